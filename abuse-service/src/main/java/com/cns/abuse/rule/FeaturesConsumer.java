@@ -1,0 +1,38 @@
+package com.cns.abuse.rule;
+
+import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.FeaturesEvent;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.inbox.Inbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Judges every sum. Nearly all are ordinary: they are judged in memory, leave no trace and so need no inbox. The rest is
+ * judged in a transaction, once per event.
+ */
+@ApplicationScoped
+class FeaturesConsumer {
+    private final EventCodec codec;
+    private final Judge judge;
+    private final Inbox inbox;
+
+    FeaturesConsumer(EventCodec codec, Judge judge, Inbox inbox) {
+        this.codec = codec;
+        this.judge = judge;
+        this.inbox = inbox;
+    }
+
+    @Incoming("features")
+    Uni<Void> on(ConsumerRecord<String, byte[]> message) {
+        if (codec.decode(message) instanceof Decoded.Known known
+                && known.data() instanceof FeaturesComputed features
+                && judge.acquits(features)) {
+            return Uni.createFrom().voidItem();
+        }
+        return inbox.once(message, FeaturesEvent.class, judge::judge);
+    }
+}

@@ -1,0 +1,120 @@
+package com.cns.abuse.signal;
+
+import com.cns.platform.event.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the topology. By hand instead of by Quarkus' extension: that one closes without a limit, which hangs the process
+ * when the broker went first, and cannot start again within one.
+ */
+@ApplicationScoped
+class SignalStreams {
+    /** Also the consumer group and the prefix of internal topics. Apart from the service's own group. */
+    static final String APPLICATION = "abuse-service-signals";
+
+    private static final Logger LOG = Logger.getLogger(SignalStreams.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final SignalConfig config;
+    private final String bootstrapServers;
+    private final EventCodec codec;
+    private final MeterRegistry meters;
+    private volatile @Nullable KafkaStreams running;
+    private @Nullable KafkaStreamsMetrics metrics;
+
+    SignalStreams(
+            SignalConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            EventCodec codec,
+            MeterRegistry meters) {
+        this.config = config;
+        this.bootstrapServers = bootstrapServers;
+        this.codec = codec;
+        this.meters = meters;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        start();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    synchronized void start() {
+        if (running != null) {
+            return;
+        }
+        KafkaStreams streams = new KafkaStreams(Windows.topology(codec, meters), properties());
+        streams.setUncaughtExceptionHandler(SignalStreams::replace);
+        metrics = new KafkaStreamsMetrics(streams);
+        metrics.bindTo(meters);
+        streams.start();
+        running = streams;
+    }
+
+    synchronized void stop() {
+        if (running == null) {
+            return;
+        }
+        running.close(CLOSING);
+        running = null;
+        if (metrics != null) {
+            metrics.close();
+        }
+    }
+
+    /** Not running is where it stands before the start and after the stop. */
+    KafkaStreams.State state() {
+        KafkaStreams streams = running;
+        return streams == null ? KafkaStreams.State.NOT_RUNNING : streams.state();
+    }
+
+    /** A fault of the broker passes: a new thread takes up where the last commit was. */
+    private static StreamThreadExceptionResponse replace(Throwable fault) {
+        LOG.errorf("signal thread replaced: %s", fault.getClass().getName());
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // The thread looks at the clock between polls: a longer poll would stretch the commit interval.
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        properties.put(StreamsConfig.POLL_MS_CONFIG, config.commitInterval().toMillis());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
+        properties.put(StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG, Windows.HOUR.toMillis());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(
+                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, UsePartitionTimeOnInvalidTimestamp.class);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
+        properties.put(BoundedMemory.LIMIT, Long.toString(config.memory() * 1024L * 1024L));
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), config.instance());
+        // A replica that hangs loses its partitions after this; one that restarts is back before.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                Duration.ofSeconds(10).toMillis());
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                Duration.ofSeconds(3).toMillis());
+        return properties;
+    }
+}

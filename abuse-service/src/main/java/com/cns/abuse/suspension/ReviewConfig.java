@@ -1,0 +1,14 @@
+package com.cns.abuse.suspension;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotBlank;
+
+/** How a holder asks for review. */
+@ConfigMapping(prefix = "cns.abuse.review")
+interface ReviewConfig {
+    /** The address that people read. */
+    @WithDefault("review@cns.example")
+    @NotBlank
+    String contact();
+}

@@ -1,0 +1,170 @@
+package com.cns.abuse.suspension;
+
+import com.cns.abuse.suspension.Imposition.Ground;
+import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** One suspension of an account, with its statement of reasons. */
+@Entity
+@DynamicUpdate // the role may change its end only
+class Suspension {
+    @Id
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID id;
+
+    @Column(name = "account_id")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID account;
+
+    @Column(name = "decision_id")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID decision;
+
+    @Column(name = "against_epoch")
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private long againstEpoch;
+
+    @Column(name = "against_n")
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private long againstN;
+
+    @Column(name = "rule_set")
+    @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+    private String ruleSet;
+
+    @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+    private String facts;
+
+    @Convert(converter = GroundsConverter.class)
+    @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+    private List<Ground> grounds;
+
+    @Enumerated(EnumType.STRING)
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private Status status;
+
+    @Column(name = "imposed_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant imposedAt;
+
+    @Column(name = "ended_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant endedAt;
+
+    Suspension() {}
+
+    static Suspension impose(SuspensionId id, Imposition imposition, Instant now) {
+        Suspension suspension = new Suspension();
+        suspension.id = id.value();
+        suspension.account = imposition.account().value();
+        suspension.decision = imposition.decision();
+        suspension.againstEpoch = imposition.against().epoch();
+        suspension.againstN = imposition.against().n();
+        suspension.ruleSet = imposition.ruleSet();
+        suspension.facts = imposition.facts();
+        suspension.grounds = imposition.grounds();
+        suspension.status = Status.IN_FORCE;
+        suspension.imposedAt = now;
+        return suspension;
+    }
+
+    /**
+     * Whether it still speaks for an account that may send at that version. Once a newer version may send, the suspension
+     * was stale when account-service saw it, or has ended there.
+     */
+    boolean covers(StateVersion sending) {
+        return status == Status.IN_FORCE && !sending.isAfter(against());
+    }
+
+    /** The account may send again at a newer version: this one is history. */
+    void end(Instant now) {
+        if (status != Status.IN_FORCE) {
+            throw new IllegalStateException("only a suspension in force ends");
+        }
+        status = Status.ENDED;
+        endedAt = now;
+    }
+
+    SuspensionImposed imposed() {
+        return new SuspensionImposed(
+                id(),
+                account(),
+                against(),
+                imposedAt,
+                ruleSet,
+                grounds.stream()
+                        .map(ground -> new SuspensionImposed.Reason(ground.signal(), ground.words()))
+                        .toList());
+    }
+
+    SuspensionId id() {
+        return new SuspensionId(id);
+    }
+
+    AccountId account() {
+        return new AccountId(account);
+    }
+
+    UUID decision() {
+        return decision;
+    }
+
+    StateVersion against() {
+        return new StateVersion(againstEpoch, againstN);
+    }
+
+    String ruleSet() {
+        return ruleSet;
+    }
+
+    String facts() {
+        return facts;
+    }
+
+    List<Ground> grounds() {
+        return grounds;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    Instant imposedAt() {
+        return imposedAt;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    /** Where it stands. */
+    enum Status {
+        IN_FORCE("in-force"),
+        ENDED("ended");
+
+        private final String wireName;
+
+        Status(String wireName) {
+            this.wireName = wireName;
+        }
+
+        String wireName() {
+            return wireName;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package com.cns.abuse.suspension;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+
+/** Suspensions of the tenant whose transaction is open. */
+@ApplicationScoped
+class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
+    /** The one in force, locked against other decisions on the same account; null when there is none. */
+    Uni<Suspension> lockInForce(AccountId account) {
+        return find("account = ?1 and status = ?2", account.value(), Suspension.Status.IN_FORCE)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** Null when the account has no such suspension. */
+    Uni<Suspension> of(AccountId account, SuspensionId id) {
+        return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
+    }
+}

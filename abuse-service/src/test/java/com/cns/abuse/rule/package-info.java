@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package com.cns.abuse.signal;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.usage.SignalsCounted;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+
+/** What usage-service counts in one batch: so many spam-like texts with a link, to receivers and by templates numbered so. */
+public record Batch(
+        AccountId account, Instant minute, long outbound, boolean unwanted, String recipients, String templates) {
+    public static Batch of(AccountId account, Instant minute) {
+        return new Batch(account, minute, 0, true, sketch(0, 1), sketch(0, 1));
+    }
+
+    public Batch sent(long count) {
+        return new Batch(account, minute, count, unwanted, recipients, templates);
+    }
+
+    public Batch receivers(long from, long to) {
+        return recipients(sketch(from, to));
+    }
+
+    public Batch recipients(String sketch) {
+        return new Batch(account, minute, outbound, unwanted, sketch, templates);
+    }
+
+    public Batch templates(long from, long to) {
+        return new Batch(account, minute, outbound, unwanted, recipients, sketch(from, to));
+    }
+
+    /** To people written to before, without links, nothing like spam. */
+    public Batch ordinary() {
+        return new Batch(account, minute, outbound, false, recipients, templates);
+    }
+
+    /** Every one spam-like, with a link, to somebody new; unless they are ordinary. */
+    public SignalsCounted signals() {
+        long noticed = unwanted ? outbound : 0;
+        return new SignalsCounted(
+                account,
+                minute,
+                outbound,
+                noticed,
+                noticed,
+                0,
+                0,
+                List.of(outbound - noticed, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, noticed),
+                recipients,
+                templates);
+    }
+
+    private static String sketch(long from, long to) {
+        HllSketch sketch = new HllSketch(11, TgtHllType.HLL_8);
+        LongStream.range(from, to).forEach(sketch::update);
+        return Base64.getEncoder().encodeToString(sketch.toCompactByteArray());
+    }
+}

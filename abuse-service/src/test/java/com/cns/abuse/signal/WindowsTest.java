@@ -1,0 +1,249 @@
+package com.cns.abuse.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.EventId;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.EventCodec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** R21: what an account did is summed over the hour up to its newest minute. */
+class WindowsTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final AccountId ANNA = new AccountId(new UUID(1, 1));
+    private static final AccountId BEN = new AccountId(new UUID(2, 2));
+
+    private final EventCodec codec = new EventCodec();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @TempDir
+    Path state;
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, byte[]> signals;
+    private TestOutputTopic<String, byte[]> features;
+    private TestOutputTopic<String, byte[]> deadLetters;
+    private long events;
+
+    @BeforeEach
+    void open() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
+        properties.put(BoundedMemory.LIMIT, Long.toString(16 * 1024 * 1024));
+        driver = new TopologyTestDriver(Windows.topology(codec, meters), properties, NOON);
+        signals = driver.createInputTopic(
+                Topic.USAGE_SIGNALS.wireName(), new StringSerializer(), new ByteArraySerializer());
+        features = output(Topic.ABUSE_FEATURES.wireName());
+        deadLetters = output(Topic.USAGE_SIGNALS.deadLetters());
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void batches_of_one_hour_are_summed_and_sketches_merged() {
+        send(Batch.of(ANNA, NOON).sent(100).receivers(0, 100).templates(0, 3));
+        send(Batch.of(ANNA, NOON).sent(50).receivers(50, 150).templates(2, 5));
+        send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(59)))
+                .sent(1)
+                .receivers(150, 151)
+                .templates(0, 1));
+
+        FeaturesComputed hour = newest();
+
+        assertThat(hour.outbound()).isEqualTo(151);
+        assertThat(hour.scores().getLast()).isEqualTo(151);
+        assertThat(hour.recipients()).isBetween(148L, 154L);
+        assertThat(hour.templates()).isEqualTo(5);
+        assertThat(hour.until()).isEqualTo(NOON.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_minute_an_hour_ago_counts_no_more() {
+        send(Batch.of(ANNA, NOON).sent(100));
+        send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(60))).sent(7));
+
+        assertThat(newest().outbound()).isEqualTo(7);
+    }
+
+    @Test
+    void every_update_is_told() {
+        send(Batch.of(ANNA, NOON).sent(1));
+        send(Batch.of(ANNA, NOON).sent(1));
+        send(Batch.of(BEN, NOON).sent(1));
+
+        assertThat(told()).extracting(FeaturesComputed::outbound).containsExactly(1L, 2L, 1L);
+    }
+
+    @Test
+    void accounts_are_counted_apart() {
+        send(Batch.of(ANNA, NOON).sent(100));
+        send(Batch.of(BEN, NOON).sent(3));
+
+        assertThat(newest().outbound()).isEqualTo(3);
+        assertThat(newest().account()).isEqualTo(BEN);
+    }
+
+    @Test
+    void an_event_delivered_twice_counts_once() {
+        ProducerRecord<String, byte[]> event = event(Batch.of(ANNA, NOON).sent(100));
+
+        pipe(event);
+        pipe(event);
+        send(Batch.of(ANNA, NOON).sent(1));
+
+        assertThat(told()).extracting(FeaturesComputed::outbound).containsExactly(100L, 101L);
+        assertThat(counted("duplicate")).isEqualTo(1);
+    }
+
+    @Test
+    void a_late_event_is_judged_together_with_what_came_after_it() {
+        send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(30))).sent(100));
+        send(Batch.of(ANNA, NOON).sent(10));
+
+        assertThat(newest().outbound()).isEqualTo(110);
+        assertThat(newest().until()).isEqualTo(NOON.plus(Duration.ofMinutes(31)));
+    }
+
+    @Test
+    void an_event_of_a_minute_no_longer_kept_changes_nothing() {
+        send(Batch.of(ANNA, NOON).sent(100));
+        send(Batch.of(BEN, NOON.minus(Windows.KEPT).minus(Windows.KEPT)).sent(100));
+
+        assertThat(told()).extracting(FeaturesComputed::account).containsExactly(ANNA);
+        assertThat(counted("late")).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_from_a_clock_far_ahead_ages_nobody() {
+        send(Batch.of(ANNA, NOON).sent(100));
+        send(Batch.of(BEN, NOON.plus(Duration.ofDays(400))).sent(1));
+        send(Batch.of(ANNA, NOON).sent(1));
+
+        assertThat(newest().outbound()).isEqualTo(101);
+        assertThat(reasons()).containsExactly("work-failed");
+    }
+
+    @Test
+    void what_cannot_be_read_goes_to_the_dead_letters_and_stops_nothing() {
+        signals.pipeInput(ANNA.toString(), "{".getBytes(StandardCharsets.UTF_8));
+        signals.pipeInput(new TestRecord<>(ANNA.toString(), null));
+        pipe(with(event(Batch.of(ANNA, NOON).sent(1)), "{\"account\":1}"));
+        pipe(event(Batch.of(ANNA, NOON).sent(1).recipients("bm8gc2tldGNo")));
+        pipe(event(Batch.of(ANNA, NOON).sent(1).recipients("*")));
+        pipe(event(Batch.of(ANNA, NOON).sent(-1)));
+        pipe(keyed(event(Batch.of(ANNA, NOON).sent(1)), BEN.toString()));
+        send(Batch.of(ANNA, NOON).sent(5));
+
+        assertThat(reasons()).hasSize(7).contains("header-missing", "data-malformed", "work-failed");
+        assertThat(told()).extracting(FeaturesComputed::outbound).containsExactly(5L);
+    }
+
+    @Test
+    void a_type_of_a_newer_version_is_skipped() {
+        ProducerRecord<String, byte[]> newer = event(Batch.of(ANNA, NOON).sent(1));
+        newer.headers()
+                .remove("ce_type")
+                .add("ce_type", "com.cns.usage.signals-counted.v9".getBytes(StandardCharsets.UTF_8));
+
+        pipe(newer);
+
+        assertThat(features.isEmpty()).isTrue();
+        assertThat(deadLetters.isEmpty()).isTrue();
+        assertThat(counted("unknown")).isEqualTo(1);
+    }
+
+    private void send(Batch batch) {
+        pipe(event(batch));
+    }
+
+    private void pipe(ProducerRecord<String, byte[]> event) {
+        signals.pipeInput(new TestRecord<>(event.key(), event.value(), event.headers(), NOON));
+    }
+
+    private ProducerRecord<String, byte[]> event(Batch batch) {
+        events++;
+        return codec.encode(
+                Topic.USAGE_SIGNALS,
+                batch.account().toString(),
+                batch.account(),
+                new EventId(new UUID(7, events)),
+                NOON,
+                batch.signals());
+    }
+
+    private static ProducerRecord<String, byte[]> with(ProducerRecord<String, byte[]> event, String data) {
+        return new ProducerRecord<>(
+                event.topic(), null, event.key(), data.getBytes(StandardCharsets.UTF_8), event.headers());
+    }
+
+    private static ProducerRecord<String, byte[]> keyed(ProducerRecord<String, byte[]> event, String key) {
+        return new ProducerRecord<>(event.topic(), null, key, event.value(), event.headers());
+    }
+
+    private TestOutputTopic<String, byte[]> output(String topic) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private FeaturesComputed newest() {
+        return told().getLast();
+    }
+
+    private final java.util.ArrayList<FeaturesComputed> told = new java.util.ArrayList<>();
+
+    private List<FeaturesComputed> told() {
+        features.readRecordsToList().forEach(each -> told.add(decoded(each)));
+        return told;
+    }
+
+    private FeaturesComputed decoded(TestRecord<String, byte[]> told) {
+        ConsumerRecord<String, byte[]> message = new ConsumerRecord<>("", 0, 0, told.key(), told.value());
+        told.headers().forEach(message.headers()::add);
+        assertThat(told.key()).startsWith("AC");
+        return switch (codec.decode(message)) {
+            case Decoded.Known known when known.data() instanceof FeaturesComputed computed -> computed;
+            case Decoded other -> throw new AssertionError(other);
+        };
+    }
+
+    private List<String> reasons() {
+        return deadLetters.readRecordsToList().stream()
+                .map(each ->
+                        new String(each.headers().lastHeader("cns-dlq-reason").value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private double counted(String outcome) {
+        return meters.counter("cns.abuse.signals", "outcome", outcome).count();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.suspension;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package com.cns.account.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of keys and tokens. */
+@ConfigMapping(prefix = "cns.access")
+interface AccessConfig {
+    /** {@code iss} of the tokens. */
+    @WithDefault("${cns.issuer:http://localhost:8080}")
+    String issuer();
+
+    /** How long a token is valid. */
+    @WithDefault("PT15M")
+    Duration tokenLife();
+}

@@ -1,0 +1,53 @@
+package com.cns.account.access;
+
+import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.id.ApiKeyId;
+import com.cns.platform.time.Ids;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+
+/** Signs customers' access tokens (RFC 7519, ES256). */
+@ApplicationScoped
+class CustomerTokens {
+    private static final String AUDIENCE = "cns";
+
+    private final SigningKeys keys;
+    private final AccessConfig config;
+    private final Clock clock;
+    private final Ids ids;
+
+    CustomerTokens(SigningKeys keys, AccessConfig config, Clock clock, Ids ids) {
+        this.keys = keys;
+        this.config = config;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** A token for the account in its present state; its version lets services know when their view is behind. */
+    Uni<String> issue(AccountStateChanged account, ApiKeyId apiKey, Set<String> scopes) {
+        return keys.current().map(key -> sign(account, apiKey, scopes, key));
+    }
+
+    private String sign(AccountStateChanged account, ApiKeyId apiKey, Set<String> scopes, SigningKey key) {
+        Instant now = clock.instant();
+        return Jwt.claims()
+                .issuer(config.issuer())
+                .audience(AUDIENCE)
+                .subject(account.account().toString())
+                .groups(scopes)
+                .claim("ver", account.version().toString())
+                .claim("key", apiKey.toString())
+                .claim("jti", ids.next().toString())
+                .issuedAt(now)
+                .expiresAt(now.plus(config.tokenLife()))
+                .jws()
+                .algorithm(SignatureAlgorithm.ES256)
+                .keyId(key.kid())
+                .sign(key.privateKey());
+    }
+}

@@ -1,0 +1,30 @@
+package com.cns.account.access;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The public keys that tokens are verified with (RFC 7517). */
+@Path("/.well-known/jwks.json")
+class JwksResource {
+    private final SigningKeys keys;
+
+    JwksResource(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    @GET
+    @PermitAll
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<String>> keys() {
+        return keys.current()
+                .map(key -> RestResponse.ResponseBuilder.ok("{\"keys\":[" + key.publicJwk() + "]}")
+                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                        .build());
+    }
+}

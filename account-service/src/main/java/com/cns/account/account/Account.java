@@ -1,0 +1,185 @@
+package com.cns.account.account;
+
+import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.event.Sealed;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.id.SuspensionId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's account. Its verbs answer with the event that tells of the change, or with nothing when nothing changed. */
+@Entity
+@Table(name = "account")
+class Account {
+    @Id
+    @Column(name = "account_id")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID id;
+
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private long epoch;
+
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private long n;
+
+    @Enumerated(EnumType.STRING)
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private AccountStatus status;
+
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant since;
+
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private @Nullable UUID suspension;
+
+    @Enumerated(EnumType.STRING)
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private Plan plan;
+
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private String country;
+
+    @Column(name = "time_zone")
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private String timeZone;
+
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID subject;
+
+    @PersonalData(
+            category = Category.ACCOUNT,
+            purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
+            basis = LegalBasis.CONTRACT,
+            retention = Retention.ACCOUNT_LIFE)
+    private @Nullable Sealed name;
+
+    @PersonalData(
+            category = Category.ACCOUNT,
+            purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
+            basis = LegalBasis.CONTRACT,
+            retention = Retention.ACCOUNT_LIFE)
+    private @Nullable Sealed email;
+
+    /** For Hibernate. */
+    protected Account() {}
+
+    private Account(AccountId id, Profile profile, SealedProfile sealed, StateVersion version, Instant now) {
+        this.id = id.value();
+        this.epoch = version.epoch();
+        this.n = version.n();
+        this.plan = profile.plan();
+        this.country = profile.country();
+        this.timeZone = profile.timeZone();
+        this.subject = sealed.subject().value();
+        this.name = sealed.name();
+        this.email = sealed.email();
+        this.status = AccountStatus.PENDING;
+        this.since = now;
+    }
+
+    /** A new account, pending until its e-mail address is verified. */
+    static Account signUp(AccountId id, Profile profile, SealedProfile sealed, long epoch, Instant now) {
+        return new Account(id, profile, sealed, new StateVersion(epoch, 1), now);
+    }
+
+    /** The holder has shown that the e-mail address is theirs; empty when that was known before. */
+    Optional<AccountStateChanged> verify(long epoch, Instant now) {
+        return switch (standing()) {
+            case Standing.Pending pending -> Optional.of(become(pending.verified(now), epoch));
+            case Standing.Active a -> Optional.empty();
+            case Standing.Suspended s -> Optional.empty();
+            case Standing.Closed c -> Optional.empty();
+        };
+    }
+
+    /** Stops sending (R24); empty when the account has changed since it was judged, or is not active. */
+    Optional<AccountStateChanged> suspend(SuspensionId by, StateVersion against, long epoch, Instant now) {
+        if (version().isAfter(against)) {
+            return Optional.empty();
+        }
+        return switch (standing()) {
+            case Standing.Active active -> Optional.of(become(active.suspended(by, now), epoch));
+            case Standing.Pending p -> Optional.empty();
+            case Standing.Suspended s -> Optional.empty();
+            case Standing.Closed c -> Optional.empty();
+        };
+    }
+
+    AccountId id() {
+        return new AccountId(id);
+    }
+
+    SubjectId subject() {
+        return new SubjectId(subject);
+    }
+
+    StateVersion version() {
+        return new StateVersion(epoch, n);
+    }
+
+    Standing standing() {
+        return switch (status) {
+            case PENDING -> new Standing.Pending(since);
+            case ACTIVE -> new Standing.Active(since);
+            case SUSPENDED ->
+                new Standing.Suspended(
+                        new SuspensionId(Objects.requireNonNull(suspension, "a suspended account knows why")), since);
+            case CLOSED -> new Standing.Closed(since);
+        };
+    }
+
+    /** What the suite is told of the account. */
+    AccountStateChanged state() {
+        return new AccountStateChanged(
+                id(),
+                version(),
+                status,
+                null,
+                plan.wireName(),
+                country,
+                suspension == null ? null : new SuspensionId(suspension));
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    String country() {
+        return country;
+    }
+
+    String timeZone() {
+        return timeZone;
+    }
+
+    SealedProfile sealed() {
+        return new SealedProfile(subject(), name, email);
+    }
+
+    private AccountStateChanged become(Standing standing, long epoch) {
+        this.status = standing.status();
+        this.since = standing.since();
+        this.suspension = standing instanceof Standing.Suspended(SuspensionId by, Instant at) ? by.value() : null;
+        this.epoch = Math.max(this.epoch, epoch);
+        this.n++;
+        return state();
+    }
+}

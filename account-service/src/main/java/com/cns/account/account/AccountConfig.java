@@ -1,0 +1,23 @@
+package com.cns.account.account;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of accounts. */
+@ConfigMapping(prefix = "cns.account")
+interface AccountConfig {
+    /** How long a one-time code works. */
+    @WithDefault("PT24H")
+    Duration codeLife();
+
+    /** After so many wrong tries a one-time code is void. */
+    @WithDefault("5")
+    @Min(1)
+    int codeTries();
+
+    /** Where holders reach this suite; links start with it. */
+    @WithDefault("${cns.public-url:http://localhost:8080}")
+    String publicUrl();
+}

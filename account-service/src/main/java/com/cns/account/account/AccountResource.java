@@ -1,0 +1,76 @@
+package com.cns.account.account;
+
+import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.ReadsPersonalData;
+import com.cns.platform.security.Caller;
+import com.cns.platform.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Sign-up, and the holder's view of their account. */
+@Path("/v1/accounts")
+@Produces(MediaType.APPLICATION_JSON)
+class AccountResource {
+    private final Accounts accounts;
+    private final Caller caller;
+    private final AccountConfig config;
+
+    AccountResource(Accounts accounts, Caller caller, AccountConfig config) {
+        this.accounts = accounts;
+        this.caller = caller;
+        this.config = config;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
+    public Uni<RestResponse<SignedUp>> signUp(@NotNull @Valid SignUp signUp) {
+        return accounts.signUp(signUp.profile(), signUp.name(), signUp.email())
+                .map(state -> RestResponse.ResponseBuilder.<SignedUp>created(
+                                URI.create(config.publicUrl() + "/v1/accounts/" + state.account()))
+                        .entity(SignedUp.of(state))
+                        .build());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Roles.HOLDER)
+    @ReadsPersonalData(
+            value = Category.ACCOUNT,
+            purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS})
+    public Uni<AccountView> read(@PathParam("id") AccountId id) {
+        if (!id.equals(caller.account())) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        return accounts.view(id).map(view -> view.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** A new account, waiting for its code. */
+    record SignedUp(
+            AccountId id,
+            AccountStatus status,
+            @NotPersonal(NotPersonal.Reason.STATE) String version) {
+        static SignedUp of(AccountStateChanged state) {
+            return new SignedUp(state.account(), state.status(), state.version().toString());
+        }
+    }
+}

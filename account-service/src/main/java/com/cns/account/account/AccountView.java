@@ -1,0 +1,76 @@
+package com.cns.account.account;
+
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An account as its holder sees it. Name and e-mail address are absent once they were erased. */
+record AccountView(
+        AccountId id,
+        AccountStatus status,
+        @NotPersonal(NotPersonal.Reason.STATE) String version,
+        Plan plan,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String country,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
+
+        @PersonalData(
+                category = Category.ACCOUNT,
+                purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
+                basis = LegalBasis.CONTRACT,
+                retention = Retention.REQUEST)
+        @Nullable
+        String name,
+
+        @PersonalData(
+                category = Category.ACCOUNT,
+                purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
+                basis = LegalBasis.CONTRACT,
+                retention = Retention.REQUEST)
+        @Nullable
+        String email,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable SuspensionView suspension) {
+
+    static AccountView of(Account account, PersonalFields.OpenProfile profile, String publicUrl) {
+        return new AccountView(
+                account.id(),
+                account.standing().status(),
+                account.version().toString(),
+                account.plan(),
+                account.country(),
+                account.timeZone(),
+                profile.name(),
+                profile.email(),
+                SuspensionView.of(account.standing(), publicUrl));
+    }
+
+    /**
+     * The suspension in force.
+     *
+     * @param reasons where the statement of reasons is
+     */
+    record SuspensionView(
+            SuspensionId id,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant since,
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) URI reasons) {
+
+        static @Nullable SuspensionView of(Standing standing, String publicUrl) {
+            return switch (standing) {
+                case Standing.Suspended(SuspensionId by, Instant since) ->
+                    new SuspensionView(by, since, URI.create(publicUrl + "/v1/suspensions/" + by));
+                case Standing.Pending p -> null;
+                case Standing.Active a -> null;
+                case Standing.Closed c -> null;
+            };
+        }
+    }
+}

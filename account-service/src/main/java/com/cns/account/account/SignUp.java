@@ -1,0 +1,63 @@
+package com.cns.account.account;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a new customer says of themselves (R5).
+ *
+ * @param name one line of at most 200 characters
+ * @param email plain address of at most 254 characters (RFC 5321, 4.5.3.1.3): ASCII, with a domain that has a dot;
+ *     quoted local parts and address literals, which RFC 5321 also knows, are refused
+ * @param country ISO 3166-1 alpha-2
+ * @param timeZone IANA name
+ * @param plan the standard one when absent
+ */
+record SignUp(
+        @PersonalData(
+                category = Category.ACCOUNT,
+                purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
+                basis = LegalBasis.CONTRACT,
+                retention = Retention.REQUEST)
+        @NotBlank
+        @Size(max = 200)
+        @Pattern(
+                regexp = "[^\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]*",
+                message = "must be one line without control characters")
+        String name,
+
+        @PersonalData(
+                category = Category.ACCOUNT,
+                purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
+                basis = LegalBasis.CONTRACT,
+                retention = Retention.REQUEST)
+        @NotNull
+        @Size(max = 254)
+        @Email
+        @Pattern(
+                regexp = "[!-~&&[^\"(),:;<>@\\[\\\\\\]]]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,8}",
+                message = "must be a plain e-mail address")
+        String email,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) @NotNull @CountryCode
+        String country,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) @NotNull @TimeZoneName
+        String timeZone,
+
+        @Nullable Plan plan) {
+
+    Profile profile() {
+        return new Profile(plan == null ? Plan.STANDARD : plan, country, timeZone);
+    }
+}

@@ -1,0 +1,35 @@
+package com.cns.account.notification;
+
+import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.id.SuspensionId;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+
+/** What a holder is told. Kept sealed until the mail is sent. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Notice.Verification.class, name = "verification"),
+    @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended")
+})
+public sealed interface Notice {
+    /** The one-time code of a sign-up. */
+    record Verification(String code) implements Notice {}
+
+    /** The account may no longer send; the reasons in plain words, and where they are kept. */
+    record Suspended(SuspensionId suspension, Instant at, List<String> reasons) implements Notice {
+        public Suspended {
+            reasons = List.copyOf(reasons);
+        }
+
+        public static Suspended of(SuspensionImposed imposed) {
+            return new Suspended(
+                    imposed.suspension(),
+                    imposed.at(),
+                    imposed.reasons().stream()
+                            .map(SuspensionImposed.Reason::words)
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package com.cns.account.suspension;
+
+import com.cns.account.account.Accounts;
+import com.cns.account.notification.Notice;
+import com.cns.account.notification.Notices;
+import com.cns.contract.abuse.SuspensionEvent;
+import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.platform.inbox.Inbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes impositions, each once, in the account's own transaction. */
+@ApplicationScoped
+class SuspensionConsumer {
+    private final Inbox inbox;
+    private final Accounts accounts;
+    private final Notices notices;
+
+    SuspensionConsumer(Inbox inbox, Accounts accounts, Notices notices) {
+        this.inbox = inbox;
+        this.accounts = accounts;
+        this.notices = notices;
+    }
+
+    @Incoming("suspensions")
+    Uni<Void> on(ConsumerRecord<String, byte[]> message) {
+        return inbox.once(message, SuspensionEvent.class, received -> switch (received.data()) {
+            case SuspensionImposed imposed -> impose(imposed);
+        });
+    }
+
+    private Uni<Void> impose(SuspensionImposed imposed) {
+        return accounts.suspend(imposed.account(), imposed.suspension(), imposed.against())
+                .flatMap(change -> change.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : notices.queue(imposed.account(), Notice.Suspended.of(imposed)));
+    }
+}

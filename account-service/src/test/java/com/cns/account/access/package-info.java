@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.notification;
+
+import org.jspecify.annotations.NullMarked;

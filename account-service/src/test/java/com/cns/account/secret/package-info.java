@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.secret;
+
+import org.jspecify.annotations.NullMarked;

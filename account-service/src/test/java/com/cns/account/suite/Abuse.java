@@ -1,0 +1,38 @@
+package com.cns.account.suite;
+
+import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.testing.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** abuse-service as this service meets it: by what it puts on cns.suspensions. */
+public final class Abuse {
+    private Abuse() {}
+
+    /** An imposition as abuse-service would send it; sending the record twice is delivering the event twice. */
+    public static ProducerRecord<String, byte[]> imposes(
+            SuspensionId suspension, AccountId account, StateVersion against) {
+        SuspensionImposed imposed = new SuspensionImposed(
+                suspension,
+                account,
+                against,
+                Instant.parse("2026-11-23T12:00:00Z"),
+                "bulk-spam 1",
+                List.of(
+                        new SuspensionImposed.Reason(
+                                "first-contacts", "Most messages went to people you never wrote to before."),
+                        new SuspensionImposed.Reason("sameness", "Most messages had the same text <with a link>."),
+                        new SuspensionImposed.Reason("complaints", "Many receivers complained.")));
+        return Topics.ofTests().record(Topic.SUSPENSIONS, account, imposed);
+    }
+
+    public static SuspensionId suspension() {
+        return new SuspensionId(UUID.randomUUID());
+    }
+}

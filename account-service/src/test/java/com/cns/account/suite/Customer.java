@@ -1,0 +1,106 @@
+package com.cns.account.suite;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import com.cns.contract.id.AccountId;
+import com.cns.local.infrastructure.Mail;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A customer as they meet the service: over HTTP and by mail. */
+public record Customer(AccountId id, String name, String email) {
+    private static final Pattern CODE = Pattern.compile("^Code: ([A-Za-z0-9_-]{43})\\s*$", Pattern.MULTILINE);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Signs up under a name and an address that nobody else has. */
+    public static Customer signsUp() {
+        return signsUp("Ada Canary-" + UUID.randomUUID());
+    }
+
+    public static Customer signsUp(String name) {
+        String email = "canary-" + UUID.randomUUID() + "@example.com";
+        String id = given().contentType("application/json")
+                .body(Map.of("name", name, "email", email, "country", "DE", "timeZone", "Europe/Berlin"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return new Customer(AccountId.fromString(id), name, email);
+    }
+
+    /** Signs up and verifies. */
+    public static Customer isActive() {
+        return signsUp().withKey().customer();
+    }
+
+    /** Signs up, verifies and keeps the key. */
+    public static Keyed hasKey() {
+        return signsUp().withKey();
+    }
+
+    /** The code of the mail that is awaited. */
+    public String code() {
+        Mail mail = await().atMost(PATIENCE)
+                .until(() -> mails("Confirm"), found -> !found.isEmpty())
+                .getFirst();
+        Matcher code = CODE.matcher(mail.text());
+        if (!code.find()) {
+            throw new AssertionError("no code in the mail: " + mail.text());
+        }
+        return code.group(1);
+    }
+
+    public Keyed withKey() {
+        Response verified = verify(code());
+        verified.then().statusCode(201);
+        return new Keyed(this, verified.path("key.id"), verified.path("key.secret"));
+    }
+
+    public Response verify(String code) {
+        return given().contentType("application/json")
+                .body(Map.of("account", id.toString(), "code", code))
+                .post("/v1/verifications");
+    }
+
+    /** Mails that came so far whose subject contains this. */
+    public List<Mail> mails(String subject) {
+        return Mail.in(Suite.mailFolder()).stream()
+                .filter(mail ->
+                        mail.to().equalsIgnoreCase(email) && mail.subject().contains(subject))
+                .toList();
+    }
+
+    /** A customer with an API key. */
+    public record Keyed(Customer customer, String key, String secret) {
+        public AccountId id() {
+            return customer.id();
+        }
+
+        public String token() {
+            return given().formParam("grant_type", "client_credentials")
+                    .formParam("client_id", key)
+                    .formParam("client_secret", secret)
+                    .post("/oauth2/token")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("access_token");
+        }
+
+        /** Reads an account for the usual purpose. */
+        public ValidatableResponse reads(AccountId account) {
+            return given().header("Authorization", "Bearer " + token())
+                    .header("CNS-Purpose", "manage-relationship")
+                    .get("/v1/accounts/" + account)
+                    .then();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package com.cns.account.suite;
+
+import com.cns.contract.topic.Topic;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.Topics;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The infrastructure under the service, seen from the outside. */
+public final class Suite {
+    private Suite() {}
+
+    static Path mailFolder() {
+        return Path.of(config(CnsTestResource.MAILS));
+    }
+
+    /** The first column of a query as superuser, whom row-level security does not bind. */
+    public static List<String> query(String sql) {
+        String url =
+                "jdbc:postgresql://%s:%s/account".formatted(config("cns.postgres.host"), config("cns.postgres.port"));
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new AssertionError("query failed", e);
+        }
+    }
+
+    /** Every committed record of a topic so far, in order within its partitions. */
+    public static List<ConsumerRecord<String, byte[]>> records(Topic topic) {
+        return Topics.ofTests().all(topic.wireName());
+    }
+
+    /** Puts records on their topics as they are. */
+    public static void send(List<ProducerRecord<String, byte[]>> records) {
+        Topics.ofTests().send(records);
+    }
+
+    public static String config(String key) {
+        return ConfigProvider.getConfig().getValue(key, String.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.suspension;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.purpose;
+
+import org.jspecify.annotations.NullMarked;

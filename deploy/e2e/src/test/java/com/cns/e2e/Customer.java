@@ -1,0 +1,96 @@
+package com.cns.e2e;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** A customer with a key and a token, calling through the gateway. */
+record Customer(String gateway, String account, String token) {
+
+    /** Signs up, reads the code from the mail, verifies, and exchanges the key for a token. */
+    static Customer signUp(RunningSuite suite, String name) {
+        return signUp(suite, name, name + "@customer.example");
+    }
+
+    static Customer signUp(RunningSuite suite, String name, String email) {
+        String account = given().baseUri(suite.gateway())
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", name, "email", email, "country", "DE", "timeZone", "Europe/Berlin"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String code = suite.codeFor(email);
+        Response verified = given().baseUri(suite.gateway())
+                .contentType(ContentType.JSON)
+                .body(Map.of("account", account, "code", code))
+                .post("/v1/verifications");
+        verified.then().statusCode(201);
+        String token = given().baseUri(suite.gateway())
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", verified.<String>path("key.id"))
+                .formParam("client_secret", verified.<String>path("key.secret"))
+                .post("/oauth2/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        return new Customer(suite.gateway(), account, token);
+    }
+
+    Response send(List<Map<String, Object>> records) {
+        return given().baseUri(gateway)
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("records", records))
+                .post("/v1/communications");
+    }
+
+    Response read(String path, String purpose) {
+        return given().baseUri(gateway)
+                .auth()
+                .oauth2(token)
+                .header("CNS-Purpose", purpose)
+                .get(path);
+    }
+
+    Response get(String path) {
+        return given().baseUri(gateway).auth().oauth2(token).get(path);
+    }
+
+    /** The answer's status; 0 when there was none. */
+    int sendStatus(List<Map<String, Object>> records) {
+        try {
+            return send(records).statusCode();
+        } catch (Exception e) {
+            if (e instanceof java.io.IOException) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /** How many communications are metered for this customer in this and the neighbouring days. */
+    long metered() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<Number> counts = given().baseUri(gateway)
+                .auth()
+                .oauth2(token)
+                .queryParam("granularity", "day")
+                .queryParam("from", today.minusDays(1).toString())
+                .queryParam("to", today.plusDays(1).toString())
+                .get("/v1/usage-records")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("records.count");
+        return counts.stream().mapToLong(Number::longValue).sum();
+    }
+}

@@ -1,0 +1,151 @@
+package com.cns.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cns.contract.route.Service;
+import com.cns.local.infrastructure.Infrastructure;
+import com.cns.local.infrastructure.Mail;
+import com.cns.local.infrastructure.Ports;
+import com.cns.local.suite.Options;
+import com.cns.local.suite.Run;
+import com.cns.local.suite.Suite;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged services as processes of their own on real infrastructure, started once for all tests of this JVM. */
+final class RunningSuite implements AutoCloseable {
+    private static final Pattern CODE = Pattern.compile("(?m)^Code: (\\S+)\\s*$");
+    private static final Path HOME = Path.of(System.getProperty("cns.home"));
+
+    /** Tokens name their issuer: the same folder starts on the same ports again. */
+    private static final Map<Path, Ports> PORTS_OF = new ConcurrentHashMap<>();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static @Nullable RunningSuite shared;
+
+    private final Suite suite;
+
+    private RunningSuite(Suite suite) {
+        this.suite = suite;
+    }
+
+    static synchronized RunningSuite shared() {
+        RunningSuite running = shared;
+        if (running == null) {
+            running = start(HOME.resolve("deploy/e2e/target/suite"), true);
+            shared = running;
+        }
+        return running;
+    }
+
+    /** A suite of the caller's own, who closes it. */
+    static RunningSuite start(Path data, boolean reset) {
+        Ports ports = PORTS_OF.computeIfAbsent(data, folder -> Ports.random().resolved());
+        Suite suite =
+                new Suite(new Options(HOME, data, reset, ports, false, true), Clock.systemUTC(), System.out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "e2e-suite-closer"));
+        suite.start();
+        return new RunningSuite(suite);
+    }
+
+    Infrastructure infrastructure() {
+        return suite.infrastructure();
+    }
+
+    String gateway() {
+        return run().url();
+    }
+
+    String management(Service service) {
+        return service(service).management();
+    }
+
+    Path mailFolder() {
+        return Path.of(run().mail().folder());
+    }
+
+    /** Everything that the suite writes, but for the mails, which are for their receivers. */
+    List<Path> foldersWithoutMail() {
+        Path data = infrastructure().data().path();
+        try (var folders = Files.list(data)) {
+            return new ArrayList<>(
+                    folders.filter(folder -> !folder.equals(mailFolder())).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one-time code that was mailed to the address. */
+    String codeFor(String email) {
+        return await("the mail with a code")
+                .atMost(PATIENCE)
+                .until(
+                        () -> Mail.in(mailFolder()).stream()
+                                .filter(mail -> mail.to().equalsIgnoreCase(email))
+                                .map(mail -> CODE.matcher(mail.text()))
+                                .filter(Matcher::find)
+                                .map(found -> found.group(1))
+                                .findFirst()
+                                .orElse(""),
+                        code -> !code.isEmpty());
+    }
+
+    /** {@code kill -9}; the launcher starts the service again. */
+    void kill(Service service) {
+        long pid = service(service).pid();
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        assertThat(process.destroyForcibly()).isTrue();
+        await().atMost(PATIENCE).until(() -> service(service).pid() != pid);
+    }
+
+    void awaitReady(Service service) {
+        await(service.wireName() + " is ready")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() ->
+                        RestAssured.get(management(service) + "/q/health/ready").statusCode() == 200);
+    }
+
+    /** Writes all of PostgreSQL's memory to its files. */
+    void checkpoint() throws SQLException {
+        String url = "jdbc:postgresql://" + run().postgres().host() + ":"
+                + run().postgres().port() + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+    }
+
+    Run run() {
+        return suite.runFile().running().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        suite.close();
+    }
+
+    private Run.ServiceRun service(Service service) {
+        return run().services().stream()
+                .filter(running -> running.name().equals(service.wireName()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

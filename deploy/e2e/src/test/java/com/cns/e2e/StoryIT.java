@@ -1,0 +1,40 @@
+package com.cns.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cns.local.infrastructure.Port;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The first command of the README, as a newcomer types it; only the ports are free ones. */
+class StoryIT {
+    private static final Path HOME = Path.of(System.getProperty("cns.home"));
+
+    @Test
+    @DisplayName("R21, R22, R24: cns up --exit tells three steps and says by its status that they held")
+    void the_story_holds() throws Exception {
+        Path data = HOME.resolve("deploy/e2e/target/story");
+        Path log = HOME.resolve("deploy/e2e/target/story.log");
+        List<String> command = new ArrayList<>(List.of(
+                HOME.resolve("deploy/local/cns").toString(), "up", "--exit", "--reset", "--data", data.toString()));
+        for (Port port : Port.values()) {
+            command.add(port.option() + "=0");
+        }
+
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+
+        String said = Files.readString(log);
+        assertThat(ended).as(said).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        assertThat(said).contains("CNS is ready: http://localhost:");
+    }
+}

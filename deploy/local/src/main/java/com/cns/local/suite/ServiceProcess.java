@@ -1,0 +1,120 @@
+package com.cns.local.suite;
+
+import com.cns.contract.route.Service;
+import com.cns.local.infrastructure.Guard;
+import com.cns.local.infrastructure.LogTail;
+import com.cns.local.infrastructure.StartFailure;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A service in a JVM of its own that ends with this one. */
+final class ServiceProcess {
+    /** Ctrl-C reaches the whole terminal; the parent stops its children in order, so they must not hear it. */
+    private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "cns-service");
+
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    private final Service service;
+    private final Path log;
+    private final Process process;
+    private final Guard guard;
+
+    private ServiceProcess(Service service, Path log, Process process) {
+        this.service = service;
+        this.log = log;
+        this.process = process;
+        this.guard = Guard.over(process.toHandle(), "TERM");
+    }
+
+    /** @param config goes into the environment, not onto the command line */
+    static ServiceProcess start(Service service, Path jar, Map<String, String> config, Path log) {
+        List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions(service));
+        command.add("-jar");
+        command.add(jar.toString());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        config.forEach((key, value) -> builder.environment().put(environmentName(key), value));
+        try {
+            Files.createDirectories(log.getParent());
+            return new ServiceProcess(service, log, builder.start());
+        } catch (IOException e) {
+            throw new StartFailure(service.wireName() + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> jvmOptions(Service service) {
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        options.add(
+                switch (service) {
+                    case USAGE -> "-Xmx768m";
+                    case ACCOUNT, CONSENT, ABUSE -> "-Xmx384m";
+                });
+        return options;
+    }
+
+    /** As MicroProfile Config maps it: what is no letter or digit becomes an underscore. */
+    static String environmentName(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    Service service() {
+        return service;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path log() {
+        return log;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void whenGone(Runnable action) {
+        CompletableFuture<Void> _ = process.onExit().thenRun(action);
+    }
+
+    /** Why it is gone, in one line. */
+    String obituary() {
+        return service.wireName() + " has ended with status " + process.exitValue() + " (" + LogTail.lastLine(log)
+                + "), its log is " + log;
+    }
+
+    /** Asks it to stop; {@link #awaitStop} waits. */
+    void requestStop() {
+        process.destroy();
+    }
+
+    void awaitStop() {
+        try {
+            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } finally {
+            guard.release();
+        }
+    }
+}

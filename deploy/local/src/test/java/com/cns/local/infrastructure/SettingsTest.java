@@ -1,0 +1,38 @@
+package com.cns.local.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsTest {
+    @Test
+    void tests_take_free_ports_and_a_folder_of_their_own() {
+        Settings settings = Settings.forTests();
+
+        assertThat(settings.ports().numbers().values()).containsOnly(0);
+        assertThat(settings.ports().resolved().numbers().values())
+                .doesNotHaveDuplicates()
+                .doesNotContain(0);
+        assertThat(settings.temporary()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_port_can_be_changed(Port port) {
+        assertThat(Ports.usual().with(port, 4711).number(port)).isEqualTo(4711);
+        assertThat(Settings.in(Path.of("x")).ports().number(port)).isEqualTo(port.usual());
+        assertThat(port.option()).matches("--[a-z-]+-port");
+    }
+
+    @Test
+    void a_port_that_is_none_is_refused() {
+        assertThatThrownBy(() -> new Ports(Map.of(Port.SMTP, 65_536)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--smtp-port");
+    }
+}

@@ -1,0 +1,52 @@
+package com.cns.contract.abuse;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.event.EventType;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The rules decided that an account may no longer send (R21). account-service applies it unless the account has changed
+ * since: an imposition against an older version is stale.
+ */
+@EventType("com.cns.abuse.suspension-imposed.v1")
+@JsonClassDescription(
+        "The rules decided that an account may no longer send (R21). Stale when the account has changed since.")
+public record SuspensionImposed(
+        @JsonPropertyDescription("The suspension; its reasons are at /v1/suspensions/{id}")
+        SuspensionId suspension,
+
+        @JsonPropertyDescription("The account; also the key")
+        AccountId account,
+
+        @JsonPropertyDescription("The account's version that was judged")
+        StateVersion against,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it was imposed")
+        Instant at,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        @JsonPropertyDescription("The rule set that decided, with its version")
+        String ruleSet,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription("The signals that led to it, for the holder")
+        List<Reason> reasons)
+        implements SuspensionEvent {
+    public SuspensionImposed {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** One signal in plain words. Exact thresholds stay with abuse-service: they would help to evade. */
+    @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+    public record Reason(
+            @JsonPropertyDescription("The signal's name") String signal,
+
+            @JsonPropertyDescription("What was seen, in plain words")
+            String words) {}
+}

@@ -1,0 +1,5 @@
+/// Events of abuse-service.
+@NullMarked
+package com.cns.contract.abuse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package com.cns.contract.classification;
+
+/** Which retention rule a field falls under (R9). The rule's length is configuration of the service that owns the field. */
+public enum Retention {
+    /** As long as the account lives. */
+    ACCOUNT_LIFE,
+    /** As long as tax and accounting law of the account's country wants it. */
+    TAX_LAW,
+    /** End-users' identifiers: by product. */
+    USAGE_BY_PRODUCT,
+    /** Contents: by product. */
+    CONTENT_BY_PRODUCT,
+    /** As long as the topic that carries it keeps records. */
+    TOPIC,
+    /** Until the work it was stored for is done: a mail until it is sent, a code until it is used. */
+    UNTIL_DONE,
+    /** Only while the request is answered; never stored. */
+    REQUEST
+}

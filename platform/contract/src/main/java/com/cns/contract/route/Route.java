@@ -1,0 +1,22 @@
+package com.cns.contract.route;
+
+import java.util.List;
+
+/**
+ * A path prefix and the service that answers it.
+ *
+ * @param prefix matches whole path segments
+ */
+public record Route(String prefix, Service service) {
+    /** All routes. No prefix lies within another. */
+    public static final List<Route> ALL = List.of(
+            new Route("/v1/accounts", Service.ACCOUNT),
+            new Route("/v1/verifications", Service.ACCOUNT),
+            new Route("/oauth2", Service.ACCOUNT),
+            new Route("/.well-known/jwks.json", Service.ACCOUNT),
+            new Route("/v1/communications", Service.USAGE),
+            new Route("/v1/usage-records", Service.USAGE),
+            new Route("/v1/ingest-conflicts", Service.USAGE),
+            new Route("/v1/purposes", Service.CONSENT),
+            new Route("/v1/suspensions", Service.ABUSE));
+}

@@ -1,0 +1,176 @@
+package com.cns.contract.topic;
+
+import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.AccountsCurrent;
+import com.cns.contract.event.Event;
+import com.cns.contract.route.Service;
+import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.contract.usage.ContentRecorded;
+import com.cns.contract.usage.SignalsCounted;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every topic of the suite. Each consumer's dead letters go to the same name with {@code .dlq}. */
+public enum Topic {
+    ACCOUNTS(
+            "cns.accounts",
+            8,
+            "account: its states must not overtake each other",
+            Keeping.newestPerKey(Duration.ofHours(1)),
+            Service.ACCOUNT,
+            EnumSet.allOf(Service.class),
+            List.of(AccountStateChanged.class, AccountsCurrent.class)),
+    COMMUNICATIONS(
+            "cns.communications",
+            8,
+            "communication: a retry or a later status must not overtake",
+            Keeping.forTime(Duration.ofDays(7)),
+            Service.USAGE,
+            EnumSet.of(Service.USAGE),
+            List.of(CommunicationRecorded.class)),
+    CONTENTS(
+            "cns.contents",
+            8,
+            "communication: as its facts",
+            Keeping.forTime(Duration.ofDays(3)),
+            Service.USAGE,
+            EnumSet.of(Service.USAGE),
+            List.of(ContentRecorded.class)),
+    USAGE_SIGNALS(
+            "cns.usage-signals",
+            8,
+            "account: its windows are kept by one task",
+            Keeping.forTime(Duration.ofDays(7)),
+            Service.USAGE,
+            EnumSet.of(Service.ABUSE),
+            List.of(SignalsCounted.class)),
+    ABUSE_FEATURES(
+            "cns.abuse-features",
+            8,
+            "account: a newer sum must not be judged before an older one",
+            Keeping.forTime(Duration.ofDays(1)),
+            Service.ABUSE,
+            EnumSet.of(Service.ABUSE),
+            List.of(FeaturesComputed.class)),
+    SUSPENSIONS(
+            "cns.suspensions",
+            8,
+            "account: imposed and lifted must not overtake each other",
+            Keeping.forTime(Duration.ofDays(90)),
+            Service.ABUSE,
+            EnumSet.of(Service.ACCOUNT),
+            List.of(SuspensionImposed.class));
+
+    private static final Duration DEAD_LETTERS = Duration.ofDays(14);
+
+    private final String wireName;
+    private final int partitions;
+    private final String key;
+    private final Keeping keeping;
+    private final Service from;
+    private final Set<Service> to;
+    private final List<Class<? extends Event>> events;
+
+    Topic(
+            String wireName,
+            int partitions,
+            String key,
+            Keeping keeping,
+            Service from,
+            Set<Service> to,
+            List<Class<? extends Event>> events) {
+        this.wireName = wireName;
+        this.partitions = partitions;
+        this.key = key;
+        this.keeping = keeping;
+        this.from = from;
+        this.to = Set.copyOf(to);
+        this.events = List.copyOf(events);
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    /** What the key is and why. */
+    public String key() {
+        return key;
+    }
+
+    public Keeping keeping() {
+        return keeping;
+    }
+
+    public Service from() {
+        return from;
+    }
+
+    public Set<Service> to() {
+        return to;
+    }
+
+    /** The event types that travel on it. */
+    public List<Class<? extends Event>> events() {
+        return events;
+    }
+
+    /** Where consumers put what they cannot read. */
+    public String deadLetters() {
+        return wireName + ".dlq";
+    }
+
+    public Keeping deadLettersKeeping() {
+        return Keeping.forTime(DEAD_LETTERS);
+    }
+
+    /** How long records stay: for a time, or the newest of each key. */
+    public sealed interface Keeping {
+        record ForTime(Duration retention) implements Keeping {}
+
+        record NewestPerKey(Duration maxCompactionLag) implements Keeping {}
+
+        static Keeping forTime(Duration retention) {
+            return new ForTime(retention);
+        }
+
+        static Keeping newestPerKey(Duration maxCompactionLag) {
+            return new NewestPerKey(maxCompactionLag);
+        }
+
+        /**
+         * The topic's configuration. A segment is at most a seventh of the retention (an hour at least), so that
+         * retention is kept to within a seventh.
+         */
+        default Map<String, String> config() {
+            Map<String, String> config = new LinkedHashMap<>();
+            switch (this) {
+                case ForTime(Duration retention) -> {
+                    config.put("cleanup.policy", "delete");
+                    config.put("retention.ms", Long.toString(retention.toMillis()));
+                    config.put(
+                            "segment.ms",
+                            Long.toString(Math.max(
+                                    retention.dividedBy(7).toMillis(),
+                                    Duration.ofHours(1).toMillis())));
+                }
+                case NewestPerKey(Duration lag) -> {
+                    config.put("cleanup.policy", "compact");
+                    config.put("max.compaction.lag.ms", Long.toString(lag.toMillis()));
+                    config.put("segment.ms", Long.toString(lag.toMillis()));
+                    config.put("min.cleanable.dirty.ratio", "0.1");
+                }
+            }
+            return config;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package com.cns.contract.usage;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.event.EventType;
+import com.cns.contract.event.Sealed;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.CommunicationId;
+import com.cns.contract.id.SubjectId;
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A communication was accepted. Facts in clear, identifiers sealed, no content. */
+@EventType("com.cns.usage.communication-recorded.v1")
+@JsonClassDescription("A communication was accepted. Facts in clear, identifiers sealed, no content.")
+public record CommunicationRecorded(
+        @JsonPropertyDescription("The communication; also the key")
+        CommunicationId id,
+
+        @JsonPropertyDescription("The customer") AccountId account,
+
+        @JsonPropertyDescription("The end-user, for as long as their keys live")
+        SubjectId subject,
+
+        @JsonPropertyDescription("The product used") Product product,
+        @JsonPropertyDescription("Which way it went") Direction direction,
+        @JsonPropertyDescription("How far it came") CommunicationStatus status,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it happened, or is wanted")
+        Instant occurredAt,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When CNS accepted it")
+        Instant receivedAt,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.CARRIER_RECONCILIATION},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.TOPIC)
+        @JsonPropertyDescription("The sender, sealed under the end-user's key")
+        @Nullable
+        Sealed from,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.CARRIER_RECONCILIATION},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.TOPIC)
+        @JsonPropertyDescription("The receiver, sealed under the end-user's key")
+        @Nullable
+        Sealed to,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        @JsonPropertyDescription("ISO 3166-1 alpha-2 country of the end-user's number, where it has one")
+        @Nullable
+        String country,
+
+        @NotPersonal(NotPersonal.Reason.COUNT)
+        @JsonPropertyDescription("Segments, seconds or bytes, by product; what is billed")
+        long quantity,
+
+        @NotPersonal(NotPersonal.Reason.COUNT)
+        @JsonPropertyDescription("Price in minor units of the currency")
+        @Nullable
+        Long priceMinor,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        @JsonPropertyDescription("ISO 4217 currency of the price")
+        @Nullable
+        String currency,
+
+        @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
+        @JsonPropertyDescription("Keyed hash of the request's canonical form; tells a retry from a conflict")
+        String fingerprint,
+
+        @NotPersonal(NotPersonal.Reason.SKETCH)
+        @JsonPropertyDescription("What the content looked like, without the content")
+        @Nullable
+        ContentTraits traits)
+        implements UsageEvent {}

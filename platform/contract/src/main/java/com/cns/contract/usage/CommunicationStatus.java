@@ -1,0 +1,29 @@
+package com.cns.contract.usage;
+
+import com.cns.contract.classification.NotPersonal;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How far a communication came. {@link #REQUESTED} asks CNS to send and can be refused (suspension, opt-out,
+ * restriction); every other status is a fact and is always stored and metered.
+ */
+@NotPersonal(NotPersonal.Reason.ENUMERATION)
+public enum CommunicationStatus {
+    @JsonProperty("requested")
+    REQUESTED,
+    @JsonProperty("sent")
+    SENT,
+    @JsonProperty("delivered")
+    DELIVERED,
+    @JsonProperty("failed")
+    FAILED,
+    @JsonProperty("complained")
+    COMPLAINED,
+    @JsonProperty("received")
+    RECEIVED;
+
+    /** Whether it tells of something that already happened. */
+    public boolean isFact() {
+        return this != REQUESTED;
+    }
+}

@@ -1,0 +1,26 @@
+package com.cns.contract.usage;
+
+import com.cns.contract.classification.NotPersonal;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/**
+ * What a content looked like to the scorer: nothing of it can be read back. A score alone never suspends anyone.
+ *
+ * @param score 0 (ordinary) to 100 (like known unwanted bulk messages)
+ */
+@NotPersonal(NotPersonal.Reason.SKETCH)
+public record ContentTraits(
+        @JsonPropertyDescription("0 (ordinary) to 100 (like unwanted bulk messages)")
+        int score,
+
+        @JsonPropertyDescription("Whether it carries a link or a number to call back")
+        boolean callToAction,
+
+        @JsonPropertyDescription("Keyed hash of the text's template, cut to 64 bits")
+        long template) {
+    public ContentTraits {
+        if (score < 0 || score > 100) {
+            throw new IllegalArgumentException("score must be 0 to 100");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package com.cns.contract.usage;
+
+import com.cns.contract.event.Event;
+
+/** What usage-service tells. */
+public sealed interface UsageEvent extends Event permits CommunicationRecorded, ContentRecorded, SignalsCounted {}

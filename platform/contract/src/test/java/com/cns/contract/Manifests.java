@@ -1,0 +1,14 @@
+package com.cns.contract;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The Kubernetes manifests that are written from the contract. */
+final class Manifests {
+    private static final Path BASE = Generated.HOME.resolve("deploy/kubernetes/base");
+    static final Path TOPICS = BASE.resolve("kafka-topics.yaml");
+    static final Path ROUTES = BASE.resolve("routes.yaml");
+    static final List<Path> ALL = List.of(TOPICS, ROUTES);
+
+    private Manifests() {}
+}

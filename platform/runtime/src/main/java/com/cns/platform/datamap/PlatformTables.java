@@ -1,0 +1,86 @@
+package com.cns.platform.datamap;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.NotPersonal.Reason;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.EventId;
+import com.cns.contract.id.SubjectId;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+
+/** The tables that every service has from this module's migrations: no entity maps them. */
+final class PlatformTables {
+    private PlatformTables() {}
+
+    @Stored(table = "outbox")
+    record Outbox(
+            @NotPersonal(Reason.STATE) long id,
+            EventId eventId,
+            @NotPersonal(Reason.OWN_TEXT) String topic,
+            @NotPersonal(Reason.RANDOM_IDENTIFIER) String key,
+            AccountId accountId,
+            @NotPersonal(Reason.OWN_TEXT) String source,
+            @NotPersonal(Reason.OWN_TEXT) String type,
+            @NotPersonal(Reason.ENUMERATION) String classification,
+            @NotPersonal(Reason.TIME) Instant happenedAt,
+
+            /* Sealed wherever the event's type says so. */
+            @PersonalData(
+                    category = Category.USAGE,
+                    purposes = Purpose.PROVIDE_SERVICE,
+                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                    retention = Retention.UNTIL_DONE)
+            Buffer data,
+
+            @NotPersonal(Reason.TIME) Instant addedAt) {}
+
+    @Stored(table = "inbox")
+    record Inbox(
+            EventId eventId,
+            @NotPersonal(Reason.OWN_TEXT) String topic,
+            @NotPersonal(Reason.TIME) Instant receivedAt) {}
+
+    @Stored(table = "epoch")
+    record Epoch(
+            @NotPersonal(Reason.STATE) boolean one,
+            @NotPersonal(Reason.STATE) long number,
+            @NotPersonal(Reason.TIME) Instant since) {}
+
+    @Stored(table = "key_encryption_key")
+    record KeyEncryptionKey(
+            @NotPersonal(Reason.STATE) int version,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer wrapped,
+            @NotPersonal(Reason.TIME) Instant drawnAt) {}
+
+    @Stored(table = "subject")
+    record Subject(
+            AccountId accountId,
+
+            /* Pseudonymous: a keyed hash of an identifier. Dies with the keys. */
+            @PersonalData(
+                    category = Category.USAGE,
+                    purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                    retention = Retention.USAGE_BY_PRODUCT)
+            Buffer token,
+
+            SubjectId subjectId) {}
+
+    @Stored(table = "data_key")
+    record DataKey(
+            SubjectId subjectId,
+            @NotPersonal(Reason.ENUMERATION) String scope,
+            @NotPersonal(Reason.STATE) int kekVersion,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer wrapped) {}
+
+    @Stored(table = "destroyed_subject")
+    record DestroyedSubject(
+            SubjectId subjectId,
+            AccountId accountId,
+            @NotPersonal(Reason.TIME) Instant destroyedAt) {}
+}

@@ -1,0 +1,102 @@
+package com.cns.platform.http;
+
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.problem.UnreadBody;
+import com.fasterxml.jackson.core.JsonParser;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON bodies strictly and says where they are wrong. */
+@jakarta.ws.rs.ext.Provider
+@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
+class StrictJsonReader implements ServerMessageBodyReader<Object> {
+    /** Quarkus makes readers before the configuration is there that these need. */
+    private final Provider<StrictJson> json;
+
+    private final Provider<RequestGuard> guard;
+
+    StrictJsonReader(Provider<StrictJson> json, Provider<RequestGuard> guard) {
+        this.json = json;
+        this.guard = guard;
+    }
+
+    @Override
+    public boolean isReadable(
+            Class<?> type, Type genericType, ResteasyReactiveResourceInfo method, MediaType mediaType) {
+        return true;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return true;
+    }
+
+    @Override
+    public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext context) {
+        byte[] body = body(context);
+        if (body.length == 0) {
+            throw new ProblemException(Problem.VALIDATION_FAILED, "A body is needed");
+        }
+        return parse(body, genericType);
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream)
+            throws IOException {
+        return parse(stream.readAllBytes(), genericType);
+    }
+
+    private byte[] body(ServerRequestContext context) {
+        int largest = guard.get().largestBody();
+        byte[] body;
+        try {
+            body = context.getInputStream().readNBytes(largest + 1);
+        } catch (IOException clientGone) {
+            throw new ProblemException(Problem.MALFORMED_REQUEST, "The body ended early");
+        }
+        if (body.length > largest) {
+            UnreadBody.discard(
+                    ((ResteasyReactiveRequestContext) context).serverRequest().unwrap(RoutingContext.class));
+            throw guard.get().tooLarge();
+        }
+        return body;
+    }
+
+    private Object parse(byte[] body, Type type) {
+        JsonParser parser = null;
+        try {
+            parser = json.get().mapper().createParser(body);
+            Object value =
+                    json.get().mapper().readValue(parser, json.get().mapper().constructType(type));
+            return present(value);
+        } catch (IOException failure) {
+            throw json.get().faults().explain(failure, parser == null ? null : parser.getParsingContext());
+        }
+    }
+
+    private static Object present(@Nullable Object value) {
+        if (value == null) {
+            throw new ProblemException(Problem.VALIDATION_FAILED, "A body is needed");
+        }
+        return value;
+    }
+}

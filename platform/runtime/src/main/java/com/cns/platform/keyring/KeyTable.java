@@ -1,0 +1,141 @@
+package com.cns.platform.keyring;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subjects and wrapped keys as they are stored. Every method is one statement, hence one round trip and one transaction,
+ * committed when it answers.
+ */
+final class KeyTable {
+    private static final String FIND = "select * from find_keys($1, $2, $3)";
+    private static final String OPEN = "select * from open_keys($1, $2, $3)";
+    private static final String DRAW = "select * from draw_keys($1, $2, $3, $4, $5, $6, $7, $8)";
+    private static final String ADD = "select add_keys($1, $2, $3, $4, $5)";
+    private static final String DESTROY = "select destroy_keys($1, $2)";
+
+    private final Pool pool;
+
+    KeyTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A data key wrapped under that version of the key-encryption key. */
+    record Wrapped(int version, Buffer key) {}
+
+    /** A subject with those of its keys that were asked for. */
+    record Stored(SubjectId subject, Map<String, Wrapped> byScope) {}
+
+    /** New keys on their way in; parallel lists, since that is what a statement takes. */
+    static final class Fresh {
+        private final List<UUID> owners = new ArrayList<>();
+        private final List<String> scopes = new ArrayList<>();
+        private final List<Buffer> keys = new ArrayList<>();
+
+        void add(SubjectId owner, String scope, byte[] wrapped) {
+            owners.add(owner.value());
+            scopes.add(scope);
+            keys.add(Buffer.buffer(wrapped));
+        }
+
+        boolean isEmpty() {
+            return keys.isEmpty();
+        }
+
+        private Tuple addTo(Tuple tuple) {
+            return tuple.addArrayOfUUID(owners.toArray(UUID[]::new))
+                    .addArrayOfString(scopes.toArray(String[]::new))
+                    .addArrayOfBuffer(keys.toArray(Buffer[]::new));
+        }
+    }
+
+    Uni<Map<Token, Stored>> find(AccountId account, List<Token> tokens, Set<String> scopes) {
+        Tuple tuple = Tuple.of(account.value()).addArrayOfBuffer(bytes(tokens)).addArrayOfString(texts(scopes));
+        return execute(FIND, tuple).map(rows -> stored(tokens, rows));
+    }
+
+    Uni<Map<SubjectId, Stored>> open(AccountId account, List<SubjectId> subjects, Set<String> scopes) {
+        Tuple tuple = Tuple.of(account.value()).addArrayOfUUID(ids(subjects)).addArrayOfString(texts(scopes));
+        return execute(OPEN, tuple).map(rows -> stored(subjects, rows));
+    }
+
+    /**
+     * Gives each token that has no subject its candidate, where there is one, with the fresh keys; answers what all of them
+     * have now.
+     *
+     * @param tokens sorted, so that draws wait for each other in one order
+     * @param candidates by the tokens' positions
+     */
+    Uni<Map<Token, Stored>> draw(
+            AccountId account,
+            List<Token> tokens,
+            @Nullable UUID[] candidates,
+            int version,
+            Fresh fresh,
+            Set<String> scopes) {
+        Tuple tuple = fresh.addTo(Tuple.of(account.value())
+                        .addArrayOfBuffer(bytes(tokens))
+                        .addArrayOfUUID(candidates)
+                        .addInteger(version))
+                .addArrayOfString(texts(scopes));
+        return execute(DRAW, tuple).map(rows -> stored(tokens, rows));
+    }
+
+    /** Adds keys to subjects that still live. */
+    Uni<Void> add(AccountId account, int version, Fresh fresh) {
+        return execute(ADD, fresh.addTo(Tuple.of(account.value(), version))).replaceWithVoid();
+    }
+
+    /** True when the subject lived. */
+    Uni<Boolean> destroy(AccountId account, SubjectId subject) {
+        return execute(DESTROY, Tuple.of(account.value(), subject.value()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private Uni<RowSet<Row>> execute(String statement, Tuple tuple) {
+        return pool.preparedQuery(statement).execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(tuple));
+    }
+
+    /** Rows name who they answer by position, from 1. */
+    private static <O> Map<O, Stored> stored(List<O> asked, RowSet<Row> rows) {
+        Map<O, Stored> stored = LinkedHashMap.newLinkedHashMap(asked.size());
+        for (Row row : rows) {
+            Stored owner = stored.computeIfAbsent(
+                    asked.get(row.getInteger(0) - 1), o -> new Stored(new SubjectId(row.getUUID(1)), new HashMap<>()));
+            String scope = row.getString(2);
+            if (scope != null) {
+                owner.byScope()
+                        .put(
+                                scope,
+                                new Wrapped(row.getInteger(3), row.getBuffer(4).getDelegate()));
+            }
+        }
+        return stored;
+    }
+
+    private static Buffer[] bytes(List<Token> tokens) {
+        return tokens.stream().map(token -> Buffer.buffer(token.bytes())).toArray(Buffer[]::new);
+    }
+
+    private static UUID[] ids(List<SubjectId> subjects) {
+        return subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(Set<String> scopes) {
+        return scopes.toArray(String[]::new);
+    }
+}

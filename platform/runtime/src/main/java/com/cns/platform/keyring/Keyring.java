@@ -1,0 +1,240 @@
+package com.cns.platform.keyring;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.keyring.KeyTable.Fresh;
+import com.cns.platform.keyring.KeyTable.Stored;
+import com.cns.platform.time.Ticker;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Subjects and their data keys, in a database of their own. */
+@ApplicationScoped
+public class Keyring {
+    /** How often a draw may meet a destruction of what it just found. */
+    private static final int ATTEMPTS = 10;
+
+    private final KeyTable table;
+    private final KeyEncryptionKeys keyEncryptionKeys;
+    private final Leases leases;
+    private final KeyCache<Person> persons;
+    private final KeyCache<Owner> owners;
+    private final Seen seen = new Seen();
+    private final Counter hits;
+    private final Counter misses;
+
+    Keyring(
+            @ReactiveDataSource("keyring") Pool pool,
+            KeyEncryptionKeys keyEncryptionKeys,
+            Ticker ticker,
+            KeyringConfig config,
+            MeterRegistry meters) {
+        this.table = new KeyTable(pool);
+        this.keyEncryptionKeys = keyEncryptionKeys;
+        this.leases = new Leases(ticker, config.lease(), config.margin());
+        this.persons = new KeyCache<>(leases, config.cachedSubjects());
+        this.owners = new KeyCache<>(leases, config.cachedSubjects());
+        this.hits = meters.counter("cns.keyring.cache", "result", "hit");
+        this.misses = meters.counter("cns.keyring.cache", "result", "miss");
+        meters.gauge("cns.keyring.cached.subjects", this, keyring -> keyring.persons.size() + keyring.owners.size());
+        FunctionCounter.builder("cns.keyring.leases.expired", leases, Leases::expired)
+                .description("Uses refused because the opened key outlived its lease")
+                .register(meters);
+    }
+
+    private record Person(AccountId account, Token token) {}
+
+    private record Owner(AccountId account, SubjectId subject) {}
+
+    /** The keys of these persons; draws a subject and keys for those who have none. Committed before it answers. */
+    public Uni<Map<Token, Keys>> draw(AccountId account, Collection<Token> tokens, Set<String> scopes) {
+        Map<Token, Keys> found = new HashMap<>();
+        List<Token> missing = cached(account, tokens, scopes, found);
+        return missing.isEmpty() ? Uni.createFrom().item(found) : drawn(account, missing, scopes, found, ATTEMPTS);
+    }
+
+    /** The keys of those of these persons who have some. */
+    public Uni<Map<Token, Keys>> find(AccountId account, Collection<Token> tokens, Set<String> scopes) {
+        Map<Token, Keys> found = new HashMap<>();
+        List<Token> missing = cached(account, tokens, scopes, found);
+        if (missing.isEmpty()) {
+            return Uni.createFrom().item(found);
+        }
+        long begun = leases.begin();
+        return table.find(account, missing, scopes).map(stored -> {
+            stored.values().removeIf(person -> person.byScope().isEmpty());
+            found.putAll(remembered(account, stored, begun));
+            return found;
+        });
+    }
+
+    /** The keys of those of these subjects that still live. */
+    public Uni<Map<SubjectId, Keys>> open(AccountId account, Collection<SubjectId> subjects, Set<String> scopes) {
+        Map<SubjectId, Keys> found = new HashMap<>();
+        List<SubjectId> missing = new ArrayList<>();
+        for (SubjectId subject : new HashSet<>(subjects)) {
+            Keys keys = owners.find(new Owner(account, subject), scopes);
+            if (keys == null) {
+                missing.add(subject);
+            } else {
+                found.put(subject, keys);
+            }
+        }
+        count(found.size(), missing.size());
+        if (missing.isEmpty()) {
+            return Uni.createFrom().item(found);
+        }
+        long begun = leases.begin();
+        return table.open(account, missing, scopes).map(stored -> {
+            Map<SubjectId, Keys> opened = opened(account, stored, begun);
+            Map<Owner, Keys> byOwner = HashMap.newHashMap(opened.size());
+            opened.forEach((subject, keys) -> byOwner.put(new Owner(account, subject), keys));
+            owners.put(byOwner, begun);
+            found.putAll(opened);
+            return found;
+        });
+    }
+
+    /** Destroys a subject's keys and the map to it; false when there were none. */
+    public Uni<Boolean> destroy(AccountId account, SubjectId subject) {
+        return table.destroy(account, subject).invoke(lived -> {
+            if (lived) {
+                leases.end(subject);
+            }
+        });
+    }
+
+    /** Forgets opened keys also when nobody asks for new ones. */
+    @Scheduled(every = "1s")
+    void sweep() {
+        persons.sweep();
+        owners.sweep();
+        leases.forget();
+    }
+
+    private List<Token> cached(
+            AccountId account, Collection<Token> tokens, Set<String> scopes, Map<Token, Keys> found) {
+        if (scopes.isEmpty()) {
+            throw new IllegalArgumentException("name the scopes of the keys");
+        }
+        List<Token> missing = new ArrayList<>();
+        for (Token token : new HashSet<>(tokens)) {
+            Keys keys = persons.find(new Person(account, token), scopes);
+            if (keys == null) {
+                missing.add(token);
+            } else {
+                found.put(token, keys);
+            }
+        }
+        count(found.size(), missing.size());
+        missing.sort(Comparator.comparing(Token::value));
+        return missing;
+    }
+
+    private void count(int found, int missing) {
+        hits.increment(found);
+        misses.increment(missing);
+    }
+
+    /** Draws until every token has every scope; what one statement finds, another replica may destroy before the next. */
+    private Uni<Map<Token, Keys>> drawn(
+            AccountId account, List<Token> missing, Set<String> scopes, Map<Token, Keys> found, int attempts) {
+        if (attempts == 0) {
+            return Uni.createFrom().failure(new IllegalStateException("subjects were destroyed as fast as drawn"));
+        }
+        long begun = leases.begin();
+        List<Token> likelyNew =
+                attempts == ATTEMPTS ? missing.stream().filter(seen::isNew).toList() : missing;
+        return drawOnce(account, missing, new HashSet<>(likelyNew), scopes).chain(stored -> {
+            Map<Token, Stored> complete = new HashMap<>(stored);
+            complete.values().removeIf(person -> !person.byScope().keySet().containsAll(scopes));
+            found.putAll(remembered(account, complete, begun));
+            List<Token> rest = new ArrayList<>(missing);
+            rest.removeAll(complete.keySet());
+            return rest.isEmpty()
+                    ? Uni.createFrom().item(found)
+                    : addScopes(account, stored.values(), scopes)
+                            .chain(() -> drawn(account, rest, scopes, found, attempts - 1));
+        });
+    }
+
+    /** Wraps keys for the likely new only; whoever else is new after all is left out of the answer. */
+    private Uni<Map<Token, Stored>> drawOnce(
+            AccountId account, List<Token> tokens, Set<Token> likelyNew, Set<String> scopes) {
+        @Nullable UUID[] candidates = new UUID[tokens.size()];
+        Fresh fresh = new Fresh();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (likelyNew.contains(tokens.get(i))) {
+                SubjectId candidate = randomSubject();
+                candidates[i] = candidate.value();
+                scopes.forEach(scope -> addKey(fresh, account, candidate, scope));
+            }
+        }
+        return table.draw(account, tokens, candidates, keyEncryptionKeys.newest(), fresh, scopes);
+    }
+
+    private Uni<Void> addScopes(AccountId account, Collection<Stored> persons, Set<String> scopes) {
+        Fresh fresh = new Fresh();
+        persons.stream()
+                .sorted(Comparator.comparing(person -> person.subject().value()))
+                .forEach(person -> scopes.stream()
+                        .filter(scope -> !person.byScope().containsKey(scope))
+                        .sorted()
+                        .forEach(scope -> addKey(fresh, account, person.subject(), scope)));
+        return fresh.isEmpty() ? Uni.createFrom().voidItem() : table.add(account, keyEncryptionKeys.newest(), fresh);
+    }
+
+    private void addKey(Fresh fresh, AccountId account, SubjectId subject, String scope) {
+        fresh.add(subject, scope, keyEncryptionKeys.wrap(AesGcm.random(KeyFile.BYTES), account, subject, scope));
+    }
+
+    /** Of random bits only (UUIDv4): the ids of the destroyed stay for ever and must not tell when somebody came. */
+    private static SubjectId randomSubject() {
+        ByteBuffer bits = ByteBuffer.wrap(AesGcm.random(2 * Long.BYTES));
+        long high = (bits.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
+        long low = (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new SubjectId(new UUID(high, low));
+    }
+
+    private Map<Token, Keys> remembered(AccountId account, Map<Token, Stored> stored, long begun) {
+        Map<Token, Keys> opened = opened(account, stored, begun);
+        Map<Person, Keys> byPerson = HashMap.newHashMap(opened.size());
+        opened.forEach((token, keys) -> byPerson.put(new Person(account, token), keys));
+        persons.put(byPerson, begun);
+        opened.keySet().forEach(seen::add);
+        return opened;
+    }
+
+    private <O> Map<O, Keys> opened(AccountId account, Map<O, Stored> stored, long begun) {
+        Map<O, Keys> opened = HashMap.newHashMap(stored.size());
+        stored.forEach((owner, subject) -> opened.put(owner, opened(account, subject, begun)));
+        return opened;
+    }
+
+    private Keys opened(AccountId account, Stored stored, long begun) {
+        Map<String, OpenedKey> keys = HashMap.newHashMap(stored.byScope().size());
+        stored.byScope().forEach((scope, wrapped) -> {
+            byte[] key = keyEncryptionKeys.unwrap(
+                    wrapped.version(), wrapped.key().getBytes(), account, stored.subject(), scope);
+            keys.put(scope, new LeasedKey(key, account, stored.subject(), leases, begun));
+        });
+        return new Keys(stored.subject(), keys);
+    }
+}

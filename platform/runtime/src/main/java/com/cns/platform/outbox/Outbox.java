@@ -1,0 +1,101 @@
+package com.cns.platform.outbox;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.EventId;
+import com.cns.platform.event.Envelope;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.time.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Writes events in the transaction of the state change they tell of. */
+@ApplicationScoped
+public class Outbox {
+    /** An event stays below the broker's limit for a record (1 MiB) with its headers; a larger one would block the relay. */
+    static final int LARGEST = 900 * 1024;
+
+    private static final String INSERT = """
+            insert into outbox (event_id, topic, key, account_id, source, type, classification, happened_at, data)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+
+    private final EventCodec codec;
+    private final Clock clock;
+    private final Ids ids;
+    private final RelaySignal relay;
+
+    Outbox(EventCodec codec, Clock clock, Ids ids, RelaySignal relay) {
+        this.codec = codec;
+        this.clock = clock;
+        this.ids = ids;
+        this.relay = relay;
+    }
+
+    /**
+     * In the open {@code Tenant.in} transaction. What the session has changed is flushed first: the aggregate's row is
+     * locked before the event gets its place, which keeps the order per key.
+     */
+    public Uni<Void> add(Outgoing event) {
+        Envelope envelope = envelop(event);
+        return Panache.getSession().chain(session -> session.flush().chain(() -> insert(session, envelope)));
+    }
+
+    /** In this connection's transaction ({@code Tenant.sql}, {@code AcrossTenants.in}), in the list's order. */
+    public Uni<Void> add(SqlConnection connection, List<Outgoing> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Tuple> rows = events.stream().map(this::envelop).map(Outbox::row).toList();
+        relay.added(connection);
+        return connection.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
+    }
+
+    private Uni<Void> insert(Mutiny.Session session, Envelope envelope) {
+        relay.added(session);
+        return session.createNativeQuery(INSERT.replace('$', '?'))
+                .setParameter(1, envelope.id().value())
+                .setParameter(2, envelope.topic())
+                .setParameter(3, envelope.key())
+                .setParameter(4, subject(envelope).value())
+                .setParameter(5, envelope.source())
+                .setParameter(6, envelope.type())
+                .setParameter(7, envelope.classification())
+                .setParameter(8, envelope.time().atOffset(ZoneOffset.UTC))
+                .setParameter(9, envelope.data().getBytes())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Tuple row(Envelope envelope) {
+        return Tuple.tuple(List.of(
+                envelope.id().value(),
+                envelope.topic(),
+                envelope.key(),
+                subject(envelope).value(),
+                envelope.source(),
+                envelope.type(),
+                envelope.classification(),
+                envelope.time().atOffset(ZoneOffset.UTC),
+                envelope.data()));
+    }
+
+    private Envelope envelop(Outgoing event) {
+        Envelope envelope = codec.envelop(
+                event.topic(), event.key(), event.account(), new EventId(ids.next()), clock.instant(), event.event());
+        if (envelope.data().length() > LARGEST) {
+            throw new IllegalArgumentException("an event is at most " + LARGEST + " bytes");
+        }
+        return envelope;
+    }
+
+    private static AccountId subject(Envelope envelope) {
+        return Objects.requireNonNull(envelope.account(), "an outgoing event has an account");
+    }
+}

@@ -1,0 +1,19 @@
+package com.cns.platform.purpose;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Purpose;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** An endpoint that returns personal data: the {@code CNS-Purpose} header must be one of these purposes (R7). */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface ReadsPersonalData {
+    Category[] value();
+
+    Purpose[] purposes();
+}

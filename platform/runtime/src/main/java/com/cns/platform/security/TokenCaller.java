@@ -1,0 +1,52 @@
+package com.cns.platform.security;
+
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ApiKeyId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The customer behind this suite's own token. */
+@RequestScoped
+class TokenCaller implements Caller {
+    private static final String VERSION = "ver";
+    private static final String KEY = "key";
+
+    private final SecurityIdentity identity;
+
+    TokenCaller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public AccountId account() {
+        return claim("sub", AccountId::fromString);
+    }
+
+    @Override
+    public StateVersion accountVersion() {
+        return claim(VERSION, StateVersion::fromString);
+    }
+
+    @Override
+    public ApiKeyId key() {
+        return claim(KEY, ApiKeyId::fromString);
+    }
+
+    /** A well-signed token that lacks a claim, or staff's, is no customer's. */
+    private <T> T claim(String name, Function<String, T> reader) {
+        JsonWebToken token = Claims.of(identity, Issuer.CUSTOMER);
+        if (token != null && token.getClaim(name) instanceof String value) {
+            try {
+                return reader.apply(value);
+            } catch (IllegalArgumentException malformed) {
+                throw new ProblemException(Problem.UNAUTHENTICATED);
+            }
+        }
+        throw new ProblemException(Problem.UNAUTHENTICATED);
+    }
+}

@@ -1,0 +1,173 @@
+package com.cns.platform.probe;
+
+import static com.cns.platform.probe.ProblemsTest.isProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import com.cns.platform.problem.Problem;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ProbeTest
+class SecurityTest {
+    private static final String INVALID_TOKEN = "Bearer realm=\"cns\", error=\"invalid_token\"";
+
+    @Test
+    void a_customer_is_known_by_their_token() {
+        with(Token.ofCustomer())
+                .get("/v1/probe/caller")
+                .then()
+                .statusCode(200)
+                .body("account", equalTo(Token.ACCOUNT))
+                .body("version", equalTo("1.7"))
+                .body("key", equalTo(Token.API_KEY));
+    }
+
+    @Test
+    void no_token_is_answered_401_with_a_challenge() {
+        isProblem(given().get("/v1/probe/caller"), Problem.UNAUTHENTICATED)
+                .header("WWW-Authenticate", "Bearer realm=\"cns\"");
+    }
+
+    static Stream<Token> refusedTokens() {
+        return Stream.of(
+                Token.ofCustomer().expired(),
+                Token.ofCustomer().claim("aud", "somebody-else"),
+                Token.ofCustomer().claim("aud", null),
+                Token.ofCustomer().claim("iss", "http://attacker.example"),
+                Token.ofCustomer().claim("iss", null),
+                Token.ofCustomer().claim("exp", null),
+                Token.ofCustomer().unsigned(),
+                Token.ofCustomer().signedByAnotherKey(),
+                Token.ofCustomer().signedByAnotherKey().header("kid", "another"),
+                Token.ofCustomer().signedByAnotherKey().header("jku", "http://attacker.example/jwks.json"),
+                Token.ofCustomer().signedByAnotherKey().header("jwk", Map.of("kty", "EC")),
+                Token.ofCustomer().claim("sub", "nobody"),
+                Token.ofCustomer().claim("ver", "latest"),
+                Token.ofCustomer().claim("key", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedTokens")
+    void a_token_that_proves_nothing_is_answered_401(Token token) {
+        isProblem(with(token).get("/v1/probe/caller"), Problem.UNAUTHENTICATED)
+                .header("WWW-Authenticate", INVALID_TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bearer x", "Bearer a.b.c", "Bearer", "Bearer ..", "Basic YTpi", "nonsense", "Bearer e30.e30.e30"
+            })
+    void an_authorization_that_is_no_token_is_answered_401(String header) {
+        isProblem(given().header("Authorization", header).get("/v1/probe/caller"), Problem.UNAUTHENTICATED);
+    }
+
+    @Test
+    void a_token_without_the_role_is_answered_403() {
+        isProblem(
+                with(Token.ofCustomer().roles("holder"))
+                        .contentType(ContentType.JSON)
+                        .body("{}")
+                        .post("/v1/probe/sealed-batches"),
+                Problem.FORBIDDEN);
+    }
+
+    @Test
+    void a_customers_token_never_grants_a_role_of_staff() {
+        isProblem(with(Token.ofCustomer().roles("reviewer", "operator")).get("/v1/probe/staff"), Problem.FORBIDDEN);
+    }
+
+    @Test
+    void an_endpoint_without_an_annotation_is_denied_to_everybody() {
+        isProblem(given().get("/v1/probe/unannotated"), Problem.UNAUTHENTICATED);
+        isProblem(with(Token.ofCustomer()).get("/v1/probe/unannotated"), Problem.FORBIDDEN);
+    }
+
+    @Test
+    void an_open_endpoint_ignores_a_token() {
+        with(Token.ofCustomer().expired())
+                .get("/v1/probe/things/" + Token.ACCOUNT)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void rights_are_checked_before_the_body() {
+        isProblem(
+                given().contentType(ContentType.JSON).body("{").post("/v1/probe/sealed-batches"),
+                Problem.UNAUTHENTICATED);
+    }
+
+    @Test
+    void a_person_of_the_staff_decides_under_their_name() {
+        String token = Staff.signIn("rita");
+
+        bearer(token).get("/v1/probe/staff").then().statusCode(200).body("subject", equalTo("rita"));
+        bearer(token)
+                .contentType(ContentType.JSON)
+                .post("/v1/probe/decisions")
+                .then()
+                .statusCode(200)
+                .body("decidedBy", equalTo("rita"));
+    }
+
+    @Test
+    void staff_without_the_role_is_answered_403() {
+        isProblem(bearer(Staff.signIn("sam")).get("/v1/probe/staff"), Problem.FORBIDDEN);
+    }
+
+    @Test
+    void staff_is_no_customer() {
+        isProblem(bearer(Staff.signIn("rita")).get("/v1/probe/caller"), Problem.FORBIDDEN);
+    }
+
+    @Test
+    void staff_of_another_issuer_is_answered_401() {
+        Token forged = Token.ofCustomer()
+                .claim("iss", Token.config("cns.staff.issuer"))
+                .claim("aud", "cns-staff")
+                .claim("realm_access", Map.of("roles", List.of("reviewer")));
+
+        isProblem(with(forged).get("/v1/probe/staff"), Problem.UNAUTHENTICATED);
+    }
+
+    @Test
+    void a_program_is_refused_what_a_person_must_decide() {
+        isProblem(
+                        bearer(Staff.tokenOfProgram())
+                                .contentType(ContentType.JSON)
+                                .post("/v1/probe/decisions"),
+                        Problem.FORBIDDEN)
+                .body(not(containsString("rita")));
+    }
+
+    @Test
+    void nothing_of_a_refused_token_is_logged() {
+        try (LogBook log = new LogBook()) {
+            given().header("Authorization", "Bearer canary.canary.canary")
+                    .get("/v1/probe/caller")
+                    .then()
+                    .statusCode(401);
+
+            assertThat(log.lines()).noneMatch(line -> line.contains("canary"));
+        }
+    }
+
+    private static RequestSpecification with(Token token) {
+        return bearer(token.serialize());
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+}

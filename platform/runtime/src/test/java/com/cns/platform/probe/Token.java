@@ -1,0 +1,103 @@
+package com.cns.platform.probe;
+
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
+
+/** Builds tokens as account-service issues them, and as attackers forge them. */
+final class Token {
+    static final String ACCOUNT = "AC0000000000000000000000000000000a";
+    static final String API_KEY = "KY0000000000000000000000000000000b";
+
+    private final JwtClaims claims = new JwtClaims();
+    private final JsonWebSignature signature = new JsonWebSignature();
+
+    private Token() {
+        claims.setIssuer(config("cns.issuer"));
+        claims.setAudience("cns");
+        claims.setSubject(ACCOUNT);
+        claims.setStringListClaim("groups", List.of("holder", "sender"));
+        claims.setClaim("ver", "1.7");
+        claims.setClaim("key", API_KEY);
+        claims.setIssuedAtToNow();
+        claims.setGeneratedJwtId();
+        claims.setExpirationTimeMinutesInTheFuture(15);
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        signature.setKeyIdHeaderValue(TokenIssuer.KEY_ID);
+        signature.setKey(ownKey().getPrivateKey());
+    }
+
+    static Token ofCustomer() {
+        return new Token();
+    }
+
+    static String config(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+
+    Token roles(String... roles) {
+        claims.setStringListClaim("groups", List.of(roles));
+        return this;
+    }
+
+    Token claim(String name, @Nullable Object value) {
+        claims.setClaim(name, value);
+        return this;
+    }
+
+    Token expired() {
+        claims.setExpirationTimeMinutesInTheFuture(-5);
+        return this;
+    }
+
+    Token header(String name, Object value) {
+        signature.setHeader(name, value);
+        return this;
+    }
+
+    Token signedByAnotherKey() {
+        signature.setKey(generate().getPrivateKey());
+        return this;
+    }
+
+    Token unsigned() {
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE);
+        signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+        signature.setKey(null);
+        return this;
+    }
+
+    String serialize() {
+        signature.setPayload(claims.toJson());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static EllipticCurveJsonWebKey ownKey() {
+        try {
+            return (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(config(TokenIssuer.KEY));
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static EllipticCurveJsonWebKey generate() {
+        try {
+            return EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

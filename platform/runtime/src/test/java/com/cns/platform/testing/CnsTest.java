@@ -1,0 +1,18 @@
+package com.cns.platform.testing;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A test of the whole service on real PostgreSQL, Kafka, SMTP and OIDC. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface CnsTest {}

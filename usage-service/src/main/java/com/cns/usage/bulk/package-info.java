@@ -1,0 +1,5 @@
+/// Rows as columns: the arrays that `unnest` turns back into rows, so that a batch is one statement.
+@NullMarked
+package com.cns.usage.bulk;
+
+import org.jspecify.annotations.NullMarked;

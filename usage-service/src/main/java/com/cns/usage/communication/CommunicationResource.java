@@ -1,0 +1,62 @@
+package com.cns.usage.communication;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.CommunicationId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.ReadsPersonalData;
+import com.cns.platform.security.Caller;
+import com.cns.platform.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** {@code GET /v1/communications/{id}} and its content. */
+@Path("/v1/communications/{id}")
+@RolesAllowed(Roles.SENDER)
+@Produces(MediaType.APPLICATION_JSON)
+class CommunicationResource {
+    private final Reading reading;
+    private final Caller caller;
+
+    CommunicationResource(Reading reading, Caller caller) {
+        this.reading = reading;
+        this.caller = caller;
+    }
+
+    @GET
+    @ReadsPersonalData(
+            value = Category.USAGE,
+            purposes = {
+                Purpose.PROVIDE_SERVICE,
+                Purpose.CARRIER_RECONCILIATION,
+                Purpose.NETWORK_TROUBLESHOOTING,
+                Purpose.SECURITY
+            })
+    public Uni<CommunicationView> read(@PathParam("id") String id) {
+        return reading.communication(caller.account(), parse(id));
+    }
+
+    @GET
+    @Path("/content")
+    @ReadsPersonalData(
+            value = Category.CONTENT,
+            purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY})
+    public Uni<ContentView> content(@PathParam("id") String id) {
+        return reading.content(caller.account(), parse(id));
+    }
+
+    /** An id of another form names nothing. */
+    private static CommunicationId parse(String id) {
+        try {
+            return CommunicationId.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package com.cns.usage.communication;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.id.CommunicationId;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A communication as its account sees it.
+ *
+ * @param erased true when the end-user's keys are gone, and {@code from} and {@code to} with them; absent otherwise
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CommunicationView(
+        CommunicationId id,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String product,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String direction,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String status,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.CARRIER_RECONCILIATION},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.USAGE_BY_PRODUCT)
+        @Nullable
+        String from,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.CARRIER_RECONCILIATION},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.USAGE_BY_PRODUCT)
+        @Nullable
+        String to,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
+        String country,
+
+        @NotPersonal(NotPersonal.Reason.TIME) Instant occurredAt,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant receivedAt,
+        @NotPersonal(NotPersonal.Reason.COUNT) long segments,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Price price,
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean erased) {
+
+    /** What it cost. */
+    record Price(
+            @NotPersonal(NotPersonal.Reason.COUNT) long amountMinor,
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String currency) {}
+}

@@ -1,0 +1,43 @@
+package com.cns.usage.communication;
+
+import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.usage.bulk.Columns;
+import com.cns.usage.wire.Wire;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The table of communications, as it is filled. */
+@ApplicationScoped
+public class Communications {
+    private static final String INSERT = """
+            insert into communication (account_id, id, received_at, occurred_at, subject_id, product, direction, status,
+                                       from_sealed, to_sealed, country, quantity, price_minor, currency)
+            select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::text[],
+                                 $7::text[], $8::text[], $9::bytea[], $10::bytea[], $11::text[], $12::bigint[],
+                                 $13::bigint[], $14::text[])""";
+
+    /** Stores communications whose ids were claimed in this transaction. */
+    public Uni<Void> insert(SqlConnection connection, List<CommunicationRecorded> communications) {
+        return connection
+                .preparedQuery(INSERT)
+                .execute(Columns.of(communications)
+                        .uuid(c -> c.account().value())
+                        .uuid(c -> c.id().value())
+                        .time(CommunicationRecorded::receivedAt)
+                        .time(CommunicationRecorded::occurredAt)
+                        .uuid(c -> c.subject().value())
+                        .text(c -> Wire.name(c.product()))
+                        .text(c -> Wire.name(c.direction()))
+                        .text(c -> Wire.name(c.status()))
+                        .sealed(CommunicationRecorded::from)
+                        .sealed(CommunicationRecorded::to)
+                        .text(CommunicationRecorded::country)
+                        .number(CommunicationRecorded::quantity)
+                        .numberOrNull(CommunicationRecorded::priceMinor)
+                        .text(CommunicationRecorded::currency)
+                        .tuple())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,30 @@
+package com.cns.usage.communication;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.id.CommunicationId;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a communication.
+ *
+ * @param erased true when the key of the content is gone, and {@code text} with it; absent otherwise
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ContentView(
+        CommunicationId id,
+
+        @PersonalData(
+                category = Category.CONTENT,
+                purposes = Purpose.PROVIDE_SERVICE,
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.CONTENT_BY_PRODUCT)
+        @Nullable
+        String text,
+
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean erased) {}

@@ -1,0 +1,35 @@
+package com.cns.usage.communication;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.CommunicationId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.keyring.Place;
+
+/** The sealed fields: where each is bound to and by which of the subject's keys. */
+public enum Field {
+    FROM("from", Field.USAGE),
+    TO("to", Field.USAGE),
+    TEXT("text", Field.CONTENT);
+
+    /** The key scope of identifiers. */
+    public static final String USAGE = "usage";
+
+    /** The key scope of contents: goes earlier than {@link #USAGE}. */
+    public static final String CONTENT = "content";
+
+    private final String field;
+    private final String scope;
+
+    Field(String field, String scope) {
+        this.field = field;
+        this.scope = scope;
+    }
+
+    public String scope() {
+        return scope;
+    }
+
+    public Place of(AccountId account, SubjectId subject, CommunicationId id) {
+        return new Place(account, subject, id.value(), field);
+    }
+}

@@ -1,0 +1,77 @@
+package com.cns.usage.ingest;
+
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.concurrent.Semaphore;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Bounds what the ingest holds in memory: a request that would exceed it is turned away after its token, before its body. */
+@ApplicationScoped
+class Admission {
+    /** What an unannounced length counts as: the most that a body may have. */
+    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+    private final Semaphore requests;
+    private final Semaphore bytes;
+
+    Admission(IngestConfig config, MeterRegistry meters) {
+        this.requests = new Semaphore(config.requestsInFlight());
+        this.bytes = new Semaphore(config.bytesInFlight());
+        Gauge.builder("cns.ingest.requests.free", requests, Semaphore::availablePermits)
+                .description("Requests that could still be admitted")
+                .register(meters);
+        Gauge.builder("cns.ingest.bytes.free", bytes, Semaphore::availablePermits)
+                .description("Bytes of bodies that could still be admitted")
+                .baseUnit("bytes")
+                .register(meters);
+    }
+
+    /** @throws ProblemException {@link Problem#UNAVAILABLE} when there is no room */
+    @ServerRequestFilter
+    @Bounded
+    public void admit(RoutingContext request) {
+        int size = size(request.request().getHeader(HttpHeaders.CONTENT_LENGTH));
+        if (!requests.tryAcquire()) {
+            throw full();
+        }
+        if (!bytes.tryAcquire(size)) {
+            requests.release();
+            throw full();
+        }
+        // Also when the client vanishes: the end handler runs once, whatever ended the exchange.
+        request.addEndHandler(ended -> {
+            bytes.release(size);
+            requests.release();
+        });
+    }
+
+    private static int size(@Nullable String contentLength) {
+        try {
+            return contentLength == null ? LARGEST_BODY : Math.clamp(Long.parseLong(contentLength), 0, LARGEST_BODY);
+        } catch (NumberFormatException e) {
+            return LARGEST_BODY;
+        }
+    }
+
+    private static ProblemException full() {
+        return new ProblemException(Problem.UNAVAILABLE, "Too much is being taken in; try again")
+                .header("Retry-After", "1");
+    }
+
+    /** A resource method whose requests are bounded. */
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.TYPE})
+    @interface Bounded {}
+}

@@ -1,0 +1,99 @@
+package com.cns.usage.ingest;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.CommunicationId;
+import com.cns.platform.keyring.Tokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a communication the same one: its id from the client's id, and its fingerprint from what was said of it. */
+@ApplicationScoped
+class Identity {
+    private static final String ID = "communication-id";
+    private static final String FINGERPRINT = "communication-fingerprint";
+    private static final int FINGERPRINT_BYTES = 16;
+
+    private final KeyedHash hash;
+
+    /** A keyed hash of parts; {@code domain} separates uses. */
+    interface KeyedHash {
+        byte[] of(String domain, byte[]... parts);
+    }
+
+    @Inject
+    Identity(Tokens tokens) {
+        this(tokens::hmac);
+    }
+
+    Identity(KeyedHash hash) {
+        this.hash = hash;
+    }
+
+    /** UUIDv8 (RFC 9562, 5.8) of the HMAC of account and client id: every retry shows the same. */
+    CommunicationId id(AccountId account, String clientId) {
+        ByteBuffer bits =
+                ByteBuffer.wrap(hash.of(ID, bytes(account.value()), clientId.getBytes(StandardCharsets.UTF_8)));
+        long most = (bits.getLong() & ~0xF000L) | 0x8000L;
+        long least = (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new CommunicationId(new UUID(most, least));
+    }
+
+    /**
+     * 128 bits of the HMAC of the canonical payload, base64url. A time that the server filled in is left out, so that a
+     * retry that leaves it out again is equal.
+     */
+    String fingerprint(AccountId account, Wanted wanted) {
+        Wanted.Price price = wanted.price();
+        byte[] bits = hash.of(
+                FINGERPRINT,
+                bytes(account.value()),
+                new Canonical()
+                        .add(wanted.product().name())
+                        .add(wanted.direction().name())
+                        .add(wanted.status().name())
+                        .add(wanted.from())
+                        .add(wanted.to())
+                        .add(
+                                wanted.occurredAt() == null
+                                        ? null
+                                        : wanted.occurredAt().toString())
+                        .add(Long.toString(wanted.quantity()))
+                        .add(price == null ? null : Long.toString(price.amountMinor()))
+                        .add(price == null ? null : price.currency())
+                        .add(wanted.text())
+                        .bytes());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bits, FINGERPRINT_BYTES));
+    }
+
+    private static byte[] bytes(UUID value) {
+        return ByteBuffer.allocate(16)
+                .putLong(value.getMostSignificantBits())
+                .putLong(value.getLeastSignificantBits())
+                .array();
+    }
+
+    /** Each part with its length before it, -1 for an absent one: no two payloads have the same form. */
+    private static final class Canonical {
+        private final ByteArrayOutputStream form = new ByteArrayOutputStream(256);
+
+        Canonical add(@Nullable String part) {
+            byte[] text = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
+            form.writeBytes(ByteBuffer.allocate(4)
+                    .putInt(part == null ? -1 : text.length)
+                    .array());
+            form.writeBytes(text);
+            return this;
+        }
+
+        byte[] bytes() {
+            return form.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package com.cns.usage.ingest;
+
+import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.usage.CommunicationStatus;
+import com.cns.platform.accounts.AccountsView;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Keys;
+import com.cns.platform.keyring.LeaseExpired;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.usage.communication.Field;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Takes one request in, step by step: check, may the account send, keys, seal, log. */
+@ApplicationScoped
+class Ingest {
+    private static final Logger LOG = Logger.getLogger(Ingest.class);
+
+    private final Validation validation;
+    private final AccountsView accounts;
+    private final Tokens tokens;
+    private final Keyring keyring;
+    private final Sealing sealing;
+    private final Identity identity;
+    private final Log log;
+    private final Clock clock;
+    private final String publicUrl;
+
+    Ingest(
+            Validation validation,
+            AccountsView accounts,
+            Tokens tokens,
+            Keyring keyring,
+            Sealing sealing,
+            Identity identity,
+            Log log,
+            Clock clock,
+            @ConfigProperty(name = "cns.public-url") String publicUrl) {
+        this.validation = validation;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.keyring = keyring;
+        this.sealing = sealing;
+        this.identity = identity;
+        this.log = log;
+        this.clock = clock;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Validates, scores and seals on worker threads: a thousand records are tens of milliseconds of CPU. */
+    Uni<IngestAnswer> accept(AccountId account, StateVersion version, IngestRequest request) {
+        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return Uni.createFrom()
+                .item(() -> validation.check(request, receivedAt))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .call(wanted -> maySend(account, version, wanted))
+                .call(wanted -> write(account, wanted, receivedAt))
+                .map(wanted -> answer(account, wanted));
+    }
+
+    /** Facts are taken whatever became of the account (R24); so the account is looked at only for what asks to send. */
+    private Uni<Void> maySend(AccountId account, StateVersion version, List<Wanted> wanted) {
+        List<Integer> requested = IntStream.range(0, wanted.size())
+                .filter(i -> wanted.get(i).status() == CommunicationStatus.REQUESTED)
+                .boxed()
+                .toList();
+        if (requested.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return accounts.atLeast(account, version)
+                .invoke(state -> refuse(state, requested))
+                .replaceWithVoid();
+    }
+
+    private void refuse(AccountStateChanged state, List<Integer> requested) {
+        switch (state.status()) {
+            case ACTIVE -> {}
+            case SUSPENDED -> {
+                var problem = new ProblemException(Problem.ACCOUNT_SUSPENDED).member("indexes", requested);
+                if (state.suspension() != null) {
+                    problem.member("reasons", publicUrl + "/v1/suspensions/" + state.suspension());
+                }
+                throw problem;
+            }
+            case PENDING, CLOSED -> throw new ProblemException(Problem.ACCOUNT_NOT_ACTIVE).member("indexes", requested);
+        }
+    }
+
+    /** An opened key lives five seconds; one that ran out on the way is simply opened again. */
+    private Uni<Void> write(AccountId account, List<Wanted> wanted, Instant receivedAt) {
+        return Uni.createFrom()
+                .deferred(() -> keys(account, wanted))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(keys -> messages(account, wanted, keys, receivedAt))
+                .onFailure(LeaseExpired.class)
+                .retry()
+                .atMost(2)
+                .chain(log::write);
+    }
+
+    /** In the order of the records. Keys for contents are drawn only for those who get one. */
+    private Uni<List<Keys>> keys(AccountId account, List<Wanted> wanted) {
+        List<Token> who = wanted.stream()
+                .map(one ->
+                        tokens.of(account, IdentifierType.PHONE, one.endUser().e164()))
+                .toList();
+        Set<Token> withContent = new HashSet<>();
+        Set<Token> withoutContent = new HashSet<>(who);
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i).text() != null) {
+                withContent.add(who.get(i));
+            }
+        }
+        withoutContent.removeAll(withContent);
+        return Uni.combine()
+                .all()
+                .unis(
+                        draw(account, withContent, Set.of(Field.USAGE, Field.CONTENT)),
+                        draw(account, withoutContent, Set.of(Field.USAGE)))
+                .with((both, one) ->
+                        who.stream().map(token -> key(token, both, one)).toList());
+    }
+
+    private static Keys key(Token token, Map<Token, Keys> both, Map<Token, Keys> one) {
+        Keys keys = both.containsKey(token) ? both.get(token) : one.get(token);
+        if (keys == null) {
+            throw new IllegalStateException("the keyring drew no keys for a token");
+        }
+        return keys;
+    }
+
+    private Uni<Map<Token, Keys>> draw(AccountId account, Set<Token> who, Set<String> scopes) {
+        if (who.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return keyring.draw(account, who, scopes)
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .transform(failure -> {
+                    LOG.warnf("no keys drawn: cause=%s", failure.getClass().getSimpleName());
+                    return new ProblemException(Problem.UNAVAILABLE).header("Retry-After", "1");
+                });
+    }
+
+    private List<ProducerRecord<String, byte[]>> messages(
+            AccountId account, List<Wanted> wanted, List<Keys> keys, Instant receivedAt) {
+        return IntStream.range(0, wanted.size())
+                .boxed()
+                .flatMap(i -> sealing.messages(account, wanted.get(i), keys.get(i), receivedAt))
+                .toList();
+    }
+
+    private IngestAnswer answer(AccountId account, List<Wanted> wanted) {
+        return new IngestAnswer(
+                wanted.size(),
+                wanted.stream()
+                        .map(one -> new IngestAnswer.Accepted(one.clientId(), identity.id(account, one.clientId())))
+                        .toList());
+    }
+}

@@ -1,0 +1,87 @@
+package com.cns.usage.ingest;
+
+import com.cns.contract.event.Event;
+import com.cns.contract.event.Sealed;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.CommunicationId;
+import com.cns.contract.id.EventId;
+import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.contract.usage.ContentRecorded;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.keyring.Keys;
+import com.cns.platform.time.Ids;
+import com.cns.usage.communication.Field;
+import com.cns.usage.traits.Traits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Makes what goes to the log: identifiers and content sealed under the end-user's keys, the rest in clear. */
+@ApplicationScoped
+class Sealing {
+    private final Identity identity;
+    private final Traits traits;
+    private final EventCodec codec;
+    private final Ids ids;
+
+    Sealing(Identity identity, Traits traits, EventCodec codec, Ids ids) {
+        this.identity = identity;
+        this.traits = traits;
+        this.codec = codec;
+        this.ids = ids;
+    }
+
+    /** The facts, and the content apart from them where there is one. */
+    Stream<ProducerRecord<String, byte[]>> messages(AccountId account, Wanted wanted, Keys keys, Instant receivedAt) {
+        CommunicationId id = identity.id(account, wanted.clientId());
+        var facts =
+                message(Topic.COMMUNICATIONS, id, account, receivedAt, facts(account, id, wanted, keys, receivedAt));
+        if (wanted.text() == null) {
+            return Stream.of(facts);
+        }
+        var content = new ContentRecorded(
+                id,
+                account,
+                keys.subject(),
+                wanted.product(),
+                receivedAt,
+                seal(Field.TEXT, wanted.text(), account, id, keys));
+        return Stream.of(facts, message(Topic.CONTENTS, id, account, receivedAt, content));
+    }
+
+    private CommunicationRecorded facts(
+            AccountId account, CommunicationId id, Wanted wanted, Keys keys, Instant receivedAt) {
+        Wanted.Price price = wanted.price();
+        String scored = wanted.scoredText();
+        return new CommunicationRecorded(
+                id,
+                account,
+                keys.subject(),
+                wanted.product(),
+                wanted.direction(),
+                wanted.status(),
+                wanted.occurredAt() == null ? receivedAt : wanted.occurredAt(),
+                receivedAt,
+                seal(Field.FROM, wanted.from(), account, id, keys),
+                seal(Field.TO, wanted.to(), account, id, keys),
+                wanted.country(),
+                wanted.quantity(),
+                price == null ? null : price.amountMinor(),
+                price == null ? null : price.currency(),
+                identity.fingerprint(account, wanted),
+                scored == null ? null : traits.of(account, scored));
+    }
+
+    private static Sealed seal(Field field, String plain, AccountId account, CommunicationId id, Keys keys) {
+        return keys.of(field.scope())
+                .seal(plain.getBytes(StandardCharsets.UTF_8), field.of(account, keys.subject(), id));
+    }
+
+    private ProducerRecord<String, byte[]> message(
+            Topic topic, CommunicationId id, AccountId account, Instant receivedAt, Event event) {
+        return codec.encode(topic, id.toString(), account, new EventId(ids.next()), receivedAt, event);
+    }
+}

@@ -1,0 +1,54 @@
+package com.cns.usage.recording;
+
+import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.contract.usage.SignalsCounted;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
+import com.cns.usage.communication.Communications;
+import com.cns.usage.enduser.EndUsers;
+import com.cns.usage.metering.Meter;
+import com.cns.usage.signal.Signals;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What a batch of communications changes, all in one transaction. */
+@ApplicationScoped
+class Recorder {
+    private final Claims claims;
+    private final Communications communications;
+    private final EndUsers endUsers;
+    private final Meter meter;
+    private final Outbox outbox;
+
+    Recorder(Claims claims, Communications communications, EndUsers endUsers, Meter meter, Outbox outbox) {
+        this.claims = claims;
+        this.communications = communications;
+        this.endUsers = endUsers;
+        this.meter = meter;
+        this.outbox = outbox;
+    }
+
+    Uni<Claims.Outcome> record(SqlConnection connection, List<CommunicationRecorded> batch) {
+        return claims.claim(connection, batch)
+                .call(outcome ->
+                        outcome.fresh().isEmpty() ? Uni.createFrom().voidItem() : store(connection, outcome.fresh()));
+    }
+
+    /** The meter last: its rows are the ones that batches contend for, and are locked until the commit. */
+    private Uni<Void> store(SqlConnection connection, List<CommunicationRecorded> fresh) {
+        return communications
+                .insert(connection, fresh)
+                .chain(() -> endUsers.firstReached(connection, fresh))
+                .chain(reached -> outbox.add(connection, outgoing(Signals.of(fresh, reached))))
+                .chain(() -> meter.count(connection, fresh));
+    }
+
+    private static List<Outgoing> outgoing(List<SignalsCounted> signals) {
+        return signals.stream()
+                .map(signal -> Outgoing.of(Topic.USAGE_SIGNALS, signal.account(), signal))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package com.cns.usage.recording;
+
+import com.cns.contract.usage.CommunicationRecorded;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How much is recorded at a time, what became of it, and how long after its receipt it is visible. */
+@ApplicationScoped
+class RecordingMetrics {
+    private final Clock clock;
+    private final DistributionSummary batch;
+    private final Timer visible;
+    private final Counter fresh;
+    private final Counter retries;
+    private final Counter conflicts;
+
+    RecordingMetrics(MeterRegistry meters, Clock clock) {
+        this.clock = clock;
+        this.batch = DistributionSummary.builder("cns.recording.batch")
+                .description("Communications in a transaction")
+                .baseUnit("records")
+                .register(meters);
+        this.visible = Timer.builder("cns.recording.visible")
+                .description("From the receipt of a batch's oldest new communication until it is visible")
+                .register(meters);
+        this.fresh = outcome(meters, "fresh");
+        this.retries = outcome(meters, "retry");
+        this.conflicts = outcome(meters, "conflict");
+    }
+
+    private static Counter outcome(MeterRegistry meters, String outcome) {
+        return Counter.builder("cns.recording.records")
+                .description("Communications by what became of them")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    void committed(Claims.Outcome outcome) {
+        List<CommunicationRecorded> stored = outcome.fresh();
+        batch.record(stored.size() + outcome.retries() + outcome.conflicts());
+        fresh.increment(stored.size());
+        retries.increment(outcome.retries());
+        conflicts.increment(outcome.conflicts());
+        stored.stream()
+                .map(CommunicationRecorded::receivedAt)
+                .min(Instant::compareTo)
+                .ifPresent(oldest -> visible.record(Duration.between(oldest, clock.instant())));
+    }
+}

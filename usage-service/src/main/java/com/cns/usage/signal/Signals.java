@@ -1,0 +1,51 @@
+package com.cns.usage.signal;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.contract.usage.Direction;
+import com.cns.contract.usage.SignalsCounted;
+import com.cns.usage.enduser.Contact;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Counts a batch. */
+public final class Signals {
+    private Signals() {}
+
+    /**
+     * The signals of each account and minute of receipt in these communications; only outbound ones count.
+     *
+     * @param firstReached whom they reached for the first time; each is counted with the first communication to them
+     */
+    public static List<SignalsCounted> of(List<CommunicationRecorded> communications, Set<Contact> firstReached) {
+        Set<Contact> uncounted = new HashSet<>(firstReached);
+        Map<Window, Tally> tallies = new TreeMap<>();
+        for (CommunicationRecorded one : communications) {
+            if (one.direction() == Direction.OUTBOUND) {
+                tallies.computeIfAbsent(Window.of(one), window -> new Tally())
+                        .add(one, uncounted.remove(Contact.of(one)));
+            }
+        }
+        return tallies.entrySet().stream()
+                .map(entry -> entry.getValue()
+                        .counted(entry.getKey().account(), entry.getKey().minute()))
+                .toList();
+    }
+
+    private record Window(AccountId account, Instant minute) implements Comparable<Window> {
+        static Window of(CommunicationRecorded one) {
+            return new Window(one.account(), one.receivedAt().truncatedTo(ChronoUnit.MINUTES));
+        }
+
+        @Override
+        public int compareTo(Window other) {
+            int byAccount = account.value().compareTo(other.account.value());
+            return byAccount != 0 ? byAccount : minute.compareTo(other.minute);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.communication;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.metering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.recording;
+
+import org.jspecify.annotations.NullMarked;

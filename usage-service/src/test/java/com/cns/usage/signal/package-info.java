@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.signal;
+
+import org.jspecify.annotations.NullMarked;

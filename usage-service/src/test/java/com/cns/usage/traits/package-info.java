@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.traits;
+
+import org.jspecify.annotations.NullMarked;
