@@ -8,6 +8,7 @@ import com.cns.contract.account.AccountStatus;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
+import com.cns.platform.testing.CustomerToken;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -18,13 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /** A customer with an account and a token, calling the API. */
@@ -114,30 +108,6 @@ public final class Customer {
     }
 
     private String token() {
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(config("cns.issuer"));
-        claims.setAudience("cns");
-        claims.setSubject(account.toString());
-        claims.setStringListClaim("groups", List.of("holder", "sender"));
-        claims.setClaim("ver", version.toString());
-        claims.setClaim("key", "KY0000000000000000000000000000000b");
-        claims.setIssuedAtToNow();
-        claims.setGeneratedJwtId();
-        claims.setExpirationTimeMinutesInTheFuture(15);
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-        signature.setKeyIdHeaderValue(TokenIssuer.KEY_ID);
-        signature.setPayload(claims.toJson());
-        try {
-            var key = (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(config(TokenIssuer.KEY));
-            signature.setKey(key.getPrivateKey());
-            return signature.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String config(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
+        return CustomerToken.of(account).version(version).serialize();
     }
 }

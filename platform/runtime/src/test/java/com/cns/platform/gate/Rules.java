@@ -116,6 +116,7 @@ final class Rules {
                                 timeAndIdsAreInjected(),
                                 noEntityInASignature(),
                                 endpointsAreSecured(),
+                                endpointsAreReachable(),
                                 noOldLibraries(),
                                 packagesAreNullMarked()))
                 .map(rule -> rule.allowEmptyShould(true))
@@ -251,6 +252,15 @@ final class Rules {
                     }
                 })
                 .as("every endpoint says who may call it");
+    }
+
+    /** A method that is not public compiles as an endpoint and then answers 404. */
+    static ArchRule endpointsAreReachable() {
+        return methods()
+                .that(describe("are endpoints", method -> method.isMetaAnnotatedWith(HttpMethod.class)))
+                .should()
+                .bePublic()
+                .as("every endpoint is public, else it answers 404");
     }
 
     static ArchRule noOldLibraries() {

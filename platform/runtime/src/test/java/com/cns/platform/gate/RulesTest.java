@@ -41,6 +41,7 @@ class RulesTest {
                             "time.SystemClock")),
             Map.entry(Rules.noEntityInASignature(), List.of("signature.EntityReturned", "signature.EntityTaken")),
             Map.entry(Rules.endpointsAreSecured(), List.of("endpoint.Unsecured")),
+            Map.entry(Rules.endpointsAreReachable(), List.of("endpoint.Unreachable")),
             Map.entry(Rules.noOldLibraries(), List.of("old.JUnit4")),
             Map.entry(Rules.packagesAreNullMarked(), List.of("unmarked", "absent")),
             Map.entry(Rules.noSleep(), List.of("sleep.Sleeping")));

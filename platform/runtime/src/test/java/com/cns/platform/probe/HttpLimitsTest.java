@@ -2,6 +2,7 @@ package com.cns.platform.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.probe.Wire.Reply;
 import com.cns.platform.problem.Problem;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class HttpLimitsTest {
                     + "\r\n\r\n" + body);
             isProblem(wire.reply(), Problem.UNAUTHENTICATED);
 
-            assertThat(wire.get("/v1/probe/things/" + Token.ACCOUNT).status()).isEqualTo(200);
+            assertThat(wire.get("/v1/probe/things/" + CustomerToken.ACCOUNT).status()).isEqualTo(200);
         }
     }
 
@@ -130,7 +131,7 @@ class HttpLimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/v1/probe/things/" + Token.ACCOUNT, "/v1/probe/things/" + Token.ACCOUNT + "?q=a%2Fb&r=%C3%A9"})
+            strings = {"/v1/probe/things/" + CustomerToken.ACCOUNT, "/v1/probe/things/" + CustomerToken.ACCOUNT + "?q=a%2Fb&r=%C3%A9"})
     void a_plain_url_passes(String target) throws IOException {
         try (Wire wire = new Wire()) {
             assertThat(wire.get(target).status()).isEqualTo(200);

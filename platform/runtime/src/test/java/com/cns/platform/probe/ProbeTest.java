@@ -1,5 +1,6 @@
 package com.cns.platform.probe;
 
+import com.cns.platform.testing.TokenIssuer;
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.problem.Problem;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -246,14 +247,14 @@ class ProblemsTest {
 
     @Test
     void a_method_that_is_not_there_is_refused_with_those_that_are() {
-        isProblem(given().delete("/v1/probe/things/" + Token.ACCOUNT), Problem.METHOD_NOT_ALLOWED)
+        isProblem(given().delete("/v1/probe/things/" + CustomerToken.ACCOUNT), Problem.METHOD_NOT_ALLOWED)
                 .header("Allow", "GET, HEAD, OPTIONS, PUT");
         isProblem(given().get("/v1/probe/batches"), Problem.METHOD_NOT_ALLOWED).header("Allow", "OPTIONS, POST");
     }
 
     @Test
     void head_answers_as_get_without_a_body() {
-        given().head("/v1/probe/things/" + Token.ACCOUNT).then().statusCode(200);
+        given().head("/v1/probe/things/" + CustomerToken.ACCOUNT).then().statusCode(200);
         given().head("/v1/probe/nothing")
                 .then()
                 .statusCode(404)
@@ -263,7 +264,7 @@ class ProblemsTest {
 
     @Test
     void options_names_the_methods() {
-        given().options("/v1/probe/things/" + Token.ACCOUNT)
+        given().options("/v1/probe/things/" + CustomerToken.ACCOUNT)
                 .then()
                 .statusCode(200)
                 .header("Allow", containsString("PUT"));
@@ -272,7 +273,7 @@ class ProblemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/csv", "application/xml;q=0.9", "nonsense", "/"})
     void an_answer_in_no_acceptable_form_is_refused(String accept) {
-        isProblem(given().header("Accept", accept).get("/v1/probe/things/" + Token.ACCOUNT), Problem.NOT_ACCEPTABLE);
+        isProblem(given().header("Accept", accept).get("/v1/probe/things/" + CustomerToken.ACCOUNT), Problem.NOT_ACCEPTABLE);
     }
 
     @ParameterizedTest
@@ -322,7 +323,7 @@ class ProblemsTest {
 
     @Test
     void answers_forbid_guessing_their_type() {
-        given().get("/v1/probe/things/" + Token.ACCOUNT).then().header("X-Content-Type-Options", "nosniff");
+        given().get("/v1/probe/things/" + CustomerToken.ACCOUNT).then().header("X-Content-Type-Options", "nosniff");
         given().get("/v1/nothing")
                 .then()
                 .header("X-Content-Type-Options", "nosniff")

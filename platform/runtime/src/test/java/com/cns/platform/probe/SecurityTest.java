@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+import com.cns.platform.testing.StaffToken;
+import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.problem.Problem;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -24,13 +27,13 @@ class SecurityTest {
 
     @Test
     void a_customer_is_known_by_their_token() {
-        with(Token.ofCustomer())
+        with(CustomerToken.ofCustomer())
                 .get("/v1/probe/caller")
                 .then()
                 .statusCode(200)
-                .body("account", equalTo(Token.ACCOUNT))
+                .body("account", equalTo(CustomerToken.ACCOUNT))
                 .body("version", equalTo("1.7"))
-                .body("key", equalTo(Token.API_KEY));
+                .body("key", equalTo(CustomerToken.API_KEY));
     }
 
     @Test
@@ -41,25 +44,25 @@ class SecurityTest {
 
     static Stream<Token> refusedTokens() {
         return Stream.of(
-                Token.ofCustomer().expired(),
-                Token.ofCustomer().claim("aud", "somebody-else"),
-                Token.ofCustomer().claim("aud", null),
-                Token.ofCustomer().claim("iss", "http://attacker.example"),
-                Token.ofCustomer().claim("iss", null),
-                Token.ofCustomer().claim("exp", null),
-                Token.ofCustomer().unsigned(),
-                Token.ofCustomer().signedByAnotherKey(),
-                Token.ofCustomer().signedByAnotherKey().header("kid", "another"),
-                Token.ofCustomer().signedByAnotherKey().header("jku", "http://attacker.example/jwks.json"),
-                Token.ofCustomer().signedByAnotherKey().header("jwk", Map.of("kty", "EC")),
-                Token.ofCustomer().claim("sub", "nobody"),
-                Token.ofCustomer().claim("ver", "latest"),
-                Token.ofCustomer().claim("key", null));
+                CustomerToken.ofCustomer().expired(),
+                CustomerToken.ofCustomer().claim("aud", "somebody-else"),
+                CustomerToken.ofCustomer().claim("aud", null),
+                CustomerToken.ofCustomer().claim("iss", "http://attacker.example"),
+                CustomerToken.ofCustomer().claim("iss", null),
+                CustomerToken.ofCustomer().claim("exp", null),
+                CustomerToken.ofCustomer().unsigned(),
+                CustomerToken.ofCustomer().signedByAnotherKey(),
+                CustomerToken.ofCustomer().signedByAnotherKey().header("kid", "another"),
+                CustomerToken.ofCustomer().signedByAnotherKey().header("jku", "http://attacker.example/jwks.json"),
+                CustomerToken.ofCustomer().signedByAnotherKey().header("jwk", Map.of("kty", "EC")),
+                CustomerToken.ofCustomer().claim("sub", "nobody"),
+                CustomerToken.ofCustomer().claim("ver", "latest"),
+                CustomerToken.ofCustomer().claim("key", null));
     }
 
     @ParameterizedTest
     @MethodSource("refusedTokens")
-    void a_token_that_proves_nothing_is_answered_401(Token token) {
+    void a_token_that_proves_nothing_is_answered_401(CustomerToken token) {
         isProblem(with(token).get("/v1/probe/caller"), Problem.UNAUTHENTICATED)
                 .header("WWW-Authenticate", INVALID_TOKEN);
     }
@@ -75,7 +78,7 @@ class SecurityTest {
     @Test
     void a_token_without_the_role_is_answered_403() {
         isProblem(
-                with(Token.ofCustomer().roles("holder"))
+                with(CustomerToken.ofCustomer().roles("holder"))
                         .contentType(ContentType.JSON)
                         .body("{}")
                         .post("/v1/probe/sealed-batches"),
@@ -84,19 +87,19 @@ class SecurityTest {
 
     @Test
     void a_customers_token_never_grants_a_role_of_staff() {
-        isProblem(with(Token.ofCustomer().roles("reviewer", "operator")).get("/v1/probe/staff"), Problem.FORBIDDEN);
+        isProblem(with(CustomerToken.ofCustomer().roles("reviewer", "operator")).get("/v1/probe/staff"), Problem.FORBIDDEN);
     }
 
     @Test
     void an_endpoint_without_an_annotation_is_denied_to_everybody() {
         isProblem(given().get("/v1/probe/unannotated"), Problem.UNAUTHENTICATED);
-        isProblem(with(Token.ofCustomer()).get("/v1/probe/unannotated"), Problem.FORBIDDEN);
+        isProblem(with(CustomerToken.ofCustomer()).get("/v1/probe/unannotated"), Problem.FORBIDDEN);
     }
 
     @Test
     void an_open_endpoint_ignores_a_token() {
-        with(Token.ofCustomer().expired())
-                .get("/v1/probe/things/" + Token.ACCOUNT)
+        with(CustomerToken.ofCustomer().expired())
+                .get("/v1/probe/things/" + CustomerToken.ACCOUNT)
                 .then()
                 .statusCode(200);
     }
@@ -110,7 +113,7 @@ class SecurityTest {
 
     @Test
     void a_person_of_the_staff_decides_under_their_name() {
-        String token = Staff.signIn("rita");
+        String token = StaffToken.of("rita");
 
         bearer(token).get("/v1/probe/staff").then().statusCode(200).body("subject", equalTo("rita"));
         bearer(token)
@@ -123,18 +126,18 @@ class SecurityTest {
 
     @Test
     void staff_without_the_role_is_answered_403() {
-        isProblem(bearer(Staff.signIn("sam")).get("/v1/probe/staff"), Problem.FORBIDDEN);
+        isProblem(bearer(StaffToken.of("sam")).get("/v1/probe/staff"), Problem.FORBIDDEN);
     }
 
     @Test
     void staff_is_no_customer() {
-        isProblem(bearer(Staff.signIn("rita")).get("/v1/probe/caller"), Problem.FORBIDDEN);
+        isProblem(bearer(StaffToken.of("rita")).get("/v1/probe/caller"), Problem.FORBIDDEN);
     }
 
     @Test
     void staff_of_another_issuer_is_answered_401() {
-        Token forged = Token.ofCustomer()
-                .claim("iss", Token.config("cns.staff.issuer"))
+        CustomerToken forged = CustomerToken.ofCustomer()
+                .claim("iss", ConfigProvider.getConfig().getValue("cns.staff.issuer", String.class))
                 .claim("aud", "cns-staff")
                 .claim("realm_access", Map.of("roles", List.of("reviewer")));
 
@@ -144,7 +147,7 @@ class SecurityTest {
     @Test
     void a_program_is_refused_what_a_person_must_decide() {
         isProblem(
-                        bearer(Staff.tokenOfProgram())
+                        bearer(StaffToken.ofProgram())
                                 .contentType(ContentType.JSON)
                                 .post("/v1/probe/decisions"),
                         Problem.FORBIDDEN)
@@ -163,7 +166,7 @@ class SecurityTest {
         }
     }
 
-    private static RequestSpecification with(Token token) {
+    private static RequestSpecification with(CustomerToken token) {
         return bearer(token.serialize());
     }
 

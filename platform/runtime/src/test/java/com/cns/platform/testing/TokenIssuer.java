@@ -1,4 +1,4 @@
-package com.cns.platform.probe;
+package com.cns.platform.testing;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -15,7 +15,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** Stands for account-service as the issuer of customers' tokens: a key and a JWKS on a port of its own. */
+/** Stands for account-service as the issuer of customers' tokens: a key, and its public half on a port of its own. */
 public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
     static final String KEY = "cns.test.signing-key";
     static final String KEY_ID = "test-1";

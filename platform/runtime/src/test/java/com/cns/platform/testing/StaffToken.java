@@ -1,21 +1,22 @@
-package com.cns.platform.probe;
+package com.cns.platform.testing;
 
 import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Gets tokens from the operator's OIDC provider as people and programs get them. */
-final class Staff {
-    private Staff() {}
+public final class StaffToken {
+    private StaffToken() {}
 
-    static String signIn(String person) {
+    public static String of(String person) {
         return token(given().formParam("grant_type", "password")
                 .formParam("username", person)
                 .formParam("password", "any")
                 .formParam("scope", "openid"));
     }
 
-    static String tokenOfProgram() {
+    public static String ofProgram() {
         return token(given().formParam("grant_type", "client_credentials").formParam("scope", "cns"));
     }
 
@@ -23,7 +24,7 @@ final class Staff {
         return request.auth()
                 .preemptive()
                 .basic("cns-console", "any")
-                .post(Token.config("cns.staff.issuer") + "/token")
+                .post(ConfigProvider.getConfig().getValue("cns.staff.issuer", String.class) + "/token")
                 .then()
                 .statusCode(200)
                 .extract()

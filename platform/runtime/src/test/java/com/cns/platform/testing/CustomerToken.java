@@ -1,5 +1,7 @@
-package com.cns.platform.probe;
+package com.cns.platform.testing;
 
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -14,17 +16,17 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /** Builds tokens as account-service issues them, and as attackers forge them. */
-final class Token {
-    static final String ACCOUNT = "AC0000000000000000000000000000000a";
-    static final String API_KEY = "KY0000000000000000000000000000000b";
+public final class CustomerToken {
+    public static final String ACCOUNT = "AC0000000000000000000000000000000a";
+    public static final String API_KEY = "KY0000000000000000000000000000000b";
 
     private final JwtClaims claims = new JwtClaims();
     private final JsonWebSignature signature = new JsonWebSignature();
 
-    private Token() {
+    private CustomerToken(AccountId account) {
         claims.setIssuer(config("cns.issuer"));
         claims.setAudience("cns");
-        claims.setSubject(ACCOUNT);
+        claims.setSubject(account.toString());
         claims.setStringListClaim("groups", List.of("holder", "sender"));
         claims.setClaim("ver", "1.7");
         claims.setClaim("key", API_KEY);
@@ -36,47 +38,58 @@ final class Token {
         signature.setKey(ownKey().getPrivateKey());
     }
 
-    static Token ofCustomer() {
-        return new Token();
+    /** As its holder and sender, at state version 1.7. */
+    public static CustomerToken of(AccountId account) {
+        return new CustomerToken(account);
     }
 
-    static String config(String name) {
+    /** Of an account that stands for any. */
+    public static CustomerToken ofCustomer() {
+        return of(AccountId.parse(ACCOUNT));
+    }
+
+    private static String config(String name) {
         return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
-    Token roles(String... roles) {
+    /** The state that account-service knew when it issued the token. */
+    public CustomerToken version(StateVersion version) {
+        return claim("ver", version.toString());
+    }
+
+    public CustomerToken roles(String... roles) {
         claims.setStringListClaim("groups", List.of(roles));
         return this;
     }
 
-    Token claim(String name, @Nullable Object value) {
+    public CustomerToken claim(String name, @Nullable Object value) {
         claims.setClaim(name, value);
         return this;
     }
 
-    Token expired() {
+    public CustomerToken expired() {
         claims.setExpirationTimeMinutesInTheFuture(-5);
         return this;
     }
 
-    Token header(String name, Object value) {
+    public CustomerToken header(String name, Object value) {
         signature.setHeader(name, value);
         return this;
     }
 
-    Token signedByAnotherKey() {
+    public CustomerToken signedByAnotherKey() {
         signature.setKey(generate().getPrivateKey());
         return this;
     }
 
-    Token unsigned() {
+    public CustomerToken unsigned() {
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.NONE);
         signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
         signature.setKey(null);
         return this;
     }
 
-    String serialize() {
+    public String serialize() {
         signature.setPayload(claims.toJson());
         try {
             return signature.getCompactSerialization();
