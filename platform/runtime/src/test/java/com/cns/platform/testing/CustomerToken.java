@@ -45,7 +45,7 @@ public final class CustomerToken {
 
     /** Of an account that stands for any. */
     public static CustomerToken ofCustomer() {
-        return of(AccountId.parse(ACCOUNT));
+        return of(AccountId.fromString(ACCOUNT));
     }
 
     private static String config(String name) {
