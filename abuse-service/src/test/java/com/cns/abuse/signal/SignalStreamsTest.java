@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.BeforeEach;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,7 @@ class SignalStreamsTest {
     SignalStreams streams;
 
     @Inject
+    @Readiness
     StreamsHealth health;
 
     @Inject
