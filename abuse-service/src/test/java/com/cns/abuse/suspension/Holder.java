@@ -18,7 +18,12 @@ record Holder(AccountId account, List<String> roles) {
     }
 
     ValidatableResponse reads(String suspension) {
-        return given().header("Authorization", "Bearer " + CustomerToken.of(account).roles(roles.toArray(String[]::new)).serialize())
+        return given().header(
+                        "Authorization",
+                        "Bearer "
+                                + CustomerToken.of(account)
+                                        .roles(roles.toArray(String[]::new))
+                                        .serialize())
                 .get("/v1/suspensions/" + suspension)
                 .then();
     }

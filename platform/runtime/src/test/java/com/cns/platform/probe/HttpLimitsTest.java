@@ -2,9 +2,9 @@ package com.cns.platform.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.probe.Wire.Reply;
 import com.cns.platform.problem.Problem;
+import com.cns.platform.testing.CustomerToken;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +94,8 @@ class HttpLimitsTest {
                     + "\r\n\r\n" + body);
             isProblem(wire.reply(), Problem.UNAUTHENTICATED);
 
-            assertThat(wire.get("/v1/probe/things/" + CustomerToken.ACCOUNT).status()).isEqualTo(200);
+            assertThat(wire.get("/v1/probe/things/" + CustomerToken.ACCOUNT).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -131,7 +132,10 @@ class HttpLimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/v1/probe/things/" + CustomerToken.ACCOUNT, "/v1/probe/things/" + CustomerToken.ACCOUNT + "?q=a%2Fb&r=%C3%A9"})
+            strings = {
+                "/v1/probe/things/" + CustomerToken.ACCOUNT,
+                "/v1/probe/things/" + CustomerToken.ACCOUNT + "?q=a%2Fb&r=%C3%A9"
+            })
     void a_plain_url_passes(String target) throws IOException {
         try (Wire wire = new Wire()) {
             assertThat(wire.get(target).status()).isEqualTo(200);

@@ -1,7 +1,7 @@
 package com.cns.platform.probe;
 
-import com.cns.platform.testing.TokenIssuer;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.TokenIssuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.problem.Problem;
+import com.cns.platform.testing.CustomerToken;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -273,7 +273,9 @@ class ProblemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/csv", "application/xml;q=0.9", "nonsense", "/"})
     void an_answer_in_no_acceptable_form_is_refused(String accept) {
-        isProblem(given().header("Accept", accept).get("/v1/probe/things/" + CustomerToken.ACCOUNT), Problem.NOT_ACCEPTABLE);
+        isProblem(
+                given().header("Accept", accept).get("/v1/probe/things/" + CustomerToken.ACCOUNT),
+                Problem.NOT_ACCEPTABLE);
     }
 
     @ParameterizedTest

@@ -5,8 +5,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.problem.Problem;
+import com.cns.platform.testing.CustomerToken;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -64,14 +64,17 @@ class PurposeTest {
         isProblem(
                 given().header(
                                 "Authorization",
-                                "Bearer " + CustomerToken.ofCustomer().roles("holder").serialize())
+                                "Bearer "
+                                        + CustomerToken.ofCustomer()
+                                                .roles("holder")
+                                                .serialize())
                         .get("/v1/probe/persons/1"),
                 Problem.FORBIDDEN);
     }
 
     private Response read(@org.jspecify.annotations.Nullable String purpose) {
-        var request =
-                given().header("Authorization", "Bearer " + CustomerToken.ofCustomer().serialize());
+        var request = given().header(
+                        "Authorization", "Bearer " + CustomerToken.ofCustomer().serialize());
         return (purpose == null ? request : request.header("CNS-Purpose", purpose)).get("/v1/probe/persons/1");
     }
 

@@ -7,15 +7,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import org.eclipse.microprofile.config.ConfigProvider;
-import com.cns.platform.testing.StaffToken;
-import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.problem.Problem;
+import com.cns.platform.testing.CustomerToken;
+import com.cns.platform.testing.StaffToken;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,7 +87,9 @@ class SecurityTest {
 
     @Test
     void a_customers_token_never_grants_a_role_of_staff() {
-        isProblem(with(CustomerToken.ofCustomer().roles("reviewer", "operator")).get("/v1/probe/staff"), Problem.FORBIDDEN);
+        isProblem(
+                with(CustomerToken.ofCustomer().roles("reviewer", "operator")).get("/v1/probe/staff"),
+                Problem.FORBIDDEN);
     }
 
     @Test
