@@ -42,7 +42,7 @@ class SecurityTest {
                 .header("WWW-Authenticate", "Bearer realm=\"cns\"");
     }
 
-    static Stream<Token> refusedTokens() {
+    static Stream<CustomerToken> refusedTokens() {
         return Stream.of(
                 CustomerToken.ofCustomer().expired(),
                 CustomerToken.ofCustomer().claim("aud", "somebody-else"),
