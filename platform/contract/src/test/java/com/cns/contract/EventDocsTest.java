@@ -64,7 +64,7 @@ class EventDocsTest {
                                         .formatted(
                                                 topic.wireName(),
                                                 topic.key(),
-                                                name(topic.from()),
+                                                names(topic.from()),
                                                 names(topic.to()),
                                                 kept(topic.keeping()),
                                                 topic.partitions()))

@@ -3,6 +3,7 @@ package com.cns.contract;
 import com.cns.contract.classification.Classification;
 import com.cns.contract.event.Event;
 import com.cns.contract.event.Sealed;
+import com.cns.contract.privacy.PersonToken;
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -63,6 +64,9 @@ final class Schemas {
         }
         if (erased == Sealed.class) {
             return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{39,}$"));
+        }
+        if (erased == PersonToken.class) {
+            return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{43}$"));
         }
         if (isId(erased)) {
             return new CustomDefinition(string.put("pattern", "^" + prefix(erased) + "[0-9a-f]{32}$"));

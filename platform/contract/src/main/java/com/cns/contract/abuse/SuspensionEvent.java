@@ -4,6 +4,6 @@ import com.cns.contract.event.Event;
 import com.cns.contract.id.AccountId;
 
 /** What travels on {@code cns.suspensions}. */
-public sealed interface SuspensionEvent extends Event permits SuspensionImposed {
+public sealed interface SuspensionEvent extends Event permits AppealRejected, SuspensionImposed, SuspensionLifted {
     AccountId account();
 }

@@ -12,11 +12,16 @@ public record Route(String prefix, Service service) {
     public static final List<Route> ALL = List.of(
             new Route("/v1/accounts", Service.ACCOUNT),
             new Route("/v1/verifications", Service.ACCOUNT),
+            new Route("/v1/privacy-requests", Service.ACCOUNT),
             new Route("/oauth2", Service.ACCOUNT),
             new Route("/.well-known/jwks.json", Service.ACCOUNT),
             new Route("/v1/communications", Service.USAGE),
             new Route("/v1/usage-records", Service.USAGE),
             new Route("/v1/ingest-conflicts", Service.USAGE),
             new Route("/v1/purposes", Service.CONSENT),
-            new Route("/v1/suspensions", Service.ABUSE));
+            new Route("/v1/notices", Service.CONSENT),
+            new Route("/v1/consents", Service.CONSENT),
+            new Route("/v1/decisions", Service.CONSENT),
+            new Route("/v1/suspensions", Service.ABUSE),
+            new Route("/v1/appeals", Service.ABUSE));
 }

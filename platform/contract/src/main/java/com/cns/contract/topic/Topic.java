@@ -1,10 +1,14 @@
 package com.cns.contract.topic;
 
+import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
 import com.cns.contract.event.Event;
+import com.cns.contract.privacy.ErasureReported;
+import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.route.Service;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
@@ -64,8 +68,24 @@ public enum Topic {
             "account: imposed and lifted must not overtake each other",
             Keeping.forTime(Duration.ofDays(90)),
             Service.ABUSE,
+            EnumSet.of(Service.ACCOUNT, Service.ABUSE),
+            List.of(SuspensionImposed.class, SuspensionLifted.class, AppealRejected.class)),
+    PRIVACY_REQUESTS(
+            "cns.privacy-requests",
+            8,
+            "account: its requests are worked off in their order",
+            Keeping.forTime(Duration.ofDays(35)),
+            Service.ACCOUNT,
+            EnumSet.allOf(Service.class),
+            List.of(ErasureRequested.class)),
+    PRIVACY_OUTCOMES(
+            "cns.privacy-outcomes",
+            8,
+            "account: as its requests",
+            Keeping.forTime(Duration.ofDays(35)),
+            EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
-            List.of(SuspensionImposed.class));
+            List.of(ErasureReported.class));
 
     private static final Duration DEAD_LETTERS = Duration.ofDays(14);
 
@@ -73,7 +93,7 @@ public enum Topic {
     private final int partitions;
     private final String key;
     private final Keeping keeping;
-    private final Service from;
+    private final Set<Service> from;
     private final Set<Service> to;
     private final List<Class<? extends Event>> events;
 
@@ -85,11 +105,22 @@ public enum Topic {
             Service from,
             Set<Service> to,
             List<Class<? extends Event>> events) {
+        this(wireName, partitions, key, keeping, Set.of(from), to, events);
+    }
+
+    Topic(
+            String wireName,
+            int partitions,
+            String key,
+            Keeping keeping,
+            Set<Service> from,
+            Set<Service> to,
+            List<Class<? extends Event>> events) {
         this.wireName = wireName;
         this.partitions = partitions;
         this.key = key;
         this.keeping = keeping;
-        this.from = from;
+        this.from = Set.copyOf(from);
         this.to = Set.copyOf(to);
         this.events = List.copyOf(events);
     }
@@ -111,7 +142,7 @@ public enum Topic {
         return keeping;
     }
 
-    public Service from() {
+    public Set<Service> from() {
         return from;
     }
 

@@ -1,0 +1,30 @@
+package com.cns.contract.abuse;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.event.EventType;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+
+/** A person overturned a suspension on appeal (R23): the account may send again. */
+@EventType("com.cns.abuse.suspension-lifted.v1")
+@JsonClassDescription("A person overturned a suspension on appeal (R23): the account may send again.")
+public record SuspensionLifted(
+        @JsonPropertyDescription("The suspension") SuspensionId suspension,
+
+        @JsonPropertyDescription("The account; also the key")
+        AccountId account,
+
+        @JsonPropertyDescription("The appeal that a person decided")
+        AppealId appeal,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        @JsonPropertyDescription("Why, in the reviewer's words, for the holder")
+        String reason,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it was decided")
+        Instant at)
+        implements SuspensionEvent {}

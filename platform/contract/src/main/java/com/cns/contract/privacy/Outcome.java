@@ -1,0 +1,20 @@
+package com.cns.contract.privacy;
+
+import com.cns.contract.classification.NotPersonal;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What became of a person's data in one place. */
+@NotPersonal(NotPersonal.Reason.ENUMERATION)
+public enum Outcome {
+    /** Removed from the place. */
+    @JsonProperty("erased")
+    ERASED,
+    /** Still there until it goes by itself, sealed under a key that no longer exists. */
+    @JsonProperty("unreadable")
+    UNREADABLE,
+    /** Kept, on the ground that is named. */
+    @JsonProperty("retained")
+    RETAINED,
+    @JsonProperty("not-found")
+    NOT_FOUND
+}
