@@ -166,6 +166,8 @@ public enum Topic {
 
     /** How long records stay: for a time, or the newest of each key. */
     public sealed interface Keeping {
+        Duration SHORTEST_SEGMENT = Duration.ofHours(1);
+
         record ForTime(Duration retention) implements Keeping {}
 
         record NewestPerKey(Duration maxCompactionLag) implements Keeping {}
@@ -179,28 +181,34 @@ public enum Topic {
         }
 
         /**
-         * The topic's configuration. A segment is at most a seventh of the retention (an hour at least), so that
-         * retention is kept to within a seventh.
+         * How long a segment is written to: at most a seventh of the retention (an hour at least), so that retention is
+         * kept to within a seventh.
          */
+        default Duration segment() {
+            return switch (this) {
+                case ForTime(Duration retention) -> {
+                    Duration seventh = retention.dividedBy(7);
+                    yield seventh.compareTo(SHORTEST_SEGMENT) < 0 ? SHORTEST_SEGMENT : seventh;
+                }
+                case NewestPerKey(Duration lag) -> lag;
+            };
+        }
+
+        /** The topic's configuration. */
         default Map<String, String> config() {
             Map<String, String> config = new LinkedHashMap<>();
             switch (this) {
                 case ForTime(Duration retention) -> {
                     config.put("cleanup.policy", "delete");
                     config.put("retention.ms", Long.toString(retention.toMillis()));
-                    config.put(
-                            "segment.ms",
-                            Long.toString(Math.max(
-                                    retention.dividedBy(7).toMillis(),
-                                    Duration.ofHours(1).toMillis())));
                 }
                 case NewestPerKey(Duration lag) -> {
                     config.put("cleanup.policy", "compact");
                     config.put("max.compaction.lag.ms", Long.toString(lag.toMillis()));
-                    config.put("segment.ms", Long.toString(lag.toMillis()));
                     config.put("min.cleanable.dirty.ratio", "0.1");
                 }
             }
+            config.put("segment.ms", Long.toString(segment().toMillis()));
             return config;
         }
     }

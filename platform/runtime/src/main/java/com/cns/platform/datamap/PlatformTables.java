@@ -9,9 +9,11 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The tables that every service has from this module's migrations: no entity maps them. */
 final class PlatformTables {
@@ -50,6 +52,20 @@ final class PlatformTables {
             @NotPersonal(Reason.STATE) boolean one,
             @NotPersonal(Reason.STATE) long number,
             @NotPersonal(Reason.TIME) Instant since) {}
+
+    @Stored(table = "erasure")
+    record Erasure(
+            PrivacyRequestId requestId,
+            AccountId accountId,
+            @NotPersonal(Reason.TIME) Instant begunAt,
+            @NotPersonal(Reason.TIME) @Nullable Instant doneAt) {}
+
+    @Stored(table = "erased_subject")
+    record ErasedSubject(
+            SubjectId subjectId,
+            AccountId accountId,
+            PrivacyRequestId requestId,
+            @NotPersonal(Reason.TIME) Instant erasedAt) {}
 
     @Stored(table = "key_encryption_key")
     record KeyEncryptionKey(

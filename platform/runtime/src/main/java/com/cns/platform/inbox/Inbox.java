@@ -56,9 +56,18 @@ public class Inbox {
      */
     public <E extends Event> Uni<Void> once(
             ConsumerRecord<String, byte[]> message, Class<E> family, Function<Received<E>, Uni<Void>> work) {
+        return each(message, family, event -> attempt(message.topic(), event, work));
+    }
+
+    /**
+     * The same for work in several transactions, which keeps its own account of what it has done: it must not mind to
+     * see an event again.
+     */
+    public <E extends Event> Uni<Void> each(
+            ConsumerRecord<String, byte[]> message, Class<E> family, Function<Received<E>, Uni<Void>> work) {
         return switch (read(message, family)) {
             case Reading.Take<E>(Received<E> event) ->
-                Retries.of(() -> attempt(message.topic(), event, work), () -> stopping)
+                Retries.of(() -> work.apply(event), () -> stopping)
                         .onFailure(fault -> !Faults.isPassing(fault))
                         .recoverWithUni(() -> deadLetters.put(message, Defect.WORK_FAILED));
             case Reading.Skip<E>() -> skip(message);

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Subjects and their data keys, in a database of their own. */
@@ -33,6 +35,7 @@ public class Keyring {
 
     private final KeyTable table;
     private final KeyEncryptionKeys keyEncryptionKeys;
+    private final Duration lease;
     private final Leases leases;
     private final KeyCache<Person> persons;
     private final KeyCache<Owner> owners;
@@ -48,6 +51,7 @@ public class Keyring {
             MeterRegistry meters) {
         this.table = new KeyTable(pool);
         this.keyEncryptionKeys = keyEncryptionKeys;
+        this.lease = config.lease();
         this.leases = new Leases(ticker, config.lease(), config.margin());
         this.persons = new KeyCache<>(leases, config.cachedSubjects());
         this.owners = new KeyCache<>(leases, config.cachedSubjects());
@@ -110,6 +114,21 @@ public class Keyring {
             found.putAll(opened);
             return found;
         });
+    }
+
+    /** How long an opened key may be used on any replica: after a destruction the last one is over by then. */
+    public Duration lease() {
+        return lease;
+    }
+
+    /** The subjects of those of these persons who have one, with or without keys. */
+    public Uni<Set<SubjectId>> subjects(AccountId account, Collection<Token> tokens) {
+        List<Token> sorted = tokens.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Token::value))
+                .toList();
+        return table.find(account, sorted, Set.of())
+                .map(stored -> stored.values().stream().map(Stored::subject).collect(Collectors.toSet()));
     }
 
     /** Destroys a subject's keys and the map to it; false when there were none. */

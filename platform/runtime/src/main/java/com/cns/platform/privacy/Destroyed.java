@@ -1,0 +1,52 @@
+package com.cns.platform.privacy;
+
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.topic.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The subjects of a person whose keys were destroyed.
+ *
+ * @param subjects none when this service never knew the person
+ * @param unreadableSince the end of the last lease of their keys on any replica
+ */
+public record Destroyed(List<SubjectId> subjects, Instant unreadableSince) {
+    public Destroyed {
+        subjects = List.copyOf(subjects);
+    }
+
+    /** For a statement's {@code any($n)}. */
+    public UUID[] ids() {
+        return subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
+    }
+
+    /** What was removed from a place, where there was something. */
+    public static PlaceOutcome removed(String place, long count) {
+        return count == 0 ? PlaceOutcome.notFound(place) : PlaceOutcome.erased(place, count);
+    }
+
+    /** A sealed field of a topic: unreadable at once, gone with the topic's retention; its dead letters the same. */
+    public List<PlaceOutcome> onTopic(Topic topic, String field) {
+        return List.of(
+                onTopic(topic.wireName() + "/" + field, topic.keeping()),
+                onTopic(topic.deadLetters() + "/" + field, topic.deadLettersKeeping()));
+    }
+
+    private PlaceOutcome onTopic(String place, Topic.Keeping keeping) {
+        return subjects.isEmpty()
+                ? PlaceOutcome.notFound(place)
+                : PlaceOutcome.unreadable(place, unreadableSince, unreadableSince.plus(longest(keeping)));
+    }
+
+    /** A record goes with its segment: when the segment's newest record is past the retention. */
+    private static Duration longest(Topic.Keeping keeping) {
+        return switch (keeping) {
+            case Topic.Keeping.ForTime(Duration retention) -> retention.plus(keeping.segment());
+            case Topic.Keeping.NewestPerKey(Duration lag) -> lag.plus(keeping.segment());
+        };
+    }
+}
