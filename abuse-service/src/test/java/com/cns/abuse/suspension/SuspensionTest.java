@@ -15,13 +15,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** R21: an account is suspended once, on several signals of its activity, with a stored decision. */
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
-@Tag("unproven")
 class SuspensionTest {
     private static final String DECISIONS =
             "select id, rule_set, against_n, evaluation from decision where account_id = $1";

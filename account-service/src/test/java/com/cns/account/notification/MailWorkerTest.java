@@ -28,13 +28,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 @TestProfile(Door.class)
-@Tag("unproven")
 class MailWorkerTest {
     private static final String SUBJECT = "may no longer send";
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -23,11 +23,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A number, a text, an address and a name that occur nowhere else are sent in, then looked for in clear. */
-@Tag("unproven")
 class CanaryIT {
     private static final String NUMBER = "+4915112349876";
     private static final String TEXT = "Heliotrope wombats juggle by moonlight";

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** I1: no accepted record is lost or counted twice, whatever falls over. */
-@Tag("unproven")
 class IngestFaultsIT {
     private static RunningSuite suite;
 

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was acknowledged is there after everything was stopped and started again. */
-@Tag("unproven")
 class RestartIT {
     private static final Path DATA = Path.of(System.getProperty("cns.home"), "deploy/e2e/target/restart");
 
