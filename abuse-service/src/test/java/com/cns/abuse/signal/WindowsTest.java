@@ -38,7 +38,7 @@ class WindowsTest {
     private static final AccountId ANNA = new AccountId(new UUID(1, 1));
     private static final AccountId BEN = new AccountId(new UUID(2, 2));
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec("abuse-service");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @TempDir

@@ -1,5 +1,8 @@
 package com.cns.account.access;
 
+import com.cns.account.signing.SigningKey;
+import com.cns.account.signing.SigningKeys;
+import com.cns.account.signing.Use;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.id.ApiKeyId;
 import com.cns.platform.time.Ids;
@@ -30,7 +33,7 @@ class CustomerTokens {
 
     /** A token for the account in its present state; its version lets services know when their view is behind. */
     Uni<String> issue(AccountStateChanged account, ApiKeyId apiKey, Set<String> scopes) {
-        return keys.current().map(key -> sign(account, apiKey, scopes, key));
+        return keys.current(Use.ACCESS_TOKEN).map(key -> sign(account, apiKey, scopes, key));
     }
 
     private String sign(AccountStateChanged account, ApiKeyId apiKey, Set<String> scopes, SigningKey key) {

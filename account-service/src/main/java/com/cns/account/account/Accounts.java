@@ -11,11 +11,14 @@ import com.cns.contract.topic.Topic;
 import com.cns.platform.outbox.Epochs;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Transaction boundary of accounts: state, event and notice commit together. */
@@ -105,6 +108,13 @@ public class Accounts {
                         .map(found -> found.flatMap(
                                 account -> account.suspend(by, against, epochs.current(), clock.instant())))
                         .flatMap(this::tell));
+    }
+
+    /** The holder's time zone; the account stays locked until the open transaction ends. */
+    public Uni<ZoneId> lockedZone(AccountId id) {
+        return accounts.lock(id)
+                .map(found -> ZoneId.of(found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND))
+                        .timeZone()));
     }
 
     /** The account's present state, empty when there is no such account. */

@@ -1,9 +1,12 @@
 package com.cns.usage.recording;
 
 import com.cns.contract.usage.ContentRecorded;
+import com.cns.platform.privacy.ErasedSubjects;
 import com.cns.usage.communication.Contents;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -12,14 +15,26 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ContentsConsumer {
     private final Batches batches;
     private final Contents contents;
+    private final ErasedSubjects erasedSubjects;
 
-    ContentsConsumer(Batches batches, Contents contents) {
+    ContentsConsumer(Batches batches, Contents contents, ErasedSubjects erasedSubjects) {
         this.batches = batches;
         this.contents = contents;
+        this.erasedSubjects = erasedSubjects;
     }
 
     @Incoming("contents")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return batches.process(batch, ContentRecorded.class, contents::insert, stored -> {});
+        return batches.process(batch, ContentRecorded.class, this::store, stored -> {});
+    }
+
+    /** What was said with people erased meanwhile is not kept. */
+    private Uni<Void> store(SqlConnection connection, List<ContentRecorded> batch) {
+        return erasedSubjects
+                .among(connection, batch.stream().map(ContentRecorded::subject).toList())
+                .map(erased -> batch.stream()
+                        .filter(one -> !erased.contains(one.subject()))
+                        .toList())
+                .chain(kept -> contents.insert(connection, kept));
     }
 }

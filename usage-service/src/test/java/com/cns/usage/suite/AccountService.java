@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountService {
     private static @Nullable AccountService running;
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec("account-service");
     private final Producer<String, byte[]> producer = new KafkaProducer<>(
             Map.of(
                     "bootstrap.servers",

@@ -10,6 +10,8 @@ public enum Retention {
     USAGE_BY_PRODUCT,
     /** Contents: by product. */
     CONTENT_BY_PRODUCT,
+    /** As long as it must be shown that a privacy request was answered. */
+    PRIVACY_LEDGER,
     /** As long as the topic that carries it keeps records. */
     TOPIC,
     /** Until the work it was stored for is done: a mail until it is sent, a code until it is used. */

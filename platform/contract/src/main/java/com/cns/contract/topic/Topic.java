@@ -194,6 +194,14 @@ public enum Topic {
             };
         }
 
+        /** How long a record can be there at most: it goes with its segment. Where keys are kept, the newest of each stays. */
+        default Duration longest() {
+            return switch (this) {
+                case ForTime(Duration retention) -> retention.plus(segment());
+                case NewestPerKey(Duration lag) -> lag.plus(segment());
+            };
+        }
+
         /** The topic's configuration. */
         default Map<String, String> config() {
             Map<String, String> config = new LinkedHashMap<>();

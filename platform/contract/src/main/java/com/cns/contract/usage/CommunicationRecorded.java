@@ -83,4 +83,11 @@ public record CommunicationRecorded(
         @JsonPropertyDescription("What the content looked like, without the content")
         @Nullable
         ContentTraits traits)
-        implements UsageEvent {}
+        implements UsageEvent {
+    /** The facts alone: what is kept when the end-user was erased before the record arrived. */
+    public CommunicationRecorded withoutPerson() {
+        return new CommunicationRecorded(
+                id, account, subject, product, direction, status, occurredAt, receivedAt, null, null, country, quantity,
+                priceMinor, currency, fingerprint, null);
+    }
+}

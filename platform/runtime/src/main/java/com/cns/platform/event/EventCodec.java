@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,21 @@ public class EventCodec {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
+    private final String service;
+
+    /** @param service who tells what several services may tell: the one this runs in */
+    public EventCodec(@ConfigProperty(name = "cns.service") String service) {
+        this.service = service;
+    }
 
     /** A record for a producer that needs no outbox (the ingest path). */
     public ProducerRecord<String, byte[]> encode(
             Topic topic, String key, @Nullable AccountId account, EventId id, Instant time, Event event) {
         return envelop(topic, key, account, id, time, event).toRecord();
+    }
+
+    private String source(Topic topic) {
+        return topic.from().size() == 1 ? topic.from().iterator().next().wireName() : service;
     }
 
     /**
@@ -63,7 +74,7 @@ public class EventCodec {
                 topic.wireName(),
                 key,
                 account,
-                "/" + topic.from().wireName(),
+                "/" + source(topic),
                 declared.name(),
                 declared.classification(),
                 time,

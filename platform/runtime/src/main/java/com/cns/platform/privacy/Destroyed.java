@@ -3,7 +3,6 @@ package com.cns.platform.privacy;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,14 +38,6 @@ public record Destroyed(List<SubjectId> subjects, Instant unreadableSince) {
     private PlaceOutcome onTopic(String place, Topic.Keeping keeping) {
         return subjects.isEmpty()
                 ? PlaceOutcome.notFound(place)
-                : PlaceOutcome.unreadable(place, unreadableSince, unreadableSince.plus(longest(keeping)));
-    }
-
-    /** A record goes with its segment: when the segment's newest record is past the retention. */
-    private static Duration longest(Topic.Keeping keeping) {
-        return switch (keeping) {
-            case Topic.Keeping.ForTime(Duration retention) -> retention.plus(keeping.segment());
-            case Topic.Keeping.NewestPerKey(Duration lag) -> lag.plus(keeping.segment());
-        };
+                : PlaceOutcome.unreadable(place, unreadableSince, unreadableSince.plus(keeping.longest()));
     }
 }

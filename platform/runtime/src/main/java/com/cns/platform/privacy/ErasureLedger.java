@@ -18,6 +18,9 @@ import java.util.UUID;
 /** What was begun and what is done, in the service's own database. */
 @ApplicationScoped
 class ErasureLedger {
+    /** Not for long: whoever stores waits behind this one, and it can come again. */
+    private static final String PATIENCE = "select set_config('lock_timeout', '2s', true)";
+
     private static final String LOCK = "select pg_advisory_xact_lock($1)";
     private static final String BEGIN = """
             insert into erasure (request_id, account_id, begun_at) values ($1, $2, $3) on conflict do nothing""";
@@ -46,8 +49,9 @@ class ErasureLedger {
         OffsetDateTime now = now();
         UUID[] subjects = found.stream().map(SubjectId::value).toArray(UUID[]::new);
         return connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(ErasedSubjects.LOCK))
+                .query(PATIENCE)
+                .execute()
+                .chain(() -> connection.preparedQuery(LOCK).execute(Tuple.of(ErasedSubjects.LOCK)))
                 .chain(() -> connection
                         .preparedQuery(BEGIN)
                         .execute(Tuple.of(request, asked.account().value(), now)))

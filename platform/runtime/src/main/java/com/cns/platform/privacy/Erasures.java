@@ -56,8 +56,7 @@ class Erasures {
         List<Token> tokens =
                 asked.persons().stream().map(person -> new Token(person.text())).toList();
         return keyring.subjects(asked.account(), tokens)
-                .flatMap(found ->
-                        tenant.sql(asked.account(), connection -> ledger.begin(connection, asked, found)))
+                .flatMap(found -> tenant.sql(asked.account(), connection -> ledger.begin(connection, asked, found)))
                 .flatMap(begun -> begun.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : destroy(asked.account(), begun.get()).flatMap(destroyed -> remove(asked, destroyed)));
@@ -74,10 +73,12 @@ class Erasures {
     }
 
     private Uni<Void> remove(ErasureRequested asked, Destroyed destroyed) {
-        return tenant.sql(asked.account(), connection -> participant
-                .erase(connection, asked.account(), destroyed)
-                .call(() -> ledger.done(connection, asked))
-                .flatMap(places -> report(connection, asked, destroyed, places)));
+        return tenant.sql(
+                asked.account(),
+                connection -> participant
+                        .erase(connection, asked.account(), destroyed)
+                        .call(() -> ledger.done(connection, asked))
+                        .flatMap(places -> report(connection, asked, destroyed, places)));
     }
 
     private Uni<Void> report(
@@ -85,8 +86,7 @@ class Erasures {
         List<PlaceOutcome> all = new ArrayList<>(places);
         all.add(Destroyed.removed(
                 database + "_keyring/subject.token", destroyed.subjects().size()));
-        ErasureReported reported =
-                new ErasureReported(asked.request(), asked.account(), service, all, clock.instant());
+        ErasureReported reported = new ErasureReported(asked.request(), asked.account(), service, all, clock.instant());
         return outbox.add(connection, List.of(Outgoing.of(Topic.PRIVACY_OUTCOMES, asked.account(), reported)));
     }
 }

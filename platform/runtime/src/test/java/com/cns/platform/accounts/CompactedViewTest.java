@@ -142,7 +142,7 @@ class CompactedViewTest {
                 Topic.ACCOUNTS,
                 "test-view",
                 new KafkaClients(Map.of("bootstrap.servers", own.broker().bootstrapServers())),
-                new EventCodec(),
+                new EventCodec("usage-service"),
                 fold,
                 meters);
         open.add(view);

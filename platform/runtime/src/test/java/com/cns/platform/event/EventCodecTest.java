@@ -34,7 +34,7 @@ class EventCodecTest {
     private static final AccountStateChanged STATE = new AccountStateChanged(
             ACCOUNT, new StateVersion(1, 2), AccountStatus.ACTIVE, null, "standard", "DE", null);
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec("usage-service");
 
     @Test
     void an_event_is_read_as_it_was_written() {

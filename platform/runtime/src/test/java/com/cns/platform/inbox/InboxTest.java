@@ -229,9 +229,7 @@ class InboxTest {
     }
 
     private static String rules(SuspensionEvent event) {
-        return switch (event) {
-            case SuspensionImposed imposed -> imposed.ruleSet();
-        };
+        return ((SuspensionImposed) event).ruleSet();
     }
 
     private static ConditionFactory eventually() {

@@ -1,7 +1,9 @@
 package com.cns.platform.inbox;
 
+import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.tenant.Note;
 import com.cns.platform.time.Ids;
@@ -54,6 +56,8 @@ public class Notes {
     private static String words(SuspensionEvent event) {
         return switch (event) {
             case SuspensionImposed imposed -> imposed.ruleSet();
+            case SuspensionLifted lifted -> lifted.reason();
+            case AppealRejected rejected -> rejected.reason();
         };
     }
 

@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RelayTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final EventCodec CODEC = new EventCodec();
+    private static final EventCodec CODEC = new EventCodec("usage-service");
     private static final Clock CLOCK = Clock.systemUTC();
     private static final UuidV7 IDS = new UuidV7(CLOCK);
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec("account-service");
     private final Ids ids = new UuidV7(CLOCK);
     private final Producer<String, byte[]> producer;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(

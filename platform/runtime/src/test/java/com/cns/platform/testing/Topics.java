@@ -24,7 +24,7 @@ public final class Topics {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final KafkaClients kafka;
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec("usage-service");
     private final UuidV7 ids = new UuidV7(CLOCK);
 
     private Topics(String bootstrapServers) {

@@ -1,11 +1,11 @@
-package com.cns.account.access;
+package com.cns.account.signing;
 
 import java.security.PrivateKey;
 
 /**
- * A key that signs tokens.
+ * A key that signs.
  *
  * @param kid thumbprint of the public half (RFC 7638)
  * @param publicJwk the public half (RFC 7517)
  */
-record SigningKey(String kid, String publicJwk, PrivateKey privateKey) {}
+public record SigningKey(String kid, String publicJwk, PrivateKey privateKey) {}

@@ -1,4 +1,4 @@
-package com.cns.account.access;
+package com.cns.account.signing;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.platform.datamap.Stored;
@@ -12,6 +12,7 @@ import java.util.UUID;
 /** A signing key as its row has it: the private half sealed. */
 @Stored(table = "signing_key")
 record StoredSigningKey(
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String usedFor,
         @NotPersonal(NotPersonal.Reason.STATE) int generation,
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String kid,
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String publicJwk,
@@ -20,6 +21,7 @@ record StoredSigningKey(
         @NotPersonal(NotPersonal.Reason.TIME) Instant createdAt) {
     static StoredSigningKey of(Row row) {
         return new StoredSigningKey(
+                row.getString("used_for"),
                 row.getInteger("generation"),
                 row.getString("kid"),
                 row.getString("public_jwk"),
@@ -30,6 +32,6 @@ record StoredSigningKey(
 
     /** In the columns' order. */
     Tuple toTuple() {
-        return Tuple.from(List.of(generation, kid, publicJwk, subject, privateKey, createdAt.atOffset(ZoneOffset.UTC)));
+        return Tuple.from(List.of(usedFor, generation, kid, publicJwk, subject, privateKey, createdAt.atOffset(ZoneOffset.UTC)));
     }
 }

@@ -1,4 +1,4 @@
-package com.cns.account.access;
+package com.cns.account.signing;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The public keys that tokens are verified with (RFC 7517). */
+/** The public keys that tokens and certificates are verified with (RFC 7517). */
 @Path("/.well-known/jwks.json")
 class JwksResource {
     private final SigningKeys keys;
@@ -22,8 +22,8 @@ class JwksResource {
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> keys() {
-        return keys.current()
-                .map(key -> RestResponse.ResponseBuilder.ok("{\"keys\":[" + key.publicJwk() + "]}")
+        return keys.published()
+                .map(all -> RestResponse.ResponseBuilder.ok("{\"keys\":[" + String.join(",", all) + "]}")
                         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
                         .build());
     }

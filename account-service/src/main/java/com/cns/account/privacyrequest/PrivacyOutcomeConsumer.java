@@ -1,0 +1,28 @@
+package com.cns.account.privacyrequest;
+
+import com.cns.contract.privacy.ErasureReported;
+import com.cns.contract.privacy.PrivacyOutcomeEvent;
+import com.cns.platform.inbox.Inbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes what the services report, each once. */
+@ApplicationScoped
+class PrivacyOutcomeConsumer {
+    private final Inbox inbox;
+    private final PrivacyRequests requests;
+
+    PrivacyOutcomeConsumer(Inbox inbox, PrivacyRequests requests) {
+        this.inbox = inbox;
+        this.requests = requests;
+    }
+
+    @Incoming("privacy-outcomes")
+    Uni<Void> on(ConsumerRecord<String, byte[]> message) {
+        return inbox.once(message, PrivacyOutcomeEvent.class, received -> switch (received.data()) {
+            case ErasureReported reported -> requests.take(reported);
+        });
+    }
+}

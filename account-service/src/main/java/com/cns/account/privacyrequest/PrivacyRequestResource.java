@@ -1,0 +1,88 @@
+package com.cns.account.privacyrequest;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.security.Caller;
+import com.cns.platform.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The one door for privacy requests. Open to suspended accounts, too: rights survive suspension (R24). */
+@Path("/v1/privacy-requests")
+@RolesAllowed(Roles.HOLDER)
+@Produces(MediaType.APPLICATION_JSON)
+class PrivacyRequestResource {
+    /** RFC 7515, 9.2.1. */
+    private static final String JOSE = "application/jose";
+
+    private final PrivacyRequests requests;
+    private final Identification identification;
+    private final PrivacyRequestConfig config;
+    private final Caller caller;
+
+    PrivacyRequestResource(
+            PrivacyRequests requests, Identification identification, PrivacyRequestConfig config, Caller caller) {
+        this.requests = requests;
+        this.identification = identification;
+        this.config = config;
+        this.caller = caller;
+    }
+
+    /** 202 for a new request; 200 when the same one is open already. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<PrivacyRequestView>> ask(@NotNull @Valid NewPrivacyRequest asked) {
+        AccountId account = caller.account();
+        return requests.erase(account, identification.of(account, asked.endUser())).map(this::answer);
+    }
+
+    private RestResponse<PrivacyRequestView> answer(PrivacyRequests.Asked asked) {
+        PrivacyRequestView view = PrivacyRequestView.of(asked.known(), asked.merged(), config.publicUrl());
+        return RestResponse.ResponseBuilder.create(
+                        asked.merged() ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED, view)
+                .location(URI.create(config.publicUrl() + "/v1/privacy-requests/" + view.id()))
+                .build();
+    }
+
+    /** Newest first, without the places. */
+    @GET
+    public Uni<PrivacyRequestList> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
+        return requests.newest(caller.account(), limit).map(PrivacyRequestList::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<PrivacyRequestView> read(@PathParam("id") PrivacyRequestId id) {
+        return requests.of(caller.account(), id)
+                .map(known -> PrivacyRequestView.of(known, false, config.publicUrl()));
+    }
+
+    /** The signed certificate; 409 until every service has reported. */
+    @GET
+    @Path("/{id}/certificate")
+    @Produces(JOSE)
+    public Uni<String> certificate(@PathParam("id") PrivacyRequestId id) {
+        return requests.of(caller.account(), id)
+                .map(known -> Optional.ofNullable(known.request().certificate())
+                        .orElseThrow(() -> new ProblemException(
+                                Problem.CONFLICT, "The request is in progress: some service has not reported yet")));
+    }
+}

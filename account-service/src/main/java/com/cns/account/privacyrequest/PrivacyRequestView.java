@@ -1,0 +1,81 @@
+package com.cns.account.privacyrequest;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.route.Service;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as its account sees it. Names nobody.
+ *
+ * @param dueAt the first moment that is too late (R26)
+ * @param merged the same was asked before and is still being worked off: this is that request
+ * @param salt base64url; opens the certificate's commitment to the person
+ * @param certificate where the signed certificate is, once completed
+ */
+record PrivacyRequestView(
+        PrivacyRequestId id,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String type,
+        Status status,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant requestedAt,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant completedAt,
+        @NotPersonal(NotPersonal.Reason.STATE) boolean merged,
+        @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String salt,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<ParticipantView> participants,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable URI certificate) {
+    static PrivacyRequestView of(PrivacyRequests.Known known, boolean merged, String publicUrl) {
+        PrivacyRequest request = known.request();
+        Map<String, ReportedOutcome> reported = known.outcomes().stream()
+                .collect(Collectors.toMap(ReportedOutcome::participant, Function.identity()));
+        return new PrivacyRequestView(
+                request.id(),
+                "erasure",
+                request.status(),
+                request.requestedAt(),
+                request.dueAt(),
+                request.completedAt(),
+                merged,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(request.salt()),
+                Stream.of(Service.values())
+                        .map(Service::wireName)
+                        .sorted()
+                        .map(service -> ParticipantView.of(service, reported.get(service)))
+                        .toList(),
+                request.certificate() == null
+                        ? null
+                        : URI.create(publicUrl + "/v1/privacy-requests/" + request.id() + "/certificate"));
+    }
+
+    /** What one service has reported. */
+    record ParticipantView(
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String service,
+            Progress status,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant doneAt,
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<PlaceOutcome> places) {
+        static ParticipantView of(String service, @Nullable ReportedOutcome outcome) {
+            return outcome == null
+                    ? new ParticipantView(service, Progress.PENDING, null, List.of())
+                    : new ParticipantView(service, Progress.DONE, outcome.doneAt(), outcome.places());
+        }
+    }
+
+    /** How far a service is. */
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    enum Progress {
+        @JsonProperty("pending")
+        PENDING,
+        @JsonProperty("done")
+        DONE
+    }
+}

@@ -1,0 +1,77 @@
+package com.cns.account.privacyrequest;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.privacy.ErasureReported;
+import com.cns.contract.privacy.PlaceOutcome;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What one service reported about one request. */
+@Entity
+@Table(name = "privacy_outcome")
+@IdClass(ReportedOutcome.Key.class)
+class ReportedOutcome {
+    @Id
+    @Column(name = "request_id")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID request;
+
+    @Id
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private String participant;
+
+    @Column(name = "account_id")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID account;
+
+    @Convert(converter = PlacesConverter.class)
+    @NotPersonal(NotPersonal.Reason.COMPOSITE)
+    private List<PlaceOutcome> places;
+
+    @Column(name = "done_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant doneAt;
+
+    /** For Hibernate. */
+    protected ReportedOutcome() {}
+
+    static ReportedOutcome of(ErasureReported reported) {
+        ReportedOutcome outcome = new ReportedOutcome();
+        outcome.request = reported.request().value();
+        outcome.participant = reported.participant();
+        outcome.account = reported.account().value();
+        outcome.places = reported.places();
+        outcome.doneAt = reported.doneAt();
+        return outcome;
+    }
+
+    UUID request() {
+        return request;
+    }
+
+    String participant() {
+        return participant;
+    }
+
+    List<PlaceOutcome> places() {
+        return places;
+    }
+
+    Instant doneAt() {
+        return doneAt;
+    }
+
+    /** Who reported about what. */
+    record Key(
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) UUID request,
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String participant)
+            implements Serializable {}
+}

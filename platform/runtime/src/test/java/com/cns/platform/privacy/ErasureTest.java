@@ -1,0 +1,272 @@
+package com.cns.platform.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.ErasureReported;
+import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.CnsTest;
+import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.Topics;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** R12: everything of a person goes in one call, once, whatever happens in between. */
+@CnsTest
+class ErasureTest {
+    private static final String SCOPE = "test";
+    private static final String PHONE = "+4915112345678";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Erasures erasures;
+
+    @Inject
+    ErasedSubjects erasedSubjects;
+
+    @Inject
+    NotesOfPeople participant;
+
+    @Inject
+    Keyring keyring;
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    AcrossTenants across;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    EventCodec codec;
+
+    @Inject
+    Ids ids;
+
+    @Test
+    @DisplayName("an erasure asked on the topic removes rows and keys and reports place by place (R12)")
+    void an_erasure_asked_on_the_topic_removes_rows_and_keys_and_reports_place_by_place() {
+        AccountId account = account();
+        SubjectId subject = personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+        Instant before = Instant.now();
+
+        OnVertx.await(() -> tenant.sql(
+                account,
+                connection -> outbox.add(connection, List.of(Outgoing.of(Topic.PRIVACY_REQUESTS, account, asked)))));
+
+        ErasureReported reported = await().atMost(PATIENCE)
+                .until(() -> report(asked), Optional::isPresent)
+                .orElseThrow();
+        assertThat(reported.participant()).isEqualTo("usage-service");
+        assertThat(place(reported, NotesOfPeople.PLACE)).isEqualTo(PlaceOutcome.erased(NotesOfPeople.PLACE, 1));
+        assertThat(place(reported, "usage_keyring/subject.token").outcome()).isEqualTo(Outcome.ERASED);
+        PlaceOutcome onTopic = place(reported, "cns.communications/to");
+        assertThat(onTopic.outcome()).isEqualTo(Outcome.UNREADABLE);
+        assertThat(onTopic.unreadableSince())
+                .isAfter(before.plus(keyring.lease()).minusMillis(1));
+        assertThat(onTopic.goneBy()).isAfter(before.plus(Duration.ofDays(7)));
+        assertThat(notes(account)).isZero();
+        assertThat(subjects(account)).isEmpty();
+        assertThat(erased(subject)).containsExactly(subject);
+    }
+
+    @Test
+    void a_person_nobody_knows_is_reported_as_not_found() {
+        ErasureRequested asked = erasureOf(account());
+
+        perform(asked);
+
+        ErasureReported reported = await().atMost(PATIENCE)
+                .until(() -> report(asked), Optional::isPresent)
+                .orElseThrow();
+        assertThat(reported.places()).extracting(PlaceOutcome::outcome).containsOnly(Outcome.NOT_FOUND);
+    }
+
+    @Test
+    void an_erasure_that_comes_again_leaves_a_person_who_came_back() {
+        AccountId account = account();
+        personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+        perform(asked);
+        SubjectId back = personWithNote(account);
+
+        perform(asked);
+
+        assertThat(subjects(account)).containsExactly(back);
+        assertThat(notes(account)).isEqualTo(1);
+    }
+
+    @Test
+    void a_crash_after_the_keys_are_gone_resumes_with_the_same_subjects() {
+        AccountId account = account();
+        SubjectId subject = personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+        participant.failNext(1);
+        assertThat(failed(asked)).isTrue();
+        assertThat(subjects(account)).isEmpty();
+        assertThat(notes(account)).isEqualTo(1);
+
+        perform(asked);
+
+        assertThat(notes(account)).isZero();
+        assertThat(erased(subject)).containsExactly(subject);
+        ErasureReported reported = await().atMost(PATIENCE)
+                .until(() -> report(asked), Optional::isPresent)
+                .orElseThrow();
+        assertThat(place(reported, NotesOfPeople.PLACE).outcome()).isEqualTo(Outcome.ERASED);
+    }
+
+    /** What a transaction stores that began before the erasure is removed by it; what begins later is told. */
+    @Test
+    void a_transaction_that_stores_while_a_person_is_erased_leaves_nothing_behind() throws Exception {
+        AccountId account = account();
+        SubjectId subject = personWithNote(account);
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Set<SubjectId>> storing = threads.submit(() -> store(account, subject, asked, goOn));
+            assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            Future<?> erasing = threads.submit(() -> perform(erasureOf(account)));
+            try {
+                await().atMost(PATIENCE).until(this::anErasureWaits);
+            } finally {
+                goOn.complete(null);
+            }
+
+            assertThat(storing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEmpty();
+            erasing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertThat(notes(account)).isZero();
+        assertThat(erased(subject)).containsExactly(subject);
+    }
+
+    /** Asks, waits, then stores: what was erased when it asked. */
+    private Set<SubjectId> store(
+            AccountId account, SubjectId subject, CountDownLatch asked, CompletableFuture<Void> goOn) {
+        return OnVertx.await(() -> across.in(connection -> erasedSubjects
+                .among(connection, List.of(subject))
+                .invoke(asked::countDown)
+                .call(() -> Uni.createFrom().completionStage(goOn))
+                .call(() -> connection
+                        .preparedQuery("insert into note (account_id, id, words) values ($1, $2, 'late')"
+                                + " on conflict (account_id, id) do update set words = 'late'")
+                        .execute(Tuple.of(account.value(), subject.value())))));
+    }
+
+    private boolean anErasureWaits() {
+        return OnVertx.await(() -> across.in(connection -> connection
+                        .query("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getLong(0))))
+                > 0;
+    }
+
+    private AccountId account() {
+        return new AccountId(ids.next());
+    }
+
+    private SubjectId personWithNote(AccountId account) {
+        Token token = token(account);
+        SubjectId subject = Objects.requireNonNull(
+                        OnVertx.await(() -> keyring.draw(account, List.of(token), Set.of(SCOPE)))
+                                .get(token))
+                .subject();
+        OnVertx.await(() -> tenant.sql(
+                account,
+                connection -> connection
+                        .preparedQuery("insert into note (account_id, id, words) values ($1, $2, 'said')")
+                        .execute(Tuple.of(account.value(), subject.value()))));
+        return subject;
+    }
+
+    private ErasureRequested erasureOf(AccountId account) {
+        return new ErasureRequested(
+                new PrivacyRequestId(ids.next()),
+                account,
+                List.of(new PersonToken(token(account).value())),
+                Instant.now());
+    }
+
+    private Token token(AccountId account) {
+        return tokens.of(account, IdentifierType.PHONE, PHONE);
+    }
+
+    private void perform(ErasureRequested asked) {
+        OnVertx.await(() -> erasures.perform(asked));
+    }
+
+    private boolean failed(ErasureRequested asked) {
+        return OnVertx.await(() -> erasures.perform(asked).onItemOrFailure().transform((done, fault) -> fault != null));
+    }
+
+    private Set<SubjectId> subjects(AccountId account) {
+        return OnVertx.await(() -> keyring.subjects(account, List.of(token(account))));
+    }
+
+    private Set<SubjectId> erased(SubjectId subject) {
+        return OnVertx.await(() -> across.in(connection -> erasedSubjects.among(connection, List.of(subject))));
+    }
+
+    private long notes(AccountId account) {
+        return OnVertx.await(() -> tenant.sql(
+                account,
+                connection -> connection
+                        .query("select count(*) from note")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getLong(0))));
+    }
+
+    private Optional<ErasureReported> report(ErasureRequested asked) {
+        return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.wireName()).stream()
+                .map(record -> ((Decoded.Known) codec.decode(record)).data())
+                .map(ErasureReported.class::cast)
+                .filter(reported -> reported.request().equals(asked.request()))
+                .findFirst();
+    }
+
+    private static PlaceOutcome place(ErasureReported reported, String place) {
+        return reported.places().stream()
+                .filter(outcome -> outcome.place().equals(place))
+                .findFirst()
+                .orElseThrow();
+    }
+}

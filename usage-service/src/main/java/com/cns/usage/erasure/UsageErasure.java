@@ -1,0 +1,59 @@
+package com.cns.usage.erasure;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.privacy.Destroyed;
+import com.cns.platform.privacy.Participant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** usage-service's part of an erasure. */
+@ApplicationScoped
+class UsageErasure implements Participant {
+    private static final String COUNT = """
+            select count(from_sealed), count(to_sealed) from communication
+            where account_id = $1 and subject_id = any($2)""";
+    private static final String STRIP = """
+            update communication set from_sealed = null, to_sealed = null
+            where account_id = $1 and subject_id = any($2) and (from_sealed is not null or to_sealed is not null)""";
+    private static final String CONTENTS = "delete from content where account_id = $1 and subject_id = any($2)";
+    private static final String CONTACTS = "delete from end_user where account_id = $1 and subject_id = any($2)";
+
+    @Override
+    public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        Tuple who = Tuple.of(account.value(), destroyed.ids());
+        List<PlaceOutcome> places = new ArrayList<>();
+        return connection
+                .preparedQuery(COUNT)
+                .execute(who)
+                .invoke(rows -> {
+                    Row counts = rows.iterator().next();
+                    places.add(Destroyed.removed("usage/communication.from_sealed", counts.getLong(0)));
+                    places.add(Destroyed.removed("usage/communication.to_sealed", counts.getLong(1)));
+                })
+                .chain(() -> connection.preparedQuery(STRIP).execute(who))
+                .chain(() -> remove(connection, CONTENTS, who, "usage/content.text_sealed", places))
+                .chain(() -> remove(connection, CONTACTS, who, "usage/end_user.subject_id", places))
+                .invoke(() -> {
+                    places.addAll(destroyed.onTopic(Topic.COMMUNICATIONS, "from"));
+                    places.addAll(destroyed.onTopic(Topic.COMMUNICATIONS, "to"));
+                    places.addAll(destroyed.onTopic(Topic.CONTENTS, "text"));
+                })
+                .replaceWith(places);
+    }
+
+    private static Uni<Void> remove(
+            SqlConnection connection, String statement, Tuple who, String place, List<PlaceOutcome> places) {
+        return connection
+                .preparedQuery(statement)
+                .execute(who)
+                .invoke(rows -> places.add(Destroyed.removed(place, rows.rowCount())))
+                .replaceWithVoid();
+    }
+}
