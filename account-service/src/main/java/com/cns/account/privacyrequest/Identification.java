@@ -9,6 +9,7 @@ import com.cns.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the identifiers of a person into tokens; nothing behind it knows the identifiers. */
@@ -48,7 +49,7 @@ class Identification {
         try {
             persons.add(new PersonToken(tokens.of(account, type, identifier).value()));
         } catch (IllegalArgumentException e) {
-            refusal.error(pointer, e.getMessage());
+            refusal.error(pointer, Objects.requireNonNullElse(e.getMessage(), "is not valid"));
         }
     }
 }

@@ -18,7 +18,8 @@ class PlacesConverter implements AttributeConverter<List<PlaceOutcome>, String> 
     static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
     private static final TypeReference<List<PlaceOutcome>> PLACES = new TypeReference<>() {};
 

@@ -3,8 +3,10 @@ package com.cns.account.suspension;
 import com.cns.account.account.Accounts;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
+import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.platform.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,8 @@ class SuspensionConsumer {
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, SuspensionEvent.class, received -> switch (received.data()) {
             case SuspensionImposed imposed -> impose(imposed);
+            case SuspensionLifted lifted -> Uni.createFrom().voidItem();
+            case AppealRejected rejected -> Uni.createFrom().voidItem();
         });
     }
 

@@ -1,7 +1,7 @@
 package com.cns.usage.recording;
 
-import com.cns.contract.topic.Topic;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.platform.outbox.Outbox;
@@ -50,7 +50,9 @@ class Recorder {
 
     private Uni<Void> store(SqlConnection connection, List<CommunicationRecorded> fresh) {
         return erasedSubjects
-                .among(connection, fresh.stream().map(CommunicationRecorded::subject).toList())
+                .among(
+                        connection,
+                        fresh.stream().map(CommunicationRecorded::subject).toList())
                 .chain(erased -> store(connection, fresh, erased));
     }
 

@@ -126,7 +126,7 @@ class RecordingTest {
         customer.send(sent(0, 7));
         customer.awaitMetered(7);
         var good = Outside.records(Topic.COMMUNICATIONS).stream()
-                .filter(message -> ofCustomer(message, customer))
+                .filter(message -> customer.wrote(message))
                 .toList();
         Topics.ofTests()
                 .send(List.of(new ProducerRecord<>(
@@ -188,11 +188,6 @@ class RecordingTest {
 
     private long outbound(Customer customer) {
         return signals(customer).stream().mapToLong(SignalsCounted::outbound).sum();
-    }
-
-    private static boolean ofCustomer(ConsumerRecord<String, byte[]> message, Customer customer) {
-        return new String(message.value(), StandardCharsets.UTF_8)
-                .contains(customer.account().toString());
     }
 
     private static long count(Customer customer, String table) {

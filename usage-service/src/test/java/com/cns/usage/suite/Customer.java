@@ -12,6 +12,7 @@ import com.cns.platform.testing.CustomerToken;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A customer with an account and a token, calling the API. */
@@ -101,6 +103,11 @@ public final class Customer {
                 .statusCode(200)
                 .extract()
                 .path("conflicts.id");
+    }
+
+    /** Whether a message is about this customer. */
+    public boolean wrote(ConsumerRecord<String, byte[]> message) {
+        return new String(message.value(), StandardCharsets.UTF_8).contains(account.toString());
     }
 
     public void awaitMetered(int count) {

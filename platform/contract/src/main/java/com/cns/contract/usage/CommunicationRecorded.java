@@ -87,7 +87,21 @@ public record CommunicationRecorded(
     /** The facts alone: what is kept when the end-user was erased before the record arrived. */
     public CommunicationRecorded withoutPerson() {
         return new CommunicationRecorded(
-                id, account, subject, product, direction, status, occurredAt, receivedAt, null, null, country, quantity,
-                priceMinor, currency, fingerprint, null);
+                id,
+                account,
+                subject,
+                product,
+                direction,
+                status,
+                occurredAt,
+                receivedAt,
+                null,
+                null,
+                country,
+                quantity,
+                priceMinor,
+                currency,
+                fingerprint,
+                null);
     }
 }

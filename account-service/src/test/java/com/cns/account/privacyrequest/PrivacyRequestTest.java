@@ -1,0 +1,243 @@
+package com.cns.account.privacyrequest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.cns.account.suite.Customer;
+import com.cns.account.suite.Suite;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.ErasureReported;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.Topics;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The one door for erasures (R12, R26): asked once, worked off by every service, proven. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+class PrivacyRequestTest {
+    private static final String PHONE = "+4915112345678";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> OTHERS = List.of("abuse-service", "consent-service", "usage-service");
+
+    @Test
+    @DisplayName("an erasure is asked by phone number in one call and told without the number (R12)")
+    void an_erasure_is_asked_in_one_call_and_told_without_the_number() {
+        Customer.Keyed customer = Customer.hasKey();
+
+        String id = asks(customer, PHONE)
+                .statusCode(202)
+                .header("Location", containsString("/v1/privacy-requests/PR"))
+                .body("type", equalTo("erasure"))
+                .body("status", equalTo("in-progress"))
+                .body("merged", equalTo(false))
+                .body("participants", hasSize(4))
+                .body(not(containsString(PHONE.substring(1))))
+                .extract()
+                .path("id");
+
+        String told = await().atMost(PATIENCE)
+                .until(() -> requestsOf(customer.id()), all -> all.size() == 1)
+                .getFirst();
+        assertThat(told).contains(id).doesNotContain(PHONE.substring(1));
+    }
+
+    @Test
+    void the_same_person_written_in_another_way_joins_the_open_request() {
+        Customer.Keyed customer = Customer.hasKey();
+        String first = asks(customer, PHONE).statusCode(202).extract().path("id");
+
+        asks(customer, "+49 151 1234-5678")
+                .statusCode(200)
+                .body("id", equalTo(first))
+                .body("merged", equalTo(true));
+    }
+
+    @Test
+    void of_ten_that_ask_at_once_one_request_comes() {
+        Customer.Keyed customer = Customer.hasKey();
+        String token = customer.token();
+
+        CompletableFuture.allOf(IntStream.range(0, 10)
+                        .mapToObj(i -> CompletableFuture.runAsync(
+                                () -> asks(token, PHONE).statusCode(org.hamcrest.Matchers.oneOf(200, 202))))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        as(customer).get("/v1/privacy-requests").then().statusCode(200).body("requests", hasSize(1));
+    }
+
+    @Test
+    void the_last_report_completes_the_request_with_a_certificate_that_the_key_set_verifies() throws Exception {
+        Customer.Keyed customer = Customer.hasKey();
+        String id = asks(customer, PHONE).statusCode(202).extract().path("id");
+        as(customer).get("/v1/privacy-requests/{id}/certificate", id).then().statusCode(409);
+
+        OTHERS.forEach(service -> Suite.send(List.of(report(customer.id(), id, service))));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(customer)
+                        .get("/v1/privacy-requests/{id}", id)
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("completed"))
+                        .body("participants.status", not(hasItem("pending")))
+                        .body("certificate", endsWith(id + "/certificate")));
+        String certificate = as(customer)
+                .get("/v1/privacy-requests/{id}/certificate", id)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/jose"))
+                .extract()
+                .asString();
+        JsonWebSignature signature = verified(certificate);
+        assertThat(signature.getHeader("typ")).isEqualTo("cns-erasure-certificate+jwt");
+        assertThat(signature.getPayload())
+                .contains(
+                        id,
+                        customer.id().toString(),
+                        "usage/communication.to_sealed",
+                        "account/privacy_request.persons")
+                .doesNotContain(PHONE.substring(1));
+    }
+
+    @Test
+    void a_report_that_comes_twice_or_from_nowhere_changes_nothing() {
+        Customer.Keyed customer = Customer.hasKey();
+        String id = asks(customer, PHONE).statusCode(202).extract().path("id");
+        ProducerRecord<String, byte[]> report = report(customer.id(), id, "usage-service");
+
+        Suite.send(List.of(
+                report,
+                report,
+                report(customer.id(), id, "somebody-else"),
+                report(customer.id(), new PrivacyRequestId(java.util.UUID.randomUUID()).toString(), "usage-service"),
+                report(customer.id(), id, "abuse-service")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(customer)
+                        .get("/v1/privacy-requests/{id}", id)
+                        .then()
+                        .body("participants.find { it.service == 'abuse-service' }.status", equalTo("done"))
+                        .body("participants.find { it.service == 'usage-service' }.places", hasSize(1))
+                        .body("participants.find { it.service == 'consent-service' }.status", equalTo("pending"))
+                        .body("status", equalTo("in-progress")));
+    }
+
+    @Test
+    void another_accounts_request_is_not_there() {
+        Customer.Keyed customer = Customer.hasKey();
+        String id = asks(customer, PHONE).statusCode(202).extract().path("id");
+        Customer.Keyed other = Customer.hasKey();
+
+        as(other).get("/v1/privacy-requests/{id}", id).then().statusCode(404);
+        as(other).get("/v1/privacy-requests/{id}/certificate", id).then().statusCode(404);
+        as(other).get("/v1/privacy-requests").then().body("requests", hasSize(0));
+        given().get("/v1/privacy-requests/{id}", id).then().statusCode(401);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of(Map.of("type", "erasure", "endUser", Map.of()), "/endUser"),
+                Arguments.of(Map.of("type", "erasure", "endUser", Map.of("phone", "12")), "/endUser/phone"),
+                Arguments.of(Map.of("type", "erasure", "endUser", Map.of("email", "nobody")), "/endUser/email"),
+                Arguments.of(Map.of("type", "burial", "endUser", Map.of("phone", PHONE)), "/type"),
+                Arguments.of(Map.of("endUser", Map.of("phone", PHONE)), "/type"),
+                Arguments.of(Map.of("type", "erasure"), "/endUser"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void a_request_that_names_nobody_is_refused_where_it_is_wrong(Map<String, Object> body, String pointer) {
+        Customer.Keyed customer = Customer.hasKey();
+
+        as(customer)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem(pointer));
+
+        as(customer).get("/v1/privacy-requests").then().body("requests", hasSize(0));
+    }
+
+    private static ValidatableResponse asks(Customer.Keyed customer, String phone) {
+        return asks(customer.token(), phone);
+    }
+
+    private static ValidatableResponse asks(String token, String phone) {
+        return given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(Map.of("type", "erasure", "endUser", Map.of("phone", phone)))
+                .post("/v1/privacy-requests")
+                .then();
+    }
+
+    private static io.restassured.specification.RequestSpecification as(Customer.Keyed customer) {
+        return given().auth().oauth2(customer.token());
+    }
+
+    private static ProducerRecord<String, byte[]> report(AccountId account, String request, String service) {
+        return Topics.ofTests()
+                .record(
+                        Topic.PRIVACY_OUTCOMES,
+                        account,
+                        new ErasureReported(
+                                PrivacyRequestId.fromString(request),
+                                account,
+                                service,
+                                List.of(PlaceOutcome.erased("usage/communication.to_sealed", 3)),
+                                Instant.parse("2026-11-23T15:00:01Z")));
+    }
+
+    private static List<String> requestsOf(AccountId account) {
+        return Suite.records(Topic.PRIVACY_REQUESTS).stream()
+                .filter(record -> record.key().equals(account.toString()))
+                .map(record -> new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static JsonWebSignature verified(String certificate) throws Exception {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setCompactSerialization(certificate);
+        JsonWebKeySet keys =
+                new JsonWebKeySet(given().get("/.well-known/jwks.json").asString());
+        PublicJsonWebKey key =
+                (PublicJsonWebKey) keys.findJsonWebKey(signature.getKeyIdHeaderValue(), null, null, null);
+        signature.setKey(key.getPublicKey());
+        assertThat(signature.getAlgorithmHeaderValue()).isEqualTo("EdDSA");
+        assertThat(signature.verifySignature()).isTrue();
+        return signature;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.erasure;
+
+import org.jspecify.annotations.NullMarked;
