@@ -10,15 +10,11 @@ import static org.hamcrest.Matchers.not;
 
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
-import com.cns.platform.keyring.Keyring;
-import com.cns.platform.keyring.Tokens;
-import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -29,7 +25,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -38,21 +33,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class TokenTest {
-    @Inject
-    SigningKeys signingKeys;
-
-    @Inject
-    AcrossTenants acrossTenants;
-
-    @Inject
-    Keyring keyring;
-
-    @Inject
-    Tokens tokens;
-
-    @Inject
-    Clock clock;
-
     @Test
     void a_token_says_who_for_whom_and_at_which_version() {
         Customer.Keyed keyed = Customer.hasKey();

@@ -94,6 +94,18 @@ public final class Api implements AutoCloseable {
         return send(request(path).header("Authorization", "Bearer " + token).header("CNS-Purpose", purpose));
     }
 
+    /** What is there, as it is. */
+    String text(String path, String token) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<byte[]> response = exchange(request);
+        StoryFailure.unless(
+                response.statusCode() == 200, "GET " + path + " was answered with " + response.statusCode());
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
     private HttpRequest.Builder json(String path, Object body) {
         try {
             return request(path)
@@ -123,15 +135,21 @@ public final class Api implements AutoCloseable {
     }
 
     private Answer once(HttpRequest request) {
+        HttpResponse<byte[]> response = exchange(request);
         try {
-            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = JSON.readTree(response.body());
             return new Answer(response.statusCode(), body == null ? MissingNode.getInstance() : body);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new StoryFailure(
                     "The story does not hold: " + request.method() + " "
                             + request.uri().getPath() + " was answered with something that is no JSON",
                     e);
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new StoryFailure(
                     "The story cannot go on: " + request.method() + " "

@@ -48,6 +48,7 @@ public final class Story {
             Customer spammer = both.getLast();
             send(ordinary, spammer);
             suspend(ordinary, spammer);
+            new ErasureStep(narrator, Path.of(run.dataFolder()).resolve("certificates")).tell(ordinary, today());
             epilogue(ordinary);
         }
     }
@@ -195,7 +196,7 @@ public final class Story {
                         one.getKey().substring(0, 8) + "…", masked(sent.to()), record.text("status"), text.length()));
     }
 
-    private static String masked(String number) {
+    static String masked(String number) {
         return number.substring(0, 5) + "•".repeat(number.length() - 7) + number.substring(number.length() - 2);
     }
 
