@@ -22,31 +22,29 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** One asking of a person for consent to one purpose, and what became of it. */
+/** One asking of a person for consent to one purpose, and what became of it: only that changes. */
 @Entity
-@DynamicUpdate // the role may change answer and withdrawal only
 class Consent {
     @Id
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID id;
 
-    @Column(name = "account_id")
+    @Column(name = "account_id", updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID account;
 
-    @Column(name = "subject_id")
+    @Column(name = "subject_id", updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID subject;
 
-    @Column(name = "person_kind")
+    @Column(name = "person_kind", updatable = false)
     @Enumerated(EnumType.STRING)
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     private PersonKind kind;
 
-    @Column(name = "person_sealed")
+    @Column(name = "person_sealed", updatable = false)
     @Convert(converter = SealedColumn.class)
     @PersonalData(
             category = Category.USAGE,
@@ -55,10 +53,11 @@ class Consent {
             retention = Retention.ACCOUNT_LIFE)
     private @Nullable Sealed person;
 
+    @Column(updatable = false)
     @Convert(converter = PurposeColumn.class)
     private Purpose purpose;
 
-    @Column(name = "notice_id")
+    @Column(name = "notice_id", updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID notice;
 
@@ -66,7 +65,7 @@ class Consent {
     @Enumerated(EnumType.STRING)
     private ConsentState state;
 
-    @Column(name = "asked_at")
+    @Column(name = "asked_at", updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant askedAt;
 
@@ -125,6 +124,10 @@ class Consent {
 
     ConsentId id() {
         return new ConsentId(id);
+    }
+
+    AccountId account() {
+        return new AccountId(account);
     }
 
     SealedPerson person() {

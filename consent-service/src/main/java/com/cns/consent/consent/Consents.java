@@ -8,17 +8,20 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
+import com.cns.platform.privacy.ErasedSubjects;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of consents. */
@@ -29,6 +32,7 @@ class Consents {
     private final Tenant tenant;
     private final ConsentRepository consents;
     private final Identifiers identifiers;
+    private final ErasedSubjects erased;
     private final Notices notices;
     private final Clock clock;
     private final Ids ids;
@@ -37,12 +41,14 @@ class Consents {
             Tenant tenant,
             ConsentRepository consents,
             Identifiers identifiers,
+            ErasedSubjects erased,
             Notices notices,
             Clock clock,
             Ids ids) {
         this.tenant = tenant;
         this.consents = consents;
         this.identifiers = identifiers;
+        this.erased = erased;
         this.notices = notices;
         this.clock = clock;
         this.ids = ids;
@@ -55,7 +61,17 @@ class Consents {
                 .invoke(found -> require(found, purpose))
                 .chain(() -> identifiers.seal(account, id, person))
                 .map(stored -> Consent.ask(id, account, stored, purpose, notice, now()))
-                .chain(asked -> tenant.in(account, () -> consents.persist(asked)));
+                .call(asked -> tenant.sql(account, connection -> store(connection, asked)));
+    }
+
+    /** Nothing is stored of a person whose keys are being destroyed: asked again, they are somebody new. */
+    private Uni<Void> store(SqlConnection connection, Consent asked) {
+        return erased.among(connection, Set.of(asked.person().subject())).flatMap(gone -> {
+            if (!gone.isEmpty()) {
+                throw new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
+            }
+            return consents.insert(connection, asked);
+        });
     }
 
     private void require(Optional<Notice> notice, Purpose purpose) {
@@ -77,29 +93,33 @@ class Consents {
 
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was answered before. */
     Uni<Consent> answer(AccountId account, ConsentId id, boolean given) {
-        return tenant.in(account, () -> consents.lockWithGiven(account, id).map(locked -> {
-            Instant now = now();
-            Consent named = named(locked, id);
-            named.answer(given, now);
-            if (!given) {
-                withdrawOthers(locked, named, now);
-            }
-            return named;
-        }));
+        return tenant.in(
+                account,
+                () -> consents.lockWithGiven(account, id).map(locked -> {
+                    Instant now = now();
+                    Consent named = named(locked, id);
+                    named.answer(given, now);
+                    if (!given) {
+                        withdrawOthers(locked, named, now);
+                    }
+                    return named;
+                }));
     }
 
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was never given. */
     Uni<Consent> withdraw(AccountId account, ConsentId id) {
-        return tenant.in(account, () -> consents.lockWithGiven(account, id).map(locked -> {
-            Instant now = now();
-            Consent named = named(locked, id);
-            // Repeated, it is a retry: what was given since stands.
-            if (named.state() != ConsentState.WITHDRAWN) {
-                named.withdraw(now);
-                withdrawOthers(locked, named, now);
-            }
-            return named;
-        }));
+        return tenant.in(
+                account,
+                () -> consents.lockWithGiven(account, id).map(locked -> {
+                    Instant now = now();
+                    Consent named = named(locked, id);
+                    // Repeated, it is a retry: what was given since stands.
+                    if (named.state() != ConsentState.WITHDRAWN) {
+                        named.withdraw(now);
+                        withdrawOthers(locked, named, now);
+                    }
+                    return named;
+                }));
     }
 
     private static Consent named(List<Consent> locked, ConsentId id) {

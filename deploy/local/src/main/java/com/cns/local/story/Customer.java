@@ -125,6 +125,15 @@ final class Customer {
         return api.get("/v1/accounts/" + account(), token, purpose).expect(200, "the customer's own account");
     }
 
+    Answer post(String path, Object body) {
+        return api.post(path, body, token);
+    }
+
+    /** With an empty body. */
+    Answer postEmpty(String path) {
+        return api.postEmpty(path, token);
+    }
+
     Answer get(String path) {
         return api.get(path, token, "provide-service");
     }

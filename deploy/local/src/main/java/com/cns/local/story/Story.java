@@ -48,6 +48,7 @@ public final class Story {
             Customer spammer = both.getLast();
             send(ordinary, spammer);
             suspend(ordinary, spammer);
+            new ConsentStep(api, run, narrator, ordinary).tell();
             epilogue(ordinary);
         }
     }
