@@ -74,12 +74,29 @@ public final class Api implements AutoCloseable {
                 .text("access_token");
     }
 
+    /** A token as a person of the staff gets it from the operator's OIDC provider; locally any password will do. */
+    String staffToken(String issuer, String person) {
+        String client = Base64.getEncoder().encodeToString("cns-console:any".getBytes(StandardCharsets.US_ASCII));
+        return send(request(issuer + "/token")
+                        .header("Authorization", "Basic " + client)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(
+                                "grant_type=password&scope=openid&password=any&username=" + person)))
+                .expect(200, "the sign-in of " + person)
+                .text("access_token");
+    }
+
     Answer post(String path, Object body) {
         return send(json(path, body));
     }
 
     Answer post(String path, Object body, String token) {
         return send(json(path, body).header("Authorization", "Bearer " + token));
+    }
+
+    /** With an empty body. */
+    Answer postEmpty(String path, String token) {
+        return send(request(path).header("Authorization", "Bearer " + token).POST(BodyPublishers.noBody()));
     }
 
     Answer postRecords(List<Communication> records, String token) {

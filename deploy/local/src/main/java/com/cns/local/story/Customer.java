@@ -134,6 +134,11 @@ final class Customer {
         return api.text(path, token);
     }
 
+    /** With an empty body. */
+    Answer postEmpty(String path) {
+        return api.postEmpty(path, token);
+    }
+
     Answer get(String path) {
         return api.get(path, token, "provide-service");
     }

@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** The ordinary customer erases one end-user by phone number; everything about them goes, the totals stay. */
 final class ErasureStep {
@@ -24,9 +24,8 @@ final class ErasureStep {
         this.certificates = certificates;
     }
 
-    void tell(Customer customer, LocalDate today) {
+    void tell(Customer customer, String person, LocalDate today) {
         narrator.step(6, "The ordinary customer erases one end-user everywhere, and gets a certificate");
-        String person = mostWrittenTo(customer);
         List<String> theirs = customer.ledger().entrySet().stream()
                 .filter(entry -> entry.getValue().to().equals(person))
                 .map(Map.Entry::getKey)
@@ -49,15 +48,6 @@ final class ErasureStep {
         narrator.endStep();
     }
 
-    private static String mostWrittenTo(Customer customer) {
-        Map<String, Long> counts = customer.ledger().values().stream()
-                .collect(Collectors.groupingBy(Communication::to, Collectors.counting()));
-        return counts.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(Map.Entry::getKey)
-                .orElseThrow(() -> new StoryFailure("the ordinary customer has written to nobody"));
-    }
-
     private Answer await(Customer customer, String request, long start) {
         return Patience.await("the reports of all services about the erasure", () -> {
             Answer answer =
@@ -69,9 +59,9 @@ final class ErasureStep {
     }
 
     private void show(JsonNode participant) {
-        Map<String, List<String>> places = new java.util.TreeMap<>();
+        Map<String, List<String>> places = new TreeMap<>();
         participant.path("places").forEach(place -> places.computeIfAbsent(
-                        place.path("outcome").asText(), outcome -> new java.util.ArrayList<>())
+                        place.path("outcome").asText(), outcome -> new ArrayList<>())
                 .add(place.path("place").asText()));
         places.forEach((outcome, all) -> narrator.figure("  %-16s %-11s %s"
                 .formatted(participant.path("service").asText(), outcome, String.join(", ", all))));

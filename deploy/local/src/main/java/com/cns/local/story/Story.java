@@ -48,7 +48,9 @@ public final class Story {
             Customer spammer = both.getLast();
             send(ordinary, spammer);
             suspend(ordinary, spammer);
-            new ErasureStep(narrator, Path.of(run.dataFolder()).resolve("certificates")).tell(ordinary, today());
+            String endUser = new ConsentStep(api, run, narrator, ordinary).tell();
+            new ErasureStep(narrator, Path.of(run.dataFolder()).resolve("certificates"))
+                    .tell(ordinary, endUser, today());
             epilogue(ordinary);
         }
     }

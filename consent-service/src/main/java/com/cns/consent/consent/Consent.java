@@ -1,0 +1,162 @@
+package com.cns.consent.consent;
+
+import com.cns.consent.person.PersonKind;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.event.Sealed;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One asking of a person for consent to one purpose, and what became of it: only that changes. */
+@Entity
+class Consent {
+    @Id
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID id;
+
+    @Column(name = "account_id", updatable = false)
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID account;
+
+    @Column(name = "subject_id", updatable = false)
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID subject;
+
+    @Column(name = "person_kind", updatable = false)
+    @Enumerated(EnumType.STRING)
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private PersonKind kind;
+
+    @Column(name = "person_sealed", updatable = false)
+    @Convert(converter = SealedColumn.class)
+    @PersonalData(
+            category = Category.USAGE,
+            purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+            basis = LegalBasis.PROCESSOR_INSTRUCTION,
+            retention = Retention.ACCOUNT_LIFE)
+    private @Nullable Sealed person;
+
+    @Column(updatable = false)
+    @Convert(converter = PurposeColumn.class)
+    private Purpose purpose;
+
+    @Column(name = "notice_id", updatable = false)
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID notice;
+
+    @Column(name = "status")
+    @Enumerated(EnumType.STRING)
+    private ConsentState state;
+
+    @Column(name = "asked_at", updatable = false)
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant askedAt;
+
+    @Column(name = "answered_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant answeredAt;
+
+    @Column(name = "withdrawn_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant withdrawnAt;
+
+    /** For Hibernate. */
+    protected Consent() {}
+
+    static Consent ask(
+            ConsentId id, AccountId account, SealedPerson person, Purpose purpose, NoticeId notice, Instant now) {
+        Consent consent = new Consent();
+        consent.id = id.value();
+        consent.account = account.value();
+        consent.subject = person.subject().value();
+        consent.kind = person.kind();
+        consent.person = person.identifier();
+        consent.purpose = purpose;
+        consent.notice = notice.value();
+        consent.state = ConsentState.ASKED;
+        consent.askedAt = now;
+        return consent;
+    }
+
+    /** @throws ProblemException {@link Problem#CONFLICT} when it was answered before */
+    void answer(boolean given, Instant now) {
+        switch (state) {
+            case ASKED -> {
+                state = given ? ConsentState.GIVEN : ConsentState.REFUSED;
+                answeredAt = now;
+            }
+            case GIVEN, REFUSED, WITHDRAWN -> throw conflict("Only a consent that was asked for can be answered");
+        }
+    }
+
+    /** @throws ProblemException {@link Problem#CONFLICT} when it was never given; once withdrawn it stays as it is */
+    void withdraw(Instant now) {
+        switch (state) {
+            case GIVEN -> {
+                state = ConsentState.WITHDRAWN;
+                withdrawnAt = now;
+            }
+            case WITHDRAWN -> {}
+            case ASKED, REFUSED -> throw conflict("Only a consent that was given can be withdrawn");
+        }
+    }
+
+    private ProblemException conflict(String detail) {
+        return new ProblemException(Problem.CONFLICT, detail).member("consentStatus", state.toString());
+    }
+
+    ConsentId id() {
+        return new ConsentId(id);
+    }
+
+    AccountId account() {
+        return new AccountId(account);
+    }
+
+    SealedPerson person() {
+        return new SealedPerson(new SubjectId(subject), kind, person);
+    }
+
+    Purpose purpose() {
+        return purpose;
+    }
+
+    NoticeId notice() {
+        return new NoticeId(notice);
+    }
+
+    ConsentState state() {
+        return state;
+    }
+
+    Instant askedAt() {
+        return askedAt;
+    }
+
+    @Nullable
+    Instant answeredAt() {
+        return answeredAt;
+    }
+
+    @Nullable
+    Instant withdrawnAt() {
+        return withdrawnAt;
+    }
+}

@@ -1,0 +1,142 @@
+package com.cns.consent.consent;
+
+import com.cns.consent.person.Person;
+import com.cns.consent.person.PersonBody;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.ReadsPersonalData;
+import com.cns.platform.security.Caller;
+import com.cns.platform.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Consents of an account's holder and of its end-users. */
+@Path("/v1/consents")
+@RolesAllowed(Roles.HOLDER)
+@Produces(MediaType.APPLICATION_JSON)
+class ConsentResource {
+    private final Consents consents;
+    private final Identifiers identifiers;
+    private final Caller caller;
+    private final String publicUrl;
+
+    ConsentResource(
+            Consents consents,
+            Identifiers identifiers,
+            Caller caller,
+            @ConfigProperty(name = "cns.public-url") String publicUrl) {
+        this.consents = consents;
+        this.identifiers = identifiers;
+        this.caller = caller;
+        this.publicUrl = publicUrl;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<ConsentView>> ask(@NotNull Asking asking) {
+        ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
+        Person person = PersonBody.read(asking.person(), caller.account(), "/person", faults);
+        Purpose purpose = required(asking.purpose(), "/purpose", faults);
+        NoticeId notice = required(asking.notice(), "/notice", faults);
+        if (person == null || purpose == null || notice == null) {
+            throw faults;
+        }
+        return consents.ask(caller.account(), person, purpose, notice)
+                .map(asked -> RestResponse.ResponseBuilder.<ConsentView>created(
+                                URI.create(publicUrl + "/v1/consents/" + asked.id()))
+                        .entity(ConsentView.of(asked))
+                        .build());
+    }
+
+    @POST
+    @Path("/{id}/answer")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<ConsentView> answer(@PathParam("id") ConsentId id, @NotNull Answer answer) {
+        Boolean given = answer.given();
+        if (given == null) {
+            throw new ProblemException(Problem.VALIDATION_FAILED).error("/given", "is required");
+        }
+        return consents.answer(caller.account(), id, given).map(ConsentView::of);
+    }
+
+    @POST
+    @Path("/{id}/withdrawal")
+    public Uni<ConsentView> withdraw(@PathParam("id") ConsentId id) {
+        return consents.withdraw(caller.account(), id).map(ConsentView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @ReadsPersonalData(
+            value = Category.USAGE,
+            purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY})
+    public Uni<ConsentView> read(@PathParam("id") ConsentId id) {
+        return consents.find(caller.account(), id)
+                .chain(consent -> identifiers
+                        .open(caller.account(), id, consent.person())
+                        .map(person -> ConsentView.of(consent, person.orElse(null))));
+    }
+
+    /** A POST, since an identifier must not be in a URL. */
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Found> search(@NotNull Search search) {
+        ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
+        Person person = PersonBody.read(search.person(), caller.account(), "/person", faults);
+        if (person == null) {
+            throw faults;
+        }
+        return consents.search(caller.account(), person)
+                .map(found -> new Found(found.stream().map(ConsentView::of).toList()));
+    }
+
+    private static <T> @Nullable T required(@Nullable T value, String pointer, ProblemException faults) {
+        if (value == null) {
+            faults.error(pointer, "is required");
+        }
+        return value;
+    }
+
+    /** Who is asked for what, and what they are told. */
+    record Asking(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(required = true) @Nullable
+            PersonBody person,
+
+            @Schema(required = true) @Nullable Purpose purpose,
+
+            @Schema(description = "A notice in effect about that purpose", required = true) @Nullable
+            NoticeId notice) {}
+
+    /** What the person said. */
+    record Answer(
+            @NotPersonal(NotPersonal.Reason.STATE) @Schema(required = true) @Nullable
+            Boolean given) {}
+
+    /** Whose consents are looked for. */
+    record Search(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(required = true) @Nullable
+            PersonBody person) {}
+
+    /** The newest first, at most a hundred. */
+    record Found(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<ConsentView> consents) {}
+}

@@ -1,0 +1,47 @@
+package com.cns.consent.consent;
+
+import com.cns.consent.person.PersonBody;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consent as its account's holder sees it.
+ *
+ * @param person only where a purpose was stated for reading it; absent also once the person was erased
+ */
+record ConsentView(
+        ConsentId id,
+        ConsentState status,
+        Purpose purpose,
+        NoticeId notice,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @Schema(description = "Only in GET /v1/consents/{id}; absent once the person was erased")
+        @Nullable
+        PersonBody person,
+
+        @NotPersonal(NotPersonal.Reason.TIME) Instant askedAt,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant answeredAt,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant withdrawnAt) {
+
+    static ConsentView of(Consent consent) {
+        return of(consent, null);
+    }
+
+    static ConsentView of(Consent consent, @Nullable PersonBody person) {
+        return new ConsentView(
+                consent.id(),
+                consent.state(),
+                consent.purpose(),
+                consent.notice(),
+                person,
+                consent.askedAt(),
+                consent.answeredAt(),
+                consent.withdrawnAt());
+    }
+}

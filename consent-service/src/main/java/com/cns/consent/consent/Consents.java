@@ -1,0 +1,156 @@
+package com.cns.consent.consent;
+
+import com.cns.consent.notice.Notice;
+import com.cns.consent.notice.Notices;
+import com.cns.consent.person.Person;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.privacy.ErasedSubjects;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Transaction boundary of consents. */
+@ApplicationScoped
+class Consents {
+    static final int FOUND_AT_MOST = 100;
+
+    private final Tenant tenant;
+    private final ConsentRepository consents;
+    private final Identifiers identifiers;
+    private final ErasedSubjects erased;
+    private final Notices notices;
+    private final Clock clock;
+    private final Ids ids;
+
+    Consents(
+            Tenant tenant,
+            ConsentRepository consents,
+            Identifiers identifiers,
+            ErasedSubjects erased,
+            Notices notices,
+            Clock clock,
+            Ids ids) {
+        this.tenant = tenant;
+        this.consents = consents;
+        this.identifiers = identifiers;
+        this.erased = erased;
+        this.notices = notices;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Fails with {@link Problem#VALIDATION_FAILED} when the person cannot be asked under that notice. */
+    Uni<Consent> ask(AccountId account, Person person, Purpose purpose, NoticeId notice) {
+        ConsentId id = new ConsentId(ids.next());
+        return notices.find(notice)
+                .invoke(found -> require(found, purpose))
+                .chain(() -> identifiers.seal(account, id, person))
+                .map(stored -> Consent.ask(id, account, stored, purpose, notice, now()))
+                .call(asked -> tenant.sql(account, connection -> store(connection, asked)));
+    }
+
+    /** Nothing is stored of a person whose keys are being destroyed: asked again, they are somebody new. */
+    private Uni<Void> store(SqlConnection connection, Consent asked) {
+        return erased.among(connection, Set.of(asked.person().subject())).flatMap(gone -> {
+            if (!gone.isEmpty()) {
+                throw new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
+            }
+            return consents.insert(connection, asked);
+        });
+    }
+
+    private void require(Optional<Notice> notice, Purpose purpose) {
+        String fault = fault(notice.orElse(null), purpose);
+        if (fault != null) {
+            throw new ProblemException(Problem.VALIDATION_FAILED).error("/notice", fault);
+        }
+    }
+
+    private @Nullable String fault(@Nullable Notice notice, Purpose purpose) {
+        if (notice == null) {
+            return "must be the id of a published notice";
+        }
+        if (notice.purpose() != purpose) {
+            return "is a notice about another purpose";
+        }
+        return notice.isEffective(clock.instant()) ? null : "has not taken effect yet";
+    }
+
+    /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was answered before. */
+    Uni<Consent> answer(AccountId account, ConsentId id, boolean given) {
+        return tenant.in(
+                account,
+                () -> consents.lockWithGiven(account, id).map(locked -> {
+                    Instant now = now();
+                    Consent named = named(locked, id);
+                    named.answer(given, now);
+                    if (!given) {
+                        withdrawOthers(locked, named, now);
+                    }
+                    return named;
+                }));
+    }
+
+    /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was never given. */
+    Uni<Consent> withdraw(AccountId account, ConsentId id) {
+        return tenant.in(
+                account,
+                () -> consents.lockWithGiven(account, id).map(locked -> {
+                    Instant now = now();
+                    Consent named = named(locked, id);
+                    // Repeated, it is a retry: what was given since stands.
+                    if (named.state() != ConsentState.WITHDRAWN) {
+                        named.withdraw(now);
+                        withdrawOthers(locked, named, now);
+                    }
+                    return named;
+                }));
+    }
+
+    private static Consent named(List<Consent> locked, ConsentId id) {
+        return locked.stream()
+                .filter(consent -> consent.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    private static void withdrawOthers(List<Consent> locked, Consent named, Instant now) {
+        locked.stream().filter(consent -> !consent.id().equals(named.id())).forEach(given -> given.withdraw(now));
+    }
+
+    /** Fails with {@link Problem#NOT_FOUND}. */
+    Uni<Consent> find(AccountId account, ConsentId id) {
+        return tenant.in(account, () -> consents.of(account, id))
+                .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** The newest first, at most {@value #FOUND_AT_MOST}. */
+    Uni<List<Consent>> search(AccountId account, Person person) {
+        return identifiers.find(account, List.of(person)).chain(subjects -> {
+            SubjectId subject = subjects.get(person);
+            return subject == null
+                    ? Uni.createFrom().item(List.<Consent>of())
+                    : tenant.in(account, () -> consents.ofPerson(account, subject, FOUND_AT_MOST));
+        });
+    }
+
+    /** As exact as the database keeps it, so that an answer and a later read say the same. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

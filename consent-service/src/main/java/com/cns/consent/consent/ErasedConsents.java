@@ -1,0 +1,26 @@
+package com.cns.consent.consent;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.privacy.Destroyed;
+import com.cns.platform.privacy.Participant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Deletes the consents of an erased person: without one, everything that needs one is denied. */
+@ApplicationScoped
+class ErasedConsents implements Participant {
+    private static final String PLACE = "consent/consent.person_sealed";
+    private static final String DELETE = "delete from consent where account_id = $1 and subject_id = any($2)";
+
+    @Override
+    public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        return connection
+                .preparedQuery(DELETE)
+                .execute(Tuple.of(account.value(), destroyed.ids()))
+                .map(deleted -> List.of(Destroyed.removed(PLACE, deleted.rowCount())));
+    }
+}

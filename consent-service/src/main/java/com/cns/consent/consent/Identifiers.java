@@ -1,0 +1,93 @@
+package com.cns.consent.consent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.cns.consent.person.Person;
+import com.cns.consent.person.PersonBody;
+import com.cns.consent.person.PersonKind;
+import com.cns.contract.event.Sealed;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Keys;
+import com.cns.platform.keyring.Place;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.keyring.Tokens;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Seals, opens and finds the persons behind consents, by keys of their own. */
+@ApplicationScoped
+class Identifiers {
+    private static final String SCOPE = "consent";
+    private static final Set<String> SCOPES = Set.of(SCOPE);
+
+    private final Keyring keyring;
+    private final Tokens tokens;
+
+    Identifiers(Keyring keyring, Tokens tokens) {
+        this.keyring = keyring;
+        this.tokens = tokens;
+    }
+
+    Uni<SealedPerson> seal(AccountId account, ConsentId id, Person person) {
+        Token token = person.token(account, tokens);
+        return keyring.draw(account, List.of(token), SCOPES).map(drawn -> {
+            Keys keys = drawn.get(token);
+            if (keys == null) {
+                throw new IllegalStateException("the keyring drew no keys");
+            }
+            return new SealedPerson(
+                    keys.subject(),
+                    person.kind(),
+                    switch (person.kind()) {
+                        case SELF -> null;
+                        case PHONE, EMAIL ->
+                            keys.of(SCOPE)
+                                    .seal(person.identifier().getBytes(UTF_8), place(account, keys.subject(), id));
+                    });
+        });
+    }
+
+    /** Empty when the person was erased. */
+    Uni<Optional<PersonBody>> open(AccountId account, ConsentId id, SealedPerson person) {
+        Sealed identifier = person.identifier();
+        if (identifier == null) {
+            return Uni.createFrom().item(Optional.of(PersonBody.of(PersonKind.SELF, account.toString())));
+        }
+        SubjectId subject = person.subject();
+        return keyring.open(account, Set.of(subject), SCOPES)
+                .map(opened -> Optional.ofNullable(opened.get(subject))
+                        .filter(keys -> keys.byScope().containsKey(SCOPE))
+                        .map(keys -> keys.of(SCOPE).open(identifier, place(account, subject, id)))
+                        .map(plain -> PersonBody.of(person.kind(), new String(plain, UTF_8))));
+    }
+
+    /** The subjects of those of these persons who were ever asked. */
+    Uni<Map<Person, SubjectId>> find(AccountId account, Collection<Person> persons) {
+        Map<Person, Token> tokenOf = new HashMap<>();
+        new HashSet<>(persons).forEach(person -> tokenOf.put(person, person.token(account, tokens)));
+        return keyring.find(account, tokenOf.values(), SCOPES).map(found -> {
+            Map<Person, SubjectId> subjects = new HashMap<>();
+            tokenOf.forEach((person, token) -> {
+                Keys keys = found.get(token);
+                if (keys != null) {
+                    subjects.put(person, keys.subject());
+                }
+            });
+            return subjects;
+        });
+    }
+
+    private static Place place(AccountId account, SubjectId subject, ConsentId id) {
+        return new Place(account, subject, id.value(), SCOPE);
+    }
+}

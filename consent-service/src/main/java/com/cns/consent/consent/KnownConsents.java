@@ -1,0 +1,93 @@
+package com.cns.consent.consent;
+
+import com.cns.consent.person.Person;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.tenant.Tenant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Tells what persons have said, as the database has it at that moment: no cache, hence no stale "yes". */
+@ApplicationScoped
+public class KnownConsents {
+    /**
+     * A given one, since none is left after a "no"; else the last "no", which a new asking does not undo; else the last
+     * asking.
+     */
+    private static final String KNOWN = """
+            select q.nr, c.id, c.status, c.notice_id, n.version
+            from unnest($2::uuid[], $3::text[]) with ordinality as q (subject, purpose, nr)
+            cross join lateral (
+                select id, status, notice_id from consent
+                where account_id = $1 and subject_id = q.subject and purpose = q.purpose
+                order by status = 'GIVEN' desc, status <> 'ASKED' desc, id desc
+                limit 1) c
+            join notice n on n.id = c.notice_id""";
+
+    private final Tenant tenant;
+    private final Identifiers identifiers;
+
+    KnownConsents(Tenant tenant, Identifiers identifiers) {
+        this.tenant = tenant;
+        this.identifiers = identifiers;
+    }
+
+    /** Whose consent to what. */
+    public record About(Person person, Purpose purpose) {}
+
+    /** @param noticeVersion the version of the notice that it was asked under */
+    public record Known(ConsentId id, ConsentState state, NoticeId notice, int noticeVersion) {}
+
+    /** What is known, in two queries however many are asked about; whoever was never asked is not in the answer. */
+    public Uni<Map<About, Known>> of(AccountId account, Collection<About> asked) {
+        return identifiers
+                .find(account, asked.stream().map(About::person).toList())
+                .chain(subjects -> {
+                    List<About> findable = new LinkedHashSet<>(asked)
+                            .stream()
+                                    .filter(about -> subjects.containsKey(about.person()))
+                                    .toList();
+                    return findable.isEmpty()
+                            ? Uni.createFrom().item(Map.<About, Known>of())
+                            : look(account, findable, subjects);
+                });
+    }
+
+    private Uni<Map<About, Known>> look(AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {
+        UUID[] subject = asked.stream()
+                .map(about -> subjects.get(about.person()))
+                .map(SubjectId::value)
+                .toArray(UUID[]::new);
+        String[] purpose =
+                asked.stream().map(about -> about.purpose().toString()).toArray(String[]::new);
+        Tuple values =
+                Tuple.tuple().addUUID(account.value()).addArrayOfUUID(subject).addArrayOfString(purpose);
+        return tenant.sql(
+                account,
+                connection -> connection.preparedQuery(KNOWN).execute(values).map(rows -> known(asked, rows)));
+    }
+
+    private static Map<About, Known> known(List<About> asked, RowSet<Row> rows) {
+        Map<About, Known> known = new HashMap<>();
+        rows.forEach(row -> known.put(
+                asked.get(row.getInteger("nr") - 1),
+                new Known(
+                        new ConsentId(row.getUUID("id")),
+                        ConsentState.valueOf(row.getString("status")),
+                        new NoticeId(row.getUUID("notice_id")),
+                        row.getInteger("version"))));
+        return known;
+    }
+}

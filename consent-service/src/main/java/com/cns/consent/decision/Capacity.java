@@ -1,0 +1,41 @@
+package com.cns.consent.decision;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.Purpose;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** In which role CNS would process (R19; GDPR 4(7), 4(8)). */
+@NotPersonal(NotPersonal.Reason.ENUMERATION)
+enum Capacity {
+    CONTROLLER,
+    PROCESSOR;
+
+    static Capacity of(Purpose purpose, Category category) {
+        return switch (category) {
+            case ACCOUNT -> CONTROLLER;
+            case CONTENT -> PROCESSOR;
+            case USAGE ->
+                switch (purpose) {
+                    case CORE_BUSINESS, CARRIER_RECONCILIATION, NETWORK_TROUBLESHOOTING -> CONTROLLER;
+                    case FULFIL_REQUEST,
+                            IMPROVE_NAVIGATION,
+                            UNDERSTAND_CUSTOMERS,
+                            MANAGE_RELATIONSHIP,
+                            SECURITY,
+                            PROVIDE_SERVICE,
+                            OWN_MARKETING,
+                            THIRD_PARTY_MARKETING,
+                            RECIPIENT_OWN_PURPOSES,
+                            SALE -> PROCESSOR;
+                };
+        };
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,38 @@
+package com.cns.consent.decision;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.platform.security.Caller;
+import com.cns.platform.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** {@code POST /v1/decisions}: may data be used? Up to a thousand at a time. */
+@Path("/v1/decisions")
+@RolesAllowed({Roles.HOLDER, Roles.SENDER})
+class DecisionResource {
+    private final Decisions decisions;
+    private final Caller caller;
+
+    DecisionResource(Decisions decisions, Caller caller) {
+        this.decisions = decisions;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Decided> decide(@NotNull DecisionsBody body) {
+        return decisions.decide(caller.account(), body.check(caller.account())).map(Decided::new);
+    }
+
+    /** In the order of the questions. */
+    record Decided(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DecisionView> decisions) {}
+}

@@ -1,0 +1,26 @@
+package com.cns.consent.person;
+
+import com.cns.contract.id.AccountId;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.keyring.Tokens;
+
+/**
+ * A person within an account.
+ *
+ * @param identifier in its normal form; of the holder the account's shown id
+ */
+public record Person(PersonKind kind, String identifier) {
+    static Person holder(AccountId account) {
+        return new Person(PersonKind.SELF, account.toString());
+    }
+
+    public Token token(AccountId account, Tokens tokens) {
+        return tokens.of(account, kind.identifier(), identifier);
+    }
+
+    /** Without the identifier: it is personal data. */
+    @Override
+    public String toString() {
+        return "Person[" + kind + "]";
+    }
+}

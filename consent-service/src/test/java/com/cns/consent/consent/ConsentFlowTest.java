@@ -1,0 +1,262 @@
+package com.cns.consent.consent;
+
+import static com.cns.consent.suite.Holder.SELF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.cns.consent.suite.ConsentServiceTest;
+import com.cns.consent.suite.Holder;
+import com.cns.consent.suite.Officer;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.privacy.Destroyed;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.OnVertx;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** R16, R17: consents are asked under a notice, answered once and withdrawn as easily. */
+@ConsentServiceTest
+class ConsentFlowTest {
+    private static final String MARKETING = "third-party-marketing";
+
+    @Inject
+    AcrossTenants across;
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    Keyring keyring;
+
+    @Inject
+    ErasedConsents erasedConsents;
+
+    @Inject
+    Clock clock;
+
+    private final Holder holder = Holder.ofANewAccount();
+
+    private static String aNotice() {
+        return Officer.petra().publishes(MARKETING);
+    }
+
+    @Test
+    void a_consent_is_asked_for_given_and_withdrawn() {
+        String notice = aNotice();
+        String consent = holder.asks(SELF, MARKETING, notice)
+                .statusCode(201)
+                .body("status", equalTo("asked"))
+                .body("notice", equalTo(notice))
+                .body("purpose", equalTo(MARKETING))
+                .body("id", startsWith("CN"))
+                .extract()
+                .path("id");
+
+        holder.answers(consent, true).statusCode(200).body("status", equalTo("given"));
+        String withdrawnAt = holder.withdraws(consent)
+                .statusCode(200)
+                .body("status", equalTo("withdrawn"))
+                .extract()
+                .path("withdrawnAt");
+
+        holder.withdraws(consent).statusCode(200).body("withdrawnAt", equalTo(withdrawnAt));
+        holder.reads(consent)
+                .statusCode(200)
+                .body("status", equalTo("withdrawn"))
+                .body("person.self", equalTo(true));
+    }
+
+    @Test
+    void any_other_transition_is_a_conflict_and_changes_nothing() {
+        String notice = aNotice();
+        String refused = holder.isAsked(SELF, MARKETING, notice);
+        holder.withdraws(refused).statusCode(409).body("consentStatus", equalTo("asked"));
+        holder.answers(refused, false).body("status", equalTo("refused"));
+
+        holder.answers(refused, true).statusCode(409);
+        holder.withdraws(refused).statusCode(409);
+
+        holder.reads(refused).body("status", equalTo("refused"));
+    }
+
+    @Test
+    void a_withdrawal_ends_everything_given_for_the_purpose_and_its_retry_nothing_newer() {
+        String first = holder.isAsked(SELF, MARKETING, aNotice());
+        String second = holder.isAsked(SELF, MARKETING, aNotice());
+        holder.answers(first, true);
+        holder.answers(second, true);
+
+        holder.withdraws(first).statusCode(200);
+
+        holder.reads(second).body("status", equalTo("withdrawn"));
+        String third = holder.isAsked(SELF, MARKETING, aNotice());
+        holder.answers(third, true);
+        holder.withdraws(first).statusCode(200);
+        holder.reads(third).body("status", equalTo("given"));
+    }
+
+    @Test
+    void a_refusal_ends_what_was_given_before() {
+        String given = holder.isAsked(SELF, MARKETING, aNotice());
+        holder.answers(given, true);
+        String again = holder.isAsked(SELF, MARKETING, aNotice());
+
+        holder.answers(again, false).statusCode(200);
+
+        holder.reads(given).body("status", equalTo("withdrawn"));
+    }
+
+    @Test
+    void an_end_users_identifier_is_stored_sealed_and_read_for_a_stated_purpose_only() {
+        String consent = holder.isAsked(Map.of("phone", "+49 151 1234 5678"), MARKETING, aNotice());
+
+        assertThat(rows()).singleElement().satisfies(row -> {
+            assertThat(row.getString("person_kind")).isEqualTo("PHONE");
+            assertThat(row.getString("person_sealed")).hasSizeGreaterThan(40);
+            assertThat(row.deepToString()).doesNotContain("15112345678");
+        });
+        holder.readsWithoutPurpose(consent).statusCode(400).body("type", equalTo("/problems/purpose-missing"));
+        holder.reads(consent).statusCode(200).body("person", equalTo(Map.of("phone", "+4915112345678")));
+        holder.answers(consent, true).body("person", nullValue());
+    }
+
+    @Test
+    void a_persons_consents_are_found_by_any_way_to_write_the_identifier_newest_first() {
+        String notice = aNotice();
+        String older = holder.isAsked(Map.of("email", "Ann@Example.com"), MARKETING, notice);
+        String newer = holder.isAsked(Map.of("email", "ann@example.COM"), MARKETING, notice);
+        holder.isAsked(Map.of("email", "bob@example.com"), MARKETING, notice);
+
+        holder.posts("/v1/consents/search", Map.of("person", Map.of("email", "ANN@example.com")))
+                .statusCode(200)
+                .body("consents.id", equalTo(List.of(newer, older)));
+        holder.posts("/v1/consents/search", Map.of("person", Map.of("phone", "+4915112345678")))
+                .statusCode(200)
+                .body("consents.size()", equalTo(0));
+    }
+
+    @Test
+    void another_accounts_consent_is_not_there() {
+        String consent = holder.isAsked(Map.of("phone", "+4915112345678"), MARKETING, aNotice());
+        Holder other = Holder.ofANewAccount();
+
+        other.reads(consent).statusCode(404);
+        other.answers(consent, true).statusCode(404);
+        other.withdraws(consent).statusCode(404);
+        other.posts("/v1/consents/search", Map.of("person", Map.of("phone", "+4915112345678")))
+                .body("consents.size()", equalTo(0));
+
+        holder.reads(consent).body("status", equalTo("asked"));
+        holder.reads("CN00000000000000000000000000000001").statusCode(404);
+        holder.reads("none").statusCode(404);
+    }
+
+    @Test
+    void consents_need_the_holders_token() {
+        Holder sender = holder.onlyAs("sender");
+
+        sender.asks(SELF, MARKETING, "NT00000000000000000000000000000001").statusCode(403);
+        sender.reads("CN00000000000000000000000000000001").statusCode(403);
+        sender.withdraws("CN00000000000000000000000000000001").statusCode(403);
+    }
+
+    @Test
+    void what_is_wrong_with_a_request_is_said_by_its_place_and_nothing_is_stored() {
+        String notice = aNotice();
+        holder.posts("/v1/consents", Map.of())
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/person", "/purpose", "/notice")));
+        refused(Map.of(), MARKETING, notice, "/person");
+        refused(Map.of("self", true, "phone", "+4915112345678"), MARKETING, notice, "/person");
+        refused(Map.of("self", false), MARKETING, notice, "/person/self");
+        refused(Map.of("phone", "0151"), MARKETING, notice, "/person/phone");
+        refused(Map.of("email", "nobody"), MARKETING, notice, "/person/email");
+        refused(Map.of("name", "Ann"), MARKETING, notice, "/person/name");
+        refused(SELF, "world-peace", notice, "/purpose");
+        refused(SELF, MARKETING, "NT1", "/notice");
+        refused(SELF, MARKETING, "NT00000000000000000000000000000001", "/notice");
+        refused(SELF, "sale", notice, "/notice");
+        String later = Officer.petra()
+                .publishes(Officer.notice(MARKETING, "en", "2027-01-01T00:00:00Z"))
+                .extract()
+                .path("id");
+        refused(SELF, MARKETING, later, "/notice");
+
+        assertThat(rows()).isEmpty();
+        String consent = holder.isAsked(SELF, MARKETING, notice);
+        holder.posts("/v1/consents/" + consent + "/answer", Map.of())
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/given")));
+        holder.posts("/v1/consents/" + consent + "/answer", Map.of("given", "yes"))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/given")));
+    }
+
+    private void refused(Map<String, ?> person, String purpose, String notice, String pointer) {
+        String answer = holder.asks(person, purpose, notice)
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of(pointer)))
+                .extract()
+                .asString();
+        assertThat(answer).doesNotContain("0151", "nobody", "Ann");
+    }
+
+    @Test
+    void the_application_may_delete_a_persons_consents_within_its_tenant_only() {
+        holder.isAsked(SELF, MARKETING, aNotice());
+        Holder other = Holder.ofANewAccount();
+
+        assertThat(deleted(other)).isZero();
+        assertThat(deleted(holder)).isEqualTo(1);
+    }
+
+    @Test
+    void an_erased_person_has_no_consents_left_and_is_somebody_new_when_asked_again() {
+        Map<String, String> person = Map.of("phone", "+4915112345678");
+        holder.answers(holder.isAsked(person, MARKETING, aNotice()), true);
+        UUID before = rows().getFirst().getUUID("subject_id");
+
+        List<PlaceOutcome> places = OnVertx.await(() -> keyring.destroy(holder.account(), new SubjectId(before))
+                .chain(() -> tenant.sql(
+                        holder.account(),
+                        connection -> erasedConsents.erase(
+                                connection,
+                                holder.account(),
+                                new Destroyed(List.of(new SubjectId(before)), clock.instant())))));
+
+        assertThat(places)
+                .singleElement()
+                .satisfies(place -> assertThat(place.toString()).contains("consent/consent.person_sealed"));
+        assertThat(rows()).isEmpty();
+        holder.isAsked(person, MARKETING, aNotice());
+        assertThat(rows().getFirst().getUUID("subject_id")).isNotEqualTo(before);
+    }
+
+    private int deleted(Holder as) {
+        return OnVertx.await(() -> tenant.sql(
+                as.account(),
+                connection -> connection
+                        .preparedQuery("delete from consent where account_id = $1 and subject_id is not null")
+                        .execute(Tuple.of(holder.account().value()))
+                        .map(result -> result.rowCount())));
+    }
+
+    private List<Row> rows() {
+        return OnVertx.await(() -> across.in(connection -> connection
+                .preparedQuery("select * from consent where account_id = $1")
+                .execute(Tuple.of(holder.account().value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.consent;
+
+import org.jspecify.annotations.NullMarked;

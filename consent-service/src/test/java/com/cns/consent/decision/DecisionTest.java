@@ -1,0 +1,188 @@
+package com.cns.consent.decision;
+
+import static com.cns.consent.suite.Holder.SELF;
+import static com.cns.consent.suite.Holder.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.cns.consent.suite.ConsentServiceTest;
+import com.cns.consent.suite.Holder;
+import com.cns.consent.suite.Officer;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** R15 to R18 over HTTP. */
+@ConsentServiceTest
+class DecisionTest {
+    private static final String MARKETING = "third-party-marketing";
+    private static final Map<String, Object> END_USER = Map.of("phone", "+4915112345678");
+
+    @Inject
+    Clock clock;
+
+    private final Holder holder = Holder.ofANewAccount();
+
+    @Test
+    void third_party_marketing_follows_the_holders_consent_from_one_decision_to_the_next() {
+        Map<String, Object> question = question(SELF, MARKETING, "ACCOUNT");
+        decides(question, "deny", "consent-never-asked");
+
+        String notice = Officer.petra().publishes(MARKETING);
+        String consent = holder.isAsked(SELF, MARKETING, notice);
+        decides(question, "deny", "consent-not-answered");
+
+        holder.answers(consent, true);
+        JsonPath permit = decides(question, "permit", "consent-given");
+        assertThat(permit.getString("decisions[0].consent")).isEqualTo(consent);
+        assertThat(permit.getString("decisions[0].notice")).isEqualTo(notice);
+        assertThat(permit.getInt("decisions[0].noticeVersion")).isPositive();
+        assertThat(permit.getString("decisions[0].because")).isNotBlank();
+
+        holder.withdraws(consent);
+        decides(question, "deny", "consent-withdrawn");
+        holder.isAsked(SELF, MARKETING, notice);
+        decides(question, "deny", "consent-withdrawn");
+    }
+
+    @Test
+    void sale_of_end_users_data_is_denied_before_and_after_their_consent() {
+        Map<String, Object> usage = question(END_USER, "sale", "USAGE");
+        Map<String, Object> content = question(END_USER, "sale", "CONTENT");
+        Map<String, Object> account = question(END_USER, "sale", "ACCOUNT");
+        decides(usage, "deny", "no-sale-of-end-user-data");
+
+        String consent = holder.isAsked(END_USER, "sale", Officer.petra().publishes("sale"));
+        holder.answers(consent, true).body("status", equalTo("given"));
+
+        decides(usage, "deny", "no-sale-of-end-user-data");
+        decides(content, "deny", "no-sale-of-end-user-data");
+        decides(account, "deny", "no-sale-of-end-user-data");
+    }
+
+    @Test
+    void one_accounts_consent_says_nothing_for_another() {
+        String consent =
+                holder.isAsked(END_USER, "own-marketing", Officer.petra().publishes("own-marketing"));
+        holder.answers(consent, false);
+        holder.answers(holder.isAsked(SELF, "own-marketing", Officer.petra().publishes("own-marketing")), false);
+
+        decides(question(SELF, "own-marketing", "ACCOUNT"), "deny", "objected-to-marketing");
+        Holder.ofANewAccount()
+                .decides(question(SELF, "own-marketing", "ACCOUNT"))
+                .body("decisions[0].decision", equalTo("permit"));
+    }
+
+    @Test
+    void a_recipient_needs_an_instruction_that_nobody_gave() {
+        Map<String, Object> shared = new HashMap<>(question(END_USER, "provide-service", "USAGE"));
+        decides(shared, "permit", "provide-service");
+
+        shared.put("recipient", "Data Broker Ltd");
+        decides(shared, "deny", "no-instruction");
+        decides(question(END_USER, "recipient-own-purposes", "USAGE"), "deny", "no-instruction");
+    }
+
+    @Test
+    void a_decision_may_be_relied_on_for_two_seconds_at_most() {
+        Instant validUntil =
+                Instant.parse(decides(question(SELF, "core-business", "ACCOUNT"), "permit", "necessary-business")
+                        .getString("decisions[0].validUntil"));
+
+        assertThat(validUntil).isBeforeOrEqualTo(clock.instant().plusSeconds(2));
+    }
+
+    @Test
+    void a_thousand_are_decided_in_one_request_in_their_order() {
+        String consent = holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
+        holder.answers(consent, true);
+        String notice = Officer.petra().publishes("sale");
+        for (int i = 0; i < 1_000; i += 250) {
+            holder.isAsked(endUser(i), "sale", notice);
+        }
+        List<Map<String, Object>> questions = IntStream.range(0, 1_000)
+                .mapToObj(
+                        i -> i % 2 == 0 ? question(endUser(i), "sale", "USAGE") : question(SELF, MARKETING, "ACCOUNT"))
+                .toList();
+
+        List<String> rules = holder.posts("/v1/decisions", Map.of("decisions", questions))
+                .statusCode(200)
+                .extract()
+                .path("decisions.rule");
+
+        assertThat(rules)
+                .hasSize(1_000)
+                .isEqualTo(IntStream.range(0, 1_000)
+                        .mapToObj(i -> i % 2 == 0 ? "no-sale-of-end-user-data" : "consent-given")
+                        .toList());
+    }
+
+    @Test
+    void what_is_wrong_is_said_item_by_item() {
+        holder.posts("/v1/decisions", Map.of("decisions", List.of()))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/decisions")));
+        holder.posts(
+                        "/v1/decisions",
+                        Map.of("decisions", Collections.nCopies(1_001, question(SELF, "sale", "ACCOUNT"))))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/decisions")));
+        Map<String, Object> recipient = new HashMap<>(question(SELF, "sale", "ACCOUNT"));
+        recipient.put("recipient", " ");
+        holder.decides(
+                        question(SELF, "sale", "ACCOUNT"),
+                        Map.of(),
+                        question(Map.of("phone", "1"), "sale", "USAGE"),
+                        recipient)
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        equalTo(List.of(
+                                "/decisions/1/person",
+                                "/decisions/1/purpose",
+                                "/decisions/1/category",
+                                "/decisions/2/person/phone",
+                                "/decisions/3/recipient")));
+        holder.decides(question(SELF, "sale", "SECRETS"))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/decisions/0/category")));
+        holder.decides(question(SELF, "world-peace", "ACCOUNT"))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/decisions/0/purpose")));
+    }
+
+    @Test
+    void senders_and_holders_ask_nobody_else() {
+        holder.onlyAs("sender").decides(question(SELF, "sale", "ACCOUNT")).statusCode(200);
+        holder.onlyAs("holder").decides(question(SELF, "sale", "ACCOUNT")).statusCode(200);
+        holder.onlyAs("nobody").decides(question(SELF, "sale", "ACCOUNT")).statusCode(403);
+    }
+
+    @Test
+    void the_answer_repeats_no_identifier() {
+        String answer =
+                holder.decides(question(END_USER, "sale", "USAGE")).extract().asString();
+
+        assertThat(answer).doesNotContain("15112345678");
+    }
+
+    private JsonPath decides(Map<String, Object> question, String decision, String rule) {
+        return holder.decides(question)
+                .statusCode(200)
+                .body("decisions.decision", equalTo(List.of(decision)))
+                .body("decisions.rule", equalTo(List.of(rule)))
+                .extract()
+                .jsonPath();
+    }
+
+    private static Map<String, Object> endUser(int number) {
+        return Map.of("phone", "+4915120%06d".formatted(number));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.decision;
+
+import org.jspecify.annotations.NullMarked;

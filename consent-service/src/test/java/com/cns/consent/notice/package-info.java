@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package com.cns.consent.suite;
+
+import static io.restassured.RestAssured.given;
+
+import com.cns.contract.id.AccountId;
+import com.cns.platform.testing.CustomerToken;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An account's holder over HTTP, with a token as account-service issues it. */
+public record Holder(AccountId account, List<String> roles) {
+    public static final Map<String, Object> SELF = Map.of("self", true);
+
+    public static Holder ofANewAccount() {
+        return new Holder(new AccountId(UUID.randomUUID()), List.of("holder", "sender"));
+    }
+
+    public Holder onlyAs(String role) {
+        return new Holder(account, List.of(role));
+    }
+
+    private RequestSpecification request() {
+        return given().header(
+                        "Authorization",
+                        "Bearer "
+                                + CustomerToken.of(account)
+                                        .roles(roles.toArray(String[]::new))
+                                        .serialize());
+    }
+
+    public ValidatableResponse posts(String path, Object body) {
+        return request().contentType(ContentType.JSON).body(body).post(path).then();
+    }
+
+    public ValidatableResponse posts(String path) {
+        return request().post(path).then();
+    }
+
+    public ValidatableResponse reads(String consent) {
+        return request()
+                .header("CNS-Purpose", "provide-service")
+                .get("/v1/consents/" + consent)
+                .then();
+    }
+
+    public ValidatableResponse readsWithoutPurpose(String consent) {
+        return request().get("/v1/consents/" + consent).then();
+    }
+
+    public ValidatableResponse asks(Map<String, ?> person, String purpose, String notice) {
+        return posts("/v1/consents", Map.of("person", person, "purpose", purpose, "notice", notice));
+    }
+
+    /** The consent's id. */
+    public String isAsked(Map<String, ?> person, String purpose, String notice) {
+        return asks(person, purpose, notice).statusCode(201).extract().path("id");
+    }
+
+    public ValidatableResponse answers(String consent, boolean given) {
+        return posts("/v1/consents/" + consent + "/answer", Map.of("given", given));
+    }
+
+    public ValidatableResponse withdraws(String consent) {
+        return posts("/v1/consents/" + consent + "/withdrawal");
+    }
+
+    @SafeVarargs
+    public final ValidatableResponse decides(Map<String, ?>... questions) {
+        return posts("/v1/decisions", Map.of("decisions", List.of(questions)));
+    }
+
+    public static Map<String, Object> question(Map<String, ?> person, String purpose, String category) {
+        return Map.of("person", person, "purpose", purpose, "category", category);
+    }
+}
