@@ -109,10 +109,14 @@ final class RunningSuite implements AutoCloseable {
 
     /** {@code kill -9}; the launcher starts the service again. */
     void kill(Service service) {
-        long pid = service(service).pid();
+        long pid = pid(service);
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
         assertThat(process.destroyForcibly()).isTrue();
-        await().atMost(PATIENCE).until(() -> service(service).pid() != pid);
+        await().atMost(PATIENCE).until(() -> pid(service) != pid);
+    }
+
+    long pid(Service service) {
+        return service(service).pid();
     }
 
     void awaitReady(Service service) {

@@ -16,7 +16,7 @@ class StoryIT {
     private static final Path HOME = Path.of(System.getProperty("cns.home"));
 
     @Test
-    @DisplayName("R21, R22, R24: cns up --exit tells three steps and says by its status that they held")
+    @DisplayName("R12, R16, R17, R21 to R24: cns up --exit tells six steps and says by its status that they held")
     void the_story_holds() throws Exception {
         Path data = HOME.resolve("deploy/e2e/target/story");
         Path log = HOME.resolve("deploy/e2e/target/story.log");
@@ -35,6 +35,8 @@ class StoryIT {
         String said = Files.readString(log);
         assertThat(ended).as(said).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
-        assertThat(said).contains("CNS is ready: http://localhost:");
+        assertThat(said)
+                .contains("CNS is ready: http://localhost:")
+                .containsSubsequence("1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "The story held");
     }
 }
