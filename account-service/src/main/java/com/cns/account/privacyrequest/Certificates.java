@@ -39,8 +39,7 @@ class Certificates {
         return keys.current(Use.CERTIFICATE).map(key -> sign(request, outcomes, completedAt, key));
     }
 
-    private String sign(
-            PrivacyRequest request, List<ReportedOutcome> outcomes, Instant completedAt, SigningKey key) {
+    private String sign(PrivacyRequest request, List<ReportedOutcome> outcomes, Instant completedAt, SigningKey key) {
         Map<String, Object> asked = new LinkedHashMap<>();
         asked.put("type", "erasure");
         asked.put("requestedAt", request.requestedAt().toString());

@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
 /** The tokens that a request names a person by: sorted, so that the same person is the same text. */
 record Persons(List<PersonToken> tokens) {
     Persons {
-        tokens = tokens.stream().map(PersonToken::text).distinct().sorted().map(PersonToken::new).toList();
+        tokens = tokens.stream()
+                .map(PersonToken::text)
+                .distinct()
+                .sorted()
+                .map(PersonToken::new)
+                .toList();
         if (tokens.isEmpty()) {
             throw new IllegalArgumentException("a request names a person");
         }

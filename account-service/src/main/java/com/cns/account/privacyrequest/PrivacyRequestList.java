@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests, newest first. */
-record PrivacyRequestList(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<Entry> requests) {
+record PrivacyRequestList(
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Entry> requests) {
     static PrivacyRequestList of(List<PrivacyRequest> requests) {
         return new PrivacyRequestList(requests.stream().map(Entry::of).toList());
     }

@@ -51,7 +51,8 @@ class PrivacyRequestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<PrivacyRequestView>> ask(@NotNull @Valid NewPrivacyRequest asked) {
         AccountId account = caller.account();
-        return requests.erase(account, identification.of(account, asked.endUser())).map(this::answer);
+        return requests.erase(account, identification.of(account, asked.endUser()))
+                .map(this::answer);
     }
 
     private RestResponse<PrivacyRequestView> answer(PrivacyRequests.Asked asked) {
@@ -71,8 +72,7 @@ class PrivacyRequestResource {
     @GET
     @Path("/{id}")
     public Uni<PrivacyRequestView> read(@PathParam("id") PrivacyRequestId id) {
-        return requests.of(caller.account(), id)
-                .map(known -> PrivacyRequestView.of(known, false, config.publicUrl()));
+        return requests.of(caller.account(), id).map(known -> PrivacyRequestView.of(known, false, config.publicUrl()));
     }
 
     /** The signed certificate; 409 until every service has reported. */

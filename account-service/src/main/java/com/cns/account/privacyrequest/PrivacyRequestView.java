@@ -36,8 +36,8 @@ record PrivacyRequestView(
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable URI certificate) {
     static PrivacyRequestView of(PrivacyRequests.Known known, boolean merged, String publicUrl) {
         PrivacyRequest request = known.request();
-        Map<String, ReportedOutcome> reported = known.outcomes().stream()
-                .collect(Collectors.toMap(ReportedOutcome::participant, Function.identity()));
+        Map<String, ReportedOutcome> reported =
+                known.outcomes().stream().collect(Collectors.toMap(ReportedOutcome::participant, Function.identity()));
         return new PrivacyRequestView(
                 request.id(),
                 "erasure",

@@ -75,10 +75,11 @@ class PrivacyRequests {
         // The account's row is locked first: of two that ask at once the second finds the first one's request.
         return tenant.in(
                 account,
-                () -> accounts.lockedZone(account).flatMap(zone -> requests.open(account, persons)
-                        .flatMap(open -> open == null
-                                ? add(account, persons, zone)
-                                : known(open).map(known -> new Asked(known, true)))));
+                () -> accounts.lockedZone(account)
+                        .flatMap(zone -> requests.open(account, persons)
+                                .flatMap(open -> open == null
+                                        ? add(account, persons, zone)
+                                        : known(open).map(known -> new Asked(known, true)))));
     }
 
     private Uni<Asked> add(AccountId account, Persons persons, ZoneId zone) {

@@ -71,7 +71,9 @@ class ReportedOutcome {
 
     /** Who reported about what. */
     record Key(
-            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) UUID request,
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            UUID request,
+
             @NotPersonal(NotPersonal.Reason.ENUMERATION) String participant)
             implements Serializable {}
 }

@@ -61,17 +61,15 @@ public class SigningKeys {
     /** The key that signs now. */
     public Uni<SigningKey> current(Use use) {
         SigningKey known = current.get(use);
-        return known != null
-                ? Uni.createFrom().item(known)
-                : load(use).invoke(loaded -> current.put(use, loaded));
+        return known != null ? Uni.createFrom().item(known) : load(use).invoke(loaded -> current.put(use, loaded));
     }
 
     /** The public half of every key that ever signed, and of those that will, as JSON. */
     Uni<List<String>> published() {
         return current(Use.ACCESS_TOKEN)
                 .chain(() -> current(Use.CERTIFICATE))
-                .chain(() -> acrossTenants.in(
-                        connection -> connection.query(ALL).execute()))
+                .chain(() ->
+                        acrossTenants.in(connection -> connection.query(ALL).execute()))
                 .map(rows -> {
                     List<String> keys = new ArrayList<>();
                     rows.forEach(row -> keys.add(row.getString("public_jwk")));
@@ -85,7 +83,8 @@ public class SigningKeys {
             if (keys == null) {
                 throw new IllegalStateException("the keyring drew no key");
             }
-            return find(use, keys).flatMap(found -> found != null ? Uni.createFrom().item(found) : draw(use, keys));
+            return find(use, keys)
+                    .flatMap(found -> found != null ? Uni.createFrom().item(found) : draw(use, keys));
         });
     }
 

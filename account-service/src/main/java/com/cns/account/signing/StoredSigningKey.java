@@ -32,6 +32,7 @@ record StoredSigningKey(
 
     /** In the columns' order. */
     Tuple toTuple() {
-        return Tuple.from(List.of(usedFor, generation, kid, publicJwk, subject, privateKey, createdAt.atOffset(ZoneOffset.UTC)));
+        return Tuple.from(
+                List.of(usedFor, generation, kid, publicJwk, subject, privateKey, createdAt.atOffset(ZoneOffset.UTC)));
     }
 }

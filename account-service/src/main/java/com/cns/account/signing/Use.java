@@ -31,11 +31,10 @@ public enum Use {
     /** A new key, named by its thumbprint (RFC 7638). */
     PublicJsonWebKey draw() {
         try {
-            PublicJsonWebKey key =
-                    switch (this) {
-                        case ACCESS_TOKEN -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
-                        case CERTIFICATE -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
-                    };
+            PublicJsonWebKey key = switch (this) {
+                case ACCESS_TOKEN -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
+                case CERTIFICATE -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
+            };
             key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
             key.setAlgorithm(algorithm);
             key.setUse("sig");

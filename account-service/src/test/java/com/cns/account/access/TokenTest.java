@@ -25,16 +25,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +84,8 @@ class TokenTest {
                 .jsonPath();
 
         assertThat(header.getString("alg")).isEqualTo("ES256");
-        assertThat(jwks.getList("keys.findAll { it.alg == 'ES256' }.kid").getFirst()).isEqualTo(header.getString("kid"));
+        assertThat(jwks.getList("keys.findAll { it.alg == 'ES256' }.kid").getFirst())
+                .isEqualTo(header.getString("kid"));
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initVerify(publicKey(jwks));
         signature.update((parts[0] + "." + parts[1]).getBytes(US_ASCII));

@@ -41,8 +41,7 @@ class SigningKeysTest {
     void another_replica_and_a_restart_find_the_same_signing_key(Use use) {
         SigningKey mine = OnVertx.await(() -> signingKeys.current(use));
 
-        SigningKey theirs =
-                OnVertx.await(() -> new SigningKeys(acrossTenants, keyring, tokens, clock).current(use));
+        SigningKey theirs = OnVertx.await(() -> new SigningKeys(acrossTenants, keyring, tokens, clock).current(use));
 
         assertThat(theirs).isEqualTo(mine);
         assertThat(Suite.query("select kid from signing_key where used_for = '" + use.wireName() + "'"))
@@ -52,14 +51,16 @@ class SigningKeysTest {
     @ParameterizedTest
     @EnumSource
     void the_private_half_is_not_in_clear_in_the_database(Use use) {
-        byte[] secret = OnVertx.await(() -> signingKeys.current(use)).privateKey().getEncoded();
+        byte[] secret =
+                OnVertx.await(() -> signingKeys.current(use)).privateKey().getEncoded();
         byte[] tail = java.util.Arrays.copyOfRange(secret, secret.length - 24, secret.length);
 
         byte[] stored = Base64.getUrlDecoder()
                 .decode(Suite.query("select private_key from signing_key where used_for = '" + use.wireName() + "'")
                         .getFirst());
 
-        assertThat(HexFormat.of().formatHex(stored)).doesNotContain(HexFormat.of().formatHex(tail));
+        assertThat(HexFormat.of().formatHex(stored))
+                .doesNotContain(HexFormat.of().formatHex(tail));
     }
 
     @ParameterizedTest
@@ -67,7 +68,9 @@ class SigningKeysTest {
     void each_use_has_a_key_of_its_own(Use use) {
         assertThat(Use.values())
                 .filteredOn(other -> other != use)
-                .allSatisfy(other -> assertThat(OnVertx.await(() -> signingKeys.current(other)).kid())
-                        .isNotEqualTo(OnVertx.await(() -> signingKeys.current(use)).kid()));
+                .allSatisfy(other -> assertThat(
+                                OnVertx.await(() -> signingKeys.current(other)).kid())
+                        .isNotEqualTo(
+                                OnVertx.await(() -> signingKeys.current(use)).kid()));
     }
 }
