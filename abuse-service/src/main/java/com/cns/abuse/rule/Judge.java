@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.Optional;
 class Judge {
     /** An account that such a young view does not have does not exist. */
     private static final Duration COMPLETE = Duration.ofSeconds(5);
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -77,6 +80,7 @@ class Judge {
         Imposition imposition = new Imposition(
                 evaluation.features().account(),
                 against,
+                since(evaluation.features()),
                 decision.id(),
                 evaluation.ruleSet(),
                 facts(evaluation.features()),
@@ -108,6 +112,12 @@ class Judge {
         return verdict.grounds().stream()
                 .map(measure -> new Imposition.Ground(measure.wireName(), measure.words()))
                 .toList();
+    }
+
+    /** From when on the conduct was judged; features from before the field existed sum a whole hour. */
+    private static Instant since(FeaturesComputed features) {
+        Instant since = features.since();
+        return since == null ? features.until().minus(HOUR) : since;
     }
 
     /** The holder's own figures; which of them were too many stays unsaid. */

@@ -7,18 +7,12 @@ import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,7 +20,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
-/** Adds each batch's counts to its minute and tells the sums of the hour up to the account's newest minute. */
+/**
+ * Adds each batch's counts to its minute and tells the sums of the hour up to the account's newest minute, or of what is
+ * left of it since a person lifted the account's suspension.
+ */
 final class Hours implements Processor<String, byte[], String, byte[]> {
     private static final byte[] NOTHING = {};
 
@@ -42,6 +39,9 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
     @SuppressWarnings("NullAway.Init")
     private WindowStore<String, byte[]> counted;
 
+    @SuppressWarnings("NullAway.Init")
+    private WindowStore<String, byte[]> lifted;
+
     Hours(EventCodec codec, MeterRegistry meters) {
         this.codec = codec;
         this.meters = meters;
@@ -52,7 +52,7 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
         COUNTED,
         /** Delivered before. */
         DUPLICATE,
-        /** Of a minute that is not kept any more. */
+        /** Of a minute that is not kept any more, or from before a lifting. */
         LATE,
         /** Newer than this version. */
         UNKNOWN,
@@ -65,11 +65,12 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
         context = opened;
         minutes = opened.getStateStore(Windows.MINUTES);
         counted = opened.getStateStore(Windows.COUNTED);
+        lifted = opened.getStateStore(Windows.LIFTED);
     }
 
     @Override
     public void process(Record<String, byte[]> message) {
-        Outcome outcome = switch (codec.decode(consumed(message))) {
+        Outcome outcome = switch (codec.decode(Messages.consumed(Topic.USAGE_SIGNALS, message))) {
             case Decoded.Known known
             when known.data() instanceof SignalsCounted signals -> take(message, known, signals);
             case Decoded.Known other -> Outcome.UNKNOWN;
@@ -116,13 +117,16 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
             return Outcome.LATE;
         }
         long newest = kept.getLast().key;
-        long start = newest - Windows.HOUR.toMillis();
+        long since = Math.max(
+                newest - Windows.HOUR.minus(Windows.MINUTE).toMillis(), afterNewestLifting(message.key(), minute));
         Sums hour = Sums.sum(kept.stream()
-                .filter(each -> each.key > start)
+                .filter(each -> each.key >= since)
                 .map(each -> Sums.fromBytes(each.value))
                 .toList());
-        FeaturesComputed features =
-                hour.features(signals.account(), Instant.ofEpochMilli(newest).plus(Windows.MINUTE));
+        FeaturesComputed features = hour.features(
+                signals.account(),
+                Instant.ofEpochMilli(since),
+                Instant.ofEpochMilli(newest).plus(Windows.MINUTE));
         // The id of the event that caused it, under a source of its own: a repeated sum is the same event.
         ProducerRecord<String, byte[]> told =
                 codec.encode(Topic.ABUSE_FEATURES, message.key(), signals.account(), event.id(), now(), features);
@@ -130,39 +134,35 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
         return Outcome.COUNTED;
     }
 
-    /** The account's minutes from an hour before that one on: a late event is judged with what came after it. */
+    /** The account's minutes that count, from an hour before that one on: a late event is judged with what came after it. */
     private List<KeyValue<Long, byte[]>> around(String account, long minute) {
         List<KeyValue<Long, byte[]>> kept = new ArrayList<>();
-        long from = minute - Windows.HOUR.minus(Windows.MINUTE).toMillis();
+        long hourBefore = minute - Windows.HOUR.minus(Windows.MINUTE).toMillis();
+        long from = Math.max(hourBefore, afterNewestLifting(account, minute));
         try (WindowStoreIterator<byte[]> all = minutes.fetch(account, from, minute + Windows.KEPT.toMillis())) {
             all.forEachRemaining(kept::add);
         }
         return kept;
     }
 
+    /** The minute that follows the newest lifting of a suspension, or the beginning of time: earlier ones are forgiven. */
+    private long afterNewestLifting(String account, long minute) {
+        long after = 0;
+        try (WindowStoreIterator<byte[]> liftings =
+                lifted.fetch(account, minute - Windows.HOUR.toMillis(), minute + Windows.KEPT.toMillis())) {
+            while (liftings.hasNext()) {
+                after = liftings.next().key + Windows.MINUTE.toMillis();
+            }
+        }
+        return after;
+    }
+
     private Outcome bury(Record<String, byte[]> message, Defect defect) {
-        Headers headers = new RecordHeaders(message.headers())
-                .add("cns-dlq-reason", defect.wireName().getBytes(StandardCharsets.UTF_8));
-        context.forward(message.withHeaders(headers), Windows.DEAD_LETTERS);
+        context.forward(Messages.dead(message, defect), Windows.DEAD_LETTERS);
         return Outcome.DEAD;
     }
 
     private Instant now() {
         return Instant.ofEpochMilli(context.currentSystemTimeMs());
-    }
-
-    private static ConsumerRecord<String, byte[]> consumed(Record<String, byte[]> message) {
-        return new ConsumerRecord<>(
-                Topic.USAGE_SIGNALS.wireName(),
-                0,
-                0,
-                message.timestamp(),
-                TimestampType.CREATE_TIME,
-                ConsumerRecord.NULL_SIZE,
-                ConsumerRecord.NULL_SIZE,
-                message.key(),
-                message.value(),
-                message.headers(),
-                Optional.empty());
     }
 }

@@ -65,10 +65,11 @@ record Sums(
                 Sketch.merge(parts.stream().map(Sums::templates).toList()));
     }
 
-    FeaturesComputed features(AccountId account, Instant until) {
+    FeaturesComputed features(AccountId account, Instant since, Instant until) {
         return new FeaturesComputed(
                 account,
                 until,
+                since,
                 outbound,
                 firstContacts,
                 callsToAction,

@@ -12,7 +12,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
-/** The topology: signals in, minutes kept, the hour's features out. One sub-topology, no repartitioning. */
+/**
+ * The topology: signals in, minutes kept, the hour's features out; liftings in, so that what was before them counts no
+ * more. One sub-topology, no repartitioning: both topics are keyed by account and have as many partitions.
+ */
 final class Windows {
     static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -31,10 +34,16 @@ final class Windows {
     /** Ids of events that were counted. */
     static final String COUNTED = "counted";
 
+    /** Minutes in which a person lifted an account's suspension. */
+    static final String LIFTED = "lifted";
+
     static final String SIGNALS = "signals";
     static final String HOURS = "hours";
     static final String FEATURES = "features";
     static final String DEAD_LETTERS = "dead-letters";
+    static final String SUSPENSIONS = "suspensions";
+    static final String LIFTINGS = "liftings";
+    static final String DEAD_SUSPENSIONS = "dead-suspensions";
 
     private Windows() {}
 
@@ -45,9 +54,16 @@ final class Windows {
                         Serdes.String().deserializer(),
                         Serdes.ByteArray().deserializer(),
                         Topic.USAGE_SIGNALS.wireName())
+                .addSource(
+                        SUSPENSIONS,
+                        Serdes.String().deserializer(),
+                        Serdes.ByteArray().deserializer(),
+                        Topic.SUSPENSIONS.wireName())
                 .addProcessor(HOURS, () -> new Hours(codec, meters), SIGNALS)
+                .addProcessor(LIFTINGS, () -> new Liftings(codec, meters), SUSPENSIONS)
                 .addStateStore(store(MINUTES), HOURS)
                 .addStateStore(store(COUNTED), HOURS)
+                .addStateStore(store(LIFTED), HOURS, LIFTINGS)
                 .addSink(
                         FEATURES,
                         Topic.ABUSE_FEATURES.wireName(),
@@ -59,7 +75,13 @@ final class Windows {
                         Topic.USAGE_SIGNALS.deadLetters(),
                         Serdes.String().serializer(),
                         Serdes.ByteArray().serializer(),
-                        HOURS);
+                        HOURS)
+                .addSink(
+                        DEAD_SUSPENSIONS,
+                        Topic.SUSPENSIONS.deadLetters(),
+                        Serdes.String().serializer(),
+                        Serdes.ByteArray().serializer(),
+                        LIFTINGS);
     }
 
     /** Backed up by a topic that Streams creates: compacted, and deleted after {@link #KEPT} and an hour. */

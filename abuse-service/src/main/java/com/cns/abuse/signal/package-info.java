@@ -2,7 +2,8 @@
 /// hours.
 ///
 /// Invariants: an event counts once, however often it is delivered; nothing that can be read back to a person is kept;
-/// what cannot be read goes to the dead letters and stops nothing; the sums survive a kill, from Kafka if need be.
+/// what was before a person lifted a suspension is in no sum any more; what cannot be read goes to the dead letters and
+/// stops nothing; all of it survives a kill, from Kafka if need be.
 @NullMarked
 package com.cns.abuse.signal;
 

@@ -11,4 +11,9 @@ interface ReviewConfig {
     @WithDefault("review@cns.example")
     @NotBlank
     String contact();
+
+    /** Where holders reach this suite; links start with it. */
+    @WithDefault("${cns.public-url:http://localhost:8080}")
+    @NotBlank
+    String publicUrl();
 }

@@ -3,6 +3,7 @@ package com.cns.abuse.suspension;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ record StatementView(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) boolean automatedDetection,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String automatedDecision,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) ReviewView review) {
-    static StatementView of(Suspension suspension, String contact) {
+    static StatementView of(Suspension suspension, ReviewConfig review) {
         return new StatementView(
                 suspension.id(),
                 suspension.account(),
@@ -58,7 +59,7 @@ record StatementView(
                 true,
                 true,
                 "AUTOMATED_DECISION_FULLY",
-                ReviewView.of(suspension.id(), contact));
+                ReviewView.of(suspension.id(), review));
     }
 
     /** One signal, in plain words. */
@@ -66,12 +67,20 @@ record StatementView(
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) String signal,
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) String words) {}
 
-    /** @param how what the holder does to have a person look at it */
+    /**
+     * @param how what the holder does to have a person look at it
+     * @param appeals where an appeal is posted
+     */
     record ReviewView(
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String how) {
-        static ReviewView of(SuspensionId id, String contact) {
-            return new ReviewView("Write to " + contact + " and name " + id
-                    + ". A person who took no part in the decision reviews it. Meanwhile your data stays readable.");
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String how,
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) URI appeals) {
+        static ReviewView of(SuspensionId id, ReviewConfig review) {
+            String appeals = review.publicUrl() + "/v1/suspensions/" + id + "/appeals";
+            return new ReviewView(
+                    "POST {\"text\": \"why the decision is wrong\"} to " + appeals
+                            + " with a token of the account, or write to " + review.contact() + " and name " + id
+                            + ". A person who took no part in the decision reviews it. Meanwhile your data stays readable.",
+                    URI.create(appeals));
         }
     }
 }

@@ -99,6 +99,16 @@ class Suspension {
         endedAt = now;
     }
 
+    /** A person overturned it. False when it has ended already: then there is nothing to lift. */
+    boolean lift(Instant now) {
+        if (status != Status.IN_FORCE) {
+            return false;
+        }
+        status = Status.LIFTED;
+        endedAt = now;
+        return true;
+    }
+
     SuspensionImposed imposed() {
         return new SuspensionImposed(
                 id(),
@@ -155,7 +165,9 @@ class Suspension {
     /** Where it stands. */
     enum Status {
         IN_FORCE("in-force"),
-        ENDED("ended");
+        ENDED("ended"),
+        /** Overturned by a person. */
+        LIFTED("lifted");
 
         private final String wireName;
 

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Suspensions of the tenant whose transaction is open. */
@@ -16,6 +17,19 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
         return find("account = ?1 and status = ?2", account.value(), Suspension.Status.IN_FORCE)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    /** Locked against another decision on it; null when the account has no such suspension. */
+    Uni<Suspension> lock(AccountId account, SuspensionId id) {
+        return find("account = ?1 and id = ?2", account.value(), id.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** Whether a person lifted one at that moment or later. */
+    Uni<Boolean> wasLiftedFrom(AccountId account, Instant since) {
+        return count("account = ?1 and status = ?2 and endedAt >= ?3", account.value(), Suspension.Status.LIFTED, since)
+                .map(liftings -> liftings > 0);
     }
 
     /** Null when the account has no such suspension. */

@@ -28,6 +28,6 @@ class SuspensionResource {
 
     @GET
     public Uni<StatementView> read(@PathParam("id") SuspensionId id) {
-        return suspensions.of(caller.account(), id).map(suspension -> StatementView.of(suspension, review.contact()));
+        return suspensions.of(caller.account(), id).map(suspension -> StatementView.of(suspension, review));
     }
 }

@@ -12,6 +12,8 @@ import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,8 @@ public class Suspensions {
 
     /**
      * Suspends an account that may send at the version judged. Empty when a suspension of that version is in force
-     * already: account-service will apply it, or has.
+     * already: account-service will apply it, or has; and when the conduct judged reaches back to before a person lifted
+     * a suspension: that was forgiven.
      */
     public Uni<Optional<SuspensionId>> impose(Imposition imposition) {
         return tenant.in(
@@ -44,13 +47,21 @@ public class Suspensions {
 
     private Uni<Optional<SuspensionId>> succeed(@Nullable Suspension present, Imposition imposition) {
         if (present == null) {
-            return add(imposition);
+            return addUnlessForgiven(imposition);
         }
         if (present.covers(imposition.against())) {
             return Uni.createFrom().item(Optional.empty());
         }
         present.end(clock.instant());
-        return suspensions.flush().chain(() -> add(imposition)); // before the insert: one in force is an index's rule
+        return suspensions
+                .flush()
+                .chain(() -> addUnlessForgiven(imposition)); // before the insert: one in force is an index's rule
+    }
+
+    private Uni<Optional<SuspensionId>> addUnlessForgiven(Imposition imposition) {
+        return suspensions
+                .wasLiftedFrom(imposition.account(), imposition.since())
+                .flatMap(forgiven -> forgiven ? Uni.createFrom().item(Optional.empty()) : add(imposition));
     }
 
     private Uni<Optional<SuspensionId>> add(Imposition imposition) {
@@ -61,11 +72,47 @@ public class Suspensions {
                 .replaceWith(Optional.of(suspension.id()));
     }
 
+    /**
+     * Holds a suspension in force until the open transaction ends. Fails with {@code not-found} when the account has none
+     * such, with {@code conflict} when it is no longer in force.
+     */
+    public Uni<Void> hold(AccountId account, SuspensionId id) {
+        return tenant.in(account, () -> found(suspensions.lock(account, id)))
+                .invoke(Suspensions::requireInForce)
+                .replaceWithVoid();
+    }
+
+    /** Lifts a suspension because a person overturned it; false when it has ended already. */
+    public Uni<Boolean> lift(AccountId account, SuspensionId id, Instant now) {
+        return tenant.in(account, () -> found(suspensions.lock(account, id)).map(suspension -> suspension.lift(now)));
+    }
+
+    /** What a suspension rests on. Fails with {@code not-found} when the account has none such. */
+    public Uni<Statement> statement(AccountId account, SuspensionId id) {
+        return of(account, id)
+                .map(suspension -> new Statement(
+                        suspension.imposedAt(), suspension.ruleSet(), suspension.facts(), suspension.grounds()));
+    }
+
     /** Fails with {@code not-found} when the account has no such suspension. */
     Uni<Suspension> of(AccountId account, SuspensionId id) {
-        return tenant.in(account, () -> suspensions.of(account, id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new ProblemException(Problem.NOT_FOUND));
+        return tenant.in(account, () -> found(suspensions.of(account, id)));
+    }
+
+    private static void requireInForce(Suspension suspension) {
+        if (suspension.status() != Suspension.Status.IN_FORCE) {
+            throw new ProblemException(Problem.CONFLICT, "The suspension is no longer in force");
+        }
+    }
+
+    private static Uni<Suspension> found(Uni<Suspension> look) {
+        return look.onItem().ifNull().failWith(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /** What a suspension rests on, as the holder was told. */
+    public record Statement(Instant imposedAt, String ruleSet, String facts, List<Imposition.Ground> grounds) {
+        public Statement {
+            grounds = List.copyOf(grounds);
+        }
     }
 }

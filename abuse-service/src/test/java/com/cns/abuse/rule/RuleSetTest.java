@@ -156,6 +156,7 @@ class RuleSetTest {
         FeaturesComputed welcome = new FeaturesComputed(
                 features.account(),
                 features.until(),
+                features.since(),
                 features.outbound(),
                 0,
                 features.callsToAction(),

@@ -2,6 +2,7 @@ package com.cns.abuse.rule;
 
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.id.AccountId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
 record Traffic(
         long outbound, int spamLike, int callsToAction, int repeated, int firstContacts, int failed, int complained) {
     static final AccountId ACCOUNT = new AccountId(UUID.fromString("01936d2e-a4c9-7c5d-8a3f-1b2c3d4e5f60"));
+    static final Duration HOUR = Duration.ofHours(1);
     static final Instant UNTIL = Instant.parse("2026-11-23T19:05:00Z");
 
     /** Texts among regular contacts: some repeat, some have a link. */
@@ -47,6 +49,7 @@ record Traffic(
         return new FeaturesComputed(
                 ACCOUNT,
                 UNTIL,
+                UNTIL.minus(HOUR),
                 outbound,
                 share(firstContacts),
                 share(callsToAction),

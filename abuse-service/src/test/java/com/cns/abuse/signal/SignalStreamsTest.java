@@ -5,9 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.time.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +53,12 @@ class SignalStreamsTest {
     @Inject
     SignalConfig config;
 
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    Ids ids;
+
     @BeforeEach
     void isRunning() {
         await().atMost(Abuse.PATIENCE).until(() -> streams.state() == KafkaStreams.State.RUNNING);
@@ -68,6 +80,31 @@ class SignalStreamsTest {
         await().atMost(Abuse.PATIENCE).until(() -> abuse.features(account).size() == 2);
         assertThat(abuse.features(account).getLast().outbound()).isEqualTo(330);
         assertThat(health.call().getStatus().name()).isEqualTo("UP");
+    }
+
+    @Test
+    void a_lifting_is_remembered_after_a_restart_without_the_state_folder() throws IOException {
+        AccountId account = abuse.anActiveAccount();
+        Instant now = abuse.batch(account).minute();
+        abuse.sends(abuse.batch(account).sent(300).ordinary());
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.features(account).isEmpty());
+        double before = remembered();
+        abuse.lifts(new SuspensionLifted(
+                new SuspensionId(ids.next()), account, new AppealId(ids.next()), "A mistake.", now));
+        await().atMost(Abuse.PATIENCE).until(() -> remembered() > before);
+
+        streams.stop();
+        delete(config.stateDir());
+        streams.start();
+        isRunning();
+        abuse.sends(Batch.of(account, now.plus(Windows.MINUTE)).sent(30).ordinary());
+
+        await().atMost(Abuse.PATIENCE).until(() -> abuse.features(account).size() == 2);
+        assertThat(abuse.features(account).getLast().outbound()).isEqualTo(30);
+    }
+
+    private double remembered() {
+        return meters.counter("cns.abuse.liftings", "outcome", "remembered").count();
     }
 
     @Test
@@ -93,7 +130,7 @@ class SignalStreamsTest {
     }
 
     @Test
-    void internal_topics_are_these_two_and_keep_nothing_longer_than_the_windows_need()
+    void internal_topics_are_these_three_and_keep_nothing_longer_than_the_windows_need()
             throws ExecutionException, InterruptedException {
         Map<String, Object> connection =
                 Map.of("bootstrap.servers", CnsTestResource.config().getOrDefault("kafka.bootstrap.servers", ""));
@@ -107,7 +144,9 @@ class SignalStreamsTest {
             assertThat(internal)
                     .extracting(ConfigResource::name)
                     .containsExactly(
-                            "abuse-service-signals-counted-changelog", "abuse-service-signals-minutes-changelog");
+                            "abuse-service-signals-counted-changelog",
+                            "abuse-service-signals-lifted-changelog",
+                            "abuse-service-signals-minutes-changelog");
             assertThat(admin.describeConfigs(internal).all().get().values()).allSatisfy(topic -> {
                 assertThat(value(topic, "cleanup.policy").split(",")).containsExactlyInAnyOrder("compact", "delete");
                 assertThat(value(topic, "retention.ms"))

@@ -2,9 +2,14 @@ package com.cns.abuse.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.SuspensionEvent;
+import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
 import com.cns.contract.id.EventId;
+import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
@@ -37,6 +42,8 @@ class WindowsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final AccountId ANNA = new AccountId(new UUID(1, 1));
     private static final AccountId BEN = new AccountId(new UUID(2, 2));
+    private static final SuspensionId SUSPENSION = new SuspensionId(new UUID(3, 3));
+    private static final AppealId APPEAL = new AppealId(new UUID(4, 4));
 
     private final EventCodec codec = new EventCodec("abuse-service");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -46,7 +53,9 @@ class WindowsTest {
 
     private TopologyTestDriver driver;
     private TestInputTopic<String, byte[]> signals;
+    private TestInputTopic<String, byte[]> suspensions;
     private TestOutputTopic<String, byte[]> features;
+    private TestOutputTopic<String, byte[]> deadSuspensions;
     private TestOutputTopic<String, byte[]> deadLetters;
     private long events;
 
@@ -61,7 +70,10 @@ class WindowsTest {
         driver = new TopologyTestDriver(Windows.topology(codec, meters), properties, NOON);
         signals = driver.createInputTopic(
                 Topic.USAGE_SIGNALS.wireName(), new StringSerializer(), new ByteArraySerializer());
+        suspensions = driver.createInputTopic(
+                Topic.SUSPENSIONS.wireName(), new StringSerializer(), new ByteArraySerializer());
         features = output(Topic.ABUSE_FEATURES.wireName());
+        deadSuspensions = output(Topic.SUSPENSIONS.deadLetters());
         deadLetters = output(Topic.USAGE_SIGNALS.deadLetters());
     }
 
@@ -181,6 +193,102 @@ class WindowsTest {
         assertThat(features.isEmpty()).isTrue();
         assertThat(deadLetters.isEmpty()).isTrue();
         assertThat(counted("unknown")).isEqualTo(1);
+    }
+
+    @Test
+    void minutes_up_to_a_lifting_are_forgotten() {
+        send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(10))).sent(900));
+        driver.advanceWallClockTime(Duration.ofSeconds(20));
+        lift(ANNA, NOON.plusSeconds(20));
+        send(Batch.of(ANNA, NOON).sent(50));
+        send(Batch.of(ANNA, NOON.plus(Windows.MINUTE)).sent(7));
+
+        assertThat(told()).extracting(FeaturesComputed::outbound).containsExactly(900L, 7L);
+        assertThat(newest().since()).isEqualTo(NOON.plus(Windows.MINUTE));
+        assertThat(newest().until()).isEqualTo(NOON.plus(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void what_comes_late_from_before_a_lifting_counts_with_nothing() {
+        lift(ANNA, NOON);
+        send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(2))).sent(7));
+        send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(5))).sent(900));
+
+        assertThat(told()).extracting(FeaturesComputed::outbound).containsExactly(7L, 7L);
+    }
+
+    @Test
+    void a_lifting_concerns_no_other_account() {
+        send(Batch.of(ANNA, NOON).sent(100));
+        lift(BEN, NOON);
+        send(Batch.of(ANNA, NOON).sent(1));
+
+        assertThat(newest().outbound()).isEqualTo(101);
+        assertThat(newest().since()).isEqualTo(newest().until().minus(Windows.HOUR));
+    }
+
+    @Test
+    void the_newest_lifting_counts_also_when_an_older_one_comes_again() {
+        ProducerRecord<String, byte[]> first = lifting(ANNA, NOON.minus(Duration.ofMinutes(30)));
+        pipeSuspension(first);
+        lift(ANNA, NOON);
+        pipeSuspension(first);
+        send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(10))).sent(900));
+        send(Batch.of(ANNA, NOON.plus(Windows.MINUTE)).sent(7));
+
+        assertThat(told()).extracting(FeaturesComputed::outbound).containsExactly(7L);
+    }
+
+    @Test
+    void an_hour_after_a_lifting_the_whole_hour_is_summed_again() {
+        lift(ANNA, NOON);
+        send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(30))).sent(10));
+        send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(70))).sent(1));
+
+        assertThat(newest().outbound()).isEqualTo(11);
+        assertThat(newest().since()).isEqualTo(newest().until().minus(Windows.HOUR));
+    }
+
+    @Test
+    void a_lifting_from_a_clock_that_is_ahead_forgives_nothing_to_come() {
+        lift(ANNA, NOON.plus(Duration.ofDays(400)));
+        send(Batch.of(ANNA, NOON.plus(Windows.MINUTE)).sent(7));
+
+        assertThat(newest().outbound()).isEqualTo(7);
+    }
+
+    @Test
+    void other_events_about_suspensions_forgive_nothing_and_unreadable_ones_stop_nothing() {
+        send(Batch.of(ANNA, NOON).sent(100));
+        pipeSuspension(suspensionEvent(ANNA, new AppealRejected(SUSPENSION, ANNA, APPEAL, "It stands.", NOON)));
+        pipeSuspension(keyed(lifting(ANNA, NOON), BEN.toString()));
+        suspensions.pipeInput(ANNA.toString(), "{".getBytes(StandardCharsets.UTF_8));
+        send(Batch.of(ANNA, NOON).sent(1));
+
+        assertThat(newest().outbound()).isEqualTo(101);
+        assertThat(deadSuspensions.readRecordsToList())
+                .extracting(each ->
+                        new String(each.headers().lastHeader("cns-dlq-reason").value(), StandardCharsets.UTF_8))
+                .containsExactly("work-failed", "header-missing");
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    private void lift(AccountId account, Instant at) {
+        pipeSuspension(lifting(account, at));
+    }
+
+    private ProducerRecord<String, byte[]> lifting(AccountId account, Instant at) {
+        return suspensionEvent(account, new SuspensionLifted(SUSPENSION, account, APPEAL, "A mistake.", at));
+    }
+
+    private ProducerRecord<String, byte[]> suspensionEvent(AccountId account, SuspensionEvent event) {
+        events++;
+        return codec.encode(
+                Topic.SUSPENSIONS, account.toString(), account, new EventId(new UUID(7, events)), NOON, event);
+    }
+
+    private void pipeSuspension(ProducerRecord<String, byte[]> event) {
+        suspensions.pipeInput(new TestRecord<>(event.key(), event.value(), event.headers(), NOON));
     }
 
     private void send(Batch batch) {

@@ -3,8 +3,10 @@ package com.cns.abuse.suspension;
 import static org.awaitility.Awaitility.await;
 
 import com.cns.abuse.signal.Batch;
+import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.account.AccountsCurrent;
@@ -54,6 +56,15 @@ public class Abuse {
         this.across = across;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /** An account whose spam had it suspended, as account-service and this service know it. */
+    public SuspensionImposed aSuspension() {
+        AccountId spammer = anActiveAccount();
+        sends(batch(spammer).sent(1_000));
+        await().atMost(PATIENCE).until(() -> !suspensions(spammer).isEmpty());
+        becomes(spammer, AccountStatus.SUSPENDED, 3);
+        return suspensions(spammer).getFirst();
     }
 
     public AccountId anActiveAccount() {
@@ -152,6 +163,24 @@ public class Abuse {
         return told(Topic.SUSPENSIONS.wireName(), account, SuspensionImposed.class);
     }
 
+    public List<SuspensionLifted> liftings(AccountId account) {
+        return told(Topic.SUSPENSIONS.wireName(), account, SuspensionLifted.class);
+    }
+
+    public List<AppealRejected> rejections(AccountId account) {
+        return told(Topic.SUSPENSIONS.wireName(), account, AppealRejected.class);
+    }
+
+    /** Puts a lifting on the topic as this service would. */
+    public void lifts(SuspensionLifted lifted) {
+        topics.send(Topic.SUSPENSIONS, lifted.account(), lifted);
+    }
+
+    /** Features that the windows would have told. */
+    public void tells(FeaturesComputed features) {
+        topics.send(Topic.ABUSE_FEATURES, features.account(), features);
+    }
+
     public List<FeaturesComputed> features(AccountId account) {
         return told(Topic.ABUSE_FEATURES.wireName(), account, FeaturesComputed.class);
     }
@@ -160,7 +189,9 @@ public class Abuse {
         return topics.all(topic).stream()
                 .filter(message -> account.toString().equals(message.key()))
                 .map(codec::decode)
-                .map(decoded -> type.cast(((Decoded.Known) decoded).data()))
+                .map(decoded -> ((Decoded.Known) decoded).data())
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.cns.contract.abuse.SuspensionImposed;
@@ -50,6 +51,7 @@ class StatementTest {
                 .body("reasons[0].signal", equalTo(imposed.reasons().getFirst().signal()))
                 .body("reasons[0].words", equalTo(imposed.reasons().getFirst().words()))
                 .body("review.how", containsString(imposed.suspension().toString()))
+                .body("review.appeals", endsWith("/v1/suspensions/" + imposed.suspension() + "/appeals"))
                 .extract()
                 .asString();
 

@@ -123,6 +123,18 @@ class Account {
         };
     }
 
+    /** Sends again (R24); empty when it is not that suspension which stops the account. */
+    Optional<AccountStateChanged> reinstate(SuspensionId lifted, long epoch, Instant now) {
+        return switch (standing()) {
+            case Standing.Suspended suspended
+            when suspended.by().equals(lifted) -> Optional.of(become(suspended.reinstated(now), epoch));
+            case Standing.Suspended s -> Optional.empty();
+            case Standing.Pending p -> Optional.empty();
+            case Standing.Active a -> Optional.empty();
+            case Standing.Closed c -> Optional.empty();
+        };
+    }
+
     AccountId id() {
         return new AccountId(id);
     }

@@ -117,6 +117,23 @@ public class Accounts {
                         .timeZone()));
     }
 
+    /** Ends that suspension of an account; the answer is empty when another one, or none, is in force. */
+    public Uni<Optional<AccountStateChanged>> reinstate(AccountId id, SuspensionId lifted) {
+        return tenant.in(
+                id,
+                () -> accounts.lock(id)
+                        .map(found ->
+                                found.flatMap(account -> account.reinstate(lifted, epochs.current(), clock.instant())))
+                        .flatMap(this::tell));
+    }
+
+    /** What is held of an account's holder, opened for them; empty when there is no such account. */
+    public Uni<Optional<Held>> held(AccountId id) {
+        return find(id).flatMap(found -> found.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : personal.open(id, found.get().sealed()).map(profile -> Optional.of(Held.of(found.get(), profile))));
+    }
+
     /** The account's present state, empty when there is no such account. */
     public Uni<Optional<AccountStateChanged>> state(AccountId id) {
         return find(id).map(account -> account.map(Account::state));

@@ -70,5 +70,15 @@ class PersonalFields {
     }
 
     /** The personal fields in clear, only while a request or a mail needs them. */
-    record OpenProfile(@Nullable String name, @Nullable String email) {}
+    record OpenProfile(@Nullable String name, @Nullable String email) {
+        /** The value of an attribute of the account. */
+        @Nullable
+        String of(String attribute) {
+            return switch (attribute) {
+                case "name" -> name;
+                case "email" -> email;
+                default -> throw new IllegalArgumentException("the profile has no such field");
+            };
+        }
+    }
 }

@@ -32,7 +32,11 @@ sealed interface Standing {
     }
 
     /** May not send. */
-    record Suspended(SuspensionId by, Instant since) implements Standing {}
+    record Suspended(SuspensionId by, Instant since) implements Standing {
+        Active reinstated(Instant now) {
+            return new Active(now);
+        }
+    }
 
     /** Ended; nothing leaves this standing. */
     record Closed(Instant since) implements Standing {}

@@ -2,7 +2,8 @@
 /// (R5, R22, R24).
 ///
 /// Invariants: every change raises the version by one and commits together with the event that tells of it; a change
-/// judged against an older version changes nothing; name and e-mail address exist only sealed, each under a key of its
+/// judged against an older version changes nothing; only the lifting of the suspension in force ends it; name and
+/// e-mail address exist only sealed, each under a key of its
 /// own, so that each can be erased alone; a one-time code works once, for a day, and dies after five wrong tries.
 @NullMarked
 package com.cns.account.account;

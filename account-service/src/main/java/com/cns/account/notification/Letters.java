@@ -1,6 +1,8 @@
 package com.cns.account.notification;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
@@ -37,9 +39,27 @@ class Letters {
                                 account.toString(),
                                 TIME.format(suspended.at()),
                                 suspended.reasons(),
-                                url() + "/v1/suspensions/" + suspended.suspension(),
+                                statement(suspended.suspension()),
                                 config.contact())
                         .mail(envelope(mail, "Your CNS account may no longer send"));
+            case Notice.Reinstated reinstated ->
+                Templates.reinstated(
+                                holder.name(),
+                                account.toString(),
+                                TIME.format(reinstated.at()),
+                                reinstated.reason(),
+                                appeal(reinstated.appeal()))
+                        .mail(envelope(mail, "Your CNS account may send again"));
+            case Notice.Upheld upheld ->
+                Templates.upheld(
+                                holder.name(),
+                                account.toString(),
+                                TIME.format(upheld.at()),
+                                upheld.reason(),
+                                statement(upheld.suspension()),
+                                appeal(upheld.appeal()),
+                                config.contact())
+                        .mail(envelope(mail, "The suspension of your CNS account stands"));
         };
         return letter.to(holder.email())
                 .send()
@@ -66,6 +86,14 @@ class Letters {
         return duration.toHours() + " hours";
     }
 
+    private String statement(SuspensionId suspension) {
+        return url() + "/v1/suspensions/" + suspension;
+    }
+
+    private String appeal(AppealId appeal) {
+        return url() + "/v1/appeals/" + appeal;
+    }
+
     private String url() {
         return config.publicUrl();
     }
@@ -79,5 +107,11 @@ class Letters {
 
         static native MailTemplateInstance suspended(
                 String name, String account, String at, List<String> reasons, String statement, String contact);
+
+        static native MailTemplateInstance reinstated(
+                String name, String account, String at, String reason, String appeal);
+
+        static native MailTemplateInstance upheld(
+                String name, String account, String at, String reason, String statement, String appeal, String contact);
     }
 }

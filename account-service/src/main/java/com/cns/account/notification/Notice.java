@@ -1,6 +1,9 @@
 package com.cns.account.notification;
 
+import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -11,7 +14,9 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Notice.Verification.class, name = "verification"),
-    @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended")
+    @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended"),
+    @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
+    @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld")
 })
 public sealed interface Notice {
     /** The one-time code of a sign-up. */
@@ -30,6 +35,20 @@ public sealed interface Notice {
                     imposed.reasons().stream()
                             .map(SuspensionImposed.Reason::words)
                             .toList());
+        }
+    }
+
+    /** A person overturned the suspension: the account may send again. */
+    record Reinstated(SuspensionId suspension, AppealId appeal, Instant at, String reason) implements Notice {
+        public static Reinstated of(SuspensionLifted lifted) {
+            return new Reinstated(lifted.suspension(), lifted.appeal(), lifted.at(), lifted.reason());
+        }
+    }
+
+    /** A person decided that the suspension stands. */
+    record Upheld(SuspensionId suspension, AppealId appeal, Instant at, String reason) implements Notice {
+        public static Upheld of(AppealRejected rejected) {
+            return new Upheld(rejected.suspension(), rejected.appeal(), rejected.at(), rejected.reason());
         }
     }
 }

@@ -1,4 +1,5 @@
-/// Mails to account holders: the one-time code, and every suspension with its reasons (R22).
+/// Mails to account holders: the one-time code, every suspension with its reasons (R22), and what became of appeals
+/// (R23).
 ///
 /// Invariants: a notice is queued in the transaction of the change it tells of and leaves the queue only when the mail
 /// server has taken it, so that a crash loses none; one replica at a time holds a notice, so that a mail goes out twice

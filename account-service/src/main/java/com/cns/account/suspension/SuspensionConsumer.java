@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes impositions, each once, in the account's own transaction. */
+/** Takes impositions and what became of appeals against them, each once, in the account's own transaction. */
 @ApplicationScoped
 class SuspensionConsumer {
     private final Inbox inbox;
@@ -30,8 +30,8 @@ class SuspensionConsumer {
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, SuspensionEvent.class, received -> switch (received.data()) {
             case SuspensionImposed imposed -> impose(imposed);
-            case SuspensionLifted lifted -> Uni.createFrom().voidItem();
-            case AppealRejected rejected -> Uni.createFrom().voidItem();
+            case SuspensionLifted lifted -> lift(lifted);
+            case AppealRejected rejected -> tell(rejected);
         });
     }
 
@@ -40,5 +40,21 @@ class SuspensionConsumer {
                 .flatMap(change -> change.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : notices.queue(imposed.account(), Notice.Suspended.of(imposed)));
+    }
+
+    private Uni<Void> lift(SuspensionLifted lifted) {
+        return accounts.reinstate(lifted.account(), lifted.suspension())
+                .flatMap(change -> change.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : notices.queue(lifted.account(), Notice.Reinstated.of(lifted)));
+    }
+
+    /** Nothing changes; whoever is not stopped by that suspension need not hear that it stands. */
+    private Uni<Void> tell(AppealRejected rejected) {
+        return accounts.state(rejected.account())
+                .flatMap(state -> state.filter(stopped -> rejected.suspension().equals(stopped.suspension()))
+                                .isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : notices.queue(rejected.account(), Notice.Upheld.of(rejected)));
     }
 }

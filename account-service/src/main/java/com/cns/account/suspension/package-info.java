@@ -1,7 +1,10 @@
-/// Applies what abuse-service imposed (R21, R22, R24).
+/// Applies what abuse-service imposed and what people decided about it (R21, R22, R23, R24).
 ///
-/// Invariants: an imposition is applied once; one that judged an older version of the account, or an account that is
-/// not active, changes nothing and tells nobody; state, event and notice commit together.
+/// Invariants: an event is applied once; an imposition that judged an older version of the account, or an account that
+/// is
+/// not active, changes nothing and tells nobody, nor does the lifting of a suspension other than the one in force;
+/// state,
+/// event and notice commit together.
 @NullMarked
 package com.cns.account.suspension;
 

@@ -102,6 +102,53 @@ class AccountTest {
         assertThat(account.standing()).isEqualTo(new Standing.Suspended(SUSPENSION, NOON));
     }
 
+    @Test
+    void the_lifting_of_the_suspension_in_force_reinstates() {
+        Account account = active();
+        account.suspend(SUSPENSION, new StateVersion(1, 2), 1, NOON);
+
+        Optional<AccountStateChanged> change = account.reinstate(SUSPENSION, 1, NOON.plusSeconds(1));
+
+        assertThat(change).contains(account.state());
+        assertThat(account.standing()).isEqualTo(new Standing.Active(NOON.plusSeconds(1)));
+        assertThat(account.version()).isEqualTo(new StateVersion(1, 4));
+        assertThat(account.state().suspension()).isNull();
+    }
+
+    @Test
+    void a_second_lifting_changes_nothing() {
+        Account account = active();
+        account.suspend(SUSPENSION, new StateVersion(1, 2), 1, NOON);
+        account.reinstate(SUSPENSION, 1, NOON);
+
+        assertThat(account.reinstate(SUSPENSION, 1, NOON)).isEmpty();
+        assertThat(account.version()).isEqualTo(new StateVersion(1, 4));
+    }
+
+    @Test
+    void the_lifting_of_another_suspension_changes_nothing() {
+        Account account = active();
+        account.suspend(SUSPENSION, new StateVersion(1, 2), 1, NOON);
+
+        assertThat(account.reinstate(new SuspensionId(new UUID(7, 3)), 1, NOON)).isEmpty();
+        assertThat(account.standing()).isEqualTo(new Standing.Suspended(SUSPENSION, NOON));
+    }
+
+    @Test
+    void an_imposition_that_judged_the_account_before_its_reinstatement_changes_nothing() {
+        Account account = active();
+        account.suspend(SUSPENSION, new StateVersion(1, 2), 1, NOON);
+        account.reinstate(SUSPENSION, 1, NOON);
+
+        assertThat(account.suspend(new SuspensionId(new UUID(7, 3)), new StateVersion(1, 3), 1, NOON))
+                .isEmpty();
+    }
+
+    @Test
+    void a_pending_account_is_not_reinstated() {
+        assertThat(pending(1).reinstate(SUSPENSION, 1, NOON)).isEmpty();
+    }
+
     /** Whatever comes in whatever order: a change raises the version by one and is told, everything else is nothing. */
     @Property
     void every_change_raises_the_version_by_one_and_nothing_else_does(@ForAll("attempts") List<Attempt> attempts) {
@@ -136,7 +183,8 @@ class AccountTest {
                         Arbitraries.longs().between(1, 5),
                         Arbitraries.longs().between(1, 3))
                 .as((epoch, n, now) -> new Suspend(new StateVersion(epoch, n), now));
-        return Arbitraries.frequencyOf(Tuple.of(1, verify), Tuple.of(3, suspend))
+        Arbitrary<Attempt> reinstate = Arbitraries.longs().between(1, 3).map(Reinstate::new);
+        return Arbitraries.frequencyOf(Tuple.of(1, verify), Tuple.of(3, suspend), Tuple.of(1, reinstate))
                 .list()
                 .ofMaxSize(12);
     }
@@ -147,6 +195,7 @@ class AccountTest {
         default boolean isStaleFor(StateVersion present) {
             return switch (this) {
                 case Verify v -> false;
+                case Reinstate r -> false;
                 case Suspend(StateVersion against, long epoch) -> present.isAfter(against);
             };
         }
@@ -156,6 +205,13 @@ class AccountTest {
         @Override
         public Optional<AccountStateChanged> on(Account account) {
             return account.verify(epoch, NOON);
+        }
+    }
+
+    record Reinstate(long epoch) implements Attempt {
+        @Override
+        public Optional<AccountStateChanged> on(Account account) {
+            return account.reinstate(SUSPENSION, epoch, NOON);
         }
     }
 

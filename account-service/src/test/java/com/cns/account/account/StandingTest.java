@@ -25,6 +25,11 @@ class StandingTest {
     }
 
     @Test
+    void reinstated_leads_from_suspended_to_active() {
+        assertThat(new Standing.Suspended(SUSPENSION, NOON).reinstated(LATER)).isEqualTo(new Standing.Active(LATER));
+    }
+
+    @Test
     void each_standing_has_its_status() {
         assertThat(new Standing.Pending(NOON).status()).isEqualTo(AccountStatus.PENDING);
         assertThat(new Standing.Active(NOON).status()).isEqualTo(AccountStatus.ACTIVE);

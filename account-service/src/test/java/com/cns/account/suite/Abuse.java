@@ -1,8 +1,11 @@
 package com.cns.account.suite;
 
+import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.Topics;
@@ -13,6 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** abuse-service as this service meets it: by what it puts on cns.suspensions. */
 public final class Abuse {
+    private static final Instant DECIDED = Instant.parse("2026-11-23T14:30:00Z");
+
     private Abuse() {}
 
     /** An imposition as abuse-service would send it; sending the record twice is delivering the event twice. */
@@ -30,6 +35,25 @@ public final class Abuse {
                         new SuspensionImposed.Reason("sameness", "Most messages had the same text <with a link>."),
                         new SuspensionImposed.Reason("complaints", "Many receivers complained.")));
         return Topics.ofTests().record(Topic.SUSPENSIONS, account, imposed);
+    }
+
+    /** A person overturned it. */
+    public static ProducerRecord<String, byte[]> lifts(SuspensionId suspension, AccountId account, String reason) {
+        return Topics.ofTests()
+                .record(
+                        Topic.SUSPENSIONS,
+                        account,
+                        new SuspensionLifted(suspension, account, appeal(), reason, DECIDED));
+    }
+
+    /** A person let it stand. */
+    public static ProducerRecord<String, byte[]> upholds(SuspensionId suspension, AccountId account, String reason) {
+        return Topics.ofTests()
+                .record(Topic.SUSPENSIONS, account, new AppealRejected(suspension, account, appeal(), reason, DECIDED));
+    }
+
+    private static AppealId appeal() {
+        return new AppealId(UUID.randomUUID());
     }
 
     public static SuspensionId suspension() {

@@ -95,6 +95,14 @@ public record Customer(AccountId id, String name, String email) {
                     .path("access_token");
         }
 
+        /** Exports an account for the usual purpose. */
+        public ValidatableResponse exports(AccountId account) {
+            return given().header("Authorization", "Bearer " + token())
+                    .header("CNS-Purpose", "manage-relationship")
+                    .get("/v1/accounts/" + account + "/export")
+                    .then();
+        }
+
         /** Reads an account for the usual purpose. */
         public ValidatableResponse reads(AccountId account) {
             return given().header("Authorization", "Bearer " + token())

@@ -1,6 +1,11 @@
 package com.cns.account.suspension;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static com.cns.account.suspension.Effects.PATIENCE;
+import static com.cns.account.suspension.Effects.queued;
+import static com.cns.account.suspension.Effects.standing;
+import static com.cns.account.suspension.Effects.statuses;
+import static com.cns.account.suspension.Effects.untilAllMailsAreOut;
+import static com.cns.account.suspension.Effects.untilTaken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
@@ -11,15 +16,11 @@ import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
-import com.cns.contract.id.EventId;
 import com.cns.contract.id.SuspensionId;
-import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 class SuspensionTest {
     private static final StateVersion VERIFIED = new StateVersion(1, 2);
     private static final String SUBJECT = "may no longer send";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     void a_suspension_delivered_twice_mails_the_holder_once() {
@@ -113,40 +113,5 @@ class SuspensionTest {
         untilTaken(Abuse.imposes(Abuse.suspension(), nobody, VERIFIED));
 
         assertThat(statuses(nobody)).isEmpty();
-    }
-
-    /** Sends records of one account; the last one's event is in the inbox when all had their effect. */
-    @SafeVarargs
-    private static void untilTaken(ProducerRecord<String, byte[]>... records) {
-        Suite.send(List.of(records));
-        String event = new String(
-                records[records.length - 1].headers().lastHeader("ce_id").value(), UTF_8);
-        await().atMost(PATIENCE)
-                .until(() -> !Suite.query("select topic from inbox where event_id = '"
-                                + EventId.fromString(event).value() + "'")
-                        .isEmpty());
-    }
-
-    private static void untilAllMailsAreOut(Customer customer) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(queued(customer)).isEmpty());
-    }
-
-    private static List<String> queued(Customer customer) {
-        return Suite.query("select id from queued_mail where account_id = '"
-                + customer.id().value() + "'");
-    }
-
-    private static String standing(AccountId account) {
-        return Suite.query("select status from account where account_id = '" + account.value() + "'")
-                .getFirst();
-    }
-
-    /** The statuses that were told of an account, in order. */
-    private static List<String> statuses(AccountId account) {
-        return Suite.records(Topic.ACCOUNTS).stream()
-                .filter(message -> account.toString().equals(message.key()))
-                .map(message -> new String(message.value(), UTF_8).replaceAll(".*\"status\":\"([a-z]+)\".*", "$1"))
-                .toList();
     }
 }

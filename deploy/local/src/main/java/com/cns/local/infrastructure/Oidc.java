@@ -37,6 +37,9 @@ public final class Oidc {
             "ada", List.of("rule-admin"),
             "otto", List.of("operator"));
 
+    /** A program that an operator gave a reviewer's role: what only people may do, it is refused all the same. */
+    private static final Map<String, List<String>> PROGRAMS = Map.of("review-bot", List.of("reviewer"));
+
     private final MockOAuth2Server server;
     private final int port;
 
@@ -108,7 +111,9 @@ public final class Oidc {
         @Override
         public Map<String, Object> addClaims(TokenRequest request) {
             if (request.getAuthorizationGrant() instanceof ClientCredentialsGrant) {
-                return Map.of("azp", client(request), "realm_access", Map.of("roles", List.of()));
+                String program = client(request);
+                return Map.of(
+                        "azp", program, "realm_access", Map.of("roles", PROGRAMS.getOrDefault(program, List.of())));
             }
             String person = subject(request);
             return claims(person, STAFF.getOrDefault(person, List.of()));

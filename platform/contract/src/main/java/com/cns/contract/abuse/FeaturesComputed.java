@@ -4,9 +4,11 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one account did within an hour, summed after each change (R21). Internal to abuse-service: from its windows to its
@@ -21,6 +23,13 @@ public record FeaturesComputed(
 
         @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("The end of the hour, a full minute")
         Instant until,
+
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @JsonPropertyDescription(
+                "The first minute that is summed: an hour before the end, or the first after a suspension was lifted")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Instant since,
 
         @NotPersonal(NotPersonal.Reason.COUNT) @JsonPropertyDescription("Outbound communications")
         long outbound,

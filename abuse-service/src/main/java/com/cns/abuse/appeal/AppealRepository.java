@@ -1,0 +1,34 @@
+package com.cns.abuse.appeal;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+
+/** Appeals of the tenant whose transaction is open. Null where there is none. */
+@ApplicationScoped
+class AppealRepository implements PanacheRepositoryBase<Appeal, UUID> {
+    Uni<Appeal> of(AccountId account, AppealId id) {
+        return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
+    }
+
+    /** Locked against another decision. */
+    Uni<Appeal> lock(AccountId account, AppealId id) {
+        return find("account = ?1 and id = ?2", account.value(), id.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    Uni<Appeal> open(AccountId account, SuspensionId suspension) {
+        return find(
+                        "account = ?1 and suspension = ?2 and status = ?3",
+                        account.value(),
+                        suspension.value(),
+                        AppealStatus.OPEN)
+                .firstResult();
+    }
+}

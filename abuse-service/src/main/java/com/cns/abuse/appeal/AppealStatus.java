@@ -1,0 +1,17 @@
+package com.cns.abuse.appeal;
+
+import com.cns.contract.classification.NotPersonal;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Where an appeal stands. */
+@NotPersonal(NotPersonal.Reason.ENUMERATION)
+enum AppealStatus {
+    @JsonProperty("open")
+    OPEN,
+    /** The suspension was lifted. */
+    @JsonProperty("overturned")
+    OVERTURNED,
+    /** The suspension stands. */
+    @JsonProperty("upheld")
+    UPHELD
+}

@@ -1,0 +1,56 @@
+package com.cns.abuse.appeal;
+
+import com.cns.abuse.suspension.Imposition.Ground;
+import com.cns.abuse.suspension.Suspensions.Statement;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reviewer needs to decide: what the rules say and what the holder says.
+ *
+ * @param text what the holder says; absent once that was erased
+ * @param decisionFacts what was seen within the hour that was judged
+ */
+record CaseView(
+        AppealId id,
+        AccountId account,
+        SuspensionId suspension,
+        AppealStatus status,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant openedAt,
+
+        @PersonalData(
+                category = Category.ACCOUNT,
+                purposes = Purpose.SECURITY,
+                basis = LegalBasis.LEGITIMATE_INTEREST,
+                retention = Retention.REQUEST)
+        @Nullable
+        String text,
+
+        @NotPersonal(NotPersonal.Reason.TIME) Instant imposedAt,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) String ruleSet,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) String decisionFacts,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) List<Ground> reasons) {
+    static CaseView of(Appeal appeal, Statement statement, @Nullable String text) {
+        return new CaseView(
+                appeal.id(),
+                appeal.account(),
+                appeal.suspension(),
+                appeal.status(),
+                appeal.openedAt(),
+                text,
+                statement.imposedAt(),
+                statement.ruleSet(),
+                statement.facts(),
+                statement.grounds());
+    }
+}

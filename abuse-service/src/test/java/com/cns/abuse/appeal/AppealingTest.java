@@ -1,0 +1,163 @@
+package com.cns.abuse.appeal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.abuse.suspension.Abuse;
+import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.TokenIssuer;
+import com.cns.platform.time.Ids;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R23, R24: a suspended holder asks for review. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
+class AppealingTest {
+    private static final String APPEALS = "select status, text_sealed from appeal where account_id = $1";
+
+    @Inject
+    Abuse abuse;
+
+    @Inject
+    Ids ids;
+
+    @Test
+    void a_suspended_holder_appeals_and_reads_that_it_is_open() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+
+        String id = holder.appealed(imposed.suspension(), "They all subscribed.");
+
+        holder.reads("/v1/appeals/" + id)
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("suspension", equalTo(imposed.suspension().toString()))
+                .body("status", equalTo("open"))
+                .body("decidedAt", nullValue())
+                .body("reason", nullValue());
+    }
+
+    @Test
+    void an_appeal_is_created_where_its_location_says() {
+        SuspensionImposed imposed = abuse.aSuspension();
+
+        String location = Party.holder(imposed.account())
+                .appeals(imposed.suspension(), "They all subscribed.")
+                .statusCode(201)
+                .extract()
+                .header("Location");
+
+        assertThat(location).containsPattern("/v1/appeals/AP[0-9a-f]{32}$");
+    }
+
+    @Test
+    void what_the_holder_says_is_sealed_in_the_table() {
+        SuspensionImposed imposed = abuse.aSuspension();
+
+        Party.holder(imposed.account()).appealed(imposed.suspension(), "canary-words-of-the-holder");
+
+        assertThat(abuse.rows(APPEALS, imposed.account()))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.getString("text_sealed")).isNotBlank().doesNotContain("canary"));
+        assertThat(abuse.rows("select a::text as whole from appeal a where account_id = $1", imposed.account()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("whole")).doesNotContain("canary"));
+    }
+
+    @Test
+    void a_second_appeal_is_refused_and_says_where_the_first_is() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String first = holder.appealed(imposed.suspension(), "They all subscribed.");
+
+        holder.appeals(imposed.suspension(), "Once more.")
+                .statusCode(409)
+                .body("type", equalTo("/problems/conflict"))
+                .body("appeal", endsWith("/v1/appeals/" + first))
+                .header("Location", endsWith("/v1/appeals/" + first));
+
+        assertThat(abuse.rows(APPEALS, imposed.account())).hasSize(1);
+    }
+
+    @Test
+    void another_accounts_suspensions_and_appeals_are_not_there() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+        Party other = Party.holder(abuse.anActiveAccount());
+
+        other.appeals(imposed.suspension(), "Theirs.").statusCode(404).body("type", containsString("not-found"));
+        other.reads("/v1/appeals/" + appeal).statusCode(404);
+        other.appeals(new SuspensionId(ids.next()), "Nobody's.").statusCode(404);
+        other.reads("/v1/appeals/" + new AppealId(ids.next())).statusCode(404);
+        other.reads("/v1/appeals/AP-none").statusCode(404);
+    }
+
+    @Test
+    void only_a_holder_appeals() {
+        SuspensionImposed imposed = abuse.aSuspension();
+
+        Party.sender(imposed.account())
+                .appeals(imposed.suspension(), "Let me send.")
+                .statusCode(403);
+        Party.person("rita").appeals(imposed.suspension(), "For them.").statusCode(403);
+
+        assertThat(abuse.rows(APPEALS, imposed.account())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {}                            | /text
+                    {"text":null}                 | /text
+                    {"text":""}                   | /text
+                    {"text":" "}                  | /text
+                    {"text":7}                    | /text
+                    {"text":"yes","because":"no"} | /because
+                    """)
+    void bad_input_is_pointed_at_and_changes_nothing(String body, String pointer) {
+        SuspensionImposed imposed = abuse.aSuspension();
+
+        Party.holder(imposed.account())
+                .posts("/v1/suspensions/" + imposed.suspension() + "/appeals", body)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo(pointer));
+
+        assertThat(abuse.rows(APPEALS, imposed.account())).isEmpty();
+    }
+
+    @Test
+    void five_thousand_characters_are_enough() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+
+        holder.appeals(imposed.suspension(), "x".repeat(5_001))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/text"));
+        holder.appealed(imposed.suspension(), "x".repeat(5_000));
+    }
+
+    @Test
+    void a_suspension_that_was_lifted_is_not_appealed_against() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
+        Party.person("rita").decides(appeal, "overturned", "They did.").statusCode(200);
+
+        holder.appeals(imposed.suspension(), "And yet.")
+                .statusCode(409)
+                .body("detail", equalTo("The suspension is no longer in force"));
+    }
+}

@@ -1,0 +1,60 @@
+package com.cns.abuse.appeal;
+
+import static io.restassured.RestAssured.given;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
+import com.cns.platform.testing.CustomerToken;
+import com.cns.platform.testing.StaffToken;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+
+/** Who takes part in an appeal, over HTTP. */
+record Party(String token) {
+    static Party holder(AccountId account) {
+        return new Party(CustomerToken.of(account).serialize());
+    }
+
+    static Party sender(AccountId account) {
+        return new Party(CustomerToken.of(account).roles("sender").serialize());
+    }
+
+    static Party person(String name) {
+        return new Party(StaffToken.of(name));
+    }
+
+    /** With a reviewer's role, but nobody. */
+    static Party program() {
+        return new Party(StaffToken.ofProgram("review-bot"));
+    }
+
+    ValidatableResponse appeals(SuspensionId suspension, String text) {
+        return posts("/v1/suspensions/" + suspension + "/appeals", Map.of("text", text));
+    }
+
+    /** The id of an appeal that is taken. */
+    String appealed(SuspensionId suspension, String text) {
+        return appeals(suspension, text).statusCode(201).extract().path("id");
+    }
+
+    ValidatableResponse decides(String appeal, String outcome, String reason) {
+        return posts("/v1/appeals/" + appeal + "/decision", Map.of("outcome", outcome, "reason", reason));
+    }
+
+    ValidatableResponse posts(String path, Object body) {
+        return request().contentType("application/json").body(body).post(path).then();
+    }
+
+    ValidatableResponse reads(String path) {
+        return request().get(path).then();
+    }
+
+    ValidatableResponse reads(String path, String purpose) {
+        return request().header("CNS-Purpose", purpose).get(path).then();
+    }
+
+    private RequestSpecification request() {
+        return given().header("Authorization", "Bearer " + token);
+    }
+}

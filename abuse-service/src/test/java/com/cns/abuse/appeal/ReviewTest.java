@@ -1,0 +1,270 @@
+package com.cns.abuse.appeal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.cns.abuse.signal.Batch;
+import com.cns.abuse.suspension.Abuse;
+import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.TokenIssuer;
+import com.cns.platform.time.Ids;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R23: a person reviews, decides once and says why. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
+class ReviewTest {
+    private static final String APPEALS = "select status, decided_by, reason from appeal where account_id = $1";
+    private static final String SUSPENSIONS = "select status from suspension where account_id = $1";
+
+    @Inject
+    Abuse abuse;
+
+    @Inject
+    Ids ids;
+
+    @Test
+    void overturning_lifts_the_suspension_and_tells_why() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
+
+        Party.person("rita")
+                .decides(appeal, "overturned", "The list is a newsletter's.")
+                .statusCode(200)
+                .body("status", equalTo("overturned"));
+
+        holder.reads("/v1/appeals/" + appeal)
+                .body("status", equalTo("overturned"))
+                .body("reason", equalTo("The list is a newsletter's."))
+                .body("decidedAt", notNullValue());
+        holder.reads("/v1/suspensions/" + imposed.suspension())
+                .body("status", equalTo("lifted"))
+                .body("endedAt", notNullValue());
+        assertThat(abuse.rows(APPEALS, imposed.account())).singleElement().satisfies(row -> {
+            assertThat(row.getString("status")).isEqualTo("OVERTURNED");
+            assertThat(row.getString("decided_by")).isEqualTo("rita");
+        });
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.liftings(imposed.account()).isEmpty());
+        SuspensionLifted lifted = abuse.liftings(imposed.account()).getFirst();
+        assertThat(lifted.suspension()).isEqualTo(imposed.suspension());
+        assertThat(lifted.appeal()).isEqualTo(AppealId.fromString(appeal));
+        assertThat(lifted.reason()).isEqualTo("The list is a newsletter's.");
+    }
+
+    @Test
+    void upholding_leaves_the_suspension_and_tells_why() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
+
+        Party.person("ruben").decides(appeal, "upheld", "Nobody did.").statusCode(200);
+
+        holder.reads("/v1/appeals/" + appeal).body("status", equalTo("upheld"));
+        holder.reads("/v1/suspensions/" + imposed.suspension()).body("status", equalTo("in-force"));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.rejections(imposed.account()).isEmpty());
+        assertThat(abuse.rejections(imposed.account()))
+                .extracting(AppealRejected::reason)
+                .containsExactly("Nobody did.");
+        assertThat(abuse.liftings(imposed.account())).isEmpty();
+        holder.appealed(imposed.suspension(), "Here is the list of who did.");
+    }
+
+    @Test
+    void an_appeal_is_decided_once() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+        Party.person("rita").decides(appeal, "overturned", "First.").statusCode(200);
+
+        for (String outcome : List.of("overturned", "upheld")) {
+            Party.person("ruben")
+                    .decides(appeal, outcome, "Second.")
+                    .statusCode(409)
+                    .body("detail", equalTo("The appeal was decided before"));
+        }
+
+        assertThat(abuse.rows(APPEALS, imposed.account())).singleElement().satisfies(row -> {
+            assertThat(row.getString("decided_by")).isEqualTo("rita");
+            assertThat(row.getString("reason")).isEqualTo("First.");
+        });
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.liftings(imposed.account()).isEmpty());
+        assertThat(abuse.liftings(imposed.account())).hasSize(1);
+        assertThat(abuse.rejections(imposed.account())).isEmpty();
+    }
+
+    @Test
+    void a_program_decides_nothing_although_it_has_the_role() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+
+        Party.program()
+                .decides(appeal, "overturned", "Computed.")
+                .statusCode(403)
+                .body("detail", containsString("person"));
+
+        assertThat(abuse.rows(APPEALS, imposed.account()))
+                .extracting(row -> row.getString("status"))
+                .containsExactly("OPEN");
+        assertThat(abuse.rows(SUSPENSIONS, imposed.account()))
+                .extracting(row -> row.getString("status"))
+                .containsExactly("IN_FORCE");
+    }
+
+    @Test
+    void only_reviewers_list_read_and_decide() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
+
+        for (Party other : List.of(holder, Party.person("sam"), Party.person("ada"))) {
+            other.reads("/v1/appeals").statusCode(403);
+            other.reads("/v1/appeals/" + appeal + "/case", "security").statusCode(403);
+            other.decides(appeal, "overturned", "Why not.").statusCode(403);
+        }
+        Party.person("rita").reads("/v1/appeals/" + appeal).statusCode(403);
+    }
+
+    @Test
+    void a_reviewer_reads_what_the_rules_and_the_holder_say_for_security_only() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed: ütf.");
+        Party rita = Party.person("rita");
+        String path = "/v1/appeals/" + appeal + "/case";
+
+        rita.reads(path).statusCode(400).body("type", equalTo("/problems/purpose-missing"));
+        rita.reads(path, "own-marketing").statusCode(403).body("type", equalTo("/problems/purpose-refused"));
+        rita.reads(path, "security")
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("text", equalTo("They all subscribed: ütf."))
+                .body("account", equalTo(imposed.account().toString()))
+                .body("decisionFacts", containsString("1,000 messages"))
+                .body("reasons.size()", equalTo(imposed.reasons().size()));
+        rita.reads("/v1/appeals/" + new AppealId(ids.next()) + "/case", "security")
+                .statusCode(404);
+    }
+
+    @Test
+    void the_queue_shows_open_appeals_of_all_accounts_the_oldest_first() {
+        SuspensionImposed first = abuse.aSuspension();
+        SuspensionImposed second = abuse.aSuspension();
+        String older = Party.holder(first.account()).appealed(first.suspension(), "First.");
+        String newer = Party.holder(second.account()).appealed(second.suspension(), "Second.");
+        Party rita = Party.person("rita");
+
+        List<String> open = rita.reads("/v1/appeals?status=open&limit=100")
+                .statusCode(200)
+                .extract()
+                .path("appeals.id");
+        assertThat(open).containsSubsequence(older, newer);
+        List<String> oldest = rita.reads("/v1/appeals?limit=1").extract().path("appeals.id");
+        assertThat(oldest).hasSize(1).doesNotContain(newer);
+
+        rita.decides(older, "upheld", "No.").statusCode(200);
+        List<String> rest = rita.reads("/v1/appeals?limit=100").extract().path("appeals.id");
+        assertThat(rest).contains(newer).doesNotContain(older);
+        List<String> upheld =
+                rita.reads("/v1/appeals?status=upheld&limit=100").extract().path("appeals.id");
+        assertThat(upheld).contains(older);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=101", "limit=many", "status=lost"})
+    void the_queue_refuses_what_it_does_not_know(String query) {
+        Party.person("rita")
+                .reads("/v1/appeals?" + query)
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo(query.substring(0, query.indexOf('='))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"reason":"Yes."}                                    | /outcome
+                    {"outcome":"forgiven","reason":"Yes."}               | /outcome
+                    {"outcome":"overturned"}                             | /reason
+                    {"outcome":"overturned","reason":" "}                | /reason
+                    {"outcome":"overturned","reason":"Yes.","by":"ruben"} | /by
+                    """)
+    void bad_decisions_are_pointed_at_and_change_nothing(String body, String pointer) {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+
+        Party.person("rita")
+                .posts("/v1/appeals/" + appeal + "/decision", body)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo(pointer));
+
+        assertThat(abuse.rows(APPEALS, imposed.account()))
+                .extracting(row -> row.getString("status"))
+                .containsExactly("OPEN");
+    }
+
+    @Test
+    void a_decision_on_nothing_is_not_there() {
+        Party.person("rita")
+                .decides(new AppealId(ids.next()).toString(), "upheld", "No.")
+                .statusCode(404);
+    }
+
+    @Test
+    void what_was_before_the_lifting_suspends_no_more_and_what_comes_after_does() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        AccountId account = imposed.account();
+        FeaturesComputed before = abuse.features(account).getLast();
+        String appeal = Party.holder(account).appealed(imposed.suspension(), "They all subscribed.");
+        Party.person("rita").decides(appeal, "overturned", "They did.").statusCode(200);
+        abuse.becomes(account, AccountStatus.ACTIVE, 4);
+
+        abuse.tells(before);
+        abuse.sends(
+                Batch.of(account, before.until().minus(1, ChronoUnit.MINUTES)).sent(1_000));
+        abuse.settles(account);
+        assertThat(abuse.suspensions(account)).hasSize(1);
+
+        Instant after = Instant.parse(Party.holder(account)
+                        .reads("/v1/appeals/" + appeal)
+                        .extract()
+                        .path("decidedAt"))
+                .truncatedTo(ChronoUnit.MINUTES)
+                .plus(1, ChronoUnit.MINUTES);
+        abuse.tells(new FeaturesComputed(
+                account,
+                after.plus(1, ChronoUnit.MINUTES),
+                after,
+                before.outbound(),
+                before.firstContacts(),
+                before.callsToAction(),
+                before.failed(),
+                before.complained(),
+                before.scores(),
+                before.recipients(),
+                before.templates()));
+        await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(account).size() == 2);
+        assertThat(abuse.suspensions(account).getLast().against()).isEqualTo(new StateVersion(1, 4));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.appeal;
+
+import org.jspecify.annotations.NullMarked;

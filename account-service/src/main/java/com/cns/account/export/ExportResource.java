@@ -1,0 +1,52 @@
+package com.cns.account.export;
+
+import com.cns.account.account.Accounts;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.ReadsPersonalData;
+import com.cns.platform.security.Caller;
+import com.cns.platform.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The holder's data as a file. */
+@Path("/v1/accounts/{id}/export")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.HOLDER)
+class ExportResource {
+    private final Accounts accounts;
+    private final Caller caller;
+    private final Clock clock;
+
+    ExportResource(Accounts accounts, Caller caller, Clock clock) {
+        this.accounts = accounts;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @ReadsPersonalData(
+            value = Category.ACCOUNT,
+            purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS})
+    public Uni<RestResponse<ExportView>> export(@PathParam("id") AccountId id) {
+        if (!id.equals(caller.account())) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        return accounts.held(id)
+                .map(held -> held.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
+                .map(held -> RestResponse.ResponseBuilder.ok(ExportView.of(held, clock.instant()))
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
+                        .build());
+    }
+}

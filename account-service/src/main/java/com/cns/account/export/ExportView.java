@@ -1,0 +1,91 @@
+package com.cns.account.export;
+
+import com.cns.account.account.Held;
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is held of an account and its holder.
+ *
+ * @param since when the account came to stand where it stands
+ * @param fields what is personal, field by field
+ */
+record ExportView(
+        AccountId account,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant exportedAt,
+        AccountStatus status,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant since,
+        @NotPersonal(NotPersonal.Reason.STATE) String version,
+
+        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) @Nullable
+        SuspensionId suspension,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String plan,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String country,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields) {
+    ExportView {
+        fields = List.copyOf(fields);
+    }
+
+    static ExportView of(Held held, Instant now) {
+        return new ExportView(
+                held.state().account(),
+                now,
+                held.state().status(),
+                held.since(),
+                held.state().version().toString(),
+                held.state().suspension(),
+                held.state().plan(),
+                held.state().jurisdiction(),
+                held.timeZone(),
+                held.fields().stream().map(FieldView::of).toList());
+    }
+
+    /**
+     * One personal field, and why it is held.
+     *
+     * @param value absent once it was erased
+     */
+    record FieldView(
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String field,
+
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
+                    basis = LegalBasis.CONTRACT,
+                    retention = Retention.REQUEST)
+            @Nullable
+            String value,
+
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String category,
+            List<Purpose> purposes,
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String legalBasis,
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String retention) {
+        static FieldView of(Held.Field field) {
+            PersonalData as = field.as();
+            return new FieldView(
+                    field.name(),
+                    field.value(),
+                    wire(as.category()),
+                    List.of(as.purposes()),
+                    wire(as.basis()),
+                    wire(as.retention()));
+        }
+
+        private static String wire(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

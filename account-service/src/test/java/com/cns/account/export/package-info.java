@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.export;
+
+import org.jspecify.annotations.NullMarked;
