@@ -68,9 +68,10 @@ class ErasureFaultsIT {
         signal(Service.CONSENT, "STOP");
         try {
             request = erase(person).then().statusCode(202).extract().path("id");
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(request(request).<List<String>>path(
-                            "participants.findAll { it.status == 'done' }.service"))
-                    .containsExactlyInAnyOrder("abuse-service", "account-service", "usage-service"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(request(request)
+                                    .<List<String>>path("participants.findAll { it.status == 'done' }.service"))
+                            .containsExactlyInAnyOrder("abuse-service", "account-service", "usage-service"));
             Response again = erase(person);
             again.then().statusCode(200);
             assertThat(again.<String>path("id")).isEqualTo(request);
@@ -111,8 +112,7 @@ class ErasureFaultsIT {
         for (int i = 0; i < EACH; i++) {
             batch.add(records.one("delivered", number, "Your table is booked"));
         }
-        List<String> ids =
-                customer.send(batch).then().statusCode(202).extract().path("records.id");
+        List<String> ids = customer.send(batch).then().statusCode(202).extract().path("records.id");
         await().atMost(PATIENCE).ignoreExceptions().until(() -> customer.metered() == before + EACH);
         ids.forEach(id -> await().atMost(PATIENCE)
                 .until(() -> customer.read("/v1/communications/" + id + "/content", "provide-service")

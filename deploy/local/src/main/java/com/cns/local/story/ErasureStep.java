@@ -43,7 +43,8 @@ final class ErasureStep {
         completed.body().path("participants").forEach(this::show);
         isGone(customer, theirs);
         StoryFailure.unless(customer.usage(today).equals(usage), "an erasure has changed the metered totals");
-        narrator.figure("none of their communications shows a number or a text any more; the metered totals are unchanged");
+        narrator.figure(
+                "none of their communications shows a number or a text any more; the metered totals are unchanged");
         keepCertificate(customer, request);
         narrator.endStep();
     }
@@ -52,19 +53,20 @@ final class ErasureStep {
         return Patience.await("the reports of all services about the erasure", () -> {
             Answer answer =
                     customer.get("/v1/privacy-requests/" + request).expect(200, "the read of a privacy request");
-            narrator.progress("waiting for the services' reports, %d s"
-                    .formatted((System.nanoTime() - start) / 1_000_000_000L));
+            narrator.progress(
+                    "waiting for the services' reports, %d s".formatted((System.nanoTime() - start) / 1_000_000_000L));
             return answer.text("status").equals("completed") ? Optional.of(answer) : Optional.empty();
         });
     }
 
     private void show(JsonNode participant) {
         Map<String, List<String>> places = new TreeMap<>();
-        participant.path("places").forEach(place -> places.computeIfAbsent(
-                        place.path("outcome").asText(), outcome -> new ArrayList<>())
-                .add(place.path("place").asText()));
-        places.forEach((outcome, all) -> narrator.figure("  %-16s %-11s %s"
-                .formatted(participant.path("service").asText(), outcome, String.join(", ", all))));
+        participant
+                .path("places")
+                .forEach(place -> places.computeIfAbsent(place.path("outcome").asText(), outcome -> new ArrayList<>())
+                        .add(place.path("place").asText()));
+        places.forEach((outcome, all) -> narrator.figure(
+                "  %-16s %-11s %s".formatted(participant.path("service").asText(), outcome, String.join(", ", all))));
     }
 
     private static void isGone(Customer customer, List<String> records) {
