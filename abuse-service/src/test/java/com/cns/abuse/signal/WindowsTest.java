@@ -243,6 +243,7 @@ class WindowsTest {
     void an_hour_after_a_lifting_the_whole_hour_is_summed_again() {
         lift(ANNA, NOON);
         send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(30))).sent(10));
+        driver.advanceWallClockTime(Duration.ofMinutes(70));
         send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(70))).sent(1));
 
         assertThat(newest().outbound()).isEqualTo(11);
