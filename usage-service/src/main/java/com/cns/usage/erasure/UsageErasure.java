@@ -41,9 +41,9 @@ class UsageErasure implements Participant {
                 .chain(() -> remove(connection, CONTENTS, who, "usage/content.text_sealed", places))
                 .chain(() -> remove(connection, CONTACTS, who, "usage/end_user.subject_id", places))
                 .invoke(() -> {
-                    places.addAll(destroyed.onTopic(Topic.COMMUNICATIONS, "from"));
-                    places.addAll(destroyed.onTopic(Topic.COMMUNICATIONS, "to"));
-                    places.addAll(destroyed.onTopic(Topic.CONTENTS, "text"));
+                    places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "from"));
+                    places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "to"));
+                    places.add(destroyed.onTopic(Topic.CONTENTS, "text"));
                 })
                 .replaceWith(places);
     }

@@ -28,16 +28,12 @@ public record Destroyed(List<SubjectId> subjects, Instant unreadableSince) {
         return count == 0 ? PlaceOutcome.notFound(place) : PlaceOutcome.erased(place, count);
     }
 
-    /** A sealed field of a topic: unreadable at once, gone with the topic's retention; its dead letters the same. */
-    public List<PlaceOutcome> onTopic(Topic topic, String field) {
-        return List.of(
-                onTopic(topic.wireName() + "/" + field, topic.keeping()),
-                onTopic(topic.deadLetters() + "/" + field, topic.deadLettersKeeping()));
-    }
-
-    private PlaceOutcome onTopic(String place, Topic.Keeping keeping) {
+    /** A sealed field of a topic: unreadable at once, gone with the topic's retention. */
+    public PlaceOutcome onTopic(Topic topic, String field) {
+        String place = topic.wireName() + "/" + field;
         return subjects.isEmpty()
                 ? PlaceOutcome.notFound(place)
-                : PlaceOutcome.unreadable(place, unreadableSince, unreadableSince.plus(keeping.longest()));
+                : PlaceOutcome.unreadable(
+                        place, unreadableSince, unreadableSince.plus(topic.keeping().longest()));
     }
 }

@@ -36,7 +36,7 @@ public class NotesOfPeople implements Participant {
                 .map(rows -> {
                     List<PlaceOutcome> places = new ArrayList<>();
                     places.add(Destroyed.removed(PLACE, rows.rowCount()));
-                    places.addAll(destroyed.onTopic(Topic.COMMUNICATIONS, "to"));
+                    places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "to"));
                     return places;
                 });
     }
