@@ -76,13 +76,22 @@ public final class Api implements AutoCloseable {
 
     /** A token as a person of the staff gets it from the operator's OIDC provider; locally any password will do. */
     String staffToken(String issuer, String person) {
-        String client = Base64.getEncoder().encodeToString("cns-console:any".getBytes(StandardCharsets.US_ASCII));
+        return signIn(
+                issuer, "cns-console", "grant_type=password&scope=openid&password=any&username=" + person, person);
+    }
+
+    /** A token as a program gets it there, for itself. */
+    String programToken(String issuer, String program) {
+        return signIn(issuer, program, "grant_type=client_credentials&scope=cns", program);
+    }
+
+    private String signIn(String issuer, String client, String grant, String who) {
+        String basic = Base64.getEncoder().encodeToString((client + ":any").getBytes(StandardCharsets.US_ASCII));
         return send(request(issuer + "/token")
-                        .header("Authorization", "Basic " + client)
+                        .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(
-                                "grant_type=password&scope=openid&password=any&username=" + person)))
-                .expect(200, "the sign-in of " + person)
+                        .POST(BodyPublishers.ofString(grant)))
+                .expect(200, "the sign-in of " + who)
                 .text("access_token");
     }
 

@@ -48,6 +48,7 @@ public final class Story {
             Customer spammer = both.getLast();
             send(ordinary, spammer);
             suspend(ordinary, spammer);
+            new AppealStep(api, run, narrator, spammer).tell(today());
             String endUser = new ConsentStep(api, run, narrator, ordinary).tell();
             new ErasureStep(narrator, Path.of(run.dataFolder()).resolve("certificates"))
                     .tell(ordinary, endUser, today());
