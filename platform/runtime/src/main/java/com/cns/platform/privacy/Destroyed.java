@@ -34,6 +34,8 @@ public record Destroyed(List<SubjectId> subjects, Instant unreadableSince) {
         return subjects.isEmpty()
                 ? PlaceOutcome.notFound(place)
                 : PlaceOutcome.unreadable(
-                        place, unreadableSince, unreadableSince.plus(topic.keeping().longest()));
+                        place,
+                        unreadableSince,
+                        unreadableSince.plus(topic.keeping().longest()));
     }
 }
