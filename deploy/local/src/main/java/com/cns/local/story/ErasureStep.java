@@ -1,6 +1,15 @@
 package com.cns.local.story;
 
+import com.cns.contract.id.AccountId;
+import com.cns.local.certificate.Certificate;
+import com.cns.local.certificate.KeySet;
+import com.cns.local.certificate.VerifiedCertificate;
+import com.cns.local.scan.Findings;
+import com.cns.local.scan.Scan;
+import com.cns.local.scan.Target;
 import com.cns.local.story.Api.Answer;
+import com.cns.local.suite.Run;
+import com.cns.local.unsealing.Identifier;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,17 +20,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The ordinary customer erases one end-user by phone number; everything about them goes, the totals stay. */
 final class ErasureStep {
-    private final Narrator narrator;
-    private final Path certificates;
+    private static final Set<String> GONE = Set.of("erased", "unreadable");
 
-    /** @param certificates where certificates are put */
-    ErasureStep(Narrator narrator, Path certificates) {
+    private final Narrator narrator;
+    private final Run run;
+
+    ErasureStep(Narrator narrator, Run run) {
         this.narrator = narrator;
-        this.certificates = certificates;
+        this.run = run;
     }
 
     void tell(Customer customer, String person, LocalDate today) {
@@ -31,6 +44,11 @@ final class ErasureStep {
                 .map(Map.Entry::getKey)
                 .toList();
         narrator.figure("%s, with whom there are %d communications".formatted(Story.masked(person), theirs.size()));
+        Findings before = scan(customer, person);
+        StoryFailure.unless(before.found(), "a scan does not find an end-user who is there");
+        Set<String> where = places(before);
+        narrator.figure("a scan with the keyrings at hand finds them in %d places, among %,d rows, %,d events and %,d files"
+                .formatted(where.size(), before.rows(), before.events(), before.files()));
         List<JsonNode> usage = customer.usage(today);
         long start = System.nanoTime();
         String request = customer.post(
@@ -45,8 +63,42 @@ final class ErasureStep {
         StoryFailure.unless(customer.usage(today).equals(usage), "an erasure has changed the metered totals");
         narrator.figure(
                 "none of their communications shows a number or a text any more; the metered totals are unchanged");
-        keepCertificate(customer, request);
+        Certificate certificate = certificate(customer, request);
+        certifiesWhatWasFound(certificate, where);
+        Findings after = scan(customer, person);
+        StoryFailure.unless(!after.found(), "after the erasure a scan still finds the end-user in " + places(after));
+        narrator.figure("the same scan afterwards: found nowhere, among %,d rows, %,d events and %,d files"
+                .formatted(after.rows(), after.events(), after.files()));
         narrator.endStep();
+    }
+
+    private Findings scan(Customer customer, String person) {
+        Findings findings = new Scan(Target.of(run), List.of(), List.of())
+                .search(AccountId.fromString(customer.account()), Identifier.phone(person));
+        StoryFailure.unless(findings.complete(), "a scan could not look everywhere: " + findings.gaps());
+        return findings;
+    }
+
+    private static Set<String> places(Findings findings) {
+        return findings.all().stream()
+                .filter(finding -> finding.what().counts())
+                .map(Findings.Finding::place)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every place that the certificate says was cleared is one where the scan had found the person. */
+    private void certifiesWhatWasFound(Certificate certificate, Set<String> where) {
+        List<String> cleared = certificate.participants().stream()
+                .flatMap(participant -> participant.places().stream())
+                .filter(place -> GONE.contains(place.outcome()))
+                .map(Certificate.Place::place)
+                .toList();
+        StoryFailure.unless(
+                where.containsAll(cleared),
+                "the certificate names places where no scan had found the end-user: "
+                        + cleared.stream().filter(place -> !where.contains(place)).toList());
+        narrator.figure("it names %d places as cleared; in each of them the scan had found the end-user before"
+                .formatted(cleared.size()));
     }
 
     private Answer await(Customer customer, String request, long start) {
@@ -81,15 +133,21 @@ final class ErasureStep {
         }
     }
 
-    private void keepCertificate(Customer customer, String request) {
-        String certificate = customer.text("/v1/privacy-requests/" + request + "/certificate");
-        Path file = certificates.resolve(request + ".jws");
+    /** Kept beside the key set that verifies it, so that both can be looked at without this suite. */
+    private Certificate certificate(Customer customer, String request) {
+        Path folder = Path.of(run.dataFolder()).resolve("certificates");
+        Path file = folder.resolve(request + ".jws");
+        Path keys = folder.resolve("jwks.json");
+        String text = customer.text("/v1/privacy-requests/" + request + "/certificate");
         try {
-            Files.createDirectories(certificates);
-            Files.writeString(file, certificate);
+            Files.createDirectories(folder);
+            Files.writeString(file, text);
+            Files.writeString(keys, customer.text("/.well-known/jwks.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        narrator.figure("the certificate: " + file);
+        VerifiedCertificate verified = VerifiedCertificate.of(text, KeySet.from(keys.toString()));
+        narrator.figure("the certificate verifies with the published keys alone: " + file);
+        return verified.certificate();
     }
 }

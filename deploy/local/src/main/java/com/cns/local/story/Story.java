@@ -50,8 +50,7 @@ public final class Story {
             suspend(ordinary, spammer);
             new AppealStep(api, run, narrator, spammer).tell(today());
             String endUser = new ConsentStep(api, run, narrator, ordinary).tell();
-            new ErasureStep(narrator, Path.of(run.dataFolder()).resolve("certificates"))
-                    .tell(ordinary, endUser, today());
+            new ErasureStep(narrator, run).tell(ordinary, endUser, today());
             epilogue(ordinary);
         }
     }
@@ -298,6 +297,7 @@ public final class Story {
         narrator.line("  curl " + run.url() + "/v1/purposes");
         narrator.line("  kcat -b " + run.kafka().bootstrapServers() + " -t " + Topic.COMMUNICATIONS.wireName()
                 + " -C -o -1 -c 8 -e -f '%h\\n%s\\n'");
+        narrator.line("  deploy/local/cns verify-certificate " + run.dataFolder() + "/certificates/PR….jws" + dataOption());
         narrator.line("  mails in " + run.mail().folder() + ", everything else in " + runFile.path());
     }
 
