@@ -47,8 +47,9 @@ final class ErasureStep {
         Findings before = scan(customer, person);
         StoryFailure.unless(before.found(), "a scan does not find an end-user who is there");
         Set<String> where = places(before);
-        narrator.figure("a scan with the keyrings at hand finds them in %d places, among %,d rows, %,d events and %,d files"
-                .formatted(where.size(), before.rows(), before.events(), before.files()));
+        narrator.figure(
+                "a scan with the keyrings at hand finds them in %d places, among %,d rows, %,d events and %,d files"
+                        .formatted(where.size(), before.rows(), before.events(), before.files()));
         List<JsonNode> usage = customer.usage(today);
         long start = System.nanoTime();
         String request = customer.post(
@@ -96,7 +97,9 @@ final class ErasureStep {
         StoryFailure.unless(
                 where.containsAll(cleared),
                 "the certificate names places where no scan had found the end-user: "
-                        + cleared.stream().filter(place -> !where.contains(place)).toList());
+                        + cleared.stream()
+                                .filter(place -> !where.contains(place))
+                                .toList());
         narrator.figure("it names %d places as cleared; in each of them the scan had found the end-user before"
                 .formatted(cleared.size()));
     }

@@ -297,7 +297,8 @@ public final class Story {
         narrator.line("  curl " + run.url() + "/v1/purposes");
         narrator.line("  kcat -b " + run.kafka().bootstrapServers() + " -t " + Topic.COMMUNICATIONS.wireName()
                 + " -C -o -1 -c 8 -e -f '%h\\n%s\\n'");
-        narrator.line("  deploy/local/cns verify-certificate " + run.dataFolder() + "/certificates/PR….jws" + dataOption());
+        narrator.line(
+                "  deploy/local/cns verify-certificate " + run.dataFolder() + "/certificates/PR….jws" + dataOption());
         narrator.line("  mails in " + run.mail().folder() + ", everything else in " + runFile.path());
     }
 
