@@ -23,6 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Erases a person here, step by step, each step repeatable: mark, destroy the keys, remove and report. */
 @ApplicationScoped
 class Erasures {
+    /** Where the keyring holds a person: the map from the token, and the keys. */
+    private static final List<String> KEYRING = List.of("subject", "data_key");
+
     private final Keyring keyring;
     private final Tenant tenant;
     private final ErasureLedger ledger;
@@ -84,8 +87,10 @@ class Erasures {
     private Uni<Void> report(
             SqlConnection connection, ErasureRequested asked, Destroyed destroyed, List<PlaceOutcome> places) {
         List<PlaceOutcome> all = new ArrayList<>(places);
-        all.add(Destroyed.removed(
-                database + "_keyring/subject.token", destroyed.subjects().size()));
+        for (String table : KEYRING) {
+            all.add(Destroyed.removed(
+                    database + "_keyring/" + table, destroyed.subjects().size()));
+        }
         ErasureReported reported = new ErasureReported(asked.request(), asked.account(), service, all, clock.instant());
         return outbox.add(connection, List.of(Outgoing.of(Topic.PRIVACY_OUTCOMES, asked.account(), reported)));
     }

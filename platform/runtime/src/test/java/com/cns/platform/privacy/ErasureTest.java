@@ -98,7 +98,7 @@ class ErasureTest {
                 .orElseThrow();
         assertThat(reported.participant()).isEqualTo("usage-service");
         assertThat(place(reported, NotesOfPeople.PLACE)).isEqualTo(PlaceOutcome.erased(NotesOfPeople.PLACE, 1));
-        assertThat(place(reported, "usage_keyring/subject.token").outcome()).isEqualTo(Outcome.ERASED);
+        assertThat(place(reported, "usage_keyring/subject").outcome()).isEqualTo(Outcome.ERASED);
         PlaceOutcome onTopic = place(reported, "cns.communications/to");
         assertThat(onTopic.outcome()).isEqualTo(Outcome.UNREADABLE);
         assertThat(onTopic.unreadableSince())
