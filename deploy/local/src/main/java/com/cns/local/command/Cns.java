@@ -19,7 +19,11 @@ import picocli.CommandLine.Model.OptionSpec;
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:it failed, one line on standard error says why", "2:a wrong option"})
+        exitCodeList = {
+            "0:done",
+            "1:it failed, one line on standard error says why",
+            "2:a wrong option; scan and verify-certificate: no answer"
+        })
 public final class Cns {
     private Cns() {}
 
@@ -37,7 +41,9 @@ public final class Cns {
                 .addSubcommand(new DownCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new StoryCommand(clock))
-                .addSubcommand(new TokenCommand());
+                .addSubcommand(new TokenCommand())
+                .addSubcommand(new ScanCommand(System.in))
+                .addSubcommand(new VerifyCertificateCommand());
         commandLine.setExecutionExceptionHandler((exception, verb, parsed) -> {
             if (exception instanceof StartFailure || exception instanceof StoryFailure) {
                 verb.getErr().println("cns: " + exception.getMessage());

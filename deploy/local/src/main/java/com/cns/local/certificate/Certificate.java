@@ -1,0 +1,99 @@
+package com.cns.local.certificate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a certificate says. Later versions may say more.
+ *
+ * @param issuer who signed
+ * @param issuedAt when, in seconds since 1970
+ * @param id of the privacy request
+ * @param isFinal whether also no backup of a keyring can make the person readable again
+ */
+public record Certificate(
+        @JsonProperty(value = "iss", required = true) String issuer,
+        @JsonProperty(value = "iat", required = true) long issuedAt,
+        @JsonProperty(value = "jti", required = true) String id,
+        @JsonProperty(required = true) String account,
+        @JsonProperty(required = true) Request request,
+        @JsonProperty(required = true) List<Participant> participants,
+        @JsonProperty(required = true) Instant completedAt,
+        @JsonProperty(value = "final", required = true) boolean isFinal) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    public Certificate {
+        require(id.startsWith("PR"), "jti names no privacy request");
+        require(account.startsWith("AC"), "account names no account");
+        require(!participants.isEmpty(), "nobody took part");
+        participants = List.copyOf(participants);
+    }
+
+    /** What was asked. */
+    public record Request(
+            @JsonProperty(required = true) String type,
+            @JsonProperty(required = true) Instant requestedAt) {
+        public Request {
+            require(type.equals("erasure"), "the request is not an erasure");
+        }
+    }
+
+    /** A service and what it did. */
+    public record Participant(
+            @JsonProperty(required = true) String service,
+            @JsonProperty(required = true) Instant doneAt,
+            @JsonProperty(required = true) List<Place> places) {
+        public Participant {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** What became of the person's data in one place. */
+    public record Place(
+            @JsonProperty(required = true) String place,
+            @JsonProperty(required = true) String outcome,
+            long count,
+            @Nullable Instant unreadableSince,
+            @Nullable Instant goneBy,
+            @Nullable String ground,
+            @Nullable Instant retainUntil) {}
+
+    static Certificate read(String payload) {
+        try {
+            return JSON.readValue(payload, Certificate.class);
+        } catch (JsonProcessingException e) {
+            // Only the reason: the text around it is not one line.
+            throw new InvalidCertificate("what is signed is no erasure certificate: " + reason(e), e);
+        }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root instanceof JsonProcessingException json ? json.getOriginalMessage() : root.getMessage();
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package com.cns.local.command;
+
+import com.cns.local.certificate.CannotVerify;
+import com.cns.local.certificate.Certificate;
+import com.cns.local.certificate.InvalidCertificate;
+import com.cns.local.certificate.KeySet;
+import com.cns.local.certificate.VerifiedCertificate;
+import com.cns.local.infrastructure.StartFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "verify-certificate",
+        mixinStandardHelpOptions = true,
+        description = "Verifies an erasure certificate and shows what it says. Needs no running suite with --jwks.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the signature holds",
+            "1:it must not be believed, one line on standard error says why",
+            "2:the certificate or the keys cannot be read, or a wrong option"
+        })
+final class VerifyCertificateCommand implements Callable<Integer> {
+    private static final int NOT_VALID = 1;
+    private static final int NOT_KNOWN = 2;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Parameters(paramLabel = "FILE", description = "the certificate, as /v1/privacy-requests/PR…/certificate served it")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--jwks",
+            paramLabel = "FILE|URL",
+            description = "the published keys (default: those of the suite that runs)")
+    private @Nullable String jwks;
+
+    @Override
+    public Integer call() {
+        PrintWriter error = spec.commandLine().getErr();
+        try {
+            show(VerifiedCertificate.of(read(), KeySet.from(source())));
+            return 0;
+        } catch (InvalidCertificate e) {
+            error.println("cns: not valid: " + e.getMessage());
+            return NOT_VALID;
+        } catch (CannotVerify | StartFailure e) {
+            error.println("cns: " + e.getMessage());
+        } catch (IOException e) {
+            error.println("cns: The file " + file + " cannot be read");
+        } catch (RuntimeException e) {
+            error.println("cns: unexpected " + e);
+        }
+        return NOT_KNOWN;
+    }
+
+    private String read() throws IOException {
+        // Bytes that are no text are none of a certificate either: the verifier says so.
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+
+    private String source() {
+        return jwks == null ? data.running().url() + "/.well-known/jwks.json" : jwks;
+    }
+
+    private void show(VerifiedCertificate verified) {
+        PrintWriter out = spec.commandLine().getOut();
+        Certificate certificate = verified.certificate();
+        out.println("valid: signed by " + Texts.plain(certificate.issuer()) + " with key " + verified.kid() + " at "
+                + Instant.ofEpochSecond(certificate.issuedAt()));
+        out.println("erasure " + Texts.plain(certificate.id()) + " of account "
+                + Texts.plain(certificate.account()) + ", asked "
+                + certificate.request().requestedAt() + ", completed " + certificate.completedAt());
+        out.println(
+                certificate.isFinal()
+                        ? "final: also no backup can make it readable again"
+                        : "not final: backups of key stores still hold keys, each goes by itself");
+        out.println();
+        table(out, certificate);
+    }
+
+    private static void table(PrintWriter out, Certificate certificate) {
+        int width = certificate.participants().stream()
+                .flatMap(participant -> participant.places().stream())
+                .mapToInt(place -> place.place().length())
+                .max()
+                .orElse(0);
+        for (Certificate.Participant participant : certificate.participants()) {
+            out.println(Texts.plain(participant.service()) + ", done " + participant.doneAt());
+            for (Certificate.Place place : participant.places()) {
+                out.println("  " + pad(Texts.plain(place.place()), width) + "  " + pad(Texts.plain(place.outcome()), 10)
+                        + "  " + details(place));
+            }
+        }
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static String details(Certificate.Place place) {
+        return Stream.of(
+                        place.count() == 0 ? "" : place.count() + (place.count() == 1 ? " value" : " values"),
+                        told("unreadable since ", place.unreadableSince()),
+                        told("gone by ", place.goneBy()),
+                        told("kept until ", place.retainUntil()),
+                        told("because ", place.ground()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String told(String before, @Nullable Object value) {
+        return value == null ? "" : before + Texts.plain(value.toString());
+    }
+}

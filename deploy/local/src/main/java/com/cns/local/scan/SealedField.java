@@ -1,0 +1,45 @@
+package com.cns.local.scan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A field that is sealed, as its service binds it.
+ *
+ * @param name in the associated data
+ * @param scope of the key
+ */
+record SealedField(String name, String scope) {
+    private static final String USAGE = "usage";
+    private static final String CONTENT = "content";
+
+    private static final Map<String, SealedField> COLUMNS = Map.of(
+            "communication.from_sealed", new SealedField("from", USAGE),
+            "communication.to_sealed", new SealedField("to", USAGE),
+            "content.text_sealed", new SealedField("text", CONTENT),
+            "consent.person_sealed", new SealedField("consent", "consent"),
+            "account.name", new SealedField("account.name", "account.name"),
+            "account.email", new SealedField("account.email", "account.email"),
+            "queued_mail.notice", new SealedField("account.notice", "account.notice"));
+
+    private static final Map<String, SealedField> PROPERTIES = Map.of(
+            "from", new SealedField("from", USAGE),
+            "to", new SealedField("to", USAGE),
+            "text", new SealedField("text", CONTENT));
+
+    /** @param column table.column */
+    static Optional<SealedField> ofColumn(String column) {
+        return Optional.ofNullable(COLUMNS.get(column));
+    }
+
+    static Optional<SealedField> ofProperty(String property) {
+        return Optional.ofNullable(PROPERTIES.get(property));
+    }
+
+    /** For what is declared nowhere, such as a table under another name. */
+    static Collection<String> everyName() {
+        return List.of("from", "to", "text", "consent", "account.name", "account.email", "account.notice");
+    }
+}
