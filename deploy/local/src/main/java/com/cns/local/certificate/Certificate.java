@@ -1,5 +1,7 @@
 package com.cns.local.certificate;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -31,13 +33,15 @@ public record Certificate(
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     public Certificate {
+        requireNonNull(issuer);
+        requireNonNull(completedAt);
+        requireNonNull(request);
         require(id.startsWith("PR"), "jti names no privacy request");
         require(account.startsWith("AC"), "account names no account");
         require(!participants.isEmpty(), "nobody took part");
@@ -49,6 +53,7 @@ public record Certificate(
             @JsonProperty(required = true) String type,
             @JsonProperty(required = true) Instant requestedAt) {
         public Request {
+            requireNonNull(requestedAt);
             require(type.equals("erasure"), "the request is not an erasure");
         }
     }
@@ -59,6 +64,8 @@ public record Certificate(
             @JsonProperty(required = true) Instant doneAt,
             @JsonProperty(required = true) List<Place> places) {
         public Participant {
+            requireNonNull(service);
+            requireNonNull(doneAt);
             places = List.copyOf(places);
         }
     }
@@ -71,7 +78,12 @@ public record Certificate(
             @Nullable Instant unreadableSince,
             @Nullable Instant goneBy,
             @Nullable String ground,
-            @Nullable Instant retainUntil) {}
+            @Nullable Instant retainUntil) {
+        public Place {
+            requireNonNull(place);
+            requireNonNull(outcome);
+        }
+    }
 
     static Certificate read(String payload) {
         try {

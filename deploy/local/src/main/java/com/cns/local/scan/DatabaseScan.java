@@ -102,7 +102,7 @@ final class DatabaseScan {
             } catch (SQLException e) {
                 findings.gap("the database " + database + " cannot be read (" + e.getSQLState() + ")");
             } catch (CannotLook e) {
-                findings.gap(e.getMessage());
+                findings.gap(String.valueOf(e.getMessage()));
             }
         }
     }

@@ -53,7 +53,7 @@ public final class Scan {
                         person -> findings.add(place, What.KEY, person.wrapped().size()));
                 persons.addAll(known);
             } catch (CannotLook e) {
-                findings.gap(e.getMessage());
+                findings.gap(String.valueOf(e.getMessage()));
             }
         }
         return persons;

@@ -1,9 +1,10 @@
 package com.cns.local.scan;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A field that is sealed, as its service binds it.
@@ -22,7 +23,8 @@ record SealedField(String name, String scope) {
             "consent.person_sealed", new SealedField("consent", "consent"),
             "account.name", new SealedField("account.name", "account.name"),
             "account.email", new SealedField("account.email", "account.email"),
-            "queued_mail.notice", new SealedField("account.notice", "account.notice"));
+            "queued_mail.notice", new SealedField("account.notice", "account.notice"),
+            "appeal.text_sealed", new SealedField("abuse.appeal", "abuse.appeal"));
 
     private static final Map<String, SealedField> PROPERTIES = Map.of(
             "from", new SealedField("from", USAGE),
@@ -39,7 +41,9 @@ record SealedField(String name, String scope) {
     }
 
     /** For what is declared nowhere, such as a table under another name. */
-    static Collection<String> everyName() {
-        return List.of("from", "to", "text", "consent", "account.name", "account.email", "account.notice");
+    static Set<String> everyName() {
+        return Stream.concat(COLUMNS.values().stream(), PROPERTIES.values().stream())
+                .map(SealedField::name)
+                .collect(Collectors.toSet());
     }
 }

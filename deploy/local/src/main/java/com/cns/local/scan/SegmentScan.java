@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
@@ -35,11 +37,11 @@ final class SegmentScan {
 
     /** @param place of the file */
     void run(Path file, String place) {
-        long[] seen = new long[What.values().length];
+        Map<What, Long> counts = new EnumMap<>(What.class);
         try (FileRecords records = FileRecords.open(file.toFile(), false)) {
             for (RecordBatch batch : records.batches()) {
                 if (!batch.isControlBatch()) {
-                    batch.forEach(record -> read(record, place, seen));
+                    batch.forEach(record -> read(record, place, counts));
                 }
             }
         } catch (NoSuchFileException e) {
@@ -47,14 +49,12 @@ final class SegmentScan {
         } catch (IOException | UncheckedIOException | KafkaException e) {
             findings.gap(place + " cannot be read as a segment (" + e.getClass().getSimpleName() + ")");
         }
-        for (What what : What.values()) {
-            // Which topic keeps a token on a ground is told where topics are read.
-            findings.atLeast(place, what == What.TOKEN ? What.TOKEN_IN_FILE : what, seen[what.ordinal()]);
-        }
+        // Which topic keeps a token on a ground is told where topics are read.
+        counts.forEach((what, count) -> findings.atLeast(place, what == What.TOKEN ? What.TOKEN_IN_FILE : what, count));
     }
 
-    private void read(Record record, String place, long[] counts) {
-        EventReader.Seen seen = (field, what) -> counts[what.ordinal()]++;
+    private void read(Record record, String place, Map<What, Long> counts) {
+        EventReader.Seen seen = (field, what) -> counts.merge(what, 1L, Long::sum);
         reader.readPart("key", bytes(record.key()), seen);
         for (Header header : record.headers()) {
             reader.readPart(header.key(), header.value(), seen);

@@ -31,9 +31,13 @@ public final class Needles<G extends Enum<G>> {
     private final int shift;
     private final Map<Long, List<Needle<G>>> byEnd = new HashMap<>();
 
-    private record Needle<G>(G group, byte[] bytes) {
-        Needle {
-            bytes = fold(bytes);
+    private static final class Needle<G> {
+        private final G group;
+        private final byte[] bytes;
+
+        Needle(G group, byte[] bytes) {
+            this.group = group;
+            this.bytes = fold(bytes);
         }
 
         boolean endsAt(byte[] hay, int end) {

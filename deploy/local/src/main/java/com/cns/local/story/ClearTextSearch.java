@@ -1,26 +1,33 @@
 package com.cns.local.story;
 
 import com.cns.contract.topic.Topic;
+import com.cns.local.search.Needles;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the event log as an outside consumer does and looks for numbers and texts that must not be readable there. */
 final class ClearTextSearch {
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** Shorter ones are part of other values everywhere. */
+    private static final int SHORTEST = 8;
 
     private final String bootstrapServers;
 
@@ -36,7 +43,7 @@ final class ClearTextSearch {
 
     /** Searches everything on a topic since a moment for what was sent. */
     Found search(Topic topic, Instant since, Collection<Communication> sent) {
-        Needles needles = new Needles(sent);
+        Needles<Sent> needles = needles(sent);
         int events = 0;
         int inClear = 0;
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -51,7 +58,7 @@ final class ClearTextSearch {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
                     events++;
-                    inClear += needles.in(readable(event)) ? 1 : 0;
+                    inClear += shows(event, needles) ? 1 : 0;
                 }
             }
         }
@@ -75,56 +82,34 @@ final class ClearTextSearch {
         return ends;
     }
 
-    private static String readable(ConsumerRecord<byte[], byte[]> event) {
-        StringBuilder all = new StringBuilder();
-        append(all, event.key());
-        append(all, event.value());
-        for (Header header : event.headers()) {
-            append(all, header.value());
-        }
-        return all.toString();
+    private static Needles<Sent> needles(Collection<Communication> sent) {
+        Set<String> texts = new HashSet<>();
+        sent.forEach(communication -> {
+            // Without the plus: that way a number is found however it is written.
+            texts.add(communication.to().substring(1));
+            texts.add(communication.text());
+        });
+        return new Needles<>(
+                Sent.class,
+                Map.of(
+                        Sent.NUMBER_OR_TEXT,
+                        texts.stream()
+                                .filter(text -> text.length() >= SHORTEST)
+                                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                                .toList()));
     }
 
-    private static void append(StringBuilder all, byte[] bytes) {
-        if (bytes != null) {
-            all.append(new String(bytes, StandardCharsets.UTF_8)).append('\n');
-        }
+    private static boolean shows(ConsumerRecord<byte[], byte[]> event, Needles<Sent> needles) {
+        return shows(event.key(), needles)
+                || shows(event.value(), needles)
+                || Stream.of(event.headers().toArray()).anyMatch(header -> shows(header.value(), needles));
     }
 
-    /** Numbers and texts, found by their first eight characters to keep the search short. */
-    private static final class Needles {
-        private static final int HEAD = 8;
-        private final Map<String, List<String>> byHead = new HashMap<>();
+    private static boolean shows(byte @Nullable [] bytes, Needles<Sent> needles) {
+        return bytes != null && !needles.in(bytes).isEmpty();
+    }
 
-        Needles(Collection<Communication> sent) {
-            sent.forEach(communication -> {
-                // Without the plus: that way a number is found however it is written.
-                add(communication.to().substring(1));
-                add(communication.text());
-            });
-        }
-
-        private void add(String needle) {
-            if (needle.length() >= HEAD) {
-                List<String> same = byHead.computeIfAbsent(needle.substring(0, HEAD), head -> new ArrayList<>());
-                if (!same.contains(needle)) {
-                    same.add(needle);
-                }
-            }
-        }
-
-        boolean in(String hay) {
-            for (int i = 0; i + HEAD <= hay.length(); i++) {
-                List<String> candidates = byHead.get(hay.substring(i, i + HEAD));
-                if (candidates != null) {
-                    for (String needle : candidates) {
-                        if (hay.startsWith(needle, i)) {
-                            return true;
-                        }
-                    }
-                }
-            }
-            return false;
-        }
+    private enum Sent {
+        NUMBER_OR_TEXT
     }
 }

@@ -19,8 +19,6 @@ final class Keyring {
     private final Set<UUID> subjects = new HashSet<>();
     private final List<DataKey> keys = new ArrayList<>();
 
-    private record DataKey(UUID subject, String scope, int version, byte[] wrapped) {}
-
     Keyring(String name) {
         this.name = name;
     }
@@ -80,5 +78,19 @@ final class Keyring {
         return SealedValue.open(wrapping, context, key.wrapped)
                 .map(bytes -> (SecretKey) new SecretKeySpec(bytes, "AES"))
                 .orElseThrow(() -> new CannotLook(name + ": the person's key '" + key.scope + "' does not open"));
+    }
+
+    private static final class DataKey {
+        private final UUID subject;
+        private final String scope;
+        private final int version;
+        private final byte[] wrapped;
+
+        DataKey(UUID subject, String scope, int version, byte[] wrapped) {
+            this.subject = subject;
+            this.scope = scope;
+            this.version = version;
+            this.wrapped = wrapped.clone();
+        }
     }
 }

@@ -44,7 +44,7 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up", "down", "status", "story", "token"})
+    @ValueSource(strings = {"", "up", "down", "status", "story", "token", "scan", "verify-certificate"})
     void every_verb_explains_itself(String verb) {
         Ran ran = run((verb + " --help").strip().split(" ", -1));
 

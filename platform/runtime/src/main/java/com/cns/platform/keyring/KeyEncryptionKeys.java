@@ -108,7 +108,7 @@ class KeyEncryptionKeys {
     }
 
     /** Two ids of sixteen bytes, then the scope: a wrapped key opens for its own subject and scope only. */
-    private static byte[] context(AccountId account, SubjectId subject, String scope) {
+    static byte[] context(AccountId account, SubjectId subject, String scope) {
         byte[] name = scope.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(4 * Long.BYTES + name.length)
                 .putLong(account.value().getMostSignificantBits())

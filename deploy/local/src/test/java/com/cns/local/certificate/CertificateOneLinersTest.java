@@ -1,0 +1,88 @@
+package com.cns.local.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of docs/certificates.md, as they stand there: a certificate is verified by software that is not ours. */
+class CertificateOneLinersTest {
+    private static final Path PAGE =
+            Path.of(System.getProperty("cns.home", "../..")).resolve("docs/certificates.md");
+
+    private final Signer signer = new Signer();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() throws Exception {
+        Files.writeString(folder.resolve("certificate.jws"), signer.certificate());
+        Files.writeString(folder.resolve("jwks.json"), signer.jwks());
+    }
+
+    @Test
+    void python_with_jwcrypto_verifies() throws Exception {
+        // Debian's Python: another one may come first on the path and not see Debian's packages.
+        String line = oneLiner("python3 -c").replaceFirst("python3", "/usr/bin/python3");
+        assumeTrue(
+                succeeds("/usr/bin/python3 -c 'import jwcrypto'"),
+                "NOT TESTED: jwcrypto is not importable, install python3-jwcrypto");
+
+        assertVerifies(line);
+    }
+
+    @Test
+    void node_verifies() throws Exception {
+        String line = oneLiner("node -e");
+        assumeTrue(succeeds("node -e ''"), "NOT TESTED: node is not installed");
+
+        assertVerifies(line);
+    }
+
+    private void assertVerifies(String line) throws Exception {
+        Ended valid = run(line);
+        assertThat(valid.status()).as(valid.said()).isZero();
+        assertThat(valid.said()).contains("usage/content.text_sealed", "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f");
+
+        for (String forged : List.of(
+                new Signer().certificate(),
+                new Signer().sign(Signer.PAYLOAD, headers -> headers.put("kid", signer.kid())),
+                signer.sign(Signer.PAYLOAD, headers -> headers.put("typ", "at+jwt")),
+                signer.certificate().replaceFirst("\\..", ".f"))) {
+            Files.writeString(folder.resolve("certificate.jws"), forged);
+            assertThat(run(line)).matches(ended -> ended.status() != 0);
+        }
+    }
+
+    private static String oneLiner(String beginning) throws Exception {
+        return Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private record Ended(int status, String said) {}
+
+    private boolean succeeds(String command) throws Exception {
+        return run(command).status() == 0;
+    }
+
+    private Ended run(String command) throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), said);
+    }
+}

@@ -1,0 +1,70 @@
+package com.cns.local.certificate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/** Signs as account-service does, with a key of its own. */
+public final class Signer {
+    public static final String PAYLOAD = """
+            {"iss": "http://localhost:8080", "iat": 1795478400, "jti": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f",
+             "account": "AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f",
+             "request": {"type": "erasure", "requestedAt": "2026-11-24T00:00:00Z"},
+             "personCommitment": "kq3v",
+             "participants": [
+               {"service": "account-service", "doneAt": "2026-11-24T00:00:01Z", "places": [
+                 {"place": "account/privacy_request.persons", "outcome": "retained", "count": 1,
+                  "ground": "GDPR Article 17(3)(b)", "retainUntil": "2029-11-24T00:00:01Z"}]},
+               {"service": "usage-service", "doneAt": "2026-11-24T00:00:02Z", "places": [
+                 {"place": "usage/content.text_sealed", "outcome": "erased", "count": 7},
+                 {"place": "cns.contents/text", "outcome": "unreadable", "count": 0,
+                  "unreadableSince": "2026-11-24T00:00:07Z", "goneBy": "2026-11-27T10:17:16Z"}]}],
+             "completedAt": "2026-11-24T00:00:03Z", "final": false}""";
+
+    private final OctetKeyPairJsonWebKey key;
+
+    public Signer() {
+        try {
+            key = OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
+            key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
+            key.setAlgorithm(AlgorithmIdentifiers.EDDSA);
+            key.setUse("sig");
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String kid() {
+        return key.getKeyId();
+    }
+
+    public String jwks() {
+        return "{\"keys\":[" + key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}";
+    }
+
+    public String certificate() {
+        return sign(PAYLOAD, signed -> {});
+    }
+
+    /** @param change of the headers, before it is signed */
+    public String sign(String payload, Consumer<Map<String, String>> change) {
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("typ", "cns-erasure-certificate+jwt", "kid", kid()));
+        change.accept(headers);
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
+        headers.forEach(signature::setHeader);
+        signature.setPayload(payload);
+        signature.setKey(key.getPrivateKey());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

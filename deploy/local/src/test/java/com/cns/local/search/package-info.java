@@ -1,0 +1,5 @@
+/// Tests of the search in bytes.
+@NullMarked
+package com.cns.local.search;
+
+import org.jspecify.annotations.NullMarked;
