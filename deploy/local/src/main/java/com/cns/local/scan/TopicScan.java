@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Every topic from its first record, as a consumer reads it; also what was never committed. */
 final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 10_000;
     private static final int IDLE_POLLS = 40;
 
     private final String bootstrapServers;
