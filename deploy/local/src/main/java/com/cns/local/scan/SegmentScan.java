@@ -38,11 +38,17 @@ final class SegmentScan {
     /** @param place of the file */
     void run(Path file, String place) {
         Map<What, Long> counts = new EnumMap<>(What.class);
-        try (FileRecords records = FileRecords.open(file.toFile(), false)) {
-            for (RecordBatch batch : records.batches()) {
-                if (!batch.isControlBatch()) {
-                    batch.forEach(record -> read(record, place, counts));
+        try {
+            FileRecords records = FileRecords.open(file.toFile(), false);
+            try {
+                for (RecordBatch batch : records.batches()) {
+                    if (!batch.isControlBatch()) {
+                        batch.forEach(record -> read(record, place, counts));
+                    }
                 }
+            } finally {
+                // Not close(): that trims the file to the size it had when it was opened, and a broker writes to it.
+                records.closeHandlers();
             }
         } catch (NoSuchFileException e) {
             findings.note(place + " vanished while it was read");
