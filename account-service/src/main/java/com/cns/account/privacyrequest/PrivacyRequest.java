@@ -28,11 +28,12 @@ class PrivacyRequest {
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID id;
 
-    @Column(name = "account_id")
+    @Column(name = "account_id", updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID account;
 
     /** Kept on a ground of its own, which the certificate names: that the request was answered must be shown. */
+    @Column(updatable = false)
     @Convert(converter = Persons.Column.class)
     @PersonalData(
             category = Category.USAGE,
@@ -41,17 +42,18 @@ class PrivacyRequest {
             retention = Retention.PRIVACY_LEDGER)
     private Persons persons;
 
+    @Column(updatable = false)
     @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
     private byte[] salt;
 
     @Enumerated(EnumType.STRING)
     private Status status;
 
-    @Column(name = "requested_at")
+    @Column(name = "requested_at", updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant requestedAt;
 
-    @Column(name = "due_at")
+    @Column(name = "due_at", updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant dueAt;
 

@@ -70,7 +70,10 @@ class PrivacyRequests {
     /** @param merged the same was asked before and is still being worked off */
     record Asked(Known known, boolean merged) {}
 
-    /** Asks every service to erase a person; joins the request for the same person that is open. */
+    /**
+     * Asks every service to erase a person; joins the request for the same person that is open, and tells the services
+     * again, since one of them may not have heard.
+     */
     Uni<Asked> erase(AccountId account, Persons persons) {
         // The account's row is locked first: of two that ask at once the second finds the first one's request.
         return tenant.in(
@@ -79,7 +82,7 @@ class PrivacyRequests {
                         .flatMap(zone -> requests.open(account, persons)
                                 .flatMap(open -> open == null
                                         ? add(account, persons, zone)
-                                        : known(open).map(known -> new Asked(known, true)))));
+                                        : tell(open).chain(() -> known(open)).map(known -> new Asked(known, true)))));
     }
 
     private Uni<Asked> add(AccountId account, Persons persons, ZoneId zone) {
@@ -87,8 +90,12 @@ class PrivacyRequests {
         PrivacyRequest request = PrivacyRequest.erasure(
                 new PrivacyRequestId(ids.next()), account, persons, salt(), now, Deadline.of(now, zone));
         return requests.persist(request)
-                .chain(() -> outbox.add(Outgoing.of(Topic.PRIVACY_REQUESTS, account, request.asked())))
+                .chain(() -> tell(request))
                 .replaceWith(new Asked(new Known(request, List.of()), false));
+    }
+
+    private Uni<Void> tell(PrivacyRequest request) {
+        return outbox.add(Outgoing.of(Topic.PRIVACY_REQUESTS, request.account(), request.asked()));
     }
 
     /** Fails with {@code not-found} when the account has no such request. */
@@ -106,12 +113,20 @@ class PrivacyRequests {
         return tenant.in(account, () -> requests.newest(account, limit));
     }
 
-    /** Takes a service's report in the open transaction; the last one completes the request. */
+    /** Takes a service's first report in the open transaction; the last one completes the request. */
     Uni<Void> take(ErasureReported reported) {
         return requests.lock(reported.account(), reported.request())
                 .flatMap(request -> isExpected(request, reported)
-                        ? outcomes.persistAndFlush(ReportedOutcome.of(reported)).chain(() -> completeIfAll(request))
+                        ? takeFirst(request, reported)
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> takeFirst(PrivacyRequest request, ErasureReported reported) {
+        return outcomes.of(request.account(), request.id())
+                .flatMap(known -> known.stream()
+                                .anyMatch(outcome -> outcome.participant().equals(reported.participant()))
+                        ? Uni.createFrom().voidItem()
+                        : outcomes.persistAndFlush(ReportedOutcome.of(reported)).chain(() -> completeIfAll(request)));
     }
 
     private static boolean isExpected(@Nullable PrivacyRequest request, ErasureReported reported) {

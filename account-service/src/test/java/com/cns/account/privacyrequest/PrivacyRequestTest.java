@@ -82,6 +82,18 @@ class PrivacyRequestTest {
                 .body("merged", equalTo(true));
     }
 
+    /** A service may not have heard: its report, or what it was asked, may lie among the dead letters. */
+    @Test
+    void asking_again_while_a_request_is_open_tells_the_services_again() {
+        Customer.Keyed customer = Customer.hasKey();
+        asks(customer, PHONE).statusCode(202);
+
+        asks(customer, PHONE).statusCode(200);
+
+        List<String> told = await().atMost(PATIENCE).until(() -> requestsOf(customer.id()), all -> all.size() == 2);
+        assertThat(told.getLast()).isEqualTo(told.getFirst());
+    }
+
     @Test
     void of_ten_that_ask_at_once_one_request_comes() {
         Customer.Keyed customer = Customer.hasKey();
@@ -127,7 +139,9 @@ class PrivacyRequestTest {
                         customer.id().toString(),
                         "usage/communication.to_sealed",
                         "account/privacy_request.persons")
-                .doesNotContain(PHONE.substring(1));
+                .doesNotContain(PHONE.substring(1))
+                .as("a certificate does not expire")
+                .doesNotContain("\"exp\"");
     }
 
     @Test
@@ -139,6 +153,7 @@ class PrivacyRequestTest {
         Suite.send(List.of(
                 report,
                 report,
+                report(customer.id(), id, "usage-service"),
                 report(customer.id(), id, "somebody-else"),
                 report(customer.id(), new PrivacyRequestId(java.util.UUID.randomUUID()).toString(), "usage-service"),
                 report(customer.id(), id, "abuse-service")));

@@ -53,6 +53,16 @@ record Customer(String gateway, String account, String token) {
                 .post("/v1/communications");
     }
 
+    /** Asks that an end-user be erased. */
+    Response erase(String phone) {
+        return given().baseUri(gateway)
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("type", "erasure", "endUser", Map.of("phone", phone)))
+                .post("/v1/privacy-requests");
+    }
+
     Response read(String path, String purpose) {
         return given().baseUri(gateway)
                 .auth()

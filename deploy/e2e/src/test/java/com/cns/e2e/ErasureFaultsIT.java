@@ -1,12 +1,10 @@
 package com.cns.e2e;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +53,7 @@ class ErasureFaultsIT {
 
         List<String> requests = new ArrayList<>();
         persons.forEach((service, person) -> {
-            requests.add(erase(person).then().statusCode(202).extract().path("id"));
+            requests.add(customer.erase(person).then().statusCode(202).extract().path("id"));
             suite.kill(service);
         });
 
@@ -73,12 +71,12 @@ class ErasureFaultsIT {
         String request;
         signal(Service.CONSENT, "STOP");
         try {
-            request = erase(person).then().statusCode(202).extract().path("id");
+            request = customer.erase(person).then().statusCode(202).extract().path("id");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(request(request)
                                     .<List<String>>path("participants.findAll { it.status == 'done' }.service"))
                             .containsExactlyInAnyOrder("abuse-service", "account-service", "usage-service"));
-            Response again = erase(person);
+            Response again = customer.erase(person);
             again.then().statusCode(200);
             assertThat(again.<String>path("id")).isEqualTo(request);
             assertThat(again.<Boolean>path("merged")).isTrue();
@@ -96,7 +94,7 @@ class ErasureFaultsIT {
     void every_topic_delivered_again_brings_nothing_back() {
         String person = records.number();
         List<String> theirs = sendTo(person);
-        awaitCompleted(erase(person).then().statusCode(202).extract().path("id"));
+        awaitCompleted(customer.erase(person).then().statusCode(202).extract().path("id"));
         sendTo(records.number());
         long metered = customer.metered();
 
@@ -125,15 +123,6 @@ class ErasureFaultsIT {
                                 .statusCode()
                         == 200));
         return ids;
-    }
-
-    private static Response erase(String number) {
-        return given().baseUri(suite.gateway())
-                .auth()
-                .oauth2(customer.token())
-                .contentType(ContentType.JSON)
-                .body(Map.of("type", "erasure", "endUser", Map.of("phone", number)))
-                .post("/v1/privacy-requests");
     }
 
     private static Response request(String id) {

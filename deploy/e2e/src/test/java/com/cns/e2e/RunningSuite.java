@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cns.contract.route.Service;
+import com.cns.contract.topic.Topic;
 import com.cns.local.infrastructure.Infrastructure;
 import com.cns.local.infrastructure.Mail;
 import com.cns.local.infrastructure.Ports;
@@ -22,11 +23,19 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged services as processes of their own on real infrastructure, started once for all tests of this JVM. */
@@ -57,12 +66,84 @@ final class RunningSuite implements AutoCloseable {
 
     /** A suite of the caller's own, who closes it. */
     static RunningSuite start(Path data, boolean reset) {
+        RunningSuite running = new RunningSuite(suite(data, reset, false));
+        running.suite.start();
+        return running;
+    }
+
+    private static Suite suite(Path data, boolean reset, boolean infrastructureOnly) {
         Ports ports = PORTS_OF.computeIfAbsent(data, folder -> Ports.random().resolved());
-        Suite suite =
-                new Suite(new Options(HOME, data, reset, ports, false, true), Clock.systemUTC(), System.out::println);
+        Options options = new Options(HOME, data, reset, ports, infrastructureOnly, true, false);
+        Suite suite = new Suite(options, Clock.systemUTC(), System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "e2e-suite-closer"));
-        suite.start();
-        return new RunningSuite(suite);
+        return suite;
+    }
+
+    /**
+     * Stops all of the shared suite and starts it again on its data. While nobody consumes, every service's consumers are
+     * set back to the beginning of their topics.
+     */
+    static synchronized RunningSuite restartedAndReplayed() throws Exception {
+        RunningSuite before = shared();
+        Path data = before.infrastructure().data().path();
+        before.close();
+        try (Suite infrastructure = suite(data, false, true)) {
+            infrastructure.start();
+            forgetOffsets(infrastructure.infrastructure().broker().bootstrapServers());
+        }
+        RunningSuite after = start(data, false);
+        shared = after;
+        return after;
+    }
+
+    private static void forgetOffsets(String bootstrapServers) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            List<String> groups = admin.listGroups().all().get().stream()
+                    .map(GroupListing::groupId)
+                    .filter(RunningSuite::isOfAChannel)
+                    .toList();
+            assertThat(groups).as("each service consumes").hasSizeGreaterThanOrEqualTo(Service.values().length);
+            admin.deleteConsumerGroups(groups).all().get();
+        }
+    }
+
+    /** Until a group has committed everything that is on a topic now. */
+    void awaitConsumed(Topic topic, String group) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", run().kafka().bootstrapServers()))) {
+            Map<TopicPartition, Long> ends = ends(admin, topic);
+            await(group + " has read all of " + topic.wireName())
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        var committed = admin.listConsumerGroupOffsets(group)
+                                .partitionsToOffsetAndMetadata()
+                                .get();
+                        return ends.entrySet().stream()
+                                .allMatch(end -> end.getValue() == 0
+                                        || committed.get(end.getKey()) != null
+                                                && committed.get(end.getKey()).offset() >= end.getValue());
+                    });
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, Topic topic) {
+        Map<TopicPartition, OffsetSpec> newest = IntStream.range(0, topic.partitions())
+                .boxed()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(topic.wireName(), partition),
+                        partition -> OffsetSpec.latest()));
+        try {
+            return admin.listOffsets(newest).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Windows are kept with their offsets: Kafka Streams' own group stays. */
+    private static boolean isOfAChannel(String group) {
+        return Arrays.stream(Service.values()).anyMatch(service -> group.startsWith(service.wireName() + "."));
     }
 
     Infrastructure infrastructure() {

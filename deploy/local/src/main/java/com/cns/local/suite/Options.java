@@ -13,9 +13,16 @@ import java.nio.file.Path;
  * @param ports where each part listens
  * @param infrastructureOnly without services and gateway, for services in dev mode
  * @param restart whether a service that dies is started again, instead of stopping everything
+ * @param peak whether services compile for the long run: twice the time to start, and faster under load
  */
 public record Options(
-        Path home, Path dataFolder, boolean reset, Ports ports, boolean infrastructureOnly, boolean restart) {
+        Path home,
+        Path dataFolder,
+        boolean reset,
+        Ports ports,
+        boolean infrastructureOnly,
+        boolean restart,
+        boolean peak) {
     Path jar(Service service) {
         return home.resolve(service.wireName()).resolve("target/quarkus-app/quarkus-run.jar");
     }

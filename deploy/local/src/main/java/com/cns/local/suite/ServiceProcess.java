@@ -35,11 +35,14 @@ final class ServiceProcess {
         this.guard = Guard.over(process.toHandle(), "TERM");
     }
 
-    /** @param config goes into the environment, not onto the command line */
-    static ServiceProcess start(Service service, Path jar, Map<String, String> config, Path log) {
+    /**
+     * @param peak see {@link Options}
+     * @param config goes into the environment, not onto the command line
+     */
+    static ServiceProcess start(Service service, Path jar, boolean peak, Map<String, String> config, Path log) {
         List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions(service));
+        command.addAll(jvmOptions(service, peak));
         command.add("-jar");
         command.add(jar.toString());
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -55,12 +58,16 @@ final class ServiceProcess {
         }
     }
 
-    private static List<String> jvmOptions(Service service) {
+    private static List<String> jvmOptions(Service service, boolean peak) {
         List<String> options = new ArrayList<>(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        if (!peak) {
+            // Four services start on one machine: the optimising compiler would take half of their time.
+            options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        }
         options.add(
                 switch (service) {
                     case USAGE -> "-Xmx768m";

@@ -138,6 +138,7 @@ public final class Suite implements AutoCloseable {
         ServiceProcess process = ServiceProcess.start(
                 service,
                 options.jar(service),
+                options.peak(),
                 running.configFor(service),
                 running.data().folder("logs").resolve(service.wireName() + ".log"));
         processes.put(service, process);

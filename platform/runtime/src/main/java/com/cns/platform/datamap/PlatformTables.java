@@ -58,7 +58,8 @@ final class PlatformTables {
             PrivacyRequestId requestId,
             AccountId accountId,
             @NotPersonal(Reason.TIME) Instant begunAt,
-            @NotPersonal(Reason.TIME) @Nullable Instant doneAt) {}
+            @NotPersonal(Reason.TIME) @Nullable Instant doneAt,
+            @NotPersonal(Reason.COMPOSITE) @Nullable String report) {}
 
     @Stored(table = "erased_subject")
     record ErasedSubject(

@@ -81,6 +81,24 @@ public class EventCodec {
                 Buffer.buffer(write(event)));
     }
 
+    /** An event's data by itself, as {@link #read} takes it. */
+    public String text(Event event) {
+        return new String(write(event), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The event of that type whose data {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException when it is of another form; does not say what it read
+     */
+    public <E extends Event> E read(Class<E> type, String text) {
+        Event event = read(text.getBytes(StandardCharsets.UTF_8), types.of(type));
+        if (event == null) {
+            throw new IllegalArgumentException("not the data of a " + type.getSimpleName());
+        }
+        return type.cast(event);
+    }
+
     /** What the record is. Attributes that are not understood are ignored, as CloudEvents asks. */
     public Decoded decode(ConsumerRecord<String, byte[]> message) {
         Headers headers = message.headers();

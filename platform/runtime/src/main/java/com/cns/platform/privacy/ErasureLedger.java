@@ -1,8 +1,11 @@
 package com.cns.platform.privacy;
 
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.platform.event.EventCodec;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +14,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What was begun and what is done, in the service's own database. */
@@ -24,27 +29,42 @@ class ErasureLedger {
     private static final String LOCK = "select pg_advisory_xact_lock($1)";
     private static final String BEGIN = """
             insert into erasure (request_id, account_id, begun_at) values ($1, $2, $3) on conflict do nothing""";
-    private static final String IS_DONE = "select done_at is not null from erasure where request_id = $1";
+    private static final String STANDING =
+            "select done_at is not null as done, report from erasure where request_id = $1";
     private static final String MARK = """
             insert into erased_subject (subject_id, account_id, request_id, erased_at)
             select s, $2, $3, $4 from unnest($1::uuid[]) as s on conflict do nothing""";
     private static final String MARKED = "select subject_id from erased_subject where request_id = $1";
-    private static final String DONE = "update erasure set done_at = $2 where request_id = $1";
+    private static final String DONE =
+            "update erasure set done_at = $2, report = $3 where request_id = $1 and done_at is null";
 
+    private final EventCodec codec;
     private final Clock clock;
 
-    ErasureLedger(Clock clock) {
+    ErasureLedger(EventCodec codec, Clock clock) {
+        this.codec = codec;
         this.clock = clock;
+    }
+
+    /** Where an erasure stands. */
+    sealed interface Standing {
+        /** @param subjects all that are to go, also those that an earlier attempt, or another request, has marked */
+        record Open(Set<SubjectId> subjects) implements Standing {
+            public Open {
+                subjects = Set.copyOf(subjects);
+            }
+        }
+
+        /** @param report empty when it was done before reports were kept */
+        record Done(Optional<ErasureReported> report) implements Standing {}
     }
 
     /**
      * Begins an erasure, or goes on with one.
      *
      * @param found the person's subjects as the keyring knows them now
-     * @return all subjects of this erasure, also those an earlier attempt found; empty when it was done before
      */
-    Uni<Optional<List<SubjectId>>> begin(
-            SqlConnection connection, ErasureRequested asked, Collection<SubjectId> found) {
+    Uni<Standing> begin(SqlConnection connection, ErasureRequested asked, Collection<SubjectId> found) {
         UUID request = asked.request().value();
         OffsetDateTime now = now();
         UUID[] subjects = found.stream().map(SubjectId::value).toArray(UUID[]::new);
@@ -55,21 +75,35 @@ class ErasureLedger {
                 .chain(() -> connection
                         .preparedQuery(BEGIN)
                         .execute(Tuple.of(request, asked.account().value(), now)))
-                .chain(() -> connection.preparedQuery(IS_DONE).execute(Tuple.of(request)))
-                .flatMap(rows -> rows.iterator().next().getBoolean(0)
-                        ? Uni.createFrom().item(Optional.empty())
+                .chain(() -> connection.preparedQuery(STANDING).execute(Tuple.of(request)))
+                .map(rows -> rows.iterator().next())
+                .flatMap(row -> row.getBoolean("done")
+                        ? Uni.createFrom().item(done(row))
                         : connection
                                 .preparedQuery(MARK)
                                 .execute(Tuple.of(subjects, asked.account().value(), request, now))
                                 .chain(() -> marked(connection, request))
-                                .map(Optional::of));
+                                .map(marked -> open(found, marked)));
     }
 
-    Uni<Void> done(SqlConnection connection, ErasureRequested asked) {
+    /** What the keyring still knows goes in any case, also when another request has marked it and is stuck. */
+    private static Standing open(Collection<SubjectId> found, Collection<SubjectId> marked) {
+        Set<SubjectId> all = new HashSet<>(found);
+        all.addAll(marked);
+        return new Standing.Open(all);
+    }
+
+    private Standing done(Row row) {
+        return new Standing.Done(
+                Optional.ofNullable(row.getString("report")).map(text -> codec.read(ErasureReported.class, text)));
+    }
+
+    /** True for the one replica that is first; what it reports is kept. */
+    Uni<Boolean> done(SqlConnection connection, ErasureReported reported) {
         return connection
                 .preparedQuery(DONE)
-                .execute(Tuple.of(asked.request().value(), now()))
-                .replaceWithVoid();
+                .execute(Tuple.of(reported.request().value(), now(), codec.text(reported)))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private static Uni<List<SubjectId>> marked(SqlConnection connection, UUID request) {

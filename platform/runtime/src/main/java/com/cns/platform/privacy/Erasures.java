@@ -18,14 +18,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Erases a person here, step by step, each step repeatable: mark, destroy the keys, remove and report. */
 @ApplicationScoped
 class Erasures {
-    /** Where the keyring holds a person: the map from the token, and the keys. */
-    private static final List<String> KEYRING = List.of("subject", "data_key");
-
     private final Keyring keyring;
     private final Tenant tenant;
     private final ErasureLedger ledger;
@@ -54,25 +53,33 @@ class Erasures {
         this.database = database;
     }
 
-    /** Does this service's part; nothing when it was done before. */
+    /** Does this service's part; when it was done before, only tells again what came of it. */
     Uni<Void> perform(ErasureRequested asked) {
         List<Token> tokens =
                 asked.persons().stream().map(person -> new Token(person.text())).toList();
         return keyring.subjects(asked.account(), tokens)
                 .flatMap(found -> tenant.sql(asked.account(), connection -> ledger.begin(connection, asked, found)))
-                .flatMap(begun -> begun.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : destroy(asked.account(), begun.get()).flatMap(destroyed -> remove(asked, destroyed)));
+                .flatMap(standing -> switch (standing) {
+                    case ErasureLedger.Standing.Open(Set<SubjectId> subjects) ->
+                        destroy(asked.account(), subjects).flatMap(destroyed -> remove(asked, destroyed));
+                    case ErasureLedger.Standing.Done(Optional<ErasureReported> report) -> tellAgain(report);
+                });
     }
 
-    private Uni<Destroyed> destroy(AccountId account, List<SubjectId> subjects) {
+    private Uni<Destroyed> destroy(AccountId account, Set<SubjectId> subjects) {
         return Multi.createFrom()
                 .iterable(subjects)
                 .onItem()
                 .transformToUniAndConcatenate(subject -> keyring.destroy(account, subject))
                 .collect()
                 .asList()
-                .map(all -> new Destroyed(subjects, clock.instant().plus(keyring.lease())));
+                .map(all -> new Destroyed(List.copyOf(subjects), clock.instant().plus(keyring.lease())));
+    }
+
+    /** Whoever asks again has not heard: the first report may lie among the dead letters. */
+    private Uni<Void> tellAgain(Optional<ErasureReported> report) {
+        return report.map(reported -> tenant.sql(reported.account(), connection -> tell(connection, reported)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> remove(ErasureRequested asked, Destroyed destroyed) {
@@ -80,18 +87,28 @@ class Erasures {
                 asked.account(),
                 connection -> participant
                         .erase(connection, asked.account(), destroyed)
-                        .call(() -> ledger.done(connection, asked))
-                        .flatMap(places -> report(connection, asked, destroyed, places)));
+                        .map(places -> report(asked, destroyed, places))
+                        .flatMap(reported -> ledger.done(connection, reported)
+                                .flatMap(first -> first
+                                        ? tell(connection, reported)
+                                        : Uni.createFrom().voidItem())));
     }
 
-    private Uni<Void> report(
-            SqlConnection connection, ErasureRequested asked, Destroyed destroyed, List<PlaceOutcome> places) {
+    private ErasureReported report(ErasureRequested asked, Destroyed destroyed, List<PlaceOutcome> places) {
         List<PlaceOutcome> all = new ArrayList<>(places);
-        for (String table : KEYRING) {
-            all.add(Destroyed.removed(
-                    database + "_keyring/" + table, destroyed.subjects().size()));
-        }
-        ErasureReported reported = new ErasureReported(asked.request(), asked.account(), service, all, clock.instant());
-        return outbox.add(connection, List.of(Outgoing.of(Topic.PRIVACY_OUTCOMES, asked.account(), reported)));
+        all.add(Destroyed.removed(
+                database + "_keyring/subject", destroyed.subjects().size()));
+        all.add(keys(destroyed));
+        return new ErasureReported(asked.request(), asked.account(), service, all, clock.instant());
+    }
+
+    /** Not counted: an attempt that goes on after a crash finds those gone that the one before it destroyed. */
+    private PlaceOutcome keys(Destroyed destroyed) {
+        String place = database + "_keyring/data_key";
+        return destroyed.subjects().isEmpty() ? PlaceOutcome.notFound(place) : PlaceOutcome.erased(place, 0);
+    }
+
+    private Uni<Void> tell(SqlConnection connection, ErasureReported reported) {
+        return outbox.add(connection, List.of(Outgoing.of(Topic.PRIVACY_OUTCOMES, reported.account(), reported)));
     }
 }

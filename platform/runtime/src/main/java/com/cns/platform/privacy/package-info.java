@@ -5,9 +5,9 @@
 /// so
 /// that a crash at any point resumes with the same subjects; whoever stores what is sealed asks {@link ErasedSubjects}
 /// in
-/// the same transaction, so that a record that comes late brings nothing back; a request that was done does nothing
-/// when
-/// it comes again, also to people who came back since.
+/// the same transaction, so that a record that comes late brings nothing back; a request that was
+/// done
+/// only tells its report again, and does nothing to people who came back since.
 @NullMarked
 package com.cns.platform.privacy;
 

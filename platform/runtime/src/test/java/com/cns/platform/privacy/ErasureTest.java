@@ -135,6 +135,64 @@ class ErasureTest {
         assertThat(notes(account)).isEqualTo(1);
     }
 
+    /** Whoever asks again has not heard. */
+    @Test
+    void an_erasure_that_was_done_is_reported_again_as_it_was() {
+        AccountId account = account();
+        personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+        perform(asked);
+
+        perform(asked);
+
+        List<ErasureReported> reports = await().atMost(PATIENCE).until(() -> reports(asked), all -> all.size() == 2);
+        assertThat(reports.getLast()).isEqualTo(reports.getFirst());
+        assertThat(place(reports.getLast(), NotesOfPeople.PLACE).outcome()).isEqualTo(Outcome.ERASED);
+    }
+
+    @Test
+    void of_two_replicas_that_erase_at_once_one_reports_what_was_erased() {
+        AccountId account = account();
+        SubjectId subject = personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> perform(asked), threads),
+                            CompletableFuture.runAsync(() -> perform(asked), threads))
+                    .join();
+        }
+
+        await().atMost(PATIENCE).until(() -> !reports(asked).isEmpty());
+        assertThat(reports(asked))
+                .allSatisfy(report -> assertThat(place(report, NotesOfPeople.PLACE))
+                        .isEqualTo(PlaceOutcome.erased(NotesOfPeople.PLACE, 1)));
+        assertThat(erased(subject)).containsExactly(subject);
+    }
+
+    @Test
+    void what_a_request_that_is_stuck_has_marked_goes_with_the_next() {
+        AccountId account = account();
+        SubjectId subject = personWithNote(account);
+        ErasureRequested stuck = erasureOf(account);
+        OnVertx.await(() -> tenant.sql(
+                account,
+                connection -> connection
+                        .preparedQuery("insert into erasure (request_id, account_id, begun_at) values ($1, $2, now())")
+                        .execute(Tuple.of(stuck.request().value(), account.value()))
+                        .chain(() -> connection
+                                .preparedQuery("insert into erased_subject values ($1, $2, $3, now())")
+                                .execute(Tuple.of(
+                                        subject.value(),
+                                        account.value(),
+                                        stuck.request().value())))));
+
+        perform(erasureOf(account));
+
+        assertThat(notes(account)).isZero();
+        assertThat(subjects(account)).isEmpty();
+    }
+
     @Test
     void a_crash_after_the_keys_are_gone_resumes_with_the_same_subjects() {
         AccountId account = account();
@@ -256,11 +314,15 @@ class ErasureTest {
     }
 
     private Optional<ErasureReported> report(ErasureRequested asked) {
+        return reports(asked).stream().findFirst();
+    }
+
+    private List<ErasureReported> reports(ErasureRequested asked) {
         return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.wireName()).stream()
                 .map(record -> ((Decoded.Known) codec.decode(record)).data())
                 .map(ErasureReported.class::cast)
                 .filter(reported -> reported.request().equals(asked.request()))
-                .findFirst();
+                .toList();
     }
 
     private static PlaceOutcome place(ErasureReported reported, String place) {
