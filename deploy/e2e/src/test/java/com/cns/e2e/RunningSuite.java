@@ -98,13 +98,20 @@ final class RunningSuite implements AutoCloseable {
 
     private static void forgetOffsets(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            List<String> groups = admin.listGroups().all().get().stream()
-                    .map(GroupListing::groupId)
-                    .filter(RunningSuite::isOfAChannel)
-                    .toList();
-            assertThat(groups).as("each service consumes").hasSizeGreaterThanOrEqualTo(Service.values().length);
+            // The broker reads its groups when it has started: until then it knows of none.
+            List<String> groups = await("each service's groups")
+                    .atMost(PATIENCE)
+                    .until(() -> groups(admin), known -> Arrays.stream(Service.values())
+                            .allMatch(service -> known.contains(service.wireName() + ".privacy-requests")));
             admin.deleteConsumerGroups(groups).all().get();
         }
+    }
+
+    private static List<String> groups(Admin admin) throws Exception {
+        return admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .filter(RunningSuite::isOfAChannel)
+                .toList();
     }
 
     /** Until a group has committed everything that is on a topic now. */

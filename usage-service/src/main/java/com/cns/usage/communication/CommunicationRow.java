@@ -62,4 +62,25 @@ record CommunicationRow(
         @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long priceMinor,
 
         @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
-        String currency) {}
+        String currency,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.USAGE_BY_PRODUCT)
+        @Nullable
+        Sealed nameSealed,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.USAGE_BY_PRODUCT)
+        @Nullable
+        Sealed tagsSealed,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
+        String carrier,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant statusAt) {}

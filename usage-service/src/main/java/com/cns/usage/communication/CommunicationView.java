@@ -9,15 +9,17 @@ import com.cns.contract.classification.Retention;
 import com.cns.contract.id.CommunicationId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A communication as its account sees it.
+ * A communication as its account sees it. Of {@code segments}, {@code seconds} and {@code bytes} the one of its product
+ * is there.
  *
  * @param erased true when the end-user's keys are gone, and {@code from} and {@code to} with them; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CommunicationView(
+public record CommunicationView(
         CommunicationId id,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String product,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String direction,
@@ -44,12 +46,36 @@ record CommunicationView(
 
         @NotPersonal(NotPersonal.Reason.TIME) Instant occurredAt,
         @NotPersonal(NotPersonal.Reason.TIME) Instant receivedAt,
-        @NotPersonal(NotPersonal.Reason.COUNT) long segments,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant statusAt,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = Purpose.PROVIDE_SERVICE,
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.USAGE_BY_PRODUCT)
+        @Nullable
+        String friendlyName,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = Purpose.PROVIDE_SERVICE,
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.USAGE_BY_PRODUCT)
+        @Nullable
+        List<String> tags,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
+        String carrier,
+
+        @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long segments,
+        @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long seconds,
+        @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long bytes,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Price price,
-        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean erased) {
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean erased,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) Role role) {
 
     /** What it cost. */
-    record Price(
+    public record Price(
             @NotPersonal(NotPersonal.Reason.COUNT) long amountMinor,
             @NotPersonal(NotPersonal.Reason.ENUMERATION) String currency) {}
 }

@@ -11,12 +11,17 @@ import java.util.List;
 /** The table of communications, as it is filled. */
 @ApplicationScoped
 public class Communications {
+    /** A status that is a fact came about when it happened; what is requested waits for its first. */
     private static final String INSERT = """
             insert into communication (account_id, id, received_at, occurred_at, subject_id, product, direction, status,
-                                       from_sealed, to_sealed, country, quantity, price_minor, currency)
-            select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::text[],
-                                 $7::text[], $8::text[], $9::bytea[], $10::bytea[], $11::text[], $12::bigint[],
-                                 $13::bigint[], $14::text[])""";
+                                       from_sealed, to_sealed, country, quantity, price_minor, currency, name_sealed,
+                                       tags_sealed, carrier, status_at)
+            select c.*, case when c.status = 'requested' then null else c.occurred_at end
+            from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::text[],
+                        $7::text[], $8::text[], $9::bytea[], $10::bytea[], $11::text[], $12::bigint[], $13::bigint[],
+                        $14::text[], $15::bytea[], $16::bytea[], $17::text[])
+                 as c(account_id, id, received_at, occurred_at, subject_id, product, direction, status, from_sealed,
+                      to_sealed, country, quantity, price_minor, currency, name_sealed, tags_sealed, carrier)""";
 
     /** Stores communications whose ids were claimed in this transaction. */
     public Uni<Void> insert(SqlConnection connection, List<CommunicationRecorded> communications) {
@@ -37,6 +42,9 @@ public class Communications {
                         .number(CommunicationRecorded::quantity)
                         .numberOrNull(CommunicationRecorded::priceMinor)
                         .text(CommunicationRecorded::currency)
+                        .sealed(CommunicationRecorded::name)
+                        .sealed(CommunicationRecorded::tags)
+                        .text(CommunicationRecorded::carrier)
                         .tuple())
                 .replaceWithVoid();
     }

@@ -27,4 +27,5 @@ record ContentView(
         @Nullable
         String text,
 
-        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean erased) {}
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean erased,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) Role role) {}

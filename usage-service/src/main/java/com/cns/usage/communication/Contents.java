@@ -22,6 +22,7 @@ public class Contents {
                      as c(account_id, id, received_at, subject_id, product, text_sealed)
             where not exists (select from ingest_key k
                               where k.account_id = c.account_id and k.id = c.id and k.received_at <> c.received_at)
+              and not exists (select from deletion d where d.account_id = c.account_id and d.id = c.id)
             order by account_id, id, received_at
             on conflict do nothing""";
 

@@ -9,6 +9,10 @@ import com.cns.platform.keyring.Place;
 public enum Field {
     FROM("from", Field.USAGE),
     TO("to", Field.USAGE),
+    /** How the account calls the end-user (R13). */
+    NAME("name", Field.USAGE),
+    /** Words of the account's own, a line each (R13). */
+    TAGS("tags", Field.USAGE),
     TEXT("text", Field.CONTENT);
 
     /** The key scope of identifiers. */

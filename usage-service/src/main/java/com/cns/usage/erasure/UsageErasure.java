@@ -17,11 +17,12 @@ import java.util.List;
 @ApplicationScoped
 class UsageErasure implements Participant {
     private static final String COUNT = """
-            select count(from_sealed), count(to_sealed) from communication
+            select count(from_sealed), count(to_sealed), count(name_sealed), count(tags_sealed) from communication
             where account_id = $1 and subject_id = any($2)""";
     private static final String STRIP = """
-            update communication set from_sealed = null, to_sealed = null
-            where account_id = $1 and subject_id = any($2) and (from_sealed is not null or to_sealed is not null)""";
+            update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
+            where account_id = $1 and subject_id = any($2)
+              and num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) > 0""";
     private static final String CONTENTS = "delete from content where account_id = $1 and subject_id = any($2)";
     private static final String CONTACTS = "delete from end_user where account_id = $1 and subject_id = any($2)";
 
@@ -36,6 +37,8 @@ class UsageErasure implements Participant {
                     Row counts = rows.iterator().next();
                     places.add(Destroyed.removed("usage/communication.from_sealed", counts.getLong(0)));
                     places.add(Destroyed.removed("usage/communication.to_sealed", counts.getLong(1)));
+                    places.add(Destroyed.removed("usage/communication.name_sealed", counts.getLong(2)));
+                    places.add(Destroyed.removed("usage/communication.tags_sealed", counts.getLong(3)));
                 })
                 .chain(() -> connection.preparedQuery(STRIP).execute(who))
                 .chain(() -> remove(connection, CONTENTS, who, "usage/content.text_sealed", places))

@@ -3,6 +3,7 @@ package com.cns.usage.ingest;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.platform.keyring.Tokens;
+import com.cns.usage.submission.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -68,6 +69,9 @@ class Identity {
                         .add(price == null ? null : Long.toString(price.amountMinor()))
                         .add(price == null ? null : price.currency())
                         .add(wanted.text())
+                        .addIfTold("name", wanted.name())
+                        .addIfTold("tags", wanted.tags().isEmpty() ? null : String.join("\n", wanted.tags()))
+                        .addIfTold("carrier", wanted.carrier())
                         .bytes());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bits, FINGERPRINT_BYTES));
     }
@@ -90,6 +94,11 @@ class Identity {
                     .array());
             form.writeBytes(text);
             return this;
+        }
+
+        /** What came to the form later leaves the form of those that do not have it as it was. */
+        Canonical addIfTold(String field, @Nullable String part) {
+            return part == null ? this : add(field).add(part);
         }
 
         byte[] bytes() {

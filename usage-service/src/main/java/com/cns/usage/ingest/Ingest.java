@@ -5,7 +5,6 @@ import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.platform.accounts.AccountsView;
-import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.LeaseExpired;
@@ -14,6 +13,9 @@ import com.cns.platform.keyring.Tokens;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.usage.communication.Field;
+import com.cns.usage.submission.Submission;
+import com.cns.usage.submission.Validation;
+import com.cns.usage.submission.Wanted;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +68,7 @@ class Ingest {
     }
 
     /** Validates, scores and seals on worker threads: a thousand records are tens of milliseconds of CPU. */
-    Uni<IngestAnswer> accept(AccountId account, StateVersion version, IngestRequest request) {
+    Uni<IngestAnswer> accept(AccountId account, StateVersion version, Submission request) {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return Uni.createFrom()
                 .item(() -> validation.check(request, receivedAt))
@@ -120,7 +122,7 @@ class Ingest {
     private Uni<List<Keys>> keys(AccountId account, List<Wanted> wanted) {
         List<Token> who = wanted.stream()
                 .map(one ->
-                        tokens.of(account, IdentifierType.PHONE, one.endUser().e164()))
+                        tokens.of(account, one.endUser().type(), one.endUser().value()))
                 .toList();
         Set<Token> withContent = new HashSet<>();
         Set<Token> withoutContent = new HashSet<>(who);

@@ -9,18 +9,6 @@ import java.time.Duration;
 /** Bounds of the ingest. */
 @ConfigMapping(prefix = "cns.ingest")
 interface IngestConfig {
-    /** Facts older than this are past their retention and refused (SMS). */
-    @WithDefault("P400D")
-    Duration oldest();
-
-    /** How far ahead of this clock a fact may be dated: the skew that senders' clocks are granted. */
-    @WithDefault("PT5M")
-    Duration skew();
-
-    /** How far ahead a {@code requested} communication may be wanted. */
-    @WithDefault("P35D")
-    Duration wantedAhead();
-
     /** Requests in flight; one more is answered 503 before its body is read. */
     @WithDefault("128")
     @Min(1)

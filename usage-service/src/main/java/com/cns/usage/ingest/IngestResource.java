@@ -2,6 +2,7 @@ package com.cns.usage.ingest;
 
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
+import com.cns.usage.submission.Submission;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -32,7 +33,7 @@ class IngestResource {
     @Produces(MediaType.APPLICATION_JSON)
     @ResponseStatus(ACCEPTED)
     @Admission.Bounded
-    public Uni<IngestAnswer> accept(IngestRequest request) {
+    public Uni<IngestAnswer> accept(Submission request) {
         return ingest.accept(caller.account(), caller.accountVersion(), request)
                 .invoke(metrics::accepted)
                 .onFailure()

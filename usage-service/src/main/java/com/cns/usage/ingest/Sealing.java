@@ -12,6 +12,7 @@ import com.cns.platform.event.EventCodec;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.time.Ids;
 import com.cns.usage.communication.Field;
+import com.cns.usage.submission.Wanted;
 import com.cns.usage.traits.Traits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -67,10 +68,13 @@ class Sealing {
                 receivedAt,
                 seal(Field.FROM, wanted.from(), account, id, keys),
                 seal(Field.TO, wanted.to(), account, id, keys),
-                wanted.country(),
+                wanted.endUser().country(),
                 wanted.quantity(),
                 price == null ? null : price.amountMinor(),
                 price == null ? null : price.currency(),
+                wanted.name() == null ? null : seal(Field.NAME, wanted.name(), account, id, keys),
+                wanted.tags().isEmpty() ? null : seal(Field.TAGS, String.join("\n", wanted.tags()), account, id, keys),
+                wanted.carrier(),
                 identity.fingerprint(account, wanted),
                 scored == null ? null : traits.of(account, scored));
     }

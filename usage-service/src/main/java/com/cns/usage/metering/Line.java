@@ -13,9 +13,17 @@ import java.util.Objects;
  *
  * @param day of when it happened, in UTC
  * @param country empty when there is none
+ * @param carrier empty when it was not told
  * @param currency empty when there is no price
  */
-record Line(AccountId account, LocalDate day, String product, String direction, String country, String currency) {
+record Line(
+        AccountId account,
+        LocalDate day,
+        String product,
+        String direction,
+        String country,
+        String carrier,
+        String currency) {
     /** The order in which lines are locked, everywhere. */
     static final Comparator<Line> ORDER = Comparator.comparing(
                     (Line line) -> line.account().value())
@@ -23,6 +31,7 @@ record Line(AccountId account, LocalDate day, String product, String direction, 
             .thenComparing(Line::product)
             .thenComparing(Line::direction)
             .thenComparing(Line::country)
+            .thenComparing(Line::carrier)
             .thenComparing(Line::currency);
 
     static Line of(CommunicationRecorded one) {
@@ -32,6 +41,7 @@ record Line(AccountId account, LocalDate day, String product, String direction, 
                 Wire.name(one.product()),
                 Wire.name(one.direction()),
                 Objects.requireNonNullElse(one.country(), ""),
+                Objects.requireNonNullElse(one.carrier(), ""),
                 Objects.requireNonNullElse(one.currency(), ""));
     }
 }

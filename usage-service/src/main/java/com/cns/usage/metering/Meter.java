@@ -14,11 +14,11 @@ import java.util.TreeMap;
 public class Meter {
     /** The rows come in key order and are locked in it: two batches never wait for each other crosswise. */
     private static final String ADD = """
-            insert into usage_daily as u (account_id, day, product, direction, country, currency, records, quantity,
-                                          amount_minor)
-            select * from unnest($1::uuid[], $2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[],
-                                 $8::bigint[], $9::bigint[])
-            on conflict (account_id, day, product, direction, country, currency) do update
+            insert into usage_daily as u (account_id, day, product, direction, country, carrier, currency, records,
+                                          quantity, amount_minor)
+            select * from unnest($1::uuid[], $2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                                 $8::bigint[], $9::bigint[], $10::bigint[])
+            on conflict (account_id, day, product, direction, country, carrier, currency) do update
             set records = u.records + excluded.records,
                 quantity = u.quantity + excluded.quantity,
                 amount_minor = u.amount_minor + excluded.amount_minor""";
@@ -33,6 +33,7 @@ public class Meter {
                         .text(e -> e.getKey().product())
                         .text(e -> e.getKey().direction())
                         .text(e -> e.getKey().country())
+                        .text(e -> e.getKey().carrier())
                         .text(e -> e.getKey().currency())
                         .number(e -> e.getValue().records())
                         .number(e -> e.getValue().quantity())

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * What is summed on a line.
  *
- * @param quantity segments
+ * @param quantity in the product's unit: segments, seconds or bytes
  * @param amountMinor in minor units of the line's currency
  */
 record Sums(long records, long quantity, long amountMinor) {

@@ -15,6 +15,7 @@ record UsageDailyRow(
         Product product,
         Direction direction,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String country,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String carrier,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String currency,
         @NotPersonal(NotPersonal.Reason.COUNT) long records,
         @NotPersonal(NotPersonal.Reason.COUNT) long quantity,

@@ -63,6 +63,9 @@ class Claims {
         List<CommunicationRecorded> wanted = first.values().stream()
                 .sorted(Comparator.comparing(Key::of, Key.ORDER))
                 .toList();
+        if (wanted.isEmpty()) {
+            return Uni.createFrom().item(new Outcome(List.of(), 0, 0));
+        }
         return execute(connection, CLAIM, wanted)
                 .map(Claims::keys)
                 .chain(claimed -> judge(connection, wanted, claimed, repeated));

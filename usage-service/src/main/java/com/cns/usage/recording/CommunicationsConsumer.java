@@ -1,6 +1,6 @@
 package com.cns.usage.recording;
 
-import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.contract.usage.UsageEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,6 +21,6 @@ class CommunicationsConsumer {
 
     @Incoming("communications")
     Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return batches.process(batch, CommunicationRecorded.class, recorder::record, metrics::committed);
+        return batches.process(batch, UsageEvent.class, recorder::record, metrics::committed);
     }
 }

@@ -4,13 +4,17 @@ import com.cns.contract.id.SubjectId;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.SignalsCounted;
+import com.cns.contract.usage.StatusChanged;
+import com.cns.contract.usage.UsageEvent;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.privacy.ErasedSubjects;
 import com.cns.usage.communication.Communications;
 import com.cns.usage.enduser.EndUsers;
 import com.cns.usage.metering.Meter;
+import com.cns.usage.signal.Became;
 import com.cns.usage.signal.Signals;
+import com.cns.usage.status.Statuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +27,7 @@ class Recorder {
     private final Claims claims;
     private final Communications communications;
     private final EndUsers endUsers;
+    private final Statuses statuses;
     private final Meter meter;
     private final Outbox outbox;
     private final ErasedSubjects erasedSubjects;
@@ -31,21 +36,35 @@ class Recorder {
             Claims claims,
             Communications communications,
             EndUsers endUsers,
+            Statuses statuses,
             Meter meter,
             Outbox outbox,
             ErasedSubjects erasedSubjects) {
         this.claims = claims;
         this.communications = communications;
         this.endUsers = endUsers;
+        this.statuses = statuses;
         this.meter = meter;
         this.outbox = outbox;
         this.erasedSubjects = erasedSubjects;
     }
 
-    Uni<Claims.Outcome> record(SqlConnection connection, List<CommunicationRecorded> batch) {
-        return claims.claim(connection, batch)
+    /** Communications first: a status in the same batch belongs to what is stored then, or waits. */
+    Uni<Claims.Outcome> record(SqlConnection connection, List<UsageEvent> batch) {
+        List<CommunicationRecorded> communications = only(CommunicationRecorded.class, batch);
+        List<StatusChanged> changes = only(StatusChanged.class, batch);
+        return claims.claim(connection, communications)
                 .call(outcome ->
-                        outcome.fresh().isEmpty() ? Uni.createFrom().voidItem() : store(connection, outcome.fresh()));
+                        outcome.fresh().isEmpty() ? Uni.createFrom().voidItem() : store(connection, outcome.fresh()))
+                .call(() -> statuses.take(connection, changes).chain(became -> tell(connection, became)));
+    }
+
+    private static <E extends UsageEvent> List<E> only(Class<E> type, List<UsageEvent> batch) {
+        return batch.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private Uni<Void> tell(SqlConnection connection, List<Became> became) {
+        return outbox.add(connection, outgoing(Signals.ofStatuses(became)));
     }
 
     private Uni<Void> store(SqlConnection connection, List<CommunicationRecorded> fresh) {
@@ -70,6 +89,7 @@ class Recorder {
                 .insert(connection, kept)
                 .chain(() -> endUsers.firstReached(connection, ofPeople))
                 .chain(reached -> outbox.add(connection, outgoing(Signals.of(fresh, reached))))
+                .chain(() -> statuses.release(connection, fresh).chain(became -> tell(connection, became)))
                 .chain(() -> meter.count(connection, fresh));
     }
 

@@ -2,6 +2,7 @@ package com.cns.usage.signal;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.usage.enduser.Contact;
@@ -31,6 +32,24 @@ public final class Signals {
                         .add(one, uncounted.remove(Contact.of(one)));
             }
         }
+        return counted(tallies);
+    }
+
+    /** The signals in what stored communications became: that they failed, or were complained about. */
+    public static List<SignalsCounted> ofStatuses(List<Became> became) {
+        Map<Window, Tally> tallies = new TreeMap<>();
+        for (Became one : became) {
+            if (one.status() == CommunicationStatus.FAILED || one.status() == CommunicationStatus.COMPLAINED) {
+                tallies.computeIfAbsent(
+                                new Window(one.account(), one.toldAt().truncatedTo(ChronoUnit.MINUTES)),
+                                window -> new Tally())
+                        .add(one.status());
+            }
+        }
+        return counted(tallies);
+    }
+
+    private static List<SignalsCounted> counted(Map<Window, Tally> tallies) {
         return tallies.entrySet().stream()
                 .map(entry -> entry.getValue()
                         .counted(entry.getKey().account(), entry.getKey().minute()))

@@ -29,8 +29,7 @@ final class Tally {
     void add(CommunicationRecorded one, boolean firstContact) {
         outbound++;
         firstContacts += firstContact ? 1 : 0;
-        failed += one.status() == CommunicationStatus.FAILED ? 1 : 0;
-        complained += one.status() == CommunicationStatus.COMPLAINED ? 1 : 0;
+        add(one.status());
         recipients.update(longs(one.subject()));
         ContentTraits traits = one.traits();
         if (traits != null) {
@@ -38,6 +37,11 @@ final class Tally {
             scores[Math.min(traits.score() / BUCKETS, BUCKETS - 1)]++;
             templates.update(traits.template());
         }
+    }
+
+    void add(CommunicationStatus status) {
+        failed += status == CommunicationStatus.FAILED ? 1 : 0;
+        complained += status == CommunicationStatus.COMPLAINED ? 1 : 0;
     }
 
     SignalsCounted counted(AccountId account, Instant minute) {

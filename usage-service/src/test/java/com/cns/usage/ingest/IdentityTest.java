@@ -6,7 +6,9 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
-import com.cns.platform.identifier.PhoneNumber;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.usage.submission.Person;
+import com.cns.usage.submission.Wanted;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -68,8 +70,11 @@ class IdentityTest {
                 CommunicationStatus.SENT,
                 "Shop",
                 "+4915112345678",
-                PhoneNumber.parse("+4915112345678"),
+                new Person(IdentifierType.PHONE, "+4915112345678", "+4915112345678", "DE"),
                 occurredAt,
+                null,
+                List.of(),
+                null,
                 quantity,
                 null,
                 text);

@@ -45,12 +45,12 @@ class MeterTest {
 
         assertThat(sums)
                 .hasSize(6)
-                .containsEntry(new Line(ONE, DAY, "sms", "outbound", "DE", ""), new Sums(2, 2, 0))
-                .containsEntry(new Line(ONE, DAY, "sms", "outbound", "DE", "EUR"), new Sums(2, 2, 15))
-                .containsEntry(new Line(ONE, DAY, "sms", "outbound", "DE", "USD"), new Sums(1, 1, 9))
-                .containsEntry(new Line(ONE, DAY, "sms", "outbound", "", ""), new Sums(1, 1, 0))
-                .containsEntry(new Line(ONE, DAY, "sms", "inbound", "DE", ""), new Sums(1, 1, 0))
-                .containsEntry(new Line(OTHER, DAY, "sms", "outbound", "DE", ""), new Sums(1, 1, 0));
+                .containsEntry(new Line(ONE, DAY, "sms", "outbound", "DE", "", ""), new Sums(2, 2, 0))
+                .containsEntry(new Line(ONE, DAY, "sms", "outbound", "DE", "", "EUR"), new Sums(2, 2, 15))
+                .containsEntry(new Line(ONE, DAY, "sms", "outbound", "DE", "", "USD"), new Sums(1, 1, 9))
+                .containsEntry(new Line(ONE, DAY, "sms", "outbound", "", "", ""), new Sums(1, 1, 0))
+                .containsEntry(new Line(ONE, DAY, "sms", "inbound", "DE", "", ""), new Sums(1, 1, 0))
+                .containsEntry(new Line(OTHER, DAY, "sms", "outbound", "DE", "", ""), new Sums(1, 1, 0));
     }
 
     @Property(tries = 200)

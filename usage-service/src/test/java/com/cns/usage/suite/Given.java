@@ -95,6 +95,9 @@ public record Given(
                 1,
                 price,
                 currency,
+                null,
+                null,
+                null,
                 "fingerprint",
                 traits);
     }

@@ -13,6 +13,7 @@ import com.cns.contract.route.Service;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
 import com.cns.contract.usage.SignalsCounted;
+import com.cns.contract.usage.StatusChanged;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(7)),
             Service.USAGE,
             EnumSet.of(Service.USAGE),
-            List.of(CommunicationRecorded.class)),
+            List.of(CommunicationRecorded.class, StatusChanged.class)),
     CONTENTS(
             "cns.contents",
             8,

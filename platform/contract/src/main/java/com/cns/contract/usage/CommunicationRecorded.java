@@ -75,6 +75,29 @@ public record CommunicationRecorded(
         @Nullable
         String currency,
 
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = Purpose.PROVIDE_SERVICE,
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.TOPIC)
+        @JsonPropertyDescription("How the account calls the end-user, sealed under the end-user's key (R13)")
+        @Nullable
+        Sealed name,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = Purpose.PROVIDE_SERVICE,
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.TOPIC)
+        @JsonPropertyDescription("The account's own words for it, a line each, sealed under the end-user's key (R13)")
+        @Nullable
+        Sealed tags,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        @JsonPropertyDescription("Who carried it: MCC and MNC, or a short name")
+        @Nullable
+        String carrier,
+
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
         @JsonPropertyDescription("Keyed hash of the request's canonical form; tells a retry from a conflict")
         String fingerprint,
@@ -101,6 +124,9 @@ public record CommunicationRecorded(
                 quantity,
                 priceMinor,
                 currency,
+                null,
+                null,
+                carrier,
                 fingerprint,
                 null);
     }

@@ -22,6 +22,18 @@ public enum CommunicationStatus {
     @JsonProperty("received")
     RECEIVED;
 
+    /** How far along it is: of two that happened at the same time the further one counts. */
+    public int rank() {
+        return switch (this) {
+            case REQUESTED -> 0;
+            case SENT -> 1;
+            case DELIVERED -> 2;
+            case FAILED -> 3;
+            case COMPLAINED -> 4;
+            case RECEIVED -> 5;
+        };
+    }
+
     /** Whether it tells of something that already happened. */
     public boolean isFact() {
         return this != REQUESTED;

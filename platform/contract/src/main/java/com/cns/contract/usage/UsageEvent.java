@@ -3,4 +3,5 @@ package com.cns.contract.usage;
 import com.cns.contract.event.Event;
 
 /** What usage-service tells. */
-public sealed interface UsageEvent extends Event permits CommunicationRecorded, ContentRecorded, SignalsCounted {}
+public sealed interface UsageEvent extends Event
+        permits CommunicationRecorded, ContentRecorded, SignalsCounted, StatusChanged {}

@@ -1,48 +1,48 @@
-package com.cns.usage.ingest;
+package com.cns.usage.submission;
 
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
-import com.cns.platform.identifier.PhoneNumber;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A communication that passed validation.
  *
  * @param endUser {@code to} when outbound, {@code from} when inbound
- * @param occurredAt null when the sender left it to the time of receipt
- * @param quantity segments
+ * @param occurredAt when it happened, or is wanted; null when the sender left it to the time of receipt
+ * @param name how the account calls the end-user; null when it does not say
+ * @param tags words of the account's own
+ * @param carrier who carried it; null when not told
+ * @param quantity in the product's unit
  * @param price null when not told
  * @param text the content; null when there is none
  */
-record Wanted(
+public record Wanted(
         String clientId,
         Product product,
         Direction direction,
         CommunicationStatus status,
         String from,
         String to,
-        PhoneNumber endUser,
+        Person endUser,
         @Nullable Instant occurredAt,
+        @Nullable String name,
+        List<String> tags,
+        @Nullable String carrier,
         long quantity,
         @Nullable Price price,
         @Nullable String text) {
 
-    /** What libphonenumber calls the region of ITU-T E.164 global services. */
-    private static final String NO_COUNTRY = "001";
-
-    record Price(long amountMinor, String currency) {}
-
-    /** ISO 3166-1 alpha-2; null for numbers of no country. */
-    @Nullable
-    String country() {
-        return endUser.country().equals(NO_COUNTRY) ? null : endUser.country();
+    public Wanted {
+        tags = List.copyOf(tags);
     }
 
+    public record Price(long amountMinor, String currency) {}
+
     /** The content is scored only where the account itself wrote it: what end-users write is no signal about the account. */
-    @Nullable
-    String scoredText() {
+    public @Nullable String scoredText() {
         return direction == Direction.OUTBOUND ? text : null;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.platform.paging;
+
+import org.jspecify.annotations.NullMarked;

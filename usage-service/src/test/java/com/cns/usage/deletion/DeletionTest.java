@@ -1,0 +1,124 @@
+package com.cns.usage.deletion;
+
+import static com.cns.usage.suite.Texts.sent;
+import static com.cns.usage.suite.Texts.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.contract.topic.Topic;
+import com.cns.platform.testing.Topics;
+import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Outside;
+import com.cns.usage.suite.UsageTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@UsageTest
+class DeletionTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Test
+    @DisplayName("a deleted record is gone on the next read; its id stays claimed and the meter as it was (R10, R19)")
+    void a_deleted_record_is_gone_and_the_meter_stays() {
+        var customer = Customer.active();
+        Map<String, Object> record = sent(1);
+        String id = stored(customer, record);
+
+        delete(customer, id).statusCode(204);
+
+        customer.get(id).then().statusCode(404);
+        customer.content(id).then().statusCode(404);
+        delete(customer, id).statusCode(404);
+        customer.send(List.of(record));
+        customer.send(List.of(sent(2)));
+        customer.awaitMetered(2);
+        customer.get(id).then().statusCode(404);
+        assertThat(customer.conflicts()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("deleted content does not come back when the log is read again (R14)")
+    void deleted_content_does_not_come_back_when_the_log_is_read_again() {
+        var customer = Customer.active();
+        String id = stored(customer, sent(1));
+
+        delete(customer, id + "/content").statusCode(204);
+        var told = Outside.records(Topic.CONTENTS).stream()
+                .filter(customer::wrote)
+                .map(message -> new ProducerRecord<>(
+                        message.topic(), message.partition(), message.key(), message.value(), message.headers()))
+                .toList();
+        assertThat(told).hasSize(1);
+        Topics.ofTests().send(told);
+        String later = stored(customer, with(sent(1), "content", Map.of("text", "a later one")));
+
+        customer.content(later).then().statusCode(200);
+        customer.content(id).then().statusCode(404);
+        assertThat(Outside.query(
+                        "postgres",
+                        "postgres",
+                        "usage",
+                        "select id::text from content where account_id = '"
+                                + customer.account().value() + "'"))
+                .hasSize(1);
+        customer.get(id).then().statusCode(200);
+        delete(customer, id + "/content").statusCode(404);
+    }
+
+    @Test
+    @DisplayName("addresses are erased by themselves: who it was from and to, and how they were called (R10, R13)")
+    void addresses_are_erased_by_themselves() {
+        var customer = Customer.active();
+        String id =
+                stored(customer, with(with(sent(1), "friendlyName", "Ada (work)"), "tags", List.of("vip", "spring")));
+        customer.get(id)
+                .then()
+                .body("friendlyName", equalTo("Ada (work)"))
+                .body("tags", equalTo(List.of("vip", "spring")))
+                .body("role.role", equalTo("processor"));
+
+        delete(customer, id + "/addresses").statusCode(204);
+
+        customer.get(id)
+                .then()
+                .statusCode(200)
+                .body("from", nullValue())
+                .body("to", nullValue())
+                .body("friendlyName", nullValue())
+                .body("tags", nullValue())
+                .body("segments", equalTo(2));
+        customer.content(id).then().statusCode(200);
+    }
+
+    @Test
+    void another_accounts_record_cannot_be_deleted() {
+        var customer = Customer.active();
+        String id = stored(customer, sent(1));
+        var other = Customer.active();
+
+        delete(other, id).statusCode(404);
+        delete(other, id + "/content").statusCode(404);
+        delete(other, id + "/addresses").statusCode(404);
+        delete(customer, "CMnone").statusCode(404);
+
+        customer.get(id).then().statusCode(200);
+        customer.content(id).then().statusCode(200);
+    }
+
+    private static String stored(Customer customer, Map<String, Object> record) {
+        String id = customer.send(List.of(record)).getFirst();
+        await().atMost(SOON).until(() -> customer.content(id).statusCode() == 200);
+        return id;
+    }
+
+    private static ValidatableResponse delete(Customer customer, String what) {
+        return customer.request().delete("/v1/communications/" + what).then();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.deletion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.search;
+
+import org.jspecify.annotations.NullMarked;

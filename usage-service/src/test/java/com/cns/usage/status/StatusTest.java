@@ -1,0 +1,174 @@
+package com.cns.usage.status;
+
+import static com.cns.usage.suite.Texts.requested;
+import static com.cns.usage.suite.Texts.sent;
+import static com.cns.usage.suite.Texts.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.SignalsCounted;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.EventCodec;
+import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Outside;
+import com.cns.usage.suite.UsageTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@UsageTest
+class StatusTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Instant NOW = Instant.now();
+
+    @Inject
+    EventCodec codec;
+
+    @Test
+    void what_happened_last_counts_in_whatever_order_it_is_told() {
+        var customer = Customer.active();
+        String id = customer.send(List.of(requested(1))).getFirst();
+        customer.awaitMetered(1);
+
+        tell(customer, of(id, "delivered", NOW.minusSeconds(10)), of(id, "sent", NOW.minusSeconds(20)));
+        tell(customer, of(id, "sent", NOW.minusSeconds(30)));
+
+        becomes(customer, id, "delivered");
+        tell(customer, of(id, "complained", NOW.minusSeconds(5)));
+        becomes(customer, id, "complained");
+        assertThat(customer.metered()).isOne();
+    }
+
+    @Test
+    void of_what_happened_at_the_same_time_the_further_counts() {
+        var customer = Customer.active();
+        String id = customer.send(List.of(requested(1))).getFirst();
+
+        tell(customer, of(id, "failed", NOW.minusSeconds(10)), of(id, "delivered", NOW.minusSeconds(10)));
+
+        becomes(customer, id, "failed");
+    }
+
+    @Test
+    void a_status_that_comes_before_its_communication_waits_for_it() {
+        var customer = Customer.active();
+        Map<String, Object> record = with(requested(1), "id", "own-" + UUID.randomUUID());
+
+        tell(customer, ofOwn(record.get("id"), "delivered"));
+        customer.send(List.of(sent(2)));
+        customer.awaitMetered(1);
+        String id = customer.send(List.of(record)).getFirst();
+
+        becomes(customer, id, "delivered");
+        assertThat(Outside.query(
+                        "postgres",
+                        "postgres",
+                        "usage",
+                        "select id::text from status_waiting where account_id = '"
+                                + customer.account().value() + "'"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("failures and complaints told later are signals as well, each once (R21)")
+    void failures_and_complaints_told_later_are_signals_as_well() {
+        var customer = Customer.active();
+        List<String> ids = customer.send(List.of(requested(1), requested(2), requested(3)));
+        customer.awaitMetered(3);
+
+        tell(customer, of(ids.get(0), "failed", NOW), of(ids.get(1), "complained", NOW), of(ids.get(2), "sent", NOW));
+        tell(customer, of(ids.get(0), "failed", NOW));
+
+        becomes(customer, ids.get(1), "complained");
+        await().atMost(SOON)
+                .until(() ->
+                        signals(customer).mapToLong(SignalsCounted::complained).sum() == 1);
+        assertThat(signals(customer).mapToLong(SignalsCounted::failed).sum()).isOne();
+        assertThat(signals(customer).mapToLong(SignalsCounted::outbound).sum()).isEqualTo(3);
+    }
+
+    @Test
+    void another_accounts_communication_is_not_touched() {
+        var customer = Customer.active();
+        String id = customer.send(List.of(requested(1))).getFirst();
+        customer.awaitMetered(1);
+        var other = Customer.active();
+
+        tell(other, of(id, "failed", NOW));
+        String own = other.send(List.of(requested(2))).getFirst();
+        tell(other, of(own, "sent", NOW));
+
+        becomes(other, own, "sent");
+        becomes(customer, id, "requested");
+    }
+
+    @Test
+    void what_is_wrong_is_told_with_its_place_and_nothing_is_taken() {
+        var customer = Customer.active();
+
+        customer.request()
+                .contentType("application/json")
+                .body(Map.of(
+                        "statuses",
+                        List.of(
+                                Map.of("status", "delivered"),
+                                Map.of("id", "x", "status", "received"),
+                                Map.of("communication", "CM1", "status", "sent"),
+                                Map.of("id", "x", "status", "sent", "occurredAt", "2199-01-01T00:00:00Z"))))
+                .post("/v1/communications/statuses")
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        equalTo(List.of(
+                                "/statuses/0",
+                                "/statuses/1/status",
+                                "/statuses/2/communication",
+                                "/statuses/3/occurredAt")));
+    }
+
+    private static Map<String, Object> of(String communication, String status, Instant at) {
+        return Map.of("communication", communication, "status", status, "occurredAt", at.toString());
+    }
+
+    private static Map<String, @Nullable Object> ofOwn(@Nullable Object id, String status) {
+        Map<String, @Nullable Object> told = new HashMap<>();
+        told.put("id", id);
+        told.put("status", status);
+        return told;
+    }
+
+    @SafeVarargs
+    private static void tell(Customer customer, Map<String, ? extends @Nullable Object>... statuses) {
+        customer.request()
+                .contentType("application/json")
+                .body(Map.of("statuses", Arrays.asList(statuses)))
+                .post("/v1/communications/statuses")
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(statuses.length));
+    }
+
+    private static void becomes(Customer customer, String id, String status) {
+        await().atMost(SOON)
+                .untilAsserted(() -> customer.get(id).then().statusCode(200).body("status", equalTo(status)));
+    }
+
+    private Stream<SignalsCounted> signals(Customer customer) {
+        return Outside.records(Topic.USAGE_SIGNALS).stream()
+                .filter(message -> customer.account().toString().equals(message.key()))
+                .map(codec::decode)
+                .map(decoded -> (SignalsCounted) ((Decoded.Known) decoded).data());
+    }
+}

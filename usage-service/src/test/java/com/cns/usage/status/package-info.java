@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.status;
+
+import org.jspecify.annotations.NullMarked;

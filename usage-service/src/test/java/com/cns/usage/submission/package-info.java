@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.submission;
+
+import org.jspecify.annotations.NullMarked;
