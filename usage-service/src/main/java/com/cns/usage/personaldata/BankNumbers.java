@@ -42,7 +42,8 @@ final class BankNumbers {
     /** Where the account number that starts here ends, or where it starts when there is none. */
     private static int iban(String text, int at) {
         Integer length = IBAN_LENGTHS.get(text.substring(at, at + 2).toUpperCase(Locale.ROOT));
-        if (length == null) {
+        boolean checked = at + 4 <= text.length() && isDigit(text.charAt(at + 2)) && isDigit(text.charAt(at + 3));
+        if (length == null || !checked) {
             return at;
         }
         int end = at;

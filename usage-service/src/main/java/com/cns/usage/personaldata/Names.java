@@ -30,6 +30,14 @@ final class Names {
     private final Set<String> labels = list("labels.txt");
     private final Set<String> likely = list("likely-names.txt");
 
+    /** How family names end in languages that make them by rule; of words that no list has. */
+    private static final List<String> FAMILY_ENDINGS = List.of(
+            "sson", "dottir", "sen", "ski", "ska", "sky", "skaya", "wicz", "czyk", "ova", "eva", "ov", "ev", "enko", "chuk", "shvili",
+            "adze", "idze", "escu", "oglu", "yan", "inen", "anen", "onen", "opoulos", "idis", "akis", "ovic", "evic", "anic", "inic",
+            "berg", "strom", "quist", "gard", "mann", "guez", "ndez", "rez");
+
+    private static final int ENDING_AT_LEAST = 6;
+
     /** How much a word speaks for a name. */
     enum Strength {
         NONE,
@@ -40,15 +48,29 @@ final class Names {
 
     private Names() {}
 
-    Strength given(String folded) {
+    Strength given(String word) {
+        String folded = plain(word);
         if (likely.contains(folded)) {
             return Strength.STRONG;
         }
         return given.contains(folded) ? strength(folded) : Strength.NONE;
     }
 
-    Strength family(String folded) {
-        return family.contains(folded) ? strength(folded) : Strength.NONE;
+    Strength family(String word) {
+        String folded = plain(word);
+        if (family.contains(folded)) {
+            return strength(folded);
+        }
+        return endsAsFamily(folded) && !isWord(folded) ? Strength.STRONG : Strength.NONE;
+    }
+
+    /** The lists have some names with, and some without their apostrophe. */
+    private String plain(String folded) {
+        return given.contains(folded) || family.contains(folded) ? folded : folded.replace("'", "");
+    }
+
+    private static boolean endsAsFamily(String folded) {
+        return folded.length() >= ENDING_AT_LEAST && FAMILY_ENDINGS.stream().anyMatch(folded::endsWith);
     }
 
     private Strength strength(String folded) {
@@ -57,7 +79,7 @@ final class Names {
     }
 
     boolean isName(String folded) {
-        return given.contains(folded) || family.contains(folded) || likely.contains(folded);
+        return given(folded) != Strength.NONE || family(folded) != Strength.NONE;
     }
 
     boolean isLabel(String folded) {

@@ -18,10 +18,11 @@ final class Persons {
     private static final int BRIEF = 48;
 
     private static final int BRIEF_WORDS = 3;
+    private static final int ABBREVIATION = 3;
 
     private static final Set<String> PARTICLES = Set.of(
             "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al",
-            "bin", "ibn", "abu", "ben", "ter", "ten", "zu", "af", "av", "y", "e", "san", "st", "mac", "mc");
+            "bin", "ibn", "abu", "ben", "ter", "ten", "zu", "af", "av", "y", "e", "mac", "mc");
     private static final Set<String> TITLES = Set.of(
             "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "madame", "mme", "mlle", "monsieur", "herr",
             "herrn", "frau", "senor", "senora", "sr", "sra", "srta", "dona", "signor", "signora", "sig", "dott", "don",
@@ -31,7 +32,7 @@ final class Persons {
             "platz", "weg", "gasse", "utca", "u", "ulica", "way", "place", "terrace", "crescent", "plaza", "bridge", "park", "airport", "station",
             "university", "college", "school", "hospital", "hotel", "stadium", "museum", "arena");
     private static final Set<String> STREETS_BEFORE = Set.of(
-            "rua", "rue", "via", "calle", "avenida", "av", "avenue", "ulica", "ul", "piazza", "plaza", "praca", "boulevard", "corso", "viale", "strada", "ulitsa", "mount", "lake", "port", "fort", "cape");
+            "rua", "rue", "via", "calle", "avenida", "av", "avenue", "ulica", "ul", "piazza", "plaza", "praca", "boulevard", "corso", "viale", "strada", "ulitsa", "uss", "usns", "usnv", "usnm", "usnr", "usat", "hms", "st", "san", "santa", "saint", "los", "las", "sao", "suite", "unit", "postbox",  "mount", "lake", "port", "fort", "cape");
     private static final Set<String> COMPANIES = Set.of(
             "inc", "llc", "ltd", "limited", "gmbh", "ag", "kg", "corp", "corporation", "co", "company", "plc", "group", "bank",
             "sons", "bros", "brothers", "partners", "associates", "holding", "holdings", "motors", "foods", "industries", "srl", "spa", "bv", "nv", "ab", "oy", "kft");
@@ -55,7 +56,7 @@ final class Persons {
                 found.add(new PersonalDataSpan(
                         PersonalDataType.PERSON,
                         tokens.get(range.first).start(),
-                        tokens.get(range.last).end(),
+                        end(text, tokens, range),
                         Optional.empty()));
                 at = range.last + 1;
             } else {
@@ -67,6 +68,16 @@ final class Persons {
 
     /** Indexes of tokens, both inclusive. */
     private record Range(int first, int last) {}
+
+    /** With the dot of a last initial. */
+    private static int end(String text, List<Token> tokens, Range range) {
+        Token last = tokens.get(range.last);
+        boolean dotted = range.last > range.first
+                && last.shape() == Shape.INITIAL
+                && last.end() < text.length()
+                && text.charAt(last.end()) == '.';
+        return dotted ? last.end() + 1 : last.end();
+    }
 
     /** The index after the words that can be parts of one name, from a word on. */
     private int runEnd(List<Token> tokens, int from, boolean brief) {
@@ -149,12 +160,15 @@ final class Persons {
             if (!first.isCapital() && !isParticle(first)) {
                 return lowerCase();
             }
-            if (isIntroduced()) {
+            if (isInitialsOnly()) {
+                return Optional.empty();
+            }
+            if (isIntroduced() || hasMiddleInitial()) {
                 return Optional.of(range(from, to - 1));
             }
             int given = firstGiven();
             if (given >= 0) {
-                return Optional.of(range(leftmost(given), to - 1));
+                return isWordInText() ? Optional.empty() : Optional.of(range(leftmost(given), to - 1));
             }
             return withoutStrongGiven();
         }
@@ -179,11 +193,55 @@ final class Persons {
         /** Names and initials before the first given name belong to it, as Hungarians and Vietnamese write. */
         private int leftmost(int given) {
             int first = given;
+            boolean alsoFamily = given == to - 1 && names.family(tokens.get(given).folded()) == Strength.STRONG;
             while (first > from
-                    && (names.isName(tokens.get(first - 1).folded()) || tokens.get(first - 1).shape() == Shape.INITIAL)) {
+                    && (alsoFamily
+                            || names.isName(tokens.get(first - 1).folded())
+                            || tokens.get(first - 1).shape() == Shape.INITIAL)) {
                 first--;
             }
             return first;
+        }
+
+        /** A given name that is a word too, with its capital from its place and an ordinary word or a year behind it. */
+        private boolean isWordInText() {
+            Token only = tokens.get(from);
+            if (to - from > 1 || !names.isWord(only.folded()) || !only.startsSentence() || only.possessive()) {
+                return false;
+            }
+            boolean beforeYear = only.end() + 4 < text.length()
+                    && text.charAt(only.end()) == ' '
+                    && text.substring(only.end() + 1, only.end() + 5).chars().allMatch(Character::isDigit);
+            if (to == tokens.size() || tokens.get(to).gap() != Gap.SPACE) {
+                return beforeYear;
+            }
+            Token after = tokens.get(to);
+            return after.shape() == Shape.LOWER && !names.isLabel(after.folded());
+        }
+
+        private boolean isInitialsOnly() {
+            for (int i = from; i < to; i++) {
+                Token token = tokens.get(i);
+                if (token.shape() != Shape.INITIAL && !isAbbreviation(token)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Three capitals or fewer that are no given name. */
+        private boolean isAbbreviation(Token token) {
+            return token.shape() == Shape.UPPER
+                    && token.end() - token.start() <= ABBREVIATION
+                    && names.given(token.folded()) != Strength.STRONG;
+        }
+
+        /** An initial between two other words is a name's, whatever the words are. */
+        private boolean hasMiddleInitial() {
+            return to - from == 3
+                    && tokens.get(from).shape() == Shape.CAPITALISED
+                    && tokens.get(from + 1).shape() == Shape.INITIAL
+                    && tokens.get(from + 2).shape() == Shape.CAPITALISED;
         }
 
         private Optional<Range> withoutStrongGiven() {
@@ -207,10 +265,24 @@ final class Persons {
             if (length > 1 && last.shape() == Shape.INITIAL && brief) {
                 return Optional.of(range(from, to - 1));
             }
-            if (brief ? segmentWords() <= BRIEF_WORDS : !first.startsSentence() || first.possessive()) {
+            boolean endsAsName = length > 1 && names.family(last.folded()) == Strength.STRONG;
+            if (endsAsName || isLoneFamily(first)) {
                 return Optional.of(range(from, to - 1));
             }
             return Optional.empty();
+        }
+
+        /** A family name alone: nearly all there is, or in a sentence at a place where only names have capitals. */
+        private boolean isLoneFamily(Token first) {
+            if (brief) {
+                return segmentWords() <= BRIEF_WORDS;
+            }
+            boolean beforeCapital = to < tokens.size()
+                    && tokens.get(to).gap() == Gap.SPACE
+                    && tokens.get(to).isCapital()
+                    && !first.possessive();
+            boolean afterArticle = from > 0 && tokens.get(from - 1).folded().equals("the");
+            return (!first.startsSentence() || first.possessive()) && !beforeCapital && !afterArticle;
         }
 
         private int count(Strength strength) {
@@ -226,11 +298,11 @@ final class Persons {
         /** Lower case needs a given and a family name, or a given name that is nearly all there is. */
         private Optional<Range> lowerCase() {
             int given = firstGiven();
-            if (given < 0) {
-                return Optional.empty();
+            if (given < 0 || isNamed()) {
+                return isNamed() ? Optional.of(range(from, to - 1)) : Optional.empty();
             }
             boolean pair = to - from >= 2 && count(Strength.STRONG) > 0;
-            if (pair || (brief && segmentWords() <= BRIEF_WORDS)) {
+            if (pair || (brief && segmentWords() <= BRIEF_WORDS && !names.isWord(tokens.get(given).folded()))) {
                 return Optional.of(range(leftmost(given), to - 1));
             }
             return Optional.empty();
@@ -261,13 +333,28 @@ final class Persons {
             }
             String second = from >= 2 ? tokens.get(from - 2).folded() : "";
             boolean plain = between.equals(" ");
+            if (isNamed()) {
+                return true;
+            }
             return switch (before.folded()) {
-                case "name" -> between.isBlank() && !between.isEmpty() && false || between.matches(":\\s{1,8}");
-                case "is" -> plain && (second.equals("name") || second.equals("this"));
+                case "name" -> between.startsWith(":") && between.substring(1).isBlank();
+                case "is" -> plain && second.equals("this");
                 case "i'm", "im" -> plain;
                 case "am" -> plain && second.equals("i");
-                case "named", "called" -> plain;
-                case "me" -> plain && second.equals("call");
+                default -> false;
+            };
+        }
+
+        /** After a phrase that nothing but a name can follow. */
+        private boolean isNamed() {
+            if (from < 2 || tokens.get(from).gap() != Gap.SPACE) {
+                return false;
+            }
+            String second = tokens.get(from - 2).folded();
+            return switch (tokens.get(from - 1).folded()) {
+                case "is" -> second.equals("name");
+                case "me" -> second.equals("call") || second.equals("calls");
+                case "named", "called" -> tokens.get(from).isCapital();
                 default -> false;
             };
         }
@@ -286,7 +373,11 @@ final class Persons {
             if (from > 0 && STREETS_BEFORE.contains(tokens.get(from - 1).folded()) && first.gap() == Gap.SPACE) {
                 return true;
             }
-            return isNumberBefore(first.start());
+            return !brief && (isNumberBefore(first.start()) || isNumberAfter(last.end()));
+        }
+
+        private boolean isNumberAfter(int end) {
+            return end + 1 < text.length() && text.charAt(end) == ' ' && Character.isDigit(text.charAt(end + 1));
         }
 
         /** A house's number: two digits or more. */

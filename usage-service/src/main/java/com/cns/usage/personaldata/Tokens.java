@@ -109,18 +109,27 @@ final class Tokens {
         if (sOfPossessive) {
             return;
         }
+        boolean contracted = text.substring(from, to).chars().anyMatch(c -> c == '\'' || c == '’') && CONTRACTED.contains(afterApostrophe(from, to));
         Gap gap = gap(before, from);
         boolean starts = startsSentence(before, from);
         int part = from;
         if (!names.isName(Names.fold(text.substring(from, to))) && !names.isWord(Names.fold(text.substring(from, to)))) {
             for (int i = from + 1; i < to; i++) {
                 if (isHump(i) && !HUMPED.contains(Names.fold(text.substring(part, i)))) {
-                    tokens.add(token(part, i, part == from ? gap : Gap.JOINT, part == from && starts, false, webAddress || afterDigit));
+                    tokens.add(token(part, i, part == from ? gap : Gap.JOINT, part == from && starts, false, webAddress || afterDigit || contracted));
                     part = i;
                 }
             }
         }
-        tokens.add(token(part, to, part == from ? gap : Gap.JOINT, part == from && starts, possessive, webAddress || afterDigit));
+        tokens.add(token(part, to, part == from ? gap : Gap.JOINT, part == from && starts, possessive, webAddress || afterDigit || contracted));
+    }
+
+    private String afterApostrophe(int from, int to) {
+        int at = to - 1;
+        while (at > from && !isApostrophe(at)) {
+            at--;
+        }
+        return Names.fold(text.substring(at + 1, to));
     }
 
     private boolean isHump(int i) {
@@ -171,6 +180,6 @@ final class Tokens {
     private boolean startsSentence(int before, int from) {
         return tokens.isEmpty()
                 || (!isInitialBefore()
-                        && text.substring(before, from).chars().anyMatch(c -> ".!?\n:\"“>".indexOf(c) >= 0));
+                        && text.substring(before, from).chars().anyMatch(c -> ".!?\n\"“>".indexOf(c) >= 0));
     }
 }

@@ -22,13 +22,24 @@ final class WrittenNumbers {
 
     private static final Set<String> CALLING = Set.of(
             "phone", "tel", "telephone", "mobile", "mob", "cell", "call", "fax", "text", "sms", "whatsapp", "ring", "dial",
-            "number", "handy", "telefon", "tlf", "tlfn", "telefono", "telefone", "movil", "celular", "cel", "portable", "gsm", "ph", "office", "desk",
-            "at", "on", "to", "me", "nummer", "numero", "telefoon", "mobil", "home", "work", "contact");
+            "handy", "telefon", "tlf", "tlfn", "telefono", "telefone", "movil", "celular", "cel", "portable", "gsm", "ph", "office", "desk",
+            "telefoon", "mobil", "home", "work", "contact");
     private static final Set<String> OTHER = Set.of(
             "order", "orders", "invoice", "ticket", "ref", "reference", "case", "account", "acct", "konto", "card", "id",
             "zip", "ssn", "passport", "license", "licence", "tracking", "sku", "version", "bestellung", "rechnung",
             "pedido", "factura", "facture", "commande", "ordine", "fattura", "customer", "kunde", "kundennummer", "iban", "vat", "batch", "serial",
-            "isbn", "ean", "parcel", "booking", "policy", "member", "po", "no", "nr", "code", "pin", "otp", "usd", "eur", "gbp", "chf", "rs", "inr");
+            "isbn", "ean", "parcel", "booking", "policy", "member", "po", "code", "pin", "otp", "usd", "eur", "gbp", "chf", "rs", "inr");
+
+    /** Between the word that tells and the number, as in {@code phone number is}. */
+    private static final Set<String> SKIPPED = Set.of("number", "is", "no", "nr", "nummer", "numero", "my", "me", "at", "on", "ist", "es", "new");
+
+    private static final int WORDS_BEFORE = 3;
+
+    private enum Context {
+        CALLING,
+        OTHER,
+        NONE
+    }
 
     private final String text;
     private final List<PersonalDataSpan> found = new ArrayList<>();
@@ -144,19 +155,32 @@ final class WrittenNumbers {
                 || isSum(number)) {
             return false;
         }
-        String before = wordBefore(number.start);
-        boolean calling = CALLING.contains(before);
-        if (number.plus || (calling && !isCode(number))) {
+        Context context = context(number.start);
+        if (number.plus) {
             return true;
         }
-        if (OTHER.contains(before) || isCode(number)) {
+        if (context == Context.OTHER || isCode(number)) {
             return false;
+        }
+        if (context == Context.CALLING) {
+            return true;
         }
         boolean alone = text.strip().length() == number.end - number.start;
         if (number.groups.size() == 1) {
             return (digits >= PLAIN_AT_LEAST && digits <= PLAIN_AT_MOST) || alone;
         }
-        return number.bracket || !(number.is(4, 3) && number.signs.equals("-"));
+        return number.bracket || !(isAddress(number) || (number.is(4, 3) && number.signs.equals("-")));
+    }
+
+    /** Two numbers before a capital: a house and a street, or a postal code and a place. */
+    private boolean isAddress(Number number) {
+        int after = number.end;
+        return number.groups.size() == 2
+                && number.signs.equals(" ")
+                && text.charAt(number.start) != '0'
+                && after + 1 < text.length()
+                && text.charAt(after) == ' '
+                && Character.isUpperCase(text.charAt(after + 1));
     }
 
     private boolean standsApart(Number number) {
@@ -199,7 +223,7 @@ final class WrittenNumbers {
             return false;
         }
         int size = number.groups.size();
-        return (size == 3 && number.is(3, 2, 4)) || (size == 2 && (number.is(5, 4) || isYears(number)));
+        return (size == 3 && number.is(3, 2, 4)) || (size == 2 && (number.is(5, 4) || number.is(5, 3) || isYears(number)));
     }
 
     private boolean isYears(Number number) {
@@ -210,16 +234,34 @@ final class WrittenNumbers {
         return text.startsWith("19", at) || text.startsWith("20", at);
     }
 
-    private String wordBefore(int start) {
+    /** What the words before say. */
+    private Context context(int start) {
         int end = start;
-        while (end > 0 && start - end < BEFORE && !Character.isLetter(text.charAt(end - 1)) && text.charAt(end - 1) != '\n' && !isDigit(end - 1)) {
-            end--;
+        for (int word = 0; word < WORDS_BEFORE; word++) {
+            while (end > 0 && start - end < BEFORE && isBetweenWords(end - 1)) {
+                end--;
+            }
+            int first = end;
+            while (first > 0 && start - first < BEFORE && Character.isLetter(text.charAt(first - 1))) {
+                first--;
+            }
+            String before = text.substring(first, end).toLowerCase(Locale.ROOT);
+            if (CALLING.contains(before)) {
+                return Context.CALLING;
+            }
+            if (OTHER.contains(before)) {
+                return Context.OTHER;
+            }
+            if (!SKIPPED.contains(before)) {
+                return Context.NONE;
+            }
+            end = first;
         }
-        int first = end;
-        while (first > 0 && start - first < BEFORE && Character.isLetter(text.charAt(first - 1))) {
-            first--;
-        }
-        return text.substring(first, end).toLowerCase(Locale.ROOT);
+        return Context.NONE;
+    }
+
+    private boolean isBetweenWords(int at) {
+        return !Character.isLetter(text.charAt(at)) && !isDigit(at);
     }
 
     private boolean isDigit(int at) {
