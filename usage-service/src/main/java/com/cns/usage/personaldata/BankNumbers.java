@@ -176,8 +176,8 @@ final class BankNumbers {
     }
 
     private static boolean standsApart(String text, int from, int to) {
-        boolean before = from == 0 || (!Character.isLetterOrDigit(text.charAt(from - 1))
-                && "+_.,-".indexOf(text.charAt(from - 1)) < 0);
+        boolean before = from == 0
+                || (!Character.isLetterOrDigit(text.charAt(from - 1)) && "+_.,-".indexOf(text.charAt(from - 1)) < 0);
         boolean after = to == text.length() || (!Character.isLetterOrDigit(text.charAt(to)) && text.charAt(to) != '_');
         return before && after;
     }

@@ -1,9 +1,10 @@
 package com.cns.usage.personaldata;
 
+import com.cns.usage.personaldata.name.PersonNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public final class PersonalDataFinder {
 
     private static final Set<String> REGIONS = Phones.regions();
 
-    private final Persons persons = new Persons(Names.OWN);
+    private final PersonNames names = new PersonNames();
 
     /** As {@link #find(String, String)}, without a region: numbers need a plus sign to have an identifier. */
     public List<PersonalDataSpan> find(String text) {
@@ -40,14 +41,21 @@ public final class PersonalDataFinder {
         add(BankNumbers.cards(text), found);
         add(IpAddresses.in(text), found);
         add(Phones.in(text, region), found);
-        add(persons.in(text), found);
+        add(persons(text), found);
         found.sort(Comparator.comparingInt(PersonalDataSpan::start));
         return List.copyOf(found);
     }
 
+    private List<PersonalDataSpan> persons(String text) {
+        return names.in(text).stream()
+                .map(place ->
+                        new PersonalDataSpan(PersonalDataType.PERSON, place.start(), place.end(), Optional.empty()))
+                .toList();
+    }
+
     /** True for the codes that {@link #find(String, String)} takes. */
     public static boolean isRegion(String code) {
-        return REGIONS.contains(code) && code.equals(code.toUpperCase(Locale.ROOT));
+        return REGIONS.contains(code);
     }
 
     private static void add(List<PersonalDataSpan> more, List<PersonalDataSpan> found) {

@@ -32,7 +32,11 @@ final class Phones {
 
     static List<PersonalDataSpan> in(String text, @Nullable String region) {
         List<PersonalDataSpan> found = new ArrayList<>();
-        if (text.chars().filter(c -> Character.digit(c, 10) >= 0).limit(DIGITS_AT_LEAST).count() < DIGITS_AT_LEAST) {
+        if (text.chars()
+                        .filter(c -> Character.digit(c, 10) >= 0)
+                        .limit(DIGITS_AT_LEAST)
+                        .count()
+                < DIGITS_AT_LEAST) {
             return found;
         }
         for (PhoneNumberMatch match : NUMBERS.findNumbers(text, region, Leniency.VALID, MATCHES_AT_MOST)) {

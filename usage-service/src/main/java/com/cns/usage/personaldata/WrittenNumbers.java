@@ -20,18 +20,21 @@ final class WrittenNumbers {
     /** How far back the word before may begin. */
     private static final int BEFORE = 24;
 
-    private static final Set<String> CALLING = Set.of(
-            "phone", "tel", "telephone", "mobile", "mob", "cell", "call", "fax", "text", "sms", "whatsapp", "ring", "dial",
-            "handy", "telefon", "tlf", "tlfn", "telefono", "telefone", "movil", "celular", "cel", "portable", "gsm", "ph", "office", "desk",
-            "telefoon", "mobil", "home", "work", "contact");
-    private static final Set<String> OTHER = Set.of(
-            "order", "orders", "invoice", "ticket", "ref", "reference", "case", "account", "acct", "konto", "card", "id",
-            "zip", "ssn", "passport", "license", "licence", "tracking", "sku", "version", "bestellung", "rechnung",
-            "pedido", "factura", "facture", "commande", "ordine", "fattura", "customer", "kunde", "kundennummer", "iban", "vat", "batch", "serial",
-            "isbn", "ean", "parcel", "booking", "policy", "member", "po", "code", "pin", "otp", "usd", "eur", "gbp", "chf", "rs", "inr");
+    /** Words before a phone number. */
+    private static final Set<String> CALLING = words("""
+            phone tel telephone mobile mob cell call fax text sms whatsapp ring dial handy telefon tlf tlfn
+            telefono telefone movil celular cel portable gsm ph office desk telefoon mobil home work contact""");
+
+    /** Words before numbers that are none. */
+    private static final Set<String> OTHER = words("""
+            order orders invoice ticket ref reference case account acct konto card id zip ssn passport license
+            licence tracking sku version bestellung rechnung pedido factura facture commande ordine fattura
+            customer kunde kundennummer iban vat batch serial isbn ean parcel booking policy member po code pin
+            otp usd eur gbp chf rs inr""");
 
     /** Between the word that tells and the number, as in {@code phone number is}. */
-    private static final Set<String> SKIPPED = Set.of("number", "is", "no", "nr", "nummer", "numero", "my", "me", "at", "on", "ist", "es", "new");
+    private static final Set<String> SKIPPED =
+            Set.of("number", "is", "no", "nr", "nummer", "numero", "my", "me", "at", "on", "ist", "es", "new");
 
     private static final int WORDS_BEFORE = 3;
 
@@ -58,7 +61,7 @@ final class WrittenNumbers {
         int at = 0;
         while (at < text.length()) {
             if (isStart(at)) {
-                Number number = read(at);
+                Written number = read(at);
                 if (isPhone(number)) {
                     found.add(new PersonalDataSpan(PersonalDataType.PHONE, at, number.end, Optional.empty()));
                 }
@@ -70,7 +73,7 @@ final class WrittenNumbers {
     }
 
     /** @param groups lengths of the groups of digits */
-    private record Number(int start, int end, List<Integer> groups, String signs, boolean plus, boolean bracket) {
+    private record Written(int start, int end, List<Integer> groups, String signs, boolean plus, boolean bracket) {
         int digits() {
             return groups.stream().mapToInt(Integer::intValue).sum();
         }
@@ -90,11 +93,12 @@ final class WrittenNumbers {
 
     private boolean isStart(int at) {
         char c = text.charAt(at);
-        boolean opens = (c == '+' || c == '(') && at + 1 < text.length() && (isDigit(at + 1) || text.charAt(at + 1) == '(');
+        boolean opens =
+                (c == '+' || c == '(') && at + 1 < text.length() && (isDigit(at + 1) || text.charAt(at + 1) == '(');
         return isDigit(at) || opens;
     }
 
-    private Number read(int from) {
+    private Written read(int from) {
         List<Integer> groups = new ArrayList<>();
         StringBuilder signs = new StringBuilder();
         boolean bracket = false;
@@ -103,7 +107,10 @@ final class WrittenNumbers {
         boolean plus = text.charAt(at) == '+';
         while (true) {
             int sign = at;
-            while (at < text.length() && at - sign < 3 && " ()-./+".indexOf(text.charAt(at)) >= 0 && (at == from || text.charAt(at) != '+')) {
+            while (at < text.length()
+                    && at - sign < 3
+                    && " ()-./+".indexOf(text.charAt(at)) >= 0
+                    && (at == from || text.charAt(at) != '+')) {
                 bracket |= text.charAt(at) == '(';
                 at++;
             }
@@ -123,7 +130,7 @@ final class WrittenNumbers {
                 break;
             }
         }
-        return new Number(from, extension(end), groups, signs.toString(), plus, bracket);
+        return new Written(from, extension(end), groups, signs.toString(), plus, bracket);
     }
 
     /** After {@code x} or {@code ext.}: as North Americans write it. */
@@ -133,7 +140,8 @@ final class WrittenNumbers {
             at++;
         }
         String mark = List.of("ext. ", "ext.", "ext ", "x").stream()
-                .filter(start -> text.regionMatches(true, end + (text.startsWith(" ", end) ? 1 : 0), start, 0, start.length()))
+                .filter(start ->
+                        text.regionMatches(true, end + (text.startsWith(" ", end) ? 1 : 0), start, 0, start.length()))
                 .findFirst()
                 .orElse("");
         int digits = at + mark.length();
@@ -145,7 +153,7 @@ final class WrittenNumbers {
         return !mark.isEmpty() && last > digits && last - digits <= EXTENSION_AT_MOST && whole ? last : end;
     }
 
-    private boolean isPhone(Number number) {
+    private boolean isPhone(Written number) {
         int digits = number.digits();
         if (digits < DIGITS_AT_LEAST
                 || digits > DIGITS_AT_MOST
@@ -173,7 +181,7 @@ final class WrittenNumbers {
     }
 
     /** Two numbers before a capital: a house and a street, or a postal code and a place. */
-    private boolean isAddress(Number number) {
+    private boolean isAddress(Written number) {
         int after = number.end;
         return number.groups.size() == 2
                 && number.signs.equals(" ")
@@ -183,14 +191,20 @@ final class WrittenNumbers {
                 && Character.isUpperCase(text.charAt(after + 1));
     }
 
-    private boolean standsApart(Number number) {
+    private boolean standsApart(Written number) {
         int before = number.start - 1;
         int after = number.end;
         boolean opens = before < 0
-                || (!Character.isLetterOrDigit(text.charAt(before)) && "_#@$€£%=/".indexOf(text.charAt(before)) < 0
-                        && !(".,:-".indexOf(text.charAt(before)) >= 0 && before > 0 && Character.isLetterOrDigit(text.charAt(before - 1)) && text.charAt(before) != ':' && !isLabel(before)));
+                || (!Character.isLetterOrDigit(text.charAt(before))
+                        && "_#@$€£%=/".indexOf(text.charAt(before)) < 0
+                        && !(".,:-".indexOf(text.charAt(before)) >= 0
+                                && before > 0
+                                && Character.isLetterOrDigit(text.charAt(before - 1))
+                                && text.charAt(before) != ':'
+                                && !isLabel(before)));
         boolean closes = after == text.length()
-                || (!Character.isLetterOrDigit(text.charAt(after)) && "_@%€$£".indexOf(text.charAt(after)) < 0
+                || (!Character.isLetterOrDigit(text.charAt(after))
+                        && "_@%€$£".indexOf(text.charAt(after)) < 0
                         && !(":,".indexOf(text.charAt(after)) >= 0 && after + 1 < text.length() && isDigit(after + 1)));
         return opens && closes;
     }
@@ -200,17 +214,22 @@ final class WrittenNumbers {
         return text.charAt(dot) == '.' && Character.isLetter(text.charAt(dot - 1));
     }
 
-    private static boolean isDate(Number number) {
+    private static boolean isDate(Written number) {
         if (number.groups.size() < 2 || number.plus) {
             return false;
         }
         String first = number.signs.substring(0, Math.min(2, number.signs.length()));
         boolean one = first.equals("--") || first.equals("..") || first.equals("//");
-        return one && (number.is(4, 2, 2) || number.is(2, 2, 4) || number.is(1, 2, 4) || number.is(2, 1, 4) || number.is(1, 1, 4));
+        return one
+                && (number.is(4, 2, 2)
+                        || number.is(2, 2, 4)
+                        || number.is(1, 2, 4)
+                        || number.is(2, 1, 4)
+                        || number.is(1, 1, 4));
     }
 
     /** Thousands parted by dots. */
-    private static boolean isSum(Number number) {
+    private static boolean isSum(Written number) {
         return number.groups.size() > 1
                 && number.groups.getFirst() <= 3
                 && number.signs.chars().allMatch(sign -> sign == '.')
@@ -218,15 +237,16 @@ final class WrittenNumbers {
     }
 
     /** A social security number, a ZIP+4, two years. */
-    private boolean isCode(Number number) {
+    private boolean isCode(Written number) {
         if (!number.signs.chars().allMatch(sign -> sign == '-')) {
             return false;
         }
         int size = number.groups.size();
-        return (size == 3 && number.is(3, 2, 4)) || (size == 2 && (number.is(5, 4) || number.is(5, 3) || isYears(number)));
+        return (size == 3 && number.is(3, 2, 4))
+                || (size == 2 && (number.is(5, 4) || number.is(5, 3) || isYears(number)));
     }
 
-    private boolean isYears(Number number) {
+    private boolean isYears(Written number) {
         return number.is(4, 4) && isCentury(number.start) && isCentury(number.end - 4);
     }
 
@@ -267,5 +287,9 @@ final class WrittenNumbers {
     private boolean isDigit(int at) {
         char c = text.charAt(at);
         return c >= '0' && c <= '9';
+    }
+
+    private static Set<String> words(String list) {
+        return Set.of(list.split("\\s", -1));
     }
 }

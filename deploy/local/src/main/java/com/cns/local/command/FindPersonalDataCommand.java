@@ -57,8 +57,9 @@ final class FindPersonalDataCommand implements Callable<Integer> {
 
         @Option(
                 names = "--evaluate",
-                description = "FILE has texts with labelled spans in the format of presidio-research: precision and recall of"
-                        + " each type, for spans that are exactly a label and for those that overlap one")
+                description =
+                        "FILE has texts with labelled spans in the format of presidio-research: precision and recall of"
+                                + " each type, for spans that are exactly a label and for those that overlap one")
         private boolean evaluate;
     }
 
@@ -76,7 +77,10 @@ final class FindPersonalDataCommand implements Callable<Integer> {
         }
         try {
             return new UsageTool(DataOption.home(), TOOL)
-                    .run(arguments, spec.commandLine().getOut(), spec.commandLine().getErr());
+                    .run(
+                            arguments,
+                            spec.commandLine().getOut(),
+                            spec.commandLine().getErr());
         } catch (StartFailure e) {
             spec.commandLine().getErr().println("cns: " + e.getMessage());
             return NO_ANSWER;

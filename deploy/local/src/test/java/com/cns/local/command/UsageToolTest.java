@@ -37,10 +37,10 @@ class UsageToolTest {
     void what_the_tool_prints_and_its_status_are_passed_on() throws IOException {
         jar(home.resolve("usage-service/target/quarkus-app/app/usage-service.jar"));
 
-        int status = run(new UsageTool(home, Echo.class.getName()), "spans", "some file", "ä");
+        int status = run(new UsageTool(home, Echo.class.getName()), "spans", "some file", "-x");
 
         assertThat(status).isEqualTo(7);
-        assertThat(out.toString()).isEqualToIgnoringNewLines("[spans, some file, ä]");
+        assertThat(out.toString()).isEqualToIgnoringNewLines("[spans, some file, -x] ä");
         assertThat(error.toString()).isEqualToIgnoringNewLines("3 arguments");
     }
 
@@ -67,7 +67,7 @@ class UsageToolTest {
 
         public static void main(String[] arguments) {
             var utf8 = new java.io.PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
-            utf8.println(List.of(arguments));
+            utf8.println(List.of(arguments) + " ä");
             System.err.println(arguments.length + " arguments");
             System.exit(7);
         }

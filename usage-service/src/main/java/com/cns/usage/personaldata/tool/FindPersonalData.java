@@ -97,7 +97,8 @@ public final class FindPersonalData {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 number++;
                 if (text.length() > PersonalDataFinder.LONGEST) {
-                    throw new Unreadable("has more than " + PersonalDataFinder.LONGEST + " characters in line " + number);
+                    throw new Unreadable(
+                            "has more than " + PersonalDataFinder.LONGEST + " characters in line " + number);
                 }
                 each.line(number, text, finder.find(text, region));
             }
@@ -153,8 +154,9 @@ public final class FindPersonalData {
             }
         }
         Map<PersonalDataType, Score> scores = Score.of(texts.stream(), text -> finder.find(text, region));
-        out.println(texts.size() + " texts. exact: type, start and end are the label's; overlap: type is the label's, and a"
-                + " character is shared");
+        out.println(
+                texts.size() + " texts. exact: type, start and end are the label's; overlap: type is the label's, and a"
+                        + " character is shared");
         out.printf(
                 "%-12s %7s %7s   %9s %9s   %9s %9s%n",
                 "type", "labels", "spans", "exact P", "exact R", "overlap P", "overlap R");

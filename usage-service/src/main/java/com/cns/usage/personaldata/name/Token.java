@@ -1,4 +1,6 @@
-package com.cns.usage.personaldata;
+package com.cns.usage.personaldata.name;
+
+import java.util.Set;
 
 /**
  * A word of a text.
@@ -20,6 +22,11 @@ record Token(
         boolean possessive,
         boolean blocked,
         int segment) {
+    /** Small words inside of names. */
+    private static final Set<String> PARTICLES = Set.of(
+            "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el",
+            "al", "bin", "ibn", "abu", "ben", "ter", "ten", "zu", "af", "av", "y", "e", "mac", "mc");
+
     enum Shape {
         /** One capital letter. */
         INITIAL,
@@ -46,5 +53,9 @@ record Token(
             case INITIAL, CAPITALISED, UPPER -> true;
             case LOWER, CASELESS -> false;
         };
+    }
+
+    static boolean isParticle(Token token) {
+        return token.shape != Shape.INITIAL && PARTICLES.contains(token.folded);
     }
 }

@@ -1,4 +1,4 @@
-package com.cns.usage.personaldata;
+package com.cns.usage.personaldata.name;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,9 +32,9 @@ final class Names {
 
     /** How family names end in languages that make them by rule; of words that no list has. */
     private static final List<String> FAMILY_ENDINGS = List.of(
-            "sson", "dottir", "sen", "ski", "ska", "sky", "skaya", "wicz", "czyk", "ova", "eva", "ov", "ev", "enko", "chuk", "shvili",
-            "adze", "idze", "escu", "oglu", "yan", "inen", "anen", "onen", "opoulos", "idis", "akis", "ovic", "evic", "anic", "inic",
-            "berg", "strom", "quist", "gard", "mann", "guez", "ndez", "rez");
+            "sson", "dottir", "sen", "ski", "ska", "sky", "skaya", "wicz", "czyk", "ova", "eva", "ov", "ev", "enko",
+            "chuk", "shvili", "adze", "idze", "escu", "oglu", "yan", "inen", "anen", "onen", "opoulos", "idis", "akis",
+            "ovic", "evic", "anic", "inic", "berg", "strom", "quist", "gard", "mann", "guez", "ndez", "rez");
 
     private static final int ENDING_AT_LEAST = 6;
 
@@ -122,7 +122,9 @@ final class Names {
                 throw new IllegalStateException(name + " is missing from the artifact");
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> list.addAll(List.of(line.split(" ", -1))));
+            lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> list.addAll(List.of(line.split(" ", -1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

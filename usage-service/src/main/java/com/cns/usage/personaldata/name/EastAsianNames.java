@@ -1,8 +1,7 @@
-package com.cns.usage.personaldata;
+package com.cns.usage.personaldata.name;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Names in Han and Hangul, which are written without spaces: a run of two to four characters that starts with a family name. */
 final class EastAsianNames {
@@ -11,26 +10,26 @@ final class EastAsianNames {
 
     private EastAsianNames() {}
 
-    static List<PersonalDataSpan> in(String text) {
-        List<PersonalDataSpan> found = new ArrayList<>();
+    static List<Place> in(String text, Names names) {
+        List<Place> found = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
             int end = at;
             while (end < text.length() && isEastAsian(text.charAt(end))) {
                 end++;
             }
-            if (end - at >= SHORTEST && end - at <= LONGEST && isName(text.substring(at, end))) {
-                found.add(new PersonalDataSpan(PersonalDataType.PERSON, at, end, Optional.empty()));
+            if (end - at >= SHORTEST && end - at <= LONGEST && isName(text.substring(at, end), names)) {
+                found.add(new Place(at, end));
             }
             at = Math.max(end, at + 1);
         }
         return found;
     }
 
-    private static boolean isName(String run) {
+    private static boolean isName(String run, Names names) {
         for (int family = 1; family <= 2 && family < run.length(); family++) {
-            if (Names.OWN.family(run.substring(0, family)) != Names.Strength.NONE
-                    && Names.OWN.given(run.substring(family)) != Names.Strength.NONE) {
+            if (names.family(run.substring(0, family)) != Names.Strength.NONE
+                    && names.given(run.substring(family)) != Names.Strength.NONE) {
                 return true;
             }
         }

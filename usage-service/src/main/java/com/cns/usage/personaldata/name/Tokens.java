@@ -1,7 +1,7 @@
-package com.cns.usage.personaldata;
+package com.cns.usage.personaldata.name;
 
-import com.cns.usage.personaldata.Token.Gap;
-import com.cns.usage.personaldata.Token.Shape;
+import com.cns.usage.personaldata.name.Token.Gap;
+import com.cns.usage.personaldata.name.Token.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +12,8 @@ final class Tokens {
     private static final int PREFIX = 2;
 
     private static final Set<String> CONTRACTED = Set.of("t", "re", "ve", "ll", "d", "m");
-    private static final Set<String> HUMPED = Set.of("mc", "mac", "de", "la", "le", "van", "von", "di", "da", "du", "del", "o", "fitz", "st");
+    private static final Set<String> HUMPED =
+            Set.of("mc", "mac", "de", "la", "le", "van", "von", "di", "da", "du", "del", "o", "fitz", "st");
 
     private final String text;
     private final Names names;
@@ -54,7 +55,9 @@ final class Tokens {
 
     private int pieceEnd(int at) {
         int end = at;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && ";,|".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length()
+                && !Character.isWhitespace(text.charAt(end))
+                && ";,|".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         return end;
@@ -105,23 +108,42 @@ final class Tokens {
                 && isApostrophe(to)
                 && (text.charAt(to + 1) == 's' || text.charAt(to + 1) == 'S')
                 && (to + 2 == text.length() || !Character.isLetterOrDigit(text.charAt(to + 2)));
-        boolean sOfPossessive = to - from == 1 && from > 0 && isApostrophe(from - 1) && from - 1 == before && !tokens.isEmpty() && tokens.getLast().possessive();
+        boolean sOfPossessive = to - from == 1
+                && from > 0
+                && isApostrophe(from - 1)
+                && from - 1 == before
+                && !tokens.isEmpty()
+                && tokens.getLast().possessive();
         if (sOfPossessive) {
             return;
         }
-        boolean contracted = text.substring(from, to).chars().anyMatch(c -> c == '\'' || c == '’') && CONTRACTED.contains(afterApostrophe(from, to));
+        boolean contracted = text.substring(from, to).chars().anyMatch(c -> c == '\'' || c == '’')
+                && CONTRACTED.contains(afterApostrophe(from, to));
         Gap gap = gap(before, from);
         boolean starts = startsSentence(before, from);
         int part = from;
-        if (!names.isName(Names.fold(text.substring(from, to))) && !names.isWord(Names.fold(text.substring(from, to)))) {
+        if (!names.isName(Names.fold(text.substring(from, to)))
+                && !names.isWord(Names.fold(text.substring(from, to)))) {
             for (int i = from + 1; i < to; i++) {
                 if (isHump(i) && !HUMPED.contains(Names.fold(text.substring(part, i)))) {
-                    tokens.add(token(part, i, part == from ? gap : Gap.JOINT, part == from && starts, false, webAddress || afterDigit || contracted));
+                    tokens.add(token(
+                            part,
+                            i,
+                            part == from ? gap : Gap.JOINT,
+                            part == from && starts,
+                            false,
+                            webAddress || afterDigit || contracted));
                     part = i;
                 }
             }
         }
-        tokens.add(token(part, to, part == from ? gap : Gap.JOINT, part == from && starts, possessive, webAddress || afterDigit || contracted));
+        tokens.add(token(
+                part,
+                to,
+                part == from ? gap : Gap.JOINT,
+                part == from && starts,
+                possessive,
+                webAddress || afterDigit || contracted));
     }
 
     private String afterApostrophe(int from, int to) {
@@ -137,7 +159,16 @@ final class Tokens {
     }
 
     private Token token(int from, int to, Gap gap, boolean starts, boolean possessive, boolean blocked) {
-        return new Token(from, to, Names.fold(text.substring(from, to)), shape(from, to), gap, starts, possessive, blocked, segment);
+        return new Token(
+                from,
+                to,
+                Names.fold(text.substring(from, to)),
+                shape(from, to),
+                gap,
+                starts,
+                possessive,
+                blocked,
+                segment);
     }
 
     private Shape shape(int from, int to) {
