@@ -35,11 +35,10 @@ public final class FindPersonalData {
 
     /** @param arguments {@code spans|json|summary|evaluate FILE [--show-text] [--region=DE]} */
     public static void main(String[] arguments) {
-        int status;
-        try (PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-                PrintStream error = new PrintStream(System.err, true, StandardCharsets.UTF_8)) {
-            status = new FindPersonalData(out, error).run(List.of(arguments));
-        }
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        PrintStream error = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        int status = new FindPersonalData(out, error).run(List.of(arguments));
+        out.flush();
         System.exit(status);
     }
 
@@ -67,16 +66,12 @@ public final class FindPersonalData {
                     return no("expected: spans, json, summary or evaluate");
                 }
             }
-            out.flush();
             return 0;
         } catch (Unreadable e) {
-            out.flush();
             return no("The file " + file + " " + e.getMessage());
         } catch (CharacterCodingException e) {
-            out.flush();
             return no("The file " + file + " is not text in UTF-8");
         } catch (IOException e) {
-            out.flush();
             return no("The file " + file + " cannot be read");
         }
     }
