@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalDataFinderTest {
-    /** The slowest takes about 60 ms on two busy cores. */
+    /** The slowest takes about 15 ms when the code is warm. */
     private static final Duration AT_MOST = Duration.ofSeconds(2);
 
     private final PersonalDataFinder finder = new PersonalDataFinder();

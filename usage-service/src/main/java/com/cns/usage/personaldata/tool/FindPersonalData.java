@@ -160,13 +160,9 @@ public final class FindPersonalData {
                 type,
                 score.labels(),
                 score.spans(),
-                percent(score.exactPrecision()),
-                percent(score.exactRecall()),
-                percent(score.precision()),
-                percent(score.recall())));
-    }
-
-    private static String percent(int perMille) {
-        return perMille / 10 + "." + perMille % 10 + " %";
+                Score.percent(score.exactPrecision()),
+                Score.percent(score.exactRecall()),
+                Score.percent(score.precision()),
+                Score.percent(score.recall())));
     }
 }

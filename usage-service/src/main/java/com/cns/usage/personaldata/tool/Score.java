@@ -43,6 +43,11 @@ record Score(int labels, int spans, int exact, int spansMet, int labelsMet) {
         return whole == 0 ? PER_MILLE : (int) ((long) part * PER_MILLE / whole);
     }
 
+    /** Of tenths of a percent. */
+    static String percent(int perMille) {
+        return perMille / 10 + "." + perMille % 10 + " %";
+    }
+
     private Score plus(Score more) {
         return new Score(
                 labels + more.labels,

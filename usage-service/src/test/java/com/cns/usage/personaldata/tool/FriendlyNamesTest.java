@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cns.usage.personaldata.PersonalDataFinder;
 import com.cns.usage.personaldata.PersonalDataType;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Precision and recall on the project's own friendly names and tags, in tenths of a percent, spans exactly as labelled. The
- * figures stand in docs/personal-data-finder.md.
+ * Precision and recall on the project's own friendly names and tags, in tenths of a percent, spans exactly as labelled.
  */
 class FriendlyNamesTest {
     private static final Map<PersonalDataType, Score> SCORES = score("friendly-names.txt");
@@ -44,8 +44,14 @@ class FriendlyNamesTest {
         assertThat(of(UNSEEN, PersonalDataType.PERSON).exactRecall()).isGreaterThanOrEqualTo(880);
     }
 
+    @Test
+    void the_documentation_has_these_figures() {
+        Page.assertTells("### Friendly names it was written with", SCORES);
+        Page.assertTells("### Friendly names it never saw", UNSEEN);
+    }
+
     private static Score of(Map<PersonalDataType, Score> scores, PersonalDataType type) {
-        return java.util.Objects.requireNonNull(scores.get(type));
+        return Objects.requireNonNull(scores.get(type));
     }
 
     private static Map<PersonalDataType, Score> score(String name) {

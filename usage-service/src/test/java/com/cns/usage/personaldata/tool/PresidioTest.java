@@ -53,6 +53,7 @@ class PresidioTest {
                 Presidio.parse(Files.readString(Path.of(Objects.requireNonNull(path)))).stream(),
                 new PersonalDataFinder()::find);
 
+        Page.assertTells("### The presidio set", scores);
         atLeast(scores, PersonalDataType.EMAIL, 1000, 1000);
         atLeast(scores, PersonalDataType.IP, 1000, 1000);
         atLeast(scores, PersonalDataType.IBAN, 1000, 1000);
