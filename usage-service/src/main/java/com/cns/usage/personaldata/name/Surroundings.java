@@ -111,4 +111,10 @@ record Surroundings(String text, List<Token> tokens, int from, int to, boolean b
     private static Set<String> words(String list) {
         return Set.of(list.split("\\s", -1));
     }
+
+    /** Without the words: they may be personal data. */
+    @Override
+    public String toString() {
+        return "Surroundings[" + from + "-" + to + "]";
+    }
 }

@@ -58,4 +58,10 @@ record Token(
     static boolean isParticle(Token token) {
         return token.shape != Shape.INITIAL && PARTICLES.contains(token.folded);
     }
+
+    /** Without the words: they may be personal data. */
+    @Override
+    public String toString() {
+        return "Token[" + start + "-" + end + "]";
+    }
 }
