@@ -44,7 +44,9 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up", "down", "status", "story", "token", "scan", "verify-certificate"})
+    @ValueSource(
+            strings = {"", "up", "down", "status", "story", "token", "scan", "verify-certificate", "find-personal-data"
+            })
     void every_verb_explains_itself(String verb) {
         Ran ran = run((verb + " --help").strip().split(" ", -1));
 

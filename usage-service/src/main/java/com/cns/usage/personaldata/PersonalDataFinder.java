@@ -1,0 +1,69 @@
+package com.cns.usage.personaldata;
+
+import com.cns.usage.personaldata.name.PersonNames;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds personal data in short texts. Immutable; the lists of names are read once, when the first finder is made. */
+public final class PersonalDataFinder {
+    /** Of a text, in UTF-16 code units: the longest text that ingest takes. */
+    public static final int LONGEST = 1_600;
+
+    private static final Set<String> REGIONS = Phones.regions();
+
+    private final PersonNames names = new PersonNames();
+
+    /** As {@link #find(String, String)}, without a region: numbers need a plus sign to have an identifier. */
+    public List<PersonalDataSpan> find(String text) {
+        return find(text, null);
+    }
+
+    /**
+     * All that is found, sorted by place, none overlapping another.
+     *
+     * @param region ISO 3166-1 alpha-2: in which country a phone number without a plus sign is to be understood
+     * @throws IllegalArgumentException when the text is longer than {@link #LONGEST}, or there is no such region
+     */
+    public List<PersonalDataSpan> find(String text, @Nullable String region) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("a text has at most " + LONGEST + " characters");
+        }
+        if (region != null && !REGIONS.contains(region)) {
+            throw new IllegalArgumentException("a region is an ISO 3166-1 alpha-2 code, such as DE");
+        }
+        List<PersonalDataSpan> found = new ArrayList<>();
+        add(Emails.in(text), found);
+        add(BankNumbers.ibans(text), found);
+        add(BankNumbers.cards(text), found);
+        add(IpAddresses.in(text), found);
+        add(Phones.in(text, region), found);
+        add(persons(text), found);
+        found.sort(Comparator.comparingInt(PersonalDataSpan::start));
+        return List.copyOf(found);
+    }
+
+    private List<PersonalDataSpan> persons(String text) {
+        return names.in(text).stream()
+                .map(place ->
+                        new PersonalDataSpan(PersonalDataType.PERSON, place.start(), place.end(), Optional.empty()))
+                .toList();
+    }
+
+    /** True for the codes that {@link #find(String, String)} takes. */
+    public static boolean isRegion(String code) {
+        return REGIONS.contains(code);
+    }
+
+    private static void add(List<PersonalDataSpan> more, List<PersonalDataSpan> found) {
+        int before = found.size();
+        for (PersonalDataSpan span : more) {
+            if (found.subList(0, before).stream().noneMatch(span::overlaps)) {
+                found.add(span);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.personaldata.tool;
+
+import org.jspecify.annotations.NullMarked;
