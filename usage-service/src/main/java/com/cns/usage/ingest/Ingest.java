@@ -13,6 +13,7 @@ import com.cns.platform.keyring.Tokens;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.usage.communication.Field;
+import com.cns.usage.limit.Limits;
 import com.cns.usage.submission.Submission;
 import com.cns.usage.submission.Validation;
 import com.cns.usage.submission.Wanted;
@@ -36,6 +37,7 @@ import org.jboss.logging.Logger;
 class Ingest {
     private static final Logger LOG = Logger.getLogger(Ingest.class);
 
+    private final Limits limits;
     private final Validation validation;
     private final AccountsView accounts;
     private final Tokens tokens;
@@ -47,6 +49,7 @@ class Ingest {
     private final String publicUrl;
 
     Ingest(
+            Limits limits,
             Validation validation,
             AccountsView accounts,
             Tokens tokens,
@@ -56,6 +59,7 @@ class Ingest {
             Log log,
             Clock clock,
             @ConfigProperty(name = "cns.public-url") String publicUrl) {
+        this.limits = limits;
         this.validation = validation;
         this.accounts = accounts;
         this.tokens = tokens;
@@ -70,6 +74,7 @@ class Ingest {
     /** Validates, scores and seals on worker threads: a thousand records are tens of milliseconds of CPU. */
     Uni<IngestAnswer> accept(AccountId account, StateVersion version, Submission request) {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        limits.take(account, request.size());
         return Uni.createFrom()
                 .item(() -> validation.check(request, receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

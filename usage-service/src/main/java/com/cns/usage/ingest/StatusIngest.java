@@ -7,6 +7,7 @@ import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.StatusChanged;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.time.Ids;
+import com.cns.usage.limit.Limits;
 import com.cns.usage.submission.StatusSubmission;
 import com.cns.usage.submission.StatusValidation;
 import com.cns.usage.submission.ToldStatus;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Takes statuses in: facts, hence whatever became of the account (R24). They follow their communication's key. */
 @ApplicationScoped
 class StatusIngest {
+    private final Limits limits;
     private final StatusValidation validation;
     private final Identity identity;
     private final EventCodec codec;
@@ -30,7 +32,15 @@ class StatusIngest {
     private final Clock clock;
     private final Ids ids;
 
-    StatusIngest(StatusValidation validation, Identity identity, EventCodec codec, Log log, Clock clock, Ids ids) {
+    StatusIngest(
+            Limits limits,
+            StatusValidation validation,
+            Identity identity,
+            EventCodec codec,
+            Log log,
+            Clock clock,
+            Ids ids) {
+        this.limits = limits;
         this.validation = validation;
         this.identity = identity;
         this.codec = codec;
@@ -41,6 +51,7 @@ class StatusIngest {
 
     Uni<StatusAnswer> accept(AccountId account, StatusSubmission request) {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        limits.take(account, request.size());
         return Uni.createFrom()
                 .item(() -> messages(account, validation.check(request, receivedAt), receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

@@ -16,6 +16,11 @@ public record StatusSubmission(
         @Schema(description = "1 to 1,000 statuses, taken all or none", minItems = 1, maxItems = 1000)
         @Nullable
         List<@Nullable Item> statuses) {
+    /** How many there are, whatever they are. */
+    public int size() {
+        return statuses == null ? 0 : statuses.size();
+    }
+
     /** How far one communication came. */
     public record Item(
             @PersonalData(

@@ -18,6 +18,11 @@ public record Submission(
         List<@Nullable Item> records) {
     public static final int RECORDS_AT_MOST = 1_000;
 
+    /** How many there are, whatever they are. */
+    public int size() {
+        return records == null ? 0 : records.size();
+    }
+
     /** One communication. Closed sets and times are texts here, so that every fault is told with its place, not only the first. */
     public record Item(
             @PersonalData(
@@ -130,7 +135,29 @@ public record Submission(
             Price price,
 
             @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
-            Content content) {}
+            Content content) {
+        /** With this id, and this time where it tells none. */
+        public Item toldBy(@Nullable String event, @Nullable String time) {
+            boolean timeless = occurredAt == null && scheduledFor == null;
+            return new Item(
+                    event,
+                    product,
+                    direction,
+                    status,
+                    from,
+                    to,
+                    timeless ? time : occurredAt,
+                    scheduledFor,
+                    friendlyName,
+                    tags,
+                    carrier,
+                    segments,
+                    seconds,
+                    bytes,
+                    price,
+                    content);
+        }
+    }
 
     /** What the communication cost the account. */
     public record Price(

@@ -67,7 +67,12 @@ class UsageRecordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "granularity=month&from=2026-11-01&to=2026-11-02, granularity",
+        "granularity=week&from=2026-11-01&to=2026-11-02, granularity",
+        "granularity=month&from=2026-11-01, to",
+        "from=2026-11-01&to=2026-11-02&by=sender, by",
+        "from=2026-11-01&to=2026-11-02&product=fax, product",
+        "from=2026-11-01&to=2026-11-02&country=de, country",
+        "from=2026-11-01&to=2026-11-02&carrier=%2B4915112345678, carrier",
         "from=2026-11-01, to",
         "to=2026-11-01, from",
         "from=yesterday&to=2026-11-01, from",
@@ -82,6 +87,58 @@ class UsageRecordsTest {
                 .statusCode(400)
                 .body("type", equalTo("/problems/validation-failed"))
                 .body("errors.parameter", equalTo(List.of(parameter)));
+    }
+
+    @Test
+    @DisplayName("months and all time add up to the days; carriers and products are told apart on request (R19)")
+    void months_and_all_time_add_up_to_the_days() {
+        var customer = Customer.active();
+        LocalDate earlier = FIRST.minusDays(40);
+        Map<String, Object> call = with(with(sent(1), "product", "voice"), "from", "+4930123456");
+        call.remove("segments");
+        call.put("seconds", 61);
+        customer.send(List.of(
+                with(with(sent(1), "occurredAt", earlier + "T12:00:00Z"), "carrier", "26201"),
+                with(with(sent(2), "occurredAt", FIRST + "T12:00:00Z"), "carrier", "26202"),
+                with(with(sent(3), "occurredAt", FIRST + "T13:00:00Z"), "carrier", "26201"),
+                with(call, "occurredAt", FIRST + "T14:00:00Z")));
+        customer.send(List.of(with(sent(4), "from", "Other")));
+        customer.awaitMetered(1);
+
+        customer.request()
+                .get("/v1/usage-records?granularity=all&to=" + FIRST)
+                .then()
+                .statusCode(200)
+                .body("records.product", equalTo(List.of("sms", "voice")))
+                .body("records.count", equalTo(List.of(3, 1)))
+                .body("records.quantity", equalTo(List.of(6, 61)));
+        customer.request()
+                .get("/v1/usage-records?granularity=month&product=sms&from=%s&to=%s".formatted(earlier, FIRST))
+                .then()
+                .body(
+                        "records.month",
+                        equalTo(List.of(
+                                earlier.toString().substring(0, 7),
+                                FIRST.toString().substring(0, 7))))
+                .body("records.count", equalTo(List.of(1, 2)));
+        customer.request()
+                .get("/v1/usage-records?granularity=all&product=sms&by=carrier&to=" + FIRST)
+                .then()
+                .body("records.carrier", equalTo(List.of("26201", "26202")))
+                .body("records.count", equalTo(List.of(2, 1)));
+        String csv = customer.request()
+                .accept("text/csv")
+                .get("/v1/usage-records?granularity=all&by=carrier&to=" + FIRST)
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+        assertThat(csv)
+                .isEqualTo("period,product,direction,country,carrier,records,quantity,currency,amount_minor\r\n"
+                        + "all,sms,outbound,,26201,2,4,EUR,14\r\n"
+                        + "all,sms,outbound,,26202,1,2,EUR,7\r\n"
+                        + "all,voice,outbound,,,1,61,EUR,7\r\n");
     }
 
     @Test

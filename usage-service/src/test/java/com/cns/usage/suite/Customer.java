@@ -30,11 +30,20 @@ public final class Customer {
     private final AccountId account = new AccountId(UUID.randomUUID());
     private StateVersion version = new StateVersion(1, 1);
 
-    private Customer() {}
+    private final String plan;
+
+    private Customer(String plan) {
+        this.plan = plan;
+    }
 
     /** Signed up and verified. */
     public static Customer active() {
-        Customer customer = new Customer();
+        return active("standard");
+    }
+
+    /** Signed up and verified, with a plan of its own. */
+    public static Customer active(String plan) {
+        Customer customer = new Customer(plan);
         customer.become(AccountStatus.ACTIVE, null);
         return customer;
     }
@@ -42,8 +51,7 @@ public final class Customer {
     /** Changes where the account stands; the next token says so. */
     public void become(AccountStatus status, @Nullable SuspensionId suspension) {
         version = version.next();
-        AccountService.running()
-                .tell(new AccountStateChanged(account, version, status, null, "standard", "DE", suspension));
+        AccountService.running().tell(new AccountStateChanged(account, version, status, null, plan, "DE", suspension));
     }
 
     public AccountId account() {

@@ -61,7 +61,7 @@ class RequestGuard {
         }
         if (isEncoded(request)) {
             return new ProblemException(Problem.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding is not supported")
-                    .header("Accept-Encoding", "identity");
+                    .header("Accept-Encoding", isJson(request) ? "gzip, identity" : "identity");
         }
         String length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
         if (length != null) {
@@ -87,7 +87,14 @@ class RequestGuard {
 
     private static boolean isEncoded(HttpServerRequest request) {
         String encoding = request.getHeader(HttpHeaderNames.CONTENT_ENCODING);
-        return encoding != null && !encoding.equalsIgnoreCase(HttpHeaderValues.IDENTITY.toString());
+        return encoding != null
+                && !encoding.equalsIgnoreCase(HttpHeaderValues.IDENTITY.toString())
+                && !(RequestBodies.isGzip(encoding) && isJson(request));
+    }
+
+    private static boolean isJson(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).contains("json");
     }
 
     /** Only readers of JSON count what they read. */
@@ -95,7 +102,6 @@ class RequestGuard {
         if (WITHOUT_BODY.contains(request.method()) || request.isEnded()) {
             return false;
         }
-        String type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
-        return type != null && !type.toLowerCase(Locale.ROOT).contains("json");
+        return request.getHeader(HttpHeaderNames.CONTENT_TYPE) != null && !isJson(request);
     }
 }

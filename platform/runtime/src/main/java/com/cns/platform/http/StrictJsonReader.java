@@ -2,9 +2,7 @@ package com.cns.platform.http;
 
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
-import com.cns.platform.problem.UnreadBody;
 import com.fasterxml.jackson.core.JsonParser;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -13,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -26,11 +23,11 @@ class StrictJsonReader implements ServerMessageBodyReader<Object> {
     /** Quarkus makes readers before the configuration is there that these need. */
     private final Provider<StrictJson> json;
 
-    private final Provider<RequestGuard> guard;
+    private final Provider<RequestBodies> bodies;
 
-    StrictJsonReader(Provider<StrictJson> json, Provider<RequestGuard> guard) {
+    StrictJsonReader(Provider<StrictJson> json, Provider<RequestBodies> bodies) {
         this.json = json;
-        this.guard = guard;
+        this.bodies = bodies;
     }
 
     @Override
@@ -46,7 +43,7 @@ class StrictJsonReader implements ServerMessageBodyReader<Object> {
 
     @Override
     public Object readFrom(Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext context) {
-        byte[] body = body(context);
+        byte[] body = bodies.get().read(context);
         if (body.length == 0) {
             throw new ProblemException(Problem.VALIDATION_FAILED, "A body is needed");
         }
@@ -63,22 +60,6 @@ class StrictJsonReader implements ServerMessageBodyReader<Object> {
             InputStream stream)
             throws IOException {
         return parse(stream.readAllBytes(), genericType);
-    }
-
-    private byte[] body(ServerRequestContext context) {
-        int largest = guard.get().largestBody();
-        byte[] body;
-        try {
-            body = context.getInputStream().readNBytes(largest + 1);
-        } catch (IOException clientGone) {
-            throw new ProblemException(Problem.MALFORMED_REQUEST, "The body ended early");
-        }
-        if (body.length > largest) {
-            UnreadBody.discard(
-                    ((ResteasyReactiveRequestContext) context).serverRequest().unwrap(RoutingContext.class));
-            throw guard.get().tooLarge();
-        }
-        return body;
     }
 
     private Object parse(byte[] body, Type type) {

@@ -1,0 +1,57 @@
+package com.cns.platform.http;
+
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.problem.UnreadBody;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bodies up to their limit, unpacked where they come packed: what a small body grows to counts. */
+@Singleton
+class RequestBodies {
+    private final RequestGuard guard;
+
+    RequestBodies(RequestGuard guard) {
+        this.guard = guard;
+    }
+
+    /** Whether bodies that are so encoded are read. */
+    static boolean isGzip(@Nullable String encoding) {
+        return encoding != null && encoding.equalsIgnoreCase(HttpHeaderValues.GZIP.toString());
+    }
+
+    /** @throws ProblemException when it is too large, ends early or is not packed as it says */
+    byte[] read(ServerRequestContext context) {
+        int largest = guard.largestBody();
+        byte[] body;
+        try {
+            body = unpacked(context).readNBytes(largest + 1);
+        } catch (ZipException notPacked) {
+            throw new ProblemException(Problem.MALFORMED_REQUEST, "The body is not what its Content-Encoding says");
+        } catch (IOException clientGone) {
+            throw new ProblemException(Problem.MALFORMED_REQUEST, "The body ended early");
+        }
+        if (body.length > largest) {
+            UnreadBody.discard(
+                    ((ResteasyReactiveRequestContext) context).serverRequest().unwrap(RoutingContext.class));
+            throw guard.tooLarge();
+        }
+        return body;
+    }
+
+    private static InputStream unpacked(ServerRequestContext context) throws IOException {
+        String encoding = ((ResteasyReactiveRequestContext) context)
+                .serverRequest()
+                .getRequestHeader(HttpHeaderNames.CONTENT_ENCODING.toString());
+        return isGzip(encoding) ? new GZIPInputStream(context.getInputStream()) : context.getInputStream();
+    }
+}

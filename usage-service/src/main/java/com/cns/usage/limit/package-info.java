@@ -1,0 +1,9 @@
+/// How much an account may send: records a second by its plan, with a burst.
+///
+/// Invariants: each replica counts for itself; an account's flood takes nothing of another's share; what is refused is
+/// told
+/// when to come again.
+@NullMarked
+package com.cns.usage.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,202 @@
+package com.cns.usage.ingest;
+
+import static com.cns.usage.suite.Texts.sent;
+import static com.cns.usage.suite.Texts.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Texts;
+import com.cns.usage.suite.UsageTest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The ways in which records come: JSON, a record a line, packed, as a CloudEvent. */
+@UsageTest
+class FormatsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LINES = "application/x-ndjson";
+
+    @Test
+    void records_come_a_line_each() {
+        var customer = Customer.active();
+
+        posted(customer, LINES, lines(sent(0, 3)) + "\n\r\n").statusCode(202).body("records", hasSize(3));
+
+        customer.awaitMetered(3);
+    }
+
+    @Test
+    void a_line_that_is_wrong_is_told_by_its_number_and_nothing_is_taken() {
+        var customer = Customer.active();
+
+        posted(customer, LINES, lines(sent(0, 2)) + "{\"id\":").statusCode(400).body("detail", equalTo("Line 3"));
+        posted(customer, LINES, lines(List.of(sent(1), with(sent(2), "colour", "red"))))
+                .statusCode(400)
+                .body("type", equalTo("/problems/unknown-field"))
+                .body("errors.pointer", equalTo(List.of("/records/1/colour")));
+        posted(customer, LINES, lines(List.of(sent(1), with(sent(2), "to", "+4915"))))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/records/1/to")));
+        posted(customer, LINES, "\n").statusCode(400).body("errors.pointer", equalTo(List.of("/records")));
+        posted(customer, LINES, lines(sent(0, 1001))).statusCode(400);
+
+        customer.send(List.of(sent(1)));
+        customer.awaitMetered(1);
+    }
+
+    @Test
+    void packed_records_are_unpacked() throws IOException {
+        var customer = Customer.active();
+        byte[] body = JSON.writeValueAsBytes(Map.of("records", sent(0, 500)));
+
+        packed(customer, "application/json", gzip(body)).statusCode(202);
+        packed(customer, LINES, gzip(lines(sent(500, 500)).getBytes(StandardCharsets.UTF_8)))
+                .statusCode(202);
+
+        customer.awaitMetered(1000);
+    }
+
+    @Test
+    void what_unpacks_to_more_than_the_limit_or_is_not_packed_is_refused() throws IOException {
+        var customer = Customer.active();
+        byte[] bomb = gzip(new byte[64 * 1024 * 1024]);
+        assertThat(bomb.length).isLessThan(100_000);
+
+        packed(customer, "application/json", bomb).statusCode(413);
+        packed(customer, "application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                .statusCode(400)
+                .body("type", equalTo("/problems/malformed-request"));
+        raw(customer)
+                .contentType("application/json")
+                .header("Content-Encoding", "br")
+                .body(new byte[10])
+                .post("/v1/communications")
+                .then()
+                .statusCode(415)
+                .header("Accept-Encoding", equalTo("gzip, identity"));
+    }
+
+    @Test
+    @DisplayName("a CloudEvent in binary mode is a record; its id is the record's (CloudEvents HTTP binding 1.0)")
+    void a_cloud_event_in_binary_mode_is_a_record() throws JsonProcessingException {
+        var customer = Customer.active();
+        Map<String, Object> data = sent(1);
+        data.remove("id");
+        String id = UUID.randomUUID().toString();
+
+        String first = event(customer, id, data).statusCode(202).extract().path("records[0].id");
+        String again = event(customer, id, data).statusCode(202).extract().path("records[0].id");
+        customer.send(List.of(with(sent(2), "id", id + "-other")));
+
+        assertThat(again).isEqualTo(first).startsWith("CM");
+        customer.awaitMetered(2);
+        customer.get(first).then().statusCode(200).body("to", equalTo(Texts.number(1)));
+    }
+
+    @Test
+    void an_event_of_another_type_or_version_is_refused() throws JsonProcessingException {
+        var customer = Customer.active();
+
+        raw(customer)
+                .contentType("application/json")
+                .header("ce-specversion", "0.3")
+                .header("ce-type", "com.example.other")
+                .body(JSON.writeValueAsBytes(sent(1)))
+                .post("/v1/communications")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("ce-specversion", "ce-type", "ce-source", "ce-id")));
+        event(customer, "another", sent(1)).statusCode(400).body("errors.parameter", hasItem("ce-id"));
+    }
+
+    @Test
+    void what_a_plan_does_not_cover_waits_and_another_account_does_not() {
+        var tiny = Customer.active("tiny");
+        tiny.send(sent(0, 1000));
+
+        tiny.post(sent(1000, 1000))
+                .then()
+                .statusCode(429)
+                .header("Retry-After", startsWith("9"))
+                .body("type", equalTo("/problems/too-many-requests"));
+        Customer.active().send(sent(0, 1000));
+        tiny.awaitMetered(1000);
+    }
+
+    private static ValidatableResponse event(Customer customer, String id, Map<String, Object> data)
+            throws JsonProcessingException {
+        return raw(customer)
+                .contentType("application/json")
+                .header("ce-specversion", "1.0")
+                .header("ce-type", CloudEventHeaders.TYPE)
+                .header("ce-source", "/shop")
+                .header("ce-id", id)
+                .body(JSON.writeValueAsBytes(data))
+                .post("/v1/communications")
+                .then();
+    }
+
+    private static ValidatableResponse posted(Customer customer, String type, String body) {
+        return raw(customer)
+                .contentType(type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/communications")
+                .then();
+    }
+
+    private static ValidatableResponse packed(Customer customer, String type, byte[] body) {
+        return raw(customer)
+                .contentType(type)
+                .header("Content-Encoding", "gzip")
+                .body(body)
+                .post("/v1/communications")
+                .then();
+    }
+
+    /** Bytes go out as they are. */
+    private static RequestSpecification raw(Customer customer) {
+        return customer.request()
+                .config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs(LINES, io.restassured.http.ContentType.TEXT)));
+    }
+
+    private static String lines(List<Map<String, Object>> records) {
+        return records.stream().map(FormatsTest::line).collect(Collectors.joining());
+    }
+
+    private static String line(Map<String, Object> record) {
+        try {
+            return JSON.writeValueAsString(record) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] gzip(byte[] body) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body);
+        }
+        return packed.toByteArray();
+    }
+}
