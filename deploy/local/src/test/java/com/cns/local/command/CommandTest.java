@@ -44,7 +44,19 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up", "down", "status", "story", "token", "scan", "verify-certificate"})
+    @ValueSource(
+            strings = {
+                "",
+                "up",
+                "down",
+                "status",
+                "story",
+                "token",
+                "scan",
+                "verify-certificate",
+                "score-messages",
+                "train-message-scorer"
+            })
     void every_verb_explains_itself(String verb) {
         Ran ran = run((verb + " --help").strip().split(" ", -1));
 
