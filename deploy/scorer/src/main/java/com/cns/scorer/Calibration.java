@@ -18,6 +18,7 @@ record Calibration(double slope, double shift) {
     private static final double LOG_ODDS_OF_THRESHOLD = logOdds((MessageScorer.SPAM_LIKE - 0.5) / 100);
 
     private static final int STEPS = 100;
+    private static final double JUST_ABOVE = 1e-6;
 
     /** Of a message that the machine had not learnt. */
     record Margin(double margin, boolean spam) {}
@@ -37,7 +38,7 @@ record Calibration(double slope, double shift) {
         long caught = 0;
         long blocked = 0;
         double best = -1;
-        double threshold = falling.getFirst().margin();
+        double threshold = falling.getFirst().margin() + JUST_ABOVE;
         for (int i = 0; i < falling.size(); i++) {
             double margin = falling.get(i).margin();
             caught += falling.get(i).spam() ? 1 : 0;

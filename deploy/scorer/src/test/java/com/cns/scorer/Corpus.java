@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Made-up messages, easy to tell apart but for a few that are labelled wrong. */
+/** Made-up messages, easy to tell apart but for a few that are labelled spam and do not look it. */
 final class Corpus {
     private static final List<String> TALK =
             List.of("supper", "garden", "train", "sister", "rain", "tomorrow", "bread", "window", "music", "late");
@@ -20,8 +20,8 @@ final class Corpus {
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < ham + spam; i++) {
             boolean isSpam = i >= ham;
-            boolean mislabelled = i % 50 == 49;
-            messages.add(Message.of(i + 1, isSpam, text(isSpam != mislabelled ? LURE : TALK, random)));
+            boolean looksIt = isSpam && i % 50 != 49;
+            messages.add(Message.of(i + 1, isSpam, text(looksIt ? LURE : TALK, random)));
         }
         return messages;
     }

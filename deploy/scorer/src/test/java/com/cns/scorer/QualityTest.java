@@ -55,4 +55,12 @@ class QualityTest {
         double threshold = (Math.log(0.695 / 0.305) - calibration.shift()) / calibration.slope();
         assertThat(threshold).isBetween(1.5, 1.51);
     }
+
+    @Test
+    void where_a_ham_looks_most_like_spam_the_threshold_lies_above_it() {
+        Calibration calibration =
+                Calibration.of(List.of(new Margin(2, false), new Margin(1, true), new Margin(-1, false)));
+
+        assertThat(calibration.slope() * 2 + calibration.shift()).isLessThan(Math.log(0.695 / 0.305));
+    }
 }
