@@ -3,6 +3,7 @@ package com.cns.usage.traits;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.ContentTraits;
 import com.cns.platform.keyring.Tokens;
+import com.cns.usage.scan.MessageScorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ public class Traits {
     private static final String DOMAIN = "content-template";
 
     private final Tokens tokens;
+    private final MessageScorer scorer = MessageScorer.shipped();
 
     Traits(Tokens tokens) {
         this.tokens = tokens;
@@ -22,7 +24,7 @@ public class Traits {
     public ContentTraits of(AccountId account, String text) {
         Features features = Features.of(text);
         return new ContentTraits(
-                ContentScorer.score(features),
+                scorer.score(text),
                 features.link() || features.callBack() || features.shortCode(),
                 template(account, text));
     }

@@ -26,12 +26,6 @@ class FeaturesTest {
         assertThat(Features.of(text).link()).isFalse();
     }
 
-    @Test
-    void a_shortener_is_told_from_other_addresses() {
-        assertThat(Features.of("bit.ly/3xYz").shortener()).isTrue();
-        assertThat(Features.of("shop.com/3xYz").shortener()).isFalse();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"call 09061234567", "+49 (151) 123-45678", "0800 123 4567 now", "ring 0125698789"})
     void seven_digits_or_more_are_a_number_to_call(String text) {
@@ -48,17 +42,5 @@ class FeaturesTest {
     void a_short_code_needs_a_word_that_asks_for_it() {
         assertThat(Features.of("txt WIN to 87121 today").shortCode()).isTrue();
         assertThat(Features.of("your code is 87121").shortCode()).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"£1000", "500 €", "20 euros", "$ 5", "100zł"})
-    void an_amount_has_a_currency(String text) {
-        assertThat(Features.of(text).money()).isTrue();
-    }
-
-    @Test
-    void short_texts_have_no_share_of_upper_case() {
-        assertThat(Features.of("OK").upperShare()).isZero();
-        assertThat(Features.of("COME HERE NOW").upperShare()).isEqualTo(1);
     }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
         exitCodeList = {
             "0:done",
             "1:it failed, one line on standard error says why",
-            "2:a wrong option; scan, verify-certificate and find-personal-data: no answer"
+            "2:a wrong option or an unusable file; scan, verify-certificate: no answer"
         })
 public final class Cns {
     private Cns() {}
@@ -44,7 +44,9 @@ public final class Cns {
                 .addSubcommand(new TokenCommand())
                 .addSubcommand(new ScanCommand(System.in))
                 .addSubcommand(new VerifyCertificateCommand())
-                .addSubcommand(new FindPersonalDataCommand());
+                .addSubcommand(new FindPersonalDataCommand())
+                .addSubcommand(new ScoreMessagesCommand())
+                .addSubcommand(new TrainMessageScorerCommand());
         commandLine.setExecutionExceptionHandler((exception, verb, parsed) -> {
             if (exception instanceof StartFailure || exception instanceof StoryFailure) {
                 verb.getErr().println("cns: " + exception.getMessage());

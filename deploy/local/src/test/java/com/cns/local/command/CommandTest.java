@@ -45,7 +45,18 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "up", "down", "status", "story", "token", "scan", "verify-certificate", "find-personal-data"
+            strings = {
+                "",
+                "up",
+                "down",
+                "status",
+                "story",
+                "token",
+                "scan",
+                "verify-certificate",
+                "find-personal-data",
+                "score-messages",
+                "train-message-scorer"
             })
     void every_verb_explains_itself(String verb) {
         Ran ran = run((verb + " --help").strip().split(" ", -1));

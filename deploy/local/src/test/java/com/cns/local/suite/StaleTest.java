@@ -98,6 +98,25 @@ class StaleTest {
         assertThat(isStale()).isTrue();
     }
 
+    @Test
+    void the_scorers_tools_are_stale_when_the_scorer_or_its_weights_are_newer() throws Exception {
+        String jar = "deploy/scorer/target/cns-scorer-1.0.0-SNAPSHOT.jar";
+        for (String source : Stream.of(
+                        "deploy/scorer/src/main/java/Training.java",
+                        "usage-service/src/main/java/com/cns/usage/scan/Grams.java",
+                        "usage-service/src/main/resources/com/cns/usage/scan/message-scorer.weights")
+                .toList()) {
+            touch(source, NOON);
+            touch(jar, NOON.plusSeconds(60));
+            touch("usage-service/src/main/java/Ingest.java", NOON.plusSeconds(120));
+            assertThat(isStale("deploy/scorer")).isFalse();
+
+            touch(source, NOON.plusSeconds(120));
+            assertThat(isStale("deploy/scorer")).isTrue();
+            touch(source, NOON);
+        }
+    }
+
     private void touch(String file, Instant time) throws Exception {
         Path path = home.resolve(file);
         Files.createDirectories(path.getParent());
@@ -108,6 +127,10 @@ class StaleTest {
     }
 
     private boolean isStale() throws Exception {
+        return isStale("usage-service");
+    }
+
+    private boolean isStale(String module) throws Exception {
         Path script = Path.of(System.getProperty("cns.home", "../.."), "deploy/local/stale.sh");
         Process shell = new ProcessBuilder(
                         "sh",
@@ -116,7 +139,7 @@ class StaleTest {
                         ". \"$0\"; if cns_is_stale \"$1\" \"$2\"; then exit 10; else exit 11; fi",
                         script.toString(),
                         home.toString(),
-                        "usage-service")
+                        module)
                 .inheritIO()
                 .start();
         int status = shell.waitFor();

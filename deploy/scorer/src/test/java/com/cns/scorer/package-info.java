@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.scorer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.scan;
+
+import org.jspecify.annotations.NullMarked;
