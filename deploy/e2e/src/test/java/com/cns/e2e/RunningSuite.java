@@ -101,8 +101,10 @@ final class RunningSuite implements AutoCloseable {
             // The broker reads its groups when it has started: until then it knows of none.
             List<String> groups = await("each service's groups")
                     .atMost(PATIENCE)
-                    .until(() -> groups(admin), known -> Arrays.stream(Service.values())
-                            .allMatch(service -> known.contains(service.wireName() + ".privacy-requests")));
+                    .until(
+                            () -> groups(admin),
+                            known -> Arrays.stream(Service.values())
+                                    .allMatch(service -> known.contains(service.wireName() + ".privacy-requests")));
             admin.deleteConsumerGroups(groups).all().get();
         }
     }
