@@ -292,14 +292,34 @@ class ProblemsTest {
     }
 
     @Test
-    void a_compressed_body_is_refused() {
+    void a_body_that_is_packed_in_another_way_than_gzip_is_refused() {
         isProblem(
                         given().contentType("application/json")
-                                .header("Content-Encoding", "gzip")
+                                .header("Content-Encoding", "br")
                                 .body("{}")
                                 .post("/v1/probe/batches"),
                         Problem.UNSUPPORTED_MEDIA_TYPE)
+                .header("Accept-Encoding", "gzip, identity");
+    }
+
+    @Test
+    void a_form_is_not_packed() {
+        isProblem(
+                        given().header("Content-Encoding", "gzip")
+                                .formParam("grant_type", "x")
+                                .post("/v1/probe/forms"),
+                        Problem.UNSUPPORTED_MEDIA_TYPE)
                 .header("Accept-Encoding", "identity");
+    }
+
+    @Test
+    void a_body_that_is_not_packed_as_it_says_is_refused() {
+        isProblem(
+                given().contentType("application/json")
+                        .header("Content-Encoding", "gzip")
+                        .body("{}")
+                        .post("/v1/probe/batches"),
+                Problem.MALFORMED_REQUEST);
     }
 
     @ParameterizedTest
