@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,7 +87,8 @@ class PrivacyRequests {
     }
 
     private Uni<Asked> add(AccountId account, Persons persons, ZoneId zone) {
-        Instant now = clock.instant();
+        // As the database keeps it: what is told again later is equal.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         PrivacyRequest request = PrivacyRequest.erasure(
                 new PrivacyRequestId(ids.next()), account, persons, salt(), now, Deadline.of(now, zone));
         return requests.persist(request)

@@ -1,5 +1,11 @@
 package com.cns.usage.ingest;
 
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.usage.submission.Submission;
@@ -14,22 +20,35 @@ public class CloudEventHeaders {
     static final String TYPE = "com.cns.communication.v1";
 
     @HeaderParam(SPECVERSION)
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
     @Nullable
     String specversion;
 
     @HeaderParam("ce-type")
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
     @Nullable
     String type;
 
     @HeaderParam("ce-source")
+    @PersonalData(
+            category = Category.USAGE,
+            purposes = Purpose.PROVIDE_SERVICE,
+            basis = LegalBasis.PROCESSOR_INSTRUCTION,
+            retention = Retention.REQUEST)
     @Nullable
     String source;
 
     @HeaderParam("ce-id")
+    @PersonalData(
+            category = Category.USAGE,
+            purposes = Purpose.PROVIDE_SERVICE,
+            basis = LegalBasis.PROCESSOR_INSTRUCTION,
+            retention = Retention.REQUEST)
     @Nullable
     String id;
 
     @HeaderParam("ce-time")
+    @NotPersonal(NotPersonal.Reason.TIME)
     @Nullable
     String time;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What accounts may send through one replica. */
 @ConfigMapping(prefix = "cns.limits")
-interface LimitConfig {
+public interface LimitConfig {
     /** What holds for plans that are not named. */
     @WithParentName
     Limit usual();

@@ -1,5 +1,6 @@
 package com.cns.usage.metering;
 
+import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
@@ -27,21 +28,25 @@ public class UsageParameters {
     private static final Set<String> DIMENSIONS = Set.of("country", "carrier");
 
     @QueryParam("granularity")
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
     @Parameter(description = "day (when absent), month or all")
     @Nullable
     String granularity;
 
     @QueryParam("from")
+    @NotPersonal(NotPersonal.Reason.TIME)
     @Parameter(description = "First day, in UTC; may be absent when granularity is all")
     @Nullable
     String from;
 
     @QueryParam("to")
+    @NotPersonal(NotPersonal.Reason.TIME)
     @Parameter(description = "Last day, included; may be absent when granularity is all")
     @Nullable
     String to;
 
     @QueryParam("by")
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
     @Parameter(
             description = "What is told apart beside product and direction: country (when absent), carrier, both with"
                     + " a comma, or none when empty")
@@ -49,18 +54,22 @@ public class UsageParameters {
     String by;
 
     @QueryParam("product")
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
     @Nullable
     String product;
 
     @QueryParam("direction")
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
     @Nullable
     String direction;
 
     @QueryParam("country")
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
     @Nullable
     String country;
 
     @QueryParam("carrier")
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
     @Nullable
     String carrier;
 
