@@ -29,7 +29,7 @@ class UsageRecordsResource {
     }
 
     @GET
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     public Uni<String> csv(@BeanParam UsageParameters parameters) {
         return records.read(caller.account(), parameters.query()).map(UsageRecordsView::csv);
     }

@@ -142,6 +142,17 @@ class UsageRecordsTest {
     }
 
     @Test
+    void whoever_takes_anything_gets_json() {
+        Customer.active()
+                .request()
+                .accept("*/*")
+                .get("/v1/usage-records?granularity=all")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+    }
+
+    @Test
     void a_year_is_the_longest_range() {
         var records = Customer.active()
                 .request()
