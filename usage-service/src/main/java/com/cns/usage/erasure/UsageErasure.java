@@ -39,6 +39,13 @@ class UsageErasure implements Participant {
                     places.add(Destroyed.removed("usage/communication.to_sealed", counts.getLong(1)));
                     places.add(Destroyed.removed("usage/communication.name_sealed", counts.getLong(2)));
                     places.add(Destroyed.removed("usage/communication.tags_sealed", counts.getLong(3)));
+                    // A topic is named where the person was: most records have no name and no tags.
+                    if (counts.getLong(2) > 0) {
+                        places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "name"));
+                    }
+                    if (counts.getLong(3) > 0) {
+                        places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "tags"));
+                    }
                 })
                 .chain(() -> connection.preparedQuery(STRIP).execute(who))
                 .chain(() -> remove(connection, CONTENTS, who, "usage/content.text_sealed", places))

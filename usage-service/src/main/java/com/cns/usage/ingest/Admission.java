@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Bounds what the ingest holds in memory: a request that would exceed it is turned away after its token, before its body. */
 @ApplicationScoped
 class Admission {
-    /** What an unannounced length counts as: the most that a body may have. */
+    /** What an unannounced length counts as, and what is packed: the most that a body may have. */
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final Semaphore requests;
@@ -41,7 +41,9 @@ class Admission {
     @ServerRequestFilter
     @Bounded
     public void admit(RoutingContext request) {
-        int size = size(request.request().getHeader(HttpHeaders.CONTENT_LENGTH));
+        int size = size(
+                request.request().getHeader(HttpHeaders.CONTENT_LENGTH),
+                request.request().getHeader(HttpHeaders.CONTENT_ENCODING));
         if (!requests.tryAcquire()) {
             throw full();
         }
@@ -56,9 +58,11 @@ class Admission {
         });
     }
 
-    private static int size(@Nullable String contentLength) {
+    private static int size(@Nullable String contentLength, @Nullable String contentEncoding) {
         try {
-            return contentLength == null ? LARGEST_BODY : Math.clamp(Long.parseLong(contentLength), 0, LARGEST_BODY);
+            return contentLength == null || contentEncoding != null
+                    ? LARGEST_BODY
+                    : Math.clamp(Long.parseLong(contentLength), 0, LARGEST_BODY);
         } catch (NumberFormatException e) {
             return LARGEST_BODY;
         }

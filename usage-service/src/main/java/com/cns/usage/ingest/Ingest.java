@@ -74,7 +74,7 @@ class Ingest {
     /** Validates, scores and seals on worker threads: a thousand records are tens of milliseconds of CPU. */
     Uni<IngestAnswer> accept(AccountId account, StateVersion version, Submission request) {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        limits.take(account, request.size());
+        limits.take(account, Math.min(request.size(), Submission.RECORDS_AT_MOST));
         return Uni.createFrom()
                 .item(() -> validation.check(request, receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

@@ -10,6 +10,7 @@ import com.cns.platform.time.Ids;
 import com.cns.usage.limit.Limits;
 import com.cns.usage.submission.StatusSubmission;
 import com.cns.usage.submission.StatusValidation;
+import com.cns.usage.submission.Submission;
 import com.cns.usage.submission.ToldStatus;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -51,7 +52,7 @@ class StatusIngest {
 
     Uni<StatusAnswer> accept(AccountId account, StatusSubmission request) {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        limits.take(account, request.size());
+        limits.take(account, Math.min(request.size(), Submission.RECORDS_AT_MOST));
         return Uni.createFrom()
                 .item(() -> messages(account, validation.check(request, receivedAt), receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

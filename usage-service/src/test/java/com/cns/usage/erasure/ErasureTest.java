@@ -79,6 +79,27 @@ class ErasureTest {
     }
 
     @Test
+    @DisplayName("how the account called an end-user, and its own words for a record, go with them (R13)")
+    void names_and_tags_go_with_the_person() {
+        var customer = Customer.active();
+        Map<String, Object> named = with(with(sent(1), "friendlyName", "Ada (work)"), "tags", List.of("vip"));
+        String gone = customer.send(List.of(named)).getFirst();
+        String stays =
+                customer.send(List.of(with(sent(2), "friendlyName", "Grace"))).getFirst();
+        awaitStored(customer, 2);
+
+        var reported = erase(customer, Texts.number(1));
+
+        customer.get(gone).then().body("friendlyName", nullValue()).body("tags", nullValue());
+        customer.get(stays).then().body("friendlyName", equalTo("Grace"));
+        assertThat(outcomes(reported))
+                .containsEntry("usage/communication.name_sealed", Outcome.ERASED)
+                .containsEntry("usage/communication.tags_sealed", Outcome.ERASED)
+                .containsEntry("cns.communications/name", Outcome.UNREADABLE)
+                .containsEntry("cns.communications/tags", Outcome.UNREADABLE);
+    }
+
+    @Test
     void everything_redelivered_after_an_erasure_brings_nothing_back_and_changes_no_total() {
         var customer = Customer.active();
         String gone = customer.send(List.of(sent(1))).getFirst();

@@ -128,6 +128,15 @@ class FormatsTest {
     }
 
     @Test
+    void far_too_many_records_are_a_fault_of_the_request_and_not_of_the_plan() {
+        var customer = Customer.active("tiny");
+
+        posted(customer, LINES, "{}\n".repeat(60_000))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/records")));
+    }
+
+    @Test
     void what_a_plan_does_not_cover_waits_and_another_account_does_not() {
         var tiny = Customer.active("tiny");
         tiny.send(sent(0, 1000));
