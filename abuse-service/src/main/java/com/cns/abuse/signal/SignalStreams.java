@@ -1,5 +1,6 @@
 package com.cns.abuse.signal;
 
+import com.cns.contract.topic.InternalTopic;
 import com.cns.platform.event.EventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SignalStreams {
     /** Also the consumer group and the prefix of internal topics. Apart from the service's own group. */
-    static final String APPLICATION = "abuse-service-signals";
+    static final String APPLICATION = InternalTopic.APPLICATION;
 
     private static final Logger LOG = Logger.getLogger(SignalStreams.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);

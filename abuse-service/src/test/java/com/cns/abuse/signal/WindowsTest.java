@@ -10,6 +10,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.EventId;
 import com.cns.contract.id.SuspensionId;
+import com.cns.contract.topic.InternalTopic;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -34,6 +36,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,15 @@ class WindowsTest {
     @AfterEach
     void close() {
         driver.close();
+    }
+
+    @Test
+    @DisplayName("R2: the topics that Streams makes are the ones that the contract lists")
+    void the_topics_that_streams_makes_are_the_ones_that_the_contract_lists() {
+        assertThat(driver.getAllStateStores().keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(InternalTopic.values())
+                        .map(InternalTopic::store)
+                        .toList());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.cns.contract.event.Event;
 import com.cns.contract.route.Service;
+import com.cns.contract.topic.InternalTopic;
 import com.cns.contract.topic.Topic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class EventDocsTest {
 
     @Test
     void the_page_is_the_one_of_the_contract() {
-        Generated.is(Generated.HOME.resolve("docs/events.md"), HEAD + topics() + "\n" + events());
+        Generated.is(
+                Generated.HOME.resolve("docs/events.md"), HEAD + topics() + "\n" + internalTopics() + "\n" + events());
     }
 
     private static String topics() {
@@ -70,6 +72,18 @@ class EventDocsTest {
                                                 topic.partitions()))
                                 .collect(joining()),
                         kept(Topic.ACCOUNTS.deadLettersKeeping()));
+    }
+
+    private static String internalTopics() {
+        return """
+                Kafka Streams makes topics for its own use in abuse-service. They hold counts, sketches and ids, nothing personal;
+                they are compacted and go with their windows. No other program reads them.
+
+                | topic | holds |
+                |---|---|
+                %s""".formatted(Stream.of(InternalTopic.values())
+                .map(topic -> "| `%s` | %s |\n".formatted(topic.wireName(), topic.holds()))
+                .collect(joining()));
     }
 
     private static String events() {
