@@ -9,11 +9,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code GET /v1/usage-records}: what was used, by day, by month or in all, as JSON or CSV. */
 @Path("/v1/usage-records")
 @RolesAllowed(Roles.SENDER)
 class UsageRecordsResource {
+    private static final String CSV = "text/csv;charset=UTF-8";
+
     private final UsageRecords records;
     private final Caller caller;
 
@@ -30,7 +33,8 @@ class UsageRecordsResource {
 
     @GET
     @Produces("text/csv;qs=0.5")
-    public Uni<String> csv(@BeanParam UsageParameters parameters) {
-        return records.read(caller.account(), parameters.query()).map(UsageRecordsView::csv);
+    public Uni<RestResponse<String>> csv(@BeanParam UsageParameters parameters) {
+        return records.read(caller.account(), parameters.query())
+                .map(view -> RestResponse.ResponseBuilder.ok(view.csv(), CSV).build());
     }
 }

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways in which records come: JSON, a record a line, packed, as a CloudEvent. */
 @UsageTest
@@ -125,6 +127,18 @@ class FormatsTest {
                 .statusCode(400)
                 .body("errors.parameter", equalTo(List.of("ce-specversion", "ce-type", "ce-source", "ce-id")));
         event(customer, "another", sent(1)).statusCode(400).body("errors.parameter", hasItem("ce-id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/cloudevents+json"})
+    void what_comes_in_another_form_is_refused(String type) {
+        raw(Customer.active())
+                .header("Content-Type", type)
+                .body("{}".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/communications")
+                .then()
+                .statusCode(415)
+                .body("type", equalTo("/problems/unsupported-media-type"));
     }
 
     @Test

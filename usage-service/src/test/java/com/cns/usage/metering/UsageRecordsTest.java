@@ -131,7 +131,7 @@ class UsageRecordsTest {
                 .get("/v1/usage-records?granularity=all&by=carrier&to=" + FIRST)
                 .then()
                 .statusCode(200)
-                .contentType("text/csv")
+                .contentType("text/csv;charset=UTF-8")
                 .extract()
                 .asString();
         assertThat(csv)

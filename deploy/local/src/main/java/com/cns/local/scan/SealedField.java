@@ -19,6 +19,8 @@ record SealedField(String name, String scope) {
     private static final Map<String, SealedField> COLUMNS = Map.of(
             "communication.from_sealed", new SealedField("from", USAGE),
             "communication.to_sealed", new SealedField("to", USAGE),
+            "communication.name_sealed", new SealedField("name", USAGE),
+            "communication.tags_sealed", new SealedField("tags", USAGE),
             "content.text_sealed", new SealedField("text", CONTENT),
             "consent.person_sealed", new SealedField("consent", "consent"),
             "account.name", new SealedField("account.name", "account.name"),
@@ -29,6 +31,8 @@ record SealedField(String name, String scope) {
     private static final Map<String, SealedField> PROPERTIES = Map.of(
             "from", new SealedField("from", USAGE),
             "to", new SealedField("to", USAGE),
+            "name", new SealedField("name", USAGE),
+            "tags", new SealedField("tags", USAGE),
             "text", new SealedField("text", CONTENT));
 
     /** @param column table.column */

@@ -83,22 +83,31 @@ public final class PlantedPerson {
         UUID record = UUID.randomUUID();
         byte[] from = sealed("usage", record, "from", "Harbour");
         byte[] to = sealed("usage", record, "to", phone);
+        byte[] name = sealed("usage", record, "name", "Ada (work)");
+        byte[] tags = sealed("usage", record, "tags", "vip");
         byte[] content = sealed("content", record, "text", text);
         premises.execute("usage", """
                 insert into communication (account_id, id, received_at, occurred_at, subject_id, product, direction, status,
-                    from_sealed, to_sealed, quantity)
-                values ('%1$s', '%2$s', now(), now(), '%3$s', 'sms', 'outbound', 'sent', %4$s, %5$s, 1);
+                    from_sealed, to_sealed, name_sealed, tags_sealed, quantity)
+                values ('%1$s', '%2$s', now(), now(), '%3$s', 'sms', 'outbound', 'sent', %4$s, %5$s, %7$s, %8$s, 1);
                 insert into content (account_id, id, received_at, subject_id, product, text_sealed)
                 values ('%1$s', '%2$s', now(), '%3$s', 'sms', %6$s);
                 insert into end_user (account_id, subject_id, direction, first_seen)
                 values ('%1$s', '%3$s', 'outbound', now()) on conflict do nothing
                 """.formatted(
-                        account.value(), record, subject, Sealing.sql(from), Sealing.sql(to), Sealing.sql(content)));
+                        account.value(),
+                        record,
+                        subject,
+                        Sealing.sql(from),
+                        Sealing.sql(to),
+                        Sealing.sql(content),
+                        Sealing.sql(name),
+                        Sealing.sql(tags)));
         premises.produce(
                 "cns.communications",
                 "none",
                 new CommunicationId(record).toString(),
-                event(record, Map.of("from", from, "to", to)));
+                event(record, Map.of("from", from, "to", to, "name", name, "tags", tags)));
         premises.produce(
                 "cns.contents", "none", new CommunicationId(record).toString(), event(record, Map.of("text", content)));
     }
@@ -118,7 +127,8 @@ public final class PlantedPerson {
     /** As an erasure leaves it: facts stay, personal fields, contents, contacts and keys go. */
     public void isErased() throws Exception {
         premises.execute("usage", """
-                update communication set from_sealed = null, to_sealed = null where subject_id = '%1$s';
+                update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
+                where subject_id = '%1$s';
                 delete from content where subject_id = '%1$s';
                 delete from end_user where subject_id = '%1$s'""".formatted(subject));
         premises.execute("usage_keyring", "select destroy_keys('%s', '%s')".formatted(account.value(), subject));

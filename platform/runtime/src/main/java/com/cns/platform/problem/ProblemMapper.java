@@ -53,7 +53,10 @@ class ProblemMapper {
     }
 
     private static @Nullable Method endpoint(@Nullable ResteasyReactiveRequestContext request) {
-        return request == null || request.getTarget() == null
+        // Where a path has several methods, none of them is the one when none fits.
+        return request == null
+                        || request.getTarget() == null
+                        || request.getTarget().getLazyMethod() == null
                 ? null
                 : request.getTarget().getLazyMethod().getMethod();
     }
