@@ -1,12 +1,15 @@
 package com.cns.usage.ingest;
 
+import com.cns.contract.topic.Topic;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -31,6 +35,9 @@ class Log {
     private static final Duration CLOSING = Duration.ofSeconds(5);
     /** Records of concurrent requests share a batch; more would be latency without gain. */
     private static final int LINGER_MS = 5;
+
+    /** Of a quarter of a second each, {@link IngestConfig#blocked()}. */
+    private static final int ATTEMPTS_TO_WARM = 8;
 
     private static final int BATCH_BYTES = 128 * 1024;
 
@@ -57,6 +64,26 @@ class Log {
                 Math.toIntExact(config.delivery().toMillis() / 2));
         properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
         this.producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Learns where the topics are before the first request, which may not wait that long. With the broker away the service
+     * starts all the same, and says so to whoever sends.
+     */
+    void warm(@Observes StartupEvent started) {
+        for (Topic topic : List.of(Topic.COMMUNICATIONS, Topic.CONTENTS)) {
+            for (int attempt = 0; attempt < ATTEMPTS_TO_WARM && !knows(topic); attempt++) {
+                LOG.debugf("topic not known yet: topic=%s", topic.wireName());
+            }
+        }
+    }
+
+    private boolean knows(Topic topic) {
+        try {
+            return !producer.partitionsFor(topic.wireName()).isEmpty();
+        } catch (KafkaException e) {
+            return false;
+        }
     }
 
     /**
