@@ -1,295 +1,84 @@
 package com.cns.usage.submission;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** A record as it is told, changed from a text that was sent; each change is a copy. */
-record Told(
-        @Nullable String id,
-        @Nullable String product,
-        @Nullable String direction,
-        @Nullable String status,
-        @Nullable String from,
-        @Nullable String to,
-        @Nullable String occurredAt,
-        @Nullable String scheduledFor,
-        @Nullable String name,
-        @Nullable List<@Nullable String> tags,
-        @Nullable String carrier,
-        @Nullable Integer segments,
-        @Nullable Integer seconds,
-        @Nullable Integer bytes,
-        Submission.@Nullable Price price) {
+record Told(Map<String, Object> fields) {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Nothing is told. */
     Told() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(Map.of());
     }
 
     static Told sms(String id) {
-        return new Told(
-                id,
-                "sms",
-                "outbound",
-                "sent",
-                "Shop",
-                "+4915112345678",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return new Told(Map.of(
+                "id", id,
+                "product", "sms",
+                "direction", "outbound",
+                "status", "sent",
+                "from", "Shop",
+                "to", "+4915112345678"));
     }
 
     Submission.Item item() {
-        return new Submission.Item(
-                id,
-                product,
-                direction,
-                status,
-                from,
-                to,
-                occurredAt,
-                scheduledFor,
-                name,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price,
-                null);
+        return JSON.convertValue(fields, Submission.Item.class);
     }
 
-    Told product(String other) {
-        return new Told(
-                id,
-                other,
-                direction,
-                status,
-                from,
-                to,
-                occurredAt,
-                scheduledFor,
-                name,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told product(String product) {
+        return with("product", product);
     }
 
-    Told direction(String other) {
-        return new Told(
-                id,
-                product,
-                other,
-                status,
-                from,
-                to,
-                occurredAt,
-                scheduledFor,
-                name,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told direction(String direction) {
+        return with("direction", direction);
     }
 
-    Told status(String other) {
-        return new Told(
-                id,
-                product,
-                direction,
-                other,
-                from,
-                to,
-                occurredAt,
-                scheduledFor,
-                name,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told status(String status) {
+        return with("status", status);
     }
 
-    Told from(String other) {
-        return new Told(
-                id,
-                product,
-                direction,
-                status,
-                other,
-                to,
-                occurredAt,
-                scheduledFor,
-                name,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told from(String from) {
+        return with("from", from);
     }
 
-    Told to(String other) {
-        return new Told(
-                id,
-                product,
-                direction,
-                status,
-                from,
-                other,
-                occurredAt,
-                scheduledFor,
-                name,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told to(String to) {
+        return with("to", to);
     }
 
-    Told occurredAt(@Nullable String other) {
-        return new Told(
-                id,
-                product,
-                direction,
-                status,
-                from,
-                to,
-                other,
-                scheduledFor,
-                name,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told occurredAt(String time) {
+        return with("occurredAt", time);
     }
 
-    Told scheduledFor(String other) {
-        return new Told(
-                id,
-                product,
-                direction,
-                status,
-                from,
-                to,
-                occurredAt,
-                other,
-                name,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told scheduledFor(String time) {
+        return with("scheduledFor", time);
     }
 
-    Told name(String other) {
-        return new Told(
-                id,
-                product,
-                direction,
-                status,
-                from,
-                to,
-                occurredAt,
-                scheduledFor,
-                other,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told name(String name) {
+        return with("friendlyName", name);
     }
 
-    Told tags(List<@Nullable String> other) {
-        return new Told(
-                id,
-                product,
-                direction,
-                status,
-                from,
-                to,
-                occurredAt,
-                scheduledFor,
-                name,
-                other,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told tags(List<String> tags) {
+        return with("tags", tags);
     }
 
-    Told carrier(String other) {
-        return new Told(
-                id,
-                product,
-                direction,
-                status,
-                from,
-                to,
-                occurredAt,
-                scheduledFor,
-                name,
-                tags,
-                other,
-                segments,
-                seconds,
-                bytes,
-                price);
+    Told carrier(String carrier) {
+        return with("carrier", carrier);
     }
 
-    Told price(Submission.Price other) {
-        return new Told(
-                id,
-                product,
-                direction,
-                status,
-                from,
-                to,
-                occurredAt,
-                scheduledFor,
-                name,
-                tags,
-                carrier,
-                segments,
-                seconds,
-                bytes,
-                other);
+    Told price(Submission.Price price) {
+        return with("price", price);
     }
 
     Told counted(String unit, int quantity) {
-        return new Told(
-                id,
-                product,
-                direction,
-                status,
-                from,
-                to,
-                occurredAt,
-                scheduledFor,
-                name,
-                tags,
-                carrier,
-                unit.equals("segments") ? (Integer) quantity : segments,
-                unit.equals("seconds") ? (Integer) quantity : seconds,
-                unit.equals("bytes") ? (Integer) quantity : bytes,
-                price);
+        return with(unit, quantity);
+    }
+
+    private Told with(String field, Object value) {
+        Map<String, Object> changed = new HashMap<>(fields);
+        changed.put(field, value);
+        return new Told(changed);
     }
 }
