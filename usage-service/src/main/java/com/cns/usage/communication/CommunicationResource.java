@@ -3,8 +3,6 @@ package com.cns.usage.communication;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.CommunicationId;
-import com.cns.platform.problem.Problem;
-import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
@@ -38,8 +36,8 @@ class CommunicationResource {
                 Purpose.NETWORK_TROUBLESHOOTING,
                 Purpose.SECURITY
             })
-    public Uni<CommunicationView> read(@PathParam("id") String id) {
-        return reading.communication(caller.account(), parse(id));
+    public Uni<CommunicationView> read(@PathParam("id") CommunicationId id) {
+        return reading.communication(caller.account(), id);
     }
 
     @GET
@@ -47,16 +45,7 @@ class CommunicationResource {
     @ReadsPersonalData(
             value = Category.CONTENT,
             purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY})
-    public Uni<ContentView> content(@PathParam("id") String id) {
-        return reading.content(caller.account(), parse(id));
-    }
-
-    /** An id of another form names nothing. */
-    private static CommunicationId parse(String id) {
-        try {
-            return CommunicationId.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
+    public Uni<ContentView> content(@PathParam("id") CommunicationId id) {
+        return reading.content(caller.account(), id);
     }
 }

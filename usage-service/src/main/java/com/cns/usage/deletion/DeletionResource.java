@@ -1,8 +1,6 @@
 package com.cns.usage.deletion;
 
 import com.cns.contract.id.CommunicationId;
-import com.cns.platform.problem.Problem;
-import com.cns.platform.problem.ProblemException;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -24,28 +22,19 @@ class DeletionResource {
     }
 
     @DELETE
-    public Uni<Void> record(@PathParam("id") String id) {
-        return deletions.record(caller.account(), parse(id));
+    public Uni<Void> record(@PathParam("id") CommunicationId id) {
+        return deletions.record(caller.account(), id);
     }
 
     @DELETE
     @Path("/content")
-    public Uni<Void> content(@PathParam("id") String id) {
-        return deletions.content(caller.account(), parse(id));
+    public Uni<Void> content(@PathParam("id") CommunicationId id) {
+        return deletions.content(caller.account(), id);
     }
 
     @DELETE
     @Path("/addresses")
-    public Uni<Void> addresses(@PathParam("id") String id) {
-        return deletions.addresses(caller.account(), parse(id));
-    }
-
-    /** An id of another form names nothing. */
-    private static CommunicationId parse(String id) {
-        try {
-            return CommunicationId.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
+    public Uni<Void> addresses(@PathParam("id") CommunicationId id) {
+        return deletions.addresses(caller.account(), id);
     }
 }
