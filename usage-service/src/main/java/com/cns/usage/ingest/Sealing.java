@@ -13,6 +13,7 @@ import com.cns.platform.keyring.Keys;
 import com.cns.platform.time.Ids;
 import com.cns.usage.communication.Field;
 import com.cns.usage.submission.Wanted;
+import com.cns.usage.traits.StopWords;
 import com.cns.usage.traits.Traits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,7 @@ class Sealing {
             AccountId account, CommunicationId id, Wanted wanted, Keys keys, Instant receivedAt) {
         Wanted.Price price = wanted.price();
         String scored = wanted.scoredText();
+        String reply = wanted.replyText();
         return new CommunicationRecorded(
                 id,
                 account,
@@ -76,7 +78,9 @@ class Sealing {
                 wanted.tags().isEmpty() ? null : seal(Field.TAGS, String.join("\n", wanted.tags()), account, id, keys),
                 wanted.carrier(),
                 identity.fingerprint(account, wanted),
-                scored == null ? null : traits.of(account, scored));
+                scored == null ? null : traits.of(account, scored),
+                wanted.endUser().premium() ? true : null,
+                reply != null && StopWords.isOne(reply) ? true : null);
     }
 
     private static Sealed seal(Field field, String plain, AccountId account, CommunicationId id, Keys keys) {

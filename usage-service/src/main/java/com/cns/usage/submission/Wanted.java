@@ -46,6 +46,12 @@ public record Wanted(
         return direction == Direction.OUTBOUND ? text : null;
     }
 
+    /** A message with which an end-user may ask to be left alone; null when it is none. */
+    public @Nullable String replyText() {
+        boolean message = product == Product.SMS || product == Product.MMS;
+        return message && direction == Direction.INBOUND ? text : null;
+    }
+
     /** Says nothing of the person: it must not reach a log by accident. */
     @Override
     public String toString() {

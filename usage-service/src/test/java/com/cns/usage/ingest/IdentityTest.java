@@ -70,7 +70,7 @@ class IdentityTest {
                 CommunicationStatus.SENT,
                 "Shop",
                 "+4915112345678",
-                new Person(IdentifierType.PHONE, "+4915112345678", "+4915112345678", "DE"),
+                new Person(IdentifierType.PHONE, "+4915112345678", "+4915112345678", "DE", false),
                 occurredAt,
                 null,
                 List.of(),

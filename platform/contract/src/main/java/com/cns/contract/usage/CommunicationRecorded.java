@@ -12,6 +12,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.SubjectId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,20 @@ public record CommunicationRecorded(
         @NotPersonal(NotPersonal.Reason.SKETCH)
         @JsonPropertyDescription("What the content looked like, without the content")
         @Nullable
-        ContentTraits traits)
+        ContentTraits traits,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @JsonPropertyDescription(
+                "Whether the end-user's number is charged at premium rate or at shared cost; absent when not")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean premium,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @JsonPropertyDescription("Whether an end-user wrote nothing but a word such as STOP; absent when not")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean optOut)
         implements UsageEvent {
     /** The facts alone: what is kept when the end-user was erased before the record arrived. */
     public CommunicationRecorded withoutPerson() {
@@ -128,6 +142,8 @@ public record CommunicationRecorded(
                 null,
                 carrier,
                 fingerprint,
+                null,
+                premium,
                 null);
     }
 }
