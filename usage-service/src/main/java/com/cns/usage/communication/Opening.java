@@ -1,6 +1,5 @@
 package com.cns.usage.communication;
 
-import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.SubjectId;
@@ -12,11 +11,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens what is sealed in rows of communications, for the one answer. */
@@ -35,53 +35,56 @@ public class Opening {
 
     /** In the rows' order; those of the erased without what is gone. The keys come in one query. */
     public Uni<List<CommunicationView>> communications(AccountId account, List<Row> rows) {
-        return keys(account, rows, Field.USAGE)
-                .map(keys -> rows.stream()
-                        .map(row -> view(account, row, keys.get(subject(row))))
-                        .toList());
+        Set<SubjectId> concerned = rows.stream().flatMap(Opening::concerned).collect(Collectors.toSet());
+        return keys(account, concerned, Field.USAGE)
+                .map(keys -> rows.stream().map(row -> view(account, row, keys)).toList());
     }
 
     Uni<ContentView> content(AccountId account, CommunicationId id, Row row) {
-        return keys(account, List.of(row), Field.CONTENT)
-                .map(all -> all.get(subject(row)))
+        return keys(account, Set.of(subject(row)), Field.CONTENT)
                 .map(keys -> new ContentView(
-                        id,
-                        open(Field.TEXT, row.getBuffer("text_sealed"), account, id, keys),
-                        keys == null ? true : null,
-                        Role.OF_CONTENT));
+                        id, open(Field.TEXT, row, account, id, keys), isErased(row, keys), Role.OF_CONTENT));
     }
 
-    private Uni<Map<SubjectId, Keys>> keys(AccountId account, List<Row> rows, String scope) {
-        Set<SubjectId> subjects = rows.stream().map(Opening::subject).collect(Collectors.toSet());
+    private static Stream<SubjectId> concerned(Row row) {
+        return Stream.concat(
+                Stream.of(subject(row)),
+                Stream.of(Field.NAME, Field.TAGS)
+                        .map(field -> row.getBuffer(field.column()))
+                        .filter(Objects::nonNull)
+                        .flatMap(value -> SealedText.mentioned(value.getBytes()).stream()));
+    }
+
+    private Uni<Map<SubjectId, Keys>> keys(AccountId account, Set<SubjectId> subjects, String scope) {
         return subjects.isEmpty() ? Uni.createFrom().item(Map.of()) : keyring.open(account, subjects, Set.of(scope));
     }
 
-    private static CommunicationView view(AccountId account, Row row, @Nullable Keys keys) {
+    private static CommunicationView view(AccountId account, Row row, Map<SubjectId, Keys> keys) {
         CommunicationId id = new CommunicationId(row.getUUID("id"));
         Long price = row.getLong("price_minor");
         Product product = Wire.read(Product.class, row.getString("product")).orElseThrow();
         long quantity = row.getLong("quantity");
-        String tags = open(Field.TAGS, row.getBuffer("tags_sealed"), account, id, keys);
+        String tags = open(Field.TAGS, row, account, id, keys);
         var statusAt = row.getOffsetDateTime("status_at");
         return new CommunicationView(
                 id,
                 row.getString("product"),
                 row.getString("direction"),
                 row.getString("status"),
-                open(Field.FROM, row.getBuffer("from_sealed"), account, id, keys),
-                open(Field.TO, row.getBuffer("to_sealed"), account, id, keys),
+                open(Field.FROM, row, account, id, keys),
+                open(Field.TO, row, account, id, keys),
                 row.getString("country"),
                 row.getOffsetDateTime("occurred_at").toInstant(),
                 row.getOffsetDateTime("received_at").toInstant(),
                 statusAt == null ? null : statusAt.toInstant(),
-                open(Field.NAME, row.getBuffer("name_sealed"), account, id, keys),
+                open(Field.NAME, row, account, id, keys),
                 tags == null ? null : List.of(tags.split("\n", -1)),
                 row.getString("carrier"),
                 product == Product.SMS || product == Product.MMS ? quantity : null,
                 product == Product.VOICE ? quantity : null,
                 product == Product.EMAIL || product == Product.PUSH ? quantity : null,
                 price == null ? null : new CommunicationView.Price(price, row.getString("currency")),
-                keys == null ? true : null,
+                isErased(row, keys),
                 Role.OF_USAGE);
     }
 
@@ -89,12 +92,13 @@ public class Opening {
         return new SubjectId(row.getUUID("subject_id"));
     }
 
+    private static @Nullable Boolean isErased(Row row, Map<SubjectId, Keys> keys) {
+        return keys.containsKey(subject(row)) ? null : true;
+    }
+
     private static @Nullable String open(
-            Field field, @Nullable Buffer sealed, AccountId account, CommunicationId id, @Nullable Keys keys) {
-        if (sealed == null || keys == null) {
-            return null;
-        }
-        byte[] plain = keys.of(field.scope()).open(Sealed.of(sealed.getBytes()), field.of(account, keys.subject(), id));
-        return new String(plain, StandardCharsets.UTF_8);
+            Field field, Row row, AccountId account, CommunicationId id, Map<SubjectId, Keys> keys) {
+        Buffer sealed = row.getBuffer(field.column());
+        return sealed == null ? null : SealedText.open(field, sealed.getBytes(), account, id, subject(row), keys);
     }
 }

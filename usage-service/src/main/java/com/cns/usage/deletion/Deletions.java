@@ -29,6 +29,7 @@ class Deletions {
             insert into deletion (account_id, id, deleted_at) values ($1, $2, $3) on conflict do nothing""";
     private static final String CONTENT = "delete from content where account_id = $1 and id = $2";
     private static final String RECORD = "delete from communication where account_id = $1 and id = $2";
+    private static final String MENTIONS = "delete from mention where account_id = $1 and communication_id = $2";
     private static final String ADDRESSES = """
             update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
             where account_id = $1 and id = $2""";
@@ -53,6 +54,7 @@ class Deletions {
                 account,
                 connection -> remember(connection, account, id)
                         .chain(() -> execute(connection, CONTENT, account, id))
+                        .chain(() -> execute(connection, MENTIONS, account, id))
                         .chain(() -> execute(connection, RECORD, account, id))
                         .invoke(Deletions::mustBeSome)
                         .replaceWithVoid());
@@ -74,6 +76,7 @@ class Deletions {
                 account,
                 connection -> execute(connection, ADDRESSES, account, id)
                         .invoke(Deletions::mustBeSome)
+                        .chain(() -> execute(connection, MENTIONS, account, id))
                         .replaceWithVoid());
     }
 

@@ -74,6 +74,7 @@ class IdentityTest {
                 occurredAt,
                 null,
                 List.of(),
+                List.of(),
                 null,
                 quantity,
                 null,

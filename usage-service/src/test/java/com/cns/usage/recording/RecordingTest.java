@@ -105,8 +105,8 @@ class RecordingTest {
         customer.send(List.of(
                 with(sent(1), "to", "+499001234567"),
                 sent(2),
-                with(received(3), "content", Map.of("text", "Stop")),
-                with(received(4), "content", Map.of("text", "Stop by at four"))));
+                with(Texts.received(3), "content", Map.of("text", "Stop")),
+                with(Texts.received(4), "content", Map.of("text", "Stop by at four"))));
         customer.awaitMetered(4);
 
         await().atMost(SOON).until(() -> outbound(customer) == 2);

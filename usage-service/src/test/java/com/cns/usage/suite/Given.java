@@ -213,6 +213,7 @@ public record Given(
                 "fingerprint",
                 traits,
                 premium ? true : null,
-                optOut ? true : null);
+                optOut ? true : null,
+                null);
     }
 }
