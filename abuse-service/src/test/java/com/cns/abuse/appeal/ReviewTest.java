@@ -263,7 +263,9 @@ class ReviewTest {
                 before.complained(),
                 before.scores(),
                 before.recipients(),
-                before.templates()));
+                before.templates(),
+                before.premium(),
+                before.optOuts()));
         await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(account).size() == 2);
         assertThat(abuse.suspensions(account).getLast().against()).isEqualTo(new StateVersion(1, 4));
     }

@@ -35,6 +35,11 @@ public enum Field {
         return scope;
     }
 
+    /** Of {@code communication}, or of {@code content}. */
+    String column() {
+        return field + "_sealed";
+    }
+
     public Place of(AccountId account, SubjectId subject, CommunicationId id) {
         return new Place(account, subject, id.value(), field);
     }

@@ -32,6 +32,9 @@ class Deletions {
             " where account_id = $1 and id = $2 and received_at >= $3 and received_at <= $4";
     private static final String CONTENT = "delete from content" + IS_IT;
     private static final String RECORD = "delete from communication" + IS_IT;
+    private static final String MENTIONS = """
+            delete from mention
+            where account_id = $1 and communication_id = $2 and received_at >= $3 and received_at <= $4""";
     private static final String ADDRESSES =
             "update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null"
                     + IS_IT;
@@ -56,6 +59,7 @@ class Deletions {
                 account,
                 connection -> remember(connection, account, id)
                         .chain(() -> execute(connection, CONTENT, account, id))
+                        .chain(() -> execute(connection, MENTIONS, account, id))
                         .chain(() -> execute(connection, RECORD, account, id))
                         .invoke(Deletions::mustBeSome)
                         .replaceWithVoid());
@@ -77,6 +81,7 @@ class Deletions {
                 account,
                 connection -> execute(connection, ADDRESSES, account, id)
                         .invoke(Deletions::mustBeSome)
+                        .chain(() -> execute(connection, MENTIONS, account, id))
                         .replaceWithVoid());
     }
 

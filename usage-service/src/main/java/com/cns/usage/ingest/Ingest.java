@@ -26,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,15 +140,18 @@ class Ingest {
     }
 
     /** Nobody who is restricted is sent to (GDPR Article 18); facts about them are taken. */
-    private Uni<Void> mayReach(AccountId account, List<Wanted> wanted, List<Keys> keys) {
+    private Uni<Void> mayReach(AccountId account, List<Wanted> wanted, List<Concerned.Opened> keys) {
         List<Integer> requested = requested(wanted);
         return restrictions
                 .among(
                         account,
-                        requested.stream().map(i -> keys.get(i).subject()).collect(Collectors.toSet()))
+                        requested.stream()
+                                .map(i -> keys.get(i).endUser().subject())
+                                .collect(Collectors.toSet()))
                 .invoke(restricted -> {
                     List<Integer> refused = requested.stream()
-                            .filter(i -> restricted.contains(keys.get(i).subject()))
+                            .filter(i ->
+                                    restricted.contains(keys.get(i).endUser().subject()))
                             .toList();
                     if (!refused.isEmpty()) {
                         throw new ProblemException(Problem.RECIPIENT_RESTRICTED).member("indexes", refused);
@@ -164,17 +168,15 @@ class Ingest {
     }
 
     /** In the order of the records. Keys for contents are drawn only for those who get one. */
-    private Uni<List<Keys>> keys(AccountId account, List<Wanted> wanted) {
-        List<Token> who = wanted.stream()
-                .map(one ->
-                        tokens.of(account, one.endUser().type(), one.endUser().value()))
-                .toList();
+    private Uni<List<Concerned.Opened>> keys(AccountId account, List<Wanted> wanted) {
+        List<Concerned> who =
+                wanted.stream().map(one -> Concerned.by(one, account, tokens)).toList();
         Set<Token> withContent = new HashSet<>();
-        Set<Token> withoutContent = new HashSet<>(who);
+        Set<Token> withoutContent = new HashSet<>();
         for (int i = 0; i < wanted.size(); i++) {
-            if (wanted.get(i).keptText() != null) {
-                withContent.add(who.get(i));
-            }
+            (wanted.get(i).keptText() == null ? withoutContent : withContent)
+                    .add(who.get(i).endUser());
+            withoutContent.addAll(who.get(i).mentioned());
         }
         withoutContent.removeAll(withContent);
         return Uni.combine()
@@ -182,16 +184,13 @@ class Ingest {
                 .unis(
                         draw(account, withContent, Set.of(Field.USAGE, Field.CONTENT)),
                         draw(account, withoutContent, Set.of(Field.USAGE)))
-                .with((both, one) ->
-                        who.stream().map(token -> key(token, both, one)).toList());
-    }
-
-    private static Keys key(Token token, Map<Token, Keys> both, Map<Token, Keys> one) {
-        Keys keys = both.containsKey(token) ? both.get(token) : one.get(token);
-        if (keys == null) {
-            throw new IllegalStateException("the keyring drew no keys for a token");
-        }
-        return keys;
+                .with((both, one) -> {
+                    Map<Token, Keys> drawn = new HashMap<>(both);
+                    drawn.putAll(one);
+                    return who.stream()
+                            .map(concerned -> concerned.opened(drawn))
+                            .toList();
+                });
     }
 
     private Uni<Map<Token, Keys>> draw(AccountId account, Set<Token> who, Set<String> scopes) {
@@ -207,7 +206,7 @@ class Ingest {
     }
 
     private List<ProducerRecord<String, byte[]>> messages(
-            AccountId account, List<Wanted> wanted, List<Keys> keys, Instant receivedAt) {
+            AccountId account, List<Wanted> wanted, List<Concerned.Opened> keys, Instant receivedAt) {
         return IntStream.range(0, wanted.size())
                 .boxed()
                 .flatMap(i -> sealing.messages(account, wanted.get(i), keys.get(i), receivedAt))

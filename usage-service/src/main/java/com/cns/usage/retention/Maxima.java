@@ -65,7 +65,7 @@ class Maxima {
     }
 
     @Scheduled(
-            every = "10m",
+            every = "{cns.retention.maxima-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> enforce() {

@@ -75,7 +75,7 @@ class ShorterChoices {
     private record Step(@Nullable RetentionApplied went) {}
 
     @Scheduled(
-            every = "1m",
+            every = "{cns.retention.choices-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> enforce() {

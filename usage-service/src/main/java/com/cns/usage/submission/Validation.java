@@ -6,6 +6,7 @@ import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.usage.mention.Mentioned;
 import com.cns.usage.retention.Shelf;
 import com.cns.usage.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,9 @@ public class Validation {
     private static final int NAME_AT_MOST = 255;
     private static final int TAGS_AT_MOST = 10;
     private static final int TAG_AT_MOST = 64;
+    /** Other people in one record: each is a layer of its seal. */
+    private static final int MENTIONED_AT_MOST = 4;
+
     private static final long AMOUNT_AT_MOST = 1_000_000_000_000L;
     /** Too narrow for a phone number or a name: who carried it is said in reports that outlive people. */
     private static final Pattern CARRIER = Pattern.compile("[0-9]{5,6}|[a-z][a-z0-9-]{0,31}");
@@ -107,6 +112,7 @@ public class Validation {
         if (endUser == null || own == null) {
             return null;
         }
+        List<Mentioned> mentioned = mentioned(name, tags, endUser, at);
         return new Wanted(
                 id,
                 product,
@@ -118,6 +124,7 @@ public class Validation {
                 when,
                 name,
                 tags,
+                mentioned,
                 carrier,
                 quantity,
                 price,
@@ -229,6 +236,26 @@ public class Validation {
             }
         }
         return taken;
+    }
+
+    /** In the order of the text, each once. The end-user is no other person. */
+    private static List<Mentioned> mentioned(@Nullable String name, List<String> tags, Person endUser, Faults.At at) {
+        Set<Mentioned> all = new LinkedHashSet<>();
+        Mentioned self = new Mentioned(endUser.type(), endUser.value());
+        if (name != null && name.length() <= NAME_AT_MOST) {
+            Mentioned.in(name).filter(one -> !one.equals(self)).forEach(all::add);
+        }
+        boolean tooManyInName = all.size() > MENTIONED_AT_MOST;
+        for (String tag : tags) {
+            Mentioned.in(tag).filter(one -> !one.equals(self)).forEach(all::add);
+        }
+        if (all.size() > MENTIONED_AT_MOST) {
+            at.fault(
+                    tooManyInName ? "/friendlyName" : "/tags",
+                    "must name at most " + MENTIONED_AT_MOST
+                            + " other people by phone number, e-mail or IP address, friendlyName and tags together");
+        }
+        return List.copyOf(all);
     }
 
     private static @Nullable String carrier(@Nullable String carrier, Faults.At at) {

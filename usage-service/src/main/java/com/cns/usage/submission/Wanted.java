@@ -3,6 +3,7 @@ package com.cns.usage.submission;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
+import com.cns.usage.mention.Mentioned;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened, or is wanted; null when the sender left it to the time of receipt
  * @param name how the account calls the end-user; null when it does not say
  * @param tags words of the account's own
+ * @param mentioned who else is named by a number or an address in {@code name} and {@code tags}
  * @param carrier who carried it; null when not told
  * @param quantity in the product's unit
  * @param price null when not told
@@ -31,6 +33,7 @@ public record Wanted(
         @Nullable Instant occurredAt,
         @Nullable String name,
         List<String> tags,
+        List<Mentioned> mentioned,
         @Nullable String carrier,
         long quantity,
         @Nullable Price price,
@@ -39,6 +42,7 @@ public record Wanted(
 
     public Wanted {
         tags = List.copyOf(tags);
+        mentioned = List.copyOf(mentioned);
     }
 
     public record Price(long amountMinor, String currency) {}
@@ -61,6 +65,7 @@ public record Wanted(
                 occurredAt,
                 name,
                 tags,
+                mentioned,
                 carrier,
                 quantity,
                 price,
@@ -71,6 +76,12 @@ public record Wanted(
     /** The content is scored only where the account itself wrote it: what end-users write is no signal about the account. */
     public @Nullable String scoredText() {
         return direction == Direction.OUTBOUND ? text : null;
+    }
+
+    /** A message with which an end-user may ask to be left alone; null when it is none. */
+    public @Nullable String replyText() {
+        boolean message = product == Product.SMS || product == Product.MMS;
+        return message && direction == Direction.INBOUND ? text : null;
     }
 
     /** Says nothing of the person: it must not reach a log by accident. */

@@ -6,19 +6,30 @@ import com.cns.contract.id.SubjectId;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.usage.communication.Field;
+import com.cns.usage.communication.SealedText;
 import com.cns.usage.wire.Wire;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A value that passed validation. */
-record SealedValue(CommunicationId communication, SubjectId subject, Field field, Sealed sealed) {
+/**
+ * A value that passed validation.
+ *
+ * @param concerned everybody whose keys it takes
+ */
+record SealedValue(
+        CommunicationId communication, SubjectId subject, Field field, Sealed sealed, Set<SubjectId> concerned) {
     private static final int AT_MOST = 1_000;
     private static final int FAULTS_AT_MOST = 100;
     private static final Set<Field> ON_TOPICS = EnumSet.of(Field.FROM, Field.TO, Field.NAME, Field.TAGS, Field.TEXT);
+
+    SealedValue {
+        concerned = Set.copyOf(concerned);
+    }
 
     /** @throws ProblemException {@link Problem#VALIDATION_FAILED} with at most about 100 faults */
     static List<SealedValue> all(UnsealBody body) {
@@ -55,9 +66,17 @@ record SealedValue(CommunicationId communication, SubjectId subject, Field field
         if (field.isEmpty()) {
             invalid.error(place + "/field", "must be one of from, to, name, tags, text");
         }
-        return communication == null || subject == null || sealed == null
-                ? Optional.empty()
-                : field.map(known -> new SealedValue(communication, subject, known, sealed));
+        if (communication == null || subject == null || sealed == null || field.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Set<SubjectId> concerned = new HashSet<>(SealedText.mentioned(sealed.bytes()));
+            concerned.add(subject);
+            return Optional.of(new SealedValue(communication, subject, field.get(), sealed, concerned));
+        } catch (IllegalArgumentException malformed) {
+            invalid.error(place + "/sealed", "is not a sealed value");
+            return Optional.empty();
+        }
     }
 
     private static void required(String place, @Nullable Object value, ProblemException invalid) {

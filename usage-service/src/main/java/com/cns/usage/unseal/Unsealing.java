@@ -6,16 +6,15 @@ import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.LeaseExpired;
 import com.cns.usage.communication.Field;
+import com.cns.usage.communication.SealedText;
 import com.cns.usage.restriction.Restrictions;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Opens values of one account. */
 @ApplicationScoped
@@ -36,16 +35,15 @@ class Unsealing {
                         .unis(
                                 keys(account, values, Field.USAGE),
                                 keys(account, values, Field.CONTENT),
-                                restrictions.among(account, subjects(values)))
+                                restrictions.among(account, concerned(values)))
                         .asTuple())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(known -> new UnsealView(values.stream()
                         .map(value -> open(
                                 account,
                                 value,
-                                (value.field().scope().equals(Field.USAGE) ? known.getItem1() : known.getItem2())
-                                        .get(value.subject()),
-                                known.getItem3().contains(value.subject())))
+                                value.field().scope().equals(Field.USAGE) ? known.getItem1() : known.getItem2(),
+                                known.getItem3()))
                         .toList()))
                 .onFailure(LeaseExpired.class)
                 .retry()
@@ -53,28 +51,25 @@ class Unsealing {
     }
 
     private Uni<Map<SubjectId, Keys>> keys(AccountId account, List<SealedValue> values, String scope) {
-        Set<SubjectId> subjects = subjects(values.stream()
+        Set<SubjectId> concerned = concerned(values.stream()
                 .filter(value -> value.field().scope().equals(scope))
                 .toList());
-        return subjects.isEmpty() ? Uni.createFrom().item(Map.of()) : keyring.open(account, subjects, Set.of(scope));
+        return concerned.isEmpty() ? Uni.createFrom().item(Map.of()) : keyring.open(account, concerned, Set.of(scope));
     }
 
-    private static Set<SubjectId> subjects(List<SealedValue> values) {
-        return values.stream().map(SealedValue::subject).collect(Collectors.toSet());
+    private static Set<SubjectId> concerned(List<SealedValue> values) {
+        return values.stream().flatMap(value -> value.concerned().stream()).collect(Collectors.toSet());
     }
 
     private static UnsealView.Value open(
-            AccountId account, SealedValue value, @Nullable Keys keys, boolean restricted) {
-        if (keys == null) {
-            return UnsealView.Value.GONE;
-        }
-        if (restricted) {
+            AccountId account, SealedValue value, Map<SubjectId, Keys> keys, Set<SubjectId> restricted) {
+        if (value.concerned().stream().anyMatch(restricted::contains)) {
             return UnsealView.Value.RESTRICTED;
         }
         try {
-            byte[] plain = keys.of(value.field().scope())
-                    .open(value.sealed(), value.field().of(account, value.subject(), value.communication()));
-            return UnsealView.Value.opened(new String(plain, StandardCharsets.UTF_8));
+            String plain = SealedText.open(
+                    value.field(), value.sealed().bytes(), account, value.communication(), value.subject(), keys);
+            return plain == null ? UnsealView.Value.GONE : UnsealView.Value.opened(plain);
         } catch (IllegalArgumentException notThere) {
             return UnsealView.Value.UNREADABLE;
         }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -95,6 +96,30 @@ class RecordingTest {
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(33);
+    }
+
+    @Test
+    @DisplayName("calls to premium numbers and messages that only say stop leave as counts (R21)")
+    void premium_destinations_and_opt_outs_leave_as_counts() {
+        var customer = Customer.active();
+        customer.send(List.of(
+                with(sent(1), "to", "+499001234567"),
+                sent(2),
+                with(Texts.received(3), "content", Map.of("text", "Stop")),
+                with(Texts.received(4), "content", Map.of("text", "Stop by at four"))));
+        customer.awaitMetered(4);
+
+        await().atMost(SOON).until(() -> outbound(customer) == 2);
+        await().atMost(SOON)
+                .until(() -> signals(customer).stream()
+                                .mapToLong(signal -> Objects.requireNonNull(signal.optOuts()))
+                                .sum()
+                        == 1);
+
+        assertThat(signals(customer).stream()
+                        .mapToLong(signal -> Objects.requireNonNull(signal.premium()))
+                        .sum())
+                .isOne();
     }
 
     @Test

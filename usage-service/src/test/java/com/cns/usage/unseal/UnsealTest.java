@@ -66,6 +66,26 @@ class UnsealTest {
     }
 
     @Test
+    @DisplayName("words about somebody else are opened while all whom they are about are there and unrestricted (R13)")
+    void words_about_somebody_else_are_opened_while_all_are_there() {
+        var customer = Customer.active();
+        customer.send(List.of(with(sent(1), "friendlyName", "call Anna on " + number(2))));
+        JsonPath facts = event(customer, Topic.COMMUNICATIONS);
+        unseal(customer, value(facts, "name", facts.getString("name")))
+                .body("values[0].plain", equalTo("call Anna on " + number(2)));
+
+        customer.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("endUser", Map.of("phone", number(2)), "restricted", true))
+                .post("/v1/end-users/restriction")
+                .then()
+                .statusCode(200);
+
+        unseal(customer, value(facts, "name", facts.getString("name")), value(facts, "to", facts.getString("to")))
+                .body("values.outcome", contains("restricted", "opened"));
+    }
+
+    @Test
     @DisplayName("without a fitting purpose nothing is opened (R7, R15)")
     void without_a_fitting_purpose_nothing_is_opened() {
         var customer = Customer.active();

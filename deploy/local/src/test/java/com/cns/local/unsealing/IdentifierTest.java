@@ -30,6 +30,8 @@ class IdentifierTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Identifier.ip("example.com"))
                 .withMessage("must be an IPv4 or IPv6 address");
-        assertThatIllegalArgumentException().isThrownBy(() -> Identifier.user(" ")).withMessage("must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Identifier.user(" "))
+                .withMessage("must not be blank");
     }
 }
