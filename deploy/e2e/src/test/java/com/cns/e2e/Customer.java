@@ -2,6 +2,7 @@ package com.cns.e2e;
 
 import static io.restassured.RestAssured.given;
 
+import com.cns.local.suite.Run.Credential;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -22,6 +23,21 @@ record Customer(String gateway, String account, String token) {
     }
 
     static Customer signUp(RunningSuite suite, String name, String email) {
+        Credential credential = credential(suite, name, email);
+        String token = given().baseUri(suite.gateway())
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", credential.key())
+                .formParam("client_secret", credential.secret())
+                .post("/oauth2/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        return new Customer(suite.gateway(), credential.account(), token);
+    }
+
+    /** What a new customer gets, for those who fetch their tokens themselves. */
+    static Credential credential(RunningSuite suite, String name, String email) {
         String account = given().baseUri(suite.gateway())
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", name, "email", email, "country", "DE", "timeZone", "Europe/Berlin"))
@@ -36,16 +52,7 @@ record Customer(String gateway, String account, String token) {
                 .body(Map.of("account", account, "code", code))
                 .post("/v1/verifications");
         verified.then().statusCode(201);
-        String token = given().baseUri(suite.gateway())
-                .formParam("grant_type", "client_credentials")
-                .formParam("client_id", verified.<String>path("key.id"))
-                .formParam("client_secret", verified.<String>path("key.secret"))
-                .post("/oauth2/token")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
-        return new Customer(suite.gateway(), account, token);
+        return new Credential(name, account, verified.path("key.id"), verified.path("key.secret"));
     }
 
     Response send(List<Map<String, Object>> records) {

@@ -247,6 +247,11 @@ final class RunningSuite implements AutoCloseable {
         }
     }
 
+    /** {@code cns token} finds it by its name. */
+    void register(Run.Credential credential) {
+        suite.runFile().update(run -> run.withCredentials(List.of(credential)));
+    }
+
     Run run() {
         return suite.runFile().running().orElseThrow();
     }

@@ -22,10 +22,6 @@ public final class Replica implements AutoCloseable {
         return management;
     }
 
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** {@code kill -9}; returns when it is gone. */
     public void kill() {
         process.kill();
