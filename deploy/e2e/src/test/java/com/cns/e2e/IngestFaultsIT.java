@@ -1,18 +1,12 @@
 package com.cns.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.cns.contract.route.Service;
 import com.cns.local.suite.Replica;
-import io.restassured.response.Response;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -130,28 +124,5 @@ class IngestFaultsIT {
         } catch (Exception | AssertionError e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }
-    }
-
-    @Test
-    @DisplayName("Broker down: 503 with Retry-After, no false 202; afterwards a retry counts once")
-    void with_the_broker_down_nothing_is_accepted() {
-        Customer customer = Customer.signUp(suite, "brokerless");
-        List<Map<String, Object>> batch = new Records("broker", 7).batch(20, "delivered");
-
-        suite.infrastructure().broker().stop();
-        Response refused;
-        try {
-            refused = customer.send(batch);
-        } finally {
-            suite.infrastructure().broker().start();
-        }
-
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.header("Retry-After")).isNotBlank();
-        assertThat(refused.contentType()).startsWith("application/problem+json");
-        await().atMost(Duration.ofSeconds(90))
-                .until(() -> customer.trySend(batch).map(Response::statusCode).orElse(0) == 202);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(customer.metered()).isEqualTo(20));
     }
 }

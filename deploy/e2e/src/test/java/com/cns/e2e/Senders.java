@@ -65,14 +65,19 @@ final class Senders implements AutoCloseable {
         Customer door = doors.get(Math.floorMod(attempts.getAndIncrement(), doors.size()));
         Optional<Response> answer = door.trySend(batch);
         if (answer.isEmpty() || answer.get().statusCode() != 202) {
-            answer.ifPresent(refusal ->
-                    assertThat(refusal.statusCode()).as(refusal.asString()).isIn(429, 502, 503, 504));
+            answer.ifPresent(Senders::assertSaysTryAgain);
             refused.incrementAndGet();
             return false;
         }
         ledger.enter(batch, answer.get());
         acknowledged.incrementAndGet();
         return true;
+    }
+
+    private static void assertSaysTryAgain(Response refusal) {
+        assertThat(refusal.statusCode()).as(refusal.asString()).isIn(429, 502, 503, 504);
+        assertThat(refusal.contentType()).startsWith("application/problem+json");
+        assertThat(refusal.header("Retry-After")).isNotBlank();
     }
 
     /** Until that many more batches are acknowledged. */
