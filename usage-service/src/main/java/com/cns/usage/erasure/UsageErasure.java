@@ -24,7 +24,9 @@ class UsageErasure implements Participant {
             where account_id = $1 and subject_id = any($2)
               and num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) > 0""";
     private static final String CONTENTS = "delete from content where account_id = $1 and subject_id = any($2)";
-    private static final String CONTACTS = "delete from end_user where account_id = $1 and subject_id = any($2)";
+    private static final String REACHED = "delete from end_user where account_id = $1 and subject_id = any($2)";
+    private static final String CONTACTS = "delete from contact where account_id = $1 and subject_id = any($2)";
+    private static final String RESTRICTIONS = "delete from restriction where account_id = $1 and subject_id = any($2)";
 
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
@@ -49,7 +51,9 @@ class UsageErasure implements Participant {
                 })
                 .chain(() -> connection.preparedQuery(STRIP).execute(who))
                 .chain(() -> remove(connection, CONTENTS, who, "usage/content.text_sealed", places))
-                .chain(() -> remove(connection, CONTACTS, who, "usage/end_user.subject_id", places))
+                .chain(() -> remove(connection, REACHED, who, "usage/end_user.subject_id", places))
+                .chain(() -> remove(connection, CONTACTS, who, "usage/contact.identifier_sealed", places))
+                .chain(() -> remove(connection, RESTRICTIONS, who, "usage/restriction.subject_id", places))
                 .invoke(() -> {
                     places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "from"));
                     places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "to"));

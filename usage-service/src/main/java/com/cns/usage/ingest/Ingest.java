@@ -14,6 +14,9 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.usage.communication.Field;
 import com.cns.usage.limit.Limits;
+import com.cns.usage.restriction.Restrictions;
+import com.cns.usage.retention.Choices;
+import com.cns.usage.retention.Kept;
 import com.cns.usage.submission.Submission;
 import com.cns.usage.submission.Validation;
 import com.cns.usage.submission.Wanted;
@@ -27,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,6 +44,8 @@ class Ingest {
     private final Limits limits;
     private final Validation validation;
     private final AccountsView accounts;
+    private final Restrictions restrictions;
+    private final Choices choices;
     private final Tokens tokens;
     private final Keyring keyring;
     private final Sealing sealing;
@@ -52,6 +58,8 @@ class Ingest {
             Limits limits,
             Validation validation,
             AccountsView accounts,
+            Restrictions restrictions,
+            Choices choices,
             Tokens tokens,
             Keyring keyring,
             Sealing sealing,
@@ -62,6 +70,8 @@ class Ingest {
         this.limits = limits;
         this.validation = validation;
         this.accounts = accounts;
+        this.restrictions = restrictions;
+        this.choices = choices;
         this.tokens = tokens;
         this.keyring = keyring;
         this.sealing = sealing;
@@ -79,16 +89,20 @@ class Ingest {
                 .item(() -> validation.check(request, receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .call(wanted -> maySend(account, version, wanted))
+                .chain(wanted -> choices.of(account).map(kept -> asKept(wanted, kept)))
                 .call(wanted -> write(account, wanted, receivedAt))
                 .map(wanted -> answer(account, wanted));
     }
 
+    private static List<Wanted> asKept(List<Wanted> wanted, Kept kept) {
+        return wanted.stream()
+                .map(one -> kept.keepsContent(one.product()) ? one : one.withoutKeepingText())
+                .toList();
+    }
+
     /** Facts are taken whatever became of the account (R24); so the account is looked at only for what asks to send. */
     private Uni<Void> maySend(AccountId account, StateVersion version, List<Wanted> wanted) {
-        List<Integer> requested = IntStream.range(0, wanted.size())
-                .filter(i -> wanted.get(i).status() == CommunicationStatus.REQUESTED)
-                .boxed()
-                .toList();
+        List<Integer> requested = requested(wanted);
         if (requested.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -115,12 +129,38 @@ class Ingest {
     private Uni<Void> write(AccountId account, List<Wanted> wanted, Instant receivedAt) {
         return Uni.createFrom()
                 .deferred(() -> keys(account, wanted))
+                .call(keys -> mayReach(account, wanted, keys))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(keys -> messages(account, wanted, keys, receivedAt))
                 .onFailure(LeaseExpired.class)
                 .retry()
                 .atMost(2)
                 .chain(log::write);
+    }
+
+    /** Nobody who is restricted is sent to (GDPR Article 18); facts about them are taken. */
+    private Uni<Void> mayReach(AccountId account, List<Wanted> wanted, List<Keys> keys) {
+        List<Integer> requested = requested(wanted);
+        return restrictions
+                .among(
+                        account,
+                        requested.stream().map(i -> keys.get(i).subject()).collect(Collectors.toSet()))
+                .invoke(restricted -> {
+                    List<Integer> refused = requested.stream()
+                            .filter(i -> restricted.contains(keys.get(i).subject()))
+                            .toList();
+                    if (!refused.isEmpty()) {
+                        throw new ProblemException(Problem.RECIPIENT_RESTRICTED).member("indexes", refused);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static List<Integer> requested(List<Wanted> wanted) {
+        return IntStream.range(0, wanted.size())
+                .filter(i -> wanted.get(i).status() == CommunicationStatus.REQUESTED)
+                .boxed()
+                .toList();
     }
 
     /** In the order of the records. Keys for contents are drawn only for those who get one. */
@@ -132,7 +172,7 @@ class Ingest {
         Set<Token> withContent = new HashSet<>();
         Set<Token> withoutContent = new HashSet<>(who);
         for (int i = 0; i < wanted.size(); i++) {
-            if (wanted.get(i).text() != null) {
+            if (wanted.get(i).keptText() != null) {
                 withContent.add(who.get(i));
             }
         }

@@ -40,16 +40,12 @@ class Sealing {
         CommunicationId id = identity.id(account, wanted.clientId());
         var facts =
                 message(Topic.COMMUNICATIONS, id, account, receivedAt, facts(account, id, wanted, keys, receivedAt));
-        if (wanted.text() == null) {
+        String text = wanted.keptText();
+        if (text == null) {
             return Stream.of(facts);
         }
         var content = new ContentRecorded(
-                id,
-                account,
-                keys.subject(),
-                wanted.product(),
-                receivedAt,
-                seal(Field.TEXT, wanted.text(), account, id, keys));
+                id, account, keys.subject(), wanted.product(), receivedAt, seal(Field.TEXT, text, account, id, keys));
         return Stream.of(facts, message(Topic.CONTENTS, id, account, receivedAt, content));
     }
 

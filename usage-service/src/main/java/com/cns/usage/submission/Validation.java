@@ -1,10 +1,12 @@
 package com.cns.usage.submission;
 
+import com.cns.contract.classification.Category;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.usage.retention.Shelf;
 import com.cns.usage.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -81,7 +83,7 @@ public class Validation {
         CommunicationStatus status = at.oneOf("/status", CommunicationStatus.class, item.status());
         String from = at.present("/from", item.from());
         String to = at.present("/to", item.to());
-        Instant when = when(item, status, at, now);
+        Instant when = when(item, product, status, at, now);
         String name = name(item.friendlyName(), at);
         List<String> tags = tags(item.tags(), at);
         String carrier = carrier(item.carrier(), at);
@@ -119,7 +121,8 @@ public class Validation {
                 carrier,
                 quantity,
                 price,
-                text);
+                text,
+                true);
     }
 
     private static @Nullable String id(@Nullable String id, Faults.At at) {
@@ -151,7 +154,11 @@ public class Validation {
 
     /** When it happened, or when it is wanted. */
     private @Nullable Instant when(
-            Submission.Item item, @Nullable CommunicationStatus status, Faults.At at, Instant now) {
+            Submission.Item item,
+            @Nullable Product product,
+            @Nullable CommunicationStatus status,
+            Faults.At at,
+            Instant now) {
         boolean requested = status == CommunicationStatus.REQUESTED;
         if (item.scheduledFor() != null) {
             if (status != null && !requested) {
@@ -175,10 +182,14 @@ public class Validation {
                 at.fault("/occurredAt", requested ? "is too far ahead" : "must not be in the future");
             }
         }
-        if (occurredAt != null && occurredAt.isBefore(now.minus(config.oldest()))) {
+        if (occurredAt != null && product != null && occurredAt.isBefore(now.minus(kept(product)))) {
             at.fault("/occurredAt", "is longer ago than records of this product are kept");
         }
         return scheduledFor == null ? occurredAt : scheduledFor;
+    }
+
+    private static Duration kept(Product product) {
+        return Duration.ofDays(Shelf.of(product, Category.USAGE).days());
     }
 
     private static @Nullable Instant time(String place, @Nullable String text, Faults.At at) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity in the product's unit
  * @param price null when not told
  * @param text the content; null when there is none
+ * @param keepsText false when the account keeps no contents of the product: the text is scored, and goes no further
  */
 public record Wanted(
         String clientId,
@@ -33,13 +34,39 @@ public record Wanted(
         @Nullable String carrier,
         long quantity,
         @Nullable Price price,
-        @Nullable String text) {
+        @Nullable String text,
+        boolean keepsText) {
 
     public Wanted {
         tags = List.copyOf(tags);
     }
 
     public record Price(long amountMinor, String currency) {}
+
+    /** What is to be stored of the content. */
+    public @Nullable String keptText() {
+        return keepsText ? text : null;
+    }
+
+    /** The same, its content looked at only. */
+    public Wanted withoutKeepingText() {
+        return new Wanted(
+                clientId,
+                product,
+                direction,
+                status,
+                from,
+                to,
+                endUser,
+                occurredAt,
+                name,
+                tags,
+                carrier,
+                quantity,
+                price,
+                text,
+                false);
+    }
 
     /** The content is scored only where the account itself wrote it: what end-users write is no signal about the account. */
     public @Nullable String scoredText() {

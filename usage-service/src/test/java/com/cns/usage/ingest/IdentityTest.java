@@ -77,7 +77,8 @@ class IdentityTest {
                 null,
                 quantity,
                 null,
-                text);
+                text,
+                true);
     }
 
     private static byte[] hash(String domain, byte[]... parts) {

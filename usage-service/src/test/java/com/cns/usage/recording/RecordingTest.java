@@ -171,8 +171,9 @@ class RecordingTest {
         customer.send(sent(0, 3));
         customer.awaitMetered(3);
 
-        assertThat(Outside.query("select count(*) from communication_default")).containsExactly("0");
-        assertThat(Outside.query("select count(*) from content_default")).containsExactly("0");
+        assertThat(Outside.query("select count(*) from communication_180_default"))
+                .containsExactly("0");
+        assertThat(Outside.query("select count(*) from content_30_default")).containsExactly("0");
         assertThat(Outside.query("select ensure_partitions(now())")).containsExactly("0");
         assertThat(Outside.query("select ensure_partitions(now() + interval '1 month')"))
                 .isNotEqualTo(List.of("0"));

@@ -19,8 +19,8 @@ final class TableScan {
     /** Where a token is kept to show that a request was answered, or is on its way to a topic that may hold it. */
     private static final Set<String> GROUNDED = Set.of("account/privacy_request", "account/outbox");
 
-    /** Rows that exist only because the person was in touch with the account. */
-    private static final Set<String> LINKS = Set.of("usage/end_user");
+    /** Rows that exist only because the person was in touch with the account, or was restricted by it. */
+    private static final Set<String> LINKS = Set.of("usage/end_user", "usage/restriction");
 
     private final Connection connection;
     private final Table table;
