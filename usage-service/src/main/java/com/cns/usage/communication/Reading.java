@@ -2,8 +2,10 @@ package com.cns.usage.communication;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
+import com.cns.contract.id.SubjectId;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.AuditedRead;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,10 +32,12 @@ class Reading {
 
     private final Tenant tenant;
     private final Opening opening;
+    private final AuditedRead audited;
 
-    Reading(Tenant tenant, Opening opening) {
+    Reading(Tenant tenant, Opening opening, AuditedRead audited) {
         this.tenant = tenant;
         this.opening = opening;
+        this.audited = audited;
     }
 
     /** Fails with {@link Problem#NOT_FOUND} when the account has none of that id. */
@@ -45,7 +49,9 @@ class Reading {
 
     /** Fails with {@link Problem#NOT_FOUND} when the communication has none. */
     Uni<ContentView> content(AccountId account, CommunicationId id) {
-        return row(CONTENT, account, id).chain(row -> opening.content(account, id, row));
+        return row(CONTENT, account, id)
+                .invoke(row -> audited.about(new SubjectId(row.getUUID("subject_id"))))
+                .chain(row -> opening.content(account, id, row));
     }
 
     private Uni<Row> row(String query, AccountId account, CommunicationId id) {

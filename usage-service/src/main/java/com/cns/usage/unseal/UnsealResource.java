@@ -30,7 +30,8 @@ class UnsealResource {
     @Produces(MediaType.APPLICATION_JSON)
     @ReadsPersonalData(
             value = {Category.USAGE, Category.CONTENT},
-            purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY})
+            purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+            audited = true)
     public Uni<UnsealView> open(UnsealBody body) {
         return unsealing.open(caller.account(), SealedValue.all(body));
     }
