@@ -9,6 +9,7 @@ import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.LeaseExpired;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.paging.PageToken;
+import com.cns.platform.privacy.ErasedSubjects;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /** Imports, lists and deletes contacts. */
 @ApplicationScoped
 class Contacts {
+    private static final int ATTEMPTS = 3;
+
     private static final String IMPORT = """
             insert into contact (account_id, subject_id, type, identifier_sealed, name_sealed, imported_at)
             select $1, c.*, $6 from unnest($2::uuid[], $3::text[], $4::bytea[], $5::bytea[]) as c
@@ -55,13 +58,24 @@ class Contacts {
     private final Tenant tenant;
     private final Keyring keyring;
     private final Restrictions restrictions;
+    private final ErasedSubjects erasedSubjects;
     private final Clock clock;
 
-    Contacts(Tenant tenant, Keyring keyring, Restrictions restrictions, Clock clock) {
+    Contacts(Tenant tenant, Keyring keyring, Restrictions restrictions, ErasedSubjects erasedSubjects, Clock clock) {
         this.tenant = tenant;
         this.keyring = keyring;
         this.restrictions = restrictions;
+        this.erasedSubjects = erasedSubjects;
         this.clock = clock;
+    }
+
+    /** Somebody's keys were destroyed since they were drawn: whoever imports them makes them known anew. */
+    private static final class ErasedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ErasedMeanwhile() {
+            super(null, null, false, false);
+        }
     }
 
     private record Sealing(
@@ -76,10 +90,10 @@ class Contacts {
         return Uni.createFrom()
                 .deferred(() -> keyring.draw(account, tokens, Set.of(Field.USAGE)))
                 .map(keys -> sealed(account, contacts, keys))
-                .onFailure(LeaseExpired.class)
-                .retry()
-                .atMost(2)
                 .chain(ready -> store(account, ready))
+                .onFailure(failure -> failure instanceof LeaseExpired || failure instanceof ErasedMeanwhile)
+                .retry()
+                .atMost(ATTEMPTS)
                 .replaceWith(contacts.size());
     }
 
@@ -146,11 +160,19 @@ class Contacts {
         for (int i = 0; i < columns.size(); i++) {
             tuple.addValue(columns.getValue(i));
         }
+        tuple.addOffsetDateTime(now);
         return tenant.sql(
                 account,
-                connection -> connection
-                        .preparedQuery(IMPORT)
-                        .execute(tuple.addOffsetDateTime(now))
+                connection -> erasedSubjects
+                        .among(
+                                connection,
+                                contacts.stream().map(Sealing::subject).toList())
+                        .invoke(erased -> {
+                            if (!erased.isEmpty()) {
+                                throw new ErasedMeanwhile();
+                            }
+                        })
+                        .chain(() -> connection.preparedQuery(IMPORT).execute(tuple))
                         .replaceWithVoid());
     }
 

@@ -45,7 +45,10 @@ class UsageErasure implements Participant {
 
     private static final String CONTENTS = "delete from content where account_id = $1 and subject_id = any($2)";
     private static final String REACHED = "delete from end_user where account_id = $1 and subject_id = any($2)";
-    private static final String CONTACTS = "delete from contact where account_id = $1 and subject_id = any($2)";
+    private static final String CONTACTS = """
+            with gone as (
+                delete from contact where account_id = $1 and subject_id = any($2) returning name_sealed)
+            select count(*), count(name_sealed) from gone""";
     private static final String RESTRICTIONS = "delete from restriction where account_id = $1 and subject_id = any($2)";
 
     @Override
@@ -80,7 +83,11 @@ class UsageErasure implements Participant {
             SqlConnection connection, Tuple who, Destroyed destroyed, List<PlaceOutcome> places) {
         return remove(connection, CONTENTS, who, "usage/content.text_sealed", places)
                 .chain(() -> remove(connection, REACHED, who, "usage/end_user.subject_id", places))
-                .chain(() -> remove(connection, CONTACTS, who, "usage/contact.identifier_sealed", places))
+                .chain(() -> row(connection, CONTACTS, who))
+                .invoke(gone -> {
+                    places.add(Destroyed.removed("usage/contact.identifier_sealed", gone.getLong(0)));
+                    places.add(Destroyed.removed("usage/contact.name_sealed", gone.getLong(1)));
+                })
                 .chain(() -> remove(connection, RESTRICTIONS, who, "usage/restriction.subject_id", places))
                 .invoke(() -> {
                     places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "from"));

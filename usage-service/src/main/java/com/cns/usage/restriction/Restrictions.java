@@ -20,6 +20,7 @@ public class Restrictions {
             "select subject_id from restriction where account_id = $1 and subject_id = any($2)";
     private static final String RESTRICT = """
             insert into restriction (account_id, subject_id, since) select $1, s, $3 from unnest($2::uuid[]) as s
+            where not exists (select from erased_subject e where e.subject_id = s)
             on conflict do nothing""";
     private static final String LIFT = "delete from restriction where account_id = $1 and subject_id = any($2)";
 

@@ -14,11 +14,14 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.contract.account.AccountStatus;
+import com.cns.contract.privacy.Outcome;
 import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Erasing;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @UsageTest
 class EndUsersTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    Erasing erasing;
 
     @Test
     @DisplayName("a look-up finds what was and what is only intended: scheduled records and imported contacts (R12)")
@@ -122,6 +128,24 @@ class EndUsersTest {
         assertThat(Outside.query("select encode(identifier_sealed, 'escape') from contact where account_id = '%s'"
                         .formatted(customer.account().value())))
                 .noneMatch(bytes -> bytes.contains("151"));
+    }
+
+    @Test
+    @DisplayName("an imported contact is erased like everybody, and its restriction with it (R12)")
+    void an_imported_contact_is_erased_like_everybody() {
+        var customer = Customer.active();
+        imported(customer, Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "Ada"));
+        imported(customer, Map.of("endUser", Map.of("phone", number(2))));
+        restrict(customer, number(1), true).statusCode(200);
+
+        var reported = erasing.erase(customer, number(1));
+
+        assertThat(Erasing.outcomes(reported))
+                .containsEntry("usage/contact.identifier_sealed", Outcome.ERASED)
+                .containsEntry("usage/contact.name_sealed", Outcome.ERASED)
+                .containsEntry("usage/restriction.subject_id", Outcome.ERASED);
+        contacts(customer, Map.of()).body("contacts.identifier", contains(number(2)));
+        lookup(customer, Map.of("phone", number(1))).body("subjects", hasSize(0));
     }
 
     @Test

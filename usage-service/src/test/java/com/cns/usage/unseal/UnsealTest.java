@@ -3,11 +3,13 @@ package com.cns.usage.unseal;
 import static com.cns.usage.suite.Texts.number;
 import static com.cns.usage.suite.Texts.sent;
 import static com.cns.usage.suite.Texts.with;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.contract.topic.Topic;
+import com.cns.platform.testing.AuditEntries;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
@@ -47,6 +49,10 @@ class UnsealTest {
         unseal(Customer.active(), value(facts, "to", facts.getString("to")))
                 .statusCode(200)
                 .body("values.outcome", contains("gone"));
+        assertThat(AuditEntries.of(customer.account()))
+                .singleElement()
+                .asString()
+                .contains("READ", "POST /v1/unseal");
     }
 
     @Test
