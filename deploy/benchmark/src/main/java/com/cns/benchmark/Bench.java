@@ -1,0 +1,44 @@
+package com.cns.benchmark;
+
+import com.cns.benchmark.ingest.IngestBenchmark;
+import com.cns.benchmark.ingest.IngestOptions;
+import com.cns.local.infrastructure.StartFailure;
+import com.cns.local.suite.Logs;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The program behind {@code cns bench}, which knows the options and checks them. */
+public final class Bench {
+    private Bench() {}
+
+    /** @param arguments the benchmark's name, then its options as {@code name=value} */
+    public static void main(String[] arguments) {
+        Logs.silence();
+        System.exit(run(arguments, System.out));
+    }
+
+    private static int run(String[] arguments, PrintStream out) {
+        try {
+            Path home = Path.of(System.getProperty("cns.home", ".")).toAbsolutePath();
+            IngestOptions options = IngestOptions.of(options(arguments));
+            return new IngestBenchmark(home, options, Clock.systemUTC(), out).run() ? 0 : 1;
+        } catch (StartFailure e) {
+            out.println("cns: " + e.getMessage());
+            return 1;
+        } catch (Exception e) {
+            out.println("cns: the benchmark has failed: " + e);
+            return 1;
+        }
+    }
+
+    private static Map<String, String> options(String[] arguments) {
+        return Arrays.stream(arguments)
+                .skip(1)
+                .map(argument -> argument.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    }
+}

@@ -1,0 +1,108 @@
+package com.cns.benchmark.load;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * One connection of HTTP/1.1 that is kept, one request at a time. Less than an HTTP client can do, because the load shares
+ * its cores with what it measures: a request costs two system calls and no other thread.
+ */
+public final class Connection implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int LONGEST_LINE = 8_192;
+    private static final int BUFFER = 64 * 1024;
+
+    private final String host;
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    /** @param base such as http://127.0.0.1:8082 */
+    public Connection(String base) throws IOException {
+        URI uri = URI.create(base);
+        this.host = uri.getHost() + ":" + uri.getPort();
+        this.socket = new Socket(InetAddress.getByName(uri.getHost()), uri.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        this.out = socket.getOutputStream();
+    }
+
+    /** @param body as it came */
+    public record Answer(int status, byte[] body) {
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * @param path with its query
+     * @param token of the account
+     * @param body JSON
+     * @throws IOException when the connection is of no use any more
+     */
+    public Answer post(String path, String token, byte[] body) throws IOException {
+        byte[] head = (head("POST", path, token) + "Content-Type: application/json\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] request = new byte[head.length + body.length];
+        System.arraycopy(head, 0, request, 0, head.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        out.write(request);
+        return answer();
+    }
+
+    public Answer get(String path, String token) throws IOException {
+        out.write((head("GET", path, token) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
+
+    private String head(String method, String path, String token) {
+        return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
+                + "\r\nAccept: application/json\r\nCNS-Purpose: provide-service\r\n";
+    }
+
+    private Answer answer() throws IOException {
+        String[] status = line().split(" ", 3);
+        int length = 0;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Integer.parseInt(
+                        lower.substring("content-length:".length()).strip());
+            } else if (lower.startsWith("transfer-encoding:")) {
+                throw new IOException("an answer without a length");
+            }
+        }
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new IOException("the answer ended early");
+        }
+        return new Answer(Integer.parseInt(status[1]), body);
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int read = in.read(); read != '\n'; read = in.read()) {
+            if (read < 0 || line.length() > LONGEST_LINE) {
+                throw new IOException("no answer");
+            }
+            if (read != '\r') {
+                line.append((char) read);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
