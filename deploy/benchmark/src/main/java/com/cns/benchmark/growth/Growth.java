@@ -12,10 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,13 +39,15 @@ public final class Growth {
     private final String url;
     private final Account account;
     private final Database database;
+    private final Clock clock;
     private final Consumer<String> progress;
 
     /** @param account nobody else's: it must have no rows yet */
-    public Growth(String url, Account account, Database database, Consumer<String> progress) {
+    public Growth(String url, Account account, Database database, Clock clock, Consumer<String> progress) {
         this.url = url;
         this.account = account;
         this.database = database;
+        this.clock = clock;
         this.progress = progress;
     }
 
@@ -183,7 +186,7 @@ public final class Growth {
             case PERSON -> search(connection, "{\"endUser\":{\"phone\":\"" + number(Math.floorMod(i, PEOPLE)) + "\"}}");
             case DEEP_PAGE -> search(connection, deep);
             case USAGE_RECORDS -> {
-                LocalDate today = LocalDate.now(ZoneOffset.UTC);
+                LocalDate today = LocalDate.now(clock);
                 yield connection.get(
                         "/v1/usage-records?granularity=day&by=country,carrier&from=" + today.minusDays(DAYS + 1)
                                 + "&to=" + today,
@@ -198,8 +201,7 @@ public final class Growth {
         int found = body.path(read == Read.USAGE_RECORDS ? "records" : "communications")
                 .size();
         if (found < OF_A_PERSON) {
-            throw new IllegalStateException(read.label() + " found only " + found + ": "
-                    + body.toString().substring(0, Math.min(300, body.toString().length())));
+            throw new IllegalStateException(read.label() + " found only " + found);
         }
     }
 
@@ -208,9 +210,7 @@ public final class Growth {
         long micros =
                 database.number("select extract(epoch from percentile_disc(0.1) within group (order by received_at))"
                         + " * 1000000 from communication where account_id = '" + account.id() + "'");
-        OffsetDateTime at = OffsetDateTime.ofInstant(
-                java.time.Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS), ZoneOffset.UTC);
-        String until = "\"receivedTo\":\"" + at + "\"";
+        String until = "\"receivedTo\":\"" + Instant.EPOCH.plus(micros, ChronoUnit.MICROS) + "\"";
         Connection.Answer first = search(connection, "{" + until + "}");
         expect(200, first, "a page");
         String next = JSON.readTree(first.body()).path("next").asText();
@@ -229,6 +229,6 @@ public final class Growth {
 
     /** Far from those of the load. */
     private static String number(int person) {
-        return Mix.number(50_000_000L + 5 * person);
+        return Mix.number(50_000_000L + 5L * person);
     }
 }

@@ -66,7 +66,7 @@ public final class IngestBenchmark {
                 if (clean && options.rows() > 0) {
                     Account.renew(accounts, run);
                     report.growth(
-                            new Growth(suite.service(Service.USAGE).url(), accounts.getLast(), database, out::println)
+                            new Growth(suite.service(Service.USAGE).url(), accounts.getLast(), database, clock, out::println)
                                     .measure(options.rows()));
                 }
                 report.write(home.resolve("deploy/benchmark/results"));

@@ -1,6 +1,7 @@
 package com.cns.benchmark.load;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ public final class Connection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int LONGEST_LINE = 8_192;
     private static final int BUFFER = 64 * 1024;
+    private static final String LENGTH = "content-length:";
 
     private final String host;
     private final Socket socket;
@@ -72,20 +74,36 @@ public final class Connection implements AutoCloseable {
     private Answer answer() throws IOException {
         String[] status = line().split(" ", 3);
         int length = 0;
+        boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(
-                        lower.substring("content-length:".length()).strip());
-            } else if (lower.startsWith("transfer-encoding:")) {
-                throw new IOException("an answer without a length");
+            if (lower.startsWith(LENGTH)) {
+                length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
             }
+            chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
         }
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
+        return new Answer(Integer.parseInt(status[1]), chunked ? chunks() : exactly(length));
+    }
+
+    /** RFC 9112, 7.1: its size in hexadecimal before each chunk, one of none at the end. */
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line().strip(), 16);
+                size > 0;
+                size = Integer.parseInt(line().strip(), 16)) {
+            body.writeBytes(exactly(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private byte[] exactly(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
             throw new IOException("the answer ended early");
         }
-        return new Answer(Integer.parseInt(status[1]), body);
+        return bytes;
     }
 
     private String line() throws IOException {
