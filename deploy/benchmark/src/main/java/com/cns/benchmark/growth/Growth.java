@@ -223,7 +223,7 @@ public final class Growth {
 
     private static void expect(int status, Connection.Answer answer, String what) throws IOException {
         if (answer.status() != status) {
-            throw new IOException(what + ": answered " + answer.status() + " " + answer.text());
+            throw new IOException(what + ": answered " + answer.status() + " " + answer.body());
         }
     }
 

@@ -37,6 +37,9 @@ public final class IngestBenchmark {
     /** For each second of load: about what the peer needs a third of that second for. */
     private static final long PRODUCED_PER_SECOND = 80_000;
 
+    /** Seconds; after each the rate is told, so that one sees whether it still rises. */
+    private static final int WARM_UP_SLICE = 10;
+
     private static final long COPIED_AT_MOST = 300_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,6 +47,7 @@ public final class IngestBenchmark {
     private final IngestOptions options;
     private final Clock clock;
     private final PrintStream out;
+    private final long start = System.nanoTime();
 
     public IngestBenchmark(Path home, IngestOptions options, Clock clock, PrintStream out) {
         this.home = home;
@@ -54,10 +58,10 @@ public final class IngestBenchmark {
 
     /** Whether the ledger is clean. */
     public boolean run() throws Exception {
-        out.println("starting a suite of its own, services with the full compiler");
+        say("starting a suite of its own, services with the full compiler");
         try (SuiteProcess suite = SuiteProcess.start(home)) {
             Run run = suite.run();
-            out.println("signing up " + options.accounts() + " accounts");
+            say("signing up " + options.accounts() + " accounts");
             List<Account> accounts = Account.signUp(run, options.accounts() + 1);
             Report report = new Report(options, clock.instant(), out);
             try (Database database = new Database(run)) {
@@ -66,13 +70,17 @@ public final class IngestBenchmark {
                 if (clean && options.rows() > 0) {
                     Account.renew(accounts, run);
                     report.growth(
-                            new Growth(suite.service(Service.USAGE).url(), accounts.getLast(), database, clock, out::println)
+                            new Growth(suite.service(Service.USAGE).url(), accounts.getLast(), database, clock, this::say)
                                     .measure(options.rows()));
                 }
                 report.write(home.resolve("deploy/benchmark/results"));
                 return clean;
             }
         }
+    }
+
+    private void say(String progress) {
+        out.printf("[%4.0f s] %s%n", (System.nanoTime() - start) / 1e9, progress);
     }
 
     private boolean load(SuiteProcess suite, Run run, List<Account> accounts, Database database, Report report)
@@ -95,7 +103,7 @@ public final class IngestBenchmark {
                 profile(suite, run, load, accounts, ledger, database, report);
             }
             report.rounds();
-            out.println("checking the ledger: " + ledger.records() + " records");
+            say("checking the ledger: %,d records".formatted(ledger.records()));
             Ledger.Verdict verdict = audit(url, accounts, ledger, database);
             report.ledger(ledger.answered(), ledger.records(), verdict);
             return verdict.clean();
@@ -108,10 +116,12 @@ public final class IngestBenchmark {
         if (options.warmUp() == 0) {
             return;
         }
-        out.println("warming up for " + options.warmUp() + " s");
-        load.run(
-                Duration.ofSeconds(options.warmUp()),
-                number -> accounts.get(number).token());
+        for (int left = options.warmUp(); left > 0; left -= WARM_UP_SLICE) {
+            Load.Sent sent = load.run(
+                    Duration.ofSeconds(Math.min(left, WARM_UP_SLICE)),
+                    number -> accounts.get(number).token());
+            say("warming up: %,.0f records/s accepted".formatted(sent.perSecond()));
+        }
         awaitVisible(ledger, database);
         producer.perSecond(PRODUCED_PER_SECOND * Math.min(options.warmUp(), 10));
         copy.copy(copy.next(COPIED_AT_MOST));
@@ -166,7 +176,7 @@ public final class IngestBenchmark {
             Database database,
             Report report)
             throws Exception {
-        out.println("one more round under Flight Recorder");
+        say("one more round under Flight Recorder");
         Account.renew(accounts, run);
         try (Profile profile = Profile.start(suite.service(Service.USAGE).pid(), run, suite.folder())) {
             long before = ledger.records();
@@ -223,7 +233,7 @@ public final class IngestBenchmark {
     private static Totals metered(Connection connection, Account account) throws IOException {
         Connection.Answer answer = connection.get("/v1/usage-records?granularity=all", account.token());
         if (answer.status() != 200) {
-            throw new IOException("usage-records answered " + answer.status() + ": " + answer.text());
+            throw new IOException("usage-records answered " + answer.status() + ": " + answer.body());
         }
         long records = 0;
         long segments = 0;

@@ -37,12 +37,7 @@ public final class Connection implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    /** @param body as it came */
-    public record Answer(int status, byte[] body) {
-        public String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-    }
+    public record Answer(int status, String body) {}
 
     /**
      * @param path with its query
@@ -82,7 +77,8 @@ public final class Connection implements AutoCloseable {
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
         }
-        return new Answer(Integer.parseInt(status[1]), chunked ? chunks() : exactly(length));
+        byte[] body = chunked ? chunks() : exactly(length);
+        return new Answer(Integer.parseInt(status[1]), new String(body, StandardCharsets.UTF_8));
     }
 
     /** RFC 9112, 7.1: its size in hexadecimal before each chunk, one of none at the end. */

@@ -1,8 +1,8 @@
 package com.cns.benchmark.load;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One request.
@@ -10,23 +10,14 @@ import java.util.List;
  * @param account the number of the account that sends it
  */
 public record Post(int account, List<Message> messages) {
-    private static final byte[] BEGIN = "{\"records\":[".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
-
     public Post {
         messages = List.copyOf(messages);
     }
 
     public byte[] body() {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(messages.size() * 320);
-        body.writeBytes(BEGIN);
-        for (int i = 0; i < messages.size(); i++) {
-            if (i > 0) {
-                body.write(',');
-            }
-            body.writeBytes(messages.get(i).json());
-        }
-        body.writeBytes(END);
-        return body.toByteArray();
+        return messages.stream()
+                .map(Message::json)
+                .collect(Collectors.joining(",", "{\"records\":[", "]}"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

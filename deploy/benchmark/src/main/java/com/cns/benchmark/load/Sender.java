@@ -60,7 +60,7 @@ final class Sender implements AutoCloseable {
                 turnedAway++;
                 if (System.nanoTime() - start > PATIENCE.toNanos()) {
                     throw new IOException("not accepted for " + PATIENCE.toSeconds() + " s: status " + answer.status()
-                            + " " + answer.text());
+                            + " " + answer.body());
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
@@ -86,12 +86,12 @@ final class Sender implements AutoCloseable {
             return answer;
         } catch (SocketException e) {
             close();
-            return new Connection.Answer(0, new byte[0]);
+            return new Connection.Answer(0, "");
         }
     }
 
     /** The ids in the order of the records; that each names its record is checked. */
-    static List<UUID> ids(Post post, byte[] answer) throws IOException {
+    static List<UUID> ids(Post post, String answer) throws IOException {
         List<UUID> ids = new ArrayList<>(post.messages().size());
         try (JsonParser parser = JSON.createParser(answer)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -28,7 +28,13 @@ public final class CopyPeer {
     }
 
     /** Rows in COPY's binary form, read before anything is measured. */
-    public record Rows(byte[] bytes) {}
+    public static final class Rows {
+        private final byte[] bytes;
+
+        private Rows(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
 
     /** At most so many that are not in the peer's table yet. */
     public Rows next(long most) throws SQLException, IOException {
@@ -44,7 +50,7 @@ public final class CopyPeer {
     public Copied copy(Rows rows) throws SQLException, IOException {
         long start = System.nanoTime();
         long copied =
-                copy().copyIn("copy " + TABLE + " from stdin (format binary)", new ByteArrayInputStream(rows.bytes()));
+                copy().copyIn("copy " + TABLE + " from stdin (format binary)", new ByteArrayInputStream(rows.bytes));
         return new Copied(copied, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -46,7 +46,7 @@ public final class ProducerPeer implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(payloads)) {
             for (int i = 0; i < PAYLOADS / Mix.RECORDS; i++) {
                 for (Message message : mix.next().messages()) {
-                    out.write(message.json());
+                    out.write(message.json().getBytes(StandardCharsets.US_ASCII));
                     out.write('\n');
                 }
             }

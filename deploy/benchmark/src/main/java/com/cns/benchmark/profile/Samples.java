@@ -70,7 +70,7 @@ record Samples(long count, Map<String, Long> owners, Map<String, Long> features,
     }
 
     private static String shortened(String name) {
-        String[] parts = name.split("\\.");
+        String[] parts = name.split("\\.", -1);
         return String.join(".", List.of(parts).subList(0, Math.min(LIBRARY_DEPTH, parts.length)));
     }
 

@@ -35,7 +35,7 @@ final class ThreadTimes {
             String line = Files.readString(task.resolve("stat"), StandardCharsets.ISO_8859_1);
             String name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'));
             List<String> fields =
-                    List.of(line.substring(line.lastIndexOf(')') + 1).strip().split(" "));
+                    List.of(line.substring(line.lastIndexOf(')') + 1).strip().split(" ", -1));
             ticks.merge(
                     name.replaceAll("[0-9]+", "#"),
                     Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12)),

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * CPU that processes have used. The broker's is that of the process of {@code cns up}, where SMTP, OIDC and the gateway
@@ -70,25 +69,24 @@ public record CpuTimes(Map<Part, Duration> used) {
                 .orElse(Duration.ZERO);
     }
 
-    /** Children that were there at both readings, and what the ended ones left to their parent (Linux only). */
+    /** The process, the children that it has, and what ended ones left to it (Linux only). */
     private static Duration ofAll(long parent) {
-        AtomicReference<Duration> sum = new AtomicReference<>(of(parent).plus(ofEnded(parent)));
-        ProcessHandle.of(parent)
-                .ifPresent(process -> process.children()
-                        .forEach(child -> sum.set(
-                                sum.get().plus(child.info().totalCpuDuration().orElse(Duration.ZERO)))));
-        return sum.get();
+        return ProcessHandle.of(parent).stream()
+                .flatMap(ProcessHandle::children)
+                .map(child -> of(child.pid()))
+                .reduce(of(parent).plus(ofEnded(parent)), Duration::plus);
     }
 
     /** {@code cutime} and {@code cstime} of proc_pid_stat(5), fields 16 and 17; the name in field 2 may hold blanks. */
     private static Duration ofEnded(long pid) {
         Path stat = Path.of("/proc", Long.toString(pid), "stat");
         try {
-            String line = Files.exists(stat) ? Files.readString(stat, StandardCharsets.ISO_8859_1) : "";
-            String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split(" ");
-            return fields.length < 15
-                    ? Duration.ZERO
-                    : Duration.ofNanos((Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * NANOS_PER_TICK);
+            if (!Files.exists(stat)) {
+                return Duration.ZERO;
+            }
+            String line = Files.readString(stat, StandardCharsets.ISO_8859_1);
+            String[] fields = line.substring(line.lastIndexOf(')') + 1).strip().split(" ", -1);
+            return Duration.ofNanos((Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * NANOS_PER_TICK);
         } catch (IOException e) {
             return Duration.ZERO;
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cns.contract.id.CommunicationId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,7 @@ class SenderTest {
         assertThatThrownBy(() -> Sender.ids(post, answer("w-2"))).isInstanceOf(IOException.class);
     }
 
-    private static byte[] answer(String clientId) {
-        return ("{\"accepted\":1,\"records\":[{\"clientId\":\"" + clientId + "\",\"id\":\"" + ID + "\"}]}")
-                .getBytes(StandardCharsets.UTF_8);
+    private static String answer(String clientId) {
+        return "{\"accepted\":1,\"records\":[{\"clientId\":\"" + clientId + "\",\"id\":\"" + ID + "\"}]}";
     }
 }
