@@ -207,9 +207,9 @@ public final class Growth {
 
     /** The question for the page after the one that begins at nine tenths. */
     private String deepPage(Connection connection) throws IOException, SQLException {
-        long micros =
-                database.number("select extract(epoch from percentile_disc(0.1) within group (order by received_at))"
-                        + " * 1000000 from communication where account_id = '" + account.id() + "'");
+        long micros = database.number("""
+                select (extract(epoch from percentile_disc(0.1) within group (order by received_at)) * 1000000)::bigint
+                from communication where account_id = '%s'""".formatted(account.id()));
         String until = "\"receivedTo\":\"" + Instant.EPOCH.plus(micros, ChronoUnit.MICROS) + "\"";
         Connection.Answer first = search(connection, "{" + until + "}");
         expect(200, first, "a page");

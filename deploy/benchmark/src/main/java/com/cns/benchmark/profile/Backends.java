@@ -20,7 +20,7 @@ final class Backends implements AutoCloseable {
             select left(regexp_replace(query, '\\s+', ' ', 'g'), %d),
                    case when wait_event_type is null then 'running' else wait_event_type || ': ' || wait_event end
             from pg_stat_activity
-            where datname in ('usage', 'usage_keyring') and state = 'active' and pid <> pg_backend_pid()
+            where datname in ('usage', 'usage_keyring') and state = 'active' and usename <> 'postgres'
             """.formatted(SHOWN);
 
     private final Connection connection;
