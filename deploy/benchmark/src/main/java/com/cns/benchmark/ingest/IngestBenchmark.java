@@ -69,9 +69,9 @@ public final class IngestBenchmark {
                 boolean clean = load(suite, run, accounts.subList(0, options.accounts()), database, report);
                 if (clean && options.rows() > 0) {
                     Account.renew(accounts, run);
-                    report.growth(
-                            new Growth(suite.service(Service.USAGE).url(), accounts.getLast(), database, clock, this::say)
-                                    .measure(options.rows()));
+                    report.growth(new Growth(
+                                    suite.service(Service.USAGE).url(), accounts.getLast(), database, clock, this::say)
+                            .measure(options.rows()));
                 }
                 report.write(home.resolve("deploy/benchmark/results"));
                 return clean;

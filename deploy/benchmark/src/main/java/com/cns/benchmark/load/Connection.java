@@ -84,9 +84,7 @@ public final class Connection implements AutoCloseable {
     /** RFC 9112, 7.1: its size in hexadecimal before each chunk, one of none at the end. */
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int size = Integer.parseInt(line().strip(), 16);
-                size > 0;
-                size = Integer.parseInt(line().strip(), 16)) {
+        for (int size = Integer.parseInt(line().strip(), 16); size > 0; size = Integer.parseInt(line().strip(), 16)) {
             body.writeBytes(exactly(size));
             line();
         }

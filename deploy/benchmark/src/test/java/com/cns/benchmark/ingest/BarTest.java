@@ -16,8 +16,8 @@ class BarTest {
 
     @Test
     void the_documentation_tells_the_same_bars() throws Exception {
-        String documentation = Files.readString(Path.of(System.getProperty("cns.home", "../.."))
-                .resolve("docs/benchmarks.md"));
+        String documentation = Files.readString(
+                Path.of(System.getProperty("cns.home", "../..")).resolve("docs/benchmarks.md"));
 
         for (Bar bar : Bar.values()) {
             assertThat(documentation).contains("%.2f×".formatted(bar.goal()), "%.2f×".formatted(bar.stretch()));

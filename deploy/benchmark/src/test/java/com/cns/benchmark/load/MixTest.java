@@ -115,8 +115,7 @@ class MixTest {
     @Test
     void numbers_are_valid_and_different_for_different_people() throws Exception {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-        List<String> numbers =
-                LongStream.range(0, 5_000).mapToObj(Mix::number).toList();
+        List<String> numbers = LongStream.range(0, 5_000).mapToObj(Mix::number).toList();
 
         assertThat(new HashSet<>(numbers)).hasSameSizeAs(numbers);
         for (String number : numbers) {

@@ -14,7 +14,9 @@ class ShareTest {
 
     @Test
     void of_threads_that_did_something_the_difference_is_told() {
-        assertThat(ThreadTimes.since(Map.of("C# CompilerThread#", 5L, "G#", 2L), Map.of("C# CompilerThread#", 9L, "G#", 2L, "new", 1L)))
+        assertThat(ThreadTimes.since(
+                        Map.of("C# CompilerThread#", 5L, "G#", 2L),
+                        Map.of("C# CompilerThread#", 9L, "G#", 2L, "new", 1L)))
                 .isEqualTo(Map.of("C# CompilerThread#", 4L, "new", 1L));
     }
 }

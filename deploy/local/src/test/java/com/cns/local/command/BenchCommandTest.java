@@ -2,12 +2,11 @@ package com.cns.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /** The verb where its program is not built; what the program does is tested in deploy/benchmark. */
 class BenchCommandTest {
