@@ -3,6 +3,7 @@
 cns_artifact() { # cns_artifact HOME MODULE: what the module's build leaves
   case $2 in
     deploy/local) printf '%s\n' "$1/deploy/local/target/cns-local-1.0.0-SNAPSHOT.jar" ;;
+    deploy/benchmark) printf '%s\n' "$1/deploy/benchmark/target/cns-benchmark-1.0.0-SNAPSHOT.jar" ;;
     deploy/scorer) printf '%s\n' "$1/deploy/scorer/target/cns-scorer-1.0.0-SNAPSHOT.jar" ;;
     *) printf '%s\n' "$1/$2/target/quarkus-app/quarkus-run.jar" ;;
   esac
@@ -13,6 +14,7 @@ cns_sources() { # cns_sources HOME MODULE: files and folders that it is made fro
     "$1/$2/pom.xml" "$1/$2/src/main"
   case $2 in
     deploy/local) ;;
+    deploy/benchmark) printf '%s\n' "$1/deploy/local/pom.xml" "$1/deploy/local/src/main" ;;
     deploy/scorer) # of usage-service it holds the scorer only
       printf '%s\n' "$1/usage-service/pom.xml" "$1/usage-service/src/main/java/com/cns/usage/scan" \
         "$1/usage-service/src/main/resources/com/cns/usage/scan"

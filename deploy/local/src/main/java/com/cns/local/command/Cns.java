@@ -49,7 +49,8 @@ public final class Cns {
                 .addSubcommand(verifyAudit)
                 .addSubcommand(new FindPersonalDataCommand())
                 .addSubcommand(new ScoreMessagesCommand())
-                .addSubcommand(new TrainMessageScorerCommand());
+                .addSubcommand(new TrainMessageScorerCommand())
+                .addSubcommand(new BenchCommand());
         commandLine.setExecutionExceptionHandler((exception, verb, parsed) -> {
             if (exception instanceof StartFailure || exception instanceof StoryFailure) {
                 verb.getErr().println("cns: " + exception.getMessage());

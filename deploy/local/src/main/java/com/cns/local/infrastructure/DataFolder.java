@@ -162,7 +162,7 @@ public final class DataFolder implements AutoCloseable {
         return entry.endsWith(MARKER) || entry.endsWith(LOCK);
     }
 
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }

@@ -57,7 +57,8 @@ class CommandTest {
                 "verify-audit",
                 "find-personal-data",
                 "score-messages",
-                "train-message-scorer"
+                "train-message-scorer",
+                "bench"
             })
     void every_verb_explains_itself(String verb) {
         Ran ran = run((verb + " --help").strip().split(" ", -1));

@@ -1,0 +1,55 @@
+package com.cns.benchmark;
+
+import com.cns.benchmark.ingest.IngestBenchmark;
+import com.cns.benchmark.ingest.IngestOptions;
+import com.cns.benchmark.retention.RetentionBenchmark;
+import com.cns.benchmark.retention.RetentionOptions;
+import com.cns.local.infrastructure.StartFailure;
+import com.cns.local.suite.Logs;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The program behind {@code cns bench}, which knows the options and checks them. */
+public final class Bench {
+    private Bench() {}
+
+    /** @param arguments the benchmark's name, then its options as {@code name=value} */
+    public static void main(String[] arguments) {
+        Logs.silence();
+        System.exit(run(arguments, System.out));
+    }
+
+    private static int run(String[] arguments, PrintStream out) {
+        try {
+            Path home = Path.of(System.getProperty("cns.home", ".")).toAbsolutePath();
+            Map<String, String> options = options(arguments);
+            return run(arguments[0], home, options, out) ? 0 : 1;
+        } catch (StartFailure e) {
+            out.println("cns: " + e.getMessage());
+            return 1;
+        } catch (Exception e) {
+            out.println("cns: the benchmark has failed: " + e);
+            return 1;
+        }
+    }
+
+    private static boolean run(String name, Path home, Map<String, String> options, PrintStream out) throws Exception {
+        return switch (name) {
+            case "ingest" -> new IngestBenchmark(home, IngestOptions.of(options), Clock.systemUTC(), out).run();
+            case "retention" ->
+                new RetentionBenchmark(home, RetentionOptions.of(options), Clock.systemUTC(), out).run();
+            default -> throw new IllegalArgumentException("nothing is measured under that name");
+        };
+    }
+
+    private static Map<String, String> options(String[] arguments) {
+        return Arrays.stream(arguments)
+                .skip(1)
+                .map(argument -> argument.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    }
+}

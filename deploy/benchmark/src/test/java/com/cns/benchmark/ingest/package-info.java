@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.benchmark.ingest;
+
+import org.jspecify.annotations.NullMarked;

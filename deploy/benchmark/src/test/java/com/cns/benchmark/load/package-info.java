@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.benchmark.load;
+
+import org.jspecify.annotations.NullMarked;

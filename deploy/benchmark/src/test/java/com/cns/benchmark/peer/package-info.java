@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.benchmark.peer;
+
+import org.jspecify.annotations.NullMarked;

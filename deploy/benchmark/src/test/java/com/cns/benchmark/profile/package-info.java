@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.benchmark.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.benchmark.statistic;
+
+import org.jspecify.annotations.NullMarked;
