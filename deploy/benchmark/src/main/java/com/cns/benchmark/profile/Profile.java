@@ -45,7 +45,9 @@ public final class Profile implements AutoCloseable {
      * @param records of the round
      * @param samples of usage-service
      * @param owners whose code ran: the nearest class of CNS below the method that ran, or the library at the bottom
+     * @param features the same by package
      * @param methods that ran themselves
+     * @param kinds how that method ran: interpreted, compiled, native; much interpreted code is a service not warm yet
      * @param threads of usage-service, with what the JVM itself does
      * @param statements that PostgreSQL's backends worked on, seen at random moments
      * @param waits of these; "running" waits for nothing
@@ -56,6 +58,7 @@ public final class Profile implements AutoCloseable {
             List<Share> owners,
             List<Share> features,
             List<Share> methods,
+            List<Share> kinds,
             List<Share> threads,
             double backendsAtWork,
             List<Share> statements,
@@ -64,6 +67,7 @@ public final class Profile implements AutoCloseable {
             owners = List.copyOf(owners);
             features = List.copyOf(features);
             methods = List.copyOf(methods);
+            kinds = List.copyOf(kinds);
             threads = List.copyOf(threads);
             statements = List.copyOf(statements);
             waits = List.copyOf(waits);
@@ -73,6 +77,7 @@ public final class Profile implements AutoCloseable {
             out.println();
             out.printf("profile of a round with %,d records; %,d samples of usage-service%n", records, samples);
             print(out, "CPU of usage-service by thread", threads);
+            print(out, "samples by how the method ran", kinds);
             print(out, "samples by feature or library", features);
             print(out, "samples by nearest class of CNS", owners);
             print(out, "samples by method that ran", methods);
@@ -99,6 +104,7 @@ public final class Profile implements AutoCloseable {
                 Share.of(samples.owners(), SHOWN),
                 Share.of(samples.features(), SHOWN),
                 Share.of(samples.methods(), SHOWN),
+                Share.of(samples.kinds(), SHOWN),
                 Share.of(threads, SHOWN),
                 backends.atWork(),
                 Share.of(backends.statements(), SHOWN),

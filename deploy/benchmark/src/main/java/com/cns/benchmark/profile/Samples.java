@@ -12,7 +12,12 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
 /** Samples of a recording, counted by what they show. By CPU time where the JVM can (Linux), else of running threads. */
-record Samples(long count, Map<String, Long> owners, Map<String, Long> features, Map<String, Long> methods) {
+record Samples(
+        long count,
+        Map<String, Long> owners,
+        Map<String, Long> features,
+        Map<String, Long> methods,
+        Map<String, Long> kinds) {
     private static final String OURS = "com.cns.";
     private static final List<String> KINDS = List.of("jdk.CPUTimeSample", "jdk.ExecutionSample");
 
@@ -26,13 +31,14 @@ record Samples(long count, Map<String, Long> owners, Map<String, Long> features,
                 return samples;
             }
         }
-        return new Samples(0, Map.of(), Map.of(), Map.of());
+        return new Samples(0, Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     private static Samples read(Path recording, String kind) throws IOException {
         Map<String, Long> owners = new HashMap<>();
         Map<String, Long> features = new HashMap<>();
         Map<String, Long> methods = new HashMap<>();
+        Map<String, Long> kinds = new HashMap<>();
         long count = 0;
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
@@ -44,12 +50,13 @@ record Samples(long count, Map<String, Long> owners, Map<String, Long> features,
                 count++;
                 List<RecordedFrame> frames = trace.getFrames();
                 methods.merge(method(frames.getFirst()), 1L, Long::sum);
+                kinds.merge(frames.getFirst().getType(), 1L, Long::sum);
                 RecordedFrame ours = ours(frames);
                 owners.merge(ours == null ? "– " + library(frames) : method(ours), 1L, Long::sum);
                 features.merge(ours == null ? "– " + library(frames) : packageOf(ours), 1L, Long::sum);
             }
         }
-        return new Samples(count, owners, features, methods);
+        return new Samples(count, owners, features, methods, kinds);
     }
 
     private static @Nullable RecordedFrame ours(List<RecordedFrame> frames) {

@@ -37,7 +37,7 @@ final class ThreadTimes {
             List<String> fields =
                     List.of(line.substring(line.lastIndexOf(')') + 1).strip().split(" ", -1));
             ticks.merge(
-                    name.replaceAll("[0-9]+", "#"),
+                    name.replaceAll("(?<=[-#])[0-9]+|[0-9]+$", ""),
                     Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12)),
                     Long::sum);
         } catch (IOException e) {
