@@ -172,8 +172,8 @@ public final class RetentionBenchmark {
 
     private static void choose(String url, Account owner, String body) throws IOException {
         try (Connection connection = new Connection(url)) {
-            Connection.Answer answer = connection.put(
-                    "/v1/retention-choices/sms", owner.token(), body.getBytes(StandardCharsets.UTF_8));
+            Connection.Answer answer =
+                    connection.put("/v1/retention-choices/sms", owner.token(), body.getBytes(StandardCharsets.UTF_8));
             if (answer.status() != 200) {
                 throw new IOException("a choice was answered with " + answer.status() + ": " + answer.body());
             }
@@ -186,7 +186,8 @@ public final class RetentionBenchmark {
         file.put("at", clock.instant().toString());
         file.set("options", JSON.valueToTree(options));
         out.println();
-        out.printf("retention of %,d rows beside ingest: median (range) of %d rounds%n", options.rows(), options.rounds());
+        out.printf(
+                "retention of %,d rows beside ingest: median (range) of %d rounds%n", options.rows(), options.rounds());
         Spread alone = spread(readings.getOrDefault(Beside.NOTHING, List.of()), Reading::perSecond);
         readings.forEach((beside, of) -> {
             Spread rate = spread(of, Reading::perSecond);

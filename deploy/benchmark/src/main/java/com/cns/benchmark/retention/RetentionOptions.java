@@ -10,7 +10,8 @@ import java.util.Map;
  * @param seconds of load at a time
  * @param rows that go at a time
  */
-public record RetentionOptions(int rounds, int seconds, int warmUp, int accounts, int connections, long rows, long seed) {
+public record RetentionOptions(
+        int rounds, int seconds, int warmUp, int accounts, int connections, long rows, long seed) {
     public RetentionOptions {
         if (rounds < 1 || seconds < 1 || warmUp < 0 || accounts < 1 || connections < 1 || rows < 1) {
             throw new IllegalArgumentException("an option is out of its bounds");

@@ -115,15 +115,15 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<String> arguments(String name) {
         return List.of(
-                        name,
-                        "rounds=" + rounds,
-                        "seconds=" + seconds,
-                        "warm-up=" + warmUp,
-                        "accounts=" + accounts,
-                        "connections=" + connections,
-                        "rows=" + rows,
-                        "seed=" + seed,
-                        "profile=" + profile);
+                name,
+                "rounds=" + rounds,
+                "seconds=" + seconds,
+                "warm-up=" + warmUp,
+                "accounts=" + accounts,
+                "connections=" + connections,
+                "rows=" + rows,
+                "seed=" + seed,
+                "profile=" + profile);
     }
 
     private void within(String option, long value, long least, long most) {
