@@ -69,12 +69,15 @@ create table retention_choice (
     primary key (account_id, product)
 );
 
--- Makes the day of that time for one parent: first apart, then attached, so that nobody who writes waits. Takes over what the
--- default caught. Answers 1 when it was made, 0 when it was there.
+-- Makes the day of that time for one parent: first apart, then attached, so that whoever writes to other days does not wait.
+-- Takes over what the default caught, which is locked first: else what is caught meanwhile would keep the day out. When
+-- somebody has the default for longer than two seconds it fails, and is tried again. Answers 1 when it was made, 0 when it
+-- was there.
 create function ensure_day(parent text, day date) returns integer
     language plpgsql
     set search_path = pg_catalog, public
     set timezone = 'UTC'
+    set lock_timeout = '2s'
 as $$
 declare
     child text := parent || '_' || to_char(day, 'YYYYMMDD');
@@ -82,6 +85,7 @@ begin
     if to_regclass('public.' || quote_ident(child)) is not null then
         return 0;
     end if;
+    execute format('lock table public.%I in access exclusive mode', parent || '_default');
     execute format('create table public.%I (like public.%I including defaults including constraints)', child, parent);
     execute format('with caught as (delete from public.%I where received_at >= %L and received_at < %L returning *) '
                    'insert into public.%I select * from caught', parent || '_default', day, day + 1, child);

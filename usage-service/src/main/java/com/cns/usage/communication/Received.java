@@ -14,13 +14,13 @@ import java.time.ZoneOffset;
  * @param from inclusive
  * @param to inclusive
  */
-public record Received(OffsetDateTime from, OffsetDateTime to) {
+record Received(OffsetDateTime from, OffsetDateTime to) {
     private static final OffsetDateTime EVER = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final String CLAIMED = "select received_at from ingest_key where account_id = $1 and id = $2";
 
     /** Exactly, for as long as the id is claimed; any time for an older one. */
-    public static Uni<Received> of(SqlConnection connection, AccountId account, CommunicationId id) {
+    static Uni<Received> of(SqlConnection connection, AccountId account, CommunicationId id) {
         return connection
                 .preparedQuery(CLAIMED)
                 .execute(Tuple.of(account.value(), id.value()))
@@ -35,7 +35,7 @@ public record Received(OffsetDateTime from, OffsetDateTime to) {
     }
 
     /** For a statement on one communication: its account, its id, from, to. */
-    public Tuple tuple(AccountId account, CommunicationId id) {
+    Tuple tuple(AccountId account, CommunicationId id) {
         return Tuple.of(account.value(), id.value(), from, to);
     }
 }

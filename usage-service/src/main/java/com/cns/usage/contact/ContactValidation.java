@@ -7,6 +7,7 @@ import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.usage.mention.Mentioned;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,9 +71,19 @@ class ContactValidation {
             return List.of();
         }
         List<Token> found = endUser.tokens(tokens, account, place + "/endUser", invalid);
+        if (name != null && namesAnother(account, name, found)) {
+            invalid.error(place + "/friendlyName", "must not name anybody else by a number or an address");
+        }
         List<Imported> imported = new ArrayList<>(1);
         identifiers.forEach((type, identifier) ->
                 found.forEach(token -> imported.add(new Imported(token, type, type.normalise(identifier), name))));
         return imported;
+    }
+
+    /** Whoever is named there would have to be found and erased there (R13); a contact's name is about one person. */
+    private boolean namesAnother(AccountId account, String name, List<Token> own) {
+        return Mentioned.in(name)
+                .map(mentioned -> tokens.of(account, mentioned.type(), mentioned.value()))
+                .anyMatch(token -> !own.contains(token));
     }
 }

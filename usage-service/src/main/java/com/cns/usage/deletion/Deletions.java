@@ -6,7 +6,6 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
-import com.cns.usage.communication.Received;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,13 +27,12 @@ class Deletions {
 
     private static final String REMEMBER = """
             insert into deletion (account_id, id, deleted_at) values ($1, $2, $3) on conflict do nothing""";
-    private static final String IS_IT =
-            " where account_id = $1 and id = $2 and received_at >= $3 and received_at <= $4";
+    /** All of that id: it may have been used again after 35 days. */
+    private static final String IS_IT = " where account_id = $1 and id = $2";
+
     private static final String CONTENT = "delete from content" + IS_IT;
     private static final String RECORD = "delete from communication" + IS_IT;
-    private static final String MENTIONS = """
-            delete from mention
-            where account_id = $1 and communication_id = $2 and received_at >= $3 and received_at <= $4""";
+    private static final String MENTIONS = "delete from mention where account_id = $1 and communication_id = $2";
     private static final String ADDRESSES =
             "update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null"
                     + IS_IT;
@@ -104,8 +102,9 @@ class Deletions {
 
     private static Uni<Integer> execute(
             SqlConnection connection, String statement, AccountId account, CommunicationId id) {
-        return Received.of(connection, account, id)
-                .chain(received -> connection.preparedQuery(statement).execute(received.tuple(account, id)))
+        return connection
+                .preparedQuery(statement)
+                .execute(Tuple.of(account.value(), id.value()))
                 .map(rows -> rows.rowCount());
     }
 

@@ -62,9 +62,15 @@ class RestrictionResource {
 
     /** Somebody who is not known yet becomes known by it: else nothing would remember not to send to them. */
     private Uni<Void> restrict(AccountId account, List<Token> persons) {
-        return keyring.draw(account, persons, Set.of(Field.USAGE))
-                .chain(drawn -> restrictions.restrict(
-                        account, drawn.values().stream().map(Keys::subject).toList()));
+        return Uni.createFrom()
+                .deferred(() -> keyring.draw(account, persons, Set.of(Field.USAGE)))
+                .flatMap(drawn -> restrictions.restrict(
+                        account, drawn.values().stream().map(Keys::subject).toList()))
+                .repeat()
+                .until(done -> done)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Void> lift(AccountId account, List<Token> persons) {

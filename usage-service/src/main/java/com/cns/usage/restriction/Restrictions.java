@@ -2,6 +2,7 @@ package com.cns.usage.restriction;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.platform.privacy.ErasedSubjects;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,15 +21,16 @@ public class Restrictions {
             "select subject_id from restriction where account_id = $1 and subject_id = any($2)";
     private static final String RESTRICT = """
             insert into restriction (account_id, subject_id, since) select $1, s, $3 from unnest($2::uuid[]) as s
-            where not exists (select from erased_subject e where e.subject_id = s)
             on conflict do nothing""";
     private static final String LIFT = "delete from restriction where account_id = $1 and subject_id = any($2)";
 
     private final Tenant tenant;
+    private final ErasedSubjects erasedSubjects;
     private final Clock clock;
 
-    Restrictions(Tenant tenant, Clock clock) {
+    Restrictions(Tenant tenant, ErasedSubjects erasedSubjects, Clock clock) {
         this.tenant = tenant;
+        this.erasedSubjects = erasedSubjects;
         this.clock = clock;
     }
 
@@ -49,12 +51,19 @@ public class Restrictions {
                         }));
     }
 
-    public Uni<Void> restrict(AccountId account, Collection<SubjectId> subjects) {
+    /** False, with nothing done, when any of them was erased meanwhile: whoever it is has to be drawn anew. */
+    public Uni<Boolean> restrict(AccountId account, Collection<SubjectId> subjects) {
         Tuple tuple = Tuple.of(account.value(), ids(subjects), clock.instant().atOffset(ZoneOffset.UTC));
         return tenant.sql(
-                        account,
-                        connection -> connection.preparedQuery(RESTRICT).execute(tuple))
-                .replaceWithVoid();
+                account,
+                connection -> erasedSubjects
+                        .among(connection, subjects)
+                        .flatMap(erased -> erased.isEmpty()
+                                ? connection
+                                        .preparedQuery(RESTRICT)
+                                        .execute(tuple)
+                                        .replaceWith(true)
+                                : Uni.createFrom().item(false)));
     }
 
     public Uni<Void> lift(AccountId account, Collection<SubjectId> subjects) {

@@ -42,7 +42,8 @@ class Maxima {
             order by c.relname""";
     private static final String COUNT = """
             select account_id, product, count(*) as records from %s
-            where received_at >= $1 and received_at < $2 group by account_id, product order by account_id, product""";
+            where received_at >= $1 and received_at < $2 and product = any ($3)
+            group by account_id, product order by account_id, product""";
     private static final String DROP = "select drop_day($1)";
     private static final String CAUGHT = """
             with gone as (
@@ -106,7 +107,7 @@ class Maxima {
         LocalDate day = LocalDate.parse(child.substring(child.lastIndexOf('_') + 1), DAY);
         return across.in(connection -> connection
                         .preparedQuery(COUNT.formatted(Shelf.table(shelf.category())))
-                        .execute(Tuple.of(start(day), start(day.plusDays(1))))
+                        .execute(Tuple.of(start(day), start(day.plusDays(1)), shelf.products()))
                         .map(rows -> Swept.atMaximum(shelf.category(), day.plusDays(1), rows)))
                 .flatMap(went -> drop(child, went)
                         .onFailure(Maxima::isBlocked)
@@ -135,16 +136,22 @@ class Maxima {
 
     /** What no day was made for. Nearly always nothing. */
     private Uni<Void> caught(Shelf shelf, LocalDate firstKept) {
+        return someCaught(shelf, firstKept)
+                .repeat()
+                .whilst(records -> records >= AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Long> someCaught(Shelf shelf, LocalDate firstKept) {
         return across.in(connection -> connection
                         .preparedQuery(CAUGHT.formatted(shelf.part()))
                         .execute(Tuple.of(start(firstKept), AT_ONCE))
                         .map(rows -> Swept.atMaximum(shelf.category(), firstKept, rows))
                         .call(went -> tell(connection, went)))
                 .invoke(metrics::went)
-                .flatMap(went ->
-                        went.stream().mapToLong(RetentionApplied::records).sum() < AT_ONCE
-                                ? Uni.createFrom().voidItem()
-                                : caught(shelf, firstKept));
+                .map(went -> went.stream().mapToLong(RetentionApplied::records).sum());
     }
 
     private static Uni<Boolean> isMine(SqlConnection connection, String child) {

@@ -19,7 +19,7 @@ class Partitions {
         this.clock = clock;
     }
 
-    @Scheduled(every = "6h", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @Scheduled(every = "10m", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> ensure() {
         return across.in(connection -> connection
                 .preparedQuery("select ensure_partitions($1)")

@@ -2,6 +2,7 @@ package com.cns.usage.retention;
 
 import com.cns.contract.classification.Category;
 import com.cns.contract.usage.Product;
+import com.cns.usage.wire.Wire;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -63,6 +64,11 @@ public enum Shelf {
     /** The table's part: the table and the days. */
     String part() {
         return table(category) + "_" + days;
+    }
+
+    /** By their wire names. */
+    String[] products() {
+        return products.stream().map(Wire::name).sorted().toArray(String[]::new);
     }
 
     static String table(Category category) {

@@ -109,16 +109,14 @@ class ShorterChoices {
     }
 
     private Uni<Void> finish(Category category, LocalDate today, Key key) {
-        return across.in(connection -> step(connection, category, today, key)).flatMap(step -> {
-            if (step.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            RetentionApplied went = step.get().went();
-            if (went != null) {
-                metrics.went(List.of(went));
-            }
-            return finish(category, today, key);
-        });
+        return across.in(connection -> step(connection, category, today, key))
+                .invoke(step -> step.flatMap(done -> Optional.ofNullable(done.went()))
+                        .ifPresent(went -> metrics.went(List.of(went))))
+                .repeat()
+                .whilst(Optional::isPresent)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Optional<Step>> step(SqlConnection connection, Category category, LocalDate today, Key key) {
@@ -141,7 +139,8 @@ class ShorterChoices {
         LocalDate day = gone == null || gone.isBefore(oldest) ? oldest : gone;
         LocalDate next = day.plusDays(1);
         return delete(connection, category, key, day, next)
-                .call(count -> count < AT_ONCE
+                // Not before nothing is left: a row that somebody was changing was passed over.
+                .call(count -> count == 0
                         ? came(connection, category, key, next.isBefore(end) ? next : end)
                         : Uni.createFrom().voidItem())
                 .map(count -> new Step(

@@ -176,7 +176,7 @@ public class Validation {
             }
         }
         Instant scheduledFor = time("/scheduledFor", item.scheduledFor(), at);
-        if (scheduledFor != null && scheduledFor.isAfter(now.plus(config.wantedAhead()))) {
+        if (scheduledFor != null && scheduledFor.isAfter(now.plus(wantedAhead(product)))) {
             at.fault("/scheduledFor", "is too far ahead");
         }
         if (scheduledFor != null && scheduledFor.isBefore(now.minus(config.skew()))) {
@@ -184,7 +184,7 @@ public class Validation {
         }
         Instant occurredAt = time("/occurredAt", item.occurredAt(), at);
         if (occurredAt != null && status != null) {
-            Duration ahead = requested ? config.wantedAhead() : config.skew();
+            Duration ahead = requested ? wantedAhead(product) : config.skew();
             if (occurredAt.isAfter(now.plus(ahead))) {
                 at.fault("/occurredAt", requested ? "is too far ahead" : "must not be in the future");
             }
@@ -193,6 +193,14 @@ public class Validation {
             at.fault("/occurredAt", "is longer ago than records of this product are kept");
         }
         return scheduledFor == null ? occurredAt : scheduledFor;
+    }
+
+    /** Not longer than its content is kept: it must be there when its time comes. */
+    private Duration wantedAhead(@Nullable Product product) {
+        Duration kept = product == null
+                ? config.wantedAhead()
+                : Duration.ofDays(Shelf.of(product, Category.CONTENT).days());
+        return kept.compareTo(config.wantedAhead()) < 0 ? kept : config.wantedAhead();
     }
 
     private static Duration kept(Product product) {

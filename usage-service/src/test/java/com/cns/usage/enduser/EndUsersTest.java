@@ -161,7 +161,9 @@ class EndUsersTest {
                                 Map.of("endUser", Map.of("phone", "0151")),
                                 Map.of("endUser", Map.of("phone", number(2), "email", "a@example.com")),
                                 Map.of("friendlyName", "Ada"),
-                                Map.of("endUser", Map.of("user", "u"), "friendlyName", " "))))
+                                Map.of("endUser", Map.of("user", "u"), "friendlyName", " "),
+                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "via " + number(2)),
+                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "Ada " + number(1)))))
                 .post("/v1/contacts")
                 .then()
                 .statusCode(400)
@@ -171,7 +173,8 @@ class EndUsersTest {
                                 "/contacts/1/endUser/phone",
                                 "/contacts/2/endUser",
                                 "/contacts/3/endUser",
-                                "/contacts/4/friendlyName"))
+                                "/contacts/4/friendlyName",
+                                "/contacts/5/friendlyName"))
                 .body("errors.message", not(contains("0151")));
         contacts(customer, Map.of()).body("contacts", hasSize(0));
     }

@@ -105,6 +105,23 @@ class RetentionTest {
     }
 
     @Test
+    @DisplayName("what one product's days are over for says nothing of another product's (R9)")
+    void what_one_products_days_are_over_for_says_nothing_of_anothers() {
+        var customer = Customer.active();
+        String message = stored(customer, sent(1), 8);
+        String mail = stored(customer, mail(2), 8);
+
+        OnVertx.await(() -> maxima.enforce());
+
+        customer.content(mail).then().statusCode(404);
+        customer.get(mail).then().statusCode(200);
+        customer.content(message).then().statusCode(200);
+        assertThat(told(customer, 1))
+                .extracting(RetentionApplied::product, RetentionApplied::category, RetentionApplied::records)
+                .containsExactly(tuple(Product.EMAIL, Category.CONTENT, 1L));
+    }
+
+    @Test
     @DisplayName("an account's shorter choice applies to old records, of that product and account only (R9, R20)")
     void a_shorter_choice_applies_to_old_records() {
         var customer = Customer.active();
@@ -257,6 +274,13 @@ class RetentionTest {
                 .hasSize(2 * Product.values().length);
     }
 
+    private static Map<String, Object> mail(int n) {
+        Map<String, Object> mail = with(with(sent(n), "product", "email"), "from", "shop@harbour.example");
+        mail.put("to", "kim" + n + "@customer.example");
+        mail.remove("segments");
+        return mail;
+    }
+
     private static Map<String, Object> call(int n) {
         Map<String, Object> call = with(with(sent(n), "product", "voice"), "from", "+4930123456");
         call.remove("segments");
@@ -285,7 +309,7 @@ class RetentionTest {
     }
 
     private static void age(Customer customer, String id, int days, boolean madeForIt) {
-        for (String table : List.of("communication_180", "content_30")) {
+        for (String table : List.of("communication_180", "communication_30", "content_30", "content_7")) {
             if (madeForIt) {
                 Outside.query("select ensure_day('%s', '%s')".formatted(table, day(days)));
             }
