@@ -9,15 +9,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** The program behind {@code cns bench}, which knows the options and checks them. */
 public final class Bench {
+    /** After Ctrl-C everything fails, because everything stops: nothing to report. */
+    private static final AtomicBoolean STOPPED = new AtomicBoolean();
+
     private Bench() {}
 
     /** @param arguments the benchmark's name, then its options as {@code name=value} */
     public static void main(String[] arguments) {
         Logs.silence();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> STOPPED.set(true), "bench-stopped"));
         System.exit(run(arguments, System.out));
     }
 
@@ -27,12 +32,17 @@ public final class Bench {
             IngestOptions options = IngestOptions.of(options(arguments));
             return new IngestBenchmark(home, options, Clock.systemUTC(), out).run() ? 0 : 1;
         } catch (StartFailure e) {
-            out.println("cns: " + e.getMessage());
-            return 1;
+            return failed(String.valueOf(e.getMessage()), out);
         } catch (Exception e) {
-            out.println("cns: the benchmark has failed: " + e);
-            return 1;
+            return failed("the benchmark has failed: " + e, out);
         }
+    }
+
+    private static int failed(String why, PrintStream out) {
+        if (!STOPPED.get()) {
+            out.println("cns: " + why);
+        }
+        return 1;
     }
 
     private static Map<String, String> options(String[] arguments) {
