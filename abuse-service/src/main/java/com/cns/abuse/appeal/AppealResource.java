@@ -60,7 +60,7 @@ class AppealResource {
     @GET
     @Path("/{id}/case")
     @RolesAllowed(Roles.REVIEWER)
-    @ReadsPersonalData(value = Category.ACCOUNT, purposes = Purpose.SECURITY)
+    @ReadsPersonalData(value = Category.ACCOUNT, purposes = Purpose.SECURITY, audited = true)
     public Uni<CaseView> readCase(@PathParam("id") AppealId id) {
         return appeals.read(id);
     }

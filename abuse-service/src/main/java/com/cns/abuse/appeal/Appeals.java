@@ -9,6 +9,7 @@ import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.AuditedRead;
 import com.cns.platform.security.StaffCaller.Person;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
@@ -26,6 +27,7 @@ class Appeals {
     private final Queue queue;
     private final SealedTexts texts;
     private final Outbox outbox;
+    private final AuditedRead audited;
     private final AppealConfig config;
     private final Clock clock;
     private final Ids ids;
@@ -37,6 +39,7 @@ class Appeals {
             Queue queue,
             SealedTexts texts,
             Outbox outbox,
+            AuditedRead audited,
             AppealConfig config,
             Clock clock,
             Ids ids) {
@@ -46,6 +49,7 @@ class Appeals {
         this.queue = queue;
         this.texts = texts;
         this.outbox = outbox;
+        this.audited = audited;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -93,7 +97,10 @@ class Appeals {
 
     /** Everything a reviewer needs to decide. Fails with {@code not-found} when there is no such appeal. */
     Uni<CaseView> read(AppealId id) {
-        return queue.account(id).flatMap(account -> of(account, id)).flatMap(this::read);
+        return queue.account(id)
+                .invoke(audited::about)
+                .flatMap(account -> of(account, id))
+                .flatMap(this::read);
     }
 
     private Uni<CaseView> read(Appeal appeal) {

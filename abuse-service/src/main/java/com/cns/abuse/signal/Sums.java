@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one account did in some span of time. Sums add, sketches merge.
@@ -22,12 +23,20 @@ record Sums(
         long complained,
         List<Long> scores,
         Sketch recipients,
-        Sketch templates) {
+        Sketch templates,
+        long premium,
+        long optOuts) {
     private static final int BUCKETS = 10;
 
     Sums {
         scores = List.copyOf(scores);
-        if (outbound < 0 || firstContacts < 0 || callsToAction < 0 || failed < 0 || complained < 0) {
+        if (outbound < 0
+                || firstContacts < 0
+                || callsToAction < 0
+                || failed < 0
+                || complained < 0
+                || premium < 0
+                || optOuts < 0) {
             throw new IllegalArgumentException("counts start at 0");
         }
         if (scores.size() != BUCKETS || scores.stream().anyMatch(count -> count < 0)) {
@@ -45,7 +54,14 @@ record Sums(
                 signals.complained(),
                 signals.scores(),
                 Sketch.of(Base64.getDecoder().decode(signals.recipients())),
-                Sketch.of(Base64.getDecoder().decode(signals.templates())));
+                Sketch.of(Base64.getDecoder().decode(signals.templates())),
+                orNone(signals.premium()),
+                orNone(signals.optOuts()));
+    }
+
+    /** Events of an earlier version lack it. */
+    private static long orNone(@Nullable Long count) {
+        return count == null ? 0 : count;
     }
 
     static Sums sum(List<Sums> parts) {
@@ -62,7 +78,9 @@ record Sums(
                 parts.stream().mapToLong(Sums::complained).sum(),
                 scores,
                 Sketch.merge(parts.stream().map(Sums::recipients).toList()),
-                Sketch.merge(parts.stream().map(Sums::templates).toList()));
+                Sketch.merge(parts.stream().map(Sums::templates).toList()),
+                parts.stream().mapToLong(Sums::premium).sum(),
+                parts.stream().mapToLong(Sums::optOuts).sum());
     }
 
     FeaturesComputed features(AccountId account, Instant since, Instant until) {
@@ -77,14 +95,16 @@ record Sums(
                 complained,
                 scores,
                 recipients.estimate(),
-                templates.estimate());
+                templates.estimate(),
+                premium,
+                optOuts);
     }
 
     byte[] toBytes() {
         byte[] receivers = recipients.toBytes();
         byte[] texts = templates.toBytes();
         ByteBuffer bytes =
-                ByteBuffer.allocate((5 + BUCKETS) * Long.BYTES + 2 * Integer.BYTES + receivers.length + texts.length);
+                ByteBuffer.allocate((7 + BUCKETS) * Long.BYTES + 2 * Integer.BYTES + receivers.length + texts.length);
         bytes.putLong(outbound)
                 .putLong(firstContacts)
                 .putLong(callsToAction)
@@ -93,9 +113,11 @@ record Sums(
         scores.forEach(bytes::putLong);
         bytes.putInt(receivers.length).put(receivers);
         bytes.putInt(texts.length).put(texts);
+        bytes.putLong(premium).putLong(optOuts);
         return bytes.array();
     }
 
+    /** Of an earlier version as well, whose form ended with the sketches. */
     static Sums fromBytes(byte[] stored) {
         ByteBuffer bytes = ByteBuffer.wrap(stored);
         long outbound = bytes.getLong();
@@ -108,7 +130,20 @@ record Sums(
             scores.add(bytes.getLong());
         }
         return new Sums(
-                outbound, firstContacts, callsToAction, failed, complained, scores, sketch(bytes), sketch(bytes));
+                outbound,
+                firstContacts,
+                callsToAction,
+                failed,
+                complained,
+                scores,
+                sketch(bytes),
+                sketch(bytes),
+                more(bytes),
+                more(bytes));
+    }
+
+    private static long more(ByteBuffer bytes) {
+        return bytes.hasRemaining() ? bytes.getLong() : 0;
     }
 
     private static Sketch sketch(ByteBuffer bytes) {

@@ -16,6 +16,7 @@ import com.cns.contract.account.AccountStatus;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
+import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.TokenIssuer;
 import com.cns.platform.time.Ids;
@@ -167,6 +168,8 @@ class ReviewTest {
                 .body("reasons.size()", equalTo(imposed.reasons().size()));
         rita.reads("/v1/appeals/" + new AppealId(ids.next()) + "/case", "security")
                 .statusCode(404);
+        assertThat(AuditEntries.of(imposed.account()))
+                .containsExactly("READ STAFF rita security GET /v1/appeals/{id}/case -");
     }
 
     @Test
@@ -263,7 +266,9 @@ class ReviewTest {
                 before.complained(),
                 before.scores(),
                 before.recipients(),
-                before.templates()));
+                before.templates(),
+                before.premium(),
+                before.optOuts()));
         await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(account).size() == 2);
         assertThat(abuse.suspensions(account).getLast().against()).isEqualTo(new StateVersion(1, 4));
     }

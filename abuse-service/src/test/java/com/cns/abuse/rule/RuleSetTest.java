@@ -164,7 +164,9 @@ class RuleSetTest {
                 0,
                 features.scores(),
                 features.recipients(),
-                features.templates());
+                features.templates(),
+                features.premium(),
+                features.optOuts());
 
         assertThat(RULES.evaluate(welcome).verdict()).isEqualTo(new Verdict.Ordinary());
     }

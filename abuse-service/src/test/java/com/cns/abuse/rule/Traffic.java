@@ -57,7 +57,9 @@ record Traffic(
                 share(complained),
                 List.of(outbound - high, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, high),
                 outbound,
-                Math.max(1, outbound - share(repeated)));
+                Math.max(1, outbound - share(repeated)),
+                0L,
+                0L);
     }
 
     private long share(int percent) {

@@ -8,16 +8,24 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
+import org.jspecify.annotations.Nullable;
 
 /** What usage-service counts in one batch: so many spam-like texts with a link, to receivers and by templates numbered so. */
 public record Batch(
-        AccountId account, Instant minute, long outbound, boolean unwanted, String recipients, String templates) {
+        AccountId account,
+        Instant minute,
+        long outbound,
+        boolean unwanted,
+        String recipients,
+        String templates,
+        @Nullable Long premium,
+        @Nullable Long optOuts) {
     public static Batch of(AccountId account, Instant minute) {
-        return new Batch(account, minute, 0, true, sketch(0, 1), sketch(0, 1));
+        return new Batch(account, minute, 0, true, sketch(0, 1), sketch(0, 1), null, null);
     }
 
     public Batch sent(long count) {
-        return new Batch(account, minute, count, unwanted, recipients, templates);
+        return new Batch(account, minute, count, unwanted, recipients, templates, premium, optOuts);
     }
 
     public Batch receivers(long from, long to) {
@@ -25,16 +33,21 @@ public record Batch(
     }
 
     public Batch recipients(String sketch) {
-        return new Batch(account, minute, outbound, unwanted, sketch, templates);
+        return new Batch(account, minute, outbound, unwanted, sketch, templates, premium, optOuts);
     }
 
     public Batch templates(long from, long to) {
-        return new Batch(account, minute, outbound, unwanted, recipients, sketch(from, to));
+        return new Batch(account, minute, outbound, unwanted, recipients, sketch(from, to), premium, optOuts);
     }
 
     /** To people written to before, without links, nothing like spam. */
     public Batch ordinary() {
-        return new Batch(account, minute, outbound, false, recipients, templates);
+        return new Batch(account, minute, outbound, false, recipients, templates, premium, optOuts);
+    }
+
+    /** So many to premium numbers, and so many who asked for an end. Otherwise as events were before these were counted. */
+    public Batch noticed(long toPremium, long askedForAnEnd) {
+        return new Batch(account, minute, outbound, unwanted, recipients, templates, toPremium, askedForAnEnd);
     }
 
     /** Every one spam-like, with a link, to somebody new; unless they are ordinary. */
@@ -50,7 +63,9 @@ public record Batch(
                 0,
                 List.of(outbound - noticed, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, noticed),
                 recipients,
-                templates);
+                templates,
+                premium,
+                optOuts);
     }
 
     private static String sketch(long from, long to) {

@@ -113,6 +113,18 @@ class WindowsTest {
     }
 
     @Test
+    void premium_destinations_and_opt_outs_are_summed_and_events_from_before_count_none() {
+        send(Batch.of(ANNA, NOON).sent(10).noticed(3, 1));
+        send(Batch.of(ANNA, NOON).sent(10));
+        send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(5))).noticed(0, 4));
+
+        assertThat(newest())
+                .returns(20L, FeaturesComputed::outbound)
+                .returns(3L, FeaturesComputed::premium)
+                .returns(5L, FeaturesComputed::optOuts);
+    }
+
+    @Test
     void a_minute_an_hour_ago_counts_no_more() {
         send(Batch.of(ANNA, NOON).sent(100));
         send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(60))).sent(7));

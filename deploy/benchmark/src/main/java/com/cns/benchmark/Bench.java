@@ -2,6 +2,8 @@ package com.cns.benchmark;
 
 import com.cns.benchmark.ingest.IngestBenchmark;
 import com.cns.benchmark.ingest.IngestOptions;
+import com.cns.benchmark.retention.RetentionBenchmark;
+import com.cns.benchmark.retention.RetentionOptions;
 import com.cns.local.infrastructure.StartFailure;
 import com.cns.local.suite.Logs;
 import java.io.PrintStream;
@@ -29,8 +31,8 @@ public final class Bench {
     private static int run(String[] arguments, PrintStream out) {
         try {
             Path home = Path.of(System.getProperty("cns.home", ".")).toAbsolutePath();
-            IngestOptions options = IngestOptions.of(options(arguments));
-            return new IngestBenchmark(home, options, Clock.systemUTC(), out).run() ? 0 : 1;
+            Map<String, String> options = options(arguments);
+            return run(arguments[0], home, options, out) ? 0 : 1;
         } catch (StartFailure e) {
             return failed(String.valueOf(e.getMessage()), out);
         } catch (Exception e) {
@@ -43,6 +45,15 @@ public final class Bench {
             out.println("cns: " + why);
         }
         return 1;
+    }
+
+    private static boolean run(String name, Path home, Map<String, String> options, PrintStream out) throws Exception {
+        return switch (name) {
+            case "ingest" -> new IngestBenchmark(home, IngestOptions.of(options), Clock.systemUTC(), out).run();
+            case "retention" ->
+                new RetentionBenchmark(home, RetentionOptions.of(options), Clock.systemUTC(), out).run();
+            default -> throw new IllegalArgumentException("nothing is measured under that name");
+        };
     }
 
     private static Map<String, String> options(String[] arguments) {

@@ -2,12 +2,17 @@ package com.cns.e2e;
 
 import static io.restassured.RestAssured.given;
 
+import com.cns.local.suite.Run.Credential;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A customer with a key and a token, calling through the gateway. */
 record Customer(String gateway, String account, String token) {
@@ -18,6 +23,21 @@ record Customer(String gateway, String account, String token) {
     }
 
     static Customer signUp(RunningSuite suite, String name, String email) {
+        Credential credential = credential(suite, name, email);
+        String token = given().baseUri(suite.gateway())
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", credential.key())
+                .formParam("client_secret", credential.secret())
+                .post("/oauth2/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        return new Customer(suite.gateway(), credential.account(), token);
+    }
+
+    /** What a new customer gets, for those who fetch their tokens themselves. */
+    static Credential credential(RunningSuite suite, String name, String email) {
         String account = given().baseUri(suite.gateway())
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", name, "email", email, "country", "DE", "timeZone", "Europe/Berlin"))
@@ -32,16 +52,7 @@ record Customer(String gateway, String account, String token) {
                 .body(Map.of("account", account, "code", code))
                 .post("/v1/verifications");
         verified.then().statusCode(201);
-        String token = given().baseUri(suite.gateway())
-                .formParam("grant_type", "client_credentials")
-                .formParam("client_id", verified.<String>path("key.id"))
-                .formParam("client_secret", verified.<String>path("key.secret"))
-                .post("/oauth2/token")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
-        return new Customer(suite.gateway(), account, token);
+        return new Credential(name, account, verified.path("key.id"), verified.path("key.secret"));
     }
 
     Response send(List<Map<String, Object>> records) {
@@ -75,16 +86,41 @@ record Customer(String gateway, String account, String token) {
         return given().baseUri(gateway).auth().oauth2(token).get(path);
     }
 
-    /** The answer's status; 0 when there was none. */
-    int sendStatus(List<Map<String, Object>> records) {
+    /** The answer; none when the connection broke or was refused. */
+    Optional<Response> trySend(List<Map<String, Object>> records) {
         try {
-            return send(records).statusCode();
+            return Optional.of(send(records));
         } catch (Exception e) {
-            if (e instanceof java.io.IOException) {
-                return 0;
+            // REST-assured throws what the socket threw, undeclared.
+            if (e instanceof IOException) {
+                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** The same customer at another door than the gateway. */
+    Customer at(String door) {
+        return new Customer(door, account, token);
+    }
+
+    /** The id of every stored communication of this customer, as often as it is stored. */
+    List<String> stored() {
+        List<String> ids = new ArrayList<>();
+        Map<String, Object> question = new HashMap<>(Map.of("limit", 1_000));
+        do {
+            Response page = given().baseUri(gateway)
+                    .auth()
+                    .oauth2(token)
+                    .header("CNS-Purpose", "provide-service")
+                    .contentType(ContentType.JSON)
+                    .body(question)
+                    .post("/v1/communications/search");
+            page.then().statusCode(200);
+            ids.addAll(page.<List<String>>path("communications.id"));
+            question.put("page", page.path("next"));
+        } while (question.get("page") != null);
+        return ids;
     }
 
     /** How many communications are metered for this customer in this and the neighbouring days. */

@@ -1,26 +1,31 @@
 package com.cns.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.cns.contract.route.Service;
-import io.restassured.response.Response;
-import java.time.Duration;
+import com.cns.local.suite.Replica;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** I1: no accepted record is lost or counted twice, whatever falls over. */
 class IngestFaultsIT {
+    private static final long SEED = 20_261_123L;
+    private static final int SEEDS = 5;
+
     private static RunningSuite suite;
 
     @BeforeAll
@@ -28,82 +33,96 @@ class IngestFaultsIT {
         suite = RunningSuite.shared();
     }
 
+    @ParameterizedTest(name = "I1: {0} during ingest: every accepted record is stored and metered exactly once")
+    @EnumSource
+    void a_fault_during_ingest_loses_and_doubles_nothing(Fault fault) throws Exception {
+        faultDuringIngest(fault, SEED);
+    }
+
     @Test
-    @DisplayName("I1: kill -9 of usage-service during ingest: every accepted record is metered exactly once")
-    void killing_usage_service_during_ingest_loses_and_doubles_nothing() {
-        killDuringIngest(20_261_123L);
+    @DisplayName("I1: two replicas, every fault, one of them killed: every record is stored and metered exactly once")
+    void with_two_replicas_faults_lose_and_double_nothing() throws Exception {
+        try (Replica second = suite.replica(Service.USAGE)) {
+            faultsWithTwoReplicas(second, SEED);
+        }
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 10);
+        return LongStream.rangeClosed(1, SEEDS);
+    }
+
+    static Stream<Arguments> faultsAndSeeds() {
+        return Arrays.stream(Fault.values()).flatMap(fault -> seeds().mapToObj(seed -> Arguments.of(fault, seed)));
     }
 
     @Tag("long")
-    @ParameterizedTest(name = "seed {0}")
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("faultsAndSeeds")
+    void a_fault_during_ingest_loses_and_doubles_nothing_whatever_the_moment(Fault fault, long seed) throws Exception {
+        faultDuringIngest(fault, seed);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "two replicas, seed {0}")
     @MethodSource("seeds")
-    void killing_usage_service_during_ingest_loses_and_doubles_nothing_whatever_the_moment(long seed) {
-        killDuringIngest(seed);
+    void with_two_replicas_faults_lose_and_double_nothing_whatever_the_moment(long seed) throws Exception {
+        try (Replica second = suite.replica(Service.USAGE)) {
+            faultsWithTwoReplicas(second, seed);
+        }
     }
 
-    private static void killDuringIngest(long seed) {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        Customer customer = Customer.signUp(suite, "killed" + seed);
-        Records records = new Records("kill-" + seed, seed);
-        int killAt = 5 + random.nextInt(20);
-        List<List<Map<String, Object>>> toRetry = new ArrayList<>();
-        long accepted = 0;
+    private static void faultDuringIngest(Fault fault, long seed) throws Exception {
+        Customer customer =
+                Customer.signUp(suite, fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + seed);
+        duringIngest(List.of(customer), seed, (random, senders) -> strike(fault, random, senders));
+    }
 
-        for (int i = 0; i < 40; i++) {
-            List<Map<String, Object>> batch = records.batch(50, "delivered");
-            if (i == killAt) {
-                suite.kill(Service.USAGE);
-            }
-            if (isAccepted(customer, batch)) {
-                accepted += batch.size();
+    /** PostgreSQL and the broker in an order from the seed; then one of the replicas, the second when the seed is odd. */
+    private static void faultsWithTwoReplicas(Replica second, long seed) throws Exception {
+        Customer customer = Customer.signUp(suite, "two-replicas" + seed);
+        Customer first = customer.at(suite.url(Service.USAGE));
+        duringIngest(List.of(first, customer.at(second.url())), seed, (random, senders) -> {
+            List<Fault> faults = new ArrayList<>(List.of(Fault.BROKER_RESTARTED, Fault.POSTGRESQL_CRASHED));
+            Collections.shuffle(faults, Random.from(random));
+            faults.forEach(fault -> strike(fault, random, senders));
+            if (seed % 2 == 0) {
+                strike(Fault.USAGE_SERVICE_KILLED, random, senders);
             } else {
-                toRetry.add(batch);
+                senders.awaitAcknowledged(5 + random.nextInt(20));
+                int before = senders.refused();
+                second.kill();
+                senders.awaitRefused(before + 1);
             }
-        }
-        suite.awaitReady(Service.USAGE);
-        for (List<Map<String, Object>> batch : toRetry) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> isAccepted(customer, batch));
-            accepted += batch.size();
-        }
-
-        long expected = accepted;
-        await("seed " + seed)
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(customer.metered()).isEqualTo(expected));
-        assertThat(customer.get("/v1/ingest-conflicts").<List<?>>path("conflicts"))
-                .isEmpty();
+        });
     }
 
-    @Test
-    @DisplayName("Broker down: 503 with Retry-After, no false 202; afterwards a retry counts once")
-    void with_the_broker_down_nothing_is_accepted() {
-        Customer customer = Customer.signUp(suite, "brokerless");
-        List<Map<String, Object>> batch = new Records("broker", 7).batch(20, "delivered");
-
-        suite.infrastructure().broker().stop();
-        Response refused;
+    /** Held until a client has felt it. */
+    private static void strike(Fault fault, RandomGenerator random, Senders senders) {
+        senders.awaitAcknowledged(5 + random.nextInt(20));
+        int before = senders.refused();
         try {
-            refused = customer.send(batch);
+            fault.strike(suite);
+            senders.awaitRefused(before + 1);
         } finally {
-            suite.infrastructure().broker().start();
+            fault.mend(suite);
         }
-
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.header("Retry-After")).isNotBlank();
-        assertThat(refused.contentType()).startsWith("application/problem+json");
-        await().atMost(Duration.ofSeconds(90)).until(() -> isAccepted(customer, batch));
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(customer.metered()).isEqualTo(20));
     }
 
-    /** Whether it was acknowledged; a cut connection or a refusal is not, and may be retried. */
-    private static boolean isAccepted(Customer customer, List<Map<String, Object>> batch) {
-        int status = customer.sendStatus(batch);
-        assertThat(status).isIn(202, 429, 502, 503, 504, 0);
-        return status == 202;
+    private interface Round {
+        void run(RandomGenerator random, Senders senders);
+    }
+
+    private static void duringIngest(List<Customer> doors, long seed, Round round) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Ledger ledger = new Ledger(doors.getFirst().at(suite.gateway()));
+        try (Senders senders = new Senders(doors, ledger, seed)) {
+            round.run(random, senders);
+            senders.awaitAcknowledged(20);
+            senders.finish();
+            suite.awaitReady();
+            ledger.assertHeld(suite, random);
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import com.cns.local.infrastructure.Infrastructure;
 import com.cns.local.infrastructure.Mail;
 import com.cns.local.infrastructure.Ports;
 import com.cns.local.suite.Options;
+import com.cns.local.suite.Replica;
 import com.cns.local.suite.Run;
 import com.cns.local.suite.Suite;
 import io.restassured.RestAssured;
@@ -123,6 +124,7 @@ final class RunningSuite implements AutoCloseable {
             Map<TopicPartition, Long> ends = ends(admin, topic);
             await(group + " has read all of " + topic.wireName())
                     .atMost(PATIENCE)
+                    .ignoreExceptions()
                     .until(() -> {
                         var committed = admin.listConsumerGroupOffsets(group)
                                 .partitionsToOffsetAndMetadata()
@@ -161,6 +163,10 @@ final class RunningSuite implements AutoCloseable {
 
     String gateway() {
         return run().url();
+    }
+
+    String url(Service service) {
+        return service(service).url();
     }
 
     String management(Service service) {
@@ -205,16 +211,30 @@ final class RunningSuite implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> pid(service) != pid);
     }
 
+    /** One more process of a service, ready; the caller closes it. */
+    Replica replica(Service service) {
+        Replica replica = suite.startReplica(service);
+        awaitReady(service.wireName() + "'s replica", replica.management());
+        return replica;
+    }
+
     long pid(Service service) {
         return service(service).pid();
     }
 
+    void awaitReady() {
+        Arrays.stream(Service.values()).forEach(this::awaitReady);
+    }
+
     void awaitReady(Service service) {
-        await(service.wireName() + " is ready")
+        awaitReady(service.wireName(), management(service));
+    }
+
+    private static void awaitReady(String name, String management) {
+        await(name + " is ready")
                 .atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() ->
-                        RestAssured.get(management(service) + "/q/health/ready").statusCode() == 200);
+                .until(() -> RestAssured.get(management + "/q/health/ready").statusCode() == 200);
     }
 
     /** Writes all of PostgreSQL's memory to its files. */
@@ -225,6 +245,11 @@ final class RunningSuite implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint");
         }
+    }
+
+    /** {@code cns token} finds it by its name. */
+    void register(Run.Credential credential) {
+        suite.runFile().update(run -> run.withCredentials(List.of(credential)));
     }
 
     Run run() {

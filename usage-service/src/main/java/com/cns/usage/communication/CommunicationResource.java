@@ -44,7 +44,8 @@ class CommunicationResource {
     @Path("/content")
     @ReadsPersonalData(
             value = Category.CONTENT,
-            purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY})
+            purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+            audited = true)
     public Uni<ContentView> content(@PathParam("id") CommunicationId id) {
         return reading.content(caller.account(), id);
     }

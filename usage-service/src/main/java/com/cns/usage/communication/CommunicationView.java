@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A communication as its account sees it. Of {@code segments}, {@code seconds} and {@code bytes} the one of its product
  * is there.
  *
+ * @param retainUntil when its time is over (R9)
  * @param erased true when the end-user's keys are gone, and {@code from} and {@code to} with them; absent otherwise
+ * @param addressesDeleted true when the account deleted who it was from and to; absent otherwise
+ * @param restricted true while the end-user is restricted: what is personal is kept and not shown; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CommunicationView(
@@ -46,6 +49,7 @@ public record CommunicationView(
 
         @NotPersonal(NotPersonal.Reason.TIME) Instant occurredAt,
         @NotPersonal(NotPersonal.Reason.TIME) Instant receivedAt,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant retainUntil,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant statusAt,
 
         @PersonalData(
@@ -72,6 +76,8 @@ public record CommunicationView(
         @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long bytes,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Price price,
         @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean erased,
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean restricted,
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean addressesDeleted,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) Role role) {
 
     /** What it cost. */

@@ -8,12 +8,15 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.CommunicationId;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a communication.
  *
+ * @param retainUntil when its time is over (R9)
  * @param erased true when the key of the content is gone, and {@code text} with it; absent otherwise
+ * @param restricted true while the end-user is restricted: what is personal is kept and not shown; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ContentView(
@@ -27,5 +30,7 @@ record ContentView(
         @Nullable
         String text,
 
+        @NotPersonal(NotPersonal.Reason.TIME) Instant retainUntil,
         @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean erased,
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Boolean restricted,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) Role role) {}

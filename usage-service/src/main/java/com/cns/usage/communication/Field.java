@@ -13,7 +13,9 @@ public enum Field {
     NAME("name", Field.USAGE),
     /** Words of the account's own, a line each (R13). */
     TAGS("tags", Field.USAGE),
-    TEXT("text", Field.CONTENT);
+    TEXT("text", Field.CONTENT),
+    /** By what an imported contact is reached. */
+    IDENTIFIER("identifier", Field.USAGE);
 
     /** The key scope of identifiers. */
     public static final String USAGE = "usage";
@@ -33,7 +35,17 @@ public enum Field {
         return scope;
     }
 
+    /** Of {@code communication}, or of {@code content}. */
+    String column() {
+        return field + "_sealed";
+    }
+
     public Place of(AccountId account, SubjectId subject, CommunicationId id) {
         return new Place(account, subject, id.value(), field);
+    }
+
+    /** Of what an account keeps of a person once, rather than of a communication. */
+    public Place of(AccountId account, SubjectId subject) {
+        return new Place(account, subject, account.value(), field);
     }
 }

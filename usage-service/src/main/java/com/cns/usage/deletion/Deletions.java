@@ -6,6 +6,7 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
+import com.cns.usage.communication.Received;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,11 +28,16 @@ class Deletions {
 
     private static final String REMEMBER = """
             insert into deletion (account_id, id, deleted_at) values ($1, $2, $3) on conflict do nothing""";
-    private static final String CONTENT = "delete from content where account_id = $1 and id = $2";
-    private static final String RECORD = "delete from communication where account_id = $1 and id = $2";
-    private static final String ADDRESSES = """
-            update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
-            where account_id = $1 and id = $2""";
+    private static final String IS_IT =
+            " where account_id = $1 and id = $2 and received_at >= $3 and received_at <= $4";
+    private static final String CONTENT = "delete from content" + IS_IT;
+    private static final String RECORD = "delete from communication" + IS_IT;
+    private static final String MENTIONS = """
+            delete from mention
+            where account_id = $1 and communication_id = $2 and received_at >= $3 and received_at <= $4""";
+    private static final String ADDRESSES =
+            "update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null"
+                    + IS_IT;
     private static final String SWEEP = """
             delete from content c using deletion d
             where d.deleted_at > $1 and c.account_id = d.account_id and c.id = d.id""";
@@ -53,6 +59,7 @@ class Deletions {
                 account,
                 connection -> remember(connection, account, id)
                         .chain(() -> execute(connection, CONTENT, account, id))
+                        .chain(() -> execute(connection, MENTIONS, account, id))
                         .chain(() -> execute(connection, RECORD, account, id))
                         .invoke(Deletions::mustBeSome)
                         .replaceWithVoid());
@@ -74,6 +81,7 @@ class Deletions {
                 account,
                 connection -> execute(connection, ADDRESSES, account, id)
                         .invoke(Deletions::mustBeSome)
+                        .chain(() -> execute(connection, MENTIONS, account, id))
                         .replaceWithVoid());
     }
 
@@ -96,9 +104,8 @@ class Deletions {
 
     private static Uni<Integer> execute(
             SqlConnection connection, String statement, AccountId account, CommunicationId id) {
-        return connection
-                .preparedQuery(statement)
-                .execute(Tuple.of(account.value(), id.value()))
+        return Received.of(connection, account, id)
+                .chain(received -> connection.preparedQuery(statement).execute(received.tuple(account, id)))
                 .map(rows -> rows.rowCount());
     }
 

@@ -23,39 +23,85 @@ class UsageErasure implements Participant {
             update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
             where account_id = $1 and subject_id = any($2)
               and num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) > 0""";
+
+    /** What an account calls a record with somebody else, where it names the person (R13). */
+    private static final String REDACT = """
+            with redacted as (
+                update communication c set name_sealed = null, tags_sealed = null from mention m
+                where m.account_id = $1 and m.subject_id = any($2)
+                  and c.account_id = m.account_id and c.id = m.communication_id and c.received_at = m.received_at
+                  and num_nonnulls(c.name_sealed, c.tags_sealed) > 0
+                returning old.name_sealed, old.tags_sealed)
+            select count(name_sealed), count(tags_sealed) from redacted""";
+
+    /** Of the person, and of everybody else in words that are gone now. */
+    private static final String MENTIONS = """
+            with gone as (
+                delete from mention where account_id = $1 and communication_id in (
+                    select communication_id from mention where account_id = $1 and subject_id = any($2)
+                    union all select id from communication where account_id = $1 and subject_id = any($2))
+                returning subject_id)
+            select count(*) from gone where subject_id = any($2)""";
+
     private static final String CONTENTS = "delete from content where account_id = $1 and subject_id = any($2)";
-    private static final String CONTACTS = "delete from end_user where account_id = $1 and subject_id = any($2)";
+    private static final String REACHED = "delete from end_user where account_id = $1 and subject_id = any($2)";
+    private static final String CONTACTS = """
+            with gone as (
+                delete from contact where account_id = $1 and subject_id = any($2) returning name_sealed)
+            select count(*), count(name_sealed) from gone""";
+    private static final String RESTRICTIONS = "delete from restriction where account_id = $1 and subject_id = any($2)";
 
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         Tuple who = Tuple.of(account.value(), destroyed.ids());
         List<PlaceOutcome> places = new ArrayList<>();
-        return connection
-                .preparedQuery(COUNT)
-                .execute(who)
-                .invoke(rows -> {
-                    Row counts = rows.iterator().next();
-                    places.add(Destroyed.removed("usage/communication.from_sealed", counts.getLong(0)));
-                    places.add(Destroyed.removed("usage/communication.to_sealed", counts.getLong(1)));
-                    places.add(Destroyed.removed("usage/communication.name_sealed", counts.getLong(2)));
-                    places.add(Destroyed.removed("usage/communication.tags_sealed", counts.getLong(3)));
-                    // A topic is named where the person was: most records have no name and no tags.
-                    if (counts.getLong(2) > 0) {
-                        places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "name"));
-                    }
-                    if (counts.getLong(3) > 0) {
-                        places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "tags"));
-                    }
+        return row(connection, COUNT, who)
+                .call(() -> connection.preparedQuery(STRIP).execute(who))
+                .chain(own -> row(connection, REDACT, who).invoke(redacted -> fields(own, redacted, destroyed, places)))
+                .chain(() -> row(connection, MENTIONS, who))
+                .invoke(gone -> places.add(Destroyed.removed("usage/mention.subject_id", gone.getLong(0))))
+                .chain(() -> removed(connection, who, destroyed, places));
+    }
+
+    /** A topic is named where the person was: most records have no name and no tags. */
+    private static void fields(Row own, Row redacted, Destroyed destroyed, List<PlaceOutcome> places) {
+        long names = own.getLong(2) + redacted.getLong(0);
+        long tags = own.getLong(3) + redacted.getLong(1);
+        places.add(Destroyed.removed("usage/communication.from_sealed", own.getLong(0)));
+        places.add(Destroyed.removed("usage/communication.to_sealed", own.getLong(1)));
+        places.add(Destroyed.removed("usage/communication.name_sealed", names));
+        places.add(Destroyed.removed("usage/communication.tags_sealed", tags));
+        if (names > 0) {
+            places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "name"));
+        }
+        if (tags > 0) {
+            places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "tags"));
+        }
+    }
+
+    private static Uni<List<PlaceOutcome>> removed(
+            SqlConnection connection, Tuple who, Destroyed destroyed, List<PlaceOutcome> places) {
+        return remove(connection, CONTENTS, who, "usage/content.text_sealed", places)
+                .chain(() -> remove(connection, REACHED, who, "usage/end_user.subject_id", places))
+                .chain(() -> row(connection, CONTACTS, who))
+                .invoke(gone -> {
+                    places.add(Destroyed.removed("usage/contact.identifier_sealed", gone.getLong(0)));
+                    places.add(Destroyed.removed("usage/contact.name_sealed", gone.getLong(1)));
                 })
-                .chain(() -> connection.preparedQuery(STRIP).execute(who))
-                .chain(() -> remove(connection, CONTENTS, who, "usage/content.text_sealed", places))
-                .chain(() -> remove(connection, CONTACTS, who, "usage/end_user.subject_id", places))
+                .chain(() -> remove(connection, RESTRICTIONS, who, "usage/restriction.subject_id", places))
                 .invoke(() -> {
                     places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "from"));
                     places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "to"));
                     places.add(destroyed.onTopic(Topic.CONTENTS, "text"));
                 })
                 .replaceWith(places);
+    }
+
+    private static Uni<Row> row(SqlConnection connection, String statement, Tuple who) {
+        return connection
+                .preparedQuery(statement)
+                .execute(who)
+                .map(rows -> rows.iterator().next());
     }
 
     private static Uni<Void> remove(

@@ -14,6 +14,9 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.usage.communication.Field;
 import com.cns.usage.limit.Limits;
+import com.cns.usage.restriction.Restrictions;
+import com.cns.usage.retention.Choices;
+import com.cns.usage.retention.Kept;
 import com.cns.usage.submission.Submission;
 import com.cns.usage.submission.Validation;
 import com.cns.usage.submission.Wanted;
@@ -23,10 +26,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,6 +45,8 @@ class Ingest {
     private final Limits limits;
     private final Validation validation;
     private final AccountsView accounts;
+    private final Restrictions restrictions;
+    private final Choices choices;
     private final Tokens tokens;
     private final Keyring keyring;
     private final Sealing sealing;
@@ -52,6 +59,8 @@ class Ingest {
             Limits limits,
             Validation validation,
             AccountsView accounts,
+            Restrictions restrictions,
+            Choices choices,
             Tokens tokens,
             Keyring keyring,
             Sealing sealing,
@@ -62,6 +71,8 @@ class Ingest {
         this.limits = limits;
         this.validation = validation;
         this.accounts = accounts;
+        this.restrictions = restrictions;
+        this.choices = choices;
         this.tokens = tokens;
         this.keyring = keyring;
         this.sealing = sealing;
@@ -79,16 +90,20 @@ class Ingest {
                 .item(() -> validation.check(request, receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .call(wanted -> maySend(account, version, wanted))
+                .chain(wanted -> choices.of(account).map(kept -> asKept(wanted, kept)))
                 .call(wanted -> write(account, wanted, receivedAt))
                 .map(wanted -> answer(account, wanted));
     }
 
+    private static List<Wanted> asKept(List<Wanted> wanted, Kept kept) {
+        return wanted.stream()
+                .map(one -> kept.keepsContent(one.product()) ? one : one.withoutKeepingText())
+                .toList();
+    }
+
     /** Facts are taken whatever became of the account (R24); so the account is looked at only for what asks to send. */
     private Uni<Void> maySend(AccountId account, StateVersion version, List<Wanted> wanted) {
-        List<Integer> requested = IntStream.range(0, wanted.size())
-                .filter(i -> wanted.get(i).status() == CommunicationStatus.REQUESTED)
-                .boxed()
-                .toList();
+        List<Integer> requested = requested(wanted);
         if (requested.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -115,6 +130,7 @@ class Ingest {
     private Uni<Void> write(AccountId account, List<Wanted> wanted, Instant receivedAt) {
         return Uni.createFrom()
                 .deferred(() -> keys(account, wanted))
+                .call(keys -> mayReach(account, wanted, keys))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(keys -> messages(account, wanted, keys, receivedAt))
                 .onFailure(LeaseExpired.class)
@@ -123,18 +139,44 @@ class Ingest {
                 .chain(log::write);
     }
 
-    /** In the order of the records. Keys for contents are drawn only for those who get one. */
-    private Uni<List<Keys>> keys(AccountId account, List<Wanted> wanted) {
-        List<Token> who = wanted.stream()
-                .map(one ->
-                        tokens.of(account, one.endUser().type(), one.endUser().value()))
+    /** Nobody who is restricted is sent to (GDPR Article 18); facts about them are taken. */
+    private Uni<Void> mayReach(AccountId account, List<Wanted> wanted, List<Concerned.Opened> keys) {
+        List<Integer> requested = requested(wanted);
+        return restrictions
+                .among(
+                        account,
+                        requested.stream()
+                                .map(i -> keys.get(i).endUser().subject())
+                                .collect(Collectors.toSet()))
+                .invoke(restricted -> {
+                    List<Integer> refused = requested.stream()
+                            .filter(i ->
+                                    restricted.contains(keys.get(i).endUser().subject()))
+                            .toList();
+                    if (!refused.isEmpty()) {
+                        throw new ProblemException(Problem.RECIPIENT_RESTRICTED).member("indexes", refused);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static List<Integer> requested(List<Wanted> wanted) {
+        return IntStream.range(0, wanted.size())
+                .filter(i -> wanted.get(i).status() == CommunicationStatus.REQUESTED)
+                .boxed()
                 .toList();
+    }
+
+    /** In the order of the records. Keys for contents are drawn only for those who get one. */
+    private Uni<List<Concerned.Opened>> keys(AccountId account, List<Wanted> wanted) {
+        List<Concerned> who =
+                wanted.stream().map(one -> Concerned.by(one, account, tokens)).toList();
         Set<Token> withContent = new HashSet<>();
-        Set<Token> withoutContent = new HashSet<>(who);
+        Set<Token> withoutContent = new HashSet<>();
         for (int i = 0; i < wanted.size(); i++) {
-            if (wanted.get(i).text() != null) {
-                withContent.add(who.get(i));
-            }
+            (wanted.get(i).keptText() == null ? withoutContent : withContent)
+                    .add(who.get(i).endUser());
+            withoutContent.addAll(who.get(i).mentioned());
         }
         withoutContent.removeAll(withContent);
         return Uni.combine()
@@ -142,16 +184,13 @@ class Ingest {
                 .unis(
                         draw(account, withContent, Set.of(Field.USAGE, Field.CONTENT)),
                         draw(account, withoutContent, Set.of(Field.USAGE)))
-                .with((both, one) ->
-                        who.stream().map(token -> key(token, both, one)).toList());
-    }
-
-    private static Keys key(Token token, Map<Token, Keys> both, Map<Token, Keys> one) {
-        Keys keys = both.containsKey(token) ? both.get(token) : one.get(token);
-        if (keys == null) {
-            throw new IllegalStateException("the keyring drew no keys for a token");
-        }
-        return keys;
+                .with((both, one) -> {
+                    Map<Token, Keys> drawn = new HashMap<>(both);
+                    drawn.putAll(one);
+                    return who.stream()
+                            .map(concerned -> concerned.opened(drawn))
+                            .toList();
+                });
     }
 
     private Uni<Map<Token, Keys>> draw(AccountId account, Set<Token> who, Set<String> scopes) {
@@ -167,7 +206,7 @@ class Ingest {
     }
 
     private List<ProducerRecord<String, byte[]>> messages(
-            AccountId account, List<Wanted> wanted, List<Keys> keys, Instant receivedAt) {
+            AccountId account, List<Wanted> wanted, List<Concerned.Opened> keys, Instant receivedAt) {
         return IntStream.range(0, wanted.size())
                 .boxed()
                 .flatMap(i -> sealing.messages(account, wanted.get(i), keys.get(i), receivedAt))

@@ -12,13 +12,16 @@ import com.cns.platform.event.EventCodec;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.time.Ids;
 import com.cns.usage.communication.Field;
+import com.cns.usage.communication.SealedText;
 import com.cns.usage.submission.Wanted;
+import com.cns.usage.traits.StopWords;
 import com.cns.usage.traits.Traits;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what goes to the log: identifiers and content sealed under the end-user's keys, the rest in clear. */
 @ApplicationScoped
@@ -36,52 +39,69 @@ class Sealing {
     }
 
     /** The facts, and the content apart from them where there is one. */
-    Stream<ProducerRecord<String, byte[]>> messages(AccountId account, Wanted wanted, Keys keys, Instant receivedAt) {
+    Stream<ProducerRecord<String, byte[]>> messages(
+            AccountId account, Wanted wanted, Concerned.Opened keys, Instant receivedAt) {
         CommunicationId id = identity.id(account, wanted.clientId());
         var facts =
                 message(Topic.COMMUNICATIONS, id, account, receivedAt, facts(account, id, wanted, keys, receivedAt));
-        if (wanted.text() == null) {
+        String text = wanted.keptText();
+        if (text == null) {
             return Stream.of(facts);
         }
         var content = new ContentRecorded(
                 id,
                 account,
-                keys.subject(),
+                keys.endUser().subject(),
                 wanted.product(),
                 receivedAt,
-                seal(Field.TEXT, wanted.text(), account, id, keys));
+                seal(Field.TEXT, text, account, id, keys.endUser()));
         return Stream.of(facts, message(Topic.CONTENTS, id, account, receivedAt, content));
     }
 
     private CommunicationRecorded facts(
-            AccountId account, CommunicationId id, Wanted wanted, Keys keys, Instant receivedAt) {
+            AccountId account, CommunicationId id, Wanted wanted, Concerned.Opened keys, Instant receivedAt) {
         Wanted.Price price = wanted.price();
         String scored = wanted.scoredText();
+        String reply = wanted.replyText();
         return new CommunicationRecorded(
                 id,
                 account,
-                keys.subject(),
+                keys.endUser().subject(),
                 wanted.product(),
                 wanted.direction(),
                 wanted.status(),
                 wanted.occurredAt() == null ? receivedAt : wanted.occurredAt(),
                 receivedAt,
-                seal(Field.FROM, wanted.from(), account, id, keys),
-                seal(Field.TO, wanted.to(), account, id, keys),
+                seal(Field.FROM, wanted.from(), account, id, keys.endUser()),
+                seal(Field.TO, wanted.to(), account, id, keys.endUser()),
                 wanted.endUser().country(),
                 wanted.quantity(),
                 price == null ? null : price.amountMinor(),
                 price == null ? null : price.currency(),
-                wanted.name() == null ? null : seal(Field.NAME, wanted.name(), account, id, keys),
-                wanted.tags().isEmpty() ? null : seal(Field.TAGS, String.join("\n", wanted.tags()), account, id, keys),
+                wanted.name() == null ? null : words(Field.NAME, wanted.name(), account, id, keys),
+                wanted.tags().isEmpty() ? null : words(Field.TAGS, String.join("\n", wanted.tags()), account, id, keys),
                 wanted.carrier(),
                 identity.fingerprint(account, wanted),
-                scored == null ? null : traits.of(account, scored));
+                scored == null ? null : traits.of(account, scored),
+                wanted.endUser().premium() ? true : null,
+                isOptOut(reply) ? true : null,
+                keys.mentioned().isEmpty()
+                        ? null
+                        : keys.mentioned().stream().map(Keys::subject).toList());
+    }
+
+    private static boolean isOptOut(@Nullable String reply) {
+        return reply != null && StopWords.isOne(reply);
     }
 
     private static Sealed seal(Field field, String plain, AccountId account, CommunicationId id, Keys keys) {
-        return keys.of(field.scope())
-                .seal(plain.getBytes(StandardCharsets.UTF_8), field.of(account, keys.subject(), id));
+        return SealedText.seal(field, plain, account, id, keys, List.of());
+    }
+
+    /** Both under the keys of everybody who is named in either: what a record is called goes as one. */
+    private static Sealed words(
+            Field field, String plain, AccountId account, CommunicationId id, Concerned.Opened keys) {
+        return SealedText.seal(field, plain, account, id, keys.endUser(), keys.mentioned());
     }
 
     private ProducerRecord<String, byte[]> message(

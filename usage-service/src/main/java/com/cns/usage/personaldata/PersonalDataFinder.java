@@ -29,9 +29,7 @@ public final class PersonalDataFinder {
      * @throws IllegalArgumentException when the text is longer than {@link #LONGEST}, or there is no such region
      */
     public List<PersonalDataSpan> find(String text, @Nullable String region) {
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("a text has at most " + LONGEST + " characters");
-        }
+        requireBounded(text);
         if (region != null && !REGIONS.contains(region)) {
             throw new IllegalArgumentException("a region is an ISO 3166-1 alpha-2 code, such as DE");
         }
@@ -42,8 +40,34 @@ public final class PersonalDataFinder {
         add(IpAddresses.in(text), found);
         add(Phones.in(text, region), found);
         add(persons(text), found);
-        found.sort(Comparator.comparingInt(PersonalDataSpan::start));
-        return List.copyOf(found);
+        return sorted(found);
+    }
+
+    /**
+     * What leads to a person, each with its identifier: e-mail and IP addresses, and phone numbers with a plus sign. Needs no
+     * list, and takes a fraction of the time.
+     *
+     * @throws IllegalArgumentException when the text is longer than {@link #LONGEST}
+     */
+    public static List<PersonalDataSpan> findIdentifiers(String text) {
+        requireBounded(text);
+        List<PersonalDataSpan> found = new ArrayList<>();
+        add(Emails.in(text), found);
+        add(IpAddresses.in(text), found);
+        add(Phones.international(text), found);
+        return sorted(found);
+    }
+
+    private static void requireBounded(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("a text has at most " + LONGEST + " characters");
+        }
+    }
+
+    private static List<PersonalDataSpan> sorted(List<PersonalDataSpan> found) {
+        return found.stream()
+                .sorted(Comparator.comparingInt(PersonalDataSpan::start))
+                .toList();
     }
 
     private List<PersonalDataSpan> persons(String text) {

@@ -21,6 +21,12 @@ final class Phones {
     /** A text of {@link PersonalDataFinder#LONGEST} characters has no more numbers than this. */
     private static final long MATCHES_AT_MOST = 250;
 
+    /** What looks like a number and is none, before a text is given up where every record is looked at. */
+    private static final long TRIES_AT_MOST = 20;
+
+    /** The plus sign of East Asian scripts. */
+    private static final char WIDE_PLUS = '\uFF0B';
+
     /** Shorter ones are short codes, and libphonenumber need not be asked. */
     private static final int DIGITS_AT_LEAST = 7;
 
@@ -40,7 +46,7 @@ final class Phones {
             return found;
         }
         for (PhoneNumberMatch match : NUMBERS.findNumbers(text, region, Leniency.VALID, MATCHES_AT_MOST)) {
-            found.add(new PersonalDataSpan(PersonalDataType.PHONE, match.start(), match.end(), identifier(match)));
+            found.add(span(match));
         }
         for (PersonalDataSpan written : WrittenNumbers.in(text)) {
             if (found.stream().noneMatch(written::overlaps)) {
@@ -48,6 +54,25 @@ final class Phones {
             }
         }
         return found;
+    }
+
+    /** Those that lead to a person whatever the region. */
+    static List<PersonalDataSpan> international(String text) {
+        List<PersonalDataSpan> found = new ArrayList<>();
+        if (text.indexOf('+') < 0 && text.indexOf(WIDE_PLUS) < 0) {
+            return found;
+        }
+        for (PhoneNumberMatch match : NUMBERS.findNumbers(text, null, Leniency.VALID, TRIES_AT_MOST)) {
+            PersonalDataSpan span = span(match);
+            if (span.identifier().isPresent()) {
+                found.add(span);
+            }
+        }
+        return found;
+    }
+
+    private static PersonalDataSpan span(PhoneNumberMatch match) {
+        return new PersonalDataSpan(PersonalDataType.PHONE, match.start(), match.end(), identifier(match));
     }
 
     private static Optional<String> identifier(PhoneNumberMatch match) {

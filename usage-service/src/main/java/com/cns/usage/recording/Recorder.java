@@ -11,6 +11,7 @@ import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.privacy.ErasedSubjects;
 import com.cns.usage.communication.Communications;
 import com.cns.usage.enduser.EndUsers;
+import com.cns.usage.mention.Mentions;
 import com.cns.usage.metering.Meter;
 import com.cns.usage.signal.Became;
 import com.cns.usage.signal.Signals;
@@ -18,14 +19,17 @@ import com.cns.usage.status.Statuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a batch of communications changes, all in one transaction. */
 @ApplicationScoped
 class Recorder {
     private final Claims claims;
     private final Communications communications;
+    private final Mentions mentions;
     private final EndUsers endUsers;
     private final Statuses statuses;
     private final Meter meter;
@@ -35,6 +39,7 @@ class Recorder {
     Recorder(
             Claims claims,
             Communications communications,
+            Mentions mentions,
             EndUsers endUsers,
             Statuses statuses,
             Meter meter,
@@ -42,6 +47,7 @@ class Recorder {
             ErasedSubjects erasedSubjects) {
         this.claims = claims;
         this.communications = communications;
+        this.mentions = mentions;
         this.endUsers = endUsers;
         this.statuses = statuses;
         this.meter = meter;
@@ -69,10 +75,20 @@ class Recorder {
 
     private Uni<Void> store(SqlConnection connection, List<CommunicationRecorded> fresh) {
         return erasedSubjects
-                .among(
-                        connection,
-                        fresh.stream().map(CommunicationRecorded::subject).toList())
+                .among(connection, fresh.stream().flatMap(Recorder::concerned).toList())
                 .chain(erased -> store(connection, fresh, erased));
+    }
+
+    private static Stream<SubjectId> concerned(CommunicationRecorded one) {
+        return Stream.concat(Stream.of(one.subject()), one.mentioned().stream());
+    }
+
+    /** The facts of everything; who is erased goes, and the words in which somebody erased is named. */
+    private static CommunicationRecorded kept(CommunicationRecorded one, Set<SubjectId> erased) {
+        if (erased.contains(one.subject())) {
+            return one.withoutPerson();
+        }
+        return Collections.disjoint(erased, one.mentioned()) ? one : one.withoutWords();
     }
 
     /**
@@ -80,13 +96,13 @@ class Recorder {
      * and are locked until the commit.
      */
     private Uni<Void> store(SqlConnection connection, List<CommunicationRecorded> fresh, Set<SubjectId> erased) {
-        List<CommunicationRecorded> kept = fresh.stream()
-                .map(one -> erased.contains(one.subject()) ? one.withoutPerson() : one)
-                .toList();
+        List<CommunicationRecorded> kept =
+                fresh.stream().map(one -> kept(one, erased)).toList();
         List<CommunicationRecorded> ofPeople =
                 fresh.stream().filter(one -> !erased.contains(one.subject())).toList();
         return communications
                 .insert(connection, kept)
+                .chain(() -> mentions.insert(connection, kept))
                 .chain(() -> endUsers.firstReached(connection, ofPeople))
                 .chain(reached -> outbox.add(connection, outgoing(Signals.of(fresh, reached))))
                 .chain(() -> statuses.release(connection, fresh).chain(became -> tell(connection, became)))

@@ -1,5 +1,6 @@
 package com.cns.usage.search;
 
+import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.keyring.Keyring;
@@ -7,11 +8,15 @@ import com.cns.platform.keyring.Token;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.tenant.Tenant;
 import com.cns.usage.communication.Opening;
+import com.cns.usage.retention.Shelf;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Search {
     private static final String MATCHES = """
-            account_id = $1 and (received_at, id) < ($2, $3) and received_at >= $4
+            account_id = $1 and received_at <= $2 and (received_at, id) < ($2, $3) and received_at >= $4
             and ($5::text is null or product = $5) and ($6::text is null or direction = $6)
             and ($7::text is null or status = $7)""";
 
@@ -36,6 +41,11 @@ class Search {
     private static final String OF_A_PERSON = "select c.* from unnest($9::uuid[]) as s(subject)"
             + " cross join lateral (select " + Opening.COLUMNS + " from communication where " + MATCHES
             + " and subject_id = s.subject" + NEWEST + ") as c" + NEWEST;
+
+    /** Nothing is older: with a day for the one that is not over. */
+    private static final Duration KEPT = Duration.ofDays(Shelf.longest(Category.USAGE) + 2L);
+
+    private static final Duration FIRST_WINDOW = Duration.ofDays(4);
 
     private final SearchValidation validation;
     private final Tenant tenant;
@@ -55,26 +65,58 @@ class Search {
         Optional<List<Token>> persons = validation.persons(account, request.endUser());
         Looked looked = validation.check(request, persons.orElse(List.of()), clock.instant());
         return persons.map(tokens -> keyring.subjects(account, tokens).flatMap(who -> ofPerson(account, looked, who)))
-                .orElseGet(() -> rows(account, OF_ALL, tuple(account, looked, null)))
+                .orElseGet(() -> rows(account, looked, OF_ALL, null))
                 .flatMap(rows -> page(account, looked, rows));
     }
 
     private Uni<List<Row>> ofPerson(AccountId account, Looked looked, Set<SubjectId> who) {
-        if (who.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        UUID[] subjects = who.stream().map(SubjectId::value).toArray(UUID[]::new);
-        return rows(account, OF_A_PERSON, tuple(account, looked, subjects));
+        return who.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : rows(
+                        account,
+                        looked,
+                        OF_A_PERSON,
+                        who.stream().map(SubjectId::value).toArray(UUID[]::new));
     }
 
-    private Uni<List<Row>> rows(AccountId account, String statement, Tuple tuple) {
-        return tenant.sql(
-                account,
-                connection -> connection.preparedQuery(statement).execute(tuple).map(found -> {
-                    List<Row> rows = new ArrayList<>(found.size());
-                    found.forEach(rows::add);
-                    return rows;
-                }));
+    private Uni<List<Row>> rows(AccountId account, Looked looked, String statement, UUID @Nullable [] subjects) {
+        Instant oldest = clock.instant().minus(KEPT);
+        Instant from = looked.receivedFrom().isBefore(oldest) ? oldest : looked.receivedFrom();
+        return tenant.sql(account, connection -> {
+            Walk walk = window -> connection.preparedQuery(statement).execute(tuple(account, looked, window, subjects));
+            return rows(walk, new Window(looked.end(), from, FIRST_WINDOW, looked.limit() + 1), new ArrayList<>());
+        });
+    }
+
+    /** Asks for a window of time. */
+    private interface Walk {
+        Uni<RowSet<Row>> rows(Window window);
+    }
+
+    /** What is asked for at a time: {@code limit} rows before {@code end}, of the days before it. */
+    private record Window(PageToken end, Instant oldest, Duration width, int limit) {
+        Instant start() {
+            Instant start = end.at().minus(width);
+            return start.isBefore(oldest) ? oldest : start;
+        }
+
+        boolean isLast() {
+            return !start().isAfter(oldest);
+        }
+
+        Window next(int found) {
+            return new Window(new PageToken(start(), new UUID(0, 0)), oldest, width.multipliedBy(4), limit - found);
+        }
+    }
+
+    /** From the newest days back, until the page is full: tables are parted by days, and most pages need few of them. */
+    private static Uni<List<Row>> rows(Walk walk, Window window, List<Row> found) {
+        return walk.rows(window).flatMap(rows -> {
+            rows.forEach(found::add);
+            return window.isLast() || rows.size() == window.limit()
+                    ? Uni.createFrom().item(found)
+                    : rows(walk, window.next(rows.size()), found);
+        });
     }
 
     /** One more than the page is read: whether there is a next. */
@@ -89,16 +131,16 @@ class Search {
         return new PageToken(row.getOffsetDateTime("received_at").toInstant(), row.getUUID("id"));
     }
 
-    private static Tuple tuple(AccountId account, Looked looked, UUID @Nullable [] subjects) {
+    private static Tuple tuple(AccountId account, Looked looked, Window window, UUID @Nullable [] subjects) {
         Tuple tuple = Tuple.tuple()
                 .addUUID(account.value())
-                .addOffsetDateTime(looked.end().at().atOffset(ZoneOffset.UTC))
-                .addUUID(looked.end().id())
-                .addOffsetDateTime(looked.receivedFrom().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(window.end().at().atOffset(ZoneOffset.UTC))
+                .addUUID(window.end().id())
+                .addOffsetDateTime(window.start().atOffset(ZoneOffset.UTC))
                 .addString(Looked.wire(looked.product()))
                 .addString(Looked.wire(looked.direction()))
                 .addString(Looked.wire(looked.status()))
-                .addInteger(looked.limit() + 1);
+                .addInteger(window.limit());
         return subjects == null ? tuple : tuple.addArrayOfUUID(subjects);
     }
 }

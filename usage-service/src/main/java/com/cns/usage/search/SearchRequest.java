@@ -1,11 +1,7 @@
 package com.cns.usage.search;
 
-import com.cns.contract.classification.Category;
-import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
-import com.cns.contract.classification.PersonalData;
-import com.cns.contract.classification.Purpose;
-import com.cns.contract.classification.Retention;
+import com.cns.platform.enduser.EndUser;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,49 +36,4 @@ record SearchRequest(
         Integer limit,
 
         @NotPersonal(NotPersonal.Reason.STATE) @Schema(description = "next of the page before") @Nullable
-        String page) {
-    /** One person by any of their identifiers. */
-    record EndUser(
-            @PersonalData(
-                    category = Category.USAGE,
-                    purposes = Purpose.PROVIDE_SERVICE,
-                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
-                    retention = Retention.REQUEST)
-            @Schema(description = "E.164")
-            @Nullable
-            String phone,
-
-            @PersonalData(
-                    category = Category.USAGE,
-                    purposes = Purpose.PROVIDE_SERVICE,
-                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
-                    retention = Retention.REQUEST)
-            @Nullable
-            String email,
-
-            @PersonalData(
-                    category = Category.USAGE,
-                    purposes = Purpose.PROVIDE_SERVICE,
-                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
-                    retention = Retention.REQUEST)
-            @Nullable
-            String ip,
-
-            @PersonalData(
-                    category = Category.USAGE,
-                    purposes = Purpose.PROVIDE_SERVICE,
-                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
-                    retention = Retention.REQUEST)
-            @Schema(description = "A push token")
-            @Nullable
-            String device,
-
-            @PersonalData(
-                    category = Category.USAGE,
-                    purposes = Purpose.PROVIDE_SERVICE,
-                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
-                    retention = Retention.REQUEST)
-            @Schema(description = "The app's id of the user")
-            @Nullable
-            String user) {}
-}
+        String page) {}

@@ -4,7 +4,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
-import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.enduser.EndUser;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.paging.PageToken;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,41 +62,16 @@ class SearchValidation {
     }
 
     /** The person's tokens; empty when no person is named. */
-    Optional<List<Token>> persons(AccountId account, SearchRequest.@Nullable EndUser endUser) {
+    Optional<List<Token>> persons(AccountId account, @Nullable EndUser endUser) {
         if (endUser == null) {
             return Optional.empty();
         }
         var invalid = new ProblemException(Problem.VALIDATION_FAILED);
-        List<Token> found = new ArrayList<>();
-        add(account, IdentifierType.PHONE, "/endUser/phone", endUser.phone(), found, invalid);
-        add(account, IdentifierType.EMAIL, "/endUser/email", endUser.email(), found, invalid);
-        add(account, IdentifierType.IP, "/endUser/ip", endUser.ip(), found, invalid);
-        add(account, IdentifierType.DEVICE, "/endUser/device", endUser.device(), found, invalid);
-        add(account, IdentifierType.USER, "/endUser/user", endUser.user(), found, invalid);
-        if (found.isEmpty() && invalid.errors().isEmpty()) {
-            invalid.error("/endUser", "must have at least one identifier");
-        }
+        List<Token> found = endUser.tokens(tokens, account, "/endUser", invalid);
         if (!invalid.errors().isEmpty()) {
             throw invalid;
         }
         return Optional.of(found);
-    }
-
-    private void add(
-            AccountId account,
-            IdentifierType type,
-            String place,
-            @Nullable String identifier,
-            List<Token> found,
-            ProblemException invalid) {
-        if (identifier == null) {
-            return;
-        }
-        try {
-            found.add(tokens.of(account, type, identifier));
-        } catch (IllegalArgumentException e) {
-            invalid.error(place, "is not of the form of its kind");
-        }
     }
 
     private static Optional<Instant> time(String place, @Nullable String text, ProblemException invalid) {

@@ -19,7 +19,8 @@ public final class Signals {
     private Signals() {}
 
     /**
-     * The signals of each account and minute of receipt in these communications; only outbound ones count.
+     * The signals of each account and minute of receipt in these communications: of the outbound ones, and how many inbound
+     * ones asked for an end.
      *
      * @param firstReached whom they reached for the first time; each is counted with the first communication to them
      */
@@ -30,6 +31,8 @@ public final class Signals {
             if (one.direction() == Direction.OUTBOUND) {
                 tallies.computeIfAbsent(Window.of(one), window -> new Tally())
                         .add(one, uncounted.remove(Contact.of(one)));
+            } else if (Boolean.TRUE.equals(one.optOut())) {
+                tallies.computeIfAbsent(Window.of(one), window -> new Tally()).addOptOut();
             }
         }
         return counted(tallies);

@@ -25,10 +25,13 @@ final class Tally {
     private long callsToAction;
     private long failed;
     private long complained;
+    private long premium;
+    private long optOuts;
 
     void add(CommunicationRecorded one, boolean firstContact) {
         outbound++;
         firstContacts += firstContact ? 1 : 0;
+        premium += Boolean.TRUE.equals(one.premium()) ? 1 : 0;
         add(one.status());
         recipients.update(longs(one.subject()));
         ContentTraits traits = one.traits();
@@ -44,6 +47,10 @@ final class Tally {
         complained += status == CommunicationStatus.COMPLAINED ? 1 : 0;
     }
 
+    void addOptOut() {
+        optOuts++;
+    }
+
     SignalsCounted counted(AccountId account, Instant minute) {
         return new SignalsCounted(
                 account,
@@ -55,7 +62,9 @@ final class Tally {
                 complained,
                 Arrays.stream(scores).boxed().toList(),
                 base64(recipients),
-                base64(templates));
+                base64(templates),
+                premium,
+                optOuts);
     }
 
     private static long[] longs(SubjectId subject) {

@@ -18,10 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Applies statuses to stored communications, in the transaction of their batch. */
@@ -40,15 +43,20 @@ public class Statuses {
     /** What happened last counts; the record itself tells when its first status came about. */
     private static final String APPLY = """
             update communication c set status = t.status, status_at = t.occurred_at
-            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
-                 as t(account_id, id, status, rank, occurred_at, received_at)
-            join ingest_key k using (account_id, id)
-            where c.account_id = k.account_id and c.id = k.id and c.received_at = k.received_at
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[],
+                        $7::timestamptz[])
+                 as t(account_id, id, status, rank, occurred_at, received_at, stored_at)
+            where c.account_id = t.account_id and c.id = t.id and c.received_at = t.stored_at
+              and c.received_at >= $8 and c.received_at <= $9
               and c.direction = 'outbound'
               and (coalesce(c.status_at, '-infinity'),
                    array_position(array['requested', 'sent', 'delivered', 'failed', 'complained'], c.status) - 1)
                   < (t.occurred_at, t.rank)
             returning c.account_id, c.status, t.received_at, old.status as before""";
+
+    private static final String STORED = """
+            select k.account_id, k.id, k.received_at from ingest_key k
+            join unnest($1::uuid[], $2::uuid[]) as t(account_id, id) using (account_id, id)""";
 
     private static final String WAIT = """
             insert into status_waiting as w (account_id, id, status, rank, occurred_at, received_at)
@@ -81,7 +89,8 @@ public class Statuses {
             return Uni.createFrom().item(List.of());
         }
         List<StatusChanged> last = lastOfEach(told);
-        return apply(connection, last).call(() -> connection.preparedQuery(WAIT).execute(columns(last)));
+        return apply(connection, last)
+                .call(() -> connection.preparedQuery(WAIT).execute(columns(last).tuple()));
     }
 
     /** Applies what was waiting for communications that this transaction has stored. */
@@ -106,7 +115,42 @@ public class Statuses {
         if (told.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return connection.preparedQuery(APPLY).execute(columns(told)).map(Statuses::became);
+        return connection
+                .preparedQuery(STORED)
+                .execute(keys(told))
+                .map(Statuses::storedAt)
+                .flatMap(storedAt -> apply(connection, told, storedAt));
+    }
+
+    /** Named by the time of its receipt, a communication is looked for on its day only. */
+    private static Uni<List<Became>> apply(
+            SqlConnection connection, List<StatusChanged> told, Map<Key, Instant> storedAt) {
+        if (storedAt.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<StatusChanged> stored =
+                told.stream().filter(one -> storedAt.containsKey(Key.of(one))).toList();
+        Tuple tuple = columns(stored)
+                .time(one -> Objects.requireNonNull(storedAt.get(Key.of(one))))
+                .tuple()
+                .addOffsetDateTime(Collections.min(storedAt.values()).atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(Collections.max(storedAt.values()).atOffset(ZoneOffset.UTC));
+        return connection.preparedQuery(APPLY).execute(tuple).map(Statuses::became);
+    }
+
+    private static Map<Key, Instant> storedAt(RowSet<Row> rows) {
+        Map<Key, Instant> storedAt = new HashMap<>();
+        rows.forEach(row -> storedAt.put(
+                new Key(row.getUUID("account_id"), row.getUUID("id")),
+                row.getOffsetDateTime("received_at").toInstant()));
+        return storedAt;
+    }
+
+    private static Tuple keys(List<StatusChanged> told) {
+        return Columns.of(told)
+                .uuid(one -> one.account().value())
+                .uuid(one -> one.id().value())
+                .tuple();
     }
 
     private static List<Became> became(RowSet<Row> rows) {
@@ -140,8 +184,7 @@ public class Statuses {
 
     private static List<StatusChanged> lastOfEach(List<StatusChanged> told) {
         Map<Key, StatusChanged> last = new LinkedHashMap<>();
-        told.forEach(one ->
-                last.merge(new Key(one.account().value(), one.id().value()), one, (a, b) -> comesAfter(b, a) ? b : a));
+        told.forEach(one -> last.merge(Key.of(one), one, (a, b) -> comesAfter(b, a) ? b : a));
         return last.values().stream().sorted(ORDER).toList();
     }
 
@@ -151,16 +194,19 @@ public class Statuses {
                 || (byTime == 0 && one.status().rank() > other.status().rank());
     }
 
-    private static Tuple columns(List<StatusChanged> told) {
+    private static Columns<StatusChanged> columns(List<StatusChanged> told) {
         return Columns.of(told)
                 .uuid(one -> one.account().value())
                 .uuid(one -> one.id().value())
                 .text(one -> Wire.name(one.status()))
                 .number(one -> one.status().rank())
                 .time(StatusChanged::occurredAt)
-                .time(StatusChanged::receivedAt)
-                .tuple();
+                .time(StatusChanged::receivedAt);
     }
 
-    private record Key(UUID account, UUID id) {}
+    private record Key(UUID account, UUID id) {
+        static Key of(StatusChanged one) {
+            return new Key(one.account().value(), one.id().value());
+        }
+    }
 }

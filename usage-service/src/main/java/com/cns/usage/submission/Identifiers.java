@@ -84,7 +84,11 @@ final class Identifiers {
             PhoneNumber number = PhoneNumber.parse(text);
             String country = number.country();
             return Optional.of(new Person(
-                    IdentifierType.PHONE, number.e164(), number.e164(), country.equals(NO_COUNTRY) ? null : country));
+                    IdentifierType.PHONE,
+                    number.e164(),
+                    number.e164(),
+                    country.equals(NO_COUNTRY) ? null : country,
+                    number.premium()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -93,7 +97,7 @@ final class Identifiers {
     private static Optional<Person> email(String text) {
         try {
             String address = EmailAddress.parse(text).value();
-            return Optional.of(new Person(IdentifierType.EMAIL, address, address, null));
+            return Optional.of(new Person(IdentifierType.EMAIL, address, address, null, false));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -102,7 +106,7 @@ final class Identifiers {
     private static Optional<Person> ip(String text) {
         try {
             String address = IpAddress.parse(text.substring(IP.length())).value();
-            return Optional.of(new Person(IdentifierType.IP, address, IP + address, null));
+            return Optional.of(new Person(IdentifierType.IP, address, IP + address, null, false));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -119,6 +123,6 @@ final class Identifiers {
         String name = text.substring(scheme.length()).strip();
         boolean fits =
                 !name.isEmpty() && name.length() <= LONGEST && name.chars().noneMatch(Character::isISOControl);
-        return fits ? Optional.of(new Person(type, name, scheme + name, null)) : Optional.empty();
+        return fits ? Optional.of(new Person(type, name, scheme + name, null, false)) : Optional.empty();
     }
 }

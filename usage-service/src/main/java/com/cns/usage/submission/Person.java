@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param value in normal form, as the type has it
  * @param written as the customer reads it back: with its scheme where the product knows several
  * @param country ISO 3166-1 alpha-2 of a phone number; null where there is none
+ * @param premium a phone number that is charged at premium rate or at shared cost
  */
 public record Person(
         IdentifierType type,
         String value,
         String written,
-        @Nullable String country) {
+        @Nullable String country,
+        boolean premium) {
     /** Without the identifier: it is personal data. */
     @Override
     public String toString() {

@@ -1,11 +1,14 @@
 package com.cns.usage.submission;
 
+import com.cns.contract.classification.Category;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.usage.retention.Shelf;
 import com.cns.usage.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -27,6 +30,8 @@ public class StatusValidation {
             CommunicationStatus.DELIVERED,
             CommunicationStatus.FAILED,
             CommunicationStatus.COMPLAINED);
+
+    private static final Duration OLDEST = Duration.ofDays(Shelf.longest(Category.USAGE));
 
     private final SubmissionConfig config;
 
@@ -94,7 +99,7 @@ public class StatusValidation {
             Instant occurredAt = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
             if (occurredAt.isAfter(now.plus(config.skew()))) {
                 at.fault("/occurredAt", "must not be in the future");
-            } else if (occurredAt.isBefore(now.minus(config.oldest()))) {
+            } else if (occurredAt.isBefore(now.minus(OLDEST))) {
                 at.fault("/occurredAt", "is longer ago than records are kept");
             }
             return occurredAt;

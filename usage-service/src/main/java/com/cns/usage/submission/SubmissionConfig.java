@@ -7,10 +7,6 @@ import java.time.Duration;
 /** Which times are taken. */
 @ConfigMapping(prefix = "cns.submission")
 interface SubmissionConfig {
-    /** Facts older than this are past their retention and refused. */
-    @WithDefault("P400D")
-    Duration oldest();
-
     /** How far ahead of this clock a fact may be dated: the skew that senders' clocks are granted. */
     @WithDefault("PT5M")
     Duration skew();

@@ -1,10 +1,13 @@
 package com.cns.usage.submission;
 
+import com.cns.contract.classification.Category;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.usage.mention.Mentioned;
+import com.cns.usage.retention.Shelf;
 import com.cns.usage.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,9 @@ public class Validation {
     private static final int NAME_AT_MOST = 255;
     private static final int TAGS_AT_MOST = 10;
     private static final int TAG_AT_MOST = 64;
+    /** Other people in one record: each is a layer of its seal. */
+    private static final int MENTIONED_AT_MOST = 4;
+
     private static final long AMOUNT_AT_MOST = 1_000_000_000_000L;
     /** Too narrow for a phone number or a name: who carried it is said in reports that outlive people. */
     private static final Pattern CARRIER = Pattern.compile("[0-9]{5,6}|[a-z][a-z0-9-]{0,31}");
@@ -81,7 +88,7 @@ public class Validation {
         CommunicationStatus status = at.oneOf("/status", CommunicationStatus.class, item.status());
         String from = at.present("/from", item.from());
         String to = at.present("/to", item.to());
-        Instant when = when(item, status, at, now);
+        Instant when = when(item, product, status, at, now);
         String name = name(item.friendlyName(), at);
         List<String> tags = tags(item.tags(), at);
         String carrier = carrier(item.carrier(), at);
@@ -105,6 +112,7 @@ public class Validation {
         if (endUser == null || own == null) {
             return null;
         }
+        List<Mentioned> mentioned = mentioned(name, tags, endUser, at);
         return new Wanted(
                 id,
                 product,
@@ -116,10 +124,12 @@ public class Validation {
                 when,
                 name,
                 tags,
+                mentioned,
                 carrier,
                 quantity,
                 price,
-                text);
+                text,
+                true);
     }
 
     private static @Nullable String id(@Nullable String id, Faults.At at) {
@@ -151,7 +161,11 @@ public class Validation {
 
     /** When it happened, or when it is wanted. */
     private @Nullable Instant when(
-            Submission.Item item, @Nullable CommunicationStatus status, Faults.At at, Instant now) {
+            Submission.Item item,
+            @Nullable Product product,
+            @Nullable CommunicationStatus status,
+            Faults.At at,
+            Instant now) {
         boolean requested = status == CommunicationStatus.REQUESTED;
         if (item.scheduledFor() != null) {
             if (status != null && !requested) {
@@ -175,10 +189,14 @@ public class Validation {
                 at.fault("/occurredAt", requested ? "is too far ahead" : "must not be in the future");
             }
         }
-        if (occurredAt != null && occurredAt.isBefore(now.minus(config.oldest()))) {
+        if (occurredAt != null && product != null && occurredAt.isBefore(now.minus(kept(product)))) {
             at.fault("/occurredAt", "is longer ago than records of this product are kept");
         }
         return scheduledFor == null ? occurredAt : scheduledFor;
+    }
+
+    private static Duration kept(Product product) {
+        return Duration.ofDays(Shelf.of(product, Category.USAGE).days());
     }
 
     private static @Nullable Instant time(String place, @Nullable String text, Faults.At at) {
@@ -218,6 +236,26 @@ public class Validation {
             }
         }
         return taken;
+    }
+
+    /** In the order of the text, each once. The end-user is no other person. */
+    private static List<Mentioned> mentioned(@Nullable String name, List<String> tags, Person endUser, Faults.At at) {
+        Set<Mentioned> all = new LinkedHashSet<>();
+        Mentioned self = new Mentioned(endUser.type(), endUser.value());
+        if (name != null && name.length() <= NAME_AT_MOST) {
+            Mentioned.in(name).filter(one -> !one.equals(self)).forEach(all::add);
+        }
+        boolean tooManyInName = all.size() > MENTIONED_AT_MOST;
+        for (String tag : tags) {
+            Mentioned.in(tag).filter(one -> !one.equals(self)).forEach(all::add);
+        }
+        if (all.size() > MENTIONED_AT_MOST) {
+            at.fault(
+                    tooManyInName ? "/friendlyName" : "/tags",
+                    "must name at most " + MENTIONED_AT_MOST
+                            + " other people by phone number, e-mail or IP address, friendlyName and tags together");
+        }
+        return List.copyOf(all);
     }
 
     private static @Nullable String carrier(@Nullable String carrier, Faults.At at) {

@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.keyring.Keyring;
+import com.cns.platform.testing.AuditEntries;
+import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.testing.OnVertx;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Outside;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadingTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).minusDays(20);
+
+    private static final String CONTENT = "GET /v1/communications/{id}/content";
 
     @Inject
     Keyring keyring;
@@ -150,6 +154,29 @@ class ReadingTest {
                 .get("/v1/communications/{id}/content", id)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    @DisplayName("who reads a content, and who may not for their purpose, is told (R7, R14)")
+    void who_reads_a_content_and_who_may_not_is_told() {
+        var customer = Customer.active();
+        String id = customer.send(List.of(sent(1))).getFirst();
+        awaitVisible(customer, id);
+        await().atMost(SOON).until(() -> customer.content(id).statusCode() == 200);
+        customer.request()
+                .header("CNS-Purpose", "sale")
+                .get("/v1/communications/{id}/content", id)
+                .then()
+                .statusCode(403);
+
+        String subject = Outside.query("select subject_id from communication where account_id = '%s'"
+                        .formatted(customer.account().value()))
+                .getFirst();
+        assertThat(AuditEntries.of(customer.account()))
+                .filteredOn(entry -> !entry.startsWith("NOT_FOUND"))
+                .containsExactly(
+                        "READ API_KEY " + CustomerToken.API_KEY + " provide-service " + CONTENT + " " + subject,
+                        "REFUSED API_KEY " + CustomerToken.API_KEY + " sale " + CONTENT + " -");
     }
 
     @Test

@@ -82,6 +82,7 @@ class DeletionTest {
                 .then()
                 .body("friendlyName", equalTo("Ada (work)"))
                 .body("tags", equalTo(List.of("vip", "spring")))
+                .body("addressesDeleted", nullValue())
                 .body("role.role", equalTo("processor"));
 
         delete(customer, id + "/addresses").statusCode(204);
@@ -93,6 +94,8 @@ class DeletionTest {
                 .body("to", nullValue())
                 .body("friendlyName", nullValue())
                 .body("tags", nullValue())
+                .body("addressesDeleted", equalTo(true))
+                .body("erased", nullValue())
                 .body("segments", equalTo(2));
         customer.content(id).then().statusCode(200);
     }

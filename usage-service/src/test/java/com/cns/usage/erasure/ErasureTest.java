@@ -1,37 +1,29 @@
 package com.cns.usage.erasure;
 
+import static com.cns.usage.suite.Erasing.late;
+import static com.cns.usage.suite.Erasing.outcomes;
+import static com.cns.usage.suite.Erasing.replay;
 import static com.cns.usage.suite.Texts.sent;
 import static com.cns.usage.suite.Texts.with;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.ErasureReported;
-import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.Outcome;
-import com.cns.contract.privacy.PersonToken;
-import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
-import com.cns.platform.event.Decoded;
-import com.cns.platform.event.EventCodec;
-import com.cns.platform.keyring.IdentifierType;
-import com.cns.platform.keyring.Tokens;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Erasing;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,10 +34,7 @@ class ErasureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
-    Tokens tokens;
-
-    @Inject
-    EventCodec codec;
+    Erasing erasing;
 
     @Test
     @DisplayName("an erased end-user's numbers and texts are gone, the others' and the totals stay (R12, R14, R19)")
@@ -56,7 +45,7 @@ class ErasureTest {
         awaitStored(customer, 2);
         List<Map<String, Object>> usage = customer.usage();
 
-        ErasureReported reported = erase(customer, Texts.number(1));
+        ErasureReported reported = erasing.erase(customer, Texts.number(1));
 
         customer.get(gone)
                 .then()
@@ -88,7 +77,7 @@ class ErasureTest {
                 customer.send(List.of(with(sent(2), "friendlyName", "Grace"))).getFirst();
         awaitStored(customer, 2);
 
-        var reported = erase(customer, Texts.number(1));
+        var reported = erasing.erase(customer, Texts.number(1));
 
         customer.get(gone).then().body("friendlyName", nullValue()).body("tags", nullValue());
         customer.get(stays).then().body("friendlyName", equalTo("Grace"));
@@ -104,7 +93,7 @@ class ErasureTest {
         var customer = Customer.active();
         String gone = customer.send(List.of(sent(1))).getFirst();
         awaitStored(customer, 1);
-        erase(customer, Texts.number(1));
+        erasing.erase(customer, Texts.number(1));
         customer.send(List.of(sent(2)));
         customer.awaitMetered(2);
 
@@ -124,7 +113,7 @@ class ErasureTest {
         customer.send(List.of(sent(1)));
         awaitStored(customer, 1);
         ProducerRecord<String, byte[]> late = late(customer);
-        erase(customer, Texts.number(1));
+        erasing.erase(customer, Texts.number(1));
 
         Topics.ofTests().send(List.of(late));
 
@@ -139,7 +128,7 @@ class ErasureTest {
         var customer = Customer.active();
         customer.send(List.of(sent(1)));
         awaitStored(customer, 1);
-        erase(customer, Texts.number(1));
+        erasing.erase(customer, Texts.number(1));
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             String again = customer.send(
@@ -148,56 +137,6 @@ class ErasureTest {
             await().atMost(PATIENCE).until(() -> customer.get(again).statusCode() == 200);
             customer.get(again).then().body("to", equalTo(Texts.number(1)));
         });
-    }
-
-    /** Another communication with the same person, accepted before the erasure and recorded after it. */
-    private ProducerRecord<String, byte[]> late(Customer customer) {
-        var first = Topics.ofTests().all(Topic.COMMUNICATIONS.wireName()).stream()
-                .filter(record -> customer.wrote(record))
-                .findFirst()
-                .orElseThrow();
-        String id = "CM" + UUID.randomUUID().toString().replace("-", "");
-        return new ProducerRecord<>(
-                Topic.COMMUNICATIONS.wireName(),
-                null,
-                id,
-                new String(first.value(), UTF_8)
-                        .replaceFirst("\"id\":\"CM[0-9a-f]{32}", "\"id\":\"" + id)
-                        .getBytes(UTF_8),
-                first.headers());
-    }
-
-    private ErasureReported erase(Customer customer, String phone) {
-        ErasureRequested asked = new ErasureRequested(
-                new PrivacyRequestId(UUID.randomUUID()),
-                customer.account(),
-                List.of(new PersonToken(tokens.of(customer.account(), IdentifierType.PHONE, phone)
-                        .value())),
-                Instant.now());
-        Topics.ofTests().send(List.of(Topics.ofTests().record(Topic.PRIVACY_REQUESTS, customer.account(), asked)));
-        return await().atMost(PATIENCE)
-                .until(() -> report(asked), Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private Optional<ErasureReported> report(ErasureRequested asked) {
-        return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.wireName()).stream()
-                .map(record -> (ErasureReported) ((Decoded.Known) codec.decode(record)).data())
-                .filter(reported -> reported.request().equals(asked.request()))
-                .findFirst();
-    }
-
-    private static Map<String, Outcome> outcomes(ErasureReported reported) {
-        return reported.places().stream().collect(Collectors.toMap(PlaceOutcome::place, PlaceOutcome::outcome));
-    }
-
-    private static void replay(Customer customer, Topic topic) {
-        Topics.ofTests()
-                .send(Topics.ofTests().all(topic.wireName()).stream()
-                        .filter(record -> customer.wrote(record))
-                        .map(record -> new ProducerRecord<>(
-                                record.topic(), null, record.key(), record.value(), record.headers()))
-                        .toList());
     }
 
     private static void awaitStored(Customer customer, int contents) {

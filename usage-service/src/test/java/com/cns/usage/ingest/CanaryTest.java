@@ -31,6 +31,7 @@ class CanaryTest {
     private static final String NUMBER = "+4915155443322";
     private static final String SENDER = "Kanarie";
     private static final String TEXT = "the zebra finch sings at dawn";
+    private static final String MENTIONED = "+4915155443377";
     private static final String CLIENT_ID = "order-of-ada-lovelace";
 
     @TestHTTPResource(value = "/metrics", management = true)
@@ -44,6 +45,7 @@ class CanaryTest {
                 with(with(with(sent(1), "to", NUMBER), "from", SENDER), "id", CLIENT_ID),
                 "content",
                 Map.of("text", TEXT));
+        canary = with(with(canary, "friendlyName", "or call " + MENTIONED), "tags", List.of("via " + MENTIONED));
         String id = customer.send(List.of(canary)).getFirst();
         customer.post(List.of(with(canary, "to", NUMBER + "0000000"), with(canary, "from", SENDER + "!!!!")))
                 .then()
@@ -77,7 +79,7 @@ class CanaryTest {
 
     /** In clear, and in the forms in which PostgreSQL and JSON would show the same bytes. */
     private static void assertClear(String where, String content) {
-        Stream<String> forms = Stream.of(NUMBER, NUMBER.substring(1), SENDER, TEXT, CLIENT_ID)
+        Stream<String> forms = Stream.of(NUMBER, NUMBER.substring(1), SENDER, TEXT, CLIENT_ID, MENTIONED.substring(1))
                 .flatMap(canary -> Stream.of(
                         canary,
                         HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8)),

@@ -70,14 +70,16 @@ class IdentityTest {
                 CommunicationStatus.SENT,
                 "Shop",
                 "+4915112345678",
-                new Person(IdentifierType.PHONE, "+4915112345678", "+4915112345678", "DE"),
+                new Person(IdentifierType.PHONE, "+4915112345678", "+4915112345678", "DE", false),
                 occurredAt,
                 null,
+                List.of(),
                 List.of(),
                 null,
                 quantity,
                 null,
-                text);
+                text,
+                true);
     }
 
     private static byte[] hash(String domain, byte[]... parts) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -98,6 +99,30 @@ class RecordingTest {
     }
 
     @Test
+    @DisplayName("calls to premium numbers and messages that only say stop leave as counts (R21)")
+    void premium_destinations_and_opt_outs_leave_as_counts() {
+        var customer = Customer.active();
+        customer.send(List.of(
+                with(sent(1), "to", "+499001234567"),
+                sent(2),
+                with(Texts.received(3), "content", Map.of("text", "Stop")),
+                with(Texts.received(4), "content", Map.of("text", "Stop by at four"))));
+        customer.awaitMetered(4);
+
+        await().atMost(SOON).until(() -> outbound(customer) == 2);
+        await().atMost(SOON)
+                .until(() -> signals(customer).stream()
+                                .mapToLong(signal -> Objects.requireNonNull(signal.optOuts()))
+                                .sum()
+                        == 1);
+
+        assertThat(signals(customer).stream()
+                        .mapToLong(signal -> Objects.requireNonNull(signal.premium()))
+                        .sum())
+                .isOne();
+    }
+
+    @Test
     void what_cannot_be_read_goes_to_the_dead_letters_and_what_follows_is_recorded() {
         var customer = Customer.active();
         List<ProducerRecord<String, byte[]>> poison = new ArrayList<>();
@@ -171,8 +196,9 @@ class RecordingTest {
         customer.send(sent(0, 3));
         customer.awaitMetered(3);
 
-        assertThat(Outside.query("select count(*) from communication_default")).containsExactly("0");
-        assertThat(Outside.query("select count(*) from content_default")).containsExactly("0");
+        assertThat(Outside.query("select count(*) from communication_180_default"))
+                .containsExactly("0");
+        assertThat(Outside.query("select count(*) from content_30_default")).containsExactly("0");
         assertThat(Outside.query("select ensure_partitions(now())")).containsExactly("0");
         assertThat(Outside.query("select ensure_partitions(now() + interval '1 month')"))
                 .isNotEqualTo(List.of("0"));

@@ -65,6 +65,27 @@ class SignalsTest {
     }
 
     @Test
+    void outbound_ones_to_premium_numbers_are_counted() {
+        var signals = count(
+                Set.of(), sent(1, 1).atPremiumRate(), sent(2, 2), received(3, 1).atPremiumRate());
+
+        assertThat(signals.getFirst()).returns(2L, SignalsCounted::outbound).returns(1L, SignalsCounted::premium);
+    }
+
+    @Test
+    void who_asks_for_an_end_is_counted_in_the_minute_of_asking() {
+        var signals = count(
+                Set.of(),
+                sent(1, 1),
+                received(2, 1).askingForAnEnd(),
+                received(3, 2),
+                received(4, 2).askingForAnEnd().at(NOON.plusSeconds(60)));
+
+        assertThat(signals).extracting(SignalsCounted::optOuts).containsExactly(1L, 1L);
+        assertThat(signals).extracting(SignalsCounted::outbound).containsExactly(1L, 0L);
+    }
+
+    @Test
     void scores_fall_into_ten_buckets_and_a_hundred_into_the_last() {
         var signals = count(
                 Set.of(),

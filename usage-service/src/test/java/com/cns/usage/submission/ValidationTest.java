@@ -8,6 +8,7 @@ import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.problem.FieldError;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.usage.mention.Mentioned;
 import com.cns.usage.submission.Submission.Item;
 import com.cns.usage.submission.Submission.Price;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -35,7 +36,6 @@ class ValidationTest {
 
     @Test
     void the_bounds_are_what_the_documents_say() {
-        assertThat(config.oldest()).isEqualTo(Duration.ofDays(400));
         assertThat(config.skew()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.wantedAhead()).isEqualTo(Duration.ofDays(35));
     }
@@ -158,8 +158,8 @@ class ValidationTest {
     @CsvSource({
         "sent, 2026-11-23T12:05:00Z, true",
         "sent, 2026-11-23T12:05:01Z, false",
-        "sent, 2025-10-19T12:00:00Z, true",
-        "sent, 2025-10-19T11:59:59Z, false",
+        "sent, 2026-05-27T12:00:00Z, true",
+        "sent, 2026-05-27T11:59:59Z, false",
         "sent, 2026-11-23T13:00:00+01:00, true",
         "sent, 2026-11-23T12:00:00, false",
         "requested, 2026-12-28T12:00:00Z, true",
@@ -282,6 +282,32 @@ class ValidationTest {
                 .returns("26201", Wanted::carrier);
         assertThat(faults(Told.sms("a").tags(Collections.nCopies(11, "x")).item()))
                 .containsExactly("/records/0/tags");
+    }
+
+    @Test
+    @DisplayName("R13: who else is named in name and tags is known, each once, the end-user not")
+    void who_else_is_named_is_known_each_once() {
+        Wanted wanted = check(Told.sms("a")
+                        .name("Anna +49 151 10000002, not +4915112345678")
+                        .tags(List.of("anna@example.com", "tel:+4915110000002"))
+                        .item())
+                .getFirst();
+
+        assertThat(wanted.mentioned())
+                .containsExactly(
+                        new Mentioned(IdentifierType.PHONE, "+4915110000002"),
+                        new Mentioned(IdentifierType.EMAIL, "anna@example.com"));
+    }
+
+    @Test
+    void more_than_four_other_people_in_a_record_are_refused_where_the_fifth_is_named() {
+        String four = "a@x.example b@x.example c@x.example d@x.example";
+
+        assertThat(check(Told.sms("a").name(four).tags(List.of("a@x.example")).item()))
+                .hasSize(1);
+        assertThat(faults(Told.sms("a").name(four).tags(List.of("e@x.example")).item()))
+                .containsExactly("/records/0/tags");
+        assertThat(faults(Told.sms("a").name(four + " e@x.example").item())).containsExactly("/records/0/friendlyName");
     }
 
     @Test

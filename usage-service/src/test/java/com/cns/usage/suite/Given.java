@@ -25,42 +25,118 @@ public record Given(
         @Nullable String country,
         @Nullable Long price,
         @Nullable String currency,
-        @Nullable ContentTraits traits) {
+        @Nullable ContentTraits traits,
+        boolean premium,
+        boolean optOut) {
     public static final AccountId ONE = new AccountId(new UUID(1, 1));
     public static final AccountId OTHER = new AccountId(new UUID(1, 2));
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     public static Given sent(long id, long subject) {
         return new Given(
-                ONE, subject, id, Direction.OUTBOUND, CommunicationStatus.SENT, NOON, NOON, "DE", null, null, null);
+                ONE,
+                subject,
+                id,
+                Direction.OUTBOUND,
+                CommunicationStatus.SENT,
+                NOON,
+                NOON,
+                "DE",
+                null,
+                null,
+                null,
+                false,
+                false);
     }
 
     public static Given received(long id, long subject) {
         return new Given(
-                ONE, subject, id, Direction.INBOUND, CommunicationStatus.RECEIVED, NOON, NOON, "DE", null, null, null);
+                ONE,
+                subject,
+                id,
+                Direction.INBOUND,
+                CommunicationStatus.RECEIVED,
+                NOON,
+                NOON,
+                "DE",
+                null,
+                null,
+                null,
+                false,
+                false);
     }
 
     public Given by(AccountId other) {
         return new Given(
-                other, subject, id, direction, status, receivedAt, occurredAt, country, price, currency, traits);
+                other,
+                subject,
+                id,
+                direction,
+                status,
+                receivedAt,
+                occurredAt,
+                country,
+                price,
+                currency,
+                traits,
+                premium,
+                optOut);
     }
 
     public Given become(CommunicationStatus other) {
         return new Given(
-                account, subject, id, direction, other, receivedAt, occurredAt, country, price, currency, traits);
+                account,
+                subject,
+                id,
+                direction,
+                other,
+                receivedAt,
+                occurredAt,
+                country,
+                price,
+                currency,
+                traits,
+                premium,
+                optOut);
     }
 
     public Given at(Instant time) {
-        return new Given(account, subject, id, direction, status, time, time, country, price, currency, traits);
+        return new Given(
+                account, subject, id, direction, status, time, time, country, price, currency, traits, premium, optOut);
     }
 
     public Given to(@Nullable String other) {
         return new Given(
-                account, subject, id, direction, status, receivedAt, occurredAt, other, price, currency, traits);
+                account,
+                subject,
+                id,
+                direction,
+                status,
+                receivedAt,
+                occurredAt,
+                other,
+                price,
+                currency,
+                traits,
+                premium,
+                optOut);
     }
 
     public Given costing(long minor, String unit) {
-        return new Given(account, subject, id, direction, status, receivedAt, occurredAt, country, minor, unit, traits);
+        return new Given(
+                account,
+                subject,
+                id,
+                direction,
+                status,
+                receivedAt,
+                occurredAt,
+                country,
+                minor,
+                unit,
+                traits,
+                premium,
+                optOut);
     }
 
     public Given saying(int score, boolean callToAction, long template) {
@@ -75,7 +151,43 @@ public record Given(
                 country,
                 price,
                 currency,
-                new ContentTraits(score, callToAction, template));
+                new ContentTraits(score, callToAction, template),
+                premium,
+                optOut);
+    }
+
+    public Given atPremiumRate() {
+        return new Given(
+                account,
+                subject,
+                id,
+                direction,
+                status,
+                receivedAt,
+                occurredAt,
+                country,
+                price,
+                currency,
+                traits,
+                true,
+                optOut);
+    }
+
+    public Given askingForAnEnd() {
+        return new Given(
+                account,
+                subject,
+                id,
+                direction,
+                status,
+                receivedAt,
+                occurredAt,
+                country,
+                price,
+                currency,
+                traits,
+                premium,
+                true);
     }
 
     public CommunicationRecorded recorded() {
@@ -99,6 +211,9 @@ public record Given(
                 null,
                 null,
                 "fingerprint",
-                traits);
+                traits,
+                premium ? true : null,
+                optOut ? true : null,
+                null);
     }
 }

@@ -126,6 +126,9 @@ public final class Growth {
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
+        for (int day = 0; day <= DAYS; day++) {
+            database.execute("select ensure_day('communication_180', current_date - " + day + ")");
+        }
         database.execute("update communication set received_at = received_at - random() * interval '" + DAYS
                 + " days' where account_id = '" + account.id() + "'");
     }

@@ -46,7 +46,16 @@ public final class Connection implements AutoCloseable {
      * @throws IOException when the connection is of no use any more
      */
     public Answer post(String path, String token, byte[] body) throws IOException {
-        byte[] head = (head("POST", path, token) + "Content-Type: application/json\r\nContent-Length: " + body.length
+        return send("POST", path, token, body);
+    }
+
+    /** As {@link #post}. */
+    public Answer put(String path, String token, byte[] body) throws IOException {
+        return send("PUT", path, token, body);
+    }
+
+    private Answer send(String method, String path, String token, byte[] body) throws IOException {
+        byte[] head = (head(method, path, token) + "Content-Type: application/json\r\nContent-Length: " + body.length
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[head.length + body.length];

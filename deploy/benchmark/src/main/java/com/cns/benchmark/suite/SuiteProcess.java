@@ -48,7 +48,12 @@ public final class SuiteProcess implements AutoCloseable {
      * @throws StartFailure with nothing left running
      */
     public static SuiteProcess start(Path home) {
-        SuiteProcess suite = launch(home);
+        return start(home, Map.of());
+    }
+
+    /** @param settings of the services beside those of every benchmark, as environment variables */
+    public static SuiteProcess start(Path home, Map<String, String> settings) {
+        SuiteProcess suite = launch(home, settings);
         // Also after Ctrl-C, which every process of the terminal hears.
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "bench-suite-closer"));
         try {
@@ -60,7 +65,7 @@ public final class SuiteProcess implements AutoCloseable {
         }
     }
 
-    private static SuiteProcess launch(Path home) {
+    private static SuiteProcess launch(Path home, Map<String, String> settings) {
         try {
             Path folder = Files.createTempDirectory("cns-bench-");
             List<String> command = new ArrayList<>(List.of(
@@ -89,6 +94,7 @@ public final class SuiteProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("up.log").toFile());
             builder.environment().putAll(LIMITS);
+            builder.environment().putAll(settings);
             return new SuiteProcess(folder, builder.start());
         } catch (IOException e) {
             throw new StartFailure("The suite cannot be started: " + e.getMessage(), e);

@@ -27,12 +27,12 @@ import picocli.CommandLine.Spec;
             "2:a wrong option"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("ingest");
+    private static final List<String> NAMES = List.of("ingest", "retention");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "what to measure: ingest (default: all)")
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "what to measure: ingest, retention (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -76,7 +76,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1000000",
             description =
-                    "reads are timed at 10,000 stored rows and each ten-fold up to N; 0: not at all (default ${DEFAULT-VALUE})")
+                    "ingest: reads are timed at 10,000 stored rows and each ten-fold up to N, 0: not at all; retention: rows that"
+                            + " go at a time (default ${DEFAULT-VALUE})")
     private long rows;
 
     @Option(
@@ -103,18 +104,26 @@ final class BenchCommand implements Callable<Integer> {
         within("--accounts", accounts, 1, 1_000);
         within("--connections", connections, 1, 64);
         within("--rows", rows, 0, 10_000_000);
-        return BenchmarkProcess.run(
-                List.of(
-                        "ingest",
-                        "rounds=" + rounds,
-                        "seconds=" + seconds,
-                        "warm-up=" + warmUp,
-                        "accounts=" + accounts,
-                        "connections=" + connections,
-                        "rows=" + rows,
-                        "seed=" + seed,
-                        "profile=" + profile),
-                spec.commandLine());
+        for (String name : names.isEmpty() ? NAMES : names) {
+            int status = BenchmarkProcess.run(arguments(name), spec.commandLine());
+            if (status != 0) {
+                return status;
+            }
+        }
+        return 0;
+    }
+
+    private List<String> arguments(String name) {
+        return List.of(
+                name,
+                "rounds=" + rounds,
+                "seconds=" + seconds,
+                "warm-up=" + warmUp,
+                "accounts=" + accounts,
+                "connections=" + connections,
+                "rows=" + rows,
+                "seed=" + seed,
+                "profile=" + profile);
     }
 
     private void within(String option, long value, long least, long most) {

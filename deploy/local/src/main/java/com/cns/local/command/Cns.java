@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
         exitCodeList = {
             "0:done",
             "1:it failed, one line on standard error says why",
-            "2:a wrong option or an unusable file; scan, verify-certificate: no answer"
+            "2:a wrong option or an unusable file; scan, verify-certificate, verify-audit: no answer"
         })
 public final class Cns {
     private Cns() {}
@@ -36,6 +36,8 @@ public final class Cns {
     static CommandLine commandLine(Clock clock) {
         CommandLine up = new CommandLine(new UpCommand(clock));
         addPortOptions(up.getCommandSpec());
+        CommandLine verifyAudit = new CommandLine(new VerifyAuditCommand());
+        VerifyAuditCommand.register(verifyAudit);
         CommandLine commandLine = new CommandLine(new Cns())
                 .addSubcommand(up)
                 .addSubcommand(new DownCommand())
@@ -44,6 +46,7 @@ public final class Cns {
                 .addSubcommand(new TokenCommand())
                 .addSubcommand(new ScanCommand(System.in))
                 .addSubcommand(new VerifyCertificateCommand())
+                .addSubcommand(verifyAudit)
                 .addSubcommand(new FindPersonalDataCommand())
                 .addSubcommand(new ScoreMessagesCommand())
                 .addSubcommand(new TrainMessageScorerCommand())

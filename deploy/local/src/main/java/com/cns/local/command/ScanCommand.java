@@ -91,6 +91,15 @@ final class ScanCommand implements Callable<Integer> {
                 paramLabel = "A@B",
                 description = "the person's address; - reads it from a line of input")
         private @Nullable String email;
+
+        @Option(names = "--ip", paramLabel = "ADDRESS", description = "the person's IP address; - reads it from a line")
+        private @Nullable String ip;
+
+        @Option(names = "--device", paramLabel = "TOKEN", description = "a push token; - reads it from a line of input")
+        private @Nullable String device;
+
+        @Option(names = "--user", paramLabel = "ID", description = "the app's id of the user; - reads it from a line")
+        private @Nullable String user;
     }
 
     ScanCommand(InputStream in) {
@@ -102,9 +111,7 @@ final class ScanCommand implements Callable<Integer> {
         PrintWriter error = spec.commandLine().getErr();
         try {
             AccountId customer = of("--account", account, AccountId::fromString);
-            Identifier identifier = person.phone == null
-                    ? of("--email", given(person.email), Identifier::email)
-                    : of("--phone", given(person.phone), Identifier::phone);
+            Identifier identifier = identifier();
             Findings findings = new Scan(Target.of(data.running()), keyringDumps, backups).search(customer, identifier);
             findings.gaps().forEach(gap -> error.println("cns: not looked into: " + Texts.plain(gap)));
             show(findings);
@@ -116,6 +123,21 @@ final class ScanCommand implements Callable<Integer> {
             error.println("cns: unexpected " + e.getClass().getName() + " at " + e.getStackTrace()[0]);
         }
         return NOT_KNOWN;
+    }
+
+    private Identifier identifier() throws IOException {
+        if (person.phone != null) {
+            return of("--phone", given(person.phone), Identifier::phone);
+        }
+        if (person.email != null) {
+            return of("--email", given(person.email), Identifier::email);
+        }
+        if (person.ip != null) {
+            return of("--ip", given(person.ip), Identifier::ip);
+        }
+        return person.device != null
+                ? of("--device", given(person.device), Identifier::device)
+                : of("--user", given(person.user), Identifier::user);
     }
 
     private static int status(Findings findings) {

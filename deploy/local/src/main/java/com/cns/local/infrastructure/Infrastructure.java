@@ -138,7 +138,20 @@ public final class Infrastructure implements AutoCloseable {
 
     /** All configuration that a service needs to run on this infrastructure; ports of the suite are resolved. */
     public Map<String, String> configFor(Service service) {
-        Ports ports = settings.ports();
+        return configFor(service, settings.ports(), data.folder("state-" + shortName(service)));
+    }
+
+    /**
+     * The same for one more process of a service: same databases, keys and topics, its own state.
+     *
+     * @param ports this infrastructure's, but for the service's own
+     */
+    public Map<String, String> configForReplica(Service service, Ports ports) {
+        return configFor(
+                service, ports, data.folder("state-" + shortName(service) + "-" + ports.number(Port.of(service))));
+    }
+
+    private Map<String, String> configFor(Service service, Ports ports, Path state) {
         Map<String, String> config = new LinkedHashMap<>();
         config.put("cns.service", service.wireName());
         config.put("cns.service.short", shortName(service));
@@ -153,7 +166,7 @@ public final class Infrastructure implements AutoCloseable {
         config.put("cns.staff.issuer", "http://localhost:" + ports.number(Port.OIDC) + "/staff");
         config.put("cns.keyring.root-file", keys.root(service).toString());
         config.put("cns.keyring.pepper-file", keys.pepper().toString());
-        config.put("cns.state-dir", data.folder("state-" + shortName(service)).toString());
+        config.put("cns.state-dir", state.toString());
         config.put("quarkus.http.host", "127.0.0.1");
         config.put("quarkus.http.port", Integer.toString(ports.number(Port.of(service))));
         config.put("quarkus.management.host", "127.0.0.1");

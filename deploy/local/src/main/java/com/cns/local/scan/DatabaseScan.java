@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Every database of the server, as its superuser: those of the services, and one that a backup was restored into. */
 final class DatabaseScan {
@@ -31,6 +32,7 @@ final class DatabaseScan {
 
     private final Target target;
     private final Findings findings;
+    private final List<String> keyringDatabases = new ArrayList<>();
 
     DatabaseScan(Target target, Findings findings) {
         this.target = target;
@@ -42,6 +44,7 @@ final class DatabaseScan {
         List<PersonKeys> persons = new ArrayList<>();
         eachDatabase((database, connection) -> {
             if (Keyrings.isOne(connection)) {
+                keyringDatabases.add(database);
                 List<PersonKeys> known = keyrings.in(database, connection);
                 findings.add(database + "/subject", What.SUBJECT, known.size());
                 known.forEach(person -> findings.add(
@@ -52,6 +55,13 @@ final class DatabaseScan {
             }
         });
         return persons;
+    }
+
+    /** What every keyring on the server knows of somebody else of the account. */
+    List<PersonKeys> others(Keyrings keyrings, UUID subject) {
+        List<PersonKeys> others = new ArrayList<>();
+        each(keyringDatabases, (database, connection) -> others.addAll(keyrings.in(database, connection, subject)));
+        return others;
     }
 
     void search(Wanted wanted, Unsealer unsealer, EventReader events) {
@@ -94,6 +104,10 @@ final class DatabaseScan {
             findings.gap("PostgreSQL does not answer on port " + target.postgresPort() + " (" + e.getSQLState() + ")");
             return;
         }
+        each(databases, work);
+    }
+
+    private void each(List<String> databases, Work work) {
         for (String database : databases) {
             try (Connection connection = connect(database)) {
                 connection.setReadOnly(true);

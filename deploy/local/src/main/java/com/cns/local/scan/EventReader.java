@@ -135,7 +135,7 @@ final class EventReader {
 
     private void open(String origin, String name, Owner owner, byte[] sealed, Seen seen) {
         UUID subject = owner.subject;
-        if (subject == null || !unsealer.subjects().contains(subject)) {
+        if (subject == null || !unsealer.concerns(subject, sealed)) {
             return;
         }
         @Nullable UUID record = owner.record == null ? owner.account : owner.record;

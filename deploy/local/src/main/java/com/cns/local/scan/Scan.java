@@ -9,6 +9,7 @@ import com.cns.local.unsealing.PersonKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** One search for one person. */
 public final class Scan {
@@ -32,7 +33,9 @@ public final class Scan {
         KeyFolder files = new KeyFolder(target.folder().resolve("keys"));
         Wanted wanted = new Wanted(account, identifier, files.token(account, identifier));
         DatabaseScan databases = new DatabaseScan(target, findings);
-        Unsealer unsealer = new Unsealer(persons(wanted, files, databases, findings));
+        Keyrings keyrings = new Keyrings(files, account, wanted.token());
+        Unsealer unsealer = new Unsealer(
+                persons(keyrings, databases, findings), subject -> others(subject, keyrings, databases, findings));
         EventReader events = new EventReader(wanted, unsealer, findings);
 
         databases.search(wanted, unsealer, events);
@@ -41,8 +44,7 @@ public final class Scan {
         return findings;
     }
 
-    private List<PersonKeys> persons(Wanted wanted, KeyFolder files, DatabaseScan databases, Findings findings) {
-        Keyrings keyrings = new Keyrings(files, wanted.account(), wanted.token());
+    private List<PersonKeys> persons(Keyrings keyrings, DatabaseScan databases, Findings findings) {
         List<PersonKeys> persons = new ArrayList<>(databases.persons(keyrings));
         for (Path dump : keyringDumps) {
             String place = "file:" + dump;
@@ -57,6 +59,19 @@ public final class Scan {
             }
         }
         return persons;
+    }
+
+    /** Who shares a value with the person. Their keys open it; they are not who is looked for. */
+    private List<PersonKeys> others(UUID subject, Keyrings keyrings, DatabaseScan databases, Findings findings) {
+        List<PersonKeys> others = new ArrayList<>(databases.others(keyrings, subject));
+        for (Path dump : keyringDumps) {
+            try {
+                others.addAll(keyrings.inDump("file:" + dump, dump, subject));
+            } catch (CannotLook e) {
+                findings.gap(String.valueOf(e.getMessage()));
+            }
+        }
+        return others;
     }
 
     private void searchFiles(Wanted wanted, Unsealer unsealer, EventReader events, Findings findings) {

@@ -1,5 +1,7 @@
 package com.cns.local.scan;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,17 +18,19 @@ record SealedField(String name, String scope) {
     private static final String USAGE = "usage";
     private static final String CONTENT = "content";
 
-    private static final Map<String, SealedField> COLUMNS = Map.of(
-            "communication.from_sealed", new SealedField("from", USAGE),
-            "communication.to_sealed", new SealedField("to", USAGE),
-            "communication.name_sealed", new SealedField("name", USAGE),
-            "communication.tags_sealed", new SealedField("tags", USAGE),
-            "content.text_sealed", new SealedField("text", CONTENT),
-            "consent.person_sealed", new SealedField("consent", "consent"),
-            "account.name", new SealedField("account.name", "account.name"),
-            "account.email", new SealedField("account.email", "account.email"),
-            "queued_mail.notice", new SealedField("account.notice", "account.notice"),
-            "appeal.text_sealed", new SealedField("abuse.appeal", "abuse.appeal"));
+    private static final Map<String, SealedField> COLUMNS = Map.ofEntries(
+            entry("communication.from_sealed", new SealedField("from", USAGE)),
+            entry("communication.to_sealed", new SealedField("to", USAGE)),
+            entry("communication.name_sealed", new SealedField("name", USAGE)),
+            entry("communication.tags_sealed", new SealedField("tags", USAGE)),
+            entry("content.text_sealed", new SealedField("text", CONTENT)),
+            entry("contact.identifier_sealed", new SealedField("identifier", USAGE)),
+            entry("contact.name_sealed", new SealedField("name", USAGE)),
+            entry("consent.person_sealed", new SealedField("consent", "consent")),
+            entry("account.name", new SealedField("account.name", "account.name")),
+            entry("account.email", new SealedField("account.email", "account.email")),
+            entry("queued_mail.notice", new SealedField("account.notice", "account.notice")),
+            entry("appeal.text_sealed", new SealedField("abuse.appeal", "abuse.appeal")));
 
     private static final Map<String, SealedField> PROPERTIES = Map.of(
             "from", new SealedField("from", USAGE),

@@ -19,8 +19,11 @@ final class TableScan {
     /** Where a token is kept to show that a request was answered, or is on its way to a topic that may hold it. */
     private static final Set<String> GROUNDED = Set.of("account/privacy_request", "account/outbox");
 
-    /** Rows that exist only because the person was in touch with the account. */
-    private static final Set<String> LINKS = Set.of("usage/end_user");
+    /** Rows that exist only because the person was in touch with the account, is named in its words, or was restricted. */
+    private static final Set<String> LINKS = Set.of("usage/end_user", "usage/mention", "usage/restriction");
+
+    /** Salts and hashes: some of them look like something sealed. */
+    private static final Set<String> HASHES = Set.of("audit_entry");
 
     private final Connection connection;
     private final Table table;
@@ -109,19 +112,21 @@ final class TableScan {
         Optional<String> account = table.accountColumn();
         Optional<String> subject = table.subjectColumn();
         Optional<String> record = table.recordColumn();
-        if (account.isEmpty() || subject.isEmpty() || record.isEmpty()) {
+        if (account.isEmpty() || subject.isEmpty() || record.isEmpty() || HASHES.contains(table.name())) {
             return;
         }
         List<String> columns = table.sealable();
         String query = "select " + Table.quote(subject.get()) + ", " + Table.quote(record.get())
                 + columns.stream().map(column -> ", " + Table.quote(column)).collect(Collectors.joining())
-                + " from " + table.quoted() + " where " + Table.quote(account.get()) + " = ? and "
-                + Table.quote(subject.get()) + " = any(?)";
+                + " from " + table.quoted() + " where " + Table.quote(account.get()) + " = ? and ("
+                + Table.quote(subject.get()) + " = any(?)" + orSharedWithThePerson(columns) + ")";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setFetchSize(FETCH);
             statement.setObject(1, wanted.account().value());
-            statement.setArray(
-                    2, connection.createArrayOf("uuid", unsealer.subjects().toArray()));
+            Object[] subjects = unsealer.subjects().toArray();
+            for (int i = 2; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setArray(i, connection.createArrayOf("uuid", subjects));
+            }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     if (LINKS.contains(table.database() + "/" + table.name())) {
@@ -135,6 +140,15 @@ final class TableScan {
         }
     }
 
+    /** Values in layers name, in clear, the subjects under whose keys they are as well. */
+    private String orSharedWithThePerson(List<String> columns) {
+        String named = columns.stream()
+                .filter(table::isBytes)
+                .map(column -> "position(uuid_send(who) in " + Table.quote(column) + ") > 0")
+                .collect(Collectors.joining(" or "));
+        return named.isEmpty() ? "" : " or exists (select from unnest(?::uuid[]) as who where " + named + ")";
+    }
+
     private void open(ResultSet row, String column, int index) throws SQLException {
         Optional<byte[]> sealed = table.isBytes(column)
                 ? Optional.ofNullable(row.getBytes(index)).filter(SealedValue::looksLike)
@@ -144,6 +158,9 @@ final class TableScan {
         }
         UUID subject = row.getObject(1, UUID.class);
         UUID record = row.getObject(2, UUID.class);
+        if (!unsealer.concerns(subject, sealed.get())) {
+            return;
+        }
         Optional<SealedField> field = SealedField.ofColumn(table.unqualified(column));
         switch (unsealer.open(subject, record, field, sealed.get())) {
             case OPENED -> findings.add(table.place(column), What.SEALED, 1);

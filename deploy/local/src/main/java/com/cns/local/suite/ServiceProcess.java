@@ -107,6 +107,12 @@ final class ServiceProcess {
                 + "), its log is " + log;
     }
 
+    /** {@code kill -9}; returns when it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        awaitStop();
+    }
+
     /** Asks it to stop; {@link #awaitStop} waits. */
     void requestStop() {
         process.destroy();

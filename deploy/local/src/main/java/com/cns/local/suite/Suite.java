@@ -37,6 +37,7 @@ public final class Suite implements AutoCloseable {
     private final Consumer<String> narrator;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final List<Replica> replicas = new ArrayList<>();
     private @Nullable Infrastructure infrastructure;
     private @Nullable Gateway gateway;
     private volatile boolean closing;
@@ -143,6 +144,33 @@ public final class Suite implements AutoCloseable {
                 running.data().folder("logs").resolve(service.wireName() + ".log"));
         processes.put(service, process);
         process.whenGone(() -> onDeath(process));
+    }
+
+    /**
+     * Starts one more process of a service, with the same databases and topics, on ports of its own; the gateway does not
+     * know it. Nobody starts it again when it dies. It ends with this suite at the latest.
+     */
+    public synchronized Replica startReplica(Service service) {
+        if (closing) {
+            throw new StartFailure("CNS is stopping");
+        }
+        Infrastructure running = infrastructure();
+        Ports ports = running.ports()
+                .with(Port.of(service), 0)
+                .with(Port.managementOf(service), 0)
+                .resolved();
+        int port = ports.number(Port.of(service));
+        Replica replica = new Replica(
+                ServiceProcess.start(
+                        service,
+                        options.jar(service),
+                        options.peak(),
+                        running.configForReplica(service, ports),
+                        running.data().folder("logs").resolve(service.wireName() + "-" + port + ".log")),
+                "http://127.0.0.1:" + port,
+                "http://127.0.0.1:" + ports.number(Port.managementOf(service)));
+        replicas.add(replica);
+        return replica;
     }
 
     private void onDeath(ServiceProcess process) {
@@ -271,7 +299,10 @@ public final class Suite implements AutoCloseable {
         if (door != null) {
             door.close();
         }
+        replicas.forEach(Replica::requestStop);
         processes.values().forEach(ServiceProcess::requestStop);
+        replicas.forEach(Replica::close);
+        replicas.clear();
         processes.values().forEach(ServiceProcess::awaitStop);
         processes.clear();
         Infrastructure running = infrastructure;

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.net.IDN;
+import java.net.InetAddress;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,14 @@ import java.util.regex.Pattern;
 public record Identifier(String type, String normal, List<String> written) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Pattern NUMBER = Pattern.compile("\\+[0-9 ()./-]{3,40}");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
     private static final Pattern LOCAL = Pattern.compile("[^\\s\\p{Cntrl}@\"(),:;<>\\[\\]\\\\]{1,64}");
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final int LONGEST_ADDRESS = 254;
 
     /** Shorter ones are part of other numbers everywhere. */
-    private static final int SHORTEST_NATIONAL = 8;
+    private static final int SHORTEST = 8;
 
     public Identifier {
         written = List.copyOf(written);
@@ -52,7 +54,7 @@ public record Identifier(String type, String normal, List<String> written) {
         String e164 = NUMBERS.format(parsed, PhoneNumberFormat.E164);
         List<String> written = new ArrayList<>(List.of(e164, e164.substring(1)));
         String national = NUMBERS.getNationalSignificantNumber(parsed);
-        if (national.length() >= SHORTEST_NATIONAL) {
+        if (national.length() >= SHORTEST) {
             written.add(national);
         }
         return new Identifier("PHONE", e164, written);
@@ -82,6 +84,42 @@ public record Identifier(String type, String normal, List<String> written) {
                 List.of(local + "@" + domain, local + "%40" + domain, local + "=40" + domain));
     }
 
+    /** @throws IllegalArgumentException when it is no address; without it */
+    public static Identifier ip(String text) {
+        String given = text.strip();
+        if (!ADDRESS.matcher(given).matches()) {
+            throw noIp();
+        }
+        try {
+            String normal = InetAddress.ofLiteral(given).getHostAddress();
+            return new Identifier("IP", normal, List.of(normal, given.toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            // The cause's message repeats the address.
+            throw noIp();
+        }
+    }
+
+    /** @throws IllegalArgumentException when it is blank */
+    public static Identifier device(String text) {
+        return exact("DEVICE", text);
+    }
+
+    /** @throws IllegalArgumentException when it is blank */
+    public static Identifier user(String text) {
+        return exact("USER", text);
+    }
+
+    private static Identifier exact(String type, String text) {
+        String given = text.strip();
+        if (given.isEmpty()) {
+            throw new IllegalArgumentException("must not be blank");
+        }
+        String lower = given.toLowerCase(Locale.ROOT);
+        // As records name it, when by itself it would be part of other words everywhere.
+        String written = given.length() < SHORTEST ? type.toLowerCase(Locale.ROOT) + ":" + lower : lower;
+        return new Identifier(type, given, List.of(written));
+    }
+
     private static String domain(String given) {
         try {
             String ascii = IDN.toASCII(given, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
@@ -93,6 +131,10 @@ public record Identifier(String type, String normal, List<String> written) {
 
     private static IllegalArgumentException noNumber() {
         return new IllegalArgumentException("must be a phone number in international form, such as +4930123456");
+    }
+
+    private static IllegalArgumentException noIp() {
+        return new IllegalArgumentException("must be an IPv4 or IPv6 address");
     }
 
     private static IllegalArgumentException noAddress() {

@@ -1,19 +1,18 @@
 package com.cns.local.unsealing;
 
 import com.cns.contract.id.AccountId;
-import com.cns.contract.privacy.PersonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,16 +38,16 @@ final class KeyringDump {
         void row(int keyring, String table, Map<String, String> row);
     }
 
-    List<Keyring> read(AccountId account, PersonToken token) {
+    /** @param wanted which of the account's subjects, by id and token */
+    List<Keyring> read(AccountId account, BiPredicate<UUID, byte[]> wanted) {
         List<Keyring> keyrings = new ArrayList<>();
-        byte[] wanted = token.bytes();
         int tables = pass((number, table, row) -> {
             Keyring keyring = at(keyrings, number);
             if (table.equals("key_encryption_key")) {
                 keyring.addKeyEncryptionKey(Integer.parseInt(text(row, "version")), bytes(text(row, "wrapped")));
             } else if (table.equals("subject")
                     && UUID.fromString(text(row, "account_id")).equals(account.value())
-                    && Arrays.equals(bytes(text(row, "token")), wanted)) {
+                    && wanted.test(UUID.fromString(text(row, "subject_id")), bytes(text(row, "token")))) {
                 keyring.addSubject(UUID.fromString(text(row, "subject_id")));
             }
         });

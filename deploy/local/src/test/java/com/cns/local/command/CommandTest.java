@@ -54,6 +54,7 @@ class CommandTest {
                 "token",
                 "scan",
                 "verify-certificate",
+                "verify-audit",
                 "find-personal-data",
                 "score-messages",
                 "train-message-scorer",

@@ -30,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -99,6 +100,53 @@ class ScanCommandTest {
                 .containsKeys("cns.communications/to", "cns.contents/text", "file:" + dump)
                 .doesNotContainKeys(
                         "usage_keyring/subject", "usage/communication.to_sealed", "usage/content.text_sealed");
+    }
+
+    @Test
+    @DisplayName("R13: whoever is named in the words for somebody else is found there until erased, and then nowhere")
+    void whoever_is_named_in_the_words_for_somebody_else_is_found_there_until_erased() throws Exception {
+        person.known(Service.USAGE, "usage");
+        var other = new PlantedPerson(premises, person.account()).known(Service.USAGE, "usage");
+        other.wasWrittenToAbout(person);
+
+        assertThat(scan().counted())
+                .containsEntry("usage/mention.subject_id", 1L)
+                .containsEntry("usage/communication.name_sealed", 1L)
+                .containsEntry("cns.communications/name", 1L)
+                .doesNotContainKeys("usage/communication.to_sealed", "cns.communications/to");
+        assertThat(scanFor(other).counted())
+                .containsEntry("usage/communication.to_sealed", 1L)
+                .containsEntry("usage/communication.name_sealed", 1L)
+                .containsEntry("cns.communications/name", 1L);
+
+        Path dump = person.dumpKeyring(folder.resolve("usage_keyring.sql"));
+        person.isErased();
+
+        Scanned after = scan();
+        assertThat(after.counted()).isEmpty();
+        assertThat(after.status()).isZero();
+        Scanned others = scanFor(other);
+        assertThat(others.error()).isEmpty();
+        assertThat(others.counted())
+                .containsEntry("cns.communications/to", 1L)
+                .doesNotContainKeys("usage/communication.name_sealed", "cns.communications/name");
+        assertThat(scan("--keyring-dump", dump.toString()).counted())
+                .containsEntry("cns.communications/name", 1L)
+                .doesNotContainKeys("cns.communications/to", "usage/communication.name_sealed");
+    }
+
+    @Test
+    @DisplayName("R13: once the end-user is erased, nobody named in the words for them is found there any more")
+    void once_the_end_user_is_erased_nobody_named_in_the_words_is_found_there() throws Exception {
+        person.known(Service.USAGE, "usage");
+        var other = new PlantedPerson(premises, person.account()).known(Service.USAGE, "usage");
+        other.wasWrittenToAbout(person);
+
+        other.isErased();
+
+        Scanned scanned = scan();
+        assertThat(scanned.error()).isEmpty();
+        assertThat(scanned.counted()).doesNotContainKeys("usage/communication.name_sealed", "cns.communications/name");
     }
 
     @Test
@@ -340,12 +388,16 @@ class ScanCommandTest {
     }
 
     private Scanned scan(String... options) {
+        return scanFor(person, options);
+    }
+
+    private static Scanned scanFor(PlantedPerson who, String... options) {
         return Scanned.of(Stream.concat(
                         Stream.of(
                                 "--phone",
-                                person.phone(),
+                                who.phone(),
                                 "--account",
-                                person.account().toString()),
+                                who.account().toString()),
                         Stream.of(options))
                 .toArray(String[]::new));
     }

@@ -10,6 +10,7 @@ import com.cns.contract.route.Service;
 import com.cns.local.unsealing.Identifier;
 import com.cns.local.unsealing.KeyFolder;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,13 +29,19 @@ import org.postgresql.PGConnection;
 public final class PlantedPerson {
     private final Premises premises;
     private final String phone = "+4915" + ThreadLocalRandom.current().nextLong(110_000_000L, 119_999_999L);
-    private final AccountId account = new AccountId(UUID.randomUUID());
+    private final AccountId account;
     private final UUID subject = UUID.randomUUID();
     private final PersonToken token;
     private final Map<String, SecretKey> keys = new HashMap<>();
 
     public PlantedPerson(Premises premises) throws Exception {
+        this(premises, new AccountId(UUID.randomUUID()));
+    }
+
+    /** One more of an account. */
+    public PlantedPerson(Premises premises, AccountId account) throws Exception {
         this.premises = premises;
+        this.account = account;
         token = new KeyFolder(premises.folder().resolve("keys")).token(account, Identifier.phone(phone));
     }
 
@@ -71,11 +78,15 @@ public final class PlantedPerson {
     }
 
     public byte[] sealed(String scope, UUID record, String field, String plain) {
+        return sealed(scope, record, field, plain.getBytes(UTF_8));
+    }
+
+    private byte[] sealed(String scope, UUID record, String field, byte[] plain) {
         SecretKey key = keys.get(scope);
         if (key == null) {
             throw new IllegalStateException("no key " + scope);
         }
-        return Sealing.seal(key, Sealing.associated(field, account.value(), subject, record), plain.getBytes(UTF_8));
+        return Sealing.seal(key, Sealing.associated(field, account.value(), subject, record), plain);
     }
 
     /** A message to the person, in tables and on topics, the same sealed values in both. */
@@ -112,6 +123,39 @@ public final class PlantedPerson {
                 "cns.contents", "none", new CommunicationId(record).toString(), event(record, Map.of("text", content)));
     }
 
+    /** A message to the person that its account calls by another one's number, in a table and on a topic. */
+    public void wasWrittenToAbout(PlantedPerson other) throws Exception {
+        UUID record = UUID.randomUUID();
+        byte[] to = sealed("usage", record, "to", phone);
+        byte[] name = sealedWith(other, record, "for " + other.phone);
+        premises.execute("usage", """
+                insert into communication (account_id, id, received_at, occurred_at, subject_id, product, direction, status,
+                    to_sealed, name_sealed, quantity)
+                values ('%1$s', '%2$s', now(), now(), '%3$s', 'sms', 'outbound', 'sent', %4$s, %5$s, 1);
+                insert into mention (account_id, subject_id, received_at, communication_id)
+                select account_id, '%6$s', received_at, id from communication where id = '%2$s'""".formatted(
+                        account.value(), record, subject, Sealing.sql(to), Sealing.sql(name), other.subject));
+        String event = new String(event(record, Map.of("to", to, "name", name)), UTF_8);
+        premises.produce(
+                "cns.communications",
+                "none",
+                new CommunicationId(record).toString(),
+                event.replaceFirst("}$", ",\"mentions\":[\"" + new SubjectId(other.subject) + "\"]}")
+                        .getBytes(UTF_8));
+    }
+
+    private byte[] sealedWith(PlantedPerson other, UUID record, String plain) {
+        byte[] inner = other.sealed("usage", record, "name", plain);
+        byte[] outer = sealed("usage", record, "name", inner);
+        return ByteBuffer.allocate(2 + outer.length + 16)
+                .put((byte) 2)
+                .put((byte) 1)
+                .put(outer)
+                .putLong(other.subject.getMostSignificantBits())
+                .putLong(other.subject.getLeastSignificantBits())
+                .array();
+    }
+
     public byte[] event(UUID record, Map<String, byte[]> values) {
         StringBuilder json = new StringBuilder("{\"id\":\"" + new CommunicationId(record) + "\",\"account\":\""
                 + account + "\",\"subject\":\"" + new SubjectId(subject) + "\",\"quantity\":1");
@@ -129,6 +173,10 @@ public final class PlantedPerson {
         premises.execute("usage", """
                 update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
                 where subject_id = '%1$s';
+                update communication c set name_sealed = null, tags_sealed = null from mention m
+                where m.subject_id = '%1$s' and c.id = m.communication_id;
+                delete from mention m where subject_id = '%1$s'
+                   or exists (select from communication c where c.id = m.communication_id and c.subject_id = '%1$s');
                 delete from content where subject_id = '%1$s';
                 delete from end_user where subject_id = '%1$s'""".formatted(subject));
         premises.execute("usage_keyring", "select destroy_keys('%s', '%s')".formatted(account.value(), subject));

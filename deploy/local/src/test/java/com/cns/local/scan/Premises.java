@@ -33,7 +33,7 @@ public final class Premises implements AutoCloseable {
     private final Map<Service, SecretKey> keyEncryptionKeys = new EnumMap<>(Service.class);
 
     public Premises() throws Exception {
-        for (Service service : List.of(Service.ACCOUNT, Service.USAGE, Service.CONSENT)) {
+        for (Service service : Service.values()) {
             String name = service.name().toLowerCase(Locale.ROOT);
             migrate(name + "_keyring", "platform/runtime/src/main/resources/db/keyring");
             migrate(name, "platform/runtime/src/main/resources/db/platform");

@@ -30,7 +30,8 @@ class SegmentScanTest {
     void a_segment_that_grows_while_it_is_read_is_only_read() throws Exception {
         Path file = Files.createDirectory(folder.resolve("cns.contents-0")).resolve("00000000000000000000.log");
         Findings findings = new Findings();
-        SegmentScan scan = new SegmentScan(new EventReader(nobody(), new Unsealer(List.of()), findings), findings);
+        SegmentScan scan = new SegmentScan(
+                new EventReader(nobody(), new Unsealer(List.of(), subject -> List.of()), findings), findings);
         AtomicBoolean enough = new AtomicBoolean();
         try (FileRecords log = FileRecords.open(file.toFile());
                 ExecutorService broker = Executors.newSingleThreadExecutor()) {

@@ -55,7 +55,20 @@ public record FeaturesComputed(
         long recipients,
 
         @NotPersonal(NotPersonal.Reason.COUNT) @JsonPropertyDescription("Distinct templates used, estimated")
-        long templates)
+        long templates,
+
+        @NotPersonal(NotPersonal.Reason.COUNT)
+        @JsonPropertyDescription(
+                "Outbound ones to numbers charged at premium rate or at shared cost; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long premium,
+
+        @NotPersonal(NotPersonal.Reason.COUNT)
+        @JsonPropertyDescription("Inbound ones that say nothing but a word such as STOP; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long optOuts)
         implements FeaturesEvent {
     public FeaturesComputed {
         scores = List.copyOf(scores);

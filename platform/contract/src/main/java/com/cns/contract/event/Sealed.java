@@ -6,7 +6,8 @@ import java.util.Base64;
 
 /**
  * A value encrypted under a data subject's key: base64url of version, nonce, ciphertext and tag. Only the owner can open
- * it ({@code POST /v1/unseal}), and only while the key exists.
+ * it ({@code POST /v1/unseal}), and only while the key exists. A value about several people is in layers, one under the
+ * key of each, and opens only while all of these exist.
  */
 public record Sealed(@JsonValue String text) {
     private static final int SHORTEST = 1 + 12 + 16;

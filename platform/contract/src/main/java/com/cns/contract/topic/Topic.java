@@ -12,6 +12,7 @@ import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.route.Service;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
+import com.cns.contract.usage.RetentionApplied;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.contract.usage.StatusChanged;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(7)),
             Service.USAGE,
             EnumSet.of(Service.USAGE),
-            List.of(CommunicationRecorded.class, StatusChanged.class)),
+            List.of(CommunicationRecorded.class, StatusChanged.class, RetentionApplied.class)),
     CONTENTS(
             "cns.contents",
             8,

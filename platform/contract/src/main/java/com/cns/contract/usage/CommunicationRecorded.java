@@ -12,8 +12,10 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.SubjectId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A communication was accepted. Facts in clear, identifiers sealed, no content. */
@@ -80,7 +82,8 @@ public record CommunicationRecorded(
                 purposes = Purpose.PROVIDE_SERVICE,
                 basis = LegalBasis.PROCESSOR_INSTRUCTION,
                 retention = Retention.TOPIC)
-        @JsonPropertyDescription("How the account calls the end-user, sealed under the end-user's key (R13)")
+        @JsonPropertyDescription(
+                "How the account calls the end-user, sealed under the keys of the end-user and of whom it mentions (R13)")
         @Nullable
         Sealed name,
 
@@ -89,7 +92,8 @@ public record CommunicationRecorded(
                 purposes = Purpose.PROVIDE_SERVICE,
                 basis = LegalBasis.PROCESSOR_INSTRUCTION,
                 retention = Retention.TOPIC)
-        @JsonPropertyDescription("The account's own words for it, a line each, sealed under the end-user's key (R13)")
+        @JsonPropertyDescription(
+                "The account's own words for it, a line each, sealed under the keys of the end-user and of whom they mention (R13)")
         @Nullable
         Sealed tags,
 
@@ -105,8 +109,63 @@ public record CommunicationRecorded(
         @NotPersonal(NotPersonal.Reason.SKETCH)
         @JsonPropertyDescription("What the content looked like, without the content")
         @Nullable
-        ContentTraits traits)
+        ContentTraits traits,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @JsonPropertyDescription(
+                "Whether the end-user's number is charged at premium rate or at shared cost; absent when not")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean premium,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @JsonPropertyDescription("Whether an end-user wrote nothing but a word such as STOP; absent when not")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean optOut,
+
+        @JsonPropertyDescription(
+                "Who else is named in name and tags by number or address; those are sealed under their keys as well (R13)")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<SubjectId> mentions)
         implements UsageEvent {
+    public CommunicationRecorded {
+        mentions = mentions == null ? null : List.copyOf(mentions);
+    }
+
+    /** {@link #mentions}, none when there are none. */
+    public List<SubjectId> mentioned() {
+        return mentions == null ? List.of() : mentions;
+    }
+
+    /** The account's words for it dropped: what is kept when somebody named in them was erased before the record arrived. */
+    public CommunicationRecorded withoutWords() {
+        return new CommunicationRecorded(
+                id,
+                account,
+                subject,
+                product,
+                direction,
+                status,
+                occurredAt,
+                receivedAt,
+                from,
+                to,
+                country,
+                quantity,
+                priceMinor,
+                currency,
+                null,
+                null,
+                carrier,
+                fingerprint,
+                traits,
+                premium,
+                optOut,
+                null);
+    }
+
     /** The facts alone: what is kept when the end-user was erased before the record arrived. */
     public CommunicationRecorded withoutPerson() {
         return new CommunicationRecorded(
@@ -128,6 +187,9 @@ public record CommunicationRecorded(
                 null,
                 carrier,
                 fingerprint,
+                null,
+                premium,
+                null,
                 null);
     }
 }

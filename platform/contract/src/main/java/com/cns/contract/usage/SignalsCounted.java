@@ -4,9 +4,11 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one account did within one minute, as far as one batch saw it. Sums add, sketches merge; nothing personal.
@@ -50,7 +52,20 @@ public record SignalsCounted(
         String recipients,
 
         @NotPersonal(NotPersonal.Reason.SKETCH) @JsonPropertyDescription("HLL sketch of the templates used, base64")
-        String templates)
+        String templates,
+
+        @NotPersonal(NotPersonal.Reason.COUNT)
+        @JsonPropertyDescription(
+                "Outbound ones to numbers charged at premium rate or at shared cost; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long premium,
+
+        @NotPersonal(NotPersonal.Reason.COUNT)
+        @JsonPropertyDescription("Inbound ones that say nothing but a word such as STOP; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long optOuts)
         implements UsageEvent {
     public SignalsCounted {
         scores = List.copyOf(scores);

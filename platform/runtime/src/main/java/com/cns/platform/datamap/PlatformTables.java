@@ -13,6 +13,7 @@ import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that every service has from this module's migrations: no entity maps them. */
@@ -67,6 +68,38 @@ final class PlatformTables {
             AccountId accountId,
             PrivacyRequestId requestId,
             @NotPersonal(Reason.TIME) Instant erasedAt) {}
+
+    @Stored(table = "audit_entry")
+    record AuditEntry(
+            @NotPersonal(Reason.RANDOM_IDENTIFIER) UUID id,
+            @Nullable AccountId accountId,
+            @NotPersonal(Reason.TIME) Instant at,
+            @NotPersonal(Reason.ENUMERATION) String actorKind,
+
+            /* An account, an API key, a request, or what the operator's provider calls a member of staff. */
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = Purpose.SECURITY,
+                    basis = LegalBasis.LEGAL_OBLIGATION,
+                    retention = Retention.AUDIT)
+            @Nullable
+            String actor,
+
+            @NotPersonal(Reason.ENUMERATION) @Nullable String purpose,
+            @NotPersonal(Reason.OWN_TEXT) String path,
+            @Nullable SubjectId subjectId,
+            @NotPersonal(Reason.ENUMERATION) String outcome,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) @Nullable Buffer salt,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer commitment,
+            @NotPersonal(Reason.STATE) @Nullable Long position,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) @Nullable Buffer hash,
+            @NotPersonal(Reason.TIME) @Nullable Instant redactedAt) {}
+
+    @Stored(table = "audit_head")
+    record AuditHead(
+            @NotPersonal(Reason.STATE) boolean one,
+            @NotPersonal(Reason.STATE) long position,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer hash) {}
 
     @Stored(table = "key_encryption_key")
     record KeyEncryptionKey(

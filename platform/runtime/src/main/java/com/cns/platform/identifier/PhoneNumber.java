@@ -3,6 +3,7 @@ package com.cns.platform.identifier;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param e164 as in ITU-T E.164: a plus sign and at most fifteen digits
  * @param country ISO 3166-1 alpha-2, or {@code 001} for numbers of no country (ITU-T E.164 global services)
+ * @param premium charged at premium rate or at shared cost: whoever reaches it pays its owner
  */
-public record PhoneNumber(String e164, String country) {
+public record PhoneNumber(String e164, String country, boolean premium) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Pattern WRITTEN = Pattern.compile("\\+[0-9 ()./-]{3,40}");
 
@@ -56,7 +58,14 @@ public record PhoneNumber(String e164, String country) {
         if (!NUMBERS.isValidNumber(parsed)) {
             throw new IllegalArgumentException("no such phone number can exist");
         }
-        return new PhoneNumber(NUMBERS.format(parsed, PhoneNumberFormat.E164), NUMBERS.getRegionCodeForNumber(parsed));
+        return new PhoneNumber(
+                NUMBERS.format(parsed, PhoneNumberFormat.E164),
+                NUMBERS.getRegionCodeForNumber(parsed),
+                isPremium(NUMBERS.getNumberType(parsed)));
+    }
+
+    private static boolean isPremium(PhoneNumberType type) {
+        return type == PhoneNumberType.PREMIUM_RATE || type == PhoneNumberType.SHARED_COST;
     }
 
     /** Fibonacci hashing: the hashes of neighbouring numbers differ in few bits. */

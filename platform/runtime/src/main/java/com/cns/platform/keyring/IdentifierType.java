@@ -24,7 +24,7 @@ public enum IdentifierType {
     private static final int LONGEST = 4096;
 
     /** @throws IllegalArgumentException when the identifier has no normal form of this type; without the identifier */
-    String normalise(String identifier) {
+    public String normalise(String identifier) {
         return switch (this) {
             case PHONE -> PhoneNumber.parse(identifier).e164();
             case EMAIL -> EmailAddress.parse(identifier).value();

@@ -6,6 +6,10 @@ import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.audit.Actor;
+import com.cns.platform.audit.Audit;
+import com.cns.platform.audit.Entry;
+import com.cns.platform.audit.Outcome;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.outbox.Outbox;
@@ -30,6 +34,7 @@ class Erasures {
     private final ErasureLedger ledger;
     private final Participant participant;
     private final Outbox outbox;
+    private final Audit audit;
     private final Clock clock;
     private final String service;
     private final String database;
@@ -40,6 +45,7 @@ class Erasures {
             ErasureLedger ledger,
             Participant participant,
             Outbox outbox,
+            Audit audit,
             Clock clock,
             @ConfigProperty(name = "cns.service") String service,
             @ConfigProperty(name = "cns.service.short") String database) {
@@ -48,6 +54,7 @@ class Erasures {
         this.ledger = ledger;
         this.participant = participant;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
         this.service = service;
         this.database = database;
@@ -90,8 +97,21 @@ class Erasures {
                         .map(places -> report(asked, destroyed, places))
                         .flatMap(reported -> ledger.done(connection, reported)
                                 .flatMap(first -> first
-                                        ? tell(connection, reported)
+                                        ? audit.add(connection, destructions(asked, destroyed))
+                                                .chain(() -> tell(connection, reported))
                                         : Uni.createFrom().voidItem())));
+    }
+
+    private static List<Entry> destructions(ErasureRequested asked, Destroyed destroyed) {
+        return destroyed.subjects().stream()
+                .map(subject -> new Entry(
+                        asked.account(),
+                        Actor.of(asked.request()),
+                        null,
+                        Topic.PRIVACY_REQUESTS.wireName(),
+                        subject,
+                        Outcome.DESTROYED))
+                .toList();
     }
 
     private ErasureReported report(ErasureRequested asked, Destroyed destroyed, List<PlaceOutcome> places) {

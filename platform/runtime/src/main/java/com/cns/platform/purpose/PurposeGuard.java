@@ -1,6 +1,7 @@
 package com.cns.platform.purpose;
 
 import com.cns.contract.classification.Purpose;
+import com.cns.platform.audit.Outcome;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
@@ -8,33 +9,45 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.filters.FilterUtil;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerResponseFilter;
 
-/** Lets callers who state a fitting purpose read the personal data of one endpoint; nobody stores the answer on the way. */
-final class PurposeGuard implements ContainerRequestFilter, ContainerResponseFilter {
+/**
+ * Lets callers who state a fitting purpose read the personal data of one endpoint; nobody stores the answer on the way, and
+ * what is audited is answered after its entry was committed.
+ */
+final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveContainerResponseFilter {
     static final String HEADER = "CNS-Purpose";
 
     private static final Logger LOG = Logger.getLogger(PurposeGuard.class);
     private static final String NOT_CATALOGUED = "not-in-the-catalogue";
+    private static final String STATED = "com.cns.platform.purpose.stated";
+    private static final String REFUSED = "com.cns.platform.purpose.refused";
 
     private final String endpoint;
     private final Set<Purpose> purposes;
+    private final boolean audited;
     private final Counter refusals;
+    private final ReadAudit audit;
 
-    private PurposeGuard(String endpoint, Set<Purpose> purposes, Counter refusals) {
+    private PurposeGuard(String endpoint, Set<Purpose> purposes, boolean audited, Counter refusals, ReadAudit audit) {
         this.endpoint = endpoint;
         this.purposes = purposes;
+        this.audited = audited;
         this.refusals = refusals;
+        this.audit = audit;
     }
 
-    /** @param endpoint method and path template, as logs and metrics name it */
-    static PurposeGuard of(ReadsPersonalData reads, String endpoint, MeterRegistry metrics) {
+    /** @param endpoint method and path template, as logs, metrics and the audit name it */
+    static PurposeGuard of(ReadsPersonalData reads, String endpoint, MeterRegistry metrics, ReadAudit audit) {
         Set<Purpose> covering = Arrays.stream(reads.purposes())
                 .filter(purpose -> purpose.categories().containsAll(Set.of(reads.value())))
                 .collect(Collectors.toUnmodifiableSet());
@@ -42,28 +55,54 @@ final class PurposeGuard implements ContainerRequestFilter, ContainerResponseFil
                 .description("Reads of personal data refused for their purpose")
                 .tag("endpoint", endpoint)
                 .register(metrics);
-        return new PurposeGuard(endpoint, covering, refusals);
+        return new PurposeGuard(endpoint, covering, reads.audited(), refusals, audit);
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         String stated = request.getHeaderString(HEADER);
         if (stated == null || stated.isBlank()) {
+            request.setProperty(REFUSED, true);
             throw new ProblemException(Problem.PURPOSE_MISSING).parameter(HEADER, "must name a purpose");
         }
         Optional<Purpose> purpose = catalogued(stated);
+        request.setProperty(STATED, purpose.orElse(null));
         if (purpose.filter(purposes::contains).isEmpty()) {
             refusals.increment();
             LOG.infof(
                     "A purpose was refused: endpoint=%s purpose=%s",
                     endpoint, purpose.map(Purpose::toString).orElse(NOT_CATALOGUED));
+            request.setProperty(REFUSED, true);
             throw new ProblemException(Problem.PURPOSE_REFUSED);
         }
     }
 
+    /** Refusals come by here, too: as answers of the problem. When the entry cannot be written, that is what is answered. */
     @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    public void filter(ResteasyReactiveContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        outcome(request, response).ifPresent(outcome -> {
+            Purpose stated = (Purpose) request.getProperty(STATED);
+            FilterUtil.handleUniVoid(audit.add(endpoint, stated, outcome).map(Object.class::cast), request);
+        });
+    }
+
+    private Optional<Outcome> outcome(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(REFUSED) != null) {
+            return Optional.of(Outcome.REFUSED);
+        }
+        return audited ? outcome(response.getStatusInfo()) : Optional.empty();
+    }
+
+    private static Optional<Outcome> outcome(Response.StatusType status) {
+        if (status.getFamily() == Response.Status.Family.SUCCESSFUL) {
+            return Optional.of(Outcome.READ);
+        }
+        return switch (status.getStatusCode()) {
+            case 403 -> Optional.of(Outcome.REFUSED);
+            case 404 -> Optional.of(Outcome.NOT_FOUND);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Purpose> catalogued(String stated) {

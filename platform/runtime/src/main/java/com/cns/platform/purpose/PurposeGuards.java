@@ -18,9 +18,11 @@ class PurposeGuards implements DynamicFeature {
     private static final int AFTER_AUTHORIZATION = Priorities.AUTHORIZATION + 100;
 
     private final MeterRegistry metrics;
+    private final ReadAudit audit;
 
-    PurposeGuards(MeterRegistry metrics) {
+    PurposeGuards(MeterRegistry metrics, ReadAudit audit) {
         this.metrics = metrics;
+        this.audit = audit;
     }
 
     @Override
@@ -29,7 +31,7 @@ class PurposeGuards implements DynamicFeature {
         if (reads != null) {
             context.register(
                     PurposeGuard.of(
-                            reads, template(resource.getResourceClass(), resource.getResourceMethod()), metrics),
+                            reads, template(resource.getResourceClass(), resource.getResourceMethod()), metrics, audit),
                     AFTER_AUTHORIZATION);
         }
     }

@@ -8,7 +8,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An endpoint that returns personal data: the {@code CNS-Purpose} header must be one of these purposes (R7). */
+/**
+ * An endpoint that returns personal data: the {@code CNS-Purpose} header must be one of these purposes (R7). Refusals are
+ * audited.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -16,4 +19,7 @@ public @interface ReadsPersonalData {
     Category[] value();
 
     Purpose[] purposes();
+
+    /** Whether what was read is audited, too: contents, and whatever staff read of customers. */
+    boolean audited() default false;
 }

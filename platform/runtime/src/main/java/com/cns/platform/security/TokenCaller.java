@@ -14,7 +14,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @RequestScoped
 class TokenCaller implements Caller {
     private static final String VERSION = "ver";
-    private static final String KEY = "key";
+    static final String KEY = "key";
 
     private final SecurityIdentity identity;
 

@@ -30,7 +30,19 @@ class PhoneNumberTest {
                 "+49 (0)151/12345678"
             })
     void every_way_of_writing_a_number_is_one_number(String written) {
-        assertThat(PhoneNumber.parse(written)).isEqualTo(new PhoneNumber("+4915112345678", "DE"));
+        assertThat(PhoneNumber.parse(written)).isEqualTo(new PhoneNumber("+4915112345678", "DE", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+499001234567", "+19002345678", "+33899123456", "+491801234567"})
+    void numbers_at_premium_rate_and_at_shared_cost_are_premium(String written) {
+        assertThat(PhoneNumber.parse(written).premium()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+4915112345678", "+498001234567", "+14155550123", "+80012345678"})
+    void mobile_landline_and_toll_free_numbers_are_not(String written) {
+        assertThat(PhoneNumber.parse(written).premium()).isFalse();
     }
 
     @Test

@@ -22,6 +22,7 @@ import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTest;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
@@ -148,6 +149,20 @@ class ErasureTest {
         List<ErasureReported> reports = await().atMost(PATIENCE).until(() -> reports(asked), all -> all.size() == 2);
         assertThat(reports.getLast()).isEqualTo(reports.getFirst());
         assertThat(place(reports.getLast(), NotesOfPeople.PLACE).outcome()).isEqualTo(Outcome.ERASED);
+    }
+
+    @Test
+    void each_subject_whose_keys_are_destroyed_is_audited_once() {
+        AccountId account = account();
+        SubjectId subject = personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+
+        perform(asked);
+        perform(asked);
+
+        assertThat(AuditEntries.of(account))
+                .containsExactly(
+                        "DESTROYED PRIVACY_REQUEST " + asked.request() + " - cns.privacy-requests " + subject.value());
     }
 
     @Test

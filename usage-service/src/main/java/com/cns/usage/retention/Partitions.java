@@ -1,4 +1,4 @@
-package com.cns.usage.recording;
+package com.cns.usage.retention;
 
 import com.cns.platform.tenant.AcrossTenants;
 import io.quarkus.scheduler.Scheduled;
@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Makes the partitions of the coming months and weeks, long before they are needed. Harmless to run in every replica. */
+/** Makes the days to come, a week before they are needed. Harmless to run in every replica. */
 @ApplicationScoped
 class Partitions {
     private final AcrossTenants across;

@@ -1,0 +1,162 @@
+package com.cns.local.audit;
+
+import com.cns.contract.audit.AuditChain;
+import com.cns.local.audit.Fault.Kind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Goes along one chain, from the first entry to the head, in one snapshot. */
+public final class ChainVerification {
+    private static final int FETCH = 1_000;
+    private static final String EXISTS =
+            "select to_regclass('public.audit_entry') is not null and to_regclass('public.audit_head') is not null";
+    private static final String ENTRIES =
+            "select " + StoredEntry.COLUMNS + " from audit_entry order by position nulls last, id";
+    private static final String OTHERS =
+            "select position, commitment, hash from audit_entry where position is not null and position <> ?";
+
+    private final Connection connection;
+    private final @Nullable Head known;
+    private byte[] last = AuditChain.origin();
+    private long position;
+    private long entries;
+    private long redacted;
+    private long unlinked;
+
+    private ChainVerification(Connection connection, @Nullable Head known) {
+        this.connection = connection;
+        this.known = known;
+    }
+
+    /**
+     * Verifies the chain of a database; empty when it has none.
+     *
+     * @param connection that sees every row; its transaction is used and ended
+     * @param known where the chain once ended and must still pass
+     */
+    public static Optional<Verdict> of(Connection connection, @Nullable Head known) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        try {
+            return exists(connection) ? Optional.of(new ChainVerification(connection, known).run()) : Optional.empty();
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private static boolean exists(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(EXISTS)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private Verdict run() throws SQLException {
+        @Nullable Fault first = null;
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(FETCH);
+            try (ResultSet row = statement.executeQuery(ENTRIES)) {
+                while (row.next()) {
+                    StoredEntry entry = StoredEntry.of(row);
+                    count(entry);
+                    if (first == null) {
+                        first = check(entry);
+                    }
+                }
+            }
+        }
+        if (first == null) {
+            first = checkHead();
+        }
+        return new Verdict(entries, redacted, unlinked, new Head(position, hex(last)), first);
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+
+    private void count(StoredEntry entry) {
+        entries++;
+        redacted += entry.redacted() ? 1 : 0;
+        unlinked += entry.position() == 0 ? 1 : 0;
+    }
+
+    private @Nullable Fault check(StoredEntry entry) throws SQLException {
+        if (entry.position() == 0) {
+            return entry.isGenuine()
+                    ? null
+                    : new Fault(position + 1, Kind.ALTERED, "an entry that waits here is not what was committed to");
+        }
+        long expected = position + 1;
+        if (entry.position() > expected) {
+            return new Fault(
+                    expected,
+                    Kind.DROPPED,
+                    entry.position() == expected + 1
+                            ? "the entry is missing"
+                            : "the entries up to " + (entry.position() - 1) + " are missing");
+        }
+        byte[] link = AuditChain.link(last, expected, entry.commitment());
+        if (entry.position() < expected || !Arrays.equals(link, entry.hash())) {
+            return anotherFits(entry)
+                    ? new Fault(expected, Kind.REORDERED, "an entry from another position was chained here")
+                    : new Fault(expected, Kind.ALTERED, "the entry is not the one that was chained");
+        }
+        if (!entry.isGenuine()) {
+            return new Fault(expected, Kind.ALTERED, "the entry is not what was committed to");
+        }
+        position = expected;
+        last = link;
+        return known != null && known.position() == position && !known.hash().equals(hex(last))
+                ? new Fault(position, Kind.ALTERED, "the chain up to here is another than the one that was known")
+                : null;
+    }
+
+    /** Whether the entry that was chained here is found at another position. */
+    private boolean anotherFits(StoredEntry here) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OTHERS)) {
+            statement.setFetchSize(FETCH);
+            statement.setLong(1, here.position());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    byte[] link = AuditChain.link(last, position + 1, row.getBytes("commitment"));
+                    if (Arrays.equals(link, here.hash()) || Arrays.equals(link, row.getBytes("hash"))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The chain's end is told apart from it, else nobody could tell that its last entries are gone. */
+    private @Nullable Fault checkHead() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select position, hash from audit_head")) {
+            if (!row.next()) {
+                return new Fault(position, Kind.ALTERED, "the chain's head is missing");
+            }
+            if (row.getLong("position") > position) {
+                return new Fault(
+                        position + 1,
+                        Kind.DROPPED,
+                        "the last entries, up to " + row.getLong("position") + ", are missing");
+            }
+            if (known != null && known.position() > position) {
+                return new Fault(
+                        position + 1, Kind.DROPPED, "the chain was known to reach position " + known.position());
+            }
+            return row.getLong("position") == position && Arrays.equals(row.getBytes("hash"), last)
+                    ? null
+                    : new Fault(position, Kind.ALTERED, "the chain's head is another than its last entry");
+        }
+    }
+}

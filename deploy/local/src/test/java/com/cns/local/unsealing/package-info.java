@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.local.unsealing;
+
+import org.jspecify.annotations.NullMarked;

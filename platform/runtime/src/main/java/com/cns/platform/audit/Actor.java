@@ -1,0 +1,42 @@
+package com.cns.platform.audit;
+
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.security.CallerIdentity;
+
+/**
+ * Who did what is audited.
+ *
+ * @param id of the account, the API key, the request, or what the operator's provider calls a member of staff
+ */
+public record Actor(Kind kind, String id) {
+    private static final int LONGEST = 255;
+
+    public Actor {
+        // OpenID Connect Core, 2: a subject has at most 255 characters.
+        if (id.isBlank() || id.length() > LONGEST) {
+            throw new IllegalArgumentException("an actor's id has 1 to 255 characters");
+        }
+    }
+
+    /** What kind of actor. Names are stored: they never change. */
+    public enum Kind {
+        HOLDER,
+        API_KEY,
+        STAFF,
+        PRIVACY_REQUEST
+    }
+
+    public static Actor of(CallerIdentity caller) {
+        return switch (caller) {
+            case CallerIdentity.Customer customer ->
+                customer.key() == null
+                        ? new Actor(Kind.HOLDER, customer.account().toString())
+                        : new Actor(Kind.API_KEY, customer.key().toString());
+            case CallerIdentity.Staff staff -> new Actor(Kind.STAFF, staff.subject());
+        };
+    }
+
+    public static Actor of(PrivacyRequestId request) {
+        return new Actor(Kind.PRIVACY_REQUEST, request.toString());
+    }
+}

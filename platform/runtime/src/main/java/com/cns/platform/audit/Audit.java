@@ -1,0 +1,94 @@
+package com.cns.platform.audit;
+
+import com.cns.contract.audit.AuditForm;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Writes audit entries. One insert each; {@link Chainer} links them after they were committed. */
+@ApplicationScoped
+public class Audit {
+    private static final int SALT_BYTES = 32;
+    private static final String INSERT = """
+            insert into audit_entry (id, account_id, at, actor_kind, actor, purpose, path, subject_id, outcome, salt, commitment)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
+
+    private final Tenant tenant;
+    private final AcrossTenants acrossTenants;
+    private final Clock clock;
+    private final Ids ids;
+    private final SecureRandom random = new SecureRandom();
+
+    Audit(Tenant tenant, AcrossTenants acrossTenants, Clock clock, Ids ids) {
+        this.tenant = tenant;
+        this.acrossTenants = acrossTenants;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * In a transaction of its own. Done when it is committed: a read is answered then and not before. Fails when it cannot
+     * be written; then nothing must be answered.
+     */
+    public Uni<Void> add(Entry entry) {
+        AccountId account = entry.account();
+        return account == null
+                ? acrossTenants.in(connection -> add(connection, entry))
+                : tenant.sql(account, connection -> add(connection, entry));
+    }
+
+    /** In this connection's transaction ({@code Tenant.sql} of the entry's account, {@code AcrossTenants.in}). */
+    public Uni<Void> add(SqlConnection connection, Entry entry) {
+        return add(connection, List.of(entry));
+    }
+
+    /** Several in this connection's transaction. */
+    public Uni<Void> add(SqlConnection connection, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Tuple> rows = entries.stream().map(this::form).map(this::row).toList();
+        return connection.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
+    }
+
+    private AuditForm form(Entry entry) {
+        return new AuditForm(
+                ids.next(),
+                entry.account() == null ? null : entry.account().value(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                entry.actor().kind().name(),
+                entry.actor().id(),
+                entry.purpose() == null ? null : entry.purpose().toString(),
+                entry.path(),
+                entry.subject() == null ? null : entry.subject().value(),
+                entry.outcome().name());
+    }
+
+    private Tuple row(AuditForm form) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return Tuple.tuple()
+                .addUUID(form.id())
+                .addUUID(form.account())
+                .addOffsetDateTime(form.at().atOffset(ZoneOffset.UTC))
+                .addString(form.actorKind())
+                .addString(form.actor())
+                .addString(form.purpose())
+                .addString(form.path())
+                .addUUID(form.subject())
+                .addString(form.outcome())
+                .addBuffer(Buffer.buffer(salt))
+                .addBuffer(Buffer.buffer(form.commitment(salt)));
+    }
+}

@@ -1,0 +1,22 @@
+package com.cns.platform.audit;
+
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of one event.
+ *
+ * @param account whose data it is about; null when it is no account's, or not known
+ * @param purpose as stated, when one of the catalogue was
+ * @param path method and path template, or the topic by which it was asked: never an id or an identifier
+ * @param subject the end-user it is about, when it is known
+ */
+public record Entry(
+        @Nullable AccountId account,
+        Actor actor,
+        @Nullable Purpose purpose,
+        String path,
+        @Nullable SubjectId subject,
+        Outcome outcome) {}

@@ -1,0 +1,69 @@
+package com.cns.usage.restriction;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.tenant.Tenant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who is restricted. */
+@ApplicationScoped
+public class Restrictions {
+    private static final String AMONG =
+            "select subject_id from restriction where account_id = $1 and subject_id = any($2)";
+    private static final String RESTRICT = """
+            insert into restriction (account_id, subject_id, since) select $1, s, $3 from unnest($2::uuid[]) as s
+            where not exists (select from erased_subject e where e.subject_id = s)
+            on conflict do nothing""";
+    private static final String LIFT = "delete from restriction where account_id = $1 and subject_id = any($2)";
+
+    private final Tenant tenant;
+    private final Clock clock;
+
+    Restrictions(Tenant tenant, Clock clock) {
+        this.tenant = tenant;
+        this.clock = clock;
+    }
+
+    /** Which of these are restricted now. */
+    public Uni<Set<SubjectId>> among(AccountId account, Collection<SubjectId> subjects) {
+        if (subjects.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return tenant.sql(
+                account,
+                connection -> connection
+                        .preparedQuery(AMONG)
+                        .execute(Tuple.of(account.value(), ids(subjects)))
+                        .map(rows -> {
+                            Set<SubjectId> restricted = new HashSet<>();
+                            rows.forEach(row -> restricted.add(new SubjectId(row.getUUID("subject_id"))));
+                            return restricted;
+                        }));
+    }
+
+    public Uni<Void> restrict(AccountId account, Collection<SubjectId> subjects) {
+        Tuple tuple = Tuple.of(account.value(), ids(subjects), clock.instant().atOffset(ZoneOffset.UTC));
+        return tenant.sql(
+                        account,
+                        connection -> connection.preparedQuery(RESTRICT).execute(tuple))
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> lift(AccountId account, Collection<SubjectId> subjects) {
+        Tuple tuple = Tuple.of(account.value(), ids(subjects));
+        return tenant.sql(account, connection -> connection.preparedQuery(LIFT).execute(tuple))
+                .replaceWithVoid();
+    }
+
+    private static UUID[] ids(Collection<SubjectId> subjects) {
+        return subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
+    }
+}

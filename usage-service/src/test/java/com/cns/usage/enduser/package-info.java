@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.enduser;
+
+import org.jspecify.annotations.NullMarked;

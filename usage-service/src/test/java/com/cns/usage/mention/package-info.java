@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.mention;
+
+import org.jspecify.annotations.NullMarked;

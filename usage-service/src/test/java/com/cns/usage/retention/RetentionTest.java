@@ -1,0 +1,322 @@
+package com.cns.usage.retention;
+
+import static com.cns.usage.suite.Texts.sent;
+import static com.cns.usage.suite.Texts.with;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.id.CommunicationId;
+import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.Product;
+import com.cns.contract.usage.RetentionApplied;
+import com.cns.contract.usage.RetentionRule;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.testing.OnVertx;
+import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Outside;
+import com.cns.usage.suite.UsageTest;
+import com.cns.usage.wire.Wire;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@UsageTest
+class RetentionTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    Maxima maxima;
+
+    @Inject
+    ShorterChoices shorterChoices;
+
+    @Inject
+    EventCodec codec;
+
+    @Test
+    @DisplayName("what is published of every product is what its table is parted by (R20)")
+    void what_is_published_is_what_is_enforced() {
+        List<String> published = new ArrayList<>();
+        List<Map<String, Object>> products =
+                given().get("/v1/products").then().statusCode(200).extract().path("products");
+        for (Map<String, Object> product : products) {
+            for (Object category : (List<?>) Objects.requireNonNull(product.get("keeps"))) {
+                Map<?, ?> kept = (Map<?, ?>) category;
+                String table = "CONTENT".equals(kept.get("category")) ? "content" : "communication";
+                published.add(product.get("product") + " " + table + "_" + kept.get("days"));
+            }
+        }
+
+        assertThat(published).hasSize(2 * Product.values().length);
+        assertThat(Outside.query("""
+                select p.product || ' ' || c.relname
+                from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                cross join unnest(array['sms', 'mms', 'voice', 'email', 'push']) as p(product)
+                where i.inhparent in ('communication'::regclass, 'content'::regclass)
+                  and strpos(pg_get_expr(c.relpartbound, c.oid), quote_literal(p.product)) > 0""")).containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
+    @DisplayName("a day goes as a whole when its product's time is over, the next one stays, and it is told (R9)")
+    void a_day_goes_as_a_whole_at_the_products_maximum() {
+        var customer = Customer.active();
+        String over = stored(customer, sent(1), 181);
+        String kept = stored(customer, sent(2), 180);
+
+        OnVertx.await(() -> maxima.enforce());
+
+        customer.get(over).then().statusCode(404);
+        customer.content(over).then().statusCode(404);
+        customer.get(kept).then().statusCode(200).body("retainUntil", equalTo(startOf(1)));
+        customer.content(kept).then().statusCode(404);
+        assertThat(customer.metered()).isEqualTo(2);
+        assertThat(Outside.query("select to_regclass('communication_180_%s') is null"
+                        .formatted(day(181).toString().replace("-", ""))))
+                .containsExactly("t");
+        assertThat(told(customer, 3))
+                .extracting(RetentionApplied::category, RetentionApplied::records, RetentionApplied::rule)
+                .containsExactlyInAnyOrder(
+                        tuple(Category.USAGE, 1L, RetentionRule.PRODUCT),
+                        tuple(Category.CONTENT, 1L, RetentionRule.PRODUCT),
+                        tuple(Category.CONTENT, 1L, RetentionRule.PRODUCT));
+    }
+
+    @Test
+    @DisplayName("an account's shorter choice applies to old records, of that product and account only (R9, R20)")
+    void a_shorter_choice_applies_to_old_records() {
+        var customer = Customer.active();
+        String over = stored(customer, sent(1), 11);
+        String kept = stored(customer, sent(2), 10);
+        String other = stored(customer, call(3), 11);
+        var neighbour = Customer.active();
+        String theirs = stored(neighbour, sent(1), 11);
+
+        choose(customer, "sms", Map.of("usageDays", 10, "contentDays", 4))
+                .statusCode(200)
+                .body("usageDays", equalTo(10))
+                .body("contentDays", equalTo(4));
+        OnVertx.await(() -> shorterChoices.enforce());
+
+        customer.get(over).then().statusCode(404);
+        customer.get(kept).then().statusCode(200).body("retainUntil", equalTo(startOf(1)));
+        customer.content(kept).then().statusCode(404);
+        customer.get(other).then().statusCode(200);
+        neighbour.content(theirs).then().statusCode(200);
+        assertThat(customer.metered()).isEqualTo(3);
+        assertThat(told(customer, 3)).allSatisfy(step -> {
+            assertThat(step.rule()).isEqualTo(RetentionRule.ACCOUNT);
+            assertThat(step.product()).isEqualTo(Product.SMS);
+            assertThat(step.records()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    @DisplayName("contents that an account does not keep are scored, and never produced or stored (R14, R20)")
+    void contents_that_an_account_does_not_keep_are_scored_and_never_produced() {
+        var customer = Customer.active();
+        String before = stored(customer, sent(1), 0);
+
+        choose(customer, "sms", Map.of("contentDays", 0)).statusCode(200).body("usageDays", equalTo(180));
+        String after = stored(customer, sent(2), 0);
+        OnVertx.await(() -> shorterChoices.enforce());
+
+        customer.content(before).then().statusCode(404);
+        customer.content(after).then().statusCode(404);
+        customer.get(after).then().statusCode(200);
+        assertThat(Outside.records(Topic.CONTENTS).stream()
+                        .filter(customer::wrote)
+                        .map(message -> String.valueOf(message.key())))
+                .containsExactly(before);
+        assertThat(Outside.records(Topic.COMMUNICATIONS).stream()
+                        .filter(customer::wrote)
+                        .filter(message -> after.equals(message.key()))
+                        .map(message -> new String(message.value(), StandardCharsets.UTF_8)))
+                .singleElement()
+                .asString()
+                .contains("\"score\"");
+    }
+
+    @Test
+    void a_choice_can_be_taken_back() {
+        var customer = Customer.active();
+        choose(customer, "email", Map.of("usageDays", 7)).statusCode(200);
+
+        choose(customer, "email", Map.of()).statusCode(200).body("usageDays", equalTo(30));
+
+        customer.request()
+                .get("/v1/retention-choices")
+                .then()
+                .statusCode(200)
+                .body("retention.find { it.product == 'email' }.contentDays", equalTo(7))
+                .body("retention.product", equalTo(List.of("sms", "mms", "voice", "email", "push")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sms, 6, , /usageDays",
+        "sms, 181, , /usageDays",
+        "sms, , 31, /contentDays",
+        "sms, , 2, /contentDays",
+        "sms, , -1, /contentDays",
+        "sms, 7, 8, /contentDays",
+        "push, 31, , /usageDays",
+    })
+    void a_choice_out_of_its_bounds_is_refused_and_changes_nothing(
+            String product, @Nullable Integer usage, @Nullable Integer content, String place) {
+        var customer = Customer.active();
+        Map<String, Object> wanted = new HashMap<>();
+        wanted.put("usageDays", usage);
+        wanted.put("contentDays", content);
+
+        choose(customer, product, wanted).statusCode(400).body("errors.pointer", equalTo(List.of(place)));
+
+        assertThat(Outside.query("select count(*) from retention_choice where account_id = '%s'"
+                        .formatted(customer.account().value())))
+                .containsExactly("0");
+    }
+
+    @Test
+    void a_product_that_does_not_exist_has_no_choice() {
+        choose(Customer.active(), "fax", Map.of()).statusCode(404).body("errors", nullValue());
+    }
+
+    @Test
+    @DisplayName("contents go with their records at the latest")
+    void contents_go_with_their_records_at_the_latest() {
+        choose(Customer.active(), "sms", Map.of("usageDays", 8)).statusCode(200).body("contentDays", equalTo(8));
+    }
+
+    @Test
+    void what_came_for_a_day_that_was_not_made_is_taken_over_when_it_is() {
+        var customer = Customer.active();
+        String id = stored(customer, sent(1), 0);
+        age(customer, id, 400, false);
+        assertThat(Outside.query("select count(*) from communication_180_default"))
+                .containsExactly("1");
+
+        Outside.query("select ensure_day('communication_180', '%s')".formatted(day(400)));
+
+        assertThat(Outside.query("select count(*) from communication_180_default"))
+                .containsExactly("0");
+        customer.get(id).then().statusCode(200);
+        OnVertx.await(() -> maxima.enforce());
+        customer.get(id).then().statusCode(404);
+    }
+
+    @Test
+    void what_no_day_was_made_for_goes_as_well() {
+        var customer = Customer.active();
+        String id = stored(customer, sent(1), 0);
+        age(customer, id, 300, false);
+
+        OnVertx.await(() -> maxima.enforce());
+
+        customer.get(id).then().statusCode(404);
+    }
+
+    @Test
+    void a_day_that_is_not_over_cannot_be_dropped() {
+        String today = day(0).toString().replace("-", "");
+
+        assertThatThrownBy(() -> Outside.queryAs("usage_system", "select drop_day('communication_180_" + today + "')"))
+                .hasRootCauseMessage(
+                        "ERROR: not a day that is over\n  Where: PL/pgSQL function drop_day(text) line 5 at RAISE");
+        assertThatThrownBy(() -> Outside.queryAs("usage_system", "select drop_day('usage_daily')"))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void every_shelf_holds_every_product_once() {
+        assertThat(Stream.of(Category.USAGE, Category.CONTENT)
+                        .flatMap(category -> Arrays.stream(Product.values())
+                                .map(product -> Shelf.of(product, category).part() + Wire.name(product))))
+                .doesNotHaveDuplicates()
+                .hasSize(2 * Product.values().length);
+    }
+
+    private static Map<String, Object> call(int n) {
+        Map<String, Object> call = with(with(sent(n), "product", "voice"), "from", "+4930123456");
+        call.remove("segments");
+        call.put("seconds", 61);
+        return call;
+    }
+
+    private static ValidatableResponse choose(Customer customer, String product, Map<String, Object> days) {
+        return customer.request()
+                .contentType(ContentType.JSON)
+                .body(days)
+                .put("/v1/retention-choices/{product}", product)
+                .then();
+    }
+
+    /** Stored, with its content, as if it had come so many days ago. */
+    private static String stored(Customer customer, Map<String, Object> record, int daysAgo) {
+        int before = customer.metered();
+        String id = customer.send(List.of(record)).getFirst();
+        customer.awaitMetered(before + 1);
+        if (daysAgo > 0) {
+            Awaitility.await().atMost(SOON).until(() -> customer.content(id).statusCode() == 200);
+            age(customer, id, daysAgo, true);
+        }
+        return id;
+    }
+
+    private static void age(Customer customer, String id, int days, boolean madeForIt) {
+        for (String table : List.of("communication_180", "content_30")) {
+            if (madeForIt) {
+                Outside.query("select ensure_day('%s', '%s')".formatted(table, day(days)));
+            }
+        }
+        for (String table : List.of("communication", "content", "ingest_key")) {
+            Outside.query(
+                    "with moved as (update %s set received_at = received_at - interval '%d days'".formatted(table, days)
+                            + " where account_id = '%s' and id = '%s' returning 1) select count(*) from moved"
+                                    .formatted(
+                                            customer.account().value(),
+                                            CommunicationId.fromString(id).value()));
+        }
+    }
+
+    private List<RetentionApplied> told(Customer customer, int steps) {
+        return Awaitility.await().atMost(SOON).until(() -> told(customer), told -> told.size() >= steps);
+    }
+
+    private List<RetentionApplied> told(Customer customer) {
+        return Outside.records(Topic.COMMUNICATIONS).stream()
+                .filter(message -> customer.account().toString().equals(message.key()))
+                .map(codec::decode)
+                .map(decoded -> (RetentionApplied) ((Decoded.Known) decoded).data())
+                .toList();
+    }
+
+    private static LocalDate day(int ago) {
+        return LocalDate.now(ZoneOffset.UTC).minusDays(ago);
+    }
+
+    private static String startOf(int ahead) {
+        return day(-ahead) + "T00:00:00Z";
+    }
+}

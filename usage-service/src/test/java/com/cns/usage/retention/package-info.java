@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.unseal;
+
+import org.jspecify.annotations.NullMarked;
