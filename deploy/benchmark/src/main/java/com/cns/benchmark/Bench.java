@@ -11,15 +11,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** The program behind {@code cns bench}, which knows the options and checks them. */
 public final class Bench {
+    /** After Ctrl-C everything fails, because everything stops: nothing to report. */
+    private static final AtomicBoolean STOPPED = new AtomicBoolean();
+
     private Bench() {}
 
     /** @param arguments the benchmark's name, then its options as {@code name=value} */
     public static void main(String[] arguments) {
         Logs.silence();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> STOPPED.set(true), "bench-stopped"));
         System.exit(run(arguments, System.out));
     }
 
@@ -29,12 +34,17 @@ public final class Bench {
             Map<String, String> options = options(arguments);
             return run(arguments[0], home, options, out) ? 0 : 1;
         } catch (StartFailure e) {
-            out.println("cns: " + e.getMessage());
-            return 1;
+            return failed(String.valueOf(e.getMessage()), out);
         } catch (Exception e) {
-            out.println("cns: the benchmark has failed: " + e);
-            return 1;
+            return failed("the benchmark has failed: " + e, out);
         }
+    }
+
+    private static int failed(String why, PrintStream out) {
+        if (!STOPPED.get()) {
+            out.println("cns: " + why);
+        }
+        return 1;
     }
 
     private static boolean run(String name, Path home, Map<String, String> options, PrintStream out) throws Exception {

@@ -64,7 +64,8 @@ final class BenchmarkProcess {
     }
 
     private static void end(Process process, Guard guard) {
-        process.destroy();
+        // By its handle, which leaves its output open: what it still says is handed on.
+        process.toHandle().destroy();
         try {
             process.waitFor();
         } catch (InterruptedException e) {
