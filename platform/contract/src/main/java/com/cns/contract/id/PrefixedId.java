@@ -23,6 +23,12 @@ final class PrefixedId {
     }
 
     private static boolean isLowerHex(String text) {
-        return text.chars().skip(2).allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        for (int i = 2; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 }
