@@ -5,6 +5,7 @@ import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.platform.accounts.AccountsView;
+import com.cns.platform.event.Envelope;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.LeaseExpired;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -132,11 +132,11 @@ class Ingest {
                 .deferred(() -> keys(account, wanted))
                 .call(keys -> mayReach(account, wanted, keys))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(keys -> messages(account, wanted, keys, receivedAt))
+                .map(keys -> events(account, wanted, keys, receivedAt))
                 .onFailure(LeaseExpired.class)
                 .retry()
                 .atMost(2)
-                .chain(log::write);
+                .chain(events -> log.write(account, events));
     }
 
     /** Nobody who is restricted is sent to (GDPR Article 18); facts about them are taken. */
@@ -205,11 +205,11 @@ class Ingest {
                 });
     }
 
-    private List<ProducerRecord<String, byte[]>> messages(
+    private List<Envelope> events(
             AccountId account, List<Wanted> wanted, List<Concerned.Opened> keys, Instant receivedAt) {
         return IntStream.range(0, wanted.size())
                 .boxed()
-                .flatMap(i -> sealing.messages(account, wanted.get(i), keys.get(i), receivedAt))
+                .flatMap(i -> sealing.events(account, wanted.get(i), keys.get(i), receivedAt))
                 .toList();
     }
 

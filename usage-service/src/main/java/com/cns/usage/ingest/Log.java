@@ -1,6 +1,8 @@
 package com.cns.usage.ingest;
 
+import com.cns.contract.id.AccountId;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.event.Envelope;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
@@ -87,18 +89,30 @@ class Log {
     }
 
     /**
-     * Done when every record is acknowledged by all in-sync replicas. Fails with {@link Problem#UNAVAILABLE} as soon as
+     * Done when every event is acknowledged by all in-sync replicas. Fails with {@link Problem#UNAVAILABLE} as soon as
      * one is not; others may then have been written, which a retry repeats harmlessly. May wait for buffer: not for an
      * event loop.
      */
-    Uni<Void> write(List<ProducerRecord<String, byte[]>> records) {
-        return Uni.createFrom().emitter(done -> send(records, done));
+    Uni<Void> write(AccountId account, List<Envelope> events) {
+        return Uni.createFrom().emitter(done -> send(account, events, done));
     }
 
-    private void send(List<ProducerRecord<String, byte[]>> records, UniEmitter<? super Void> done) {
-        AtomicInteger missing = new AtomicInteger(records.size());
+    private void send(AccountId account, List<Envelope> events, UniEmitter<? super Void> done) {
+        List<ProducerRecord<String, byte[]>> messages;
+        try {
+            Lanes lanes =
+                    new Lanes(account, topic -> producer.partitionsFor(topic).size());
+            messages = events.stream()
+                    .map(event -> event.toRecord(lanes.of(event.topic(), event.key())))
+                    .toList();
+        } catch (KafkaException e) {
+            LOG.warnf("partitions not known: cause=%s", kind(e));
+            done.fail(unavailable());
+            return;
+        }
+        AtomicInteger missing = new AtomicInteger(messages.size());
         AtomicBoolean failed = new AtomicBoolean();
-        for (ProducerRecord<String, byte[]> message : records) {
+        for (ProducerRecord<String, byte[]> message : messages) {
             if (failed.get()) {
                 return;
             }
@@ -106,13 +120,17 @@ class Log {
                 if (failure != null) {
                     if (failed.compareAndSet(false, true)) {
                         LOG.warnf("records not acknowledged: topic=%s cause=%s", message.topic(), kind(failure));
-                        done.fail(new ProblemException(Problem.UNAVAILABLE).header("Retry-After", "1"));
+                        done.fail(unavailable());
                     }
                 } else if (missing.decrementAndGet() == 0) {
                     done.complete(null);
                 }
             });
         }
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(Problem.UNAVAILABLE).header("Retry-After", "1");
     }
 
     private static String kind(Exception failure) {

@@ -8,6 +8,7 @@ import com.cns.contract.id.EventId;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
+import com.cns.platform.event.Envelope;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.time.Ids;
@@ -20,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what goes to the log: identifiers and content sealed under the end-user's keys, the rest in clear. */
@@ -39,11 +39,9 @@ class Sealing {
     }
 
     /** The facts, and the content apart from them where there is one. */
-    Stream<ProducerRecord<String, byte[]>> messages(
-            AccountId account, Wanted wanted, Concerned.Opened keys, Instant receivedAt) {
+    Stream<Envelope> events(AccountId account, Wanted wanted, Concerned.Opened keys, Instant receivedAt) {
         CommunicationId id = identity.id(account, wanted.clientId());
-        var facts =
-                message(Topic.COMMUNICATIONS, id, account, receivedAt, facts(account, id, wanted, keys, receivedAt));
+        var facts = event(Topic.COMMUNICATIONS, id, account, receivedAt, facts(account, id, wanted, keys, receivedAt));
         String text = wanted.keptText();
         if (text == null) {
             return Stream.of(facts);
@@ -55,7 +53,7 @@ class Sealing {
                 wanted.product(),
                 receivedAt,
                 seal(Field.TEXT, text, account, id, keys.endUser()));
-        return Stream.of(facts, message(Topic.CONTENTS, id, account, receivedAt, content));
+        return Stream.of(facts, event(Topic.CONTENTS, id, account, receivedAt, content));
     }
 
     private CommunicationRecorded facts(
@@ -104,8 +102,7 @@ class Sealing {
         return SealedText.seal(field, plain, account, id, keys.endUser(), keys.mentioned());
     }
 
-    private ProducerRecord<String, byte[]> message(
-            Topic topic, CommunicationId id, AccountId account, Instant receivedAt, Event event) {
-        return codec.encode(topic, id.toString(), account, new EventId(ids.next()), receivedAt, event);
+    private Envelope event(Topic topic, CommunicationId id, AccountId account, Instant receivedAt, Event event) {
+        return codec.envelop(topic, id.toString(), account, new EventId(ids.next()), receivedAt, event);
     }
 }

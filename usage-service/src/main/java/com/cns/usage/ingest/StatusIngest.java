@@ -5,6 +5,7 @@ import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.EventId;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.StatusChanged;
+import com.cns.platform.event.Envelope;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.time.Ids;
 import com.cns.usage.limit.Limits;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Takes statuses in: facts, hence whatever became of the account (R24). They follow their communication's key. */
 @ApplicationScoped
@@ -54,23 +54,23 @@ class StatusIngest {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         limits.take(account, Math.min(request.size(), Submission.RECORDS_AT_MOST));
         return Uni.createFrom()
-                .item(() -> messages(account, validation.check(request, receivedAt), receivedAt))
+                .item(() -> events(account, validation.check(request, receivedAt), receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .call(log::write)
+                .call(events -> log.write(account, events))
                 .map(written -> new StatusAnswer(written.size()));
     }
 
-    private List<ProducerRecord<String, byte[]>> messages(
-            AccountId account, List<ToldStatus> told, Instant receivedAt) {
-        return told.stream().map(one -> message(account, one, receivedAt)).toList();
+    private List<Envelope> events(AccountId account, List<ToldStatus> told, Instant receivedAt) {
+        return told.stream().map(one -> event(account, one, receivedAt)).toList();
     }
 
-    private ProducerRecord<String, byte[]> message(AccountId account, ToldStatus told, Instant receivedAt) {
+    private Envelope event(AccountId account, ToldStatus told, Instant receivedAt) {
         CommunicationId id = told.communication() == null
                 ? identity.id(account, Objects.requireNonNull(told.clientId()))
                 : told.communication();
         var changed = new StatusChanged(
                 id, account, told.status(), Objects.requireNonNullElse(told.occurredAt(), receivedAt), receivedAt);
-        return codec.encode(Topic.COMMUNICATIONS, id.toString(), account, new EventId(ids.next()), receivedAt, changed);
+        return codec.envelop(
+                Topic.COMMUNICATIONS, id.toString(), account, new EventId(ids.next()), receivedAt, changed);
     }
 }

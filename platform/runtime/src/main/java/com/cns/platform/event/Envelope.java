@@ -2,6 +2,7 @@ package com.cns.platform.event;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
+import com.cns.platform.time.Rfc3339;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public record Envelope(
         if (account != null) {
             add(headers, SUBJECT, account.toString());
         }
-        add(headers, TIME, time.toString());
+        add(headers, TIME, Rfc3339.format(time));
         add(headers, PARTITION_KEY, key);
         add(headers, CLASSIFICATION, classification);
         add(headers, CONTENT_TYPE, JSON);

@@ -4,6 +4,7 @@ import com.cns.contract.event.Event;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.time.Rfc3339;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,8 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,6 +35,7 @@ public class EventCodec {
     private final EventTypes types = new EventTypes();
     private final JsonMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new EventForms())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -113,7 +115,7 @@ public class EventCodec {
             if (declared == null) {
                 return new Decoded.Unknown();
             }
-            Instant time = Instant.parse(required(headers, Envelope.TIME));
+            Instant time = Rfc3339.parse(required(headers, Envelope.TIME));
             String subject = optional(headers, Envelope.SUBJECT);
             AccountId account = subject == null ? null : AccountId.fromString(subject);
             if (!isJson(required(headers, Envelope.CONTENT_TYPE))) {
@@ -129,7 +131,7 @@ public class EventCodec {
                     : new Decoded.Known(id, declared.name(), account, time, event);
         } catch (HeaderMissing e) {
             return new Decoded.Unreadable(Defect.HEADER_MISSING);
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return new Decoded.Unreadable(Defect.HEADER_MALFORMED);
         }
     }

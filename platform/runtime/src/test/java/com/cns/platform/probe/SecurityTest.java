@@ -3,6 +3,7 @@ package com.cns.platform.probe;
 import static com.cns.platform.probe.ProblemsTest.isProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -12,6 +13,7 @@ import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.testing.StaffToken;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,6 +75,38 @@ class SecurityTest {
             })
     void an_authorization_that_is_no_token_is_answered_401(String header) {
         isProblem(given().header("Authorization", header).get("/v1/probe/caller"), Problem.UNAUTHENTICATED);
+    }
+
+    @Test
+    void a_token_that_was_taken_is_refused_from_its_expiry_on() {
+        String token = CustomerToken.ofCustomer().expiringIn(Duration.ofSeconds(3)).serialize();
+        bearer(token).get("/v1/probe/caller").then().statusCode(200);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> isProblem(bearer(token).get("/v1/probe/caller"), Problem.UNAUTHENTICATED));
+    }
+
+    @Test
+    void a_token_that_differs_from_a_taken_one_in_its_signature_only_is_answered_401() {
+        String token = CustomerToken.ofCustomer().serialize();
+        bearer(token).get("/v1/probe/caller").then().statusCode(200);
+        int signature = token.lastIndexOf('.') + 1;
+        char first = token.charAt(signature) == 'A' ? 'B' : 'A';
+
+        isProblem(
+                bearer(token.substring(0, signature) + first + token.substring(signature + 1))
+                        .get("/v1/probe/caller"),
+                Problem.UNAUTHENTICATED);
+    }
+
+    @Test
+    void a_taken_token_is_the_same_caller_again() {
+        String token = CustomerToken.ofCustomer().serialize();
+        String first = bearer(token).get("/v1/probe/caller").asString();
+
+        assertThat(bearer(token).get("/v1/probe/caller").asString()).isEqualTo(first);
+        isProblem(bearer(token).get("/v1/probe/staff"), Problem.FORBIDDEN);
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.cns.platform.testing;
 
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -11,6 +12,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,11 @@ public final class CustomerToken {
 
     public CustomerToken expired() {
         claims.setExpirationTimeMinutesInTheFuture(-5);
+        return this;
+    }
+
+    public CustomerToken expiringIn(Duration left) {
+        claims.setExpirationTime(NumericDate.fromMilliseconds(System.currentTimeMillis() + left.toMillis()));
         return this;
     }
 

@@ -1,0 +1,121 @@
+package com.cns.platform.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies a token's signature once a minute rather than with each request: it costs a millisecond of CPU, more than most
+ * requests. A remembered token is refused from its expiry on like any other; what became of its account or key since is not
+ * the signature's business and is asked with each request. A signing key that was withdrawn is honoured for up to that minute.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class VerifiedTokens implements HttpAuthenticationMechanism {
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final int REMEMBERED_AT_MOST = 20_000;
+
+    private final OidcAuthenticationMechanism oidc;
+    private final Clock clock;
+    /** By the token's SHA-256: no token is kept as a key. */
+    private final Cache<ByteBuffer, SecurityIdentity> identities;
+
+    VerifiedTokens(OidcAuthenticationMechanism oidc, Clock clock) {
+        this.oidc = oidc;
+        this.clock = clock;
+        this.identities = Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(REMEMBERED_AT_MOST)
+                .ticker(Ticker.systemTicker())
+                .build();
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null) {
+            return oidc.authenticate(context, providers);
+        }
+        ByteBuffer print = print(authorization);
+        SecurityIdentity known = identities.getIfPresent(print);
+        if (known != null && lasts(known)) {
+            return Uni.createFrom().item(known);
+        }
+        return oidc.authenticate(context, providers).invoke(identity -> remember(print, identity));
+    }
+
+    private void remember(ByteBuffer print, @Nullable SecurityIdentity identity) {
+        if (identity != null && !identity.isAnonymous() && lasts(identity)) {
+            identities.put(print, withoutRequest(identity));
+        }
+    }
+
+    private boolean lasts(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                && clock.instant().getEpochSecond() < token.getExpirationTime();
+    }
+
+    /** Among its attributes is the request that brought it, with its body. */
+    private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addRoles(identity.getRoles())
+                .addAttribute(OidcUtils.TENANT_ID_ATTRIBUTE, identity.getAttribute(OidcUtils.TENANT_ID_ATTRIBUTE))
+                .build();
+    }
+
+    private static ByteBuffer print(String authorization) {
+        try {
+            return ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(authorization.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return oidc.getChallenge(context);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return oidc.getCredentialTypes();
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return oidc.getCredentialTransport(context);
+    }
+
+    /** Before the one that it wraps. */
+    @Override
+    public int getPriority() {
+        return oidc.getPriority() + 1;
+    }
+}
