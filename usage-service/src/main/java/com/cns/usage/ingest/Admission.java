@@ -2,6 +2,8 @@ package com.cns.usage.ingest;
 
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.security.Caller;
+import com.cns.usage.limit.Limits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpHeaders;
@@ -22,10 +24,14 @@ class Admission {
     /** What an unannounced length counts as, and what is packed: the most that a body may have. */
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
+    private final Limits limits;
+    private final Caller caller;
     private final Semaphore requests;
     private final Semaphore bytes;
 
-    Admission(IngestConfig config, MeterRegistry meters) {
+    Admission(Limits limits, Caller caller, IngestConfig config, MeterRegistry meters) {
+        this.limits = limits;
+        this.caller = caller;
         this.requests = new Semaphore(config.requestsInFlight());
         this.bytes = new Semaphore(config.bytesInFlight());
         Gauge.builder("cns.ingest.requests.free", requests, Semaphore::availablePermits)
@@ -37,10 +43,14 @@ class Admission {
                 .register(meters);
     }
 
-    /** @throws ProblemException {@link Problem#UNAVAILABLE} when there is no room */
+    /**
+     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} when the account's plan is used up, {@link
+     *     Problem#UNAVAILABLE} when there is no room
+     */
     @ServerRequestFilter
     @Bounded
     public void admit(RoutingContext request) {
+        limits.requireAny(caller.account());
         int size = size(
                 request.request().getHeader(HttpHeaders.CONTENT_LENGTH),
                 request.request().getHeader(HttpHeaders.CONTENT_ENCODING));

@@ -4,8 +4,8 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.platform.keyring.Tokens;
 import com.cns.usage.submission.Wanted;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a communication the same one: its id from the client's id, and its fingerprint from what was said of it. */
-@ApplicationScoped
+@Singleton
 class Identity {
     private static final String ID = "communication-id";
     private static final String FINGERPRINT = "communication-fingerprint";

@@ -17,14 +17,14 @@ import com.cns.usage.communication.SealedText;
 import com.cns.usage.submission.Wanted;
 import com.cns.usage.traits.StopWords;
 import com.cns.usage.traits.Traits;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what goes to the log: identifiers and content sealed under the end-user's keys, the rest in clear. */
-@ApplicationScoped
+@Singleton
 class Sealing {
     private final Identity identity;
     private final Traits traits;

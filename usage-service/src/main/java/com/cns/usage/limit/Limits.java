@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,19 +30,38 @@ public class Limits {
     /** A changed plan begins a count of its own. */
     private record Key(AccountId account, String plan) {}
 
+    /**
+     * Refuses who has nothing left, before it is known how much they send: a flood costs no reading then.
+     *
+     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds until a record fits
+     */
+    public void requireAny(AccountId account) {
+        EstimationProbe probe = bucket(account).estimateAbilityToConsume(1);
+        if (!probe.canBeConsumed()) {
+            throw usedUp(probe.getNanosToWaitForRefill());
+        }
+    }
+
     /** @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds until these fit */
     public void take(AccountId account, int records) {
         if (records == 0) {
             return;
         }
-        String plan = accounts.of(account).map(AccountStateChanged::plan).orElse("");
-        Bucket bucket = buckets.get(new Key(account, plan), key -> bucket(plan));
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(records);
+        ConsumptionProbe probe = bucket(account).tryConsumeAndReturnRemaining(records);
         if (!probe.isConsumed()) {
-            long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-            throw new ProblemException(Problem.TOO_MANY_REQUESTS, "The plan's records per second are used up")
-                    .header("Retry-After", Long.toString(seconds));
+            throw usedUp(probe.getNanosToWaitForRefill());
         }
+    }
+
+    private static ProblemException usedUp(long nanosToWait) {
+        long seconds = Duration.ofNanos(nanosToWait).toSeconds() + 1;
+        return new ProblemException(Problem.TOO_MANY_REQUESTS, "The plan's records per second are used up")
+                .header("Retry-After", Long.toString(seconds));
+    }
+
+    private Bucket bucket(AccountId account) {
+        String plan = accounts.of(account).map(AccountStateChanged::plan).orElse("");
+        return buckets.get(new Key(account, plan), key -> bucket(plan));
     }
 
     private Bucket bucket(String plan) {

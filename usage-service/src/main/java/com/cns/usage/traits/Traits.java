@@ -4,12 +4,12 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.ContentTraits;
 import com.cns.platform.keyring.Tokens;
 import com.cns.usage.scan.MessageScorer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the traits of texts. */
-@ApplicationScoped
+@Singleton
 public class Traits {
     private static final String DOMAIN = "content-template";
 

@@ -2,6 +2,7 @@ package com.cns.benchmark.load;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -104,7 +105,7 @@ public final class Connection implements AutoCloseable {
     private byte[] exactly(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw new IOException("the answer ended early");
+            throw new EOFException("the answer ended early");
         }
         return bytes;
     }
@@ -112,8 +113,11 @@ public final class Connection implements AutoCloseable {
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int read = in.read(); read != '\n'; read = in.read()) {
-            if (read < 0 || line.length() > LONGEST_LINE) {
-                throw new IOException("no answer");
+            if (read < 0) {
+                throw new EOFException("no answer");
+            }
+            if (line.length() > LONGEST_LINE) {
+                throw new IOException("a line of the answer has no end");
             }
             if (read != '\r') {
                 line.append((char) read);

@@ -5,6 +5,7 @@ import com.cns.contract.id.CommunicationId;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class Sender implements AutoCloseable {
                 mix.accepted(post);
             }
             return answer;
-        } catch (SocketException e) {
+        } catch (SocketException | EOFException e) {
             close();
             return new Connection.Answer(0, "");
         }

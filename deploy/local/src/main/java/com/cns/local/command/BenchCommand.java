@@ -27,12 +27,15 @@ import picocli.CommandLine.Spec;
             "2:a wrong option"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("ingest", "retention");
+    private static final List<String> NAMES = List.of("ingest", "retention", "flood");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "what to measure: ingest, retention (default: all)")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "what to measure: ingest, retention, flood (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Events as Kafka records and back (CloudEvents 1.0, binary mode of the Kafka protocol binding). Reading never throws and
  * says nothing of what it read: a defect is a value from a closed set.
  */
-@ApplicationScoped
+@Singleton
 public class EventCodec {
     private final EventTypes types = new EventTypes();
     private final JsonMapper json = JsonMapper.builder()

@@ -10,7 +10,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
  * When there is none, the first is drawn: of replicas that start at the same time all take the one that was stored first.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 class KeyEncryptionKeys {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DRAW_FIRST =

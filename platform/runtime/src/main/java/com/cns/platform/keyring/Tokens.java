@@ -2,8 +2,8 @@ package com.cns.platform.keyring;
 
 import com.cns.contract.id.AccountId;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Makes tokens and other keyed hashes under the suite's pepper. Safe and fast from any thread. */
 @Startup
-@ApplicationScoped
+@Singleton
 public class Tokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String TOKEN = "token";

@@ -79,12 +79,12 @@ class SecurityTest {
 
     @Test
     void a_token_that_was_taken_is_refused_from_its_expiry_on() {
-        String token = CustomerToken.ofCustomer().expiringIn(Duration.ofSeconds(3)).serialize();
+        String token =
+                CustomerToken.ofCustomer().expiringIn(Duration.ofSeconds(3)).serialize();
         bearer(token).get("/v1/probe/caller").then().statusCode(200);
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> isProblem(bearer(token).get("/v1/probe/caller"), Problem.UNAUTHENTICATED));
+                .untilAsserted(() -> isProblem(bearer(token).get("/v1/probe/caller"), Problem.UNAUTHENTICATED));
     }
 
     @Test
