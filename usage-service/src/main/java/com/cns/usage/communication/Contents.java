@@ -14,7 +14,8 @@ public class Contents {
     /**
      * What came with a retry or a conflict is not kept where that is known already. Where this topic is ahead of the
      * facts it is not known yet: then the row stays, is never served (it has another time of receipt than the facts) and
-     * goes with its day. What came while its account's choice was not known everywhere yet is not kept either.
+     * goes with its day. What came while its account's choice was not known everywhere yet is not kept either, nor what comes to a day from
+     * which that choice has deleted already.
      */
     private static final String INSERT = """
             insert into content (account_id, id, received_at, subject_id, product, text_sealed)
@@ -24,7 +25,9 @@ public class Contents {
                               where k.account_id = c.account_id and k.id = c.id and k.received_at <> c.received_at)
               and not exists (select from deletion d where d.account_id = c.account_id and d.id = c.id)
               and not exists (select from retention_choice r
-                              where r.account_id = c.account_id and r.product = c.product and r.content_days = 0)
+                              where r.account_id = c.account_id and r.product = c.product
+                                and (r.content_days = 0
+                                     or c.received_at < r.content_gone_before::timestamp at time zone 'UTC'))
             order by account_id, id, received_at
             on conflict do nothing""";
 

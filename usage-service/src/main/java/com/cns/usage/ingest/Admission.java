@@ -26,12 +26,14 @@ class Admission {
 
     private final Limits limits;
     private final Caller caller;
+    private final Admitted admitted;
     private final Semaphore requests;
     private final Semaphore bytes;
 
-    Admission(Limits limits, Caller caller, IngestConfig config, MeterRegistry meters) {
+    Admission(Limits limits, Caller caller, Admitted admitted, IngestConfig config, MeterRegistry meters) {
         this.limits = limits;
         this.caller = caller;
+        this.admitted = admitted;
         this.requests = new Semaphore(config.requestsInFlight());
         this.bytes = new Semaphore(config.bytesInFlight());
         Gauge.builder("cns.ingest.requests.free", requests, Semaphore::availablePermits)
@@ -50,10 +52,11 @@ class Admission {
     @ServerRequestFilter
     @Bounded
     public void admit(RoutingContext request) {
-        limits.requireAny(caller.account());
         int size = size(
                 request.request().getHeader(HttpHeaders.CONTENT_LENGTH),
                 request.request().getHeader(HttpHeaders.CONTENT_ENCODING));
+        limits.admit(caller.account(), size);
+        admitted.is(size);
         if (!requests.tryAcquire()) {
             throw full();
         }

@@ -43,6 +43,7 @@ class Ingest {
     private static final Logger LOG = Logger.getLogger(Ingest.class);
 
     private final Limits limits;
+    private final Admitted admitted;
     private final Validation validation;
     private final AccountsView accounts;
     private final Restrictions restrictions;
@@ -57,6 +58,7 @@ class Ingest {
 
     Ingest(
             Limits limits,
+            Admitted admitted,
             Validation validation,
             AccountsView accounts,
             Restrictions restrictions,
@@ -69,6 +71,7 @@ class Ingest {
             Clock clock,
             @ConfigProperty(name = "cns.public-url") String publicUrl) {
         this.limits = limits;
+        this.admitted = admitted;
         this.validation = validation;
         this.accounts = accounts;
         this.restrictions = restrictions;
@@ -85,7 +88,7 @@ class Ingest {
     /** Validates, scores and seals on worker threads: a thousand records are tens of milliseconds of CPU. */
     Uni<IngestAnswer> accept(AccountId account, StateVersion version, Submission request) {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        limits.take(account, Math.min(request.size(), Submission.RECORDS_AT_MOST));
+        limits.take(account, Math.min(request.size(), Submission.RECORDS_AT_MOST), admitted.bytes());
         return Uni.createFrom()
                 .item(() -> validation.check(request, receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

@@ -26,6 +26,7 @@ import java.util.Objects;
 @ApplicationScoped
 class StatusIngest {
     private final Limits limits;
+    private final Admitted admitted;
     private final StatusValidation validation;
     private final Identity identity;
     private final EventCodec codec;
@@ -35,6 +36,7 @@ class StatusIngest {
 
     StatusIngest(
             Limits limits,
+            Admitted admitted,
             StatusValidation validation,
             Identity identity,
             EventCodec codec,
@@ -42,6 +44,7 @@ class StatusIngest {
             Clock clock,
             Ids ids) {
         this.limits = limits;
+        this.admitted = admitted;
         this.validation = validation;
         this.identity = identity;
         this.codec = codec;
@@ -52,7 +55,7 @@ class StatusIngest {
 
     Uni<StatusAnswer> accept(AccountId account, StatusSubmission request) {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        limits.take(account, Math.min(request.size(), Submission.RECORDS_AT_MOST));
+        limits.take(account, Math.min(request.size(), Submission.RECORDS_AT_MOST), admitted.bytes());
         return Uni.createFrom()
                 .item(() -> events(account, validation.check(request, receivedAt), receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

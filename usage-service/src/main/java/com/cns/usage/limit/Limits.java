@@ -5,6 +5,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.time.Ticker;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -19,36 +20,56 @@ import java.util.Optional;
 public class Limits {
     private final LimitConfig config;
     private final AccountsView accounts;
+    private final Ticker ticker;
     private final Cache<Key, Bucket> buckets;
+    private final Cache<AccountId, Refusal> refusals;
 
-    Limits(LimitConfig config, AccountsView accounts) {
+    Limits(LimitConfig config, AccountsView accounts, Ticker ticker) {
         this.config = config;
         this.accounts = accounts;
+        this.ticker = ticker;
         this.buckets = Caffeine.newBuilder().maximumSize(config.accounts()).build();
+        this.refusals = Caffeine.newBuilder().maximumSize(config.accounts()).build();
     }
 
     /** A changed plan begins a count of its own. */
     private record Key(AccountId account, String plan) {}
 
+    /** The last one, until when on the monotonic clock, and how large the body was. */
+    private record Refusal(long until, int bytes) {}
+
     /**
-     * Refuses who has nothing left, before it is known how much they send: a flood costs no reading then.
+     * Refuses before a body is read: who has nothing left, and who comes before the time that they were told with a body as
+     * large as that which was refused then. So a flood costs no reading, and smaller requests of that account still pass.
      *
-     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds until a record fits
+     * @param bytes of the body
+     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds to wait
      */
-    public void requireAny(AccountId account) {
+    public void admit(AccountId account, int bytes) {
+        Refusal last = refusals.getIfPresent(account);
+        long early = last == null || bytes < last.bytes() ? 0 : last.until() - ticker.nanos();
+        if (early > 0) {
+            throw usedUp(early);
+        }
         EstimationProbe probe = bucket(account).estimateAbilityToConsume(1);
         if (!probe.canBeConsumed()) {
             throw usedUp(probe.getNanosToWaitForRefill());
         }
     }
 
-    /** @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds until these fit */
-    public void take(AccountId account, int records) {
+    /**
+     * Takes what a request has.
+     *
+     * @param bytes of its body
+     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds until these records fit
+     */
+    public void take(AccountId account, int records, int bytes) {
         if (records == 0) {
             return;
         }
         ConsumptionProbe probe = bucket(account).tryConsumeAndReturnRemaining(records);
         if (!probe.isConsumed()) {
+            refusals.put(account, new Refusal(ticker.nanos() + probe.getNanosToWaitForRefill(), bytes));
             throw usedUp(probe.getNanosToWaitForRefill());
         }
     }

@@ -5,6 +5,7 @@ import com.cns.contract.id.SubjectId;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.LeaseExpired;
+import com.cns.platform.purpose.AuditedRead;
 import com.cns.usage.communication.Field;
 import com.cns.usage.communication.SealedText;
 import com.cns.usage.restriction.Restrictions;
@@ -15,16 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Opens values of one account. */
 @ApplicationScoped
 class Unsealing {
     private final Keyring keyring;
     private final Restrictions restrictions;
+    private final AuditedRead audited;
 
-    Unsealing(Keyring keyring, Restrictions restrictions) {
+    Unsealing(Keyring keyring, Restrictions restrictions, AuditedRead audited) {
         this.keyring = keyring;
         this.restrictions = restrictions;
+        this.audited = audited;
     }
 
     /** In their order. */
@@ -47,7 +51,17 @@ class Unsealing {
                         .toList()))
                 .onFailure(LeaseExpired.class)
                 .retry()
-                .atMost(2);
+                .atMost(2)
+                .invoke(view -> audited.about(read(values, view)));
+    }
+
+    /** Whose values were opened. */
+    private static Set<SubjectId> read(List<SealedValue> values, UnsealView view) {
+        return IntStream.range(0, values.size())
+                .filter(i -> view.values().get(i).plain() != null)
+                .mapToObj(values::get)
+                .flatMap(value -> value.concerned().stream())
+                .collect(Collectors.toSet());
     }
 
     private Uni<Map<SubjectId, Keys>> keys(AccountId account, List<SealedValue> values, String scope) {

@@ -21,6 +21,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -176,6 +177,18 @@ class FormatsTest {
             posted(tiny, "application/json", "no JSON").statusCode(429).header("Retry-After", "1");
         });
         posted(Customer.active(), "application/json", "no JSON").statusCode(400);
+    }
+
+    @Test
+    void who_comes_too_early_with_as_large_a_body_is_refused_unread_and_a_smaller_one_passes() {
+        var tiny = Customer.active("tiny");
+        tiny.send(sent(0, 1000));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            tiny.post(sent(1000, 9)).then().statusCode(429);
+            posted(tiny, "application/json", "no JSON ".repeat(1_000)).statusCode(429);
+            tiny.post(sent(1000, 1)).then().statusCode(202);
+        });
     }
 
     private static ValidatableResponse event(Customer customer, String id, Map<String, Object> data)

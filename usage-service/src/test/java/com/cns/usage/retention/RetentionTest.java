@@ -11,13 +11,16 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.contract.classification.Category;
 import com.cns.contract.id.CommunicationId;
+import com.cns.contract.id.EventId;
 import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.ContentRecorded;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.RetentionApplied;
 import com.cns.contract.usage.RetentionRule;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
@@ -27,6 +30,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,7 +39,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -177,6 +183,34 @@ class RetentionTest {
     }
 
     @Test
+    @DisplayName("a content that comes late, for a day that an account's choice has swept, is not stored (R9)")
+    void a_content_that_comes_late_for_a_swept_day_is_not_stored() {
+        var customer = Customer.active();
+        String late = stored(customer, sent(1), 5);
+        ContentRecorded content = Outside.records(Topic.CONTENTS).stream()
+                .filter(customer::wrote)
+                .map(message -> (ContentRecorded) ((Decoded.Known) codec.decode(message)).data())
+                .findFirst()
+                .orElseThrow();
+        choose(customer, "sms", Map.of("contentDays", 3)).statusCode(200);
+        OnVertx.await(() -> shorterChoices.enforce());
+        customer.content(late).then().statusCode(404);
+
+        CommunicationId behind = new CommunicationId(UUID.randomUUID());
+        Topics.ofTests()
+                .send(List.of(
+                        again(content, content.id(), content.receivedAt().minus(Duration.ofDays(5))),
+                        again(content, behind, content.receivedAt())));
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> Outside.query("select count(*) from content where id = '" + behind.value() + "'")
+                        .equals(List.of("1")));
+        OnVertx.await(() -> shorterChoices.enforce());
+
+        customer.content(late).then().statusCode(404);
+    }
+
+    @Test
     void a_choice_can_be_taken_back() {
         var customer = Customer.active();
         choose(customer, "email", Map.of("usageDays", 7)).statusCode(200);
@@ -272,6 +306,24 @@ class RetentionTest {
                                 .map(product -> Shelf.of(product, category).part() + Wire.name(product))))
                 .doesNotHaveDuplicates()
                 .hasSize(2 * Product.values().length);
+    }
+
+    /** To one partition, so that they are read in their order. */
+    private ProducerRecord<String, byte[]> again(ContentRecorded content, CommunicationId id, Instant receivedAt) {
+        return codec.envelop(
+                        Topic.CONTENTS,
+                        id.toString(),
+                        content.account(),
+                        new EventId(UUID.randomUUID()),
+                        receivedAt,
+                        new ContentRecorded(
+                                id,
+                                content.account(),
+                                content.subject(),
+                                content.product(),
+                                receivedAt,
+                                content.text()))
+                .toRecord(0);
     }
 
     private static Map<String, Object> mail(int n) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.usage.suite.Customer;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,28 @@ class UnsealTest {
                 .singleElement()
                 .asString()
                 .contains("READ", "POST /v1/unseal");
+    }
+
+    @Test
+    @DisplayName("each person whose values are opened has an entry of their own in the audit (R19)")
+    void each_person_whose_values_are_opened_is_audited() {
+        var customer = Customer.active();
+        customer.send(List.of(sent(1), sent(2), sent(3)));
+        List<JsonPath> facts = events(customer, Topic.COMMUNICATIONS);
+        JsonPath unread = facts.removeLast();
+
+        unseal(
+                        customer,
+                        value(facts.getFirst(), "to", facts.getFirst().getString("to")),
+                        value(facts.getFirst(), "from", facts.getFirst().getString("from")),
+                        value(facts.getLast(), "to", facts.getLast().getString("to")),
+                        value(unread, "to", facts.getLast().getString("to")))
+                .body("values.outcome", contains("opened", "opened", "opened", "unreadable"));
+
+        assertThat(AuditEntries.of(customer.account()))
+                .hasSize(2)
+                .anyMatch(entry -> entry.endsWith(subject(facts.getFirst())))
+                .anyMatch(entry -> entry.endsWith(subject(facts.getLast())));
     }
 
     @Test
@@ -120,11 +144,18 @@ class UnsealTest {
     }
 
     private static JsonPath event(Customer customer, Topic topic) {
+        return events(customer, topic).getFirst();
+    }
+
+    private static List<JsonPath> events(Customer customer, Topic topic) {
         return Outside.records(topic).stream()
                 .filter(customer::wrote)
                 .map(message -> JsonPath.from(new String(message.value(), StandardCharsets.UTF_8)))
-                .findFirst()
-                .orElseThrow();
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static String subject(JsonPath event) {
+        return SubjectId.fromString(event.getString("subject")).value().toString();
     }
 
     private static Map<String, Object> value(JsonPath event, String field, String sealed) {

@@ -42,10 +42,15 @@ public class Audit {
      * be written; then nothing must be answered.
      */
     public Uni<Void> add(Entry entry) {
-        AccountId account = entry.account();
+        return add(List.of(entry));
+    }
+
+    /** As {@link #add(Entry)}, several of one account, all or none. */
+    public Uni<Void> add(List<Entry> entries) {
+        AccountId account = entries.getFirst().account();
         return account == null
-                ? acrossTenants.in(connection -> add(connection, entry))
-                : tenant.sql(account, connection -> add(connection, entry));
+                ? acrossTenants.in(connection -> add(connection, entries))
+                : tenant.sql(account, connection -> add(connection, entries));
     }
 
     /** In this connection's transaction ({@code Tenant.sql} of the entry's account, {@code AcrossTenants.in}). */

@@ -19,4 +19,9 @@ public record Entry(
         @Nullable Purpose purpose,
         String path,
         @Nullable SubjectId subject,
-        Outcome outcome) {}
+        Outcome outcome) {
+    /** The same about that person. */
+    public Entry about(SubjectId whose) {
+        return new Entry(account, actor, purpose, path, whose, outcome);
+    }
+}

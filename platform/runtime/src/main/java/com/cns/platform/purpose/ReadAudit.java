@@ -2,6 +2,7 @@ package com.cns.platform.purpose;
 
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
 import com.cns.platform.audit.Actor;
 import com.cns.platform.audit.Audit;
 import com.cns.platform.audit.Entry;
@@ -10,7 +11,9 @@ import com.cns.platform.security.AnyCaller;
 import com.cns.platform.security.CallerIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what became of a read. */
@@ -29,15 +32,17 @@ class ReadAudit {
     /** Nothing is written of a caller whom no token names. */
     Uni<Void> add(String endpoint, @Nullable Purpose purpose, Outcome outcome) {
         Optional<CallerIdentity> who = caller.identity();
-        return who.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : audit.add(new Entry(
-                        read.account().orElse(own(who.get())),
-                        Actor.of(who.get()),
-                        purpose,
-                        endpoint,
-                        read.subject().orElse(null),
-                        outcome));
+        return who.isEmpty() ? Uni.createFrom().voidItem() : audit.add(entries(who.get(), endpoint, purpose, outcome));
+    }
+
+    /** One of each person whom it was about; where nobody is known, one all the same. */
+    private List<Entry> entries(CallerIdentity who, String endpoint, @Nullable Purpose purpose, Outcome outcome) {
+        AccountId account = read.account().orElse(own(who));
+        Entry ofNobody = new Entry(account, Actor.of(who), purpose, endpoint, null, outcome);
+        Set<SubjectId> subjects = read.subjects();
+        return subjects.isEmpty()
+                ? List.of(ofNobody)
+                : subjects.stream().map(ofNobody::about).toList();
     }
 
     private static @Nullable AccountId own(CallerIdentity who) {
