@@ -6,10 +6,12 @@ import com.cns.platform.security.Caller;
 import com.cns.usage.limit.Limits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.core.Response;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -46,16 +48,23 @@ class Admission {
     }
 
     /**
-     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} when the account's plan is used up, {@link
-     *     Problem#UNAVAILABLE} when there is no room
+     * Lets a request in.
+     *
+     * @return fails with {@link Problem#TOO_MANY_REQUESTS} when the account's plan is used up, {@link Problem#UNAVAILABLE}
+     *     when there is no room
      */
     @ServerRequestFilter
     @Bounded
-    public void admit(RoutingContext request) {
+    public Uni<Response> admit(RoutingContext request) {
         int size = size(
                 request.request().getHeader(HttpHeaders.CONTENT_LENGTH),
                 request.request().getHeader(HttpHeaders.CONTENT_ENCODING));
-        limits.admit(caller.account(), size);
+        return limits.admit(caller.account(), size)
+                .invoke(() -> enter(request, size))
+                .replaceWith(Uni.createFrom().nullItem());
+    }
+
+    private void enter(RoutingContext request, int size) {
         admitted.is(size);
         if (!requests.tryAcquire()) {
             throw full();

@@ -11,6 +11,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /** Counts what each account sends. */
 @ApplicationScoped
 public class Limits {
+    private static final Duration HELD = Duration.ofMillis(200);
+
     private final LimitConfig config;
     private final AccountsView accounts;
     private final Ticker ticker;
@@ -41,20 +44,23 @@ public class Limits {
     /**
      * Refuses before a body is read: who has nothing left, and who comes before the time that they were told with a body as
      * large as that which was refused then. So a flood costs no reading, and smaller requests of that account still pass.
+     * Whoever is refused so is kept waiting for {@link #HELD}: who pays no heed to the time waits for each next attempt.
      *
      * @param bytes of the body
-     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds to wait
+     * @return fails with {@link Problem#TOO_MANY_REQUESTS} and the seconds to wait
      */
-    public void admit(AccountId account, int bytes) {
+    public Uni<Void> admit(AccountId account, int bytes) {
         Refusal last = refusals.getIfPresent(account);
         long early = last == null || bytes < last.bytes() ? 0 : last.until() - ticker.nanos();
         if (early > 0) {
-            throw usedUp(early);
+            return held(early);
         }
         EstimationProbe probe = bucket(account).estimateAbilityToConsume(1);
-        if (!probe.canBeConsumed()) {
-            throw usedUp(probe.getNanosToWaitForRefill());
-        }
+        return probe.canBeConsumed() ? Uni.createFrom().voidItem() : held(probe.getNanosToWaitForRefill());
+    }
+
+    private static Uni<Void> held(long nanosToWait) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(HELD).onItem().failWith(() -> usedUp(nanosToWait));
     }
 
     /**
