@@ -5,7 +5,7 @@
 /// written; after a 503 the client retries, and derived ids make the retry harmless. No identifier and no text leaves
 /// this package in clear. Only `requested` records can be refused for the account's standing: facts are always taken
 /// (R24).
-/// What is in flight is bounded by bytes and requests.
+/// What is in flight is bounded by bytes and requests. What is told of one communication goes to one partition.
 @NullMarked
 package com.cns.usage.ingest;
 

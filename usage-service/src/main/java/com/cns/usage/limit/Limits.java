@@ -25,7 +25,7 @@ public class Limits {
     private final AccountsView accounts;
     private final Ticker ticker;
     private final Cache<Key, Bucket> buckets;
-    private final Cache<AccountId, Refusal> refusals;
+    private final Cache<Key, Refusal> refusals;
 
     Limits(LimitConfig config, AccountsView accounts, Ticker ticker) {
         this.config = config;
@@ -50,12 +50,13 @@ public class Limits {
      * @return fails with {@link Problem#TOO_MANY_REQUESTS} and the seconds to wait
      */
     public Uni<Void> admit(AccountId account, int bytes) {
-        Refusal last = refusals.getIfPresent(account);
+        Key key = key(account);
+        Refusal last = refusals.getIfPresent(key);
         long early = last == null || bytes < last.bytes() ? 0 : last.until() - ticker.nanos();
         if (early > 0) {
             return held(early);
         }
-        EstimationProbe probe = bucket(account).estimateAbilityToConsume(1);
+        EstimationProbe probe = bucket(key).estimateAbilityToConsume(1);
         return probe.canBeConsumed() ? Uni.createFrom().voidItem() : held(probe.getNanosToWaitForRefill());
     }
 
@@ -73,9 +74,10 @@ public class Limits {
         if (records == 0) {
             return;
         }
-        ConsumptionProbe probe = bucket(account).tryConsumeAndReturnRemaining(records);
+        Key key = key(account);
+        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(records);
         if (!probe.isConsumed()) {
-            refusals.put(account, new Refusal(ticker.nanos() + probe.getNanosToWaitForRefill(), bytes));
+            refusals.put(key, new Refusal(ticker.nanos() + probe.getNanosToWaitForRefill(), bytes));
             throw usedUp(probe.getNanosToWaitForRefill());
         }
     }
@@ -86,9 +88,13 @@ public class Limits {
                 .header("Retry-After", Long.toString(seconds));
     }
 
-    private Bucket bucket(AccountId account) {
-        String plan = accounts.of(account).map(AccountStateChanged::plan).orElse("");
-        return buckets.get(new Key(account, plan), key -> bucket(plan));
+    private Key key(AccountId account) {
+        return new Key(
+                account, accounts.of(account).map(AccountStateChanged::plan).orElse(""));
+    }
+
+    private Bucket bucket(Key key) {
+        return buckets.get(key, wanted -> bucket(wanted.plan()));
     }
 
     private Bucket bucket(String plan) {
