@@ -39,6 +39,7 @@ class IngestFaultsIT {
         faultDuringIngest(fault, SEED);
     }
 
+    @Tag("long")
     @Test
     @DisplayName("I1: two replicas, every fault, one of them killed: every record is stored and metered exactly once")
     void with_two_replicas_faults_lose_and_double_nothing() throws Exception {

@@ -29,13 +29,21 @@ class Admission {
     private final Limits limits;
     private final Caller caller;
     private final Admitted admitted;
+    private final IngestMetrics metrics;
     private final Semaphore requests;
     private final Semaphore bytes;
 
-    Admission(Limits limits, Caller caller, Admitted admitted, IngestConfig config, MeterRegistry meters) {
+    Admission(
+            Limits limits,
+            Caller caller,
+            Admitted admitted,
+            IngestMetrics metrics,
+            IngestConfig config,
+            MeterRegistry meters) {
         this.limits = limits;
         this.caller = caller;
         this.admitted = admitted;
+        this.metrics = metrics;
         this.requests = new Semaphore(config.requestsInFlight());
         this.bytes = new Semaphore(config.bytesInFlight());
         Gauge.builder("cns.ingest.requests.free", requests, Semaphore::availablePermits)
@@ -61,6 +69,8 @@ class Admission {
                 request.request().getHeader(HttpHeaders.CONTENT_ENCODING));
         return limits.admit(caller.account(), size)
                 .invoke(() -> enter(request, size))
+                .onFailure()
+                .invoke(metrics::refused)
                 .replaceWith(Uni.createFrom().nullItem());
     }
 

@@ -9,15 +9,18 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import com.cns.platform.problem.Problem;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The ways in which records come: JSON, a record a line, packed, as a CloudEvent. */
 @UsageTest
 class FormatsTest {
+    @Inject
+    MeterRegistry meters;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LINES = "application/x-ndjson";
 
@@ -177,6 +183,9 @@ class FormatsTest {
             posted(tiny, "application/json", "no JSON").statusCode(429).header("Retry-After", "1");
         });
         posted(Customer.active(), "application/json", "no JSON").statusCode(400);
+        assertThat(meters.counter("cns.ingest.refused", "problem", Problem.TOO_MANY_REQUESTS.name())
+                        .count())
+                .isGreaterThanOrEqualTo(1);
     }
 
     @Test

@@ -123,8 +123,8 @@ public final class Broker {
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         // Kafka keeps room for a whole index in each active segment: 20 MB a partition, which every scan of the data
-        // reads.
-        properties.put("log.index.size.max.bytes", Integer.toString(1024 * 1024));
+        // reads. With this a segment is full at about 40 MB.
+        properties.put("log.index.size.max.bytes", Integer.toString(128 * 1024));
         properties.put("log.cleaner.enable", "true");
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
         return properties;

@@ -2,7 +2,6 @@ package com.cns.platform.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -30,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies a token's signature once a minute rather than with each request: it costs a millisecond of CPU, more than most
- * requests. A remembered token is refused from its expiry on like any other; what became of its account or key since is not
- * the signature's business and is asked with each request. A signing key that was withdrawn is honoured for up to that minute.
+ * requests. A remembered token is refused from its expiry on like any other; what became of its account since is not the
+ * signature's business and is asked with each request. A signing key that was withdrawn is honoured for up to that minute.
  */
 @Alternative
 @Priority(1)
@@ -51,7 +50,6 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         this.identities = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(REMEMBERED_AT_MOST)
-                .ticker(Ticker.systemTicker())
                 .build();
     }
 
