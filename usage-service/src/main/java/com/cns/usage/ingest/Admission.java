@@ -1,5 +1,6 @@
 package com.cns.usage.ingest;
 
+import com.cns.contract.id.AccountId;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.security.Caller;
@@ -16,6 +17,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,10 @@ class Admission {
     private final IngestMetrics metrics;
     private final Semaphore requests;
     private final Semaphore bytes;
+    private final int ofAccount;
+    private final int least;
+    /** Bytes in flight, of accounts that have any. */
+    private final Map<AccountId, Integer> ofAccounts = new ConcurrentHashMap<>();
 
     Admission(
             Limits limits,
@@ -46,6 +53,8 @@ class Admission {
         this.metrics = metrics;
         this.requests = new Semaphore(config.requestsInFlight());
         this.bytes = new Semaphore(config.bytesInFlight());
+        this.least = config.bytesInFlight() / config.requestsInFlight();
+        this.ofAccount = Math.max(config.bytesInFlight() / 2, LARGEST_BODY);
         Gauge.builder("cns.ingest.requests.free", requests, Semaphore::availablePermits)
                 .description("Requests that could still be admitted")
                 .register(meters);
@@ -67,27 +76,48 @@ class Admission {
         int size = size(
                 request.request().getHeader(HttpHeaders.CONTENT_LENGTH),
                 request.request().getHeader(HttpHeaders.CONTENT_ENCODING));
-        return limits.admit(caller.account(), size)
-                .invoke(() -> enter(request, size))
+        AccountId account = caller.account();
+        return limits.admit(account, size)
+                .invoke(() -> enter(request, account, size))
                 .onFailure()
                 .invoke(metrics::refused)
                 .replaceWith(Uni.createFrom().nullItem());
     }
 
-    private void enter(RoutingContext request, int size) {
+    /** Of what may be in flight an account has half at most: what it leaves open does not shut out the others. */
+    private void enter(RoutingContext request, AccountId account, int size) {
         admitted.is(size);
-        if (!requests.tryAcquire()) {
+        if (ofAccounts.merge(account, charge(size), Integer::sum) > ofAccount || !requests.tryAcquire()) {
+            leave(account, size);
             throw full();
         }
         if (!bytes.tryAcquire(size)) {
             requests.release();
+            leave(account, size);
+            throw full();
+        }
+        if (request.response().closed()) {
+            release(account, size);
             throw full();
         }
         // Also when the client vanishes: the end handler runs once, whatever ended the exchange.
-        request.addEndHandler(ended -> {
-            bytes.release(size);
-            requests.release();
-        });
+        request.addEndHandler(ended -> release(account, size));
+    }
+
+    private void release(AccountId account, int size) {
+        bytes.release(size);
+        requests.release();
+        leave(account, size);
+    }
+
+    private void leave(AccountId account, int size) {
+        int charge = charge(size);
+        ofAccounts.computeIfPresent(account, (who, held) -> held == charge ? null : held - charge);
+    }
+
+    /** Small requests take up their number rather than their bytes. */
+    private int charge(int size) {
+        return Math.max(size, least);
     }
 
     private static int size(@Nullable String contentLength, @Nullable String contentEncoding) {

@@ -20,7 +20,7 @@ final class Lanes {
 
     /** @param partitions how many a topic has */
     Lanes(AccountId account, ToIntFunction<String> partitions) {
-        this.first = account.hashCode();
+        this.first = account.value().hashCode();
         this.partitions = partitions;
     }
 

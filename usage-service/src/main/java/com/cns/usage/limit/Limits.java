@@ -10,22 +10,25 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.EstimationProbe;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Counts what each account sends. */
 @ApplicationScoped
 public class Limits {
     private static final Duration HELD = Duration.ofMillis(200);
+    /** At a time, of all accounts: whoever holds connections open must not use up those of a gateway. */
+    private static final int HELD_AT_MOST = 32;
 
     private final LimitConfig config;
     private final AccountsView accounts;
     private final Ticker ticker;
     private final Cache<Key, Bucket> buckets;
     private final Cache<Key, Refusal> refusals;
+    private final Semaphore holds = new Semaphore(HELD_AT_MOST);
 
     Limits(LimitConfig config, AccountsView accounts, Ticker ticker) {
         this.config = config;
@@ -45,6 +48,7 @@ public class Limits {
      * Refuses before a body is read: who has nothing left, and who comes before the time that they were told with a body as
      * large as that which was refused then. So a flood costs no reading, and smaller requests of that account still pass.
      * Whoever is refused so is kept waiting for {@link #HELD}: who pays no heed to the time waits for each next attempt.
+     * Whoever is admitted has paid for one record, whatever the body turns out to be.
      *
      * @param bytes of the body
      * @return fails with {@link Problem#TOO_MANY_REQUESTS} and the seconds to wait
@@ -56,26 +60,37 @@ public class Limits {
         if (early > 0) {
             return held(early);
         }
-        EstimationProbe probe = bucket(key).estimateAbilityToConsume(1);
-        return probe.canBeConsumed() ? Uni.createFrom().voidItem() : held(probe.getNanosToWaitForRefill());
+        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Uni.createFrom().voidItem() : held(probe.getNanosToWaitForRefill());
     }
 
-    private static Uni<Void> held(long nanosToWait) {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(HELD).onItem().failWith(() -> usedUp(nanosToWait));
+    private Uni<Void> held(long nanosToWait) {
+        if (!holds.tryAcquire()) {
+            return Uni.createFrom().failure(() -> usedUp(nanosToWait));
+        }
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(HELD)
+                .onTermination()
+                .invoke(() -> holds.release())
+                .onItem()
+                .failWith(() -> usedUp(nanosToWait));
     }
 
     /**
-     * Takes what a request has.
+     * Takes what a request that was admitted has.
      *
      * @param bytes of its body
      * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds until these records fit
      */
     public void take(AccountId account, int records, int bytes) {
-        if (records == 0) {
+        if (records <= 1) {
             return;
         }
         Key key = key(account);
-        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(records);
+        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(records - 1);
         if (!probe.isConsumed()) {
             refusals.put(key, new Refusal(ticker.nanos() + probe.getNanosToWaitForRefill(), bytes));
             throw usedUp(probe.getNanosToWaitForRefill());
@@ -100,6 +115,7 @@ public class Limits {
     private Bucket bucket(String plan) {
         LimitConfig.Limit limit = Optional.ofNullable(config.plans().get(plan)).orElseGet(config::usual);
         return Bucket.builder()
+                .withNanosecondPrecision()
                 .addLimit(bandwidth ->
                         bandwidth.capacity(limit.burst()).refillGreedy(limit.recordsPerSecond(), Duration.ofSeconds(1)))
                 .build();

@@ -16,6 +16,7 @@ import com.cns.usage.suite.UsageTest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
@@ -23,8 +24,11 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -193,11 +197,48 @@ class FormatsTest {
         var tiny = Customer.active("tiny");
         tiny.send(sent(0, 1000));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            tiny.post(sent(1000, 9)).then().statusCode(429);
-            posted(tiny, "application/json", "no JSON ".repeat(1_000)).statusCode(429);
-            tiny.post(sent(1000, 1)).then().statusCode(202);
-        });
+        // Each try uses up a record and a second brings one.
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofSeconds(4))
+                .untilAsserted(() -> {
+                    tiny.post(sent(1000, 9)).then().statusCode(429);
+                    posted(tiny, "application/json", "no JSON ".repeat(1_000)).statusCode(429);
+                    tiny.post(sent(1000, 1)).then().statusCode(202);
+                });
+    }
+
+    @Test
+    @DisplayName("what one account leaves open does not shut out another")
+    void what_one_account_leaves_open_does_not_shut_out_another() throws Exception {
+        var hoarder = Customer.active();
+        var other = Customer.active();
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                open.add(unfinished(hoarder));
+            }
+            await().untilAsserted(
+                            () -> posted(hoarder, "application/json", "no JSON").statusCode(503));
+
+            other.send(sent(0, 1));
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+        await().untilAsserted(
+                        () -> posted(hoarder, "application/json", "no JSON").statusCode(400));
+    }
+
+    /** A request of the largest body whose body never comes. */
+    private static Socket unfinished(Customer customer) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        socket.getOutputStream()
+                .write(("POST /v1/communications HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                + customer.token()
+                                + "\r\nContent-Type: application/json\r\nContent-Length: 4194304\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     private static ValidatableResponse event(Customer customer, String id, Map<String, Object> data)

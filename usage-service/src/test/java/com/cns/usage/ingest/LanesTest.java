@@ -57,6 +57,14 @@ class LanesTest {
         assertThat(used.values()).allSatisfy(count -> assertThat(count).isBetween(400, 600));
     }
 
+    @Test
+    void the_partition_is_the_same_in_every_version_of_the_service() {
+        Lanes lanes = lanes(new AccountId(UUID.fromString("0190a1b2-c3d4-7e5f-8a6b-7c8d9e0f1a2b")), 8);
+
+        assertThat(lanes.of(TOPIC, "CM00000000000080008000000000000000")).isEqualTo(3);
+        assertThat(lanes.of(TOPIC, "CM00000000000080008000000000000001")).isEqualTo(4);
+    }
+
     private static Lanes lanes(AccountId account, int partitions) {
         return new Lanes(account, topic -> partitions);
     }

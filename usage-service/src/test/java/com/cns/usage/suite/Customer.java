@@ -122,7 +122,7 @@ public final class Customer {
         await().atMost(SOON).until(this::metered, metered -> metered == count);
     }
 
-    private String token() {
+    public String token() {
         return CustomerToken.of(account).version(version).serialize();
     }
 }

@@ -2,6 +2,7 @@ package com.cns.platform.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(1)
 @ApplicationScoped
 class VerifiedTokens implements HttpAuthenticationMechanism {
+    private static final String BEARER = "Bearer ";
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int REMEMBERED_AT_MOST = 20_000;
 
@@ -50,16 +52,17 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         this.identities = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(REMEMBERED_AT_MOST)
+                .scheduler(Scheduler.systemScheduler())
                 .build();
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization == null) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return oidc.authenticate(context, providers);
         }
-        ByteBuffer print = print(authorization);
+        ByteBuffer print = print(authorization.substring(BEARER.length()).strip());
         SecurityIdentity known = identities.getIfPresent(print);
         if (known != null && lasts(known)) {
             return Uni.createFrom().item(known);
@@ -87,10 +90,9 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    private static ByteBuffer print(String authorization) {
+    private static ByteBuffer print(String token) {
         try {
-            return ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(authorization.getBytes(StandardCharsets.UTF_8)));
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java", e);
         }
