@@ -1,5 +1,6 @@
 package com.cns.benchmark.flood;
 
+import com.cns.benchmark.result.ResultFile;
 import com.cns.benchmark.statistic.Latencies;
 import com.cns.benchmark.statistic.Spread;
 import com.cns.benchmark.suite.Account;
@@ -7,17 +8,12 @@ import com.cns.benchmark.suite.SuiteProcess;
 import com.cns.contract.route.Service;
 import com.cns.local.suite.Run;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +25,7 @@ public final class FloodBenchmark {
     private static final double BAR = 1.5;
 
     private static final long FLOODS_PLAN = 1_000;
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The limit of every plan here; the others stay far below it. */
     private static final Map<String, String> PLAN = Map.of(
@@ -137,10 +130,7 @@ public final class FloodBenchmark {
         row(file, "floodTried", "the flood's requests a second", readings, Reading::tried);
         row(file, "floodTaken", "of these accepted, of 1,000 records", readings, Reading::taken);
         out.printf("  %s (%.1f)%n", ratio.median() <= BAR ? "met" : "MISSED", BAR);
-        Path folder = home.resolve("deploy/benchmark/results");
-        Files.createDirectories(folder);
-        Path to = folder.resolve("flood-" + NAME.format(clock.instant()) + ".json");
-        JSON.writeValue(to.toFile(), file);
+        Path to = ResultFile.write(home, "flood", clock.instant(), file);
         out.println("written to " + to);
     }
 

@@ -73,7 +73,7 @@ public final class IngestBenchmark {
                                     suite.service(Service.USAGE).url(), accounts.getLast(), database, clock, this::say)
                             .measure(options.rows()));
                 }
-                report.write(home.resolve("deploy/benchmark/results"));
+                report.write(home);
                 return clean;
             }
         }

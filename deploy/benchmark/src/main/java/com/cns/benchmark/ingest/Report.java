@@ -3,11 +3,10 @@ package com.cns.benchmark.ingest;
 import com.cns.benchmark.growth.Growth;
 import com.cns.benchmark.load.Ledger;
 import com.cns.benchmark.profile.Profile;
+import com.cns.benchmark.result.ResultFile;
 import com.cns.benchmark.statistic.Spread;
 import com.cns.benchmark.suite.CpuTimes;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -16,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +22,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Prints while it is measured, and keeps all of it for the file. */
 final class Report {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Instant at;
     private final PrintStream out;
@@ -223,10 +216,8 @@ final class Report {
         file.set("profile", JSON.valueToTree(summary));
     }
 
-    void write(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path to = folder.resolve("ingest-" + NAME.format(at) + ".json");
-        JSON.writeValue(to.toFile(), file);
+    void write(Path home) throws IOException {
+        Path to = ResultFile.write(home, "ingest", at, file);
         out.println();
         out.println("written to " + to);
     }

@@ -3,6 +3,7 @@ package com.cns.benchmark.retention;
 import com.cns.benchmark.load.Connection;
 import com.cns.benchmark.load.Ledger;
 import com.cns.benchmark.load.Load;
+import com.cns.benchmark.result.ResultFile;
 import com.cns.benchmark.statistic.Spread;
 import com.cns.benchmark.suite.Account;
 import com.cns.benchmark.suite.Database;
@@ -10,19 +11,14 @@ import com.cns.benchmark.suite.SuiteProcess;
 import com.cns.contract.route.Service;
 import com.cns.local.suite.Run;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,10 +33,7 @@ public final class RetentionBenchmark {
     private static final Duration GONE_WITHIN = Duration.ofMinutes(10);
     private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
     private static final int CHOSEN_DAYS = 90;
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The service looks for work often enough to be measured. */
     private static final Map<String, String> OFTEN =
@@ -213,10 +206,7 @@ public final class RetentionBenchmark {
             one.set("p99Millis", JSON.valueToTree(p99));
             one.set("goneSeconds", JSON.valueToTree(gone));
         });
-        Path folder = home.resolve("deploy/benchmark/results");
-        Files.createDirectories(folder);
-        Path to = folder.resolve("retention-" + NAME.format(clock.instant()) + ".json");
-        JSON.writeValue(to.toFile(), file);
+        Path to = ResultFile.write(home, "retention", clock.instant(), file);
         out.println("written to " + to);
     }
 
