@@ -7,6 +7,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.Event;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.SealedPart;
 import com.cns.contract.topic.Topic;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -120,7 +121,7 @@ class EventTest {
             Classification.of(component, component.getGenericType())
                     .filter(Classification.Personal.class::isInstance)
                     .ifPresent(_ -> assertThat(Classification.element(component.getGenericType()))
-                            .isIn(Sealed.class, PersonToken.class));
+                            .isIn(Sealed.class, SealedPart.class, PersonToken.class));
         }
     }
 

@@ -4,6 +4,7 @@ import com.cns.contract.classification.Classification;
 import com.cns.contract.event.Event;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.SealedPart;
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -64,6 +65,9 @@ final class Schemas {
         }
         if (erased == Sealed.class) {
             return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{39,}$"));
+        }
+        if (erased == SealedPart.class) {
+            return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{64,}$"));
         }
         if (erased == PersonToken.class) {
             return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{43}$"));

@@ -12,6 +12,8 @@ public enum Retention {
     CONTENT_BY_PRODUCT,
     /** As long as it must be shown that a privacy request was answered. */
     PRIVACY_LEDGER,
+    /** A person's copy of their data: until it was there to be fetched for seven days. */
+    PERSON_COPY,
     /** As long as it must be shown who read or decided what; then redacted, so that the audit chain stays whole. */
     AUDIT,
     /** As long as the topic that carries it keeps records. */

@@ -5,7 +5,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 
 /** What travels on {@code cns.privacy-outcomes}. */
-public sealed interface PrivacyOutcomeEvent extends Event permits ErasureReported {
+public sealed interface PrivacyOutcomeEvent extends Event permits AccessReported, ErasureReported {
     PrivacyRequestId request();
 
     AccountId account();

@@ -5,7 +5,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 
 /** What travels on {@code cns.privacy-requests}. */
-public sealed interface PrivacyRequestEvent extends Event permits ErasureRequested {
+public sealed interface PrivacyRequestEvent extends Event permits AccessRequested, ErasureRequested {
     PrivacyRequestId request();
 
     AccountId account();

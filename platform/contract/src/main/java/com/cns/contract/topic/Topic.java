@@ -7,8 +7,11 @@ import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
 import com.cns.contract.event.Event;
+import com.cns.contract.privacy.AccessReported;
+import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PartExported;
 import com.cns.contract.route.Service;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
@@ -79,7 +82,7 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(35)),
             Service.ACCOUNT,
             EnumSet.allOf(Service.class),
-            List.of(ErasureRequested.class)),
+            List.of(ErasureRequested.class, AccessRequested.class)),
     PRIVACY_OUTCOMES(
             "cns.privacy-outcomes",
             8,
@@ -87,7 +90,16 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(35)),
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
-            List.of(ErasureReported.class));
+            List.of(ErasureReported.class, AccessReported.class)),
+    /** Sealed to a key that goes with the request's copy: no longer than the copy itself may be fetched. */
+    PRIVACY_PARTS(
+            "cns.privacy-parts",
+            8,
+            "request: its parts come in their order",
+            Keeping.forTime(Duration.ofDays(7)),
+            EnumSet.allOf(Service.class),
+            EnumSet.of(Service.ACCOUNT),
+            List.of(PartExported.class));
 
     private static final Duration DEAD_LETTERS = Duration.ofDays(14);
 

@@ -13,6 +13,7 @@ import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,21 @@ final class PlatformTables {
             AccountId accountId,
             PrivacyRequestId requestId,
             @NotPersonal(Reason.TIME) Instant erasedAt) {}
+
+    @Stored(table = "person_export")
+    record PersonExport(
+            PrivacyRequestId requestId,
+            AccountId accountId,
+            @NotPersonal(Reason.RANDOM_IDENTIFIER) List<UUID> subjects,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) String recipient,
+            @NotPersonal(Reason.ENUMERATION) String holding,
+            @NotPersonal(Reason.STATE) String after,
+            @NotPersonal(Reason.COUNT) int parts,
+            @NotPersonal(Reason.COUNT) String counts,
+            @NotPersonal(Reason.TIME) Instant begunAt,
+            @NotPersonal(Reason.TIME) Instant workedAt,
+            @NotPersonal(Reason.TIME) @Nullable Instant doneAt,
+            @NotPersonal(Reason.COMPOSITE) @Nullable String report) {}
 
     @Stored(table = "audit_entry")
     record AuditEntry(

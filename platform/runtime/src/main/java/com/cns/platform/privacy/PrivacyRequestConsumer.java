@@ -1,7 +1,10 @@
 package com.cns.platform.privacy;
 
+import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.PrivacyRequestEvent;
+import com.cns.platform.erasure.Erasures;
+import com.cns.platform.export.Exports;
 import com.cns.platform.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,16 +16,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class PrivacyRequestConsumer {
     private final Inbox inbox;
     private final Erasures erasures;
+    private final Exports exports;
 
-    PrivacyRequestConsumer(Inbox inbox, Erasures erasures) {
+    PrivacyRequestConsumer(Inbox inbox, Erasures erasures, Exports exports) {
         this.inbox = inbox;
         this.erasures = erasures;
+        this.exports = exports;
     }
 
     @Incoming("privacy-requests")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.each(message, PrivacyRequestEvent.class, received -> switch (received.data()) {
             case ErasureRequested asked -> erasures.perform(asked);
+            case AccessRequested asked -> exports.begin(asked);
         });
     }
 }

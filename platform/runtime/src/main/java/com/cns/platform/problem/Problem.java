@@ -20,6 +20,7 @@ public enum Problem {
     NOT_ACCEPTABLE(406, "No acceptable form of the answer exists"),
     CONFLICT(409, "The request conflicts with the present state"),
     LENGTH_REQUIRED(411, "The body needs a Content-Length"),
+    GONE(410, "It was here and is gone"),
     PRECONDITION_FAILED(412, "The state has changed since it was read"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),

@@ -1,6 +1,7 @@
-package com.cns.platform.privacy;
+package com.cns.platform.erasure;
 
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
 import java.time.Instant;
@@ -10,10 +11,11 @@ import java.util.UUID;
 /**
  * The subjects of a person whose keys were destroyed.
  *
+ * @param asked by whom and for whom
  * @param subjects none when this service never knew the person
  * @param unreadableSince the end of the last lease of their keys on any replica
  */
-public record Destroyed(List<SubjectId> subjects, Instant unreadableSince) {
+public record Destroyed(ErasureRequested asked, List<SubjectId> subjects, Instant unreadableSince) {
     public Destroyed {
         subjects = List.copyOf(subjects);
     }

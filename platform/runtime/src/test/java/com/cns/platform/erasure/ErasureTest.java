@@ -1,4 +1,4 @@
-package com.cns.platform.privacy;
+package com.cns.platform.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -335,6 +335,7 @@ class ErasureTest {
     private List<ErasureReported> reports(ErasureRequested asked) {
         return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.wireName()).stream()
                 .map(record -> ((Decoded.Known) codec.decode(record)).data())
+                .filter(ErasureReported.class::isInstance)
                 .map(ErasureReported.class::cast)
                 .filter(reported -> reported.request().equals(asked.request()))
                 .toList();

@@ -1,4 +1,4 @@
-package com.cns.platform.privacy;
+package com.cns.platform.erasure;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PlaceOutcome;

@@ -1,6 +1,5 @@
-package com.cns.platform.privacy;
+package com.cns.platform.erasure;
 
-import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
@@ -28,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Erases a person here, step by step, each step repeatable: mark, destroy the keys, remove and report. */
 @ApplicationScoped
-class Erasures {
+public class Erasures {
     private final Keyring keyring;
     private final Tenant tenant;
     private final ErasureLedger ledger;
@@ -61,26 +60,27 @@ class Erasures {
     }
 
     /** Does this service's part; when it was done before, only tells again what came of it. */
-    Uni<Void> perform(ErasureRequested asked) {
+    public Uni<Void> perform(ErasureRequested asked) {
         List<Token> tokens =
                 asked.persons().stream().map(person -> new Token(person.text())).toList();
         return keyring.subjects(asked.account(), tokens)
                 .flatMap(found -> tenant.sql(asked.account(), connection -> ledger.begin(connection, asked, found)))
                 .flatMap(standing -> switch (standing) {
                     case ErasureLedger.Standing.Open(Set<SubjectId> subjects) ->
-                        destroy(asked.account(), subjects).flatMap(destroyed -> remove(asked, destroyed));
+                        destroy(asked, subjects).flatMap(destroyed -> remove(asked, destroyed));
                     case ErasureLedger.Standing.Done(Optional<ErasureReported> report) -> tellAgain(report);
                 });
     }
 
-    private Uni<Destroyed> destroy(AccountId account, Set<SubjectId> subjects) {
+    private Uni<Destroyed> destroy(ErasureRequested asked, Set<SubjectId> subjects) {
         return Multi.createFrom()
                 .iterable(subjects)
                 .onItem()
-                .transformToUniAndConcatenate(subject -> keyring.destroy(account, subject))
+                .transformToUniAndConcatenate(subject -> keyring.destroy(asked.account(), subject))
                 .collect()
                 .asList()
-                .map(all -> new Destroyed(List.copyOf(subjects), clock.instant().plus(keyring.lease())));
+                .map(all -> new Destroyed(
+                        asked, List.copyOf(subjects), clock.instant().plus(keyring.lease())));
     }
 
     /** Whoever asks again has not heard: the first report may lie among the dead letters. */
