@@ -2,8 +2,8 @@ package com.cns.abuse.erasure;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PlaceOutcome;
-import com.cns.platform.privacy.Destroyed;
-import com.cns.platform.privacy.Participant;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.erasure.Participant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -8,7 +8,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
-import com.cns.platform.privacy.ErasedSubjects;
+import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;

@@ -9,10 +9,15 @@ import static org.hamcrest.Matchers.startsWith;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.export.Slice;
+import com.cns.platform.export.Whose;
 import com.cns.platform.keyring.Keyring;
-import com.cns.platform.privacy.Destroyed;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.OnVertx;
@@ -22,8 +27,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R16, R17: consents are asked under a notice, answered once and withdrawn as easily. */
@@ -42,6 +50,9 @@ class ConsentFlowTest {
 
     @Inject
     ErasedConsents erasedConsents;
+
+    @Inject
+    HeldConsents heldConsents;
 
     @Inject
     Clock clock;
@@ -234,7 +245,7 @@ class ConsentFlowTest {
                         connection -> erasedConsents.erase(
                                 connection,
                                 holder.account(),
-                                new Destroyed(List.of(new SubjectId(before)), clock.instant())))));
+                                new Destroyed(asked(), List.of(new SubjectId(before)), clock.instant())))));
 
         assertThat(places)
                 .singleElement()
@@ -242,6 +253,37 @@ class ConsentFlowTest {
         assertThat(rows()).isEmpty();
         holder.isAsked(person, MARKETING, aNotice());
         assertThat(rows().getFirst().getUUID("subject_id")).isNotEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("a copy has what the person was asked and said, and nobody else's (GDPR 15)")
+    void a_copy_has_what_the_person_was_asked_and_said() {
+        Map<String, String> person = Map.of("phone", "+4915112345678");
+        String consent = holder.isAsked(person, MARKETING, aNotice());
+        holder.answers(consent, true);
+        SubjectId subject = new SubjectId(rows().getFirst().getUUID("subject_id"));
+        holder.isAsked(Map.of("phone", "+4915112345679"), MARKETING, aNotice());
+
+        Slice<HeldConsents.Copy> slice = OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> heldConsents.slice(
+                        connection, new Whose(asked().request(), holder.account(), Set.of(subject)), "", 100)));
+
+        assertThat(slice.next()).isEmpty();
+        assertThat(slice.items()).singleElement().satisfies(item -> {
+            assertThat(item.id()).hasToString(consent);
+            assertThat(item.status()).isEqualTo(ConsentState.GIVEN);
+            assertThat(Objects.requireNonNull(item.person()).phone()).isEqualTo("+4915112345678");
+        });
+        assertThat(heldConsents.places()).containsExactly("consent/consent.person_sealed");
+    }
+
+    private ErasureRequested asked() {
+        return new ErasureRequested(
+                new PrivacyRequestId(UUID.randomUUID()),
+                holder.account(),
+                List.of(PersonToken.of(new byte[32])),
+                clock.instant());
     }
 
     private int deleted(Holder as) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param restricted true while the end-user is restricted: what is personal is kept and not shown; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ContentView(
+public record ContentView(
         CommunicationId id,
 
         @PersonalData(

@@ -63,6 +63,29 @@ public class Opening {
                 });
     }
 
+    /**
+     * For the person themself (GDPR Article 15): restricted or not, and with their own keys only, so that words which also
+     * name somebody else stay closed.
+     */
+    public Uni<List<CommunicationView>> communicationsOf(AccountId account, Set<SubjectId> person, List<Row> rows) {
+        return Uni.combine()
+                .all()
+                .unis(keys(account, person, Field.USAGE), choices.of(account))
+                .with((own, kept) -> rows.stream()
+                        .map(row -> view(account, row, own, own, kept))
+                        .toList());
+    }
+
+    /** As {@link #communicationsOf}, of their contents: rows have {@code id} beside what {@code content} has. */
+    public Uni<List<ContentView>> contentsOf(AccountId account, Set<SubjectId> person, List<Row> rows) {
+        return Uni.combine()
+                .all()
+                .unis(keys(account, person, Field.CONTENT), choices.of(account))
+                .with((own, kept) -> rows.stream()
+                        .map(row -> content(account, new CommunicationId(row.getUUID("id")), row, own, own, kept))
+                        .toList());
+    }
+
     Uni<ContentView> content(AccountId account, CommunicationId id, Row row) {
         Set<SubjectId> concerned = Set.of(subject(row));
         return Uni.combine()
@@ -71,13 +94,28 @@ public class Opening {
                         keys(account, concerned, Field.CONTENT),
                         restrictions.among(account, concerned),
                         choices.of(account))
-                .with((living, restricted, kept) -> new ContentView(
-                        id,
-                        open(Field.TEXT, row, account, id, without(restricted, living)),
-                        until(row, Category.CONTENT, kept),
-                        isErased(row, living),
-                        restricted.isEmpty() ? null : true,
-                        Role.OF_CONTENT));
+                .with((living, restricted, kept) ->
+                        content(account, id, row, living, without(restricted, living), kept));
+    }
+
+    private static ContentView content(
+            AccountId account,
+            CommunicationId id,
+            Row row,
+            Map<SubjectId, Keys> living,
+            Map<SubjectId, Keys> keys,
+            Kept kept) {
+        return new ContentView(
+                id,
+                open(Field.TEXT, row, account, id, keys),
+                until(row, Category.CONTENT, kept),
+                isErased(row, living),
+                isRestricted(row, living, keys),
+                Role.OF_CONTENT);
+    }
+
+    private static @Nullable Boolean isRestricted(Row row, Map<SubjectId, Keys> living, Map<SubjectId, Keys> readable) {
+        return (living.containsKey(subject(row)) && !readable.containsKey(subject(row))) ? true : null;
     }
 
     /** What may be read now: words about somebody restricted may not, whoever else they are about. */
@@ -129,7 +167,7 @@ public class Opening {
                 product == Product.EMAIL || product == Product.PUSH ? quantity : null,
                 price == null ? null : new CommunicationView.Price(price, row.getString("currency")),
                 isErased(row, living),
-                (isLiving && !keys.containsKey(subject(row))) ? true : null,
+                isRestricted(row, living, keys),
                 (isLiving && row.getBuffer("from_sealed") == null) ? true : null,
                 Role.OF_USAGE);
     }

@@ -3,13 +3,13 @@ package com.cns.usage.contact;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.LeaseExpired;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.paging.PageToken;
-import com.cns.platform.privacy.ErasedSubjects;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
@@ -196,7 +196,7 @@ class Contacts {
                         next));
     }
 
-    private static ContactsView.Contact view(AccountId account, Row row, @Nullable Keys living, boolean restricted) {
+    static ContactsView.Contact view(AccountId account, Row row, @Nullable Keys living, boolean restricted) {
         Keys keys = restricted ? null : living;
         return new ContactsView.Contact(
                 subject(row),
@@ -219,7 +219,7 @@ class Contacts {
         return new PageToken(row.getOffsetDateTime("imported_at").toInstant(), row.getUUID("subject_id"));
     }
 
-    private static SubjectId subject(Row row) {
+    static SubjectId subject(Row row) {
         return new SubjectId(row.getUUID("subject_id"));
     }
 }

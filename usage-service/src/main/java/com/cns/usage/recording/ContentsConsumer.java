@@ -1,7 +1,7 @@
 package com.cns.usage.recording;
 
 import com.cns.contract.usage.ContentRecorded;
-import com.cns.platform.privacy.ErasedSubjects;
+import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.usage.communication.Contents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -2,7 +2,7 @@ package com.cns.usage.restriction;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
-import com.cns.platform.privacy.ErasedSubjects;
+import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -57,7 +57,9 @@ public class Erasing {
 
     private Optional<ErasureReported> report(ErasureRequested asked) {
         return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.wireName()).stream()
-                .map(record -> (ErasureReported) ((Decoded.Known) codec.decode(record)).data())
+                .map(record -> ((Decoded.Known) codec.decode(record)).data())
+                .filter(ErasureReported.class::isInstance)
+                .map(ErasureReported.class::cast)
                 .filter(reported -> reported.request().equals(asked.request()))
                 .findFirst();
     }

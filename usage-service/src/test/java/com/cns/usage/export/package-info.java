@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.export;
+
+import org.jspecify.annotations.NullMarked;
