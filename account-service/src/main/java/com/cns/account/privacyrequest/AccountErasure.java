@@ -1,50 +1,113 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.copy.Copies;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
-import com.cns.platform.privacy.Destroyed;
-import com.cns.platform.privacy.Participant;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.erasure.Participant;
+import com.cns.platform.keyring.Keyring;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
- * account-service's part in the erasure of an end-user. It holds data of account holders, who are other people, and the
- * request itself: a token, kept to show that the request was answered.
+ * account-service's part in the erasure of an end-user: copies of their data that are kept to be fetched. It holds data of
+ * account holders, who are other people, and the request itself: a token, kept to show that the request was answered.
  */
 @ApplicationScoped
 class AccountErasure implements Participant {
     private static final String GROUND =
             "GDPR Articles 5(2) and 17(3)(b): that the request was answered must be shown; a token, no identifier";
+    private static final String REASON = "The person was erased before the copy was complete";
 
+    /** Of anybody whom the erasure names too; what was asked after it finds nothing of what is erased. */
+    private static final String COPIES = """
+            select r.id from privacy_request r
+            join person_copy c on c.account_id = r.account_id and c.request_id = r.id
+            where r.account_id = $1 and r.requested_at <= $2 and string_to_array(r.persons, ' ') && $3::text[]
+            for update of r""";
+
+    private static final String REFUSE = """
+            update privacy_request set status = 'REFUSED', completed_at = $3, reason = $4
+            where account_id = $1 and id = any($2) and status = 'IN_PROGRESS'""";
+
+    private final Copies copies;
+    private final Keyring keyring;
     private final PrivacyRequestConfig config;
     private final Clock clock;
 
-    AccountErasure(PrivacyRequestConfig config, Clock clock) {
+    AccountErasure(Copies copies, Keyring keyring, PrivacyRequestConfig config, Clock clock) {
+        this.copies = copies;
+        this.keyring = keyring;
         this.config = config;
         this.clock = clock;
     }
 
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        return copiesOf(connection, account, destroyed.asked())
+                .call(requests -> refuse(connection, account, requests))
+                .flatMap(requests -> copies.end(connection, account, requests))
+                .map(this::places);
+    }
+
+    private Uni<List<PrivacyRequestId>> copiesOf(SqlConnection connection, AccountId account, ErasureRequested asked) {
+        String[] persons = asked.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        return connection
+                .preparedQuery(COPIES)
+                .execute(Tuple.of(account.value(), asked.requestedAt().atOffset(ZoneOffset.UTC), persons))
+                .map(rows -> {
+                    List<PrivacyRequestId> requests = new ArrayList<>();
+                    rows.forEach(row -> requests.add(new PrivacyRequestId(row.getUUID("id"))));
+                    return requests;
+                });
+    }
+
+    /** What is still collected comes to nothing; parts that are on their way are not kept. */
+    private Uni<Void> refuse(SqlConnection connection, AccountId account, List<PrivacyRequestId> requests) {
+        UUID[] ids = requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new);
+        return connection
+                .preparedQuery(REFUSE)
+                .execute(Tuple.of(account.value(), ids, clock.instant().atOffset(ZoneOffset.UTC), REASON))
+                .replaceWithVoid();
+    }
+
+    private List<PlaceOutcome> places(Copies.Ended ended) {
         Instant now = clock.instant();
         Instant ledger =
                 now.atZone(ZoneOffset.UTC).plus(config.ledgerRetention()).toInstant();
-        return Uni.createFrom()
-                .item(List.of(
-                        PlaceOutcome.notFound("account/account.name"),
-                        PlaceOutcome.notFound("account/account.email"),
-                        PlaceOutcome.notFound("account/queued_mail.notice"),
-                        PlaceOutcome.retained("account/privacy_request.persons", 1, GROUND, ledger),
-                        PlaceOutcome.retained(
-                                "cns.privacy-requests/persons",
-                                1,
-                                GROUND,
-                                now.plus(Topic.PRIVACY_REQUESTS.keeping().longest()))));
+        return List.of(
+                PlaceOutcome.notFound("account/account.name"),
+                PlaceOutcome.notFound("account/account.email"),
+                PlaceOutcome.notFound("account/queued_mail.notice"),
+                Destroyed.removed("account/person_copy_part.items", ended.parts()),
+                onParts(ended, now),
+                PlaceOutcome.retained("account/privacy_request.persons", 1, GROUND, ledger),
+                PlaceOutcome.retained(
+                        "cns.privacy-requests/persons",
+                        1,
+                        GROUND,
+                        now.plus(Topic.PRIVACY_REQUESTS.keeping().longest())));
+    }
+
+    private PlaceOutcome onParts(Copies.Ended ended, Instant now) {
+        String place = Topic.PRIVACY_PARTS.wireName() + "/items";
+        return ended.copies() == 0
+                ? PlaceOutcome.notFound(place)
+                : PlaceOutcome.unreadable(
+                        place,
+                        now.plus(keyring.lease()),
+                        now.plus(Topic.PRIVACY_PARTS.keeping().longest()));
     }
 }

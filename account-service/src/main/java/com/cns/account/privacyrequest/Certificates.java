@@ -69,7 +69,7 @@ class Certificates {
         Map<String, Object> participant = new LinkedHashMap<>();
         participant.put("service", outcome.participant());
         participant.put("doneAt", outcome.doneAt().toString());
-        participant.put("places", PlacesConverter.JSON.convertValue(outcome.places(), PLACES));
+        participant.put("places", JsonList.JSON.convertValue(outcome.places(), PLACES));
         return participant;
     }
 }

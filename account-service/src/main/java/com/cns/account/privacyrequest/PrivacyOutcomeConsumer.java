@@ -1,5 +1,6 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.PrivacyOutcomeEvent;
 import com.cns.platform.inbox.Inbox;
@@ -22,7 +23,8 @@ class PrivacyOutcomeConsumer {
     @Incoming("privacy-outcomes")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, PrivacyOutcomeEvent.class, received -> switch (received.data()) {
-            case ErasureReported reported -> requests.take(reported);
+            case ErasureReported reported -> requests.take(RequestType.ERASURE, ReportedOutcome.of(reported));
+            case AccessReported reported -> requests.take(RequestType.ACCESS, ReportedOutcome.of(reported));
         });
     }
 }

@@ -8,7 +8,9 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.platform.export.Recipient;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -20,7 +22,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's request that one of its end-users be erased everywhere. */
+/** A customer's request about one of its end-users: that they be erased everywhere, or a copy of what is held of them. */
 @Entity
 @Table(name = "privacy_request")
 class PrivacyRequest {
@@ -31,6 +33,10 @@ class PrivacyRequest {
     @Column(name = "account_id", updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID account;
+
+    @Column(updatable = false)
+    @Enumerated(EnumType.STRING)
+    private RequestType type;
 
     /** Kept on a ground of its own, which the certificate names: that the request was answered must be shown. */
     @Column(updatable = false)
@@ -64,14 +70,24 @@ class PrivacyRequest {
     @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
     private @Nullable String certificate;
 
+    @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+    private @Nullable String reason;
+
     /** For Hibernate. */
     protected PrivacyRequest() {}
 
     /** @param salt random, at least 16 bytes: makes the certificate's commitment tell nothing by itself */
-    static PrivacyRequest erasure(
-            PrivacyRequestId id, AccountId account, Persons persons, byte[] salt, Instant now, Instant dueAt) {
+    static PrivacyRequest of(
+            RequestType type,
+            PrivacyRequestId id,
+            AccountId account,
+            Persons persons,
+            byte[] salt,
+            Instant now,
+            Instant dueAt) {
         PrivacyRequest request = new PrivacyRequest();
         request.id = id.value();
+        request.type = type;
         request.account = account.value();
         request.persons = persons;
         request.salt = salt.clone();
@@ -81,16 +97,25 @@ class PrivacyRequest {
         return request;
     }
 
-    ErasureRequested asked() {
+    ErasureRequested erasure() {
         return new ErasureRequested(id(), account(), persons.tokens(), requestedAt);
     }
 
-    /** Every service has reported. */
+    AccessRequested access(Recipient recipient) {
+        return new AccessRequested(id(), account(), persons.tokens(), recipient.text(), requestedAt);
+    }
+
+    /** Every service has erased. */
     void complete(String signedCertificate, Instant now) {
+        complete(now);
+        certificate = signedCertificate;
+    }
+
+    /** Every service has done its part. */
+    void complete(Instant now) {
         if (status != Status.IN_PROGRESS) {
             throw new IllegalStateException("a request is completed once");
         }
-        certificate = signedCertificate;
         completedAt = now;
         status = Status.COMPLETED;
     }
@@ -109,6 +134,10 @@ class PrivacyRequest {
 
     Persons persons() {
         return persons;
+    }
+
+    RequestType type() {
+        return type;
     }
 
     Status status() {
@@ -131,5 +160,11 @@ class PrivacyRequest {
     @Nullable
     String certificate() {
         return certificate;
+    }
+
+    /** Why it was refused, when it was. */
+    @Nullable
+    String reason() {
+        return reason;
     }
 }

@@ -15,7 +15,7 @@ record PrivacyRequestList(
 
     record Entry(
             PrivacyRequestId id,
-            @NotPersonal(NotPersonal.Reason.ENUMERATION) String type,
+            RequestType type,
             Status status,
             @NotPersonal(NotPersonal.Reason.TIME) Instant requestedAt,
             @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt,
@@ -23,7 +23,7 @@ record PrivacyRequestList(
         static Entry of(PrivacyRequest request) {
             return new Entry(
                     request.id(),
-                    "erasure",
+                    request.type(),
                     request.status(),
                     request.requestedAt(),
                     request.dueAt(),

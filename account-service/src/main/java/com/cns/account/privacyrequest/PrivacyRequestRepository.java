@@ -22,8 +22,13 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                 .firstResult();
     }
 
-    Uni<@Nullable PrivacyRequest> open(AccountId account, Persons persons) {
-        return find("account = ?1 and persons = ?2 and status = ?3", account.value(), persons, Status.IN_PROGRESS)
+    Uni<@Nullable PrivacyRequest> open(AccountId account, RequestType type, Persons persons) {
+        return find(
+                        "account = ?1 and type = ?2 and persons = ?3 and status = ?4",
+                        account.value(),
+                        type,
+                        persons,
+                        Status.IN_PROGRESS)
                 .firstResult();
     }
 

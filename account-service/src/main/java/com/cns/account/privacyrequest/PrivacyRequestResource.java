@@ -1,9 +1,13 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.copy.CopyArchive;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -20,9 +24,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The one door for privacy requests. Open to suspended accounts, too: rights survive suspension (R24). */
@@ -33,15 +41,23 @@ class PrivacyRequestResource {
     /** RFC 7515, 9.2.1. */
     private static final String JOSE = "application/jose";
 
+    private static final String ZIP = "application/zip";
+
     private final PrivacyRequests requests;
     private final Identification identification;
+    private final CopyArchive archive;
     private final PrivacyRequestConfig config;
     private final Caller caller;
 
     PrivacyRequestResource(
-            PrivacyRequests requests, Identification identification, PrivacyRequestConfig config, Caller caller) {
+            PrivacyRequests requests,
+            Identification identification,
+            CopyArchive archive,
+            PrivacyRequestConfig config,
+            Caller caller) {
         this.requests = requests;
         this.identification = identification;
+        this.archive = archive;
         this.config = config;
         this.caller = caller;
     }
@@ -51,7 +67,7 @@ class PrivacyRequestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<PrivacyRequestView>> ask(@NotNull @Valid NewPrivacyRequest asked) {
         AccountId account = caller.account();
-        return requests.erase(account, identification.of(account, asked.endUser()))
+        return requests.ask(asked.type(), account, identification.of(account, asked.endUser()), asked.writtenIn())
                 .map(this::answer);
     }
 
@@ -75,14 +91,35 @@ class PrivacyRequestResource {
         return requests.of(caller.account(), id).map(known -> PrivacyRequestView.of(known, false, config.publicUrl()));
     }
 
-    /** The signed certificate; 409 until every service has reported. */
+    /** The copy as a ZIP; 409 until it is complete, 410 when it is gone. */
+    @GET
+    @Path("/{id}/copy")
+    @Produces(ZIP)
+    @ReadsPersonalData(
+            value = {Category.USAGE, Category.CONTENT},
+            purposes = Purpose.PROVIDE_SERVICE,
+            audited = true)
+    public RestMulti<byte[]> copy(@PathParam("id") PrivacyRequestId id) {
+        return RestMulti.fromUniResponse(
+                requests.contents(caller.account(), id).flatMap(archive::open),
+                CopyArchive.Opened::stream,
+                _ -> Map.of(
+                        HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"cns-copy-" + id + ".zip\""),
+                        HttpHeaders.CACHE_CONTROL, List.of("no-store")));
+    }
+
+    /** The signed certificate of an erasure; 409 until every service has reported. */
     @GET
     @Path("/{id}/certificate")
     @Produces(JOSE)
     public Uni<String> certificate(@PathParam("id") PrivacyRequestId id) {
-        return requests.of(caller.account(), id)
-                .map(known -> Optional.ofNullable(known.request().certificate())
-                        .orElseThrow(() -> new ProblemException(
-                                Problem.CONFLICT, "The request is in progress: some service has not reported yet")));
+        return requests.of(caller.account(), id).map(known -> {
+            if (known.request().type() != RequestType.ERASURE) {
+                throw new ProblemException(Problem.NOT_FOUND, "Only an erasure has a certificate");
+            }
+            return Optional.ofNullable(known.request().certificate())
+                    .orElseThrow(() -> new ProblemException(
+                            Problem.CONFLICT, "The request is in progress: some service has not reported yet"));
+        });
     }
 }

@@ -2,6 +2,7 @@ package com.cns.account.privacyrequest;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.Holding;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.route.Service;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the first moment that is too late (R26)
  * @param merged the same was asked before and is still being worked off: this is that request
  * @param salt base64url; opens the certificate's commitment to the person
- * @param certificate where the signed certificate is, once completed
+ * @param certificate where the signed certificate of an erasure is, once completed
+ * @param copy where the copy is, and until when it is kept; absent while it is collected and when it is gone
+ * @param reason why it was refused, when it was
  */
 record PrivacyRequestView(
         PrivacyRequestId id,
-        @NotPersonal(NotPersonal.Reason.ENUMERATION) String type,
+        RequestType type,
         Status status,
         @NotPersonal(NotPersonal.Reason.TIME) Instant requestedAt,
         @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt,
@@ -33,14 +36,16 @@ record PrivacyRequestView(
         @NotPersonal(NotPersonal.Reason.STATE) boolean merged,
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String salt,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<ParticipantView> participants,
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable URI certificate) {
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable URI certificate,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable CopyView copy,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String reason) {
     static PrivacyRequestView of(PrivacyRequests.Known known, boolean merged, String publicUrl) {
         PrivacyRequest request = known.request();
         Map<String, ReportedOutcome> reported =
                 known.outcomes().stream().collect(Collectors.toMap(ReportedOutcome::participant, Function.identity()));
         return new PrivacyRequestView(
                 request.id(),
-                "erasure",
+                request.type(),
                 request.status(),
                 request.requestedAt(),
                 request.dueAt(),
@@ -52,21 +57,47 @@ record PrivacyRequestView(
                         .sorted()
                         .map(service -> ParticipantView.of(service, reported.get(service)))
                         .toList(),
-                request.certificate() == null
-                        ? null
-                        : URI.create(publicUrl + "/v1/privacy-requests/" + request.id() + "/certificate"));
+                request.certificate() == null ? null : uri(publicUrl, request, "certificate"),
+                known.copyUntil()
+                        .map(until -> new CopyView(uri(publicUrl, request, "copy"), until))
+                        .orElse(null),
+                request.reason());
     }
+
+    private static URI uri(String publicUrl, PrivacyRequest request, String what) {
+        return URI.create(publicUrl + "/v1/privacy-requests/" + request.id() + "/" + what);
+    }
+
+    /** Where a copy is, and until when. */
+    record CopyView(
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) URI url,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant until) {}
 
     /** What one service has reported. */
     record ParticipantView(
             @NotPersonal(NotPersonal.Reason.ENUMERATION) String service,
             Progress status,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant doneAt,
-            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<PlaceOutcome> places) {
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<PlaceOutcome> places,
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<HoldingView> holdings) {
         static ParticipantView of(String service, @Nullable ReportedOutcome outcome) {
             return outcome == null
-                    ? new ParticipantView(service, Progress.PENDING, null, List.of())
-                    : new ParticipantView(service, Progress.DONE, outcome.doneAt(), outcome.places());
+                    ? new ParticipantView(service, Progress.PENDING, null, List.of(), List.of())
+                    : new ParticipantView(
+                            service,
+                            Progress.DONE,
+                            outcome.doneAt(),
+                            outcome.places(),
+                            outcome.holdings().stream().map(HoldingView::of).toList());
+        }
+    }
+
+    /** How much of a kind of data a copy has. */
+    record HoldingView(
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String name,
+            @NotPersonal(NotPersonal.Reason.COUNT) long count) {
+        static HoldingView of(Holding holding) {
+            return new HoldingView(holding.name(), holding.count());
         }
     }
 

@@ -1,9 +1,13 @@
 package com.cns.account.privacyrequest;
 
 import com.cns.account.account.Accounts;
+import com.cns.account.copy.Copies;
+import com.cns.account.copy.CopyContents;
+import com.cns.account.copy.Language;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
-import com.cns.contract.privacy.ErasureReported;
+import com.cns.contract.privacy.PartExported;
+import com.cns.contract.privacy.PrivacyRequestEvent;
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.outbox.Outbox;
@@ -19,7 +23,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +43,7 @@ class PrivacyRequests {
     private final ReportedOutcomeRepository outcomes;
     private final Accounts accounts;
     private final Certificates certificates;
+    private final Copies copies;
     private final Outbox outbox;
     private final Clock clock;
     private final Ids ids;
@@ -48,6 +55,7 @@ class PrivacyRequests {
             ReportedOutcomeRepository outcomes,
             Accounts accounts,
             Certificates certificates,
+            Copies copies,
             Outbox outbox,
             Clock clock,
             Ids ids) {
@@ -56,13 +64,18 @@ class PrivacyRequests {
         this.outcomes = outcomes;
         this.accounts = accounts;
         this.certificates = certificates;
+        this.copies = copies;
         this.outbox = outbox;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** A request with what was reported so far. */
-    record Known(PrivacyRequest request, List<ReportedOutcome> outcomes) {
+    /**
+     * A request with what was reported so far.
+     *
+     * @param copyUntil until when its copy can be fetched; empty while there is none
+     */
+    record Known(PrivacyRequest request, List<ReportedOutcome> outcomes, Optional<Instant> copyUntil) {
         Known {
             outcomes = List.copyOf(outcomes);
         }
@@ -72,32 +85,51 @@ class PrivacyRequests {
     record Asked(Known known, boolean merged) {}
 
     /**
-     * Asks every service to erase a person; joins the request for the same person that is open, and tells the services
-     * again, since one of them may not have heard.
+     * Asks every service for its part; joins the request of the same kind for the same person that is open, and tells the
+     * services again, since one of them may not have heard.
+     *
+     * @param language what a copy's summary is written in
      */
-    Uni<Asked> erase(AccountId account, Persons persons) {
+    Uni<Asked> ask(RequestType type, AccountId account, Persons persons, Language language) {
         // The account's row is locked first: of two that ask at once the second finds the first one's request.
         return tenant.in(
                 account,
                 () -> accounts.lockedZone(account)
-                        .flatMap(zone -> requests.open(account, persons)
+                        .flatMap(zone -> requests.open(account, type, persons)
                                 .flatMap(open -> open == null
-                                        ? add(account, persons, zone)
-                                        : tell(open).chain(() -> known(open)).map(known -> new Asked(known, true)))));
+                                        ? add(request(type, account, persons, zone), language)
+                                        : tellAgain(open).map(known -> new Asked(known, true)))));
     }
 
-    private Uni<Asked> add(AccountId account, Persons persons, ZoneId zone) {
+    private PrivacyRequest request(RequestType type, AccountId account, Persons persons, ZoneId zone) {
         // As the database keeps it: what is told again later is equal.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        PrivacyRequest request = PrivacyRequest.erasure(
-                new PrivacyRequestId(ids.next()), account, persons, salt(), now, Deadline.of(now, zone));
-        return requests.persist(request)
-                .chain(() -> tell(request))
-                .replaceWith(new Asked(new Known(request, List.of()), false));
+        return PrivacyRequest.of(
+                type, new PrivacyRequestId(ids.next()), account, persons, salt(), now, Deadline.of(now, zone));
     }
 
-    private Uni<Void> tell(PrivacyRequest request) {
-        return outbox.add(Outgoing.of(Topic.PRIVACY_REQUESTS, request.account(), request.asked()));
+    private Uni<Asked> add(PrivacyRequest request, Language language) {
+        return requests.persistAndFlush(request)
+                .chain(() -> switch (request.type()) {
+                    case ERASURE -> tell(request, request.erasure());
+                    case ACCESS ->
+                        copies.begin(request.account(), request.id(), language)
+                                .flatMap(recipient -> tell(request, request.access(recipient)));
+                })
+                .replaceWith(new Asked(new Known(request, List.of(), Optional.empty()), false));
+    }
+
+    private Uni<Known> tellAgain(PrivacyRequest open) {
+        Uni<Void> told = switch (open.type()) {
+            case ERASURE -> tell(open, open.erasure());
+            case ACCESS ->
+                copies.recipient(open.account(), open.id()).flatMap(recipient -> tell(open, open.access(recipient)));
+        };
+        return told.chain(() -> known(open));
+    }
+
+    private Uni<Void> tell(PrivacyRequest request, PrivacyRequestEvent asked) {
+        return outbox.add(Outgoing.of(Topic.PRIVACY_REQUESTS, request.account(), asked));
     }
 
     /** Fails with {@code not-found} when the account has no such request. */
@@ -111,49 +143,113 @@ class PrivacyRequests {
                         .flatMap(this::known));
     }
 
+    /**
+     * What a copy has, for the ZIP. Fails with {@code not-found} when the account has no such copy, with {@code conflict}
+     * while it is collected.
+     */
+    Uni<CopyContents> contents(AccountId account, PrivacyRequestId id) {
+        return of(account, id).map(known -> {
+            PrivacyRequest request = known.request();
+            if (request.type() != RequestType.ACCESS) {
+                throw new ProblemException(Problem.NOT_FOUND, "Only an access has a copy");
+            }
+            if (request.status() == Status.IN_PROGRESS) {
+                throw new ProblemException(
+                        Problem.CONFLICT, "The request is in progress: some service has not sent its part yet");
+            }
+            return new CopyContents(
+                    account,
+                    id,
+                    request.requestedAt(),
+                    known.outcomes().stream()
+                            .sorted(Comparator.comparing(ReportedOutcome::participant))
+                            .map(outcome -> new CopyContents.Contribution(
+                                    outcome.participant(), outcome.doneAt(), outcome.parts(), outcome.holdings()))
+                            .toList());
+        });
+    }
+
     Uni<List<PrivacyRequest>> newest(AccountId account, int limit) {
         return tenant.in(account, () -> requests.newest(account, limit));
     }
 
     /** Takes a service's first report in the open transaction; the last one completes the request. */
-    Uni<Void> take(ErasureReported reported) {
-        return requests.lock(reported.account(), reported.request())
-                .flatMap(request -> isExpected(request, reported)
+    Uni<Void> take(RequestType type, ReportedOutcome reported) {
+        return requests.lock(reported.account(), new PrivacyRequestId(reported.request()))
+                .flatMap(request -> isExpected(request, type, reported.participant())
                         ? takeFirst(request, reported)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> takeFirst(PrivacyRequest request, ErasureReported reported) {
+    private Uni<Void> takeFirst(PrivacyRequest request, ReportedOutcome reported) {
         return outcomes.of(request.account(), request.id())
-                .flatMap(known -> known.stream()
-                                .anyMatch(outcome -> outcome.participant().equals(reported.participant()))
-                        ? Uni.createFrom().voidItem()
-                        : outcomes.persistAndFlush(ReportedOutcome.of(reported)).chain(() -> completeIfAll(request)));
+                .flatMap(known ->
+                        known.stream().anyMatch(outcome -> outcome.participant().equals(reported.participant()))
+                                ? Uni.createFrom().voidItem()
+                                : outcomes.persistAndFlush(reported).chain(() -> completeIfAll(request)));
     }
 
-    private static boolean isExpected(@Nullable PrivacyRequest request, ErasureReported reported) {
+    /**
+     * Takes a part of a copy in the open transaction; the last one may complete the request. A part for a person who was
+     * erased meanwhile is not kept.
+     */
+    Uni<Void> take(PartExported part) {
+        return requests.lock(part.account(), part.request())
+                .flatMap(request -> isExpected(request, RequestType.ACCESS, part.participant())
+                        ? copies.take(part).chain(() -> completeIfAll(request))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static boolean isExpected(@Nullable PrivacyRequest request, RequestType type, String participant) {
         return request != null
+                && request.type() == type
                 && request.status() == Status.IN_PROGRESS
-                && PARTICIPANTS.contains(reported.participant());
+                && PARTICIPANTS.contains(participant);
     }
 
     private Uni<Void> completeIfAll(PrivacyRequest request) {
-        return known(request).flatMap(known -> {
-            Set<String> reported =
-                    known.outcomes().stream().map(ReportedOutcome::participant).collect(Collectors.toSet());
-            if (!reported.equals(PARTICIPANTS)) {
+        return outcomes.of(request.account(), request.id()).flatMap(reported -> {
+            Set<String> participants =
+                    reported.stream().map(ReportedOutcome::participant).collect(Collectors.toSet());
+            if (!participants.equals(PARTICIPANTS)) {
                 return Uni.createFrom().voidItem();
             }
-            Instant now = clock.instant();
-            return certificates
-                    .certify(request, known.outcomes(), now)
-                    .invoke(certificate -> request.complete(certificate, now))
-                    .replaceWithVoid();
+            return switch (request.type()) {
+                case ERASURE -> certify(request, reported);
+                case ACCESS -> completeIfWhole(request, reported);
+            };
+        });
+    }
+
+    private Uni<Void> certify(PrivacyRequest request, List<ReportedOutcome> reported) {
+        Instant now = clock.instant();
+        return certificates
+                .certify(request, reported, now)
+                .invoke(certificate -> request.complete(certificate, now))
+                .replaceWithVoid();
+    }
+
+    /** Parts and reports come on topics of their own, in any order. */
+    private Uni<Void> completeIfWhole(PrivacyRequest request, List<ReportedOutcome> reported) {
+        long sent = reported.stream().mapToLong(ReportedOutcome::parts).sum();
+        return copies.received(request.account(), request.id()).flatMap(received -> {
+            if (received < sent) {
+                return Uni.createFrom().voidItem();
+            }
+            request.complete(clock.instant());
+            return copies.ready(request.account(), request.id());
         });
     }
 
     private Uni<Known> known(PrivacyRequest request) {
-        return outcomes.of(request.account(), request.id()).map(reported -> new Known(request, reported));
+        return outcomes.of(request.account(), request.id())
+                .flatMap(reported -> copyUntil(request).map(until -> new Known(request, reported, until)));
+    }
+
+    private Uni<Optional<Instant>> copyUntil(PrivacyRequest request) {
+        return request.type() == RequestType.ACCESS
+                ? copies.keptUntil(request.account(), request.id())
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private byte[] salt() {

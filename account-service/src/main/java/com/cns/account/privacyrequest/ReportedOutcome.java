@@ -1,7 +1,10 @@
 package com.cns.account.privacyrequest;
 
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.ErasureReported;
+import com.cns.contract.privacy.Holding;
 import com.cns.contract.privacy.PlaceOutcome;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -13,6 +16,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What one service reported about one request. */
 @Entity
@@ -36,6 +40,15 @@ class ReportedOutcome {
     @NotPersonal(NotPersonal.Reason.COMPOSITE)
     private List<PlaceOutcome> places;
 
+    /** Of a copy: how many were sent. */
+    @NotPersonal(NotPersonal.Reason.COUNT)
+    private @Nullable Integer parts;
+
+    /** Of a copy: of what. */
+    @Convert(converter = HoldingsConverter.class)
+    @NotPersonal(NotPersonal.Reason.COMPOSITE)
+    private @Nullable List<Holding> holdings;
+
     @Column(name = "done_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant doneAt;
@@ -53,6 +66,18 @@ class ReportedOutcome {
         return outcome;
     }
 
+    static ReportedOutcome of(AccessReported reported) {
+        ReportedOutcome outcome = new ReportedOutcome();
+        outcome.request = reported.request().value();
+        outcome.participant = reported.participant();
+        outcome.account = reported.account().value();
+        outcome.places = List.of();
+        outcome.parts = reported.parts();
+        outcome.holdings = reported.holdings();
+        outcome.doneAt = reported.doneAt();
+        return outcome;
+    }
+
     UUID request() {
         return request;
     }
@@ -63,6 +88,20 @@ class ReportedOutcome {
 
     List<PlaceOutcome> places() {
         return places;
+    }
+
+    AccountId account() {
+        return new AccountId(account);
+    }
+
+    /** How many parts of a copy were sent; 0 of an erasure. */
+    int parts() {
+        return parts == null ? 0 : parts;
+    }
+
+    /** What the parts of a copy hold; none of an erasure. */
+    List<Holding> holdings() {
+        return holdings == null ? List.of() : holdings;
     }
 
     Instant doneAt() {

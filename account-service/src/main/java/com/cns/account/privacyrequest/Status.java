@@ -9,7 +9,10 @@ enum Status {
     /** Some service has not reported yet. */
     @JsonProperty("in-progress")
     IN_PROGRESS,
-    /** Every service has reported; the certificate is there. */
+    /** Every service has reported; the certificate, or the copy, is there. */
     @JsonProperty("completed")
-    COMPLETED
+    COMPLETED,
+    /** It was not done; the reason says why. */
+    @JsonProperty("refused")
+    REFUSED
 }

@@ -25,8 +25,17 @@ public final class Suite {
 
     /** The first column of a query as superuser, whom row-level security does not bind. */
     public static List<String> query(String sql) {
-        String url =
-                "jdbc:postgresql://%s:%s/account".formatted(config("cns.postgres.host"), config("cns.postgres.port"));
+        return query("account", sql);
+    }
+
+    /** The same of the service's keyring. */
+    public static List<String> keyringQuery(String sql) {
+        return query("account_keyring", sql);
+    }
+
+    private static List<String> query(String database, String sql) {
+        String url = "jdbc:postgresql://%s:%s/%s"
+                .formatted(config("cns.postgres.host"), config("cns.postgres.port"), database);
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -1,0 +1,30 @@
+package com.cns.account.copy;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.Holding;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the services told of a copy.
+ *
+ * @param contributions one of each service, in the order of their names
+ */
+public record CopyContents(
+        AccountId account, PrivacyRequestId request, Instant requestedAt, List<Contribution> contributions) {
+    public CopyContents {
+        contributions = List.copyOf(contributions);
+    }
+
+    /**
+     * One service's.
+     *
+     * @param parts how many it sent
+     */
+    public record Contribution(String service, Instant doneAt, int parts, List<Holding> holdings) {
+        public Contribution {
+            holdings = List.copyOf(holdings);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.copy;
+
+import org.jspecify.annotations.NullMarked;
