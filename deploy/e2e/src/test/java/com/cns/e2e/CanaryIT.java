@@ -58,6 +58,10 @@ class CanaryIT {
                 .body("text", equalTo(TEXT)));
         Map<String, Object> bad = new Records("canary-bad", 2).one("delivered", NUMBER + "555555555", TEXT);
         customer.send(List.of(bad)).then().statusCode(400);
+        String copy =
+                customer.askForCopy(NUMBER).then().statusCode(202).extract().path("id");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> customer.copy(copy).then().statusCode(200));
         suite.checkpoint();
 
         List<String> found = new ArrayList<>();

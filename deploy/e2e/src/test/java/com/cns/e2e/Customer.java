@@ -74,6 +74,20 @@ record Customer(String gateway, String account, String token) {
                 .post("/v1/privacy-requests");
     }
 
+    /** Asks for a copy of what is held of an end-user. */
+    Response askForCopy(String phone) {
+        return given().baseUri(gateway)
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("type", "access", "endUser", Map.of("phone", phone)))
+                .post("/v1/privacy-requests");
+    }
+
+    Response copy(String request) {
+        return read("/v1/privacy-requests/" + request + "/copy", "provide-service");
+    }
+
     Response read(String path, String purpose) {
         return given().baseUri(gateway)
                 .auth()

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A newcomer pastes what the document shows, block after block, into one terminal, and sees what it shows. */
 class DocsIT {
@@ -25,9 +26,10 @@ class DocsIT {
         suite.register(new Credential("ordinary", fresh.account(), fresh.key(), fresh.secret()));
     }
 
-    @Test
-    void every_command_in_the_documentation_of_usage_service_answers_what_is_shown() throws Exception {
-        String document = Files.readString(HOME.resolve("docs/usage-service.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"usage-service.md", "privacy-requests.md"})
+    void every_command_in_the_document_answers_what_is_shown(String name) throws Exception {
+        String document = Files.readString(HOME.resolve("docs").resolve(name));
         List<Example> examples = Example.in(document);
         assertThat(examples.stream()
                         .map(Example::commands)

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 record Example(int line, String commands, @Nullable String answer) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANYTHING = "…";
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$(?:\\s*?^```http\\n(.*?)^```$)?");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?ms)^```sh\\n(.*?)^```$(?:\\s*?^```(?:http|text)\\n(.*?)^```$)?");
 
     static List<Example> in(String document) {
         List<Example> examples = new ArrayList<>();

@@ -3,14 +3,11 @@ package com.cns.usage.search;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
-import com.cns.platform.keyring.Token;
 import com.cns.platform.paging.PageToken;
 import com.cns.usage.wire.Wire;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,7 @@ record Looked(
     }
 
     /** What a page's token is bound to; the person by their tokens. */
-    static String query(SearchRequest request, List<Token> persons) {
+    static String query(SearchRequest request, Wanted wanted) {
         return String.join(
                 "\u0000",
                 text(request.receivedFrom()),
@@ -39,7 +36,7 @@ record Looked(
                 text(request.product()),
                 text(request.direction()),
                 text(request.status()),
-                persons.stream().map(Token::value).collect(Collectors.joining(",")));
+                wanted.text());
     }
 
     private static String text(@Nullable Object value) {

@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +39,15 @@ class Search {
     private static final String OF_A_PERSON = "select c.* from unnest($9::uuid[]) as s(subject)"
             + " cross join lateral (select " + Opening.COLUMNS + " from communication where " + MATCHES
             + " and subject_id = s.subject" + NEWEST + ") as c" + NEWEST;
+
+    /** The same along the index of mentions, which has a person's in the order of the answer. */
+    private static final String OF_A_MENTIONED = "select c.* from unnest($9::uuid[]) as s(subject)"
+            + " cross join lateral (select c.* from mention m cross join lateral (select " + Opening.COLUMNS
+            + " from communication where " + MATCHES + """
+             and id = m.communication_id and received_at = m.received_at) as c
+            where m.account_id = $1 and m.subject_id = s.subject and m.received_at >= $4 and m.received_at <= $2
+              and (m.received_at, m.communication_id) < ($2, $3)
+            order by m.received_at desc, m.communication_id desc limit $8) as c""" + NEWEST;
 
     /** Nothing is older: with a day for the one that is not over. */
     private static final Duration KEPT = Duration.ofDays(Shelf.longest(Category.USAGE) + 2L);
@@ -62,21 +69,25 @@ class Search {
     }
 
     Uni<SearchView> find(AccountId account, SearchRequest request) {
-        Optional<List<Token>> persons = validation.persons(account, request.endUser());
-        Looked looked = validation.check(request, persons.orElse(List.of()), clock.instant());
-        return persons.map(tokens -> keyring.subjects(account, tokens).flatMap(who -> ofPerson(account, looked, who)))
-                .orElseGet(() -> rows(account, looked, OF_ALL, null))
-                .flatMap(rows -> page(account, looked, rows));
+        Wanted wanted = validation.wanted(account, request);
+        Looked looked = validation.check(request, wanted, clock.instant());
+        Uni<List<Row>> rows = switch (wanted) {
+            case Wanted.Anybody() -> rows(account, looked, OF_ALL, null);
+            case Wanted.Party(List<Token> tokens) -> ofPerson(account, looked, OF_A_PERSON, tokens);
+            case Wanted.Mentioned(List<Token> tokens) -> ofPerson(account, looked, OF_A_MENTIONED, tokens);
+        };
+        return rows.flatMap(found -> page(account, looked, found));
     }
 
-    private Uni<List<Row>> ofPerson(AccountId account, Looked looked, Set<SubjectId> who) {
-        return who.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : rows(
-                        account,
-                        looked,
-                        OF_A_PERSON,
-                        who.stream().map(SubjectId::value).toArray(UUID[]::new));
+    private Uni<List<Row>> ofPerson(AccountId account, Looked looked, String statement, List<Token> tokens) {
+        return keyring.subjects(account, tokens)
+                .flatMap(who -> who.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : rows(
+                                account,
+                                looked,
+                                statement,
+                                who.stream().map(SubjectId::value).toArray(UUID[]::new)));
     }
 
     private Uni<List<Row>> rows(AccountId account, Looked looked, String statement, UUID @Nullable [] subjects) {

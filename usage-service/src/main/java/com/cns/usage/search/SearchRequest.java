@@ -30,7 +30,13 @@ record SearchRequest(
         @Nullable
         String status,
 
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable EndUser endUser,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(description = "With whom") @Nullable
+        EndUser endUser,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @Schema(description = "Who is named in the friendly name or tags of a communication with somebody else")
+        @Nullable
+        EndUser mentioned,
 
         @NotPersonal(NotPersonal.Reason.COUNT) @Schema(minimum = "1", maximum = "1000", defaultValue = "100") @Nullable
         Integer limit,

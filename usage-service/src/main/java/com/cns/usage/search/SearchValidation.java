@@ -34,7 +34,7 @@ class SearchValidation {
     }
 
     /** @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault at its place */
-    Looked check(SearchRequest request, List<Token> persons, Instant now) {
+    Looked check(SearchRequest request, Wanted wanted, Instant now) {
         var invalid = new ProblemException(Problem.VALIDATION_FAILED);
         Instant from = time("/receivedFrom", request.receivedFrom(), invalid).orElse(Instant.EPOCH);
         Instant to = time("/receivedTo", request.receivedTo(), invalid).orElse(now.plus(Duration.ofDays(1)));
@@ -48,7 +48,7 @@ class SearchValidation {
         Product product = oneOf("/product", Product.class, request.product(), invalid);
         Direction direction = oneOf("/direction", Direction.class, request.direction(), invalid);
         CommunicationStatus status = oneOf("/status", CommunicationStatus.class, request.status(), invalid);
-        String query = Looked.query(request, persons);
+        String query = Looked.query(request, wanted);
         Optional<PageToken> page = Optional.ofNullable(request.page()).flatMap(text -> PageToken.parse(text, query));
         if (request.page() != null && page.isEmpty()) {
             invalid.error("/page", "must be next of a page of the same search");
@@ -61,17 +61,33 @@ class SearchValidation {
         return new Looked(from, end, product, direction, status, limit, query);
     }
 
-    /** The person's tokens; empty when no person is named. */
-    Optional<List<Token>> persons(AccountId account, @Nullable EndUser endUser) {
-        if (endUser == null) {
-            return Optional.empty();
+    /**
+     * Whom it is about, by their tokens.
+     *
+     * @throws ProblemException {@link Problem#VALIDATION_FAILED} when an identifier has no normal form, or two persons are
+     *     named
+     */
+    Wanted wanted(AccountId account, SearchRequest request) {
+        EndUser party = request.endUser();
+        EndUser mentioned = request.mentioned();
+        if (party != null && mentioned != null) {
+            throw new ProblemException(Problem.VALIDATION_FAILED).error("/mentioned", "must be alone, without endUser");
         }
+        if (party != null) {
+            return new Wanted.Party(tokens(account, party, "/endUser"));
+        }
+        return mentioned == null
+                ? new Wanted.Anybody()
+                : new Wanted.Mentioned(tokens(account, mentioned, "/mentioned"));
+    }
+
+    private List<Token> tokens(AccountId account, EndUser endUser, String place) {
         var invalid = new ProblemException(Problem.VALIDATION_FAILED);
-        List<Token> found = endUser.tokens(tokens, account, "/endUser", invalid);
+        List<Token> found = endUser.tokens(tokens, account, place, invalid);
         if (!invalid.errors().isEmpty()) {
             throw invalid;
         }
-        return Optional.of(found);
+        return found;
     }
 
     private static Optional<Instant> time(String place, @Nullable String text, ProblemException invalid) {

@@ -5,6 +5,8 @@ import static com.cns.usage.suite.Texts.requested;
 import static com.cns.usage.suite.Texts.sent;
 import static com.cns.usage.suite.Texts.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -38,6 +40,36 @@ class SearchTest {
         find(customer, Map.of("endUser", Map.of("phone", Texts.number(77)))).body("communications", hasSize(0));
         find(Customer.active(), Map.of("endUser", Map.of("phone", Texts.number(1))))
                 .body("communications", hasSize(0));
+    }
+
+    @Test
+    @DisplayName("who is only named in the words about others is found by those who ask for that (R12, R13)")
+    void who_is_only_named_in_the_words_about_others_is_found_by_those_who_ask_for_that() {
+        var customer = Customer.active();
+        List<String> naming = customer.send(List.of(
+                with(sent(1), "friendlyName", "call Anna on " + Texts.number(2)),
+                with(sent(3), "tags", List.of("by " + Texts.number(2))),
+                with(received(4), "friendlyName", "of " + Texts.number(2))));
+        customer.send(List.of(sent(2), sent(5)));
+        customer.awaitMetered(5);
+        Map<String, Object> anna = Map.of("phone", Texts.number(2));
+
+        find(customer, Map.of("mentioned", anna)).body("communications.id", containsInAnyOrder(naming.toArray()));
+        find(customer, Map.of("mentioned", anna, "direction", "inbound"))
+                .body("communications.id", contains(naming.get(2)));
+        String next = find(customer, Map.of("mentioned", anna, "limit", 2))
+                .body("communications", hasSize(2))
+                .extract()
+                .path("next");
+        find(customer, Map.of("mentioned", anna, "limit", 2, "page", next)).body("communications", hasSize(1));
+        find(customer, Map.of("endUser", anna)).body("communications", hasSize(1));
+        find(Customer.active(), Map.of("mentioned", anna)).body("communications", hasSize(0));
+        ask(customer, Map.of("endUser", anna, "limit", 2, "page", next))
+                .statusCode(400)
+                .body("errors.pointer", contains("/page"));
+        ask(customer, Map.of("endUser", anna, "mentioned", anna))
+                .statusCode(400)
+                .body("errors.pointer", contains("/mentioned"));
     }
 
     @Test
