@@ -3,48 +3,56 @@ package com.cns.account.access;
 import com.cns.account.account.Accounts;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.ApiKeyRevoked;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
-import com.cns.platform.tenant.AcrossTenants;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.security.Roles;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Issues API keys and finds the account that one belongs to. */
+/** Transaction boundary of API keys: a key's end and the event that tells of it commit together. */
 @ApplicationScoped
 class ApiKeys {
-    /** Compared with when a key is unknown, so that the time of the answer does not tell. */
-    private static final byte[] NO_HASH = Secrets.hash("");
-
-    private static final String FIND = "select account_id, secret_hash from api_key where id = $1";
+    private static final Set<String> BOTH = Set.of(Roles.HOLDER, Roles.SENDER);
+    private static final int LIVE_AT_MOST = 50;
+    private static final int LISTED = 100;
 
     private final Accounts accounts;
     private final ApiKeyRepository keys;
     private final Tenant tenant;
-    private final AcrossTenants acrossTenants;
+    private final Outbox outbox;
     private final Clock clock;
     private final Ids ids;
 
-    ApiKeys(
-            Accounts accounts,
-            ApiKeyRepository keys,
-            Tenant tenant,
-            AcrossTenants acrossTenants,
-            Clock clock,
-            Ids ids) {
+    ApiKeys(Accounts accounts, ApiKeyRepository keys, Tenant tenant, Outbox outbox, Clock clock, Ids ids) {
         this.accounts = accounts;
         this.keys = keys;
         this.tenant = tenant;
-        this.acrossTenants = acrossTenants;
+        this.outbox = outbox;
         this.clock = clock;
         this.ids = ids;
     }
+
+    /** A key whose secret is shown this once. */
+    record Drawn(ApiKey key, String secret) {}
+
+    /** The account as it is now, and its first key. */
+    record FirstKey(AccountStateChanged account, Drawn drawn) {}
 
     /** Activates the account and issues its first key in one transaction; empty when the code is wrong or used. */
     Uni<Optional<FirstKey>> verify(AccountId account, String code) {
@@ -53,31 +61,109 @@ class ApiKeys {
                 () -> accounts.verify(account, code)
                         .flatMap(active -> active.isEmpty()
                                 ? Uni.createFrom().item(Optional.empty())
-                                : issue(active.get()).map(Optional::of)));
+                                : draw(account, BOTH, null)
+                                        .map(drawn -> Optional.of(new FirstKey(active.get(), drawn)))));
     }
 
-    private Uni<FirstKey> issue(AccountStateChanged account) {
-        ApiKeyId id = new ApiKeyId(ids.next());
+    /** Fails with {@link Problem#CONFLICT} when the account has as many live ones as it may. */
+    Uni<Drawn> create(AccountId account, Set<String> scopes, @Nullable Instant expiresAt) {
+        return tenant.in(
+                account,
+                () -> live(account).flatMap(live -> {
+                    requireRoom(live);
+                    return draw(account, scopes, expiresAt);
+                }));
+    }
+
+    /** Newest first, dead ones too. */
+    Uni<List<ApiKey>> list(AccountId account) {
+        return tenant.in(account, () -> keys.newest(account, LISTED));
+    }
+
+    /**
+     * A new key in the place of one that is honoured for a while longer. Fails with {@link Problem#NOT_FOUND} when there
+     * is no such key, {@link Problem#CONFLICT} when it is not live.
+     */
+    Uni<Drawn> rotate(AccountId account, ApiKeyId id, Duration overlap) {
+        return tenant.in(
+                account,
+                () -> live(account)
+                        .flatMap(live -> known(account, id).flatMap(old -> {
+                            Instant now = now();
+                            if (!old.isLive(now)) {
+                                throw new ProblemException(Problem.CONFLICT, "The key is expired or revoked");
+                            }
+                            requireRoom(live);
+                            Instant expiry = old.expiresAt();
+                            Instant end = now.plus(overlap);
+                            old.expireAt(end);
+                            return draw(account, old.scopes(), expiry).call(() -> tell(old, end));
+                        })));
+    }
+
+    /**
+     * Ends a key, and what it was exchanged for; once more changes nothing. Fails with {@link Problem#NOT_FOUND} when
+     * there is none, {@link Problem#CONFLICT} when no other key could manage keys.
+     */
+    Uni<Void> revoke(AccountId account, ApiKeyId id) {
+        return tenant.in(
+                account,
+                () -> live(account)
+                        .flatMap(live -> known(account, id).flatMap(key -> {
+                            requireAnotherWayIn(live, key);
+                            Instant now = now();
+                            return key.revoke(now)
+                                    ? tell(key, now)
+                                    : Uni.createFrom().voidItem();
+                        })));
+    }
+
+    private Uni<ApiKey> known(AccountId account, ApiKeyId id) {
+        return keys.of(account, id).onItem().ifNull().failWith(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /** The account's row is locked first: two at once see each other's keys. */
+    private Uni<List<ApiKey>> live(AccountId account) {
+        return accounts.lockedZone(account).chain(() -> keys.live(account, now()));
+    }
+
+    private static void requireRoom(List<ApiKey> live) {
+        if (live.size() >= LIVE_AT_MOST) {
+            throw new ProblemException(
+                    Problem.CONFLICT, "An account has " + LIVE_AT_MOST + " live keys at most: revoke one");
+        }
+    }
+
+    private static void requireAnotherWayIn(List<ApiKey> live, ApiKey gone) {
+        boolean isTheLast = live.stream().anyMatch(key -> key.id().equals(gone.id()))
+                && live.stream()
+                        .filter(key -> !key.id().equals(gone.id()))
+                        .noneMatch(
+                                key -> key.expiresAt() == null && key.scopes().contains(Roles.HOLDER));
+        if (isTheLast) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "It is the last key that can manage keys and does not expire: create another first");
+        }
+    }
+
+    private Uni<Drawn> draw(AccountId account, Set<String> scopes, @Nullable Instant expiresAt) {
         String secret = Secrets.draw();
-        return keys.persist(new ApiKey(id, account.account(), secret, clock.instant()))
-                .replaceWith(new FirstKey(account, id, secret));
+        ApiKey key = new ApiKey(new ApiKeyId(ids.next()), account, secret, scopes, expiresAt, now());
+        return keys.persist(key).replaceWith(new Drawn(key, secret));
     }
 
-    /** The account that the key belongs to; empty when the key is unknown or the secret wrong. */
-    Uni<Optional<AccountId>> authenticate(ApiKeyId key, String secret) {
-        return acrossTenants
-                .in(connection -> connection.preparedQuery(FIND).execute(Tuple.of(key.value())))
-                .map(rows -> check(rows, secret));
+    /** Tokens that it was exchanged for end with it. */
+    private Uni<Void> tell(ApiKey key, Instant from) {
+        return outbox.add(new Outgoing(
+                Topic.REVOCATIONS,
+                key.id().toString(),
+                key.account(),
+                new ApiKeyRevoked(key.id(), key.account(), from)));
     }
 
-    private static Optional<AccountId> check(RowSet<Row> rows, String secret) {
-        Row row = rows.size() == 0 ? null : rows.iterator().next();
-        byte[] hash = row == null ? NO_HASH : row.getBuffer("secret_hash").getBytes();
-        return Secrets.matches(secret, hash) && row != null
-                ? Optional.of(new AccountId(row.getUUID("account_id")))
-                : Optional.empty();
+    /** As the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
-
-    /** The account as it is now, and the key whose secret is shown this once. */
-    record FirstKey(AccountStateChanged account, ApiKeyId key, String secret) {}
 }

@@ -11,6 +11,7 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -32,12 +33,32 @@ class CustomerTokens {
     }
 
     /** A token for the account in its present state; its version lets services know when their view is behind. */
-    Uni<String> issue(AccountStateChanged account, ApiKeyId apiKey, Set<String> scopes) {
-        return keys.current(Use.ACCESS_TOKEN).map(key -> sign(account, apiKey, scopes, key));
+    Uni<Issued> issue(AccountStateChanged account, Credential credential, Set<String> scopes) {
+        Instant now = clock.instant();
+        Duration life = life(credential, now);
+        return keys.current(Use.ACCESS_TOKEN)
+                .map(key -> new Issued(sign(account, credential.key(), scopes, now, life, key), life));
     }
 
-    private String sign(AccountStateChanged account, ApiKeyId apiKey, Set<String> scopes, SigningKey key) {
-        Instant now = clock.instant();
+    /** A token, and how long it is valid. */
+    record Issued(String text, Duration life) {}
+
+    /** No token outlives its key. */
+    private Duration life(Credential credential, Instant now) {
+        Instant end = credential.expiresAt();
+        if (end == null || end.isAfter(now.plus(config.tokenLife()))) {
+            return config.tokenLife();
+        }
+        return Duration.between(now, end);
+    }
+
+    private String sign(
+            AccountStateChanged account,
+            ApiKeyId apiKey,
+            Set<String> scopes,
+            Instant now,
+            Duration life,
+            SigningKey key) {
         return Jwt.claims()
                 .issuer(config.issuer())
                 .audience(AUDIENCE)
@@ -47,7 +68,7 @@ class CustomerTokens {
                 .claim("key", apiKey.toString())
                 .claim("jti", ids.next().toString())
                 .issuedAt(now)
-                .expiresAt(now.plus(config.tokenLife()))
+                .expiresAt(now.plus(life))
                 .jws()
                 .algorithm(SignatureAlgorithm.ES256)
                 .keyId(key.kid())

@@ -35,7 +35,7 @@ final class OAuthException extends RuntimeException {
     }
 
     static OAuthException invalidScope() {
-        return new OAuthException(400, "invalid_scope", "the scopes are holder and sender");
+        return new OAuthException(400, "invalid_scope", "the scopes are holder and sender, of those that the key has");
     }
 
     RestResponse<OAuthError> response() {

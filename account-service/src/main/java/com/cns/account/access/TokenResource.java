@@ -3,7 +3,6 @@ package com.cns.account.access;
 import com.cns.account.account.Accounts;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.classification.NotPersonal;
-import com.cns.platform.security.Roles;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -27,18 +26,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/oauth2/token")
 class TokenResource {
     private static final String CLIENT_CREDENTIALS = "client_credentials";
-    private static final Set<String> SCOPES = Set.of(Roles.HOLDER, Roles.SENDER);
 
-    private final ApiKeys keys;
+    private final Authentication authentication;
     private final Accounts accounts;
     private final CustomerTokens tokens;
-    private final AccessConfig config;
 
-    TokenResource(ApiKeys keys, Accounts accounts, CustomerTokens tokens, AccessConfig config) {
-        this.keys = keys;
+    TokenResource(Authentication authentication, Accounts accounts, CustomerTokens tokens) {
+        this.authentication = authentication;
         this.accounts = accounts;
         this.tokens = tokens;
-        this.config = config;
     }
 
     @POST
@@ -59,12 +55,17 @@ class TokenResource {
             throw OAuthException.unsupportedGrantType();
         }
         ClientCredentials client = ClientCredentials.of(authorization, once(clientId), once(clientSecret));
-        Set<String> scopes = scopes(once(scope));
-        return keys.authenticate(client.key(), client.secret())
+        String asked = once(scope);
+        return authentication
+                .of(client.key(), client.secret())
                 .map(found -> found.orElseThrow(OAuthException::invalidClient))
-                .flatMap(accounts::state)
+                .flatMap(credential -> issue(credential, scopes(credential, asked)));
+    }
+
+    private Uni<RestResponse<AccessToken>> issue(Credential credential, Set<String> scopes) {
+        return accounts.state(credential.account())
                 .map(TokenResource::entitled)
-                .flatMap(account -> tokens.issue(account, client.key(), scopes))
+                .flatMap(account -> tokens.issue(account, credential, scopes))
                 .map(token -> answer(token, scopes));
     }
 
@@ -82,22 +83,22 @@ class TokenResource {
         };
     }
 
-    private RestResponse<AccessToken> answer(String token, Set<String> scopes) {
+    private static RestResponse<AccessToken> answer(CustomerTokens.Issued token, Set<String> scopes) {
         AccessToken body = new AccessToken(
-                token, "Bearer", config.tokenLife().toSeconds(), String.join(" ", new TreeSet<>(scopes)));
+                token.text(), "Bearer", token.life().toSeconds(), String.join(" ", new TreeSet<>(scopes)));
         return RestResponse.ResponseBuilder.ok(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Pragma", "no-cache")
                 .build();
     }
 
-    /** Both scopes unless fewer are asked for (RFC 6749, 3.3). */
-    private static Set<String> scopes(@Nullable String scope) {
+    /** What the key has unless less is asked for (RFC 6749, 3.3). */
+    private static Set<String> scopes(Credential credential, @Nullable String scope) {
         if (scope == null) {
-            return SCOPES;
+            return credential.scopes();
         }
         Set<String> asked = Set.copyOf(List.of(scope.strip().split(" +")));
-        if (!SCOPES.containsAll(asked)) {
+        if (!credential.scopes().containsAll(asked)) {
             throw OAuthException.invalidScope();
         }
         return asked;

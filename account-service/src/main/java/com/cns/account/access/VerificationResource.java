@@ -61,7 +61,7 @@ class VerificationResource {
                     first.account().account(),
                     first.account().status(),
                     first.account().version().toString(),
-                    new Key(first.key(), first.secret()));
+                    new Key(first.drawn().key().id(), first.drawn().secret()));
         }
 
         /** @param secret shown this once, kept only as a hash */

@@ -10,4 +10,7 @@ interface CopyConfig {
     /** For how long a copy can be fetched once it is complete. */
     @WithDefault("P7D")
     Duration kept();
+
+    /** How often copies whose time is over are looked for. */
+    Duration sweep();
 }

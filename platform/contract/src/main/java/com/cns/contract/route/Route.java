@@ -12,9 +12,12 @@ public record Route(String prefix, Service service) {
     public static final List<Route> ALL = List.of(
             new Route("/v1/accounts", Service.ACCOUNT),
             new Route("/v1/verifications", Service.ACCOUNT),
+            new Route("/v1/api-keys", Service.ACCOUNT),
             new Route("/v1/privacy-requests", Service.ACCOUNT),
             new Route("/oauth2", Service.ACCOUNT),
             new Route("/.well-known/jwks.json", Service.ACCOUNT),
+            new Route("/.well-known/oauth-authorization-server", Service.ACCOUNT),
+            new Route("/.well-known/openid-configuration", Service.ACCOUNT),
             new Route("/v1/communications", Service.USAGE),
             new Route("/v1/usage-records", Service.USAGE),
             new Route("/v1/ingest-conflicts", Service.USAGE),

@@ -6,6 +6,7 @@ import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
+import com.cns.contract.account.ApiKeyRevoked;
 import com.cns.contract.event.Event;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
@@ -35,6 +36,15 @@ public enum Topic {
             Service.ACCOUNT,
             EnumSet.allOf(Service.class),
             List.of(AccountStateChanged.class, AccountsCurrent.class)),
+    /** A token lives for minutes: nobody needs to know longer than a day. */
+    REVOCATIONS(
+            "cns.revocations",
+            2,
+            "key: what was revoked stays so",
+            Keeping.forTime(Duration.ofDays(1)),
+            Service.ACCOUNT,
+            EnumSet.allOf(Service.class),
+            List.of(ApiKeyRevoked.class)),
     COMMUNICATIONS(
             "cns.communications",
             8,

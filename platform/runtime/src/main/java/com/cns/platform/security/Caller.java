@@ -3,6 +3,7 @@ package com.cns.platform.security;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
+import java.util.Set;
 
 /** The customer who calls, as their token says. Injected per request. */
 public interface Caller {
@@ -12,4 +13,7 @@ public interface Caller {
     StateVersion accountVersion();
 
     ApiKeyId key();
+
+    /** What the token allows: some of {@link Roles#HOLDER} and {@link Roles#SENDER}. */
+    Set<String> scopes();
 }

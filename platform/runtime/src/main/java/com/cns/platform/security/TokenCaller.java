@@ -7,6 +7,8 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -35,6 +37,13 @@ class TokenCaller implements Caller {
     @Override
     public ApiKeyId key() {
         return claim(KEY, ApiKeyId::fromString);
+    }
+
+    @Override
+    public Set<String> scopes() {
+        Set<String> scopes = new HashSet<>(identity.getRoles());
+        scopes.retainAll(Roles.OF_CUSTOMERS);
+        return scopes;
     }
 
     /** A well-signed token that lacks a claim, or staff's, is no customer's. */

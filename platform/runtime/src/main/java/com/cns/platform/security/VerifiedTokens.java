@@ -1,10 +1,13 @@
 package com.cns.platform.security;
 
+import com.cns.contract.id.ApiKeyId;
+import com.cns.platform.revocation.Revocations;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -30,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies a token's signature once a minute rather than with each request: it costs a millisecond of CPU, more than most
- * requests. A remembered token is refused from its expiry on like any other; what became of its account since is not the
- * signature's business and is asked with each request. A signing key that was withdrawn is honoured for up to that minute.
+ * requests. A remembered token is refused from its expiry on like any other; what became of its account or key since is
+ * not the signature's business and is asked with each request. A signing key that was withdrawn is honoured for up to that minute.
  */
 @Alternative
 @Priority(1)
@@ -42,12 +45,14 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
     private static final int REMEMBERED_AT_MOST = 20_000;
 
     private final OidcAuthenticationMechanism oidc;
+    private final Revocations revocations;
     private final Clock clock;
     /** By the token's SHA-256: no token is kept as a key. */
     private final Cache<ByteBuffer, SecurityIdentity> identities;
 
-    VerifiedTokens(OidcAuthenticationMechanism oidc, Clock clock) {
+    VerifiedTokens(OidcAuthenticationMechanism oidc, Revocations revocations, Clock clock) {
         this.oidc = oidc;
+        this.revocations = revocations;
         this.clock = clock;
         this.identities = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
@@ -65,9 +70,31 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         ByteBuffer print = print(authorization.substring(BEARER.length()).strip());
         SecurityIdentity known = identities.getIfPresent(print);
         if (known != null && lasts(known)) {
-            return Uni.createFrom().item(known);
+            return honoured(known);
         }
-        return oidc.authenticate(context, providers).invoke(identity -> remember(print, identity));
+        return oidc.authenticate(context, providers)
+                .invoke(identity -> remember(print, identity))
+                .flatMap(this::honoured);
+    }
+
+    /** Fails when the API key behind the token was revoked: that is asked with each request. */
+    private Uni<SecurityIdentity> honoured(@Nullable SecurityIdentity identity) {
+        return identity != null && isRevoked(identity)
+                ? Uni.createFrom().failure(new AuthenticationFailedException())
+                : Uni.createFrom().item(identity);
+    }
+
+    private boolean isRevoked(SecurityIdentity identity) {
+        JsonWebToken token = identity.isAnonymous() ? null : Claims.of(identity, Issuer.CUSTOMER);
+        if (token == null || !(token.getClaim(TokenCaller.KEY) instanceof String key)) {
+            return false;
+        }
+        try {
+            return revocations.isRevoked(ApiKeyId.fromString(key));
+        } catch (IllegalArgumentException malformed) {
+            // Whoever needs the key refuses the token.
+            return false;
+        }
     }
 
     private void remember(ByteBuffer print, @Nullable SecurityIdentity identity) {

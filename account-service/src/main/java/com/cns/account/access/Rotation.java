@@ -1,0 +1,39 @@
+package com.cns.account.access;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How a key is replaced. */
+record Rotation(
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @Schema(
+                description = "How much longer the old key is honoured, ISO 8601, at most P30D",
+                defaultValue = "PT24H",
+                examples = "PT1H")
+        @Nullable
+        String overlap) {
+    private static final Duration USUAL = Duration.ofHours(24);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    /** @throws ProblemException {@link Problem#VALIDATION_FAILED} when it is none, negative or too long */
+    static Duration overlapOf(@Nullable Rotation rotation) {
+        if (rotation == null || rotation.overlap() == null) {
+            return USUAL;
+        }
+        try {
+            Duration overlap = Duration.parse(rotation.overlap());
+            if (!overlap.isNegative() && overlap.compareTo(LONGEST) <= 0) {
+                return overlap;
+            }
+        } catch (DateTimeParseException malformed) {
+            // As one that is out of bounds.
+        }
+        throw new ProblemException(Problem.VALIDATION_FAILED)
+                .error("/overlap", "must be an ISO 8601 duration, PT0S to P30D");
+    }
+}
