@@ -7,6 +7,7 @@ import com.cns.platform.security.Roles;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -40,7 +41,7 @@ class ApiKeyResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<View>> create(NewApiKey asked) {
+    public Uni<RestResponse<View>> create(@NotNull NewApiKey asked) {
         NewApiKey.Checked checked = asked.check(caller.scopes(), clock.instant());
         return keys.create(caller.account(), checked.scopes(), checked.expiresAt())
                 .map(this::created);
@@ -58,8 +59,8 @@ class ApiKeyResource {
     @POST
     @Path("/{id}/rotation")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<View>> rotate(@PathParam("id") ApiKeyId id, @Nullable Rotation rotation) {
-        return keys.rotate(caller.account(), id, Rotation.overlapOf(rotation)).map(this::created);
+    public Uni<RestResponse<View>> rotate(@PathParam("id") ApiKeyId id, @NotNull Rotation rotation) {
+        return keys.rotate(caller.account(), id, rotation.duration()).map(this::created);
     }
 
     @DELETE

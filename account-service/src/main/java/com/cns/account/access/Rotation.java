@@ -21,14 +21,14 @@ record Rotation(
     private static final Duration LONGEST = Duration.ofDays(30);
 
     /** @throws ProblemException {@link Problem#VALIDATION_FAILED} when it is none, negative or too long */
-    static Duration overlapOf(@Nullable Rotation rotation) {
-        if (rotation == null || rotation.overlap() == null) {
+    Duration duration() {
+        if (overlap == null) {
             return USUAL;
         }
         try {
-            Duration overlap = Duration.parse(rotation.overlap());
-            if (!overlap.isNegative() && overlap.compareTo(LONGEST) <= 0) {
-                return overlap;
+            Duration asked = Duration.parse(overlap);
+            if (!asked.isNegative() && asked.compareTo(LONGEST) <= 0) {
+                return asked;
             }
         } catch (DateTimeParseException malformed) {
             // As one that is out of bounds.
