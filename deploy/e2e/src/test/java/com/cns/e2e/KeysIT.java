@@ -27,7 +27,7 @@ class KeysIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<Service, String> READS = Map.of(
             Service.USAGE, "/v1/ingest-conflicts",
-            Service.CONSENT, "/v1/consents",
+            Service.CONSENT, "/v1/consents/CN00000000000000000000000000000001",
             Service.ABUSE, "/v1/appeals",
             Service.ACCOUNT, "/v1/privacy-requests");
 
