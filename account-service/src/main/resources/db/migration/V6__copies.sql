@@ -13,6 +13,8 @@ create unique index privacy_request_open_of_type on privacy_request (account_id,
     where status = 'IN_PROGRESS';
 drop index privacy_request_open;
 grant update (reason) on privacy_request to ${app};
+-- Finds those that are open for long.
+grant select on privacy_request to ${system};
 
 -- What a service told of a copy: how many parts it sent, and of what. Null of erasures.
 alter table privacy_outcome add column parts integer;

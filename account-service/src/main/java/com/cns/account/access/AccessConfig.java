@@ -11,7 +11,7 @@ interface AccessConfig {
     @WithDefault("${cns.issuer:http://localhost:8080}")
     String issuer();
 
-    /** How long a token is valid. */
+    /** How long a token is valid: an hour at most, since revocations are remembered for not much longer. */
     @WithDefault("PT15M")
     Duration tokenLife();
 }

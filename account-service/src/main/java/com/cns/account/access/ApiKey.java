@@ -45,6 +45,10 @@ class ApiKey {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant revokedAt;
 
+    @Column(name = "replaced_by")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private @Nullable UUID replacedBy;
+
     /** To the minute. Written when a token is issued, past this entity. */
     @Column(name = "last_used_at", insertable = false, updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
@@ -81,11 +85,17 @@ class ApiKey {
         return true;
     }
 
-    /** Nobody's time grows by it. */
-    void expireAt(Instant end) {
+    /** Another stands in its place; nobody's time grows by it. */
+    void replace(ApiKeyId by, Instant end) {
+        replacedBy = by.value();
         if (expiresAt == null || end.isBefore(expiresAt)) {
             expiresAt = end;
         }
+    }
+
+    @Nullable
+    ApiKeyId replacedBy() {
+        return replacedBy == null ? null : new ApiKeyId(replacedBy);
     }
 
     ApiKeyId id() {

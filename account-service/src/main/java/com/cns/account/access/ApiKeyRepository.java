@@ -21,9 +21,13 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
                 "account = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)", account.value(), now);
     }
 
-    /** Newest first. */
-    Uni<List<ApiKey>> newest(AccountId account, int limit) {
-        return find("account = ?1 order by createdAt desc, id desc", account.value())
+    /** The live ones, then the dead, each newest first: no number of dead ones hides a live one. */
+    Uni<List<ApiKey>> liveFirst(AccountId account, Instant now, int limit) {
+        return find(
+                        "account = ?1 order by case when revokedAt is null and (expiresAt is null or expiresAt > ?2)"
+                                + " then 0 else 1 end, createdAt desc, id desc",
+                        account.value(),
+                        now)
                 .page(0, limit)
                 .list();
     }

@@ -43,11 +43,11 @@ class ApiKeyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<View>> create(@NotNull NewApiKey asked) {
         NewApiKey.Checked checked = asked.check(caller.scopes(), clock.instant());
-        return keys.create(caller.account(), checked.scopes(), checked.expiresAt())
+        return keys.create(ApiKeys.Asking.of(caller), checked.scopes(), checked.expiresAt())
                 .map(this::created);
     }
 
-    /** Newest first, a hundred at most; expired and revoked ones too. */
+    /** Live ones first, each newest first, a hundred at most. */
     @GET
     public Uni<ListView> list() {
         return keys.list(caller.account()).map(all -> {
@@ -56,11 +56,17 @@ class ApiKeyResource {
         });
     }
 
+    @GET
+    @Path("/{id}")
+    public Uni<View> read(@PathParam("id") ApiKeyId id) {
+        return keys.of(caller.account(), id).map(key -> View.of(key, null, clock.instant()));
+    }
+
     @POST
     @Path("/{id}/rotation")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<View>> rotate(@PathParam("id") ApiKeyId id, @NotNull Rotation rotation) {
-        return keys.rotate(caller.account(), id, rotation.duration()).map(this::created);
+        return keys.rotate(ApiKeys.Asking.of(caller), id, rotation.duration()).map(this::created);
     }
 
     @DELETE
@@ -86,6 +92,7 @@ class ApiKeyResource {
      *
      * @param secret shown once, when it is drawn
      * @param status live, expired or revoked
+     * @param replacedBy the key that a rotation put in its place
      * @param lastUsedAt when a token was last issued for it, to the minute
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -100,6 +107,7 @@ class ApiKeyResource {
             @NotPersonal(NotPersonal.Reason.TIME) Instant createdAt,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant expiresAt,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant revokedAt,
+            @Nullable ApiKeyId replacedBy,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant lastUsedAt) {
         static View of(ApiKey key, @Nullable String secret, Instant now) {
             return new View(
@@ -110,6 +118,7 @@ class ApiKeyResource {
                     key.createdAt(),
                     key.expiresAt(),
                     key.revokedAt(),
+                    key.replacedBy(),
                     key.lastUsedAt());
         }
 

@@ -11,6 +11,7 @@ import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
@@ -36,16 +37,32 @@ class ApiKeys {
     private final ApiKeyRepository keys;
     private final Tenant tenant;
     private final Outbox outbox;
+    private final AccessConfig config;
     private final Clock clock;
     private final Ids ids;
 
-    ApiKeys(Accounts accounts, ApiKeyRepository keys, Tenant tenant, Outbox outbox, Clock clock, Ids ids) {
+    ApiKeys(
+            Accounts accounts,
+            ApiKeyRepository keys,
+            Tenant tenant,
+            Outbox outbox,
+            AccessConfig config,
+            Clock clock,
+            Ids ids) {
         this.accounts = accounts;
         this.keys = keys;
         this.tenant = tenant;
         this.outbox = outbox;
+        this.config = config;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /** Who asks: by which key, with which scopes. */
+    record Asking(AccountId account, ApiKeyId key, Set<String> scopes) {
+        static Asking of(Caller caller) {
+            return new Asking(caller.account(), caller.key(), caller.scopes());
+        }
     }
 
     /** A key whose secret is shown this once. */
@@ -65,40 +82,83 @@ class ApiKeys {
                                         .map(drawn -> Optional.of(new FirstKey(active.get(), drawn)))));
     }
 
-    /** Fails with {@link Problem#CONFLICT} when the account has as many live ones as it may. */
-    Uni<Drawn> create(AccountId account, Set<String> scopes, @Nullable Instant expiresAt) {
+    /**
+     * Nobody gives more than they have: it ends with the key that asks, when that ends. Fails with {@link Problem#CONFLICT}
+     * when the account has as many live ones as it may.
+     */
+    Uni<Drawn> create(Asking by, Set<String> scopes, @Nullable Instant expiresAt) {
         return tenant.in(
-                account,
-                () -> live(account).flatMap(live -> {
-                    requireRoom(live);
-                    return draw(account, scopes, expiresAt);
+                by.account(),
+                () -> live(by.account()).flatMap(live -> {
+                    requireRoom(live, 0);
+                    return own(by).flatMap(own -> draw(by.account(), scopes, earlier(expiresAt, own.expiresAt())));
                 }));
     }
 
-    /** Newest first, dead ones too. */
+    private Uni<ApiKey> own(Asking by) {
+        return keys.of(by.account(), by.key())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(Problem.UNAUTHENTICATED));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** The live ones, then the dead, each newest first. */
     Uni<List<ApiKey>> list(AccountId account) {
-        return tenant.in(account, () -> keys.newest(account, LISTED));
+        return tenant.in(account, () -> keys.liveFirst(account, now(), LISTED));
+    }
+
+    /** Fails with {@link Problem#NOT_FOUND} when there is none. */
+    Uni<ApiKey> of(AccountId account, ApiKeyId id) {
+        return tenant.in(account, () -> known(account, id));
     }
 
     /**
-     * A new key in the place of one that is honoured for a while longer. Fails with {@link Problem#NOT_FOUND} when there
-     * is no such key, {@link Problem#CONFLICT} when it is not live.
+     * A new key in the place of one that is honoured for a while longer; each is replaced once. Fails with {@link
+     * Problem#NOT_FOUND} when there is no such key, {@link Problem#FORBIDDEN} when it may more than whoever asks, {@link
+     * Problem#CONFLICT} when it is not live or was replaced.
      */
-    Uni<Drawn> rotate(AccountId account, ApiKeyId id, Duration overlap) {
+    Uni<Drawn> rotate(Asking by, ApiKeyId id, Duration overlap) {
         return tenant.in(
-                account,
-                () -> live(account)
-                        .flatMap(live -> known(account, id).flatMap(old -> {
-                            Instant now = now();
-                            if (!old.isLive(now)) {
-                                throw new ProblemException(Problem.CONFLICT, "The key is expired or revoked");
-                            }
-                            requireRoom(live);
-                            Instant expiry = old.expiresAt();
-                            Instant end = now.plus(overlap);
-                            old.expireAt(end);
-                            return draw(account, old.scopes(), expiry).call(() -> tell(old, end));
-                        })));
+                by.account(),
+                () -> live(by.account())
+                        .flatMap(live -> known(by.account(), id)
+                                .flatMap(old -> own(by).flatMap(own -> replace(by, own, old, live, overlap)))));
+    }
+
+    private Uni<Drawn> replace(Asking by, ApiKey own, ApiKey old, List<ApiKey> live, Duration overlap) {
+        Instant now = now();
+        if (!by.scopes().containsAll(old.scopes())) {
+            throw new ProblemException(Problem.FORBIDDEN, "The key may more than the token that asks");
+        }
+        requireReplaceable(old, now);
+        requireRoom(live, overlap.isZero() ? 1 : 0);
+        Instant end = now.plus(overlap);
+        Instant expiry = earlier(old.expiresAt(), own.id().equals(old.id()) ? null : own.expiresAt());
+        return draw(by.account(), old.scopes(), expiry)
+                .invoke(drawn -> old.replace(drawn.key().id(), end))
+                // Tokens that are issued from now on end with the key: only those of before could outlive it.
+                .call(() -> overlap.compareTo(config.tokenLife()) < 0
+                        ? tell(old, end)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static void requireReplaceable(ApiKey old, Instant now) {
+        if (!old.isLive(now)) {
+            throw new ProblemException(Problem.CONFLICT, "The key is expired or revoked");
+        }
+        if (old.replacedBy() != null) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "The key was replaced by " + old.replacedBy()
+                            + ": if its secret is lost, create another key and revoke that one");
+        }
     }
 
     /**
@@ -127,8 +187,9 @@ class ApiKeys {
         return accounts.lockedZone(account).chain(() -> keys.live(account, now()));
     }
 
-    private static void requireRoom(List<ApiKey> live) {
-        if (live.size() >= LIVE_AT_MOST) {
+    /** @param ending of those how many end with what is done */
+    private static void requireRoom(List<ApiKey> live, int ending) {
+        if (live.size() - ending >= LIVE_AT_MOST) {
             throw new ProblemException(
                     Problem.CONFLICT, "An account has " + LIVE_AT_MOST + " live keys at most: revoke one");
         }

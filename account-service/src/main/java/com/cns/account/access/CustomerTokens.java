@@ -5,7 +5,9 @@ import com.cns.account.signing.SigningKeys;
 import com.cns.account.signing.Use;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.id.ApiKeyId;
+import com.cns.platform.revocation.Revocations;
 import com.cns.platform.time.Ids;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +27,12 @@ class CustomerTokens {
     private final Clock clock;
     private final Ids ids;
 
+    /** @throws ConfigurationException when tokens are to live longer than revocations are remembered */
     CustomerTokens(SigningKeys keys, AccessConfig config, Clock clock, Ids ids) {
+        if (config.tokenLife().compareTo(Revocations.LONGEST_TOKEN) > 0) {
+            throw new ConfigurationException(
+                    "cns.access.token-life: must be " + Revocations.LONGEST_TOKEN + " at most");
+        }
         this.keys = keys;
         this.config = config;
         this.clock = clock;

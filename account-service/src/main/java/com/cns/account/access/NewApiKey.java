@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,7 @@ record NewApiKey(
         @Nullable
         String expiresAt) {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     /** What passed. */
     record Checked(Set<String> scopes, @Nullable Instant expiresAt) {}
@@ -72,9 +74,9 @@ record NewApiKey(
             return null;
         }
         try {
-            Instant end = OffsetDateTime.parse(expiresAt).toInstant();
-            if (end.isBefore(now.plus(SHORTEST))) {
-                invalid.error("/expiresAt", "must be a minute from now or later");
+            Instant end = OffsetDateTime.parse(expiresAt).toInstant().truncatedTo(ChronoUnit.MICROS);
+            if (end.isBefore(now.plus(SHORTEST)) || end.isAfter(LATEST)) {
+                invalid.error("/expiresAt", "must be a minute from now or later, before the year 2200");
             }
             return end;
         } catch (DateTimeParseException malformed) {

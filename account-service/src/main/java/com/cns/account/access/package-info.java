@@ -2,9 +2,8 @@
 ///
 /// Invariants: a secret is shown once and kept as its hash; a suspended account still gets tokens, because its rights
 /// survive (R24), a pending or closed one does not; nobody makes a key that may more than their own token; a key that
-/// is
-/// revoked ends with the tokens it was exchanged for, within a second, and no token outlives its key; an account cannot
-/// lock itself out by revoking; the key that signs tokens is drawn once, lives sealed in the
+/// is revoked ends with the tokens it was exchanged for as soon as a service hears of it, and no token outlives its
+/// key; an account cannot lock itself out by revoking; the key that signs tokens is drawn once, lives sealed in the
 /// database, and is the same in every replica and after every restart.
 @NullMarked
 package com.cns.account.access;

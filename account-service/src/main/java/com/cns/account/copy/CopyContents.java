@@ -17,12 +17,8 @@ public record CopyContents(
         contributions = List.copyOf(contributions);
     }
 
-    /**
-     * One service's.
-     *
-     * @param parts how many it sent
-     */
-    public record Contribution(String service, Instant doneAt, int parts, List<Holding> holdings) {
+    /** One service's. */
+    public record Contribution(String service, Instant doneAt, List<Holding> holdings) {
         public Contribution {
             holdings = List.copyOf(holdings);
         }

@@ -14,11 +14,13 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Ends copies whose time is over. Harmless to run in every replica. */
 @ApplicationScoped
 class CopyExpiry {
-    private static final int AT_ONCE = 100;
+    private static final Logger LOG = Logger.getLogger(CopyExpiry.class);
+    private static final int AT_ONCE = 1_000;
     private static final String OVER = """
             select account_id, request_id from person_copy where kept_until <= $1 order by kept_until limit $2""";
 
@@ -46,12 +48,22 @@ class CopyExpiry {
                 .call(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
-                        .transformToUniAndConcatenate(one -> tenant.sql(
-                                one.account(),
-                                connection -> copies.end(connection, one.account(), List.of(one.request()))))
+                        .transformToUniAndConcatenate(this::end)
                         .collect()
                         .last())
-                .flatMap(all -> all.size() < AT_ONCE ? Uni.createFrom().voidItem() : sweep());
+                .replaceWithVoid();
+    }
+
+    /** One that cannot be ended does not keep the others; it is tried again with the next sweep. */
+    private Uni<Void> end(Over one) {
+        return tenant.sql(one.account(), connection -> copies.end(connection, one.account(), List.of(one.request())))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "A copy could not be ended: request=%s kind=%s",
+                        one.request(), failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private Uni<List<Over>> over(SqlConnection connection) {

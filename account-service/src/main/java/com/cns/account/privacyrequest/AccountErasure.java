@@ -15,11 +15,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * account-service's part in the erasure of an end-user: copies of their data that are kept to be fetched. It holds data of
@@ -29,18 +29,21 @@ import java.util.UUID;
 class AccountErasure implements Participant {
     private static final String GROUND =
             "GDPR Articles 5(2) and 17(3)(b): that the request was answered must be shown; a token, no identifier";
+
+    /** A copy is collected until it is due at the latest, and kept for days: nothing older has parts anywhere. */
+    private static final Duration ASKED_WITHIN = Duration.ofDays(120);
+
     private static final String REASON = "The person was erased before the copy was complete";
 
-    /** Of anybody whom the erasure names too; what was asked after it finds nothing of what is erased. */
+    /**
+     * Of anybody whom the erasure names too; what was asked after it finds nothing of what is erased. Those that are gone
+     * already may still have parts on the topic.
+     */
     private static final String COPIES = """
             select r.id from privacy_request r
-            join person_copy c on c.account_id = r.account_id and c.request_id = r.id
-            where r.account_id = $1 and r.requested_at <= $2 and string_to_array(r.persons, ' ') && $3::text[]
-            for update of r""";
-
-    private static final String REFUSE = """
-            update privacy_request set status = 'REFUSED', completed_at = $3, reason = $4
-            where account_id = $1 and id = any($2) and status = 'IN_PROGRESS'""";
+            where r.account_id = $1 and r.type = 'ACCESS' and r.requested_at <= $2 and r.requested_at > $4
+              and string_to_array(r.persons, ' ') && $3::text[]
+            for update""";
 
     private final Copies copies;
     private final Keyring keyring;
@@ -57,16 +60,20 @@ class AccountErasure implements Participant {
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         return copiesOf(connection, account, destroyed.asked())
-                .call(requests -> refuse(connection, account, requests))
-                .flatMap(requests -> copies.end(connection, account, requests))
-                .map(this::places);
+                .call(requests -> Refusals.refuse(connection, account, requests, REASON, clock.instant()))
+                .flatMap(requests ->
+                        copies.end(connection, account, requests).map(ended -> places(requests.size(), ended)));
     }
 
     private Uni<List<PrivacyRequestId>> copiesOf(SqlConnection connection, AccountId account, ErasureRequested asked) {
         String[] persons = asked.persons().stream().map(PersonToken::text).toArray(String[]::new);
         return connection
                 .preparedQuery(COPIES)
-                .execute(Tuple.of(account.value(), asked.requestedAt().atOffset(ZoneOffset.UTC), persons))
+                .execute(Tuple.of(
+                        account.value(),
+                        asked.requestedAt().atOffset(ZoneOffset.UTC),
+                        persons,
+                        clock.instant().minus(ASKED_WITHIN).atOffset(ZoneOffset.UTC)))
                 .map(rows -> {
                     List<PrivacyRequestId> requests = new ArrayList<>();
                     rows.forEach(row -> requests.add(new PrivacyRequestId(row.getUUID("id"))));
@@ -74,16 +81,7 @@ class AccountErasure implements Participant {
                 });
     }
 
-    /** What is still collected comes to nothing; parts that are on their way are not kept. */
-    private Uni<Void> refuse(SqlConnection connection, AccountId account, List<PrivacyRequestId> requests) {
-        UUID[] ids = requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new);
-        return connection
-                .preparedQuery(REFUSE)
-                .execute(Tuple.of(account.value(), ids, clock.instant().atOffset(ZoneOffset.UTC), REASON))
-                .replaceWithVoid();
-    }
-
-    private List<PlaceOutcome> places(Copies.Ended ended) {
+    private List<PlaceOutcome> places(int requests, Copies.Ended ended) {
         Instant now = clock.instant();
         Instant ledger =
                 now.atZone(ZoneOffset.UTC).plus(config.ledgerRetention()).toInstant();
@@ -92,7 +90,7 @@ class AccountErasure implements Participant {
                 PlaceOutcome.notFound("account/account.email"),
                 PlaceOutcome.notFound("account/queued_mail.notice"),
                 Destroyed.removed("account/person_copy_part.items", ended.parts()),
-                onParts(ended, now),
+                onParts(requests, now),
                 PlaceOutcome.retained("account/privacy_request.persons", 1, GROUND, ledger),
                 PlaceOutcome.retained(
                         "cns.privacy-requests/persons",
@@ -101,9 +99,9 @@ class AccountErasure implements Participant {
                         now.plus(Topic.PRIVACY_REQUESTS.keeping().longest())));
     }
 
-    private PlaceOutcome onParts(Copies.Ended ended, Instant now) {
+    private PlaceOutcome onParts(int requests, Instant now) {
         String place = Topic.PRIVACY_PARTS.wireName() + "/items";
-        return ended.copies() == 0
+        return requests == 0
                 ? PlaceOutcome.notFound(place)
                 : PlaceOutcome.unreadable(
                         place,

@@ -2,15 +2,26 @@ package com.cns.account.privacyrequest;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.PrivacyRequestId;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Requests, newest first. */
+/**
+ * A page of requests, newest first.
+ *
+ * @param next what to ask the next page with; absent on the last
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record PrivacyRequestList(
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Entry> requests) {
-    static PrivacyRequestList of(List<PrivacyRequest> requests) {
-        return new PrivacyRequestList(requests.stream().map(Entry::of).toList());
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Entry> requests,
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable String next) {
+    /** @param found one more than the page, when there is one */
+    static PrivacyRequestList of(List<PrivacyRequest> found, Listing listing) {
+        boolean more = found.size() > listing.limit();
+        List<PrivacyRequest> page = more ? found.subList(0, listing.limit()) : found;
+        return new PrivacyRequestList(
+                page.stream().map(Entry::of).toList(), more ? listing.next(page.getLast()) : null);
     }
 
     record Entry(

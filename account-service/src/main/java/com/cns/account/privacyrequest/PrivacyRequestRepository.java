@@ -6,7 +6,9 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, UUID> {
     Uni<@Nullable PrivacyRequest> of(AccountId account, PrivacyRequestId id) {
         return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
+    }
+
+    /** When the account last asked for something. */
+    Uni<@Nullable PrivacyRequest> newest(AccountId account) {
+        return find("account = ?1 order by requestedAt desc, id desc", account.value())
+                .firstResult();
     }
 
     Uni<@Nullable PrivacyRequest> lock(AccountId account, PrivacyRequestId id) {
@@ -32,9 +40,24 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                 .firstResult();
     }
 
-    Uni<List<PrivacyRequest>> newest(AccountId account, int limit) {
-        return find("account = ?1 order by requestedAt desc, id desc", account.value())
-                .page(0, limit)
+    /** Newest first; one more than the page, when there is one. */
+    Uni<List<PrivacyRequest>> page(AccountId account, Listing listing) {
+        StringBuilder query = new StringBuilder("account = :account and requestedAt <= :at"
+                + " and (requestedAt < :at or requestedAt = :at and id < :id)");
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("account", account.value());
+        parameters.put("at", listing.end().at());
+        parameters.put("id", listing.end().id());
+        if (listing.type() != null) {
+            query.append(" and type = :type");
+            parameters.put("type", listing.type());
+        }
+        if (listing.status() != null) {
+            query.append(" and status = :status");
+            parameters.put("status", listing.status());
+        }
+        return find(query.append(" order by requestedAt desc, id desc").toString(), parameters)
+                .range(0, listing.limit())
                 .list();
     }
 }

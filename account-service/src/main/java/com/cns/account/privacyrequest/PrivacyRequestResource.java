@@ -2,6 +2,7 @@ package com.cns.account.privacyrequest;
 
 import com.cns.account.copy.CopyArchive;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
@@ -13,8 +14,6 @@ import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -27,11 +26,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The one door for privacy requests. Open to suspended accounts, too: rights survive suspension (R24). */
 @Path("/v1/privacy-requests")
@@ -46,20 +47,26 @@ class PrivacyRequestResource {
     private final PrivacyRequests requests;
     private final Identification identification;
     private final CopyArchive archive;
+    private final CopyReads readAudit;
     private final PrivacyRequestConfig config;
     private final Caller caller;
+    private final Clock clock;
 
     PrivacyRequestResource(
             PrivacyRequests requests,
             Identification identification,
             CopyArchive archive,
+            CopyReads readAudit,
             PrivacyRequestConfig config,
-            Caller caller) {
+            Caller caller,
+            Clock clock) {
         this.requests = requests;
         this.identification = identification;
         this.archive = archive;
+        this.readAudit = readAudit;
         this.config = config;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /** 202 for a new request; 200 when the same one is open already. */
@@ -79,10 +86,14 @@ class PrivacyRequestResource {
                 .build();
     }
 
-    /** Newest first, without the places. */
+    /** Newest first, without the places; of a type, of a status. */
     @GET
-    public Uni<PrivacyRequestList> list(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit) {
-        return requests.newest(caller.account(), limit).map(PrivacyRequestList::of);
+    public Uni<PrivacyRequestList> list(
+            @QueryParam("limit") @DefaultValue("50") @NotPersonal(NotPersonal.Reason.COUNT) int limit,
+            @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page,
+            @QueryParam("type") @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String type,
+            @QueryParam("status") @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String status) {
+        return requests.list(caller.account(), Listing.of(type, status, page, limit, clock.instant()));
     }
 
     @GET
@@ -101,7 +112,9 @@ class PrivacyRequestResource {
             audited = true)
     public RestMulti<byte[]> copy(@PathParam("id") PrivacyRequestId id) {
         return RestMulti.fromUniResponse(
-                requests.contents(caller.account(), id).flatMap(archive::open),
+                requests.contents(caller.account(), id)
+                        .flatMap(archive::open)
+                        .call(() -> readAudit.copy(caller.account())),
                 CopyArchive.Opened::stream,
                 _ -> Map.of(
                         HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"cns-copy-" + id + ".zip\""),

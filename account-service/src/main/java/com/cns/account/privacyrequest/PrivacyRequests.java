@@ -97,15 +97,22 @@ class PrivacyRequests {
                 () -> accounts.lockedZone(account)
                         .flatMap(zone -> requests.open(account, type, persons)
                                 .flatMap(open -> open == null
-                                        ? add(request(type, account, persons, zone), language)
+                                        ? request(type, account, persons, zone)
+                                                .flatMap(request -> add(request, language))
                                         : tellAgain(open).map(known -> new Asked(known, true)))));
     }
 
-    private PrivacyRequest request(RequestType type, AccountId account, Persons persons, ZoneId zone) {
-        // As the database keeps it: what is told again later is equal.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return PrivacyRequest.of(
-                type, new PrivacyRequestId(ids.next()), account, persons, salt(), now, Deadline.of(now, zone));
+    /** Later than whatever the account asked before, also by a replica whose clock is ahead: erasures end what is older. */
+    private Uni<PrivacyRequest> request(RequestType type, AccountId account, Persons persons, ZoneId zone) {
+        return requests.newest(account).map(newest -> {
+            // As the database keeps it: what is told again later is equal.
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant at = newest == null || now.isAfter(newest.requestedAt())
+                    ? now
+                    : newest.requestedAt().plus(1, ChronoUnit.MICROS);
+            return PrivacyRequest.of(
+                    type, new PrivacyRequestId(ids.next()), account, persons, salt(), at, Deadline.of(at, zone));
+        });
     }
 
     private Uni<Asked> add(PrivacyRequest request, Language language) {
@@ -126,6 +133,16 @@ class PrivacyRequests {
                 copies.recipient(open.account(), open.id()).flatMap(recipient -> tell(open, open.access(recipient)));
         };
         return told.chain(() -> known(open));
+    }
+
+    /** Tells the services again of a request when it is still open. */
+    Uni<Void> remind(AccountId account, PrivacyRequestId id) {
+        return tenant.in(
+                account,
+                () -> requests.lock(account, id)
+                        .flatMap(request -> request == null || request.status() != Status.IN_PROGRESS
+                                ? Uni.createFrom().voidItem()
+                                : tellAgain(request).replaceWithVoid()));
     }
 
     private Uni<Void> tell(PrivacyRequest request, PrivacyRequestEvent asked) {
@@ -164,13 +181,14 @@ class PrivacyRequests {
                     known.outcomes().stream()
                             .sorted(Comparator.comparing(ReportedOutcome::participant))
                             .map(outcome -> new CopyContents.Contribution(
-                                    outcome.participant(), outcome.doneAt(), outcome.parts(), outcome.holdings()))
+                                    outcome.participant(), outcome.doneAt(), outcome.holdings()))
                             .toList());
         });
     }
 
-    Uni<List<PrivacyRequest>> newest(AccountId account, int limit) {
-        return tenant.in(account, () -> requests.newest(account, limit));
+    Uni<PrivacyRequestList> list(AccountId account, Listing listing) {
+        return tenant.in(account, () -> requests.page(account, listing))
+                .map(found -> PrivacyRequestList.of(found, listing));
     }
 
     /** Takes a service's first report in the open transaction; the last one completes the request. */

@@ -3,6 +3,7 @@ package com.cns.account.privacyrequest;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -25,7 +26,9 @@ import com.cns.contract.privacy.PartExported;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.export.PartName;
 import com.cns.platform.export.Recipient;
+import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -34,6 +37,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,6 +55,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class AccessTest {
     private static final String PHONE = "+4915112345678";
+
+    @Inject
+    OpenRequests openRequests;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant THEN = Instant.parse("2026-11-23T15:00:01Z");
     private static final List<HeldField> FIELDS = List.of(
@@ -79,7 +87,12 @@ class AccessTest {
                 .body("copy.url", endsWith(id + "/copy"))
                 .body("certificate", nullValue())
                 .body("participants.find { it.service == 'usage-service' }.holdings.name", hasItem("communications"));
+        assertThat(audited(customer.id())).isEmpty();
         Map<String, String> files = unzipped(copy(customer, id));
+        assertThat(audited(customer.id()))
+                .as("it is audited that it was handed out")
+                .containsExactly(
+                        "READ API_KEY " + customer.key() + " provide-service GET /v1/privacy-requests/{id}/copy -");
         assertThat(files.keySet())
                 .startsWith("summary.html", "copy.json")
                 .contains("usage-service/communications.json", "usage-service/communications.csv")
@@ -250,6 +263,51 @@ class AccessTest {
     }
 
     @Test
+    void a_copy_that_misses_a_part_breaks_off_rather_than_look_whole() {
+        Customer.Keyed customer = Customer.hasKey();
+        String id = asksForCopy(customer);
+        sendParts(customer.id(), id);
+        awaitCompleted(customer, id);
+        Suite.query("delete from person_copy_part where participant = 'usage-service' and number = 2 and request_id = '"
+                + PrivacyRequestId.fromString(id).value() + "' returning 1");
+
+        assertThatThrownBy(() -> unzipped(copy(customer, id)).keySet()).isInstanceOf(Exception.class);
+    }
+
+    @Test
+    void a_copy_that_is_not_complete_when_it_is_due_is_given_up_and_what_is_open_for_long_is_told_again() {
+        Customer.Keyed customer = Customer.hasKey();
+        String overdue = asksForCopy(customer);
+        String open = asks(customer, Map.of("type", "access", "endUser", Map.of("email", "somebody@example.com")))
+                .extract()
+                .path("id");
+        long told = told(customer.id(), "access-requested").stream()
+                .filter(event -> event.contains(open))
+                .count();
+        String row =
+                " where request_id = '" + PrivacyRequestId.fromString(overdue).value() + "'";
+        Suite.query("update privacy_request set due_at = now(), requested_at = now() - interval '1 day' where id = '"
+                + PrivacyRequestId.fromString(overdue).value() + "' returning 1");
+        Suite.query("update privacy_request set requested_at = now() - interval '1 hour' where id = '"
+                + PrivacyRequestId.fromString(open).value() + "' returning 1");
+
+        OnVertx.await(() -> openRequests.sweep());
+
+        as(customer)
+                .get("/v1/privacy-requests/{id}", overdue)
+                .then()
+                .body("status", equalTo("refused"))
+                .body("reason", containsString("ask again"));
+        assertThat(Suite.query("select count(*) from person_copy" + row)).containsExactly("0");
+        as(customer).get("/v1/privacy-requests/{id}", open).then().body("status", equalTo("in-progress"));
+        await().atMost(PATIENCE)
+                .until(() -> told(customer.id(), "access-requested").stream()
+                                .filter(event -> event.contains(open))
+                                .count()
+                        > told);
+    }
+
+    @Test
     void a_copy_is_another_accounts_nobodys_and_none_without_a_purpose() {
         Customer.Keyed customer = Customer.hasKey();
         String id = asksForCopy(customer);
@@ -281,6 +339,12 @@ class AccessTest {
         asks(customer, Map.of("type", "erasure", "endUser", Map.of("phone", PHONE), "language", "de"))
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/language"));
+    }
+
+    private static List<String> audited(AccountId account) {
+        return AuditEntries.of(account).stream()
+                .filter(entry -> entry.contains("/copy"))
+                .toList();
     }
 
     private static String asksForCopy(Customer.Keyed customer) {

@@ -3,6 +3,7 @@ package com.cns.account.privacyrequest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -166,6 +168,43 @@ class PrivacyRequestTest {
                         .body("participants.find { it.service == 'usage-service' }.places", hasSize(1))
                         .body("participants.find { it.service == 'consent-service' }.status", equalTo("pending"))
                         .body("status", equalTo("in-progress")));
+    }
+
+    @Test
+    void requests_are_listed_page_by_page_and_by_type_and_status() {
+        Customer.Keyed customer = Customer.hasKey();
+        List<String> asked = IntStream.range(0, 5)
+                .mapToObj(n -> asks(customer, "+491511234560" + n)
+                        .statusCode(202)
+                        .extract()
+                        .<String>path("id"))
+                .toList();
+
+        List<String> listed = new ArrayList<>();
+        String page = null;
+        do {
+            var answer = (page == null ? as(customer) : as(customer).queryParam("page", page))
+                    .queryParam("limit", 2)
+                    .get("/v1/privacy-requests")
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            listed.addAll(answer.path("requests.id"));
+            page = answer.path("next");
+        } while (page != null);
+
+        assertThat(listed).containsExactlyElementsOf(asked.reversed());
+        as(customer)
+                .get("/v1/privacy-requests?type=erasure&status=in-progress")
+                .then()
+                .body("requests", hasSize(5));
+        as(customer).get("/v1/privacy-requests?type=access").then().body("requests", hasSize(0));
+        as(customer).get("/v1/privacy-requests?status=completed").then().body("requests", hasSize(0));
+        as(customer)
+                .get("/v1/privacy-requests?type=burial&status=lost&limit=0&page=x")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", containsInAnyOrder("type", "status", "limit", "page"));
     }
 
     @Test

@@ -249,7 +249,11 @@ class ConsentFlowTest {
 
         assertThat(places)
                 .singleElement()
-                .satisfies(place -> assertThat(place.toString()).contains("consent/consent.person_sealed"));
+                .satisfies(place -> assertThat(place.place()).isEqualTo("consent/consent.person_sealed"));
+        assertThat(heldConsents.places())
+                .as("every place that an erasure names is in a copy")
+                .containsExactlyElementsOf(
+                        places.stream().map(PlaceOutcome::place).toList());
         assertThat(rows()).isEmpty();
         holder.isAsked(person, MARKETING, aNotice());
         assertThat(rows().getFirst().getUUID("subject_id")).isNotEqualTo(before);
@@ -275,7 +279,6 @@ class ConsentFlowTest {
             assertThat(item.status()).isEqualTo(ConsentState.GIVEN);
             assertThat(Objects.requireNonNull(item.person()).phone()).isEqualTo("+4915112345678");
         });
-        assertThat(heldConsents.places()).containsExactly("consent/consent.person_sealed");
     }
 
     private ErasureRequested asked() {

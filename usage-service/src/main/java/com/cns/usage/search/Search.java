@@ -40,14 +40,16 @@ class Search {
             + " cross join lateral (select " + Opening.COLUMNS + " from communication where " + MATCHES
             + " and subject_id = s.subject" + NEWEST + ") as c" + NEWEST;
 
-    /** The same along the index of mentions, which has a person's in the order of the answer. */
-    private static final String OF_A_MENTIONED = "select c.* from unnest($9::uuid[]) as s(subject)"
-            + " cross join lateral (select c.* from mention m cross join lateral (select " + Opening.COLUMNS
-            + " from communication where " + MATCHES + """
-             and id = m.communication_id and received_at = m.received_at) as c
-            where m.account_id = $1 and m.subject_id = s.subject and m.received_at >= $4 and m.received_at <= $2
-              and (m.received_at, m.communication_id) < ($2, $3)
-            order by m.received_at desc, m.communication_id desc limit $8) as c""" + NEWEST;
+    /** Along the index of mentions, which has each subject's in the order of the answer; one of two names is one. */
+    private static final String OF_A_MENTIONED = "select c.* from (select distinct m.received_at, m.communication_id"
+            + """
+             from unnest($9::uuid[]) as s(subject) cross join lateral (
+                select received_at, communication_id from mention
+                where account_id = $1 and subject_id = s.subject and received_at >= $4 and received_at <= $2
+                  and (received_at, communication_id) < ($2, $3)
+                order by received_at desc, communication_id desc) as m) as m
+            cross join lateral (select\s""" + Opening.COLUMNS + " from communication where " + MATCHES
+            + " and id = m.communication_id and received_at = m.received_at) as c" + NEWEST;
 
     /** Nothing is older: with a day for the one that is not over. */
     private static final Duration KEPT = Duration.ofDays(Shelf.longest(Category.USAGE) + 2L);

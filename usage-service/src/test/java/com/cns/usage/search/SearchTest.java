@@ -57,11 +57,18 @@ class SearchTest {
         find(customer, Map.of("mentioned", anna)).body("communications.id", containsInAnyOrder(naming.toArray()));
         find(customer, Map.of("mentioned", anna, "direction", "inbound"))
                 .body("communications.id", contains(naming.get(2)));
-        String next = find(customer, Map.of("mentioned", anna, "limit", 2))
-                .body("communications", hasSize(2))
+        String both = customer.send(List.of(with(sent(6), "friendlyName", Texts.number(2) + " or anna@example.com")))
+                .getFirst();
+        customer.awaitMetered(6);
+        find(customer, Map.of("mentioned", Map.of("phone", Texts.number(2), "email", "anna@example.com"), "limit", 1))
+                .body("communications.id", contains(both));
+        find(customer, Map.of("mentioned", Map.of("phone", Texts.number(2), "email", "anna@example.com")))
+                .body("communications", hasSize(4));
+        String next = find(customer, Map.of("mentioned", anna, "limit", 3))
+                .body("communications", hasSize(3))
                 .extract()
                 .path("next");
-        find(customer, Map.of("mentioned", anna, "limit", 2, "page", next)).body("communications", hasSize(1));
+        find(customer, Map.of("mentioned", anna, "limit", 3, "page", next)).body("communications", hasSize(1));
         find(customer, Map.of("endUser", anna)).body("communications", hasSize(1));
         find(Customer.active(), Map.of("mentioned", anna)).body("communications", hasSize(0));
         ask(customer, Map.of("endUser", anna, "limit", 2, "page", next))

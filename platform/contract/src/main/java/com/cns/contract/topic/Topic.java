@@ -101,7 +101,7 @@ public enum Topic {
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
             List.of(ErasureReported.class, AccessReported.class)),
-    /** Sealed to a key that goes with the request's copy: no longer than the copy itself may be fetched. */
+    /** Sealed to a key that goes with the copy: nobody can read a part any longer than the copy can be fetched. */
     PRIVACY_PARTS(
             "cns.privacy-parts",
             8,

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads a compacted topic from its beginning for as long as the service runs, on a thread of its own. Loaded means: read
+ * Reads a topic, compacted or of short retention, from its beginning for as long as the service runs, on a thread of its own. Loaded means: read
  * up to where the topic ended when reading began. After a fault it reads all of it again, so what it feeds must not mind
  * seeing a state twice, and judges which is newer by the state's version.
  */

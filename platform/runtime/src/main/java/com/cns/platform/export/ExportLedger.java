@@ -28,6 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ExportLedger {
     private static final int OPEN_AT_ONCE = 20;
+    private static final int PARTS_WAITING = 32;
 
     /** Of done ones: a replay of the requests' topic still finds them. */
     private static final Duration KEPT =
@@ -41,6 +42,9 @@ class ExportLedger {
     /** Whoever was not worked on for longest comes first: a large copy does not hold up a small one. */
     private static final String OPEN = """
             select request_id, account_id from person_export where done_at is null order by worked_at limit $1""";
+
+    private static final String WAITING =
+            "select count(*) from (select from outbox where topic = $1 limit $2) as waiting";
 
     private static final String CLAIM = """
             select subjects, recipient, holding, after, parts, counts from person_export
@@ -81,8 +85,17 @@ class ExportLedger {
                         .map(text -> codec.read(AccessReported.class, text)));
     }
 
-    /** Some that are not done; of every account. */
+    /** Some that are not done, of every account; none while parts wait to be sent: theirs would only wait as well. */
     Uni<List<Open>> open(SqlConnection acrossTenants) {
+        return acrossTenants
+                .preparedQuery(WAITING)
+                .execute(Tuple.of(Topic.PRIVACY_PARTS.wireName(), PARTS_WAITING))
+                .flatMap(rows -> rows.iterator().next().getLong(0) < PARTS_WAITING
+                        ? some(acrossTenants)
+                        : Uni.createFrom().item(List.of()));
+    }
+
+    private static Uni<List<Open>> some(SqlConnection acrossTenants) {
         return acrossTenants.preparedQuery(OPEN).execute(Tuple.of(OPEN_AT_ONCE)).map(rows -> {
             List<Open> open = new ArrayList<>();
             rows.forEach(row -> open.add(new Open(

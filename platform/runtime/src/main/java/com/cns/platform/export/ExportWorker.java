@@ -113,6 +113,7 @@ class ExportWorker {
         return erasedSubjects
                 .among(connection, stored.whose().subjects())
                 .map(stored::without)
+                .call(progress -> audited(connection, progress))
                 .flatMap(progress -> holdings.next(progress)
                         .map(held -> slice(connection, held, progress))
                         .orElseGet(() -> report(connection, progress)));
@@ -152,15 +153,9 @@ class ExportWorker {
                         progress.recipient().seal(name, items)));
     }
 
-    private Uni<Void> report(SqlConnection connection, Progress progress) {
+    /** Each subject of whom something may be opened, once: with the first page. */
+    private Uni<Void> audited(SqlConnection connection, Progress progress) {
         Whose whose = progress.whose();
-        AccessReported reported = new AccessReported(
-                whose.request(),
-                whose.account(),
-                service,
-                progress.parts(),
-                holdings.described(progress.counts()),
-                clock.instant());
         List<Entry> reads = whose.subjects().stream()
                 .map(subject -> new Entry(
                         whose.account(),
@@ -170,8 +165,19 @@ class ExportWorker {
                         subject,
                         Outcome.READ))
                 .toList();
+        return !progress.isBeginning() || reads.isEmpty() ? Uni.createFrom().voidItem() : audit.add(connection, reads);
+    }
+
+    private Uni<Void> report(SqlConnection connection, Progress progress) {
+        Whose whose = progress.whose();
+        AccessReported reported = new AccessReported(
+                whose.request(),
+                whose.account(),
+                service,
+                progress.parts(),
+                holdings.described(progress.counts()),
+                clock.instant());
         return ledger.done(connection, reported)
-                .chain(() -> reads.isEmpty() ? Uni.createFrom().voidItem() : audit.add(connection, reads))
                 .chain(() -> outbox.add(connection, List.of(Exports.outcome(reported))));
     }
 

@@ -12,6 +12,11 @@ import java.util.Set;
  * @param parts how many were sent
  */
 record Progress(Whose whose, Recipient recipient, String holding, String after, int parts, Counts counts) {
+    /** Nothing was opened yet. */
+    boolean isBeginning() {
+        return holding.isEmpty();
+    }
+
     Progress without(Set<SubjectId> erased) {
         Set<SubjectId> living = new HashSet<>(whose.subjects());
         living.removeAll(erased);

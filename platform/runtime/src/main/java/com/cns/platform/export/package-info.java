@@ -1,6 +1,5 @@
 /// This service's part in a person's copy of what is held of them: sent in sealed parts, a page at a time (GDPR
-/// Articles
-/// 15 and 20).
+/// Articles 15 and 20).
 ///
 /// Invariants: a part, where the copy stands after it and the event that carries it commit together, so that a crash
 /// repeats and loses nothing; no page has what belongs to a person who was erased before it; nobody but the holder of

@@ -152,7 +152,7 @@ final class Relay implements AutoCloseable {
     private void step(RelayStore store, Producer<String, byte[]> producer) {
         Instant asOf = clock.instant();
         List<Stored> events = store.read(config.batch());
-        boolean drained = events.size() < config.batch();
+        boolean drained = events.size() < config.batch() && !RelayStore.isFull(events);
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         events.forEach(event -> records.add(event.envelope().toRecord()));
         if (drained && beat.isDue()) {

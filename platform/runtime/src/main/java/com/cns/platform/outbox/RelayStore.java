@@ -19,9 +19,18 @@ final class RelayStore {
     static final int COUNTED = 100_000;
 
     private static final int PRUNED_AT_ONCE = 1_000;
+    /** The oldest, up to so many and so many bytes; one at least. */
     private static final String READ = """
-            select id, event_id, topic, key, account_id, source, type, classification, happened_at, data
-            from outbox order by id limit $1""";
+            select o.id, event_id, topic, key, account_id, source, type, classification, happened_at, data
+            from outbox o join (
+                select id, sum(size) over (order by id) - size as before from (
+                    select id, octet_length(data) as size from outbox order by id limit $1) as sizes) as up_to
+              on up_to.id = o.id
+            where before < $2 order by o.id""";
+
+    /** A relay holds a batch twice: as rows and as records. */
+    private static final long BYTES = 8L * 1024 * 1024;
+
     private static final String DELETE = "delete from outbox where id = any($1)";
     private static final String WAITING = """
             select coalesce(extract(epoch from now() - min(added_at)), 0)::float8, count(*)
@@ -42,13 +51,21 @@ final class RelayStore {
 
     /** The oldest events, in the order in which they must go. */
     List<Stored> read(int limit) {
-        RowIterator<Row> rows = lock.await(lock.connection().preparedQuery(READ).execute(Tuple.of(limit)))
+        RowIterator<Row> rows = lock.await(lock.connection().preparedQuery(READ).execute(Tuple.of(limit, BYTES)))
                 .iterator();
         List<Stored> stored = new ArrayList<>();
         while (rows.hasNext()) {
             stored.add(stored(rows.next()));
         }
         return stored;
+    }
+
+    /** Whether its bytes ended the batch before its number did: then there may be more. */
+    static boolean isFull(List<Stored> batch) {
+        return batch.stream()
+                        .mapToLong(event -> event.envelope().data().length())
+                        .sum()
+                >= BYTES;
     }
 
     private static Stored stored(Row row) {

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,8 +24,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Revoked API keys, in memory, from the topic that tells of them. */
 @ApplicationScoped
 public class Revocations {
-    /** As long as the topic: a token lives for minutes. */
-    private static final Duration REMEMBERED = Topic.REVOCATIONS.keeping().longest();
+    /** No token lives longer. */
+    public static final Duration LONGEST_TOKEN = Duration.ofHours(1);
+
+    /** Later no token of the key can be left; a while longer for clocks that differ. */
+    private static final Duration REMEMBERED = LONGEST_TOKEN.plus(Duration.ofMinutes(5));
 
     private final Map<ApiKeyId, Instant> from = new ConcurrentHashMap<>();
     private final CompactedView view;
@@ -39,7 +43,7 @@ public class Revocations {
         this.clock = clock;
         this.view =
                 new CompactedView(Topic.REVOCATIONS, service + "-revocations-view", kafka, codec, new Fold(), meters);
-        meters.gaugeMapSize("cns.revocations.known", java.util.List.of(), from);
+        meters.gaugeMapSize("cns.revocations.known", List.of(), from);
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,17 +64,22 @@ public class Revocations {
         return since != null && !clock.instant().isBefore(since);
     }
 
-    @Scheduled(every = "1h")
+    @Scheduled(every = "5m")
     void forget() {
-        Instant oldest = clock.instant().minus(REMEMBERED);
+        Instant oldest = oldest();
         from.values().removeIf(since -> since.isBefore(oldest));
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(REMEMBERED);
     }
 
     /** Of two revocations of one key the earlier counts. */
     private final class Fold implements CompactedView.Fold {
         @Override
         public void apply(Decoded.Known event, int partition) {
-            if (event.data() instanceof ApiKeyRevoked revoked) {
+            if (event.data() instanceof ApiKeyRevoked revoked
+                    && !revoked.revokedAt().isBefore(oldest())) {
                 from.merge(revoked.key(), revoked.revokedAt(), (held, come) -> come.isBefore(held) ? come : held);
             }
         }

@@ -8,6 +8,9 @@ import com.cns.contract.account.AccountStatus;
 import com.cns.contract.account.AccountsCurrent;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.PartExported;
+import com.cns.contract.privacy.SealedPart;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
@@ -117,6 +120,43 @@ class RelayTest {
 
         eventually()
                 .untilAsserted(() -> assertThat(told(account)).last().isEqualTo(new StateVersion(1, changes(account))));
+    }
+
+    /** Parts of copies: forty of them are three times what a batch may hold. */
+    @Test
+    void large_events_go_in_several_batches_and_none_is_left_behind() {
+        AccountId account = new AccountId(IDS.next());
+        PrivacyRequestId request = new PrivacyRequestId(IDS.next());
+        IntStream.rangeClosed(1, 40)
+                .forEach(number -> pool.withTransaction(connection -> outbox.add(
+                                connection,
+                                List.of(new Outgoing(
+                                        Topic.PRIVACY_PARTS,
+                                        request.toString(),
+                                        account,
+                                        new PartExported(
+                                                request,
+                                                account,
+                                                "usage-service",
+                                                number,
+                                                "contents",
+                                                SealedPart.of(new byte[512 * 1024]))))))
+                        .await()
+                        .atMost(PATIENCE));
+
+        relay(config().with(HOUR, HOUR)).start();
+
+        eventually()
+                .untilAsserted(() -> assertThat(pool.query("select count(*) from outbox")
+                                .executeAndAwait()
+                                .iterator()
+                                .next()
+                                .getLong(0))
+                        .isZero());
+        assertThat(own.topics().all(Topic.PRIVACY_PARTS.wireName()).stream()
+                        .filter(record -> record.key().equals(request.toString()))
+                        .map(record -> ((PartExported) ((Decoded.Known) CODEC.decode(record)).data()).number()))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
     }
 
     @Test
