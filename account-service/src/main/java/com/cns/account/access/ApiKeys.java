@@ -91,15 +91,25 @@ class ApiKeys {
                 by.account(),
                 () -> live(by.account()).flatMap(live -> {
                     requireRoom(live, 0);
-                    return own(by).flatMap(own -> draw(by.account(), scopes, earlier(expiresAt, own.expiresAt())));
+                    return own(by).flatMap(own -> draw(by.account(), scopes, earlier(expiresAt, own.orElse(null))));
                 }));
     }
 
-    private Uni<ApiKey> own(Asking by) {
+    /** When the key that asks ends; of one that was replaced, when its successor does. */
+    private Uni<Optional<Instant>> own(Asking by) {
         return keys.of(by.account(), by.key())
                 .onItem()
                 .ifNull()
-                .failWith(() -> new ProblemException(Problem.UNAUTHENTICATED));
+                .failWith(() -> new ProblemException(Problem.UNAUTHENTICATED))
+                .flatMap(this::ownEnd);
+    }
+
+    /** An overlap is no end of its own: whoever lost the successor's secret may still make a key that lasts. */
+    private Uni<Optional<Instant>> ownEnd(ApiKey key) {
+        ApiKeyId successor = key.replacedBy();
+        return successor == null
+                ? Uni.createFrom().item(Optional.ofNullable(key.expiresAt()))
+                : known(key.account(), successor).flatMap(this::ownEnd);
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
@@ -132,7 +142,8 @@ class ApiKeys {
                                 .flatMap(old -> own(by).flatMap(own -> replace(by, own, old, live, overlap)))));
     }
 
-    private Uni<Drawn> replace(Asking by, ApiKey own, ApiKey old, List<ApiKey> live, Duration overlap) {
+    /** @param own when the key that asks ends */
+    private Uni<Drawn> replace(Asking by, Optional<Instant> own, ApiKey old, List<ApiKey> live, Duration overlap) {
         Instant now = now();
         if (!by.scopes().containsAll(old.scopes())) {
             throw new ProblemException(Problem.FORBIDDEN, "The key may more than the token that asks");
@@ -140,7 +151,7 @@ class ApiKeys {
         requireReplaceable(old, now);
         requireRoom(live, overlap.isZero() ? 1 : 0);
         Instant end = now.plus(overlap);
-        Instant expiry = earlier(old.expiresAt(), own.id().equals(old.id()) ? null : own.expiresAt());
+        Instant expiry = earlier(old.expiresAt(), own.orElse(null));
         return draw(by.account(), old.scopes(), expiry)
                 .invoke(drawn -> old.replace(drawn.key().id(), end))
                 // Tokens that are issued from now on end with the key: only those of before could outlive it.

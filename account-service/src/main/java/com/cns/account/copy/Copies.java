@@ -107,14 +107,13 @@ public class Copies {
         });
     }
 
-    /** What was ended: copies and their parts. */
-    public record Ended(int copies, int parts) {}
-
     /**
      * Ends these: destroys their keys first, then deletes what is stored, in the connection's transaction. May be
      * repeated.
+     *
+     * @return how many parts were deleted
      */
-    public Uni<Ended> end(SqlConnection connection, AccountId account, Collection<PrivacyRequestId> requests) {
+    public Uni<Integer> end(SqlConnection connection, AccountId account, Collection<PrivacyRequestId> requests) {
         Tuple which = Tuple.of(
                 account.value(), requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new));
         return connection
@@ -132,12 +131,8 @@ public class Copies {
                         .transformToUniAndConcatenate(subject -> keys.destroy(account, subject))
                         .collect()
                         .last())
-                .flatMap(subjects -> connection
-                        .preparedQuery(DELETE_PARTS)
-                        .execute(which)
-                        .flatMap(gone -> connection
-                                .preparedQuery(DELETE)
-                                .execute(which)
-                                .map(ended -> new Ended(ended.rowCount(), gone.rowCount()))));
+                .chain(() -> connection.preparedQuery(DELETE_PARTS).execute(which))
+                .call(() -> connection.preparedQuery(DELETE).execute(which))
+                .map(gone -> gone.rowCount());
     }
 }

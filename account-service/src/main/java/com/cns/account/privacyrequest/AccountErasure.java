@@ -62,7 +62,7 @@ class AccountErasure implements Participant {
         return copiesOf(connection, account, destroyed.asked())
                 .call(requests -> Refusals.refuse(connection, account, requests, REASON, clock.instant()))
                 .flatMap(requests ->
-                        copies.end(connection, account, requests).map(ended -> places(requests.size(), ended)));
+                        copies.end(connection, account, requests).map(parts -> places(requests.size(), parts)));
     }
 
     private Uni<List<PrivacyRequestId>> copiesOf(SqlConnection connection, AccountId account, ErasureRequested asked) {
@@ -81,7 +81,7 @@ class AccountErasure implements Participant {
                 });
     }
 
-    private List<PlaceOutcome> places(int requests, Copies.Ended ended) {
+    private List<PlaceOutcome> places(int requests, int parts) {
         Instant now = clock.instant();
         Instant ledger =
                 now.atZone(ZoneOffset.UTC).plus(config.ledgerRetention()).toInstant();
@@ -89,7 +89,7 @@ class AccountErasure implements Participant {
                 PlaceOutcome.notFound("account/account.name"),
                 PlaceOutcome.notFound("account/account.email"),
                 PlaceOutcome.notFound("account/queued_mail.notice"),
-                Destroyed.removed("account/person_copy_part.items", ended.parts()),
+                Destroyed.removed("account/person_copy_part.items", parts),
                 onParts(requests, now),
                 PlaceOutcome.retained("account/privacy_request.persons", 1, GROUND, ledger),
                 PlaceOutcome.retained(

@@ -199,6 +199,18 @@ class ApiKeyTest {
     }
 
     @Test
+    void whose_new_secret_was_lost_makes_another_key_that_lasts() {
+        String lost = rotate(customer.key(), Map.of("overlap", "PT1H"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        create(customer.token(), Map.of()).statusCode(201).body("expiresAt", nullValue());
+
+        as(customer.token()).delete("/v1/api-keys/{id}", lost).then().statusCode(204);
+    }
+
+    @Test
     void no_token_outlives_its_key() {
         JsonPath key = create(
                         customer.token(),
