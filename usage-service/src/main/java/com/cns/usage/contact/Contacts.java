@@ -14,6 +14,7 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.usage.bulk.Columns;
+import com.cns.usage.bulk.Rows;
 import com.cns.usage.communication.Field;
 import com.cns.usage.restriction.Restrictions;
 import com.cns.usage.wire.Wire;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -99,16 +99,7 @@ class Contacts {
 
     Uni<ContactsView> list(AccountId account, PageToken end, int limit, String query) {
         Tuple tuple = Tuple.of(account.value(), end.at().atOffset(ZoneOffset.UTC), end.id(), limit + 1);
-        return tenant.sql(
-                        account,
-                        connection -> connection
-                                .preparedQuery(NEWEST)
-                                .execute(tuple)
-                                .map(found -> {
-                                    List<Row> rows = new ArrayList<>(found.size());
-                                    found.forEach(rows::add);
-                                    return rows;
-                                }))
+        return tenant.sql(account, connection -> Rows.of(connection, NEWEST, tuple))
                 .flatMap(rows -> page(account, rows, limit, query));
     }
 

@@ -6,12 +6,12 @@ import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
+import com.cns.usage.bulk.Rows;
 import com.cns.usage.communication.Field;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,15 +47,11 @@ class HeldContacts implements Held<ContactsView.Contact> {
     @Override
     public Uni<Slice<ContactsView.Contact>> slice(SqlConnection connection, Whose whose, String after, int limit) {
         return keys(whose)
-                .flatMap(keys -> connection
-                        .preparedQuery(ALL)
-                        .execute(Tuple.of(whose.account().value(), whose.ids()))
-                        .map(rows -> {
-                            List<ContactsView.Contact> contacts = new ArrayList<>();
-                            rows.forEach(row -> contacts.add(
-                                    Contacts.view(whose.account(), row, keys.get(Contacts.subject(row)), false)));
-                            return Slice.last(contacts);
-                        }));
+                .flatMap(keys -> Rows.of(
+                                connection, ALL, Tuple.of(whose.account().value(), whose.ids()))
+                        .map(rows -> Slice.last(rows.stream()
+                                .map(row -> Contacts.view(whose.account(), row, keys.get(Contacts.subject(row)), false))
+                                .toList())));
     }
 
     private Uni<Map<SubjectId, Keys>> keys(Whose whose) {

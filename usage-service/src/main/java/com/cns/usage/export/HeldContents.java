@@ -3,6 +3,7 @@ package com.cns.usage.export;
 import com.cns.platform.export.Held;
 import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
+import com.cns.usage.bulk.Rows;
 import com.cns.usage.communication.ContentView;
 import com.cns.usage.communication.Opening;
 import io.smallrye.mutiny.Uni;

@@ -10,6 +10,7 @@ import com.cns.contract.id.CommunicationId;
 import com.cns.platform.export.Held;
 import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
+import com.cns.usage.bulk.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

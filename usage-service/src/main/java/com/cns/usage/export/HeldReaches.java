@@ -9,6 +9,7 @@ import com.cns.contract.classification.Retention;
 import com.cns.platform.export.Held;
 import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
+import com.cns.usage.bulk.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

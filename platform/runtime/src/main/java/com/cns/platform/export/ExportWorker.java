@@ -156,16 +156,18 @@ class ExportWorker {
     /** Each subject of whom something may be opened, once: with the first page. */
     private Uni<Void> audited(SqlConnection connection, Progress progress) {
         Whose whose = progress.whose();
-        List<Entry> reads = whose.subjects().stream()
-                .map(subject -> new Entry(
-                        whose.account(),
-                        Actor.of(whose.request()),
-                        Purpose.FULFIL_REQUEST,
-                        Topic.PRIVACY_REQUESTS.wireName(),
-                        subject,
-                        Outcome.READ))
-                .toList();
-        return !progress.isBeginning() || reads.isEmpty() ? Uni.createFrom().voidItem() : audit.add(connection, reads);
+        if (!progress.isBeginning() || whose.subjects().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Entry ofNobody = new Entry(
+                whose.account(),
+                Actor.of(whose.request()),
+                Purpose.FULFIL_REQUEST,
+                Topic.PRIVACY_REQUESTS.wireName(),
+                null,
+                Outcome.READ);
+        return audit.add(
+                connection, whose.subjects().stream().map(ofNobody::about).toList());
     }
 
     private Uni<Void> report(SqlConnection connection, Progress progress) {

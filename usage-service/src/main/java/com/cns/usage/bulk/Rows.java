@@ -1,4 +1,4 @@
-package com.cns.usage.export;
+package com.cns.usage.bulk;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -7,11 +7,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows as a list. */
-final class Rows {
+/** What a query finds, as a list. */
+public final class Rows {
     private Rows() {}
 
-    static Uni<List<Row>> of(SqlConnection connection, String statement, Tuple tuple) {
+    public static Uni<List<Row>> of(SqlConnection connection, String statement, Tuple tuple) {
         return connection.preparedQuery(statement).execute(tuple).map(found -> {
             List<Row> rows = new ArrayList<>(found.size());
             found.forEach(rows::add);
