@@ -1,7 +1,9 @@
 package com.cns.account.access;
 
+import com.cns.account.account.AccountLife;
 import com.cns.account.account.Accounts;
 import com.cns.account.secret.Secrets;
+import com.cns.account.token.TokenConfig;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.ApiKeyRevoked;
 import com.cns.contract.id.AccountId;
@@ -15,6 +17,7 @@ import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of API keys: a key's end and the event that tells of it commit together. */
 @ApplicationScoped
-class ApiKeys {
+class ApiKeys implements AccountLife {
     private static final Set<String> BOTH = Set.of(Roles.HOLDER, Roles.SENDER);
     private static final int LIVE_AT_MOST = 50;
     private static final int LISTED = 100;
@@ -37,7 +40,7 @@ class ApiKeys {
     private final ApiKeyRepository keys;
     private final Tenant tenant;
     private final Outbox outbox;
-    private final AccessConfig config;
+    private final TokenConfig config;
     private final Clock clock;
     private final Ids ids;
 
@@ -46,7 +49,7 @@ class ApiKeys {
             ApiKeyRepository keys,
             Tenant tenant,
             Outbox outbox,
-            AccessConfig config,
+            TokenConfig config,
             Clock clock,
             Ids ids) {
         this.accounts = accounts;
@@ -58,10 +61,17 @@ class ApiKeys {
         this.ids = ids;
     }
 
-    /** Who asks: by which key, with which scopes. */
-    record Asking(AccountId account, ApiKeyId key, Set<String> scopes) {
+    /**
+     * Who asks.
+     *
+     * @param key by which they ask; null when they have logged in
+     */
+    record Asking(AccountId account, @Nullable ApiKeyId key, Set<String> scopes) {
         static Asking of(Caller caller) {
-            return new Asking(caller.account(), caller.key(), caller.scopes());
+            if (caller.key().isEmpty() && caller.session().isEmpty()) {
+                throw new ProblemException(Problem.UNAUTHENTICATED);
+            }
+            return new Asking(caller.account(), caller.key().orElse(null), caller.scopes());
         }
     }
 
@@ -95,9 +105,14 @@ class ApiKeys {
                 }));
     }
 
-    /** When the key that asks ends; of one that was replaced, when its successor does. */
+    /** When the key that asks ends; of one that was replaced, when its successor does. Whoever logged in gives what lasts. */
     private Uni<Optional<Instant>> own(Asking by) {
-        return keys.of(by.account(), by.key())
+        ApiKeyId key = by.key();
+        return key == null ? Uni.createFrom().item(Optional.empty()) : own(by.account(), key);
+    }
+
+    private Uni<Optional<Instant>> own(AccountId account, ApiKeyId key) {
+        return keys.of(account, key)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ProblemException(Problem.UNAUTHENTICATED))
@@ -187,6 +202,20 @@ class ApiKeys {
                                     ? tell(key, now)
                                     : Uni.createFrom().voidItem();
                         })));
+    }
+
+    @Override
+    public Uni<Void> closed(AccountId account) {
+        Instant now = now();
+        return keys.live(account, now)
+                .flatMap(live -> Multi.createFrom()
+                        .iterable(live)
+                        .filter(key -> key.revoke(now))
+                        .onItem()
+                        .transformToUniAndConcatenate(key -> tell(key, now))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
     private Uni<ApiKey> known(AccountId account, ApiKeyId id) {

@@ -1,6 +1,7 @@
 package com.cns.account.access;
 
 import com.cns.account.secret.Secrets;
+import com.cns.account.token.Credential;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
 import com.cns.platform.tenant.AcrossTenants;
@@ -57,7 +58,7 @@ class Authentication {
         if (!Secrets.matches(secret, hash) || row == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        Credential known = new Credential(
+        Credential known = Credential.of(
                 key,
                 new AccountId(row.getUUID("account_id")),
                 Set.of(row.getArrayOfStrings("scopes")),

@@ -2,6 +2,7 @@ package com.cns.account.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.cns.account.token.OAuthException;
 import com.cns.contract.id.ApiKeyId;
 import java.net.URLDecoder;
 import java.util.Base64;

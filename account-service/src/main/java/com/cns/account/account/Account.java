@@ -135,6 +135,14 @@ class Account {
         };
     }
 
+    /** Ends it for good (GDPR Article 7(3), 17); empty when it was closed before. */
+    Optional<AccountStateChanged> close(long epoch, Instant now) {
+        Standing standing = standing();
+        return standing instanceof Standing.Closed
+                ? Optional.empty()
+                : Optional.of(become(standing.closed(now), epoch));
+    }
+
     AccountId id() {
         return new AccountId(id);
     }

@@ -17,6 +17,14 @@ interface AccountConfig {
     @Min(1)
     int codeTries();
 
+    /** How long after its closing what is held of an account's holder is erased: for questions and disputes (R9). */
+    @WithDefault("P30D")
+    Duration keptClosed();
+
+    /** How often closed accounts are looked at. */
+    @WithDefault("10m")
+    String sweep();
+
     /** Where holders reach this suite; links start with it. */
     @WithDefault("${cns.public-url:http://localhost:8080}")
     String publicUrl();

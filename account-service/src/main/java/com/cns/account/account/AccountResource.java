@@ -24,6 +24,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sign-up, and the holder's view of their account. */
@@ -33,18 +35,20 @@ class AccountResource {
     private final Accounts accounts;
     private final Caller caller;
     private final AccountConfig config;
+    private final Clock clock;
 
-    AccountResource(Accounts accounts, Caller caller, AccountConfig config) {
+    AccountResource(Accounts accounts, Caller caller, AccountConfig config, Clock clock) {
         this.accounts = accounts;
         this.caller = caller;
         this.config = config;
+        this.clock = clock;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Uni<RestResponse<SignedUp>> signUp(@NotNull @Valid SignUp signUp) {
-        return accounts.signUp(signUp.profile(), signUp.name(), signUp.email())
+        return accounts.signUp(signUp)
                 .map(state -> RestResponse.ResponseBuilder.<SignedUp>created(
                                 URI.create(config.publicUrl() + "/v1/accounts/" + state.account()))
                         .entity(SignedUp.of(state))
@@ -63,6 +67,34 @@ class AccountResource {
         }
         return accounts.view(id).map(view -> view.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
+
+    /** Ends the account, its keys and its sessions at once; what is held of the holder is erased by itself later. */
+    @POST
+    @Path("/{id}/closure")
+    @RolesAllowed(Roles.HOLDER)
+    public Uni<Closure> close(@PathParam("id") AccountId id) {
+        if (!id.equals(caller.account())) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        return accounts.close(id)
+                .map(closed -> closed.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
+                .map(state -> new Closure(
+                        state.account(),
+                        state.status(),
+                        state.version().toString(),
+                        clock.instant().plus(config.keptClosed())));
+    }
+
+    /**
+     * An account that was closed.
+     *
+     * @param erasedFrom from when on nothing personal of its holder is left
+     */
+    record Closure(
+            AccountId id,
+            AccountStatus status,
+            @NotPersonal(NotPersonal.Reason.STATE) String version,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant erasedFrom) {}
 
     /** A new account, waiting for its code. */
     record SignedUp(

@@ -15,11 +15,15 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Transaction boundary of accounts: state, event and notice commit together. */
 @ApplicationScoped
@@ -28,6 +32,7 @@ public class Accounts {
     private final AccountRepository accounts;
     private final VerificationRepository verifications;
     private final PersonalFields personal;
+    private final List<AccountLife> lives;
     private final Outbox outbox;
     private final Notices notices;
     private final Epochs epochs;
@@ -40,6 +45,7 @@ public class Accounts {
             AccountRepository accounts,
             VerificationRepository verifications,
             PersonalFields personal,
+            @All List<AccountLife> lives,
             Outbox outbox,
             Notices notices,
             Epochs epochs,
@@ -50,6 +56,7 @@ public class Accounts {
         this.accounts = accounts;
         this.verifications = verifications;
         this.personal = personal;
+        this.lives = lives;
         this.outbox = outbox;
         this.notices = notices;
         this.epochs = epochs;
@@ -59,11 +66,27 @@ public class Accounts {
     }
 
     /** A new pending account, whose holder is sent a one-time code (R5). */
-    Uni<AccountStateChanged> signUp(Profile profile, String name, String email) {
+    Uni<AccountStateChanged> signUp(SignUp signUp) {
         AccountId id = new AccountId(ids.next());
-        return personal.seal(id, name, email)
-                .map(stored -> Account.signUp(id, profile, stored, epochs.current(), clock.instant()))
-                .flatMap(account -> tenant.in(id, () -> open(account)));
+        return Multi.createFrom()
+                .iterable(lives)
+                .onItem()
+                .transformToUniAndConcatenate(life -> life.prepare(signUp))
+                .collect()
+                .asList()
+                .flatMap(begun -> personal.seal(id, signUp.name(), signUp.email())
+                        .map(stored -> Account.signUp(id, signUp.profile(), stored, epochs.current(), clock.instant()))
+                        .flatMap(account -> tenant.in(id, () -> open(account).call(() -> begin(id, begun)))));
+    }
+
+    private static Uni<Void> begin(AccountId id, List<AccountLife.Begun> begun) {
+        return Multi.createFrom()
+                .iterable(begun)
+                .onItem()
+                .transformToUniAndConcatenate(one -> one.in(id))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<AccountStateChanged> open(Account account) {
@@ -96,7 +119,8 @@ public class Accounts {
             }
             return verifications
                     .delete(verification)
-                    .chain(() -> tell(account.verify(epochs.current(), clock.instant())));
+                    .chain(() -> tell(account.verify(epochs.current(), clock.instant())))
+                    .call(() -> each(life -> life.verified(account.id())));
         });
     }
 
@@ -134,6 +158,30 @@ public class Accounts {
                 : personal.open(id, found.get().sealed()).map(profile -> Optional.of(Held.of(found.get(), profile))));
     }
 
+    /**
+     * Ends an account for good, with everything that signs in for it (R24: by the holder, suspended or not). Empty when there
+     * is none, or it was closed before.
+     */
+    Uni<Optional<AccountStateChanged>> close(AccountId id) {
+        return tenant.in(
+                id,
+                () -> accounts.lock(id)
+                        .map(found -> found.flatMap(account -> account.close(epochs.current(), clock.instant())))
+                        .flatMap(this::tell)
+                        .call(closed ->
+                                closed.isEmpty() ? Uni.createFrom().voidItem() : each(life -> life.closed(id))));
+    }
+
+    private Uni<Void> each(Function<AccountLife, Uni<Void>> part) {
+        return Multi.createFrom()
+                .iterable(lives)
+                .onItem()
+                .transformToUniAndConcatenate(part::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
     /** The account's present state, empty when there is no such account. */
     public Uni<Optional<AccountStateChanged>> state(AccountId id) {
         return find(id).map(account -> account.map(Account::state));
@@ -152,6 +200,23 @@ public class Accounts {
         return find(id).flatMap(found -> found.isEmpty()
                 ? Uni.createFrom().item(new PersonalFields.OpenProfile(null, null))
                 : personal.open(id, found.get().sealed()));
+    }
+
+    /** Name and e-mail address, for what needs them outside of a request's answer; empty once one was erased. */
+    public Uni<Optional<Contact>> contact(AccountId id) {
+        return profile(id).map(profile -> {
+            String name = profile.name();
+            String email = profile.email();
+            return name == null || email == null ? Optional.empty() : Optional.of(new Contact(name, email));
+        });
+    }
+
+    /** Who the holder is, in clear. */
+    public record Contact(String name, String email) {
+        @Override
+        public String toString() {
+            return "Contact";
+        }
     }
 
     private Uni<Optional<Account>> find(AccountId id) {

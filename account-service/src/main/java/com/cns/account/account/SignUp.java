@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2
  * @param timeZone IANA name
  * @param plan the standard one when absent
+ * @param password to log in with; without one the account has API keys only, until one is set
  */
-record SignUp(
+public record SignUp(
         @PersonalData(
                 category = Category.ACCOUNT,
                 purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
@@ -55,7 +57,17 @@ record SignUp(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) @NotNull @TimeZoneName
         String timeZone,
 
-        @Nullable Plan plan) {
+        @Nullable Plan plan,
+
+        @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
+        @Schema(description = "15 to 256 characters, none that is easy to guess; to log in with", nullable = true)
+        @Nullable
+        String password) {
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "SignUp";
+    }
 
     Profile profile() {
         return new Profile(plan == null ? Plan.STANDARD : plan, country, timeZone);

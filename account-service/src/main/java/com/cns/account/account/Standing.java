@@ -6,6 +6,11 @@ import java.time.Instant;
 
 /** Where an account stands. Rights (access, export, erasure, appeal) survive every standing but {@link Closed} (R24). */
 sealed interface Standing {
+    /** Ended by its holder, wherever it stood. */
+    default Closed closed(Instant now) {
+        return new Closed(now);
+    }
+
     /** When it came to stand there. */
     Instant since();
 

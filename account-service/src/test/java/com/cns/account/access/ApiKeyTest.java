@@ -321,7 +321,7 @@ class ApiKeyTest {
                     .body("issuer", equalTo(Suite.config("cns.issuer")))
                     .body("token_endpoint", equalTo(Suite.config("cns.issuer") + "/oauth2/token"))
                     .body("jwks_uri", equalTo(Suite.config("cns.issuer") + "/.well-known/jwks.json"))
-                    .body("grant_types_supported", contains("client_credentials"))
+                    .body("grant_types_supported", contains("client_credentials", "refresh_token"))
                     .body(
                             "token_endpoint_auth_methods_supported",
                             hasItems("client_secret_basic", "client_secret_post"));

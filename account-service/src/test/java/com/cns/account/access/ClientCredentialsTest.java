@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cns.account.token.OAuthException;
 import com.cns.contract.id.ApiKeyId;
 import java.util.Base64;
 import java.util.UUID;

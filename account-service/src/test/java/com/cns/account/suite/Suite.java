@@ -33,10 +33,18 @@ public final class Suite {
         return query("account_keyring", sql);
     }
 
+    /** Changes rows as superuser, where time has to pass. */
+    public static void update(String sql) {
+        try (Connection connection = connect("account");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static List<String> query(String database, String sql) {
-        String url = "jdbc:postgresql://%s:%s/%s"
-                .formatted(config("cns.postgres.host"), config("cns.postgres.port"), database);
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> found = new ArrayList<>();
@@ -47,6 +55,12 @@ public final class Suite {
         } catch (SQLException e) {
             throw new AssertionError("query failed", e);
         }
+    }
+
+    private static Connection connect(String database) throws SQLException {
+        String url = "jdbc:postgresql://%s:%s/%s"
+                .formatted(config("cns.postgres.host"), config("cns.postgres.port"), database);
+        return DriverManager.getConnection(url, "postgres", "postgres");
     }
 
     /** Every committed record of a topic so far, in order within its partitions. */

@@ -2,6 +2,7 @@ package com.cns.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.contract.account.NetworkToken;
 import com.cns.contract.classification.Classification;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.Event;
@@ -101,7 +102,7 @@ class EventTest {
         String wireName = Contract.wireName(event);
         assertThat(wireName).matches("com\\.cns\\.[a-z]+\\.[a-z]+(-[a-z]+)*\\.v[1-9][0-9]*");
 
-        String verb = wireName.replaceAll("\\.v[0-9]+$", "").replaceAll(".*[.-]", "");
+        String verb = wireName.replaceAll("(-up|-in)?\\.v[0-9]+$", "").replaceAll(".*[.-]", "");
         assertThat(verb).as(wireName).matches(v -> v.endsWith("ed") || IRREGULAR_PAST.contains(v));
     }
 
@@ -121,7 +122,7 @@ class EventTest {
             Classification.of(component, component.getGenericType())
                     .filter(Classification.Personal.class::isInstance)
                     .ifPresent(_ -> assertThat(Classification.element(component.getGenericType()))
-                            .isIn(Sealed.class, SealedPart.class, PersonToken.class));
+                            .isIn(Sealed.class, SealedPart.class, PersonToken.class, NetworkToken.class));
         }
     }
 

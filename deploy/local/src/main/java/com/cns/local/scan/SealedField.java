@@ -30,6 +30,8 @@ record SealedField(String name, String scope) {
             entry("account.name", new SealedField("account.name", "account.name")),
             entry("account.email", new SealedField("account.email", "account.email")),
             entry("person_copy.key_sealed", new SealedField("account.copy", "account.copy")),
+            entry("session.client", new SealedField("account.login", "account.login")),
+            entry("account_activity.client", new SealedField("account.login", "account.login")),
             entry("queued_mail.notice", new SealedField("account.notice", "account.notice")),
             entry("appeal.text_sealed", new SealedField("abuse.appeal", "abuse.appeal")));
 

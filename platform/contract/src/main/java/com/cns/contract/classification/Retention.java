@@ -14,6 +14,8 @@ public enum Retention {
     PRIVACY_LEDGER,
     /** A person's copy of their data: until it was there to be fetched for seven days. */
     PERSON_COPY,
+    /** From where somebody signed in: for some months. */
+    LOG_IN,
     /** As long as it must be shown who read or decided what; then redacted, so that the audit chain stays whole. */
     AUDIT,
     /** As long as the topic that carries it keeps records. */

@@ -4,9 +4,13 @@ import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.account.AccountSignedUp;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
 import com.cns.contract.account.ApiKeyRevoked;
+import com.cns.contract.account.HolderLoggedIn;
+import com.cns.contract.account.LoginFailed;
+import com.cns.contract.account.SessionEnded;
 import com.cns.contract.event.Event;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
@@ -40,11 +44,19 @@ public enum Topic {
     REVOCATIONS(
             "cns.revocations",
             2,
-            "key: what was revoked stays so",
+            "key or session: what was ended stays so",
             Keeping.forTime(Duration.ofDays(1)),
             Service.ACCOUNT,
             EnumSet.allOf(Service.class),
-            List.of(ApiKeyRevoked.class)),
+            List.of(ApiKeyRevoked.class, SessionEnded.class)),
+    ACCOUNT_ACTIVITY(
+            "cns.account-activity",
+            8,
+            "account: what happened to it stays in order",
+            Keeping.forTime(Duration.ofDays(7)),
+            Service.ACCOUNT,
+            EnumSet.of(Service.ABUSE),
+            List.of(AccountSignedUp.class, HolderLoggedIn.class, LoginFailed.class)),
     COMMUNICATIONS(
             "cns.communications",
             8,

@@ -1,7 +1,7 @@
 package com.cns.platform.revocation;
 
 import com.cns.contract.account.ApiKeyRevoked;
-import com.cns.contract.id.ApiKeyId;
+import com.cns.contract.account.SessionEnded;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.accounts.CompactedView;
 import com.cns.platform.event.Decoded;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Revoked API keys, in memory, from the topic that tells of them. */
+/** Revoked API keys and ended sessions, in memory, from the topic that tells of them. */
 @ApplicationScoped
 public class Revocations {
     /** No token lives longer. */
@@ -30,7 +30,7 @@ public class Revocations {
     /** Later no token of the key can be left; a while longer for clocks that differ. */
     private static final Duration REMEMBERED = LONGEST_TOKEN.plus(Duration.ofMinutes(5));
 
-    private final Map<ApiKeyId, Instant> from = new ConcurrentHashMap<>();
+    private final Map<String, Instant> from = new ConcurrentHashMap<>();
     private final CompactedView view;
     private final Clock clock;
 
@@ -58,9 +58,9 @@ public class Revocations {
         return view.isLoaded();
     }
 
-    /** Whether the key is worth nothing now. */
-    public boolean isRevoked(ApiKeyId key) {
-        Instant since = from.get(key);
+    /** Whether the key or session, in the form that is shown, is worth nothing now. */
+    public boolean isRevoked(String credential) {
+        Instant since = from.get(credential);
         return since != null && !clock.instant().isBefore(since);
     }
 
@@ -78,9 +78,18 @@ public class Revocations {
     private final class Fold implements CompactedView.Fold {
         @Override
         public void apply(Decoded.Known event, int partition) {
-            if (event.data() instanceof ApiKeyRevoked revoked
-                    && !revoked.revokedAt().isBefore(oldest())) {
-                from.merge(revoked.key(), revoked.revokedAt(), (held, come) -> come.isBefore(held) ? come : held);
+            switch (event.data()) {
+                case ApiKeyRevoked revoked -> end(revoked.key().toString(), revoked.revokedAt());
+                case SessionEnded ended -> end(ended.session().toString(), ended.endedAt());
+                default -> {
+                    // Another kind of event is none of this view's.
+                }
+            }
+        }
+
+        private void end(String credential, Instant since) {
+            if (!since.isBefore(oldest())) {
+                from.merge(credential, since, (held, come) -> come.isBefore(held) ? come : held);
             }
         }
 

@@ -3,6 +3,8 @@ package com.cns.platform.security;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
+import com.cns.contract.id.SessionId;
+import java.util.Optional;
 import java.util.Set;
 
 /** The customer who calls, as their token says. Injected per request. */
@@ -12,7 +14,11 @@ public interface Caller {
     /** The account's version when the token was issued. */
     StateVersion accountVersion();
 
-    ApiKeyId key();
+    /** The key that the token was exchanged for; empty when the holder logged in. */
+    Optional<ApiKeyId> key();
+
+    /** The session that the token was issued in; empty when it was exchanged for a key. */
+    Optional<SessionId> session();
 
     /** What the token allows: some of {@link Roles#HOLDER} and {@link Roles#SENDER}. */
     Set<String> scopes();

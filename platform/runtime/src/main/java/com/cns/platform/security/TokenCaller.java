@@ -3,11 +3,13 @@ package com.cns.platform.security;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
+import com.cns.contract.id.SessionId;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class TokenCaller implements Caller {
     private static final String VERSION = "ver";
     static final String KEY = "key";
+    static final String SESSION = "sid";
 
     private final SecurityIdentity identity;
 
@@ -35,8 +38,13 @@ class TokenCaller implements Caller {
     }
 
     @Override
-    public ApiKeyId key() {
-        return claim(KEY, ApiKeyId::fromString);
+    public Optional<ApiKeyId> key() {
+        return has(KEY) ? Optional.of(claim(KEY, ApiKeyId::fromString)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<SessionId> session() {
+        return has(SESSION) ? Optional.of(claim(SESSION, SessionId::fromString)) : Optional.empty();
     }
 
     @Override
@@ -44,6 +52,11 @@ class TokenCaller implements Caller {
         Set<String> scopes = new HashSet<>(identity.getRoles());
         scopes.retainAll(Roles.OF_CUSTOMERS);
         return scopes;
+    }
+
+    private boolean has(String name) {
+        JsonWebToken token = Claims.of(identity, Issuer.CUSTOMER);
+        return token != null && token.getClaim(name) != null;
     }
 
     /** A well-signed token that lacks a claim, or staff's, is no customer's. */

@@ -1,6 +1,5 @@
 package com.cns.platform.security;
 
-import com.cns.contract.id.ApiKeyId;
 import com.cns.platform.revocation.Revocations;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -28,6 +27,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +77,7 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
                 .flatMap(this::honoured);
     }
 
-    /** Fails when the API key behind the token was revoked: that is asked with each request. */
+    /** Fails when the API key or the session behind the token has ended: that is asked with each request. */
     private Uni<SecurityIdentity> honoured(@Nullable SecurityIdentity identity) {
         return identity != null && isRevoked(identity)
                 ? Uni.createFrom().failure(new AuthenticationFailedException())
@@ -86,15 +86,9 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
 
     private boolean isRevoked(SecurityIdentity identity) {
         JsonWebToken token = identity.isAnonymous() ? null : Claims.of(identity, Issuer.CUSTOMER);
-        if (token == null || !(token.getClaim(TokenCaller.KEY) instanceof String key)) {
-            return false;
-        }
-        try {
-            return revocations.isRevoked(ApiKeyId.fromString(key));
-        } catch (IllegalArgumentException malformed) {
-            // Whoever needs the key refuses the token.
-            return false;
-        }
+        return token != null
+                && Stream.of(TokenCaller.KEY, TokenCaller.SESSION)
+                        .anyMatch(claim -> token.getClaim(claim) instanceof String id && revocations.isRevoked(id));
     }
 
     private void remember(ByteBuffer print, @Nullable SecurityIdentity identity) {

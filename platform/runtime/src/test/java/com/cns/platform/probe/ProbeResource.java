@@ -1,6 +1,7 @@
 package com.cns.platform.probe;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ApiKeyId;
 import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -101,7 +102,7 @@ class ProbeResource {
                 .item(() -> Map.of(
                         "account", caller.account().toString(),
                         "version", caller.accountVersion().toString(),
-                        "key", caller.key().toString()));
+                        "key", caller.key().map(ApiKeyId::toString).orElse("")));
     }
 
     @GET

@@ -1,8 +1,9 @@
-package com.cns.account.access;
+package com.cns.account.token;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.platform.security.Roles;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.arc.All;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,10 +17,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 class DiscoveryResource {
-    private final AccessConfig config;
+    private final TokenConfig config;
+    private final List<Grant> grants;
 
-    DiscoveryResource(AccessConfig config) {
+    DiscoveryResource(TokenConfig config, @All List<Grant> grants) {
         this.config = config;
+        this.grants = grants;
     }
 
     @GET
@@ -42,9 +45,9 @@ class DiscoveryResource {
                 issuer,
                 issuer + "/oauth2/token",
                 issuer + "/.well-known/jwks.json",
-                List.of("client_credentials"),
+                grants.stream().map(Grant::type).sorted().toList(),
                 List.of(),
-                List.of("client_secret_basic", "client_secret_post"),
+                List.of("client_secret_basic", "client_secret_post", "none"),
                 List.of(Roles.HOLDER, Roles.SENDER));
         return RestResponse.ResponseBuilder.ok(metadata)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")

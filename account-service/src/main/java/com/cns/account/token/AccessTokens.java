@@ -1,10 +1,10 @@
-package com.cns.account.access;
+package com.cns.account.token;
 
+import com.cns.account.account.Accounts;
 import com.cns.account.signing.SigningKey;
 import com.cns.account.signing.SigningKeys;
 import com.cns.account.signing.Use;
 import com.cns.contract.account.AccountStateChanged;
-import com.cns.contract.id.ApiKeyId;
 import com.cns.platform.revocation.Revocations;
 import com.cns.platform.time.Ids;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -15,42 +15,63 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Signs customers' access tokens (RFC 7519, ES256). */
 @ApplicationScoped
-class CustomerTokens {
+public class AccessTokens {
     private static final String AUDIENCE = "cns";
 
+    private final Accounts accounts;
     private final SigningKeys keys;
-    private final AccessConfig config;
+    private final TokenConfig config;
     private final Clock clock;
     private final Ids ids;
 
     /** @throws ConfigurationException when tokens are to live longer than revocations are remembered */
-    CustomerTokens(SigningKeys keys, AccessConfig config, Clock clock, Ids ids) {
+    AccessTokens(Accounts accounts, SigningKeys keys, TokenConfig config, Clock clock, Ids ids) {
         if (config.tokenLife().compareTo(Revocations.LONGEST_TOKEN) > 0) {
             throw new ConfigurationException(
                     "cns.access.token-life: must be " + Revocations.LONGEST_TOKEN + " at most");
         }
+        this.accounts = accounts;
         this.keys = keys;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** A token for the account in its present state; its version lets services know when their view is behind. */
-    Uni<Issued> issue(AccountStateChanged account, Credential credential, Set<String> scopes) {
+    /** A token, and how long it is valid. */
+    public record Issued(String text, Duration life) {}
+
+    /**
+     * A token for the account in its present state, whose version lets services know when their view is behind. Empty
+     * for one that is pending or closed; a suspended one still gets tokens: its rights survive (R24).
+     */
+    public Uni<Optional<Issued>> issue(Credential credential, Set<String> scopes) {
+        return accounts.state(credential.account())
+                .map(found -> found.filter(AccessTokens::isEntitled))
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : sign(found.get(), credential, scopes).map(Optional::of));
+    }
+
+    private static boolean isEntitled(AccountStateChanged account) {
+        return switch (account.status()) {
+            case ACTIVE, SUSPENDED -> true;
+            case PENDING, CLOSED -> false;
+        };
+    }
+
+    private Uni<Issued> sign(AccountStateChanged account, Credential credential, Set<String> scopes) {
         Instant now = clock.instant();
         Duration life = life(credential, now);
         return keys.current(Use.ACCESS_TOKEN)
-                .map(key -> new Issued(sign(account, credential.key(), scopes, now, life, key), life));
+                .map(key -> new Issued(sign(account, credential, scopes, now, now.plus(life), key), life));
     }
 
-    /** A token, and how long it is valid. */
-    record Issued(String text, Duration life) {}
-
-    /** No token outlives its key. */
+    /** No token outlives what it is issued for. */
     private Duration life(Credential credential, Instant now) {
         Instant end = credential.expiresAt();
         if (end == null || end.isAfter(now.plus(config.tokenLife()))) {
@@ -61,10 +82,10 @@ class CustomerTokens {
 
     private String sign(
             AccountStateChanged account,
-            ApiKeyId apiKey,
+            Credential credential,
             Set<String> scopes,
             Instant now,
-            Duration life,
+            Instant end,
             SigningKey key) {
         return Jwt.claims()
                 .issuer(config.issuer())
@@ -72,10 +93,10 @@ class CustomerTokens {
                 .subject(account.account().toString())
                 .groups(scopes)
                 .claim("ver", account.version().toString())
-                .claim("key", apiKey.toString())
+                .claim(credential.claim(), credential.id())
                 .claim("jti", ids.next().toString())
                 .issuedAt(now)
-                .expiresAt(now.plus(life))
+                .expiresAt(end)
                 .jws()
                 .algorithm(SignatureAlgorithm.ES256)
                 .keyId(key.kid())

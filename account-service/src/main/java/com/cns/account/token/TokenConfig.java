@@ -1,12 +1,12 @@
-package com.cns.account.access;
+package com.cns.account.token;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Settings of keys and tokens. */
+/** Settings of tokens. */
 @ConfigMapping(prefix = "cns.access")
-interface AccessConfig {
+public interface TokenConfig {
     /** {@code iss} of the tokens. */
     @WithDefault("${cns.issuer:http://localhost:8080}")
     String issuer();

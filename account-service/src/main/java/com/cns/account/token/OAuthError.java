@@ -1,4 +1,4 @@
-package com.cns.account.access;
+package com.cns.account.token;
 
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;

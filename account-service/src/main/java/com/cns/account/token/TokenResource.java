@@ -1,9 +1,9 @@
-package com.cns.account.access;
+package com.cns.account.token;
 
-import com.cns.account.account.Accounts;
-import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.classification.NotPersonal;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -13,27 +13,26 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges an API key for an access token: OAuth 2.0 client credentials (RFC 6749, 4.4). */
+/** Issues access tokens for whatever a {@link Grant} honours (RFC 6749, 3.2). */
 @Path("/oauth2/token")
 class TokenResource {
-    private static final String CLIENT_CREDENTIALS = "client_credentials";
+    private final Map<String, Grant> grants;
+    private final AccessTokens tokens;
 
-    private final Authentication authentication;
-    private final Accounts accounts;
-    private final CustomerTokens tokens;
-
-    TokenResource(Authentication authentication, Accounts accounts, CustomerTokens tokens) {
-        this.authentication = authentication;
-        this.accounts = accounts;
+    TokenResource(@All List<Grant> grants, AccessTokens tokens) {
+        this.grants =
+                grants.stream().collect(Collectors.toMap(Grant::type, grant -> grant, (one, _) -> one, TreeMap::new));
         this.tokens = tokens;
     }
 
@@ -46,27 +45,29 @@ class TokenResource {
             @RestForm("grant_type") List<String> grantType,
             @RestForm("client_id") List<String> clientId,
             @RestForm("client_secret") List<String> clientSecret,
+            @RestForm("refresh_token") List<String> refreshToken,
             @RestForm("scope") List<String> scope) {
-        String grant = once(grantType);
-        if (grant == null) {
-            throw OAuthException.invalidRequest("grant_type is missing");
-        }
-        if (!grant.equals(CLIENT_CREDENTIALS)) {
-            throw OAuthException.unsupportedGrantType();
-        }
-        ClientCredentials client = ClientCredentials.of(authorization, once(clientId), once(clientSecret));
+        Grant grant = grant(once(grantType));
         String asked = once(scope);
-        return authentication
-                .of(client.key(), client.secret())
-                .map(found -> found.orElseThrow(OAuthException::invalidClient))
-                .flatMap(credential -> issue(credential, scopes(credential, asked)));
+        return grant.of(new TokenRequest(authorization, once(clientId), once(clientSecret), once(refreshToken)))
+                .flatMap(granted -> issue(granted, scopes(granted.credential(), asked)));
     }
 
-    private Uni<RestResponse<AccessToken>> issue(Credential credential, Set<String> scopes) {
-        return accounts.state(credential.account())
-                .map(TokenResource::entitled)
-                .flatMap(account -> tokens.issue(account, credential, scopes))
-                .map(token -> answer(token, scopes));
+    private Grant grant(@Nullable String type) {
+        if (type == null) {
+            throw OAuthException.invalidRequest("grant_type is missing");
+        }
+        Grant grant = grants.get(type);
+        if (grant == null) {
+            throw OAuthException.unsupportedGrantType(String.join(", ", grants.keySet()));
+        }
+        return grant;
+    }
+
+    private Uni<RestResponse<AccessToken>> issue(Grant.Granted granted, Set<String> scopes) {
+        return tokens.issue(granted.credential(), scopes)
+                .map(issued -> issued.orElseThrow(OAuthException::unauthorizedClient))
+                .map(token -> answer(token, granted.refreshToken(), scopes));
     }
 
     @ServerExceptionMapper
@@ -74,25 +75,21 @@ class TokenResource {
         return refusal.response();
     }
 
-    /** A suspended account still gets tokens: its rights survive (R24). */
-    private static AccountStateChanged entitled(Optional<AccountStateChanged> found) {
-        AccountStateChanged account = found.orElseThrow(OAuthException::invalidClient);
-        return switch (account.status()) {
-            case ACTIVE, SUSPENDED -> account;
-            case PENDING, CLOSED -> throw OAuthException.unauthorizedClient();
-        };
-    }
-
-    private static RestResponse<AccessToken> answer(CustomerTokens.Issued token, Set<String> scopes) {
+    private static RestResponse<AccessToken> answer(
+            AccessTokens.Issued token, @Nullable String refreshToken, Set<String> scopes) {
         AccessToken body = new AccessToken(
-                token.text(), "Bearer", token.life().toSeconds(), String.join(" ", new TreeSet<>(scopes)));
+                token.text(),
+                "Bearer",
+                token.life().toSeconds(),
+                String.join(" ", new TreeSet<>(scopes)),
+                refreshToken);
         return RestResponse.ResponseBuilder.ok(body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Pragma", "no-cache")
                 .build();
     }
 
-    /** What the key has unless less is asked for (RFC 6749, 3.3). */
+    /** What was granted unless less is asked for (RFC 6749, 3.3). */
     private static Set<String> scopes(Credential credential, @Nullable String scope) {
         if (scope == null) {
             return credential.scopes();
@@ -113,6 +110,7 @@ class TokenResource {
     }
 
     /** RFC 6749, 5.1. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccessToken(
             @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @JsonProperty("access_token")
             String accessToken,
@@ -123,5 +121,8 @@ class TokenResource {
             @NotPersonal(NotPersonal.Reason.TIME) @JsonProperty("expires_in")
             long expiresInSeconds,
 
-            @NotPersonal(NotPersonal.Reason.ENUMERATION) String scope) {}
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String scope,
+
+            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @JsonProperty("refresh_token") @Nullable
+            String refreshToken) {}
 }

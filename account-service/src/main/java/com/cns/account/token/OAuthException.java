@@ -1,10 +1,10 @@
-package com.cns.account.access;
+package com.cns.account.token;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** A refused token request, in OAuth's own form (RFC 6749, 5.2) instead of a problem, because clients expect it. */
-final class OAuthException extends RuntimeException {
+public final class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
@@ -18,11 +18,11 @@ final class OAuthException extends RuntimeException {
         this.description = description;
     }
 
-    static OAuthException invalidRequest(String description) {
+    public static OAuthException invalidRequest(String description) {
         return new OAuthException(400, "invalid_request", description);
     }
 
-    static OAuthException invalidClient() {
+    public static OAuthException invalidClient() {
         return new OAuthException(401, "invalid_client", "the key or its secret is wrong");
     }
 
@@ -30,12 +30,17 @@ final class OAuthException extends RuntimeException {
         return new OAuthException(400, "unauthorized_client", "the account is pending or closed");
     }
 
-    static OAuthException unsupportedGrantType() {
-        return new OAuthException(400, "unsupported_grant_type", "the grant type is client_credentials");
+    /** The refresh token, unlike a key, says nothing of a client: RFC 6749, 5.2 has an error of its own for it. */
+    public static OAuthException invalidGrant() {
+        return new OAuthException(400, "invalid_grant", "the session has ended, or its refresh token was used before");
+    }
+
+    static OAuthException unsupportedGrantType(String known) {
+        return new OAuthException(400, "unsupported_grant_type", "the grant types are " + known);
     }
 
     static OAuthException invalidScope() {
-        return new OAuthException(400, "invalid_scope", "the scopes are holder and sender, of those that the key has");
+        return new OAuthException(400, "invalid_scope", "the scopes are holder and sender, of those that were granted");
     }
 
     RestResponse<OAuthError> response() {

@@ -1,0 +1,32 @@
+package com.cns.account.account;
+
+import com.cns.contract.id.AccountId;
+import io.smallrye.mutiny.Uni;
+
+/** What else begins and ends with an account, in the transactions that begin and end it. Whatever is a bean takes part. */
+public interface AccountLife {
+    /**
+     * Judges what the sign-up says, and does what takes time, before any transaction. Fails with {@code validation-failed}
+     * when it is not good enough.
+     */
+    default Uni<Begun> prepare(SignUp signUp) {
+        return Uni.createFrom().item(_ -> Uni.createFrom().voidItem());
+    }
+
+    /** In the transaction that activates the account. Fails when it must not come about. */
+    default Uni<Void> verified(AccountId account) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** In the transaction that closes the account. */
+    default Uni<Void> closed(AccountId account) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** What was prepared. */
+    @FunctionalInterface
+    interface Begun {
+        /** In the transaction of the sign-up. */
+        Uni<Void> in(AccountId account);
+    }
+}

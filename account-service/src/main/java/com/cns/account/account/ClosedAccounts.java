@@ -1,0 +1,95 @@
+package com.cns.account.account;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.tenant.AcrossTenants;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Erases what is held of the holders of accounts that were closed long enough ago (R9, GDPR Article 5(1)(e)). Harmless to run in
+ * every replica: the key goes first, and what a crash leaves unread is taken up by the next run.
+ */
+@ApplicationScoped
+class ClosedAccounts {
+    private static final Logger LOG = Logger.getLogger(ClosedAccounts.class);
+    private static final int AT_ONCE = 500;
+    private static final String OVER = """
+            select account_id, subject from account
+            where status = 'CLOSED' and since <= $1 and (name is not null or email is not null)
+            order by since limit $2""";
+    private static final List<String> ERASE = List.of(
+            "delete from queued_mail where account_id = $1",
+            "delete from session where account_id = $1",
+            "delete from account_activity where account_id = $1",
+            "update account set name = null, email = null where account_id = $1");
+
+    private final AcrossTenants acrossTenants;
+    private final Keyring keyring;
+    private final AccountConfig config;
+    private final Clock clock;
+
+    ClosedAccounts(AcrossTenants acrossTenants, Keyring keyring, AccountConfig config, Clock clock) {
+        this.acrossTenants = acrossTenants;
+        this.keyring = keyring;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    private record Over(AccountId account, SubjectId holder) {}
+
+    @Scheduled(
+            every = "${cns.account.sweep}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> sweep() {
+        return over().call(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::erase)
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Over>> over() {
+        return acrossTenants.in(connection -> connection
+                .preparedQuery(OVER)
+                .execute(Tuple.of(clock.instant().minus(config.keptClosed()).atOffset(ZoneOffset.UTC), AT_ONCE))
+                .map(rows -> {
+                    List<Over> over = new ArrayList<>();
+                    rows.forEach(row -> over.add(
+                            new Over(new AccountId(row.getUUID("account_id")), new SubjectId(row.getUUID("subject")))));
+                    return over;
+                }));
+    }
+
+    /** One that cannot be erased does not keep the others; it is tried again with the next run. */
+    private Uni<Void> erase(Over one) {
+        return keyring.destroy(one.account(), one.holder())
+                .chain(() -> acrossTenants.in(connection -> Multi.createFrom()
+                        .iterable(ERASE)
+                        .onItem()
+                        .transformToUniAndConcatenate(sql -> connection
+                                .preparedQuery(sql)
+                                .execute(Tuple.of(one.account().value())))
+                        .collect()
+                        .last()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "A closed account's holder could not be erased: account=%s kind=%s",
+                        one.account(), failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+}

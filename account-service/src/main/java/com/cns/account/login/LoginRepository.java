@@ -1,0 +1,15 @@
+package com.cns.account.login;
+
+import com.cns.contract.id.AccountId;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class LoginRepository implements PanacheRepositoryBase<Login, UUID> {
+    Uni<Optional<Login>> of(AccountId account) {
+        return findById(account.value()).map(Optional::ofNullable);
+    }
+}

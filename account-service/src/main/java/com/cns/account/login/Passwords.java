@@ -1,0 +1,93 @@
+package com.cns.account.login;
+
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Hashes and checks passwords: Argon2id (RFC 9106) on a few threads of its own. */
+@ApplicationScoped
+class Passwords {
+    private static final int MEMORY_KIB = 19_456;
+    private static final int ITERATIONS = 2;
+    private static final int LANES = 1;
+    private static final int BYTES = 32;
+    private static final Argon2Function ARGON2 =
+            Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, BYTES, Argon2.ID);
+
+    private final ThreadPoolExecutor pool;
+
+    /** Checked where there is nothing to check, so that the time of the answer does not tell. */
+    private final String nobodys;
+
+    Passwords(LoginConfig config, MeterRegistry meters) {
+        BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(config.hashingQueue());
+        this.pool = new ThreadPoolExecutor(
+                config.hashingThreads(),
+                config.hashingThreads(),
+                1,
+                TimeUnit.MINUTES,
+                waiting,
+                Thread.ofPlatform().name("passwords-", 0).daemon().factory());
+        this.pool.allowCoreThreadTimeOut(true);
+        this.nobodys = ARGON2.hash("nobody's password").getResult();
+        meters.gaugeCollectionSize("cns.login.hashing.waiting", List.of(), waiting);
+    }
+
+    /**
+     * Judges a new password and hashes it. Fails with {@link Problem#VALIDATION_FAILED} when it is not good enough, {@link
+     * Problem#UNAVAILABLE} when too many wait.
+     *
+     * @param pointer where it is in the body
+     * @param known of the holder, which must not be what it is made of
+     */
+    Uni<String> hash(String password, String pointer, List<String> known) {
+        String normalised = PasswordRules.normalised(password);
+        return pooled(() -> {
+            PasswordRules.require(normalised, pointer, known);
+            return ARGON2.hash(normalised).getResult();
+        });
+    }
+
+    /** Whether it is that one; never, and as slowly, when there is none. */
+    Uni<Boolean> matches(String password, String hash) {
+        String normalised = PasswordRules.normalised(password);
+        // A hash says itself by which parameters it was made.
+        return pooled(() -> Argon2Function.getInstanceFromHash(hash).check(normalised, hash));
+    }
+
+    /** Takes as long as {@link #matches}. */
+    Uni<Boolean> matchesNobody(String password) {
+        return matches(password, nobodys).replaceWith(false);
+    }
+
+    private <T> Uni<T> pooled(Supplier<T> work) {
+        Context home = Objects.requireNonNull(Vertx.currentContext(), "a request has a context");
+        return Uni.createFrom()
+                .item(work)
+                .runSubscriptionOn(pool)
+                .onFailure(RejectedExecutionException.class)
+                .transform(_ -> new ProblemException(Problem.UNAVAILABLE, "Too many log-ins at once")
+                        .header("Retry-After", "1"))
+                .emitOn(command -> home.runOnContext(_ -> command.run()));
+    }
+
+    @PreDestroy
+    void stop() {
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,164 @@
+package com.cns.account.login;
+
+import static com.cns.account.login.Person.PASSWORD;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.cns.account.suite.Customer;
+import com.cns.account.suite.Suite;
+import com.cns.platform.testing.CnsTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Passwords are Argon2id hashes of what NIST SP 800-63B lets pass. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+class PasswordTest {
+    private static final String OTHER = "seven amber wheels, rolling";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "short one 14ch",
+                "passwordpassword",
+                "aaaaaaaaaaaaaaaaaaaa",
+                "qwertyuiopasdfghjkl",
+                "123456789012345678",
+                "adacanaryadacanary"
+            })
+    void a_password_that_is_short_common_or_the_holders_own_name_is_refused_and_not_repeated(String password) {
+        Response answer = Person.post("10.0.0.1", "canary-" + UUID.randomUUID() + "@example.com", password);
+
+        answer.then().statusCode(400).body("errors.pointer", contains("/password"));
+        if (!password.isEmpty()) {
+            answer.then().body(not(containsString(password)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PASSWORD,
+                "пароль из четырёх слов",
+                "🦀🦀 crabs walk sideways 🦀",
+                "correct horse battery staple!"
+            })
+    void any_characters_will_do(String password) {
+        Person.signsUp("canary-" + UUID.randomUUID() + "@example.com", password);
+    }
+
+    @Test
+    void one_of_256_characters_passes_and_a_longer_one_does_not() {
+        String email = "canary-" + UUID.randomUUID() + "@example.com";
+
+        Person.post("10.0.0.1", email, longOne(256)).then().statusCode(201);
+        Person.post("10.0.0.1", email, longOne(257)).then().statusCode(400);
+    }
+
+    private static String longOne(int length) {
+        return "seven amber wheels rolled over the violet harbour; ".repeat(6).substring(0, length);
+    }
+
+    @Test
+    void what_is_kept_is_its_hash_with_the_parameters_that_made_it() {
+        Person person = Person.signsUp();
+
+        assertThat(Suite.query("select password_hash from login where account_id = '"
+                        + person.customer().id().value() + "'"))
+                .singleElement()
+                .asString()
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void the_same_word_in_another_unicode_form_is_the_same_password() {
+        String email = "canary-" + UUID.randomUUID() + "@example.com";
+        Person person = Person.signsUp(email, "caf\u00e9 violet harbour kites");
+        person.customer().withKey();
+
+        person.logsIn("cafe\u0301 violet harbour kites").then().statusCode(201);
+    }
+
+    @Test
+    void changing_it_needs_the_current_one_and_ends_every_other_session() {
+        Person person = Person.isActive();
+        Response elsewhere = person.logsIn();
+        Response here = person.logsIn();
+        String token = here.path("accessToken");
+
+        change(person, token, null, OTHER).then().statusCode(400).body("errors.pointer", contains("/current"));
+        change(person, token, "wrong, wrong and wrong", OTHER).then().statusCode(403);
+        change(person, token, PASSWORD, "passwordpassword")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/password"));
+        change(person, token, PASSWORD, OTHER).then().statusCode(204);
+
+        person.logsIn(PASSWORD).then().statusCode(401);
+        person.logsIn(OTHER).then().statusCode(201);
+        Person.refreshes(elsewhere.path("refreshToken")).then().statusCode(400);
+        await().atMost(SOON)
+                .until(() -> person.with(elsewhere.path("accessToken"))
+                                .get("/v1/sessions")
+                                .statusCode()
+                        == 401);
+        person.with(token)
+                .get("/v1/activity")
+                .then()
+                .statusCode(200)
+                .body("activity.kind", hasItem("password-changed"));
+    }
+
+    @Test
+    void who_has_keys_only_sets_one_and_then_logs_in() {
+        Customer.Keyed keyed = Customer.hasKey();
+        Person person = new Person(keyed.customer(), null, Person.network() + ".3");
+        person.logsIn().then().statusCode(401);
+
+        change(person, keyed.token(), null, PASSWORD).then().statusCode(204);
+
+        person.logsIn()
+                .then()
+                .statusCode(201)
+                .body("account", equalTo(keyed.id().toString()));
+    }
+
+    @Test
+    void the_current_one_cannot_be_guessed_past_the_delays_of_the_door() {
+        Person person = Person.isActive();
+        String token = person.logsIn().path("accessToken");
+        person.failsUntilToldToWait();
+
+        change(person, token, PASSWORD, OTHER).then().statusCode(429);
+    }
+
+    private static Response change(Person person, String token, @Nullable String current, String password) {
+        Map<String, String> body = new HashMap<>(Map.of("password", password));
+        if (current != null) {
+            body.put("current", current);
+        }
+        return given().header("X-Forwarded-For", person.address())
+                .header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .body(body)
+                .put("/v1/password");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.login;
+
+import org.jspecify.annotations.NullMarked;
