@@ -2,6 +2,8 @@ package com.cns.account.access;
 
 import com.cns.account.account.Accounts;
 import com.cns.account.secret.Secrets;
+import com.cns.account.webhook.WebhookEvent;
+import com.cns.account.webhook.Webhooks;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.ApiKeyRevoked;
 import com.cns.contract.id.AccountId;
@@ -37,6 +39,7 @@ class ApiKeys {
     private final ApiKeyRepository keys;
     private final Tenant tenant;
     private final Outbox outbox;
+    private final Webhooks webhooks;
     private final AccessConfig config;
     private final Clock clock;
     private final Ids ids;
@@ -46,6 +49,7 @@ class ApiKeys {
             ApiKeyRepository keys,
             Tenant tenant,
             Outbox outbox,
+            Webhooks webhooks,
             AccessConfig config,
             Clock clock,
             Ids ids) {
@@ -53,6 +57,7 @@ class ApiKeys {
         this.keys = keys;
         this.tenant = tenant;
         this.outbox = outbox;
+        this.webhooks = webhooks;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -91,7 +96,11 @@ class ApiKeys {
                 by.account(),
                 () -> live(by.account()).flatMap(live -> {
                     requireRoom(live, 0);
-                    return own(by).flatMap(own -> draw(by.account(), scopes, earlier(expiresAt, own.orElse(null))));
+                    return own(by).flatMap(own -> draw(by.account(), scopes, earlier(expiresAt, own.orElse(null))))
+                            .call(drawn -> webhooks.queue(
+                                    by.account(),
+                                    new WebhookEvent.KeyCreated(
+                                            by.account(), drawn.key().id())));
                 }));
     }
 
@@ -157,7 +166,11 @@ class ApiKeys {
                 // Tokens that are issued from now on end with the key: only those of before could outlive it.
                 .call(() -> overlap.compareTo(config.tokenLife()) < 0
                         ? tell(old, end)
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().voidItem())
+                .call(drawn -> webhooks.queue(
+                        by.account(),
+                        new WebhookEvent.KeyReplaced(
+                                by.account(), old.id(), drawn.key().id())));
     }
 
     private static void requireReplaceable(ApiKey old, Instant now) {
@@ -185,6 +198,8 @@ class ApiKeys {
                             Instant now = now();
                             return key.revoke(now)
                                     ? tell(key, now)
+                                            .chain(() ->
+                                                    webhooks.queue(account, new WebhookEvent.KeyRevoked(account, id)))
                                     : Uni.createFrom().voidItem();
                         })));
     }
