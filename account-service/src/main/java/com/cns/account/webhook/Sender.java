@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -34,21 +36,33 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Sender {
     private static final String AGENT = "CNS-Webhooks/1";
+    private static final int LOOPS = 2;
     private static final int READ_AT_MOST = 4 * 1024;
     private static final int HEAD_AT_MOST = 8 * 1024;
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final WebhookConfig config;
     private final Clock clock;
 
     @Inject
-    Sender(Vertx vertx, WebhookConfig config, Clock clock) {
-        this(vertx, config, clock, new HttpClientOptions());
+    Sender(WebhookConfig config, Clock clock) {
+        this(config, clock, new HttpClientOptions());
     }
 
-    /** @param options what certificates are trusted; the rest is set here */
-    Sender(Vertx vertx, WebhookConfig config, Clock clock, HttpClientOptions options) {
+    /**
+     * With event loops of its own: strangers' sockets take no time from requests, and nobody measures or traces them, which
+     * would put their URLs into tags.
+     *
+     * @param options what certificates are trusted; the rest is set here
+     */
+    Sender(WebhookConfig config, Clock clock, HttpClientOptions options) {
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(LOOPS)
+                .setWorkerPoolSize(LOOPS)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.client = vertx.createHttpClient(options.setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setKeepAlive(false)
                 .setVerifyHost(true)
@@ -159,6 +173,6 @@ class Sender {
 
     @PreDestroy
     void stop() {
-        client.close();
+        vertx.close();
     }
 }

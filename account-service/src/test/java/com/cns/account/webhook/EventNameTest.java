@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class EventNameTest {
     private static final Path DOCUMENT = Path.of("../docs/account-service.md");
-    private static final Pattern ROW = Pattern.compile("^\\| `([a-z-]+\\.[a-z-]+)` \\| `(\\{.*})` \\|", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `([a-z-]+\\.[a-z-]+)` \\| `(\\{.*})` \\|", Pattern.MULTILINE);
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -35,10 +36,15 @@ class EventNameTest {
     void the_document_has_every_event_with_the_fields_that_it_has() throws IOException {
         List<String> documented = ROW.matcher(Files.readString(DOCUMENT))
                 .results()
-                .map(row -> row.group(1) + " " + row.group(2).replaceAll("[^\"]*\"(\\w+)\":[^,}]*[,}]?", "$1 ").strip())
+                .map(row -> row.group(1) + " "
+                        + row.group(2)
+                                .replaceAll("[^\"]*\"(\\w+)\":[^,}]*[,}]?", "$1 ")
+                                .strip())
                 .toList();
 
-        assertThat(documented).containsExactlyElementsOf(everyEvent().map(EventNameTest::nameAndFields).toList());
+        assertThat(documented)
+                .containsExactlyElementsOf(
+                        everyEvent().map(EventNameTest::nameAndFields).toList());
     }
 
     @Test
@@ -58,7 +64,8 @@ class EventNameTest {
                 "data":{"account":"AC00000000000000010000000000000002","apiKey":"KY00000000000000010000000000000002",\
                 "replacedBy":"KY00000000000000030000000000000004"}}""");
         for (WebhookEvent event : everyEvent().toList()) {
-            for (JsonNode value : JSON.readTree(Told.of(event, Instant.EPOCH, JSON).body()).get("data")) {
+            for (JsonNode value :
+                    JSON.readTree(Told.of(event, Instant.EPOCH, JSON).body()).get("data")) {
                 assertThat(value.asText()).matches("[A-Z]{2}[0-9a-f]{32}|[a-z-]{5,12}");
             }
         }

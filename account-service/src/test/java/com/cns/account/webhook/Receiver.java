@@ -64,7 +64,7 @@ final class Receiver implements AutoCloseable {
         }
 
         String header(String name) {
-            return headers.get(name).getFirst();
+            return headers.getOrDefault(name, List.of("")).getFirst();
         }
 
         JsonPath json() {

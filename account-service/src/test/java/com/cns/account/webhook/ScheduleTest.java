@@ -45,15 +45,15 @@ class ScheduleTest {
         }
 
         assertThat(tries).hasSize(14);
-        assertThat(Duration.between(BEGUN, tries.getLast()))
-                .isBetween(Duration.ofHours(69), Schedule.TRIED_FOR);
+        assertThat(Duration.between(BEGUN, tries.getLast())).isBetween(Duration.ofHours(69), Schedule.TRIED_FOR);
     }
 
     @Property
     void chance_shortens_a_wait_by_a_fifth_at_most(
             @ForAll @IntRange(max = 20) int failures, @ForAll @DoubleRange(max = 1) double chance) {
         Duration wait = Duration.between(
-                BEGUN, Schedule.next(failures, BEGUN, BEGUN, Optional.empty(), chance).orElseThrow());
+                BEGUN,
+                Schedule.next(failures, BEGUN, BEGUN, Optional.empty(), chance).orElseThrow());
 
         assertThat(wait.toMillis() * 1.0)
                 .isBetween(

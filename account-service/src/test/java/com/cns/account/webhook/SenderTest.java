@@ -42,7 +42,8 @@ class SenderTest {
             .build()
             .getConfigMapping(WebhookConfig.class);
     private static final String HOST = "hooks.example.com";
-    private static final Sender.Message MESSAGE = new Sender.Message("WD1", 1, "v1,c2ln", "{\"type\":\"webhook.test\"}");
+    private static final Sender.Message MESSAGE =
+            new Sender.Message("WD1", 1, "v1,c2ln", "{\"type\":\"webhook.test\"}");
     private static final int READ = 4 * 1024;
 
     @TempDir
@@ -53,8 +54,18 @@ class SenderTest {
     @BeforeAll
     static void drawCertificates() throws Exception {
         for (String name : List.of(HOST, "other.example.com")) {
-            keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "SAN=dns:" + name, "-alias", "a",
-                    "-keystore", store(name));
+            keytool(
+                    "-genkeypair",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=" + name,
+                    "-ext",
+                    "SAN=dns:" + name,
+                    "-alias",
+                    "a",
+                    "-keystore",
+                    store(name));
             keytool("-exportcert", "-rfc", "-alias", "a", "-keystore", store(name), "-file", pem(name));
         }
     }
@@ -85,7 +96,8 @@ class SenderTest {
         HttpServer other = listens("other.example.com", request -> seen.add(request.uri()));
         HttpServer unknown = listens(HOST, request -> seen.add(request.uri()));
 
-        assertThat(send(trusting("other.example.com"), other.actualPort()).fault()).isEqualTo(Fault.TLS_FAILED);
+        assertThat(send(trusting("other.example.com"), other.actualPort()).fault())
+                .isEqualTo(Fault.TLS_FAILED);
         assertThat(send(new HttpClientOptions(), unknown.actualPort()).fault()).isEqualTo(Fault.TLS_FAILED);
         assertThat(seen).isEmpty();
     }
@@ -160,7 +172,7 @@ class SenderTest {
     }
 
     private static Outcome send(HttpClientOptions options, TargetUrl url) {
-        Sender sender = new Sender(VERTX, CONFIG, Clock.systemUTC(), options);
+        Sender sender = new Sender(CONFIG, Clock.systemUTC(), options);
         try {
             return sender.send(new Targets.Judged(url, InetAddress.getLoopbackAddress()), MESSAGE)
                     .await()
@@ -218,8 +230,8 @@ class SenderTest {
     }
 
     private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storepass", "password", "-storetype", "PKCS12"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

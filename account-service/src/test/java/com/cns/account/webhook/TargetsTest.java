@@ -82,7 +82,9 @@ class TargetsTest {
         Targets.Judged judged = targets.judge(URL, 0).await().indefinitely();
 
         assertThat(judged.address()).isEqualTo(InetAddress.ofLiteral("8.8.8.8"));
-        assertThat(answers).as("what the name server would say when it is asked again").hasSize(1);
+        assertThat(answers)
+                .as("what the name server would say when it is asked again")
+                .hasSize(1);
     }
 
     @Test
@@ -92,8 +94,11 @@ class TargetsTest {
         }
 
         assertThat(List.of(0, 1, 2))
-                .extracting(turn ->
-                        targets.judge(URL, turn).await().indefinitely().address().getHostAddress())
+                .extracting(turn -> targets.judge(URL, turn)
+                        .await()
+                        .indefinitely()
+                        .address()
+                        .getHostAddress())
                 .containsExactly("8.8.8.8", "1.1.1.1", "8.8.8.8");
     }
 }

@@ -83,7 +83,8 @@ class WebhookTest {
                 .path("id");
 
         as(token).get("/v1/webhooks").then().statusCode(400).body("type", equalTo("/problems/purpose-missing"));
-        reading().get("/v1/webhooks/{id}", id)
+        reading()
+                .get("/v1/webhooks/{id}", id)
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
@@ -94,7 +95,8 @@ class WebhookTest {
 
     @Test
     void neither_url_nor_secret_is_in_clear_in_the_database() {
-        String secret = create(SOMEWHERE, "api-key.revoked").statusCode(201).extract().path("secret");
+        String secret =
+                create(SOMEWHERE, "api-key.revoked").statusCode(201).extract().path("secret");
 
         assertThat(Suite.query("select w::text from webhook w where account_id = '%s'"
                         .formatted(customer.id().value())))
@@ -196,7 +198,8 @@ class WebhookTest {
                 .body("errors.pointer", contains("/url"));
         change(id, "*", Map.of("events", List.of("nothing"))).statusCode(400);
 
-        reading().get("/v1/webhooks/{id}", id)
+        reading()
+                .get("/v1/webhooks/{id}", id)
                 .then()
                 .body("url", equalTo("https://elsewhere.example.com/"))
                 .body("enabled", equalTo(true))
@@ -229,36 +232,65 @@ class WebhookTest {
         String theirs = Customer.hasKey().token();
 
         for (ValidatableResponse answer : List.of(
-                as(theirs).header("CNS-Purpose", "provide-service").get("/v1/webhooks/{id}", id).then(),
-                as(theirs).contentType("application/json").body(Map.of("enabled", false)).patch("/v1/webhooks/{id}", id).then(),
-                as(theirs).contentType("application/json").body(Map.of("url", SOMEWHERE)).patch("/v1/webhooks/{id}", id).then(),
-                as(theirs).contentType("application/json").body(Map.of()).post("/v1/webhooks/{id}/secret-rotation", id).then(),
+                as(theirs)
+                        .header("CNS-Purpose", "provide-service")
+                        .get("/v1/webhooks/{id}", id)
+                        .then(),
+                as(theirs)
+                        .contentType("application/json")
+                        .body(Map.of("enabled", false))
+                        .patch("/v1/webhooks/{id}", id)
+                        .then(),
+                as(theirs)
+                        .contentType("application/json")
+                        .body(Map.of("url", SOMEWHERE))
+                        .patch("/v1/webhooks/{id}", id)
+                        .then(),
+                as(theirs)
+                        .contentType("application/json")
+                        .body(Map.of())
+                        .post("/v1/webhooks/{id}/secret-rotation", id)
+                        .then(),
                 as(theirs).post("/v1/webhooks/{id}/test", id).then(),
                 as(theirs).get("/v1/webhooks/{id}/deliveries", id).then(),
-                as(theirs).post("/v1/webhooks/{id}/deliveries/{delivery}/redelivery", id, delivery).then(),
+                as(theirs)
+                        .post("/v1/webhooks/{id}/deliveries/{delivery}/redelivery", id, delivery)
+                        .then(),
                 as(theirs).delete("/v1/webhooks/{id}", id).then())) {
             answer.statusCode(404).body("type", equalTo("/problems/not-found"));
         }
-        as(theirs).header("CNS-Purpose", "provide-service").get("/v1/webhooks").then().body("webhooks", hasSize(0));
+        as(theirs)
+                .header("CNS-Purpose", "provide-service")
+                .get("/v1/webhooks")
+                .then()
+                .body("webhooks", hasSize(0));
         given().get("/v1/webhooks").then().statusCode(401);
-        as(senderOnly()).header("CNS-Purpose", "provide-service").get("/v1/webhooks").then().statusCode(403);
+        as(senderOnly())
+                .header("CNS-Purpose", "provide-service")
+                .get("/v1/webhooks")
+                .then()
+                .statusCode(403);
         reading().get("/v1/webhooks/{id}", id).then().statusCode(200).body("enabled", equalTo(true));
     }
 
     @Test
     void the_log_is_paged_newest_first_and_pruned_after_thirty_days() {
-        String id = create("https://not-there.example.com/", "api-key.created").extract().path("id");
-        List<String> told = new ArrayList<>();
-        IntStream.range(0, 5).forEach(i -> told.addFirst(as(token)
-                .post("/v1/webhooks/{id}/test", id)
-                .then()
-                .statusCode(202)
-                .body("type", equalTo("webhook.test"))
-                .body("status", equalTo("pending"))
+        String id = create("https://not-there.example.com/", "api-key.created")
                 .extract()
-                .path("id")));
+                .path("id");
+        List<String> told = new ArrayList<>();
+        IntStream.range(0, 5)
+                .forEach(i -> told.addFirst(as(token)
+                        .post("/v1/webhooks/{id}/test", id)
+                        .then()
+                        .statusCode(202)
+                        .body("type", equalTo("webhook.test"))
+                        .body("status", equalTo("pending"))
+                        .extract()
+                        .path("id")));
 
-        JsonPath first = log(id, "?limit=3").body("next", notNullValue()).extract().jsonPath();
+        JsonPath first =
+                log(id, "?limit=3").body("next", notNullValue()).extract().jsonPath();
         assertThat(first.getList("deliveries.id", String.class)).isEqualTo(told.subList(0, 3));
         log(id, "?limit=3&page=" + first.getString("next"))
                 .body("deliveries.id", equalTo(told.subList(3, 5)))
@@ -270,14 +302,17 @@ class WebhookTest {
                 .body("errors.parameter", containsInAnyOrder("limit", "page"));
 
         Suite.query("update webhook_delivery set queued_at = now() - interval '31 days' where id in (%s) returning id"
-                .formatted(String.join(",", told.subList(1, 5).stream().map(WebhookTest::uuid).toList())));
+                .formatted(String.join(
+                        ",", told.subList(1, 5).stream().map(WebhookTest::uuid).toList())));
         OnVertx.await(keeping::prune);
         log(id, "").body("deliveries.id", contains(told.getFirst()));
     }
 
     @Test
     void a_test_is_sent_to_enabled_webhooks_and_ten_wait_at_most() {
-        String id = create("https://not-there.example.com/", "api-key.created").extract().path("id");
+        String id = create("https://not-there.example.com/", "api-key.created")
+                .extract()
+                .path("id");
 
         List<Integer> answers = IntStream.range(0, 12)
                 .mapToObj(i -> as(token).post("/v1/webhooks/{id}/test", id).statusCode())
@@ -333,7 +368,10 @@ class WebhookTest {
     }
 
     private ValidatableResponse log(String id, String query) {
-        return as(token).get("/v1/webhooks/" + id + "/deliveries" + query).then().statusCode(200);
+        return as(token)
+                .get("/v1/webhooks/" + id + "/deliveries" + query)
+                .then()
+                .statusCode(200);
     }
 
     private RequestSpecification reading() {
