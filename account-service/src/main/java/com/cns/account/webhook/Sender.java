@@ -1,6 +1,7 @@
 package com.cns.account.webhook;
 
 import com.cns.platform.tenant.SameContext;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -33,6 +34,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One POST to a judged address. Follows nothing, keeps no connection, believes no certificate that Java does not. */
+@Startup
 @ApplicationScoped
 class Sender {
     private static final String AGENT = "CNS-Webhooks/1";
@@ -63,14 +65,17 @@ class Sender {
                 .setWorkerPoolSize(LOOPS)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        this.client = vertx.createHttpClient(options.setProtocolVersion(HttpVersion.HTTP_1_1)
+        this.client = vertx.httpClientBuilder().with(options.setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setKeepAlive(false)
                 .setVerifyHost(true)
                 .setForceSni(true)
                 .setConnectTimeout(Math.toIntExact(CONNECTING.toMillis()))
                 .setSslHandshakeTimeout(CONNECTING.toSeconds())
                 .setMaxHeaderSize(HEAD_AT_MOST)
-                .setMaxPoolSize(config.atOnce()));
+                .setMaxPoolSize(config.atOnce()))
+                // Else what a stranger says is logged.
+                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
+                .build();
         this.config = config;
         this.clock = clock;
     }

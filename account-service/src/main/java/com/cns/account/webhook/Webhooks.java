@@ -46,9 +46,12 @@ public class Webhooks {
         return webhooks.of(account).flatMap(all -> {
             Instant now = now();
             Told told = Told.of(event, now, json);
-            return deliveries.persist(all.stream()
+            List<Delivery> queued = all.stream()
                     .filter(webhook -> webhook.isToldOf(told.name()))
-                    .map(webhook -> new Delivery(new DeliveryId(ids.next()), account, webhook.id(), told, now)));
+                    .map(webhook -> new Delivery(new DeliveryId(ids.next()), account, webhook.id(), told, now))
+                    .toList();
+            // Persisting none fails.
+            return queued.isEmpty() ? Uni.createFrom().voidItem() : deliveries.persist(queued);
         });
     }
 

@@ -424,11 +424,11 @@ class DeliveryTest {
     }
 
     @Test
-    void a_webhook_that_never_answers_holds_up_no_other() {
+    void ten_thousand_deliveries_to_a_webhook_that_never_answers_hold_up_no_other() {
         try (Receiver silent = Receiver.isSilent();
                 Receiver receiver = Receiver.answers(200)) {
-            listens(silent, "api-key.created");
-            queue(60);
+            JsonPath busy = listens(silent, "account.reinstated");
+            waits(busy, 10_000, "now() - interval '1 hour'");
             await().atMost(PATIENCE).until(() -> silent.got().size() >= 4);
             JsonPath webhook = listens(receiver, "api-key.created");
 
@@ -438,7 +438,10 @@ class DeliveryTest {
             assertThat(silent.got()).as("four at a time").hasSize(4);
             awaitLog(webhook, log -> log.body("deliveries.status", contains("delivered")));
             OnVertx.await(keeping::measure);
-            assertThat(metrics.get("cns.webhook.due.age").gauge().value()).isPositive();
+            assertThat(metrics.get("cns.webhook.due.age").gauge().value()).isGreaterThan(3_500);
+            as().delete("/v1/webhooks/{id}", busy.getString("id")).then().statusCode(204);
+            OnVertx.await(keeping::measure);
+            assertThat(metrics.get("cns.webhook.due.age").gauge().value()).isLessThan(3_500);
             assertThat(metrics.get("cns.webhook.deliveries")
                             .tag("outcome", "delivered")
                             .counter()
@@ -496,13 +499,16 @@ class DeliveryTest {
 
     /** Deliveries that are not due for an hour. */
     private void waitsElsewhere(JsonPath webhook, int number) {
-        for (int i = 0; i < number; i++) {
-            Suite.query("""
-                    insert into webhook_delivery (account_id, id, webhook_id, event, body, queued_at, status, begun_at,
-                        next_attempt, failures, attempts)
-                    values ('%s', '%s', '%s', 'api-key.created', '{}', now() - interval '1 minute', 'PENDING', now(),
-                        now() + interval '1 hour', 0, 0) returning id""".formatted(customer.id().value(), UUID.randomUUID(), uuid(webhook.getString("id"))));
-        }
+        waits(webhook, number, "now() + interval '1 hour'");
+    }
+
+    private void waits(JsonPath webhook, int number, String due) {
+        Suite.query("""
+                insert into webhook_delivery (account_id, id, webhook_id, event, body, queued_at, status, begun_at,
+                    next_attempt, failures, attempts)
+                select '%s', gen_random_uuid(), '%s', 'api-key.created', '{}', now() - interval '1 minute', 'PENDING', now(),
+                    %s, 0, 0 from generate_series(1, %d) returning id"""
+                .formatted(customer.id().value(), uuid(webhook.getString("id")), due, number));
     }
 
     private void queue(int number) {
