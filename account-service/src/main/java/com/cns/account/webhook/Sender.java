@@ -65,14 +65,15 @@ class Sender {
                 .setWorkerPoolSize(LOOPS)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        this.client = vertx.httpClientBuilder().with(options.setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setKeepAlive(false)
-                .setVerifyHost(true)
-                .setForceSni(true)
-                .setConnectTimeout(Math.toIntExact(CONNECTING.toMillis()))
-                .setSslHandshakeTimeout(CONNECTING.toSeconds())
-                .setMaxHeaderSize(HEAD_AT_MOST)
-                .setMaxPoolSize(config.atOnce()))
+        this.client = vertx.httpClientBuilder()
+                .with(options.setProtocolVersion(HttpVersion.HTTP_1_1)
+                        .setKeepAlive(false)
+                        .setVerifyHost(true)
+                        .setForceSni(true)
+                        .setConnectTimeout(Math.toIntExact(CONNECTING.toMillis()))
+                        .setSslHandshakeTimeout(CONNECTING.toSeconds())
+                        .setMaxHeaderSize(HEAD_AT_MOST)
+                        .setMaxPoolSize(config.atOnce()))
                 // Else what a stranger says is logged.
                 .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
                 .build();

@@ -507,8 +507,7 @@ class DeliveryTest {
                 insert into webhook_delivery (account_id, id, webhook_id, event, body, queued_at, status, begun_at,
                     next_attempt, failures, attempts)
                 select '%s', gen_random_uuid(), '%s', 'api-key.created', '{}', now() - interval '1 minute', 'PENDING', now(),
-                    %s, 0, 0 from generate_series(1, %d) returning id"""
-                .formatted(customer.id().value(), uuid(webhook.getString("id")), due, number));
+                    %s, 0, 0 from generate_series(1, %d) returning id""".formatted(customer.id().value(), uuid(webhook.getString("id")), due, number));
     }
 
     private void queue(int number) {

@@ -142,7 +142,8 @@ class SenderTest {
             Instant begun = Clock.systemUTC().instant();
 
             assertThat(send(IMPATIENT, new HttpClientOptions(), plain(silent.getLocalPort()))
-                            .fault()).isEqualTo(Fault.TIMED_OUT);
+                            .fault())
+                    .isEqualTo(Fault.TIMED_OUT);
             assertThat(Duration.between(begun, Clock.systemUTC().instant())).isLessThan(Duration.ofSeconds(10));
             assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
         }
