@@ -4,6 +4,8 @@ import com.cns.account.account.AccountLife;
 import com.cns.account.account.Accounts;
 import com.cns.account.secret.Secrets;
 import com.cns.account.token.TokenConfig;
+import com.cns.account.webhook.WebhookEvent;
+import com.cns.account.webhook.Webhooks;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.ApiKeyRevoked;
 import com.cns.contract.id.AccountId;
@@ -41,6 +43,7 @@ class ApiKeys implements AccountLife {
     private final Tenant tenant;
     private final Outbox outbox;
     private final TokenConfig config;
+    private final Webhooks webhooks;
     private final Clock clock;
     private final Ids ids;
 
@@ -50,12 +53,14 @@ class ApiKeys implements AccountLife {
             Tenant tenant,
             Outbox outbox,
             TokenConfig config,
+            Webhooks webhooks,
             Clock clock,
             Ids ids) {
         this.accounts = accounts;
         this.keys = keys;
         this.tenant = tenant;
         this.outbox = outbox;
+        this.webhooks = webhooks;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -101,7 +106,11 @@ class ApiKeys implements AccountLife {
                 by.account(),
                 () -> live(by.account()).flatMap(live -> {
                     requireRoom(live, 0);
-                    return own(by).flatMap(own -> draw(by.account(), scopes, earlier(expiresAt, own.orElse(null))));
+                    return own(by).flatMap(own -> draw(by.account(), scopes, earlier(expiresAt, own.orElse(null))))
+                            .call(drawn -> webhooks.queue(
+                                    by.account(),
+                                    new WebhookEvent.KeyCreated(
+                                            by.account(), drawn.key().id())));
                 }));
     }
 
@@ -172,7 +181,11 @@ class ApiKeys implements AccountLife {
                 // Tokens that are issued from now on end with the key: only those of before could outlive it.
                 .call(() -> overlap.compareTo(config.tokenLife()) < 0
                         ? tell(old, end)
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().voidItem())
+                .call(drawn -> webhooks.queue(
+                        by.account(),
+                        new WebhookEvent.KeyReplaced(
+                                by.account(), old.id(), drawn.key().id())));
     }
 
     private static void requireReplaceable(ApiKey old, Instant now) {
@@ -200,6 +213,8 @@ class ApiKeys implements AccountLife {
                             Instant now = now();
                             return key.revoke(now)
                                     ? tell(key, now)
+                                            .chain(() ->
+                                                    webhooks.queue(account, new WebhookEvent.KeyRevoked(account, id)))
                                     : Uni.createFrom().voidItem();
                         })));
     }

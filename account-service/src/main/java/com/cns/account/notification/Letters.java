@@ -60,6 +60,15 @@ class Letters {
                                 appeal(upheld.appeal()),
                                 config.contact())
                         .mail(envelope(mail, "The suspension of your CNS account stands"));
+            case Notice.WebhookDisabled disabled ->
+                Templates.webhookDisabled(
+                                holder.name(),
+                                account.toString(),
+                                disabled.webhook().toString(),
+                                TIME.format(disabled.at()),
+                                disabled.gone(),
+                                url())
+                        .mail(envelope(mail, "A webhook of your CNS account was disabled"));
         };
         return letter.to(holder.email())
                 .send()
@@ -113,5 +122,8 @@ class Letters {
 
         static native MailTemplateInstance upheld(
                 String name, String account, String at, String reason, String statement, String appeal, String contact);
+
+        static native MailTemplateInstance webhookDisabled(
+                String name, String account, String webhook, String at, boolean gone, String url);
     }
 }

@@ -5,6 +5,7 @@ import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
+import com.cns.contract.id.WebhookId;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Notice.Verification.class, name = "verification"),
     @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended"),
     @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
-    @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld")
+    @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld"),
+    @JsonSubTypes.Type(value = Notice.WebhookDisabled.class, name = "webhook-disabled")
 })
 public sealed interface Notice {
     /** The one-time code of a sign-up. */
@@ -51,4 +53,11 @@ public sealed interface Notice {
             return new Upheld(rejected.suspension(), rejected.appeal(), rejected.at(), rejected.reason());
         }
     }
+
+    /**
+     * A webhook is told nothing any more.
+     *
+     * @param gone its receiver answered 410; else nothing but failures came for days
+     */
+    record WebhookDisabled(WebhookId webhook, Instant at, boolean gone) implements Notice {}
 }

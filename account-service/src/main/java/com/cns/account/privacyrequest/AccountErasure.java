@@ -45,12 +45,14 @@ class AccountErasure implements Participant {
               and string_to_array(r.persons, ' ') && $3::text[]
             for update""";
 
+    private final Refusals refusals;
     private final Copies copies;
     private final Keyring keyring;
     private final PrivacyRequestConfig config;
     private final Clock clock;
 
-    AccountErasure(Copies copies, Keyring keyring, PrivacyRequestConfig config, Clock clock) {
+    AccountErasure(Refusals refusals, Copies copies, Keyring keyring, PrivacyRequestConfig config, Clock clock) {
+        this.refusals = refusals;
         this.copies = copies;
         this.keyring = keyring;
         this.config = config;
@@ -60,7 +62,7 @@ class AccountErasure implements Participant {
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         return copiesOf(connection, account, destroyed.asked())
-                .call(requests -> Refusals.refuse(connection, account, requests, REASON, clock.instant()))
+                .call(requests -> refusals.refuse(connection, account, requests, REASON))
                 .flatMap(requests ->
                         copies.end(connection, account, requests).map(parts -> places(requests.size(), parts)));
     }
@@ -89,6 +91,7 @@ class AccountErasure implements Participant {
                 PlaceOutcome.notFound("account/account.name"),
                 PlaceOutcome.notFound("account/account.email"),
                 PlaceOutcome.notFound("account/queued_mail.notice"),
+                PlaceOutcome.notFound("account/webhook.url_sealed"),
                 Destroyed.removed("account/person_copy_part.items", parts),
                 onParts(requests, now),
                 PlaceOutcome.retained("account/privacy_request.persons", 1, GROUND, ledger),

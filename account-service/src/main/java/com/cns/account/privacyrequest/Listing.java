@@ -70,7 +70,7 @@ record Listing(@Nullable RequestType type, @Nullable Status status, PageToken en
     }
 
     /** As JSON has it. */
-    private static String wire(Enum<?> constant) {
+    static String wire(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

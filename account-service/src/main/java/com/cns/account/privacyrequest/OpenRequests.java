@@ -38,13 +38,21 @@ class OpenRequests {
     private final AcrossTenants acrossTenants;
     private final Tenant tenant;
     private final PrivacyRequests requests;
+    private final Refusals refusals;
     private final Copies copies;
     private final Clock clock;
 
-    OpenRequests(AcrossTenants acrossTenants, Tenant tenant, PrivacyRequests requests, Copies copies, Clock clock) {
+    OpenRequests(
+            AcrossTenants acrossTenants,
+            Tenant tenant,
+            PrivacyRequests requests,
+            Refusals refusals,
+            Copies copies,
+            Clock clock) {
         this.acrossTenants = acrossTenants;
         this.tenant = tenant;
         this.requests = requests;
+        this.refusals = refusals;
         this.copies = copies;
         this.clock = clock;
     }
@@ -102,7 +110,7 @@ class OpenRequests {
         List<PrivacyRequestId> it = List.of(one.request());
         return tenant.sql(
                 one.account(),
-                connection -> Refusals.refuse(connection, one.account(), it, OVERDUE, clock.instant())
+                connection -> refusals.refuse(connection, one.account(), it, OVERDUE)
                         .chain(() -> copies.end(connection, one.account(), it))
                         .replaceWithVoid());
     }

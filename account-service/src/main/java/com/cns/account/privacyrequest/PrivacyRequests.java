@@ -4,6 +4,8 @@ import com.cns.account.account.Accounts;
 import com.cns.account.copy.Copies;
 import com.cns.account.copy.CopyContents;
 import com.cns.account.copy.Language;
+import com.cns.account.webhook.WebhookEvent;
+import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.PartExported;
@@ -45,6 +47,7 @@ class PrivacyRequests {
     private final Certificates certificates;
     private final Copies copies;
     private final Outbox outbox;
+    private final Webhooks webhooks;
     private final Clock clock;
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();
@@ -57,6 +60,7 @@ class PrivacyRequests {
             Certificates certificates,
             Copies copies,
             Outbox outbox,
+            Webhooks webhooks,
             Clock clock,
             Ids ids) {
         this.tenant = tenant;
@@ -66,6 +70,7 @@ class PrivacyRequests {
         this.certificates = certificates;
         this.copies = copies;
         this.outbox = outbox;
+        this.webhooks = webhooks;
         this.clock = clock;
         this.ids = ids;
     }
@@ -123,6 +128,7 @@ class PrivacyRequests {
                         copies.begin(request.account(), request.id(), language)
                                 .flatMap(recipient -> tell(request, request.access(recipient)));
                 })
+                .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.IN_PROGRESS))
                 .replaceWith(new Asked(new Known(request, List.of(), Optional.empty()), false));
     }
 
@@ -244,7 +250,7 @@ class PrivacyRequests {
         return certificates
                 .certify(request, reported, now)
                 .invoke(certificate -> request.complete(certificate, now))
-                .replaceWithVoid();
+                .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED));
     }
 
     /** Parts and reports come on topics of their own, in any order. */
@@ -255,8 +261,17 @@ class PrivacyRequests {
                 return Uni.createFrom().voidItem();
             }
             request.complete(clock.instant());
-            return copies.ready(request.account(), request.id());
+            return copies.ready(request.account(), request.id())
+                    .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED))
+                    .chain(() -> webhooks.queue(
+                            request.account(), new WebhookEvent.CopyReady(request.account(), request.id())));
         });
+    }
+
+    private Uni<Void> tellWebhooks(PrivacyRequest request, WebhookEvent.RequestStatus status) {
+        return webhooks.queue(
+                request.account(),
+                new WebhookEvent.RequestChanged(request.account(), request.id(), Listing.wire(request.type()), status));
     }
 
     private Uni<Known> known(PrivacyRequest request) {

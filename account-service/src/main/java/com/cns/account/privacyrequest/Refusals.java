@@ -1,29 +1,53 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.webhook.WebhookEvent;
+import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
 /** Refuses requests that are open; what comes for them later is not taken. */
-final class Refusals {
+@ApplicationScoped
+class Refusals {
     private static final String REFUSE = """
             update privacy_request set status = 'REFUSED', completed_at = $3, reason = $4
-            where account_id = $1 and id = any($2) and status = 'IN_PROGRESS'""";
+            where account_id = $1 and id = any($2) and status = 'IN_PROGRESS' returning id, type""";
 
-    private Refusals() {}
+    private final Webhooks webhooks;
+    private final Clock clock;
 
-    static Uni<Void> refuse(
-            SqlConnection connection, AccountId account, List<PrivacyRequestId> requests, String reason, Instant now) {
+    Refusals(Webhooks webhooks, Clock clock) {
+        this.webhooks = webhooks;
+        this.clock = clock;
+    }
+
+    Uni<Void> refuse(SqlConnection connection, AccountId account, List<PrivacyRequestId> requests, String reason) {
         UUID[] ids = requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new);
         return connection
                 .preparedQuery(REFUSE)
-                .execute(Tuple.of(account.value(), ids, now.atOffset(ZoneOffset.UTC), reason))
-                .replaceWithVoid();
+                .execute(Tuple.of(account.value(), ids, clock.instant().atOffset(ZoneOffset.UTC), reason))
+                .flatMap(refused -> Multi.createFrom()
+                        .iterable(refused)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> webhooks.queue(connection, account, event(account, row)))
+                        .collect()
+                        .last());
+    }
+
+    private static WebhookEvent event(AccountId account, Row refused) {
+        return new WebhookEvent.RequestChanged(
+                account,
+                new PrivacyRequestId(refused.getUUID("id")),
+                Listing.wire(RequestType.valueOf(refused.getString("type"))),
+                WebhookEvent.RequestStatus.REFUSED);
     }
 }

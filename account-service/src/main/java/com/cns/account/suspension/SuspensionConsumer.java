@@ -3,6 +3,8 @@ package com.cns.account.suspension;
 import com.cns.account.account.Accounts;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
+import com.cns.account.webhook.WebhookEvent;
+import com.cns.account.webhook.Webhooks;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.abuse.SuspensionImposed;
@@ -19,11 +21,13 @@ class SuspensionConsumer {
     private final Inbox inbox;
     private final Accounts accounts;
     private final Notices notices;
+    private final Webhooks webhooks;
 
-    SuspensionConsumer(Inbox inbox, Accounts accounts, Notices notices) {
+    SuspensionConsumer(Inbox inbox, Accounts accounts, Notices notices, Webhooks webhooks) {
         this.inbox = inbox;
         this.accounts = accounts;
         this.notices = notices;
+        this.webhooks = webhooks;
     }
 
     @Incoming("suspensions")
@@ -39,14 +43,20 @@ class SuspensionConsumer {
         return accounts.suspend(imposed.account(), imposed.suspension(), imposed.against())
                 .flatMap(change -> change.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : notices.queue(imposed.account(), Notice.Suspended.of(imposed)));
+                        : notices.queue(imposed.account(), Notice.Suspended.of(imposed))
+                                .chain(() -> webhooks.queue(
+                                        imposed.account(),
+                                        new WebhookEvent.AccountSuspended(imposed.account(), imposed.suspension()))));
     }
 
     private Uni<Void> lift(SuspensionLifted lifted) {
         return accounts.reinstate(lifted.account(), lifted.suspension())
                 .flatMap(change -> change.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : notices.queue(lifted.account(), Notice.Reinstated.of(lifted)));
+                        : notices.queue(lifted.account(), Notice.Reinstated.of(lifted))
+                                .chain(() -> webhooks.queue(
+                                        lifted.account(),
+                                        new WebhookEvent.AccountReinstated(lifted.account(), lifted.suspension()))));
     }
 
     /** Nothing changes; whoever is not stopped by that suspension need not hear that it stands. */

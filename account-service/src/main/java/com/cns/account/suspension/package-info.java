@@ -4,7 +4,7 @@
 /// is
 /// not active, changes nothing and tells nobody, nor does the lifting of a suspension other than the one in force;
 /// state,
-/// event and notice commit together.
+/// event, notice and what webhooks are told commit together.
 @NullMarked
 package com.cns.account.suspension;
 

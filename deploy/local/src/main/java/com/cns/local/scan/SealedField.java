@@ -33,6 +33,9 @@ record SealedField(String name, String scope) {
             entry("session.client", new SealedField("account.login", "account.login")),
             entry("account_activity.client", new SealedField("account.login", "account.login")),
             entry("queued_mail.notice", new SealedField("account.notice", "account.notice")),
+            entry("webhook.url_sealed", new SealedField("webhook.url", "account.webhook")),
+            entry("webhook.secret_sealed", new SealedField("webhook.secret", "account.webhook")),
+            entry("webhook.previous_secret_sealed", new SealedField("webhook.secret", "account.webhook")),
             entry("appeal.text_sealed", new SealedField("abuse.appeal", "abuse.appeal")));
 
     private static final Map<String, SealedField> PROPERTIES = Map.of(

@@ -1,0 +1,59 @@
+package com.cns.account.webhook;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ApiKeyId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.id.SuspensionId;
+import com.cns.contract.id.WebhookId;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What happened, as webhooks are told it: ids and states. Nobody's name, address or number has a place here. */
+public sealed interface WebhookEvent {
+    /** The account may no longer send. */
+    record AccountSuspended(AccountId account, SuspensionId suspension) implements WebhookEvent {}
+
+    /** That suspension is over: the account may send again. */
+    record AccountReinstated(AccountId account, SuspensionId suspension) implements WebhookEvent {}
+
+    /** Somebody made a key. */
+    record KeyCreated(AccountId account, ApiKeyId apiKey) implements WebhookEvent {}
+
+    /** Another key stands in its place. */
+    record KeyReplaced(AccountId account, ApiKeyId apiKey, ApiKeyId replacedBy) implements WebhookEvent {}
+
+    /** A key is worth nothing any more. */
+    record KeyRevoked(AccountId account, ApiKeyId apiKey) implements WebhookEvent {}
+
+    /**
+     * A privacy request came or ended.
+     *
+     * @param type {@code access} or {@code erasure}
+     */
+    record RequestChanged(AccountId account, PrivacyRequestId request, String type, RequestStatus status)
+            implements WebhookEvent {}
+
+    /** A person's copy can be fetched. */
+    record CopyReady(AccountId account, PrivacyRequestId request) implements WebhookEvent {}
+
+    /** Asked for. */
+    record Test(AccountId account, WebhookId webhook) implements WebhookEvent {}
+
+    /** Where a privacy request came to stand. */
+    enum RequestStatus {
+        IN_PROGRESS("in-progress"),
+        COMPLETED("completed"),
+        REFUSED("refused");
+
+        private final String wireName;
+
+        RequestStatus(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return wireName;
+        }
+    }
+}

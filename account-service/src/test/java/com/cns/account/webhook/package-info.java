@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.webhook;
+
+import org.jspecify.annotations.NullMarked;
