@@ -1,5 +1,6 @@
 package com.cns.account.account;
 
+import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2
  * @param timeZone IANA name
  * @param plan the standard one when absent
+ * @param language what the holder is written to in (BCP 47); English when absent
  */
 record SignUp(
         @PersonalData(
@@ -55,9 +57,11 @@ record SignUp(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) @NotNull @TimeZoneName
         String timeZone,
 
-        @Nullable Plan plan) {
+        @Nullable Plan plan,
+        @Nullable Language language) {
 
     Profile profile() {
-        return new Profile(plan == null ? Plan.STANDARD : plan, country, timeZone);
+        return new Profile(
+                plan == null ? Plan.STANDARD : plan, country, timeZone, language == null ? Language.EN : language);
     }
 }

@@ -3,8 +3,10 @@ package com.cns.account.notification;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -19,6 +21,41 @@ import java.util.List;
     @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld")
 })
 public sealed interface Notice {
+    /** What it is about, as staff see it. Names are stored: they never change. */
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    enum Kind {
+        @JsonProperty("verification")
+        VERIFICATION,
+        @JsonProperty("suspended")
+        SUSPENDED,
+        @JsonProperty("reinstated")
+        REINSTATED,
+        @JsonProperty("upheld")
+        UPHELD
+    }
+
+    default Kind kind() {
+        return switch (this) {
+            case Verification v -> Kind.VERIFICATION;
+            case Suspended s -> Kind.SUSPENDED;
+            case Reinstated r -> Kind.REINSTATED;
+            case Upheld u -> Kind.UPHELD;
+        };
+    }
+
+    /**
+     * What it tells of, in random ids: of an account, nothing is told twice. A sign-up happens once; a suspension is
+     * imposed and lifted once, and an appeal is decided once.
+     */
+    default String cause() {
+        return switch (this) {
+            case Verification v -> "sign-up";
+            case Suspended suspended -> "imposed " + suspended.suspension();
+            case Reinstated reinstated -> "lifted " + reinstated.suspension();
+            case Upheld upheld -> "upheld " + upheld.appeal();
+        };
+    }
+
     /** The one-time code of a sign-up. */
     record Verification(String code) implements Notice {}
 

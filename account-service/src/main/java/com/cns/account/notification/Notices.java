@@ -5,28 +5,53 @@ import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Takes what holders have to be told. */
 @ApplicationScoped
 public class Notices {
     private final QueuedMailRepository mails;
+    private final ToldCauseRepository told;
     private final SealedNotices notices;
+    private final MailConfig config;
     private final Clock clock;
     private final Ids ids;
 
-    Notices(QueuedMailRepository mails, SealedNotices notices, Clock clock, Ids ids) {
+    Notices(
+            QueuedMailRepository mails,
+            ToldCauseRepository told,
+            SealedNotices notices,
+            MailConfig config,
+            Clock clock,
+            Ids ids) {
         this.mails = mails;
+        this.told = told;
         this.notices = notices;
+        this.config = config;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** Queues a notice in the open {@code Tenant.in} transaction; it goes out only if that commits. */
+    /**
+     * Queues a notice in the open {@code Tenant.in} transaction; it goes out only if that commits. Does nothing when the
+     * holder was told of the same {@link Notice#cause() cause} before; fails when another transaction tells of it at the
+     * same time.
+     */
     public Uni<Void> queue(AccountId account, Notice notice) {
+        Instant now = clock.instant();
+        ToldCause.Key key = ToldCause.Key.of(account, notice);
+        return told.findById(key)
+                .flatMap(before -> before != null
+                        ? Uni.createFrom().voidItem()
+                        : told.persist(new ToldCause(key, now)).chain(() -> add(account, notice, now)));
+    }
+
+    private Uni<Void> add(AccountId account, Notice notice, Instant now) {
         UUID id = ids.next();
         return notices.seal(account, id, notice)
-                .map(stored -> new QueuedMail(id, account, stored.subject(), stored.notice(), clock.instant()))
+                .map(stored -> new QueuedMail(
+                        id, account, stored.subject(), stored.notice(), notice.kind(), config.period(notice, now)))
                 .flatMap(mails::persist)
                 .replaceWithVoid();
     }
