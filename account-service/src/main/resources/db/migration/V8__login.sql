@@ -8,6 +8,14 @@ create table login (
 );
 create unique index login_of_email on login (email_print) where active;
 
+-- The one-time code of a forgotten password, until it is used or another is asked for.
+create table password_reset (
+    account_id uuid primary key references account,
+    code_hash bytea not null,
+    expires_at timestamptz not null,
+    wrong_tries int not null
+);
+
 -- Sessions, until they were forgotten. Where the holder signed in from is sealed.
 create table session (
     account_id uuid not null references account,
@@ -42,7 +50,7 @@ do $$
 declare
     tenant_table text;
 begin
-    foreach tenant_table in array array['login', 'session', 'account_activity'] loop
+    foreach tenant_table in array array['login', 'password_reset', 'session', 'account_activity'] loop
         execute format('alter table %I enable row level security', tenant_table);
         execute format('alter table %I force row level security', tenant_table);
         execute format(
@@ -56,6 +64,7 @@ $$;
 grant select, insert on login to ${app};
 grant update (password_hash, changed_at, active) on login to ${app};
 grant select on login to ${system};
+grant select, insert, update, delete on password_reset to ${app};
 grant select, insert on session to ${app};
 grant update (ended_at) on session to ${app};
 grant select, delete on session to ${system};

@@ -1,5 +1,6 @@
 package com.cns.account.account;
 
+import com.cns.account.language.Language;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
@@ -61,6 +62,10 @@ class Account {
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     private String timeZone;
 
+    @Enumerated(EnumType.STRING)
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private Language language;
+
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID subject;
 
@@ -88,6 +93,7 @@ class Account {
         this.plan = profile.plan();
         this.country = profile.country();
         this.timeZone = profile.timeZone();
+        this.language = profile.language();
         this.subject = sealed.subject().value();
         this.name = sealed.name();
         this.email = sealed.email();
@@ -143,6 +149,11 @@ class Account {
                 : Optional.of(become(standing.closed(now), epoch));
     }
 
+    /** What its holder is written to in from now on. No part of what the suite is told: the version stays. */
+    void writeIn(Language preferred) {
+        this.language = preferred;
+    }
+
     AccountId id() {
         return new AccountId(id);
     }
@@ -188,6 +199,10 @@ class Account {
 
     String timeZone() {
         return timeZone;
+    }
+
+    Language language() {
+        return language;
     }
 
     SealedProfile sealed() {

@@ -17,10 +17,6 @@ class AccountHolders implements Holders {
 
     @Override
     public Uni<Optional<Holder>> of(AccountId account) {
-        return accounts.profile(account).map(profile -> {
-            String name = profile.name();
-            String email = profile.email();
-            return email == null ? Optional.empty() : Optional.of(new Holder(name == null ? "customer" : name, email));
-        });
+        return accounts.holder(account);
     }
 }

@@ -1,5 +1,6 @@
 package com.cns.account.account;
 
+import com.cns.account.language.Language;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -53,6 +55,19 @@ class AccountResource {
                                 URI.create(config.publicUrl() + "/v1/accounts/" + state.account()))
                         .entity(SignedUp.of(state))
                         .build());
+    }
+
+    /** From the next mail on, also of those that wait. */
+    @PUT
+    @Path("/{id}/language")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.HOLDER)
+    public Uni<Written> writeIn(@PathParam("id") AccountId id, @NotNull @Valid Written in) {
+        if (!id.equals(caller.account())) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        return accounts.writeIn(id, in.language())
+                .map(language -> new Written(language.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND))));
     }
 
     @GET
@@ -95,6 +110,9 @@ class AccountResource {
             AccountStatus status,
             @NotPersonal(NotPersonal.Reason.STATE) String version,
             @NotPersonal(NotPersonal.Reason.TIME) Instant erasedFrom) {}
+
+    /** What the holder is written to in. */
+    record Written(@NotNull Language language) {}
 
     /** A new account, waiting for its code. */
     record SignedUp(

@@ -1,5 +1,6 @@
 package com.cns.account.account;
 
+import com.cns.account.language.Language;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -21,6 +22,7 @@ record AccountView(
         Plan plan,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String country,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
+        Language language,
 
         @PersonalData(
                 category = Category.ACCOUNT,
@@ -48,6 +50,7 @@ record AccountView(
                 account.plan(),
                 account.country(),
                 account.timeZone(),
+                account.language(),
                 profile.name(),
                 profile.email(),
                 SuspensionView.of(account.standing(), publicUrl));

@@ -1,5 +1,7 @@
 package com.cns.account.account;
 
+import com.cns.account.language.Language;
+import com.cns.account.notification.Holders;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.account.secret.Secrets;
@@ -195,28 +197,27 @@ public class Accounts {
                         .map(profile -> Optional.of(AccountView.of(found.get(), profile, config.publicUrl()))));
     }
 
+    /** What its holder is written to in from now on; empty when there is no such account. */
+    Uni<Optional<Language>> writeIn(AccountId id, Language language) {
+        return tenant.in(
+                id,
+                () -> accounts.lock(id)
+                        .map(found -> found.map(account -> {
+                            account.writeIn(language);
+                            return language;
+                        })));
+    }
+
     /** Where the account's holder can be reached; empty once that was erased. */
-    Uni<PersonalFields.OpenProfile> profile(AccountId id) {
+    public Uni<Optional<Holders.Holder>> holder(AccountId id) {
         return find(id).flatMap(found -> found.isEmpty()
-                ? Uni.createFrom().item(new PersonalFields.OpenProfile(null, null))
-                : personal.open(id, found.get().sealed()));
+                ? Uni.createFrom().item(Optional.empty())
+                : personal.open(id, found.get().sealed())
+                        .map(profile -> holder(profile, found.get().language())));
     }
 
-    /** Name and e-mail address, for what needs them outside of a request's answer; empty once one was erased. */
-    public Uni<Optional<Contact>> contact(AccountId id) {
-        return profile(id).map(profile -> {
-            String name = profile.name();
-            String email = profile.email();
-            return name == null || email == null ? Optional.empty() : Optional.of(new Contact(name, email));
-        });
-    }
-
-    /** Who the holder is, in clear. */
-    public record Contact(String name, String email) {
-        @Override
-        public String toString() {
-            return "Contact";
-        }
+    private static Optional<Holders.Holder> holder(PersonalFields.OpenProfile profile, Language language) {
+        return Optional.ofNullable(profile.email()).map(email -> new Holders.Holder(profile.name(), email, language));
     }
 
     private Uni<Optional<Account>> find(AccountId id) {

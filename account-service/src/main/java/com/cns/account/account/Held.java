@@ -1,5 +1,6 @@
 package com.cns.account.account;
 
+import com.cns.account.language.Language;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.classification.PersonalData;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the account came to stand where it stands
  * @param fields every personal attribute that is stored
  */
-public record Held(AccountStateChanged state, Instant since, String timeZone, List<Field> fields) {
+public record Held(AccountStateChanged state, Instant since, String timeZone, Language language, List<Field> fields) {
     public Held {
         fields = List.copyOf(fields);
     }
@@ -23,6 +24,7 @@ public record Held(AccountStateChanged state, Instant since, String timeZone, Li
                 account.state(),
                 account.standing().since(),
                 account.timeZone(),
+                account.language(),
                 Stream.of(Account.class.getDeclaredFields())
                         .filter(field -> field.isAnnotationPresent(PersonalData.class))
                         .map(field -> new Field(

@@ -1,5 +1,6 @@
 package com.cns.account.account;
 
+import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA name
  * @param plan the standard one when absent
  * @param password to log in with; without one the account has API keys only, until one is set
+ * @param language what the holder is written to in (BCP 47); English when absent
  */
 public record SignUp(
         @PersonalData(
@@ -62,7 +64,9 @@ public record SignUp(
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
         @Schema(description = "15 to 256 characters, none that is easy to guess; to log in with", nullable = true)
         @Nullable
-        String password) {
+        String password,
+
+        @Nullable Language language) {
     /** Without the password. */
     @Override
     public String toString() {
@@ -70,6 +74,7 @@ public record SignUp(
     }
 
     Profile profile() {
-        return new Profile(plan == null ? Plan.STANDARD : plan, country, timeZone);
+        return new Profile(
+                plan == null ? Plan.STANDARD : plan, country, timeZone, language == null ? Language.EN : language);
     }
 }

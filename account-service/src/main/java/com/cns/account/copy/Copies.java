@@ -1,5 +1,6 @@
 package com.cns.account.copy;
 
+import com.cns.account.language.Language;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;

@@ -1,5 +1,6 @@
 package com.cns.account.copy;
 
+import com.cns.account.language.Language;
 import java.util.ResourceBundle;
 
 /** The summary's words in one language. */

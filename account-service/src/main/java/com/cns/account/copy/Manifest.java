@@ -1,5 +1,6 @@
 package com.cns.account.copy;
 
+import com.cns.account.language.Language;
 import com.cns.contract.privacy.Holding;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

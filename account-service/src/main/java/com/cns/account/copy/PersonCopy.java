@@ -1,5 +1,6 @@
 package com.cns.account.copy;
 
+import com.cns.account.language.Language;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;

@@ -1,5 +1,6 @@
 package com.cns.account.copy;
 
+import com.cns.account.language.Language;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.privacy.HeldField;
 import com.cns.contract.privacy.Holding;

@@ -1,6 +1,7 @@
 package com.cns.account.export;
 
 import com.cns.account.account.Held;
+import com.cns.account.language.Language;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -34,6 +35,7 @@ record ExportView(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String plan,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String country,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
+        Language language,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields) {
     ExportView {
         fields = List.copyOf(fields);
@@ -50,6 +52,7 @@ record ExportView(
                 held.state().plan(),
                 held.state().jurisdiction(),
                 held.timeZone(),
+                held.language(),
                 held.fields().stream().map(FieldView::of).toList());
     }
 

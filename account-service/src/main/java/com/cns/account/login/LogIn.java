@@ -5,25 +5,17 @@ import com.cns.contract.id.AccountId;
 import com.cns.platform.identifier.EmailAddress;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
-import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Signs holders in. */
 @ApplicationScoped
 class LogIn {
-    private static final String FIND = "select account_id, password_hash from login where email_print = $1 and active";
-
-    /** So long an answer takes that says no. */
-    private static final Duration ANSWERED_AFTER = Duration.ofMillis(400);
-
-    private final AcrossTenants acrossTenants;
+    private final KnownLogins known;
     private final Tenant tenant;
     private final Prints prints;
     private final Delays delays;
@@ -32,10 +24,11 @@ class LogIn {
     private final SealedClients clients;
     private final Activities activities;
     private final AccessTokens tokens;
+    private final Evenly evenly;
     private final Clock clock;
 
     LogIn(
-            AcrossTenants acrossTenants,
+            KnownLogins known,
             Tenant tenant,
             Prints prints,
             Delays delays,
@@ -44,8 +37,9 @@ class LogIn {
             SealedClients clients,
             Activities activities,
             AccessTokens tokens,
+            Evenly evenly,
             Clock clock) {
-        this.acrossTenants = acrossTenants;
+        this.known = known;
         this.tenant = tenant;
         this.prints = prints;
         this.delays = delays;
@@ -54,10 +48,9 @@ class LogIn {
         this.clients = clients;
         this.activities = activities;
         this.tokens = tokens;
+        this.evenly = evenly;
         this.clock = clock;
     }
-
-    private record Known(AccountId account, String passwordHash) {}
 
     /** A session with its first token. */
     record LoggedIn(Sessions.Started started, AccessTokens.Issued token) {}
@@ -71,27 +64,17 @@ class LogIn {
         Delays.Attempt attempt = delays.attempt(print, prints.ofNetwork(client.ip()));
         Instant begun = clock.instant();
         return delays.require(attempt)
-                .chain(() -> find(print))
-                .flatMap(known -> isHolder(known, password)
+                .chain(() -> known.by(print))
+                .flatMap(login -> isHolder(login, password)
                         .onFailure()
                         .call(() -> delays.takeBack(attempt))
-                        .flatMap(is -> is && known.isPresent()
-                                ? welcome(known.get().account(), attempt, client)
-                                : reject(known, client, begun)));
+                        .flatMap(is -> is && login.isPresent()
+                                ? welcome(login.get().account(), attempt, client)
+                                : reject(login, client, begun)));
     }
 
-    private Uni<Optional<Known>> find(String print) {
-        return acrossTenants
-                .in(connection -> connection.preparedQuery(FIND).execute(Tuple.of(print)))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next())
-                                .map(row -> new Known(
-                                        new AccountId(row.getUUID("account_id")), row.getString("password_hash"))));
-    }
-
-    private Uni<Boolean> isHolder(Optional<Known> known, String password) {
-        return known.map(one -> passwords.matches(password, one.passwordHash()))
+    private Uni<Boolean> isHolder(Optional<KnownLogins.Known> login, String password) {
+        return login.map(one -> passwords.matches(password, one.passwordHash()))
                 .orElseGet(() -> passwords.matchesNobody(password));
     }
 
@@ -103,19 +86,12 @@ class LogIn {
                         .map(token -> new LoggedIn(started, token.orElseThrow(LogIn::stranger))));
     }
 
-    /** What is written of a known account takes time, too: nobody is answered before {@link #ANSWERED_AFTER}. */
-    private Uni<LoggedIn> reject(Optional<Known> known, Client client, Instant begun) {
-        return known.map(one -> failed(one.account(), client))
+    /** What is written of a known account takes time, too. */
+    private Uni<LoggedIn> reject(Optional<KnownLogins.Known> login, Client client, Instant begun) {
+        return login.map(one -> failed(one.account(), client))
                 .orElseGet(() -> Uni.createFrom().voidItem())
-                .onItem()
-                .delayIt()
-                .until(_ -> Uni.createFrom().voidItem().onItem().delayIt().by(rest(begun)))
+                .chain(() -> evenly.since(begun))
                 .chain(() -> Uni.createFrom().failure(stranger()));
-    }
-
-    private Duration rest(Instant begun) {
-        Duration rest = Duration.between(clock.instant(), begun.plus(ANSWERED_AFTER));
-        return rest.isPositive() ? rest : Duration.ofMillis(1);
     }
 
     private Uni<Void> failed(AccountId account, Client client) {

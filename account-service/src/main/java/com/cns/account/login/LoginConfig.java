@@ -29,6 +29,10 @@ interface LoginConfig {
     @WithDefault("P30D")
     Duration sessionLife();
 
+    /** How long the code of a forgotten password works. */
+    @WithDefault("PT1H")
+    Duration resetLife();
+
     /** For so long a refresh token that was replaced is taken for a lost answer, not for a stolen one. */
     @WithDefault("PT30S")
     Duration refreshGrace();

@@ -1,6 +1,9 @@
 package com.cns.account.login;
 
 import com.cns.account.account.Accounts;
+import com.cns.account.notification.Holders;
+import com.cns.account.notification.Notice;
+import com.cns.account.notification.Notices;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SessionId;
 import com.cns.platform.identifier.EmailAddress;
@@ -12,8 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ class PasswordChanges {
     private final Sessions sessions;
     private final SealedClients clients;
     private final Activities activities;
+    private final Notices notices;
     private final Tenant tenant;
     private final Clock clock;
 
@@ -41,6 +46,7 @@ class PasswordChanges {
             Sessions sessions,
             SealedClients clients,
             Activities activities,
+            Notices notices,
             Tenant tenant,
             Clock clock) {
         this.accounts = accounts;
@@ -51,6 +57,7 @@ class PasswordChanges {
         this.sessions = sessions;
         this.clients = clients;
         this.activities = activities;
+        this.notices = notices;
         this.tenant = tenant;
         this.clock = clock;
     }
@@ -64,15 +71,44 @@ class PasswordChanges {
      */
     Uni<Void> change(
             AccountId account, Optional<SessionId> session, @Nullable String current, String password, Client from) {
-        return accounts.contact(account).flatMap(holder -> {
-            String print = prints.ofEmail(EmailAddress.parse(
-                    holder.orElseThrow(PasswordChanges::unreachable).email()));
-            List<String> known =
-                    Stream.of(holder.get().name(), holder.get().email()).toList();
-            return requireCurrent(account, print, current, from)
-                    .chain(() -> passwords.hash(password, "/password", known))
-                    .flatMap(hash -> keep(account, print, hash, session, from));
-        });
+        return holder(account)
+                .flatMap(holder -> requireCurrent(account, print(holder), current, from)
+                        .chain(() -> hash(holder, password))
+                        .flatMap(hash -> keep(
+                                account,
+                                print(holder),
+                                hash,
+                                session,
+                                from,
+                                () -> Uni.createFrom().voidItem())));
+    }
+
+    /**
+     * Sets a new password, ends every session. Fails like {@link #change}.
+     *
+     * @param first what is done before, in the same transaction
+     */
+    Uni<Void> set(AccountId account, String password, Client from, Supplier<Uni<Void>> first) {
+        return holder(account)
+                .flatMap(holder -> hash(holder, password)
+                        .flatMap(hash -> keep(account, print(holder), hash, Optional.empty(), from, first)));
+    }
+
+    private Uni<Holders.Holder> holder(AccountId account) {
+        return accounts.holder(account).map(holder -> holder.orElseThrow(PasswordChanges::unreachable));
+    }
+
+    private String print(Holders.Holder holder) {
+        return prints.ofEmail(EmailAddress.parse(holder.email()));
+    }
+
+    private Uni<String> hash(Holders.Holder holder, String password) {
+        return passwords.hash(
+                password,
+                "/password",
+                Stream.of(holder.name(), holder.email())
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /** Guessing costs the same time as at the door. */
@@ -96,12 +132,19 @@ class PasswordChanges {
         });
     }
 
-    private Uni<Void> keep(AccountId account, String print, String hash, Optional<SessionId> session, Client from) {
+    private Uni<Void> keep(
+            AccountId account,
+            String print,
+            String hash,
+            Optional<SessionId> session,
+            Client from,
+            Supplier<Uni<Void>> first) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return clients.sealer(account, from)
                 .flatMap(sealer -> tenant.in(
                         account,
-                        () -> logins.of(account)
+                        () -> first.get()
+                                .chain(() -> logins.of(account))
                                 .flatMap(login -> login.map(known -> {
                                             known.change(hash, now);
                                             return Uni.createFrom().item(known);
@@ -111,7 +154,8 @@ class PasswordChanges {
                                 .chain(() -> sessions.endAll(
                                         account,
                                         id -> session.filter(id::equals).isEmpty()))
-                                .chain(() -> activities.passwordChanged(account, new Activities.From(from, sealer)))))
+                                .chain(() -> activities.passwordChanged(account, new Activities.From(from, sealer)))
+                                .chain(() -> notices.queue(account, new Notice.PasswordChanged(now)))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(_ -> AccountLogin.taken());
     }

@@ -9,8 +9,6 @@ import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SessionId;
 import com.cns.platform.identifier.EmailAddress;
-import com.cns.platform.problem.Problem;
-import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
@@ -117,13 +115,8 @@ class SessionResource {
 
             @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @NotNull @Size(min = 1, max = PasswordRules.LONGEST)
             String password) {
-        /** @throws ProblemException {@link Problem#VALIDATION_FAILED} when it is none */
         EmailAddress address() {
-            try {
-                return EmailAddress.parse(email);
-            } catch (IllegalArgumentException malformed) {
-                throw new ProblemException(Problem.VALIDATION_FAILED).error("/email", "must be an e-mail address");
-            }
+            return Emails.parse(email);
         }
 
         @Override

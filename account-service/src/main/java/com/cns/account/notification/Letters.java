@@ -1,26 +1,27 @@
 package com.cns.account.notification;
 
+import com.cns.account.language.Language;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Puts notices into words and hands them to the mail server. */
+/** Puts notices into the holder's language and hands them to the mail server. */
 @ApplicationScoped
 class Letters {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final MailConfig config;
 
     Letters(MailConfig config) {
@@ -29,60 +30,86 @@ class Letters {
 
     /** Done when the mail server has taken the mail. */
     Uni<Void> send(AccountId account, UUID mail, Notice notice, Holders.Holder holder) {
-        MailTemplateInstance letter = switch (notice) {
-            case Notice.Verification(String code) ->
-                Templates.verification(holder.name(), account.toString(), code, hours(config.codeLife()), url())
-                        .mail(envelope(mail, "Confirm your CNS account"));
-            case Notice.Suspended suspended ->
-                Templates.suspended(
-                                holder.name(),
-                                account.toString(),
-                                TIME.format(suspended.at()),
-                                suspended.reasons(),
-                                statement(suspended.suspension()),
-                                config.contact())
-                        .mail(envelope(mail, "Your CNS account may no longer send"));
-            case Notice.Reinstated reinstated ->
-                Templates.reinstated(
-                                holder.name(),
-                                account.toString(),
-                                TIME.format(reinstated.at()),
-                                reinstated.reason(),
-                                appeal(reinstated.appeal()))
-                        .mail(envelope(mail, "Your CNS account may send again"));
-            case Notice.Upheld upheld ->
-                Templates.upheld(
-                                holder.name(),
-                                account.toString(),
-                                TIME.format(upheld.at()),
-                                upheld.reason(),
-                                statement(upheld.suspension()),
-                                appeal(upheld.appeal()),
-                                config.contact())
-                        .mail(envelope(mail, "The suspension of your CNS account stands"));
-            case Notice.WebhookDisabled disabled ->
-                Templates.webhookDisabled(
-                                holder.name(),
-                                account.toString(),
-                                disabled.webhook().toString(),
-                                TIME.format(disabled.at()),
-                                disabled.gone(),
-                                url())
-                        .mail(envelope(mail, "A webhook of your CNS account was disabled"));
-        };
-        return letter.to(holder.email())
+        Words words = words(holder.language());
+        return letter(account.toString(), notice, holder, words)
+                .mail(envelope(mail, subject(notice, words), words))
+                .setAttribute(TemplateInstance.LOCALE, holder.language().locale())
+                .to(holder.email())
                 .send()
                 .ifNoItem()
                 .after(config.patience())
                 .fail();
     }
 
-    private Mail envelope(UUID mail, String subject) {
+    private MailTemplateInstance letter(String account, Notice notice, Holders.Holder holder, Words words) {
+        String greeting = greeting(holder.name(), words);
+        return switch (notice) {
+            // Nobody has shown yet that the address is theirs: a stranger's words must not reach it, not even as a
+            // name.
+            case Notice.Verification(String code) ->
+                Templates.verification(
+                        words.hello(), account, code, config.codeLife().toHours(), url());
+            case Notice.Suspended suspended ->
+                Templates.suspended(
+                        greeting,
+                        account,
+                        time(suspended.at(), holder.language(), words),
+                        suspended.reasons(),
+                        statement(suspended.suspension()),
+                        config.contact());
+            case Notice.Reinstated reinstated ->
+                Templates.reinstated(
+                        greeting,
+                        account,
+                        time(reinstated.at(), holder.language(), words),
+                        reinstated.reason(),
+                        appeal(reinstated.appeal()));
+            case Notice.Upheld upheld ->
+                Templates.upheld(
+                        greeting,
+                        account,
+                        time(upheld.at(), holder.language(), words),
+                        upheld.reason(),
+                        statement(upheld.suspension()),
+                        appeal(upheld.appeal()),
+                        config.contact());
+            case Notice.WebhookDisabled disabled ->
+                Templates.webhookDisabled(
+                        greeting,
+                        account,
+                        disabled.webhook().toString(),
+                        time(disabled.at(), holder.language(), words),
+                        disabled.gone(),
+                        url());
+            case Notice.PasswordReset(String code, Instant at) ->
+                Templates.passwordReset(
+                        greeting, account, code, config.resetLife().toMinutes(), url());
+            case Notice.PasswordChanged(Instant at) ->
+                Templates.passwordChanged(
+                        greeting, account, time(at, holder.language(), words), url(), config.contact());
+        };
+    }
+
+    /** Never of a person's words: a header has none. */
+    private static String subject(Notice notice, Words words) {
+        return switch (notice) {
+            case Notice.Verification v -> words.verificationSubject();
+            case Notice.Suspended s -> words.suspendedSubject();
+            case Notice.Reinstated r -> words.reinstatedSubject();
+            case Notice.Upheld u -> words.upheldSubject();
+            case Notice.WebhookDisabled w -> words.webhookDisabledSubject();
+            case Notice.PasswordReset r -> words.passwordResetSubject();
+            case Notice.PasswordChanged c -> words.passwordChangedSubject();
+        };
+    }
+
+    private Mail envelope(UUID mail, String subject, Words words) {
         return new Mail()
                 .setFrom(config.from())
                 .setReplyTo(config.contact())
                 .setSubject(subject)
                 .addHeader("Message-ID", messageId(mail, config.from()))
+                .addHeader("Content-Language", words.lang())
                 .addHeader("Auto-Submitted", "auto-generated");
     }
 
@@ -91,8 +118,18 @@ class Letters {
         return "<" + mail + "@" + from.substring(from.indexOf('@') + 1) + ">";
     }
 
-    private static String hours(Duration duration) {
-        return duration.toHours() + " hours";
+    static Words words(Language language) {
+        return MessageBundles.get(Words.class, Localized.Literal.of(language.tag()));
+    }
+
+    private static String greeting(@Nullable String name, Words words) {
+        return name == null ? words.hello() : words.helloTo(name);
+    }
+
+    private static String time(Instant at, Language language, Words words) {
+        return DateTimeFormatter.ofPattern(words.timePattern(), language.locale())
+                .withZone(ZoneOffset.UTC)
+                .format(at);
     }
 
     private String statement(SuspensionId suspension) {
@@ -112,18 +149,30 @@ class Letters {
         private Templates() {}
 
         static native MailTemplateInstance verification(
-                String name, String account, String code, String life, String url);
+                String greeting, String account, String code, long hours, String url);
 
         static native MailTemplateInstance suspended(
-                String name, String account, String at, List<String> reasons, String statement, String contact);
+                String greeting, String account, String at, List<String> reasons, String statement, String contact);
 
         static native MailTemplateInstance reinstated(
-                String name, String account, String at, String reason, String appeal);
+                String greeting, String account, String at, String reason, String appeal);
 
         static native MailTemplateInstance upheld(
-                String name, String account, String at, String reason, String statement, String appeal, String contact);
+                String greeting,
+                String account,
+                String at,
+                String reason,
+                String statement,
+                String appeal,
+                String contact);
 
         static native MailTemplateInstance webhookDisabled(
-                String name, String account, String webhook, String at, boolean gone, String url);
+                String greeting, String account, String webhook, String at, boolean gone, String url);
+
+        static native MailTemplateInstance passwordReset(
+                String greeting, String account, String code, long minutes, String url);
+
+        static native MailTemplateInstance passwordChanged(
+                String greeting, String account, String at, String url, String contact);
     }
 }

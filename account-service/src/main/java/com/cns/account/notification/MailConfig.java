@@ -3,6 +3,7 @@ package com.cns.account.notification;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Settings of mails to holders. */
 @ConfigMapping(prefix = "cns.mail")
@@ -23,6 +24,10 @@ interface MailConfig {
     @WithDefault("${cns.account.code-life:PT24H}")
     Duration codeLife();
 
+    /** How long the code of a forgotten password works, as the mail says. */
+    @WithDefault("${cns.login.reset-life:PT1H}")
+    Duration resetLife();
+
     /** How long the mail server may take for one mail. */
     @WithDefault("PT30S")
     Duration patience();
@@ -31,7 +36,33 @@ interface MailConfig {
     @WithDefault("PT1S")
     Duration firstRetry();
 
-    /** Longest wait between two attempts. */
+    /** Longest wait between two attempts, but for a quarter of it that spreads mails. */
     @WithDefault("PT15M")
     Duration longestRetry();
+
+    /** After so long without success a mail has failed (RFC 5321, 4.5.4.1: four to five days at least). */
+    @WithDefault("P5D")
+    Duration giveUpAfter();
+
+    /** How long a mail that failed is kept, to be tried again. */
+    @WithDefault("P90D")
+    Duration failedKept();
+
+    /** How long it is known what holders were told: longer than any event of it can come again. */
+    @WithDefault("P120D")
+    Duration causesKept();
+
+    /** When a new mail is tried. */
+    default Period period(Notice notice, Instant now) {
+        Instant useless = switch (notice) {
+            case Notice.Verification v -> now.plus(codeLife());
+            case Notice.Suspended s -> null;
+            case Notice.Reinstated r -> null;
+            case Notice.Upheld u -> null;
+            case Notice.WebhookDisabled w -> null;
+            case Notice.PasswordReset r -> now.plus(resetLife());
+            case Notice.PasswordChanged c -> null;
+        };
+        return Period.of(now, giveUpAfter(), useless);
+    }
 }

@@ -1,5 +1,6 @@
 package com.cns.account.notification;
 
+import com.cns.account.language.Language;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
@@ -12,20 +13,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The queue as the worker sees it: across tenants, one mail at a time, locked while it is sent. */
 @ApplicationScoped
 class MailQueue {
     private static final String CLAIM = """
-            select account_id, id, subject, notice, failures from queued_mail
-            where next_attempt <= $1 order by next_attempt limit 1 for update skip locked
+            select account_id, id, subject, notice, failures, give_up_at, useless_at from queued_mail
+            where next_attempt <= $1 and failed_at is null order by next_attempt limit 1 for update skip locked
             """;
     private static final String DONE = "delete from queued_mail where account_id = $1 and id = $2";
-    private static final String LATER =
-            "update queued_mail set failures = failures + 1, next_attempt = $3 where account_id = $1 and id = $2";
+    private static final String ATTEMPTED = """
+            update queued_mail set failures = failures + 1, last_attempt = $3, fault = $4,
+                language = coalesce($5, language), next_attempt = $6, failed_at = $7
+            where account_id = $1 and id = $2""";
 
     private final MailConfig config;
     private final Clock clock;
@@ -50,21 +55,36 @@ class MailQueue {
                 .replaceWithVoid();
     }
 
-    Uni<Void> later(SqlConnection connection, Due due) {
-        Instant next = clock.instant().plus(wait(due.failures(), config));
+    /** Whether it will be tried again: not after a fault that is final, nor later than it is given up. */
+    Uni<Boolean> attempted(SqlConnection connection, Due due, MailFault fault, @Nullable Language language) {
+        Instant now = clock.instant();
+        Instant next = now.plus(wait(due.id(), due.failures(), config));
+        boolean again = !fault.isFinal() && next.isBefore(due.giveUpAt());
         return connection
-                .preparedQuery(LATER)
-                .execute(Tuple.of(due.account().value(), due.id(), next.atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
+                .preparedQuery(ATTEMPTED)
+                .execute(Tuple.tuple()
+                        .addUUID(due.account().value())
+                        .addUUID(due.id())
+                        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                        .addString(fault.name())
+                        .addString(language == null ? null : language.name())
+                        .addOffsetDateTime(again ? next.atOffset(ZoneOffset.UTC) : OffsetDateTime.MAX)
+                        .addOffsetDateTime(again ? null : now.atOffset(ZoneOffset.UTC)))
+                .replaceWith(again);
     }
 
-    /** Doubles with each failure, up to the longest wait. */
-    static Duration wait(int failures, MailConfig config) {
+    /**
+     * Doubles with each failure, up to the longest wait; up to a quarter more, by the mail's id, so that mails that failed
+     * together do not all come back together.
+     */
+    static Duration wait(UUID mail, int failures, MailConfig config) {
         Duration wait = config.firstRetry();
         for (int i = 0; i < failures && wait.compareTo(config.longestRetry()) < 0; i++) {
             wait = wait.multipliedBy(2);
         }
-        return wait.compareTo(config.longestRetry()) < 0 ? wait : config.longestRetry();
+        Duration bounded = wait.compareTo(config.longestRetry()) < 0 ? wait : config.longestRetry();
+        return bounded.plus(
+                bounded.multipliedBy(mail.getLeastSignificantBits() & 0xFF).dividedBy(4 * 0x100));
     }
 
     private static Optional<Due> first(RowSet<Row> rows) {
@@ -77,9 +97,25 @@ class MailQueue {
                 row.getUUID("id"),
                 new SealedNotices.SealedNotice(
                         new SubjectId(row.getUUID("subject")), new Sealed(row.getString("notice"))),
-                row.getInteger("failures")));
+                row.getInteger("failures"),
+                row.getOffsetDateTime("give_up_at").toInstant(),
+                instant(row.getOffsetDateTime("useless_at"))));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     /** A mail whose time has come. */
-    record Due(AccountId account, UUID id, SealedNotices.SealedNotice notice, int failures) {}
+    record Due(
+            AccountId account,
+            UUID id,
+            SealedNotices.SealedNotice notice,
+            int failures,
+            Instant giveUpAt,
+            @Nullable Instant uselessAt) {
+        boolean isUseless(Instant now) {
+            return uselessAt != null && !now.isBefore(uselessAt);
+        }
+    }
 }

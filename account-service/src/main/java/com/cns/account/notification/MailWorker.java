@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /** Sends what is due, one mail after the other. Every replica runs one; a locked row keeps them apart. */
@@ -20,6 +21,7 @@ class MailWorker {
     private final Holders holders;
     private final Letters letters;
     private final MeterRegistry metrics;
+    private final Clock clock;
 
     MailWorker(
             AcrossTenants acrossTenants,
@@ -27,13 +29,15 @@ class MailWorker {
             SealedNotices notices,
             Holders holders,
             Letters letters,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Clock clock) {
         this.acrossTenants = acrossTenants;
         this.queue = queue;
         this.notices = notices;
         this.holders = holders;
         this.letters = letters;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     @Scheduled(
@@ -53,35 +57,49 @@ class MailWorker {
     }
 
     private Uni<Void> send(SqlConnection connection, MailQueue.Due due) {
-        return deliver(due)
-                .invoke(outcome -> count(outcome))
+        return attempt(due)
                 .onFailure()
-                .invoke(failure -> failed(due, failure))
-                .flatMap(outcome -> queue.done(connection, due))
-                .onFailure()
-                .recoverWithUni(failure -> queue.later(connection, due));
+                .recoverWithItem(failure -> new Attempt.Failed(MailFault.of(failure), null))
+                .invoke(attempt -> metrics.counter("cns.mails", "outcome", attempt.outcome())
+                        .increment())
+                .flatMap(attempt -> switch (attempt) {
+                    case Attempt.Sent sent -> queue.done(connection, due);
+                    case Attempt.Erased erased -> queue.done(connection, due);
+                    case Attempt.Failed failed -> failed(connection, due, failed);
+                });
+    }
+
+    private Uni<Attempt> attempt(MailQueue.Due due) {
+        return due.isUseless(clock.instant())
+                ? Uni.createFrom().item(new Attempt.Failed(MailFault.USELESS, null))
+                : notices.open(due.account(), due.id(), due.notice())
+                        .flatMap(notice -> notice.isEmpty()
+                                ? Uni.createFrom().item(new Attempt.Erased())
+                                : deliver(due, notice.get()));
     }
 
     /** Continues where it began: the mail client answers elsewhere, and the next look-up needs this context. */
-    private Uni<String> deliver(MailQueue.Due due) {
+    private Uni<Attempt> deliver(MailQueue.Due due, Notice notice) {
         SameContext here = SameContext.current();
-        return notices.open(due.account(), due.id(), due.notice())
-                .flatMap(notice -> holders.of(due.account())
-                        .flatMap(holder -> notice.isEmpty() || holder.isEmpty()
-                                ? Uni.createFrom().item("erased")
-                                : here.after(letters.send(due.account(), due.id(), notice.get(), holder.get()))
-                                        .replaceWith("sent")));
+        return holders.of(due.account())
+                .flatMap(holder -> holder.isEmpty()
+                        ? Uni.createFrom().item(new Attempt.Erased())
+                        : here.after(letters.send(due.account(), due.id(), notice, holder.get()))
+                                .<Attempt>replaceWith(new Attempt.Sent())
+                                .onFailure()
+                                .recoverWithItem(failure -> new Attempt.Failed(
+                                        MailFault.of(failure), holder.get().language())));
     }
 
-    private void count(String outcome) {
-        metrics.counter("cns.mails", "outcome", outcome).increment();
-    }
-
-    /** Only the kind of failure: a mail server's answer may repeat the address. */
-    private void failed(MailQueue.Due due, Throwable failure) {
-        count("failed");
-        LOG.warnf(
-                "Mail not sent, will be tried again: mail=%s failures=%d kind=%s",
-                due.id(), due.failures() + 1, failure.getClass().getSimpleName());
+    private Uni<Void> failed(SqlConnection connection, MailQueue.Due due, Attempt.Failed failed) {
+        return queue.attempted(connection, due, failed.fault(), failed.language())
+                .invoke(again -> LOG.warnf(
+                        again
+                                ? "Mail not sent, will be tried again: mail=%s attempts=%d fault=%s"
+                                : "Mail failed, kept for staff: mail=%s attempts=%d fault=%s",
+                        due.id(),
+                        due.failures() + 1,
+                        failed.fault()))
+                .replaceWithVoid();
     }
 }

@@ -3,9 +3,11 @@ package com.cns.account.notification;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.id.WebhookId;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -18,11 +20,66 @@ import java.util.List;
     @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended"),
     @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
     @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld"),
-    @JsonSubTypes.Type(value = Notice.WebhookDisabled.class, name = "webhook-disabled")
+    @JsonSubTypes.Type(value = Notice.WebhookDisabled.class, name = "webhook-disabled"),
+    @JsonSubTypes.Type(value = Notice.PasswordReset.class, name = "password-reset"),
+    @JsonSubTypes.Type(value = Notice.PasswordChanged.class, name = "password-changed")
 })
 public sealed interface Notice {
+    /** What it is about, as staff see it. Names are stored: they never change. */
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    enum Kind {
+        @JsonProperty("verification")
+        VERIFICATION,
+        @JsonProperty("suspended")
+        SUSPENDED,
+        @JsonProperty("reinstated")
+        REINSTATED,
+        @JsonProperty("upheld")
+        UPHELD,
+        @JsonProperty("webhook-disabled")
+        WEBHOOK_DISABLED,
+        @JsonProperty("password-reset")
+        PASSWORD_RESET,
+        @JsonProperty("password-changed")
+        PASSWORD_CHANGED
+    }
+
+    default Kind kind() {
+        return switch (this) {
+            case Verification v -> Kind.VERIFICATION;
+            case Suspended s -> Kind.SUSPENDED;
+            case Reinstated r -> Kind.REINSTATED;
+            case Upheld u -> Kind.UPHELD;
+            case WebhookDisabled w -> Kind.WEBHOOK_DISABLED;
+            case PasswordReset r -> Kind.PASSWORD_RESET;
+            case PasswordChanged c -> Kind.PASSWORD_CHANGED;
+        };
+    }
+
+    /**
+     * What it tells of, in random ids: of an account, nothing is told twice. A sign-up happens once; a suspension is
+     * imposed and lifted once, and an appeal is decided once; what may happen again has its time.
+     */
+    default String cause() {
+        return switch (this) {
+            case Verification v -> "sign-up";
+            case Suspended suspended -> "imposed " + suspended.suspension();
+            case Reinstated reinstated -> "lifted " + reinstated.suspension();
+            case Upheld upheld -> "upheld " + upheld.appeal();
+            case WebhookDisabled disabled -> "disabled " + disabled.webhook() + " " + disabled.at();
+            case PasswordReset reset -> "reset " + reset.at();
+            case PasswordChanged changed -> "changed " + changed.at();
+        };
+    }
+
     /** The one-time code of a sign-up. */
     record Verification(String code) implements Notice {}
+
+    /** The one-time code that sets a new password. */
+    record PasswordReset(String code, Instant at) implements Notice {}
+
+    /** The password was set or changed. */
+    record PasswordChanged(Instant at) implements Notice {}
 
     /** The account may no longer send; the reasons in plain words, and where they are kept. */
     record Suspended(SuspensionId suspension, Instant at, List<String> reasons) implements Notice {

@@ -1,5 +1,6 @@
 package com.cns.account.notification;
 
+import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -11,12 +12,15 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A mail that still has to go out. */
+/** A mail that still has to go out, or that failed to. */
 @Entity
 @Table(name = "queued_mail")
 class QueuedMail {
@@ -52,15 +56,51 @@ class QueuedMail {
     @NotPersonal(NotPersonal.Reason.COUNT)
     private int failures;
 
+    @Column
+    @Enumerated(EnumType.STRING)
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private Notice.@Nullable Kind kind;
+
+    /** Of the last attempt. */
+    @Column
+    @Enumerated(EnumType.STRING)
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private @Nullable Language language;
+
+    /** Of the last attempt. */
+    @Column
+    @Enumerated(EnumType.STRING)
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private @Nullable MailFault fault;
+
+    @Column(name = "last_attempt")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant lastAttempt;
+
+    @Column(name = "give_up_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant giveUpAt;
+
+    @Column(name = "useless_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant uselessAt;
+
+    @Column(name = "failed_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant failedAt;
+
     /** For Hibernate. */
     protected QueuedMail() {}
 
-    QueuedMail(UUID id, AccountId account, SubjectId subject, Sealed notice, Instant now) {
+    QueuedMail(UUID id, AccountId account, SubjectId subject, Sealed notice, Notice.Kind kind, Period period) {
         this.id = id;
         this.account = account.value();
         this.subject = subject.value();
         this.notice = notice;
-        this.queuedAt = now;
-        this.nextAttempt = now;
+        this.kind = kind;
+        this.queuedAt = period.from();
+        this.nextAttempt = period.from();
+        this.giveUpAt = period.until();
+        this.uselessAt = period.useless();
     }
 }

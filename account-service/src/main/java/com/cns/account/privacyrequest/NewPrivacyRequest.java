@@ -1,6 +1,6 @@
 package com.cns.account.privacyrequest;
 
-import com.cns.account.copy.Language;
+import com.cns.account.language.Language;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.platform.enduser.EndUser;
 import com.cns.platform.problem.Problem;

@@ -3,7 +3,7 @@ package com.cns.account.privacyrequest;
 import com.cns.account.account.Accounts;
 import com.cns.account.copy.Copies;
 import com.cns.account.copy.CopyContents;
-import com.cns.account.copy.Language;
+import com.cns.account.language.Language;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;

@@ -2,6 +2,7 @@ package com.cns.account.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.account.language.Language;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.event.Sealed;
@@ -232,7 +233,7 @@ class AccountTest {
         Sealed sealed = Sealed.of(new byte[29]);
         return Account.signUp(
                 ID,
-                new Profile(Plan.STANDARD, "DE", "Europe/Berlin"),
+                new Profile(Plan.STANDARD, "DE", "Europe/Berlin", Language.EN),
                 new SealedProfile(new SubjectId(new UUID(7, 4)), sealed, sealed),
                 epoch,
                 NOON);

@@ -67,7 +67,7 @@ class SignUpToTokenTest {
         Mail mail = customer.mails("Confirm").getFirst();
 
         assertThat(mail.text())
-                .contains("Hello " + customer.name())
+                .startsWith("Hello,")
                 .contains("Code: " + code)
                 .contains("within 24 hours")
                 .contains("{\"account\":\"" + customer.id() + "\",\"code\":\"" + code + "\"}");
@@ -197,14 +197,6 @@ class SignUpToTokenTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", containsInAnyOrder("/plan"));
-    }
-
-    @Test
-    void names_are_words_in_a_mail_and_nothing_more() {
-        Customer customer = Customer.signsUp("<b>Eve</b> {config:property('x')} \"o'neil\"");
-        customer.code();
-
-        assertThat(customer.mails("Confirm").getFirst().text()).contains("Hello " + customer.name() + ",");
     }
 
     private static String status(Customer customer) {

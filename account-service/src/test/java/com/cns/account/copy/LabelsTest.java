@@ -2,6 +2,7 @@ package com.cns.account.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.Purpose;

@@ -293,7 +293,8 @@ class LoginTest {
 
         await().atMost(SOON).until(() -> Suite.query(rows).isEmpty());
         await().atMost(SOON)
-                .until(() -> Suite.query("select print from login_delay where print = 'over'").isEmpty());
+                .until(() -> Suite.query("select print from login_delay where print = 'over'")
+                        .isEmpty());
     }
 
     /** R24. */

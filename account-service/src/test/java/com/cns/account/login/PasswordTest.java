@@ -150,6 +150,80 @@ class PasswordTest {
         change(person, token, PASSWORD, OTHER).then().statusCode(429);
     }
 
+    @Test
+    void every_change_is_told_by_mail() {
+        Person person = Person.isActive();
+
+        change(person, person.logsIn().path("accessToken"), PASSWORD, OTHER)
+                .then()
+                .statusCode(204);
+
+        await().atMost(SOON).until(() -> person.customer().mails("was changed").size() == 1);
+    }
+
+    @Test
+    void a_forgotten_one_is_replaced_by_the_code_that_was_mailed_once() {
+        Person person = Person.isActive();
+        Response session = person.logsIn();
+        forgets(person, person.customer().email()).then().statusCode(202);
+        String code = resetCode(person);
+
+        sets(person, "wrong", OTHER).then().statusCode(422);
+        sets(person, code, "passwordpassword").then().statusCode(400);
+        sets(person, code, OTHER).then().statusCode(204);
+
+        sets(person, code, PASSWORD).then().statusCode(422);
+        person.logsIn(OTHER).then().statusCode(201);
+        Person.refreshes(session.path("refreshToken")).then().statusCode(400);
+    }
+
+    @Test
+    void five_wrong_codes_void_the_right_one() {
+        Person person = Person.isActive();
+        forgets(person, person.customer().email()).then().statusCode(202);
+        String code = resetCode(person);
+        for (int i = 0; i < 5; i++) {
+            sets(person, "wrong", OTHER).then().statusCode(422);
+        }
+
+        sets(person, code, OTHER).then().statusCode(422);
+        person.logsIn().then().statusCode(201);
+    }
+
+    @Test
+    void nobody_learns_which_addresses_sign_in_nor_floods_them_with_mail() {
+        Person person = Person.isActive();
+
+        forgets(person, "nobody-" + UUID.randomUUID() + "@example.com").then().statusCode(202);
+        int asked = 0;
+        while (forgets(person, person.customer().email()).statusCode() == 202) {
+            asked++;
+        }
+        assertThat(asked).isBetween(1, 10);
+    }
+
+    private static Response forgets(Person person, String email) {
+        return given().header("X-Forwarded-For", person.address())
+                .contentType("application/json")
+                .body(Map.of("email", email))
+                .post("/v1/password-resets");
+    }
+
+    private static Response sets(Person person, String code, String password) {
+        return given().header("X-Forwarded-For", person.address())
+                .contentType("application/json")
+                .body(Map.of("account", person.customer().id().toString(), "code", code, "password", password))
+                .put("/v1/password-resets");
+    }
+
+    private static String resetCode(Person person) {
+        String text = await().atMost(SOON)
+                .until(() -> person.customer().mails("A new password"), found -> !found.isEmpty())
+                .getFirst()
+                .text();
+        return text.replaceAll("(?s).*\\nCode: ([A-Za-z0-9_-]{43})\\s.*", "$1");
+    }
+
     private static Response change(Person person, String token, @Nullable String current, String password) {
         Map<String, String> body = new HashMap<>(Map.of("password", password));
         if (current != null) {

@@ -2,28 +2,38 @@ package com.cns.account.notification;
 
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Puts a door in front of the mail server: shut, it drops whoever comes. A system property is its handle, because the
- * test and the profile are loaded apart.
+ * Puts a door in front of the mail server: shut, it drops whoever comes; guarded, it speaks SMTP itself and answers every
+ * recipient the same. A system property is its handle, because the test and the profile are loaded apart.
  */
 public class Door implements QuarkusTestProfile {
     private static final String SHUT = "cns.test.door-shut";
+    private static final String GUARD = "cns.test.door-guard";
 
     static void shut() {
         System.setProperty(SHUT, "true");
     }
 
+    /** @param answer to RCPT TO, such as {@code 550 5.1.1 No such user} */
+    static void guard(String answer) {
+        System.setProperty(GUARD, answer);
+    }
+
     static void open() {
         System.clearProperty(SHUT);
+        System.clearProperty(GUARD);
     }
 
     @Override
@@ -49,6 +59,10 @@ public class Door implements QuarkusTestProfile {
         return System.getProperty(SHUT) != null;
     }
 
+    private static boolean isOpen() {
+        return !isShut() && System.getProperty(GUARD) == null;
+    }
+
     /** The server's port is known once the infrastructure runs, which is after this profile is asked. */
     private static int server() {
         return Integer.parseInt(CnsTestResource.config().getOrDefault("cns.smtp.port", ""));
@@ -60,6 +74,8 @@ public class Door implements QuarkusTestProfile {
                 Socket visitor = door.accept();
                 if (isShut()) {
                     visitor.close();
+                } else if (!isOpen()) {
+                    Thread.ofVirtual().start(() -> refuse(visitor));
                 } else {
                     Socket room = new Socket(InetAddress.getLoopbackAddress(), server());
                     Thread.ofVirtual().start(() -> carry(visitor, room));
@@ -71,6 +87,36 @@ public class Door implements QuarkusTestProfile {
         }
     }
 
+    /** RFC 5321 as far as a client gets that is refused. */
+    private static void refuse(Socket visitor) {
+        try (visitor;
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(visitor.getInputStream(), StandardCharsets.US_ASCII))) {
+            OutputStream out = visitor.getOutputStream();
+            answer(out, "220 guard ESMTP");
+            String line = in.readLine();
+            while (line != null && !isOpen()) {
+                String command = line.length() < 4 ? line : line.substring(0, 4);
+                answer(
+                        out,
+                        switch (command) {
+                            case "EHLO" -> "250-guard\r\n250 ENHANCEDSTATUSCODES";
+                            case "RCPT" -> System.getProperty(GUARD, "421 4.3.2 The guard has gone");
+                            case "QUIT" -> "221 2.0.0 Bye";
+                            default -> "250 2.0.0 OK";
+                        });
+                // Whoever is told QUIT closes (RFC 5321, 4.1.1.10); the mail client waits for it.
+                line = command.equals("QUIT") ? null : in.readLine();
+            }
+        } catch (IOException e) {
+            // the client has gone: so has this one
+        }
+    }
+
+    private static void answer(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
     private static void carry(Socket from, Socket to) {
         try (from;
                 to) {
@@ -78,7 +124,7 @@ public class Door implements QuarkusTestProfile {
             OutputStream out = to.getOutputStream();
             byte[] said = new byte[8192];
             // The mail client keeps connections: who came in before the door was shut is dropped when they speak.
-            for (int length = in.read(said); length >= 0 && !isShut(); length = in.read(said)) {
+            for (int length = in.read(said); length >= 0 && isOpen(); length = in.read(said)) {
                 out.write(said, 0, length);
             }
         } catch (IOException e) {

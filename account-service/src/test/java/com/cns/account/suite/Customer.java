@@ -25,9 +25,24 @@ public record Customer(AccountId id, String name, String email) {
     }
 
     public static Customer signsUp(String name) {
+        return signsUp(name, "en");
+    }
+
+    /** In a language (BCP 47). */
+    public static Customer signsUp(String name, String language) {
         String email = "canary-" + UUID.randomUUID() + "@example.com";
         String id = given().contentType("application/json")
-                .body(Map.of("name", name, "email", email, "country", "DE", "timeZone", "Europe/Berlin"))
+                .body(Map.of(
+                        "name",
+                        name,
+                        "email",
+                        email,
+                        "country",
+                        "DE",
+                        "timeZone",
+                        "Europe/Berlin",
+                        "language",
+                        language))
                 .post("/v1/accounts")
                 .then()
                 .statusCode(201)
@@ -49,7 +64,7 @@ public record Customer(AccountId id, String name, String email) {
     /** The code of the mail that is awaited. */
     public String code() {
         Mail mail = await().atMost(PATIENCE)
-                .until(() -> mails("Confirm"), found -> !found.isEmpty())
+                .until(() -> mails(""), found -> !found.isEmpty())
                 .getFirst();
         Matcher code = CODE.matcher(mail.text());
         if (!code.find()) {

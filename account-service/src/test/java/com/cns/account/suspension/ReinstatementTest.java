@@ -68,7 +68,7 @@ class ReinstatementTest {
 
         assertThat(customer.mails(AGAIN).getFirst().text())
                 .contains("Hello " + customer.name())
-                .contains("on 23 November 2026 14:30 UTC a person reviewed")
+                .contains("On 23 November 2026 14:30 UTC a person reviewed")
                 .contains("All <subscribed>.")
                 .contains("See the list.")
                 .containsPattern(Suite.config("cns.public-url") + "/v1/appeals/AP[0-9a-f]{32}");

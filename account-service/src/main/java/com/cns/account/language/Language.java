@@ -1,10 +1,10 @@
-package com.cns.account.copy;
+package com.cns.account.language;
 
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** What the summary of a copy is written in. */
+/** A language that CNS writes to people in, by its tag (BCP 47). */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
 public enum Language {
     @JsonProperty("en")
@@ -18,7 +18,12 @@ public enum Language {
         this.locale = locale;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
+    }
+
+    /** As HTML's {@code lang} and the header Content-Language have it. */
+    public String tag() {
+        return locale.toLanguageTag();
     }
 }

@@ -1,0 +1,140 @@
+package com.cns.account.notification;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * What mails say, in English; other languages are in {@code messages/words_*.properties}. Plain text, so that HTML can
+ * escape all of it. A code stands on a line of its own behind {@code Code: } in every language: programs read it there.
+ */
+@MessageBundle(value = "words", locale = "en")
+interface Words {
+    @Message("en")
+    String lang();
+
+    /** A pattern of {@link java.time.format.DateTimeFormatter}, of times in UTC. */
+    @Message("d MMMM uuuu HH:mm 'UTC'")
+    String timePattern();
+
+    @Message("Hello,")
+    String hello();
+
+    @Message("Hello {name},")
+    String helloTo(String name);
+
+    @Message("Your account: {account}")
+    String account(String account);
+
+    @Message(
+            "This mail was sent by a machine because of what happened to your account; it loads nothing and does not track you.")
+    String footer();
+
+    @Message("Confirm your CNS account")
+    String verificationSubject();
+
+    @Message(
+            "Thank you for signing up. To confirm that this e-mail address is yours, send us the code below within {hours} hours. It works once.")
+    String verificationIntro(long hours);
+
+    @Message("Code: {code}")
+    String code(String code);
+
+    @Message("For example:")
+    String example();
+
+    @Message("The answer holds your first API key. Its secret is shown only then, so keep it safe.")
+    String verificationKey();
+
+    @Message("If you did not sign up, do nothing: the account stays closed to everybody without this code.")
+    String verificationStranger();
+
+    @Message("Your CNS account may no longer send")
+    String suspendedSubject();
+
+    @Message(
+            "On {at} our automated checks suspended your account: until further notice it cannot send messages. No human has looked at this decision yet.")
+    String suspendedIntro(String at);
+
+    @Message("What we saw:")
+    String reasons();
+
+    @Message("The full statement of reasons is kept here (sign in with a token of your account):")
+    String statement();
+
+    @Message(
+            "You can ask for a review by a human: answer this mail, or write to {contact}. Name the account and say why you think the decision is wrong. Or appeal with a token of your account:")
+    String review(String contact);
+
+    @Message("why the decision is wrong")
+    String appealText();
+
+    @Message(
+            "Everything else stays as it was: you can still read your data, and facts about messages that were already on their way are still recorded.")
+    String suspendedRest();
+
+    @Message("Your CNS account may send again")
+    String reinstatedSubject();
+
+    @Message(
+            "On {at} a person reviewed the suspension of your account and overturned it. Your account can send messages again.")
+    String reinstatedIntro(String at);
+
+    @Message("The reviewer's reason:")
+    String reviewersReason();
+
+    @Message("Your appeal and its outcome are kept here (sign in with a token of your account):")
+    String appeal();
+
+    @Message("We are sorry for the interruption.")
+    String sorry();
+
+    @Message("The suspension of your CNS account stands")
+    String upheldSubject();
+
+    @Message(
+            "On {at} a person reviewed the suspension of your account and decided that it stands. Your account still cannot send messages.")
+    String upheldIntro(String at);
+
+    @Message("The statement of reasons and your appeal are kept here (sign in with a token of your account):")
+    String statementAndAppeal();
+
+    @Message(
+            "If you have something new to say, write to {contact}. Everything else stays as it was: you can still read and export your data.")
+    String upheldRest(String contact);
+
+    @Message("A webhook of your CNS account was disabled")
+    String webhookDisabledSubject();
+
+    @Message("On {at} the webhook {webhook} of your account was disabled.")
+    String webhookDisabledIntro(String at, String webhook);
+
+    @Message("Its receiver answered 410 Gone.")
+    String webhookGone();
+
+    @Message("For five days nothing that was sent to it was taken.")
+    String webhookFailed();
+
+    @Message(
+            "What waited for it is given up and listed in its deliveries. To be told again, mend or change the receiver and enable the webhook:")
+    String webhookAgain();
+
+    @Message("A new password for your CNS account")
+    String passwordResetSubject();
+
+    @Message(
+            "Somebody asked for a new password for your account. If it was you, send us the code below with the new password within {minutes} minutes. It works once, and ends every session.")
+    String passwordResetIntro(long minutes);
+
+    @Message("If it was not you, do nothing: without this code the password stays as it is.")
+    String passwordResetStranger();
+
+    @Message("The password of your CNS account was changed")
+    String passwordChangedSubject();
+
+    @Message("On {at} the password of your account was set or changed. Every other session was ended.")
+    String passwordChangedIntro(String at);
+
+    @Message(
+            "If it was not you, set a new one at once by a code that we mail to this address, look through your API keys, and write to {contact}:")
+    String passwordChangedStranger(String contact);
+}
