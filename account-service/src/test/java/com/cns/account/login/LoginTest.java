@@ -111,7 +111,7 @@ class LoginTest {
     void a_storm_of_log_ins_is_told_to_come_back_and_starves_nobody() {
         Person person = Person.signsUp();
         CompletableFuture<List<Response>> storm = CompletableFuture.supplyAsync(() -> atOnce(
-                100,
+                40,
                 i -> person.at(Person.network() + ".1")
                         .logsIn("nobody-" + UUID.randomUUID() + "@example.com", PASSWORD)));
 

@@ -1,6 +1,7 @@
 package com.cns.account.suite;
 
 import com.cns.contract.topic.Topic;
+import com.cns.local.infrastructure.Mail;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.Topics;
 import java.nio.file.Path;
@@ -11,16 +12,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The infrastructure under the service, seen from the outside. */
 public final class Suite {
+    private static final SortedMap<Path, Mail> MAILS = new TreeMap<>();
+
     private Suite() {}
 
-    static Path mailFolder() {
-        return Path.of(config(CnsTestResource.MAILS));
+    /** Mails that came so far, oldest first. Each is read once: they are many, and awaited often. */
+    static synchronized List<Mail> mails() {
+        Mail.in(Path.of(config(CnsTestResource.MAILS)), MAILS.keySet()).forEach(mail -> MAILS.put(mail.file(), mail));
+        return List.copyOf(MAILS.values());
     }
 
     /** The first column of a query as superuser, whom row-level security does not bind. */

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +28,17 @@ public record Mail(Path file, String to, String subject, String text) {
 
     /** All mails of a folder, oldest first. Any process may read it: mails appear whole. */
     public static List<Mail> in(Path folder) {
+        return in(folder, Set.of());
+    }
+
+    /** Those whose files are not known yet, oldest first: a mail never changes. */
+    public static List<Mail> in(Path folder, Set<Path> known) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .filter(file -> !known.contains(file))
                     .sorted()
                     .map(Mail::read)
                     .flatMap(Optional::stream)
