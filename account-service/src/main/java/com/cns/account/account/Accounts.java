@@ -4,6 +4,7 @@ import com.cns.account.language.Language;
 import com.cns.account.notification.Holders;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
+import com.cns.account.notification.UnprovenAddresses;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.event.StateVersion;
@@ -32,6 +33,7 @@ public class Accounts {
     private final PersonalFields personal;
     private final Outbox outbox;
     private final Notices notices;
+    private final UnprovenAddresses addresses;
     private final Epochs epochs;
     private final AccountConfig config;
     private final Clock clock;
@@ -44,6 +46,7 @@ public class Accounts {
             PersonalFields personal,
             Outbox outbox,
             Notices notices,
+            UnprovenAddresses addresses,
             Epochs epochs,
             AccountConfig config,
             Clock clock,
@@ -54,27 +57,30 @@ public class Accounts {
         this.personal = personal;
         this.outbox = outbox;
         this.notices = notices;
+        this.addresses = addresses;
         this.epochs = epochs;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** A new pending account, whose holder is sent a one-time code (R5). */
+    /** A new pending account, whose holder is sent a one-time code (R5), unless their address had too many today. */
     Uni<AccountStateChanged> signUp(Profile profile, String name, String email) {
         AccountId id = new AccountId(ids.next());
         return personal.seal(id, name, email)
                 .map(stored -> Account.signUp(id, profile, stored, epochs.current(), clock.instant()))
-                .flatMap(account -> tenant.in(id, () -> open(account)));
+                .flatMap(account -> tenant.in(id, () -> open(account, addresses.mayBeMailed(email))));
     }
 
-    private Uni<AccountStateChanged> open(Account account) {
+    private Uni<AccountStateChanged> open(Account account, boolean mailed) {
         String code = Secrets.draw();
         Verification verification =
                 new Verification(account.id(), code, clock.instant().plus(config.codeLife()));
         return accounts.persist(account)
                 .call(() -> verifications.persist(verification))
-                .call(() -> notices.queue(account.id(), new Notice.Verification(code)))
+                .call(() -> mailed
+                        ? notices.queue(account.id(), new Notice.Verification(code))
+                        : Uni.createFrom().voidItem())
                 .chain(() -> tell(account.state()));
     }
 

@@ -2,6 +2,7 @@ package com.cns.account.notification;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,6 +24,10 @@ interface MailConfig {
     /** How long a code works, as the mail says. */
     @WithDefault("${cns.account.code-life:PT24H}")
     Duration codeLife();
+
+    /** How long a form waits for its code, as the mail says. */
+    @WithDefault("${cns.prospect.unconfirmed-kept:P7D}")
+    Duration formLife();
 
     /** How long the mail server may take for one mail. */
     @WithDefault("PT30S")
@@ -48,6 +53,11 @@ interface MailConfig {
     @WithDefault("P120D")
     Duration causesKept();
 
+    /** Mails a day, from each replica, to an address that nobody has proven to be theirs. */
+    @WithDefault("5")
+    @Min(1)
+    int perUnprovenAddress();
+
     /** When a new mail is tried. */
     default Period period(Notice notice, Instant now) {
         Instant useless = switch (notice) {
@@ -55,6 +65,7 @@ interface MailConfig {
             case Notice.Suspended s -> null;
             case Notice.Reinstated r -> null;
             case Notice.Upheld u -> null;
+            case Notice.FormConfirmation f -> now.plus(formLife());
         };
         return Period.of(now, giveUpAfter(), useless);
     }

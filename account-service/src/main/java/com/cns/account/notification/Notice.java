@@ -1,5 +1,6 @@
 package com.cns.account.notification;
 
+import com.cns.account.language.Language;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What a holder is told. Kept sealed until the mail is sent. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -18,7 +21,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Notice.Verification.class, name = "verification"),
     @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended"),
     @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
-    @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld")
+    @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld"),
+    @JsonSubTypes.Type(value = Notice.FormConfirmation.class, name = "form-confirmation")
 })
 public sealed interface Notice {
     /** What it is about, as staff see it. Names are stored: they never change. */
@@ -31,7 +35,9 @@ public sealed interface Notice {
         @JsonProperty("reinstated")
         REINSTATED,
         @JsonProperty("upheld")
-        UPHELD
+        UPHELD,
+        @JsonProperty("form-confirmation")
+        FORM_CONFIRMATION
     }
 
     default Kind kind() {
@@ -40,6 +46,7 @@ public sealed interface Notice {
             case Suspended s -> Kind.SUSPENDED;
             case Reinstated r -> Kind.REINSTATED;
             case Upheld u -> Kind.UPHELD;
+            case FormConfirmation f -> Kind.FORM_CONFIRMATION;
         };
     }
 
@@ -53,11 +60,22 @@ public sealed interface Notice {
             case Suspended suspended -> "imposed " + suspended.suspension();
             case Reinstated reinstated -> "lifted " + reinstated.suspension();
             case Upheld upheld -> "upheld " + upheld.appeal();
+            case FormConfirmation confirmation -> "form " + confirmation.form();
         };
+    }
+
+    /** Whom it is for where that is not the holder of the account. */
+    default Optional<Holders.Holder> addressee() {
+        return this instanceof FormConfirmation confirmation
+                ? Optional.of(new Holders.Holder(null, confirmation.email(), confirmation.language()))
+                : Optional.empty();
     }
 
     /** The one-time code of a sign-up. */
     record Verification(String code) implements Notice {}
+
+    /** The one-time code of a form that somebody without an account filled in, perhaps in another's name. */
+    record FormConfirmation(UUID form, String code, String email, Language language) implements Notice {}
 
     /** The account may no longer send; the reasons in plain words, and where they are kept. */
     record Suspended(SuspensionId suspension, Instant at, List<String> reasons) implements Notice {

@@ -30,6 +30,9 @@ record SealedField(String name, String scope) {
             entry("account.name", new SealedField("account.name", "account.name")),
             entry("account.email", new SealedField("account.email", "account.email")),
             entry("person_copy.key_sealed", new SealedField("account.copy", "account.copy")),
+            entry("contact_form.email_sealed", new SealedField("contact.email", "contact.email")),
+            entry("contact_form.name_sealed", new SealedField("contact.name", "contact.name")),
+            entry("contact_form.what_sealed", new SealedField("contact.what", "contact.what")),
             entry("queued_mail.notice", new SealedField("account.notice", "account.notice")),
             entry("appeal.text_sealed", new SealedField("abuse.appeal", "abuse.appeal")));
 
