@@ -4,6 +4,7 @@ import com.cns.account.language.Language;
 import com.cns.account.notification.Holders;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
+import com.cns.account.notification.UnprovenAddresses;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.event.StateVersion;
@@ -37,6 +38,7 @@ public class Accounts {
     private final List<AccountLife> lives;
     private final Outbox outbox;
     private final Notices notices;
+    private final UnprovenAddresses addresses;
     private final Epochs epochs;
     private final AccountConfig config;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class Accounts {
             @All List<AccountLife> lives,
             Outbox outbox,
             Notices notices,
+            UnprovenAddresses addresses,
             Epochs epochs,
             AccountConfig config,
             Clock clock,
@@ -61,13 +64,14 @@ public class Accounts {
         this.lives = lives;
         this.outbox = outbox;
         this.notices = notices;
+        this.addresses = addresses;
         this.epochs = epochs;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** A new pending account, whose holder is sent a one-time code (R5). */
+    /** A new pending account, whose holder is sent a one-time code (R5), unless their address had too many today. */
     Uni<AccountStateChanged> signUp(SignUp signUp) {
         AccountId id = new AccountId(ids.next());
         return Multi.createFrom()
@@ -78,7 +82,7 @@ public class Accounts {
                 .asList()
                 .flatMap(begun -> personal.seal(id, signUp.name(), signUp.email())
                         .map(stored -> Account.signUp(id, signUp.profile(), stored, epochs.current(), clock.instant()))
-                        .flatMap(account -> tenant.in(id, () -> open(account).call(() -> begin(id, begun)))));
+                        .flatMap(account -> tenant.in(id, () -> open(account, addresses.mayBeMailed(signUp.email())).call(() -> begin(id, begun)))));
     }
 
     private static Uni<Void> begin(AccountId id, List<AccountLife.Begun> begun) {
@@ -91,13 +95,15 @@ public class Accounts {
                 .replaceWithVoid();
     }
 
-    private Uni<AccountStateChanged> open(Account account) {
+    private Uni<AccountStateChanged> open(Account account, boolean mailed) {
         String code = Secrets.draw();
         Verification verification =
                 new Verification(account.id(), code, clock.instant().plus(config.codeLife()));
         return accounts.persist(account)
                 .call(() -> verifications.persist(verification))
-                .call(() -> notices.queue(account.id(), new Notice.Verification(code)))
+                .call(() -> mailed
+                        ? notices.queue(account.id(), new Notice.Verification(code))
+                        : Uni.createFrom().voidItem())
                 .chain(() -> tell(account.state()));
     }
 

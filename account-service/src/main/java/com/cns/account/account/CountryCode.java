@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = CountryCode.Check.class)
-@interface CountryCode {
+public @interface CountryCode {
     String message() default "must be an ISO 3166-1 alpha-2 country such as DE";
 
     Class<?>[] groups() default {};

@@ -49,6 +49,13 @@ class Letters {
             case Notice.Verification(String code) ->
                 Templates.verification(
                         words.hello(), account, code, config.codeLife().toHours(), url());
+            case Notice.FormConfirmation confirmation ->
+                Templates.form(
+                        words.hello(),
+                        confirmation.form().toString(),
+                        confirmation.code(),
+                        config.formLife().toDays(),
+                        url());
             case Notice.Suspended suspended ->
                 Templates.suspended(
                         greeting,
@@ -100,6 +107,7 @@ class Letters {
             case Notice.WebhookDisabled w -> words.webhookDisabledSubject();
             case Notice.PasswordReset r -> words.passwordResetSubject();
             case Notice.PasswordChanged c -> words.passwordChangedSubject();
+            case Notice.FormConfirmation f -> words.formSubject();
         };
     }
 
@@ -150,6 +158,8 @@ class Letters {
 
         static native MailTemplateInstance verification(
                 String greeting, String account, String code, long hours, String url);
+
+        static native MailTemplateInstance form(String greeting, String form, String code, long days, String url);
 
         static native MailTemplateInstance suspended(
                 String greeting, String account, String at, List<String> reasons, String statement, String contact);

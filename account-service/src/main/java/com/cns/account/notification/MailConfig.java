@@ -2,6 +2,7 @@ package com.cns.account.notification;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,6 +29,10 @@ interface MailConfig {
     @WithDefault("${cns.login.reset-life:PT1H}")
     Duration resetLife();
 
+    /** How long a form waits for its code, as the mail says. */
+    @WithDefault("${cns.prospect.unconfirmed-kept:P7D}")
+    Duration formLife();
+
     /** How long the mail server may take for one mail. */
     @WithDefault("PT30S")
     Duration patience();
@@ -52,6 +57,11 @@ interface MailConfig {
     @WithDefault("P120D")
     Duration causesKept();
 
+    /** Mails a day, from each replica, to an address that nobody has proven to be theirs. */
+    @WithDefault("5")
+    @Min(1)
+    int perUnprovenAddress();
+
     /** When a new mail is tried. */
     default Period period(Notice notice, Instant now) {
         Instant useless = switch (notice) {
@@ -62,6 +72,7 @@ interface MailConfig {
             case Notice.WebhookDisabled w -> null;
             case Notice.PasswordReset r -> now.plus(resetLife());
             case Notice.PasswordChanged c -> null;
+            case Notice.FormConfirmation f -> now.plus(formLife());
         };
         return Period.of(now, giveUpAfter(), useless);
     }

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Sends what is due, one mail after the other. Every replica runs one; a locked row keeps them apart. */
@@ -99,7 +100,7 @@ class MailWorker {
     /** Continues where it began: the mail client answers elsewhere, and the next look-up needs this context. */
     private Uni<Attempt> deliver(MailQueue.Due due, Notice notice) {
         SameContext here = SameContext.current();
-        return holders.of(due.account())
+        return addressee(due, notice)
                 .flatMap(holder -> holder.isEmpty()
                         ? Uni.createFrom().item(new Attempt.Erased())
                         : here.after(letters.send(due.account(), due.id(), notice, holder.get()))
@@ -107,6 +108,11 @@ class MailWorker {
                                 .onFailure()
                                 .recoverWithItem(failure -> new Attempt.Failed(
                                         MailFault.of(failure), holder.get().language())));
+    }
+
+    private Uni<Optional<Holders.Holder>> addressee(MailQueue.Due due, Notice notice) {
+        Optional<Holders.Holder> named = notice.addressee();
+        return named.isPresent() ? Uni.createFrom().item(named) : holders.of(due.account());
     }
 
     private Uni<Void> failed(SqlConnection connection, MailQueue.Due due, Attempt.Failed failed) {

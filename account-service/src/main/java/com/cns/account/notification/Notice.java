@@ -1,5 +1,6 @@
 package com.cns.account.notification;
 
+import com.cns.account.language.Language;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
@@ -12,6 +13,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What a holder is told. Kept sealed until the mail is sent. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -22,7 +25,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld"),
     @JsonSubTypes.Type(value = Notice.WebhookDisabled.class, name = "webhook-disabled"),
     @JsonSubTypes.Type(value = Notice.PasswordReset.class, name = "password-reset"),
-    @JsonSubTypes.Type(value = Notice.PasswordChanged.class, name = "password-changed")
+    @JsonSubTypes.Type(value = Notice.PasswordChanged.class, name = "password-changed"),
+    @JsonSubTypes.Type(value = Notice.FormConfirmation.class, name = "form-confirmation")
 })
 public sealed interface Notice {
     /** What it is about, as staff see it. Names are stored: they never change. */
@@ -41,7 +45,9 @@ public sealed interface Notice {
         @JsonProperty("password-reset")
         PASSWORD_RESET,
         @JsonProperty("password-changed")
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        @JsonProperty("form-confirmation")
+        FORM_CONFIRMATION
     }
 
     default Kind kind() {
@@ -53,6 +59,7 @@ public sealed interface Notice {
             case WebhookDisabled w -> Kind.WEBHOOK_DISABLED;
             case PasswordReset r -> Kind.PASSWORD_RESET;
             case PasswordChanged c -> Kind.PASSWORD_CHANGED;
+            case FormConfirmation f -> Kind.FORM_CONFIRMATION;
         };
     }
 
@@ -69,7 +76,15 @@ public sealed interface Notice {
             case WebhookDisabled disabled -> "disabled " + disabled.webhook() + " " + disabled.at();
             case PasswordReset reset -> "reset " + reset.at();
             case PasswordChanged changed -> "changed " + changed.at();
+            case FormConfirmation confirmation -> "form " + confirmation.form();
         };
+    }
+
+    /** Whom it is for where that is not the holder of the account. */
+    default Optional<Holders.Holder> addressee() {
+        return this instanceof FormConfirmation confirmation
+                ? Optional.of(new Holders.Holder(null, confirmation.email(), confirmation.language()))
+                : Optional.empty();
     }
 
     /** The one-time code of a sign-up. */
@@ -80,6 +95,9 @@ public sealed interface Notice {
 
     /** The password was set or changed. */
     record PasswordChanged(Instant at) implements Notice {}
+
+    /** The one-time code of a form that somebody without an account filled in, perhaps in another's name. */
+    record FormConfirmation(UUID form, String code, String email, Language language) implements Notice {}
 
     /** The account may no longer send; the reasons in plain words, and where they are kept. */
     record Suspended(SuspensionId suspension, Instant at, List<String> reasons) implements Notice {

@@ -1,6 +1,7 @@
 package com.cns.account.notification;
 
 import com.cns.contract.id.AccountId;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -51,17 +52,27 @@ public class Notices {
      * same time.
      */
     public Uni<Void> queue(AccountId account, Notice notice) {
+        return queue(account, notices.holder(account), notice);
+    }
+
+    /**
+     * The same for somebody who is no holder.
+     *
+     * @param account whom the mail belongs to
+     * @param person whose keys seal it: when they are destroyed, it is not sent
+     */
+    public Uni<Void> queue(AccountId account, Token person, Notice notice) {
         Instant now = clock.instant();
         ToldCause.Key key = ToldCause.Key.of(account, notice);
         return told.findById(key)
                 .flatMap(before -> before != null
                         ? Uni.createFrom().voidItem()
-                        : told.persist(new ToldCause(key, now)).chain(() -> add(account, notice, now)));
+                        : told.persist(new ToldCause(key, now)).chain(() -> add(account, person, notice, now)));
     }
 
-    private Uni<Void> add(AccountId account, Notice notice, Instant now) {
+    private Uni<Void> add(AccountId account, Token person, Notice notice, Instant now) {
         UUID id = ids.next();
-        return notices.seal(account, id, notice)
+        return notices.seal(account, person, id, notice)
                 .map(stored -> new QueuedMail(
                         id, account, stored.subject(), stored.notice(), notice.kind(), config.period(notice, now)))
                 .flatMap(mails::persist)

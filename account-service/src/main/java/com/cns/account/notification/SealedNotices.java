@@ -34,10 +34,14 @@ class SealedNotices {
         this.json = json;
     }
 
-    Uni<SealedNotice> seal(AccountId account, UUID mail, Notice notice) {
-        Token holder = tokens.of(account, IdentifierType.ACCOUNT, account.toString());
-        return keyring.draw(account, List.of(holder), Set.of(SCOPE)).map(drawn -> {
-            Keys keys = drawn.get(holder);
+    /** Whose keys seal what an account's holder is told. */
+    Token holder(AccountId account) {
+        return tokens.of(account, IdentifierType.ACCOUNT, account.toString());
+    }
+
+    Uni<SealedNotice> seal(AccountId account, Token person, UUID mail, Notice notice) {
+        return keyring.draw(account, List.of(person), Set.of(SCOPE)).map(drawn -> {
+            Keys keys = drawn.get(person);
             if (keys == null) {
                 throw new IllegalStateException("the keyring drew no keys");
             }

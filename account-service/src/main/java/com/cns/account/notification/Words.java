@@ -48,6 +48,26 @@ interface Words {
     @Message("If you did not sign up, do nothing: the account stays closed to everybody without this code.")
     String verificationStranger();
 
+    @Message("Confirm what you asked CNS for")
+    String formSubject();
+
+    @Message(
+            "Somebody, you we hope, filled in a form of CNS and gave this e-mail address. To confirm that it was you, send us the code below within {days} days. It works once.")
+    String formIntro(long days);
+
+    @Message("Form: {form}")
+    String form(String form);
+
+    @Message(
+            "Nobody at CNS reads the form before that. Afterwards we use what you wrote to do what you asked for and for nothing else, and erase it when that is done.")
+    String formPurpose();
+
+    @Message("If it was not you, do nothing: everything is erased after {days} days.")
+    String formStranger(long days);
+
+    @Message("This mail was sent by a machine because of a form; it loads nothing and does not track you.")
+    String formFooter();
+
     @Message("Your CNS account may no longer send")
     String suspendedSubject();
 

@@ -10,6 +10,7 @@ import com.cns.account.suite.Abuse;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.tenant.Tenant;
@@ -24,7 +25,11 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -163,6 +168,36 @@ class MailTest {
         Received mail = Received.by(customer, "Confirm");
 
         assertThat(mail.text() + mail.html() + mail.headers()).doesNotContain("evil", "Win now");
+    }
+
+    @Test
+    void an_address_that_nobody_has_proven_gets_five_mails_a_day_and_every_sign_up_the_same_answer() {
+        String victim = "Canary-" + UUID.randomUUID() + "@example.com";
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            ids.add(RestAssured.given()
+                    .contentType("application/json")
+                    .body(Map.of(
+                            "name",
+                            "Eve",
+                            "email",
+                            i % 2 == 0 ? victim : victim.toLowerCase(Locale.ROOT),
+                            "country",
+                            "DE",
+                            "timeZone",
+                            "Europe/Berlin"))
+                    .post("/v1/accounts")
+                    .then()
+                    .statusCode(201)
+                    .body("status", equalTo("pending"))
+                    .extract()
+                    .path("id"));
+        }
+
+        Customer last = new Customer(AccountId.fromString(ids.getLast()), "Eve", victim);
+        await().atMost(PATIENCE).until(() -> last.mails("Confirm").size() == 5);
+        assertThat(queued(last)).isEmpty();
+        assertThat(last.mails("Confirm")).noneMatch(mail -> mail.text().contains(ids.getLast()));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.contact;
+
+import org.jspecify.annotations.NullMarked;
