@@ -30,8 +30,15 @@ create table session (
     client text not null,
     primary key (account_id, id)
 );
-create index session_by_previous on session (previous_hash);
 create index session_over on session (expires_at);
+
+-- Every refresh token that was used or overtaken: whoever brings one again has stolen it, or was robbed.
+create table session_replaced (
+    hash bytea primary key,
+    session_id uuid not null references session (id) on delete cascade
+);
+create index session_replaced_of on session_replaced (session_id);
+grant select, insert on session_replaced to ${system};
 
 -- What happened to an account from where (R6).
 create table account_activity (

@@ -3,3 +3,4 @@ create index account_closed on account (since) where status = 'CLOSED' and (name
 grant select on account to ${system};
 grant update (name, email) on account to ${system};
 grant delete on login to ${app};
+grant delete on login, password_reset to ${system};

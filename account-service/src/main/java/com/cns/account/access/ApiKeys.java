@@ -125,6 +125,12 @@ class ApiKeys implements AccountLife {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ProblemException(Problem.UNAUTHENTICATED))
+                .invoke(own -> {
+                    // Other services hear of a revocation a little later; here it is known.
+                    if (!own.isLive(now())) {
+                        throw new ProblemException(Problem.UNAUTHENTICATED);
+                    }
+                })
                 .flatMap(this::ownEnd);
     }
 
@@ -239,7 +245,7 @@ class ApiKeys implements AccountLife {
 
     /** The account's row is locked first: two at once see each other's keys. */
     private Uni<List<ApiKey>> live(AccountId account) {
-        return accounts.lockedZone(account).chain(() -> keys.live(account, now()));
+        return accounts.lockLiving(account).chain(() -> keys.live(account, now()));
     }
 
     /** @param ending of those how many end with what is done */

@@ -82,7 +82,10 @@ public class Accounts {
                 .asList()
                 .flatMap(begun -> personal.seal(id, signUp.name(), signUp.email())
                         .map(stored -> Account.signUp(id, signUp.profile(), stored, epochs.current(), clock.instant()))
-                        .flatMap(account -> tenant.in(id, () -> open(account, addresses.mayBeMailed(signUp.email())).call(() -> begin(id, begun)))));
+                        .flatMap(account -> tenant.in(
+                                id,
+                                () -> open(account, addresses.mayBeMailed(signUp.email()))
+                                        .call(() -> begin(id, begun)))));
     }
 
     private static Uni<Void> begin(AccountId id, List<AccountLife.Begun> begun) {
@@ -147,6 +150,21 @@ public class Accounts {
         return accounts.lock(id)
                 .map(found -> ZoneId.of(found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND))
                         .timeZone()));
+    }
+
+    /**
+     * Locks the account until the open transaction ends: what signs in for it comes about and ends one after the other. Fails with
+     * {@link Problem#CONFLICT} when it is closed.
+     */
+    public Uni<Void> lockLiving(AccountId id) {
+        return accounts.lock(id)
+                .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
+                .invoke(account -> {
+                    if (account.standing() instanceof Standing.Closed) {
+                        throw new ProblemException(Problem.CONFLICT, "The account is closed");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Ends that suspension of an account; the answer is empty when another one, or none, is in force. */

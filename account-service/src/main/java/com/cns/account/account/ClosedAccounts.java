@@ -29,6 +29,8 @@ class ClosedAccounts {
             order by since limit $2""";
     private static final List<String> ERASE = List.of(
             "delete from queued_mail where account_id = $1",
+            "delete from login where account_id = $1",
+            "delete from password_reset where account_id = $1",
             "delete from session where account_id = $1",
             "delete from account_activity where account_id = $1",
             "update account set name = null, email = null where account_id = $1");

@@ -63,6 +63,7 @@ public record SignUp(
 
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
         @Schema(description = "15 to 256 characters, none that is easy to guess; to log in with", nullable = true)
+        @Size(max = 1_024)
         @Nullable
         String password,
 

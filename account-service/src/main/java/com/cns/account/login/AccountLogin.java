@@ -24,6 +24,7 @@ class AccountLogin implements AccountLife {
     private final SealedClients sealedClients;
     private final Activities activities;
     private final Sessions sessions;
+    private final PasswordResetRepository resets;
     private final Clock clock;
 
     AccountLogin(
@@ -34,6 +35,7 @@ class AccountLogin implements AccountLife {
             SealedClients sealedClients,
             Activities activities,
             Sessions sessions,
+            PasswordResetRepository resets,
             Clock clock) {
         this.logins = logins;
         this.passwords = passwords;
@@ -42,6 +44,7 @@ class AccountLogin implements AccountLife {
         this.sealedClients = sealedClients;
         this.activities = activities;
         this.sessions = sessions;
+        this.resets = resets;
         this.clock = clock;
     }
 
@@ -81,15 +84,21 @@ class AccountLogin implements AccountLife {
                 .flatMap(login -> login.filter(Login::activate).isEmpty()
                         ? Uni.createFrom().voidItem()
                         : logins.flush())
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(AccountLogin::isTaken)
                 .transform(_ -> taken());
     }
 
     @Override
     public Uni<Void> closed(AccountId account) {
         return sessions.endAll(account, _ -> true)
+                .chain(() -> resets.deleteById(account.value()))
                 .chain(() -> logins.deleteById(account.value()))
                 .replaceWithVoid();
+    }
+
+    static boolean isTaken(Throwable failure) {
+        return failure instanceof ConstraintViolationException violated
+                && "login_of_email".equals(violated.getConstraintName());
     }
 
     static ProblemException taken() {

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -37,6 +38,10 @@ class Delays {
     private static final int FREE_BY_NETWORK = 30;
     private static final int FREE_BY_ADDRESS = 60;
     private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    /** By address alone: so that nobody, from however many places, keeps its holder out for longer. */
+    private static final Duration LONGEST_BY_ADDRESS = Duration.ofSeconds(30);
+
     private static final int DOUBLINGS = 10;
 
     /** Whoever did not fail for so long begins anew. */
@@ -46,6 +51,8 @@ class Delays {
             insert into login_delay (print, failures, failed_at, next_at)
             select print, 0, $2, $2 from unnest($1::text[]) as t(print) order by print
             on conflict (print) do nothing""";
+    private static final String EARLY =
+            "select max(next_at) as next_at from login_delay where print = any($1) and next_at > $2";
     private static final String LOCK =
             "select print, failures, failed_at, next_at from login_delay where print = any($1) order by print for update";
     private static final String COUNT = """
@@ -64,6 +71,18 @@ class Delays {
         this.acrossTenants = acrossTenants;
         this.prints = prints;
         this.clock = clock;
+    }
+
+    /** How many failures are free, and how long a wait may get. */
+    record Brake(int free, Duration longest) {
+        Duration wait(int failures) {
+            int beyond = failures - free;
+            if (beyond < 0) {
+                return Duration.ZERO;
+            }
+            Duration doubled = beyond >= DOUBLINGS ? LONGEST : Duration.ofSeconds(1L << beyond);
+            return doubled.compareTo(longest) < 0 ? doubled : longest;
+        }
     }
 
     /** An attempt, counted as failed until it is forgiven. */
@@ -91,16 +110,9 @@ class Delays {
         }
 
         /** With one failure more. */
-        Delay failed(int free, Instant now) {
+        Delay failed(Brake brake, Instant now) {
             int count = (failedAt.plus(FORGOTTEN).isBefore(now) ? 0 : failures) + 1;
-            return new Delay(print, count, now, now.plus(wait(count - free)));
-        }
-
-        private static Duration wait(int beyond) {
-            if (beyond < 0) {
-                return Duration.ZERO;
-            }
-            return beyond >= DOUBLINGS ? LONGEST : Duration.ofSeconds(1L << beyond);
+            return new Delay(print, count, now, now.plus(brake.wait(count)));
         }
     }
 
@@ -113,30 +125,37 @@ class Delays {
 
     /** Counts an attempt; when it comes too early it is not counted, and the answer is how long to wait. */
     private Uni<Optional<Duration>> begin(Attempt attempt) {
-        TreeMap<String, Integer> free = new TreeMap<>();
-        free.put(attempt.together(), FREE_TOGETHER);
-        free.put(attempt.network(), FREE_BY_NETWORK);
-        free.put(attempt.address(), FREE_BY_ADDRESS);
-        String[] all = free.keySet().toArray(String[]::new);
+        TreeMap<String, Brake> brakes = new TreeMap<>();
+        brakes.put(attempt.together(), new Brake(FREE_TOGETHER, LONGEST));
+        brakes.put(attempt.network(), new Brake(FREE_BY_NETWORK, LONGEST));
+        brakes.put(attempt.address(), new Brake(FREE_BY_ADDRESS, LONGEST_BY_ADDRESS));
+        String[] all = brakes.keySet().toArray(String[]::new);
         Instant now = clock.instant();
-        return acrossTenants.in(connection -> connection
-                .preparedQuery(NOTE)
+        return acrossTenants.in(connection -> early(connection, all, now)
+                .flatMap(early -> early.isPresent()
+                        ? Uni.createFrom().item(early)
+                        : connection
+                                .preparedQuery(NOTE)
+                                .execute(Tuple.of(all, utc(now)))
+                                .chain(() -> lock(connection, all))
+                                .flatMap(present -> count(connection, present, brakes, now))));
+    }
+
+    /** Whoever must wait leaves no rows behind. */
+    private static Uni<Optional<Duration>> early(SqlConnection connection, String[] all, Instant now) {
+        return connection
+                .preparedQuery(EARLY)
                 .execute(Tuple.of(all, utc(now)))
-                .chain(() -> connection.preparedQuery(LOCK).execute(Tuple.of((Object) all)))
-                .map(rows -> {
-                    List<Delay> present = new ArrayList<>();
-                    rows.forEach(row -> present.add(Delay.of(row)));
-                    return present;
-                })
-                .flatMap(present -> {
-                    Optional<Duration> early = present.stream()
-                            .map(delay -> Duration.between(now, delay.nextAt()))
-                            .filter(Duration::isPositive)
-                            .max(Duration::compareTo);
-                    return early.isPresent()
-                            ? Uni.createFrom().item(early)
-                            : count(connection, present, free, now).replaceWith(Optional.empty());
-                }));
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("next_at"))
+                        .map(next -> Duration.between(now, next.toInstant())));
+    }
+
+    private static Uni<List<Delay>> lock(SqlConnection connection, String[] all) {
+        return connection.preparedQuery(LOCK).execute(Tuple.of((Object) all)).map(rows -> {
+            List<Delay> present = new ArrayList<>();
+            rows.forEach(row -> present.add(Delay.of(row)));
+            return present;
+        });
     }
 
     /** The same; fails with {@link Problem#TOO_MANY_REQUESTS} and the seconds to wait. */
@@ -149,10 +168,19 @@ class Delays {
                 .header("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
     }
 
-    private static Uni<Void> count(
-            SqlConnection connection, List<Delay> present, Map<String, Integer> free, Instant now) {
+    /** Unless somebody was faster, and it comes too early now. */
+    private static Uni<Optional<Duration>> count(
+            SqlConnection connection, List<Delay> present, Map<String, Brake> brakes, Instant now) {
+        Optional<Duration> early = present.stream()
+                .map(delay -> Duration.between(now, delay.nextAt()))
+                .filter(Duration::isPositive)
+                .max(Duration::compareTo);
+        if (early.isPresent()) {
+            return Uni.createFrom().item(early);
+        }
         List<Delay> counted = present.stream()
-                .map(delay -> delay.failed(free.getOrDefault(delay.print(), 0), now))
+                .map(delay -> delay.failed(
+                        Objects.requireNonNull(brakes.get(delay.print()), "only what was asked for is found"), now))
                 .toList();
         return connection
                 .preparedQuery(COUNT)
@@ -161,7 +189,7 @@ class Delays {
                         counted.stream().map(Delay::failures).toArray(Integer[]::new),
                         counted.stream().map(delay -> utc(delay.nextAt())).toArray(OffsetDateTime[]::new),
                         utc(now)))
-                .replaceWithVoid();
+                .replaceWith(Optional.empty());
     }
 
     /** The holder was it: of the address nothing is left, of the network only what others did. */

@@ -11,10 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Signs holders in. */
 @ApplicationScoped
 class LogIn {
+    private static final Logger LOG = Logger.getLogger(LogIn.class);
+
     private final KnownLogins known;
     private final Tenant tenant;
     private final Prints prints;
@@ -62,15 +65,14 @@ class LogIn {
     Uni<LoggedIn> with(EmailAddress email, String password, Client client) {
         String print = prints.ofEmail(email);
         Delays.Attempt attempt = delays.attempt(print, prints.ofNetwork(client.ip()));
-        Instant begun = clock.instant();
         return delays.require(attempt)
                 .chain(() -> known.by(print))
                 .flatMap(login -> isHolder(login, password)
                         .onFailure()
                         .call(() -> delays.takeBack(attempt))
                         .flatMap(is -> is && login.isPresent()
-                                ? welcome(login.get().account(), attempt, client)
-                                : reject(login, client, begun)));
+                                ? welcome(login.get(), attempt, client)
+                                : reject(login, client)));
     }
 
     private Uni<Boolean> isHolder(Optional<KnownLogins.Known> login, String password) {
@@ -78,18 +80,26 @@ class LogIn {
                 .orElseGet(() -> passwords.matchesNobody(password));
     }
 
-    private Uni<LoggedIn> welcome(AccountId account, Delays.Attempt attempt, Client client) {
+    private Uni<LoggedIn> welcome(KnownLogins.Known login, Delays.Attempt attempt, Client client) {
         return delays.forgive(attempt)
-                .chain(() -> clients.sealer(account, client))
-                .flatMap(sealer -> sessions.start(account, new Activities.From(client, sealer)))
+                .chain(() -> clients.sealer(login.account(), client))
+                .flatMap(sealer ->
+                        sessions.start(login.account(), login.passwordHash(), new Activities.From(client, sealer)))
                 .flatMap(started -> tokens.issue(started.credential(), Sessions.SCOPES)
                         .map(token -> new LoggedIn(started, token.orElseThrow(LogIn::stranger))));
     }
 
     /** What is written of a known account takes time, too. */
-    private Uni<LoggedIn> reject(Optional<KnownLogins.Known> login, Client client, Instant begun) {
+    private Uni<LoggedIn> reject(Optional<KnownLogins.Known> login, Client client) {
+        Instant begun = clock.instant();
         return login.map(one -> failed(one.account(), client))
                 .orElseGet(() -> Uni.createFrom().voidItem())
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "A log-in that failed was not noted: kind=%s",
+                        failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull()
                 .chain(() -> evenly.since(begun))
                 .chain(() -> Uni.createFrom().failure(stranger()));
     }
@@ -100,7 +110,7 @@ class LogIn {
                         tenant.in(account, () -> activities.loginFailed(account, new Activities.From(client, sealer))));
     }
 
-    private static ProblemException stranger() {
+    static ProblemException stranger() {
         return new ProblemException(Problem.UNAUTHENTICATED, "The e-mail address or the password is wrong");
     }
 }

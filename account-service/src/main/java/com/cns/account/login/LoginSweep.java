@@ -21,7 +21,7 @@ class LoginSweep {
                 select id from session where expires_at < $1 order by expires_at limit $2)""";
     private static final String DELAYS = """
             delete from login_delay where print in (
-                select print from login_delay where failed_at < $1 order by failed_at limit $2)""";
+                select print from login_delay where failed_at < $1 order by failed_at limit $2 for update skip locked)""";
 
     private final AcrossTenants acrossTenants;
     private final LoginConfig config;

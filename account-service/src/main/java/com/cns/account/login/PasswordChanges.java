@@ -19,8 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /** Sets and changes passwords: the new one, the end of other sessions and what is remembered commit together. */
 @ApplicationScoped
@@ -64,34 +62,39 @@ class PasswordChanges {
 
     /**
      * Fails with {@link Problem#VALIDATION_FAILED} when the new one is not good enough, {@link Problem#FORBIDDEN} when the
-     * current one is wrong, {@link Problem#TOO_MANY_REQUESTS} when it was guessed too often, {@link Problem#CONFLICT} when the
-     * e-mail address was erased or signs in for another account.
+     * current one is wrong, {@link Problem#TOO_MANY_REQUESTS} when it was guessed too often, {@link Problem#CONFLICT} when there
+     * is none yet, the e-mail address was erased, or the account was closed.
      *
      * @param session that goes on; all others end
      */
-    Uni<Void> change(
-            AccountId account, Optional<SessionId> session, @Nullable String current, String password, Client from) {
+    Uni<Void> change(AccountId account, Optional<SessionId> session, String current, String password, Client from) {
         return holder(account)
-                .flatMap(holder -> requireCurrent(account, print(holder), current, from)
-                        .chain(() -> hash(holder, password))
-                        .flatMap(hash -> keep(
-                                account,
-                                print(holder),
-                                hash,
-                                session,
-                                from,
-                                () -> Uni.createFrom().voidItem())));
+                .flatMap(holder -> verified(account, print(holder), current, from)
+                        .flatMap(verified -> hash(holder, password)
+                                .flatMap(hash -> keep(
+                                        account,
+                                        print(holder),
+                                        hash,
+                                        session,
+                                        from,
+                                        () -> logins.lock(account).invoke(now -> requireStill(now, verified))))));
     }
 
     /**
-     * Sets a new password, ends every session. Fails like {@link #change}.
+     * Sets a new password, ends every session. Fails like {@link #change}, and when the address signs in for another account.
      *
      * @param first what is done before, in the same transaction
      */
     Uni<Void> set(AccountId account, String password, Client from, Supplier<Uni<Void>> first) {
         return holder(account)
                 .flatMap(holder -> hash(holder, password)
-                        .flatMap(hash -> keep(account, print(holder), hash, Optional.empty(), from, first)));
+                        .flatMap(hash -> keep(
+                                account,
+                                print(holder),
+                                hash,
+                                Optional.empty(),
+                                from,
+                                () -> first.get().replaceWith(Optional.empty()))));
     }
 
     private Uni<Holders.Holder> holder(AccountId account) {
@@ -111,25 +114,36 @@ class PasswordChanges {
                         .toList());
     }
 
-    /** Guessing costs the same time as at the door. */
-    private Uni<Void> requireCurrent(AccountId account, String print, @Nullable String current, Client from) {
+    /** The hash of the current one. Guessing costs the same time as at the door. */
+    private Uni<String> verified(AccountId account, String print, String current, Client from) {
         return tenant.in(account, () -> logins.of(account)).flatMap(login -> {
-            if (login.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            if (current == null) {
-                throw new ProblemException(Problem.VALIDATION_FAILED).error("/current", "must be the current password");
-            }
+            String hash = login.orElseThrow(PasswordChanges::none).passwordHash();
             Delays.Attempt attempt = delays.attempt(print, prints.ofNetwork(from.ip()));
             return delays.require(attempt)
-                    .chain(() -> passwords.matches(current, login.get().passwordHash()))
-                    .flatMap(is -> {
-                        if (!is) {
-                            throw new ProblemException(Problem.FORBIDDEN, "The current password is wrong");
-                        }
-                        return delays.forgive(attempt);
-                    });
+                    .chain(() -> passwords.matches(current, hash))
+                    .onFailure(failure -> !isTooEarly(failure))
+                    .call(() -> delays.takeBack(attempt))
+                    .flatMap(is -> is
+                            ? delays.forgive(attempt).replaceWith(hash)
+                            : Uni.createFrom()
+                                    .failure(new ProblemException(Problem.FORBIDDEN, "The current password is wrong")));
         });
+    }
+
+    private static boolean isTooEarly(Throwable failure) {
+        return failure instanceof ProblemException refused && refused.problem() == Problem.TOO_MANY_REQUESTS;
+    }
+
+    private static void requireStill(Optional<Login> login, String verified) {
+        if (login.filter(one -> one.passwordHash().equals(verified)).isEmpty()) {
+            throw new ProblemException(Problem.CONFLICT, "The password was changed meanwhile");
+        }
+    }
+
+    private static ProblemException none() {
+        return new ProblemException(
+                Problem.CONFLICT,
+                "There is no password yet: ask for a code (POST /v1/password/code) and set it with that");
     }
 
     private Uni<Void> keep(
@@ -138,12 +152,13 @@ class PasswordChanges {
             String hash,
             Optional<SessionId> session,
             Client from,
-            Supplier<Uni<Void>> first) {
+            Supplier<Uni<Optional<Login>>> first) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return clients.sealer(account, from)
                 .flatMap(sealer -> tenant.in(
                         account,
-                        () -> first.get()
+                        () -> accounts.lockLiving(account)
+                                .chain(() -> first.get())
                                 .chain(() -> logins.of(account))
                                 .flatMap(login -> login.map(known -> {
                                             known.change(hash, now);
@@ -156,7 +171,7 @@ class PasswordChanges {
                                         id -> session.filter(id::equals).isEmpty()))
                                 .chain(() -> activities.passwordChanged(account, new Activities.From(from, sealer)))
                                 .chain(() -> notices.queue(account, new Notice.PasswordChanged(now)))))
-                .onFailure(ConstraintViolationException.class)
+                .onFailure(AccountLogin::isTaken)
                 .transform(_ -> AccountLogin.taken());
     }
 

@@ -69,7 +69,7 @@ class PasswordResetResource {
             @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @NotNull @Size(min = 1, max = 100)
             String code,
 
-            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @NotNull
+            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @NotNull @Size(max = PasswordRules.READ)
             String password) {
         @Override
         public String toString() {

@@ -1,5 +1,6 @@
 package com.cns.account.login;
 
+import com.cns.account.account.Accounts;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.account.secret.Secrets;
@@ -14,12 +15,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Replaces forgotten passwords by a code that is mailed. */
 @ApplicationScoped
 class PasswordResets {
+    private static final Logger LOG = Logger.getLogger(PasswordResets.class);
     private static final int TRIES = 5;
 
+    private final Accounts accounts;
     private final KnownLogins known;
     private final PasswordResetRepository resets;
     private final PasswordChanges changes;
@@ -32,6 +36,7 @@ class PasswordResets {
     private final Clock clock;
 
     PasswordResets(
+            Accounts accounts,
             KnownLogins known,
             PasswordResetRepository resets,
             PasswordChanges changes,
@@ -42,6 +47,7 @@ class PasswordResets {
             Tenant tenant,
             LoginConfig config,
             Clock clock) {
+        this.accounts = accounts;
         this.known = known;
         this.resets = resets;
         this.changes = changes;
@@ -64,17 +70,26 @@ class PasswordResets {
         return delays.require(delays.attempt("reset " + print, prints.ofNetwork(client.ip())))
                 .chain(() -> known.by(print))
                 .flatMap(login -> login.map(one -> mail(one.account()))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                        .orElseGet(() -> Uni.createFrom().voidItem())
+                        // The answer must not tell that there was something to fail.
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf(
+                                "A code was not mailed: kind=%s",
+                                failure.getClass().getSimpleName()))
+                        .onFailure()
+                        .recoverWithNull())
                 .call(() -> evenly.since(begun));
     }
 
-    private Uni<Void> mail(AccountId account) {
+    /** Mails a code to the account's address; the one before is void. Fails when the account is closed. */
+    Uni<Void> mail(AccountId account) {
         String code = Secrets.draw();
         Instant now = now();
         Instant end = now.plus(config.resetLife());
         return tenant.in(
                 account,
-                () -> resets.lock(account)
+                () -> accounts.lockLiving(account)
+                        .chain(() -> resets.lock(account))
                         .flatMap(before -> before.isEmpty()
                                 ? resets.persist(new PasswordReset(account, code, end))
                                 : Uni.createFrom().item(before.get()).invoke(reset -> reset.replace(code, end)))
@@ -94,7 +109,11 @@ class PasswordResets {
                         from,
                         () -> accepted(account, code)
                                 .invoke(PasswordResets::require)
-                                .flatMap(reset -> resets.delete(reset.orElseThrow()))));
+                                .flatMap(reset -> resets.delete(reset.orElseThrow()))))
+                .chain(() -> accounts.holder(account))
+                .flatMap(holder -> holder.map(one -> delays.forgive(delays.attempt(
+                                prints.ofEmail(EmailAddress.parse(one.email())), prints.ofNetwork(from.ip()))))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Optional<PasswordReset>> accepted(AccountId account, String code) {

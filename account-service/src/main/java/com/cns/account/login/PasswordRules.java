@@ -14,7 +14,10 @@ import java.util.stream.Stream;
  */
 final class PasswordRules {
     private static final int SHORTEST = 15;
-    static final int LONGEST = 256;
+    private static final int LONGEST = 256;
+
+    /** So much is read of what may be a password: one form of a character may be several of another. */
+    static final int READ = 1_024;
 
     /** Of five grades (0 to 4): safely unguessable. */
     private static final int UNGUESSABLE = 3;

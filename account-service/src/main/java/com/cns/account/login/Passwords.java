@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,23 +28,31 @@ class Passwords {
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, BYTES, Argon2.ID);
 
-    private final ThreadPoolExecutor pool;
+    private final ThreadPoolExecutor checking;
+
+    /** Apart, so that nobody who signs up keeps those waiting who log in. */
+    private final ThreadPoolExecutor setting;
 
     /** Checked where there is nothing to check, so that the time of the answer does not tell. */
     private final String nobodys;
 
     Passwords(LoginConfig config, MeterRegistry meters) {
-        BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(config.hashingQueue());
-        this.pool = new ThreadPoolExecutor(
-                config.hashingThreads(),
-                config.hashingThreads(),
+        this.checking = pool("password-checks-", config.hashingThreads(), config.hashingQueue());
+        this.setting = pool("password-changes-", 1, config.hashingQueue());
+        this.nobodys = ARGON2.hash("nobody's password").getResult();
+        meters.gaugeCollectionSize("cns.login.hashing.waiting", List.of(), checking.getQueue());
+    }
+
+    private static ThreadPoolExecutor pool(String name, int threads, int waiting) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads,
+                threads,
                 1,
                 TimeUnit.MINUTES,
-                waiting,
-                Thread.ofPlatform().name("passwords-", 0).daemon().factory());
-        this.pool.allowCoreThreadTimeOut(true);
-        this.nobodys = ARGON2.hash("nobody's password").getResult();
-        meters.gaugeCollectionSize("cns.login.hashing.waiting", List.of(), waiting);
+                new ArrayBlockingQueue<>(waiting),
+                Thread.ofPlatform().name(name, 0).daemon().factory());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /**
@@ -56,8 +63,8 @@ class Passwords {
      * @param known of the holder, which must not be what it is made of
      */
     Uni<String> hash(String password, String pointer, List<String> known) {
-        String normalised = PasswordRules.normalised(password);
-        return pooled(() -> {
+        return pooled(setting, () -> {
+            String normalised = PasswordRules.normalised(password);
             PasswordRules.require(normalised, pointer, known);
             return ARGON2.hash(normalised).getResult();
         });
@@ -65,9 +72,10 @@ class Passwords {
 
     /** Whether it is that one; never, and as slowly, when there is none. */
     Uni<Boolean> matches(String password, String hash) {
-        String normalised = PasswordRules.normalised(password);
         // A hash says itself by which parameters it was made.
-        return pooled(() -> Argon2Function.getInstanceFromHash(hash).check(normalised, hash));
+        return pooled(
+                checking,
+                () -> Argon2Function.getInstanceFromHash(hash).check(PasswordRules.normalised(password), hash));
     }
 
     /** Takes as long as {@link #matches}. */
@@ -75,7 +83,7 @@ class Passwords {
         return matches(password, nobodys).replaceWith(false);
     }
 
-    private <T> Uni<T> pooled(Supplier<T> work) {
+    private static <T> Uni<T> pooled(ThreadPoolExecutor pool, Supplier<T> work) {
         Context home = Objects.requireNonNull(Vertx.currentContext(), "a request has a context");
         return Uni.createFrom()
                 .item(work)
@@ -88,6 +96,7 @@ class Passwords {
 
     @PreDestroy
     void stop() {
-        pool.shutdownNow();
+        checking.shutdownNow();
+        setting.shutdownNow();
     }
 }

@@ -113,7 +113,7 @@ class SessionResource {
             @Size(min = 1, max = 254)
             String email,
 
-            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @NotNull @Size(min = 1, max = PasswordRules.LONGEST)
+            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @NotNull @Size(min = 1, max = PasswordRules.READ)
             String password) {
         EmailAddress address() {
             return Emails.parse(email);

@@ -1,5 +1,6 @@
 package com.cns.account.login;
 
+import com.cns.account.account.Accounts;
 import com.cns.account.secret.Secrets;
 import com.cns.account.token.Credential;
 import com.cns.contract.account.SessionEnded;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -29,6 +31,10 @@ class Sessions {
     /** A holder who signs in by password may whatever their account may. */
     static final Set<String> SCOPES = Set.of(Roles.HOLDER, Roles.SENDER);
 
+    private static final int AT_MOST = 100;
+
+    private final Accounts accounts;
+    private final LoginRepository logins;
     private final SessionRepository sessions;
     private final Activities activities;
     private final Tenant tenant;
@@ -38,6 +44,8 @@ class Sessions {
     private final Ids ids;
 
     Sessions(
+            Accounts accounts,
+            LoginRepository logins,
             SessionRepository sessions,
             Activities activities,
             Tenant tenant,
@@ -45,6 +53,8 @@ class Sessions {
             LoginConfig config,
             Clock clock,
             Ids ids) {
+        this.accounts = accounts;
+        this.logins = logins;
         this.sessions = sessions;
         this.activities = activities;
         this.tenant = tenant;
@@ -61,14 +71,45 @@ class Sessions {
         }
     }
 
-    Uni<Started> start(AccountId account, Activities.From from) {
+    /**
+     * Begins one; the oldest ends when there are too many.
+     *
+     * @param verified the hash that the password was found to have: another one by now refuses
+     */
+    Uni<Started> start(AccountId account, String verified, Activities.From from) {
         SessionId id = new SessionId(ids.next());
         String refreshToken = Secrets.draw();
         Instant now = now();
         Session session = new Session(
                 id, account, refreshToken, from.sealer().apply(id.value()), now, now.plus(config.sessionIdle()));
-        return tenant.in(account, () -> sessions.persist(session).call(() -> activities.loggedIn(account, id, from)))
+        return tenant.in(
+                        account,
+                        () -> accounts.lockLiving(account)
+                                .chain(() -> logins.lock(account))
+                                .invoke(login -> requireStill(login, verified))
+                                .chain(() -> endOldest(account, now))
+                                .chain(() -> sessions.persist(session))
+                                .call(() -> activities.loggedIn(account, id, from)))
                 .replaceWith(new Started(session, refreshToken));
+    }
+
+    private static void requireStill(Optional<Login> login, String verified) {
+        if (login.filter(one -> one.passwordHash().equals(verified)).isEmpty()) {
+            throw LogIn.stranger();
+        }
+    }
+
+    private Uni<Void> endOldest(AccountId account, Instant now) {
+        return sessions.live(account, now)
+                .flatMap(live -> Multi.createFrom()
+                        .iterable(live)
+                        .skip()
+                        .first(AT_MOST - 1)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::end)
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
     /** Those that last, newest first. */

@@ -92,7 +92,7 @@ public class Notices {
 
     private Uni<Void> add(SqlConnection connection, AccountId account, Notice notice, Period period) {
         UUID id = ids.next();
-        return notices.seal(account, id, notice)
+        return notices.seal(account, notices.holder(account), id, notice)
                 .flatMap(stored -> connection
                         .preparedQuery(INSERT)
                         .execute(Tuple.from(Arrays.asList(

@@ -48,9 +48,11 @@ class TokenResource {
             @RestForm("refresh_token") List<String> refreshToken,
             @RestForm("scope") List<String> scope) {
         Grant grant = grant(once(grantType));
-        String asked = once(scope);
-        return grant.of(new TokenRequest(authorization, once(clientId), once(clientSecret), once(refreshToken)))
-                .flatMap(granted -> issue(granted, scopes(granted.credential(), asked)));
+        TokenRequest request =
+                new TokenRequest(authorization, once(clientId), once(clientSecret), once(refreshToken), once(scope));
+        return grant.of(request)
+                .flatMap(granted ->
+                        issue(granted, request.scopes(granted.credential().scopes())));
     }
 
     private Grant grant(@Nullable String type) {
@@ -87,18 +89,6 @@ class TokenResource {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Pragma", "no-cache")
                 .build();
-    }
-
-    /** What was granted unless less is asked for (RFC 6749, 3.3). */
-    private static Set<String> scopes(Credential credential, @Nullable String scope) {
-        if (scope == null) {
-            return credential.scopes();
-        }
-        Set<String> asked = Set.copyOf(List.of(scope.strip().split(" +")));
-        if (!credential.scopes().containsAll(asked)) {
-            throw OAuthException.invalidScope();
-        }
-        return asked;
     }
 
     /** A parameter that occurs twice is refused, an empty one counts as absent (RFC 6749, 3.2). */

@@ -208,11 +208,13 @@ class LoginTest {
     }
 
     @Test
-    void a_refresh_token_whose_answer_was_lost_works_once_more() {
+    void a_refresh_token_whose_answer_was_lost_works_once_more_for_a_moment() {
         Response begun = Person.isActive().logsIn();
         Person.refreshes(begun.path("refreshToken")).then().statusCode(200);
 
         Person.refreshes(begun.path("refreshToken")).then().statusCode(200);
+        aMinuteLater(begun);
+        Person.refreshes(begun.path("refreshToken")).then().statusCode(400);
     }
 
     @Test
@@ -220,7 +222,7 @@ class LoginTest {
         Person person = Person.isActive();
         Response begun = person.logsIn();
         Response second = Person.refreshes(begun.path("refreshToken"));
-        Suite.update("update session set rotated_at = rotated_at - interval '1 minute'");
+        aMinuteLater(begun);
 
         Person.refreshes(begun.path("refreshToken")).then().statusCode(400).body("error", equalTo("invalid_grant"));
 
@@ -230,6 +232,52 @@ class LoginTest {
                                 .get("/v1/sessions")
                                 .statusCode()
                         == 401);
+    }
+
+    @Test
+    void one_that_was_stolen_and_used_twice_ends_the_session_when_its_owner_comes() {
+        Response begun = Person.isActive().logsIn();
+        Response thiefs =
+                Person.refreshes(Person.refreshes(begun.path("refreshToken")).path("refresh_token"));
+        thiefs.then().statusCode(200);
+
+        Person.refreshes(begun.path("refreshToken")).then().statusCode(400);
+
+        Person.refreshes(thiefs.path("refresh_token")).then().statusCode(400);
+    }
+
+    @Test
+    void of_two_who_used_one_the_first_ends_the_session_of_both() {
+        Response begun = Person.isActive().logsIn();
+        Response first = Person.refreshes(begun.path("refreshToken"));
+        Response second = Person.refreshes(begun.path("refreshToken"));
+
+        Person.refreshes(first.path("refresh_token")).then().statusCode(400);
+
+        Person.refreshes(second.path("refresh_token")).then().statusCode(400);
+    }
+
+    @Test
+    void a_refresh_for_more_than_the_session_may_spends_no_token() {
+        Response begun = Person.isActive().logsIn();
+
+        given().formParam("grant_type", "refresh_token")
+                .formParam("refresh_token", begun.<String>path("refreshToken"))
+                .formParam("scope", "operator")
+                .post("/oauth2/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_scope"));
+        aMinuteLater(begun);
+
+        Person.refreshes(begun.path("refreshToken")).then().statusCode(200);
+    }
+
+    private static void aMinuteLater(Response begun) {
+        String id = begun.<String>path("id").substring(2);
+        Suite.update(
+                "update session set rotated_at = rotated_at - interval '1 minute' where replace(id::text, '-', '') = '"
+                        + id + "'");
     }
 
     @ParameterizedTest

@@ -18,10 +18,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,7 +102,7 @@ class PasswordTest {
         Response here = person.logsIn();
         String token = here.path("accessToken");
 
-        change(person, token, null, OTHER).then().statusCode(400).body("errors.pointer", contains("/current"));
+        change(person, token, "", OTHER).then().statusCode(400).body("errors.pointer", contains("/current"));
         change(person, token, "wrong, wrong and wrong", OTHER).then().statusCode(403);
         change(person, token, PASSWORD, "passwordpassword")
                 .then()
@@ -128,17 +126,52 @@ class PasswordTest {
     }
 
     @Test
-    void who_has_keys_only_sets_one_and_then_logs_in() {
+    void who_has_keys_only_sets_the_first_one_by_a_code_that_is_mailed() {
         Customer.Keyed keyed = Customer.hasKey();
         Person person = new Person(keyed.customer(), null, Person.network() + ".3");
-        person.logsIn().then().statusCode(401);
+        change(person, keyed.token(), PASSWORD, OTHER).then().statusCode(409);
 
-        change(person, keyed.token(), null, PASSWORD).then().statusCode(204);
+        given().header("Authorization", "Bearer " + keyed.token())
+                .post("/v1/password/code")
+                .then()
+                .statusCode(202);
+        sets(person, resetCode(person), PASSWORD).then().statusCode(204);
 
         person.logsIn()
                 .then()
                 .statusCode(201)
                 .body("account", equalTo(keyed.id().toString()));
+    }
+
+    @Test
+    void a_code_of_before_opens_no_account_that_was_closed() {
+        Person person = Person.isActive();
+        Response session = person.logsIn();
+        forgets(person, person.customer().email()).then().statusCode(202);
+        String code = resetCode(person);
+        given().header("Authorization", "Bearer " + session.path("accessToken"))
+                .post("/v1/accounts/" + person.customer().id() + "/closure")
+                .then()
+                .statusCode(200);
+
+        sets(person, code, OTHER).then().statusCode(422);
+        person.logsIn().then().statusCode(401);
+        Person.refreshes(session.path("refreshToken")).then().statusCode(400);
+        Person again = Person.signsUp(person.customer().email(), PASSWORD);
+        assertThat(Suite.query("select account_id::text from login where account_id = '"
+                        + person.customer().id().value() + "'"))
+                .isEmpty();
+        assertThat(again.customer().id()).isNotEqualTo(person.customer().id());
+    }
+
+    @Test
+    void one_that_is_longer_in_another_form_signs_in_too() {
+        String email = "canary-" + UUID.randomUUID() + "@example.com";
+        String typed = "e\u0301 violet harbour kites \ud83e\udd80".repeat(9);
+        Person person = Person.signsUp(email, typed);
+        person.customer().withKey();
+
+        person.logsIn(typed).then().statusCode(201);
     }
 
     @Test
@@ -224,15 +257,11 @@ class PasswordTest {
         return text.replaceAll("(?s).*\\nCode: ([A-Za-z0-9_-]{43})\\s.*", "$1");
     }
 
-    private static Response change(Person person, String token, @Nullable String current, String password) {
-        Map<String, String> body = new HashMap<>(Map.of("password", password));
-        if (current != null) {
-            body.put("current", current);
-        }
+    private static Response change(Person person, String token, String current, String password) {
         return given().header("X-Forwarded-For", person.address())
                 .header("Authorization", "Bearer " + token)
                 .contentType("application/json")
-                .body(body)
+                .body(Map.of("current", current, "password", password))
                 .put("/v1/password");
     }
 }

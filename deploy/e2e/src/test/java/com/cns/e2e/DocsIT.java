@@ -57,6 +57,7 @@ class DocsIT {
     /** The document's ports and data folder are the usual ones; here they are others. */
     private static String here(String commands) {
         return commands.replace("http://localhost:8080", suite.gateway())
+                .replace("=.cns/", "=" + suite.run().dataFolder() + "/")
                 .replace(
                         "./deploy/local/cns token",
                         "./deploy/local/cns token --data '" + suite.run().dataFolder() + "'");
