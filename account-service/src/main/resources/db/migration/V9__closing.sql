@@ -3,4 +3,5 @@ create index account_closed on account (since) where status = 'CLOSED' and (name
 grant select on account to ${system};
 grant update (name, email) on account to ${system};
 grant delete on login to ${app};
-grant delete on login, password_reset to ${system};
+grant delete on login to ${system};
+grant select, delete on password_reset to ${system};
