@@ -20,6 +20,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,14 @@ class Account {
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID subject;
 
+    @Column(name = "name_subject")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private @Nullable UUID nameSubject;
+
+    @Column(name = "name_corrected_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant nameCorrectedAt;
+
     @PersonalData(
             category = Category.ACCOUNT,
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
@@ -89,6 +98,8 @@ class Account {
         this.country = profile.country();
         this.timeZone = profile.timeZone();
         this.subject = sealed.subject().value();
+        this.nameSubject =
+                sealed.nameSubject() == null ? null : sealed.nameSubject().value();
         this.name = sealed.name();
         this.email = sealed.email();
         this.status = AccountStatus.PENDING;
@@ -133,6 +144,15 @@ class Account {
             case Standing.Active a -> Optional.empty();
             case Standing.Closed c -> Optional.empty();
         };
+    }
+
+    /** Another name, or none; the key that nothing is sealed under any more, empty when the e-mail address has it too. */
+    Optional<SubjectId> rename(@Nullable SealedName other, Instant now) {
+        Optional<SubjectId> ended = Optional.ofNullable(nameSubject).map(SubjectId::new);
+        this.name = other == null ? null : other.name();
+        this.nameSubject = other == null ? null : other.subject().value();
+        this.nameCorrectedAt = now.truncatedTo(ChronoUnit.MICROS);
+        return ended;
     }
 
     AccountId id() {
@@ -183,7 +203,18 @@ class Account {
     }
 
     SealedProfile sealed() {
-        return new SealedProfile(subject(), name, email);
+        return new SealedProfile(subject(), nameSubject == null ? null : new SubjectId(nameSubject), name, email);
+    }
+
+    /** Null while the name is the one of the sign-up. */
+    @Nullable
+    Instant nameCorrectedAt() {
+        return nameCorrectedAt;
+    }
+
+    /** As its id tells (RFC 9562, 5.7). */
+    Instant signedUpAt() {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     private AccountStateChanged become(Standing standing, long epoch) {

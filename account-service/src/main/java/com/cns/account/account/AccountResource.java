@@ -44,7 +44,7 @@ class AccountResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Uni<RestResponse<SignedUp>> signUp(@NotNull @Valid SignUp signUp) {
-        return accounts.signUp(signUp.profile(), signUp.name(), signUp.email())
+        return accounts.signUp(signUp.profile(), signUp.name(), signUp.email(), signUp.said())
                 .map(state -> RestResponse.ResponseBuilder.<SignedUp>created(
                                 URI.create(config.publicUrl() + "/v1/accounts/" + state.account()))
                         .entity(SignedUp.of(state))

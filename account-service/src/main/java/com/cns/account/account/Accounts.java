@@ -1,7 +1,10 @@
 package com.cns.account.account;
 
+import com.cns.account.field.Field;
+import com.cns.account.field.Value;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
+import com.cns.account.profile.Profiles;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.event.StateVersion;
@@ -19,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /** Transaction boundary of accounts: state, event and notice commit together. */
@@ -28,6 +32,7 @@ public class Accounts {
     private final AccountRepository accounts;
     private final VerificationRepository verifications;
     private final PersonalFields personal;
+    private final Profiles profiles;
     private final Outbox outbox;
     private final Notices notices;
     private final Epochs epochs;
@@ -40,6 +45,7 @@ public class Accounts {
             AccountRepository accounts,
             VerificationRepository verifications,
             PersonalFields personal,
+            Profiles profiles,
             Outbox outbox,
             Notices notices,
             Epochs epochs,
@@ -50,6 +56,7 @@ public class Accounts {
         this.accounts = accounts;
         this.verifications = verifications;
         this.personal = personal;
+        this.profiles = profiles;
         this.outbox = outbox;
         this.notices = notices;
         this.epochs = epochs;
@@ -59,19 +66,20 @@ public class Accounts {
     }
 
     /** A new pending account, whose holder is sent a one-time code (R5). */
-    Uni<AccountStateChanged> signUp(Profile profile, String name, String email) {
+    Uni<AccountStateChanged> signUp(Profile profile, String name, String email, Map<Field, Value> said) {
         AccountId id = new AccountId(ids.next());
         return personal.seal(id, name, email)
                 .map(stored -> Account.signUp(id, profile, stored, epochs.current(), clock.instant()))
-                .flatMap(account -> tenant.in(id, () -> open(account)));
+                .flatMap(account -> tenant.in(id, () -> open(account, said)));
     }
 
-    private Uni<AccountStateChanged> open(Account account) {
+    private Uni<AccountStateChanged> open(Account account, Map<Field, Value> said) {
         String code = Secrets.draw();
         Verification verification =
                 new Verification(account.id(), code, clock.instant().plus(config.codeLife()));
         return accounts.persist(account)
                 .call(() -> verifications.persist(verification))
+                .call(() -> profiles.signUp(account.id(), said))
                 .call(() -> notices.queue(account.id(), new Notice.Verification(code)))
                 .chain(() -> tell(account.state()));
     }

@@ -1,16 +1,24 @@
 package com.cns.account.account;
 
+import com.cns.account.field.Field;
+import com.cns.account.field.NoCardNumber;
+import com.cns.account.field.Value;
+import com.cns.account.profile.BillingDetails;
+import com.cns.account.profile.ContactDetails;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2
  * @param timeZone IANA name
  * @param plan the standard one when absent
+ * @param contact how they are reached besides
+ * @param billing to whom invoices go
  */
 record SignUp(
         @PersonalData(
@@ -34,6 +44,7 @@ record SignUp(
         @Pattern(
                 regexp = "[^\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]*",
                 message = "must be one line without control characters")
+        @NoCardNumber
         String name,
 
         @PersonalData(
@@ -55,7 +66,25 @@ record SignUp(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) @NotNull @TimeZoneName
         String timeZone,
 
-        @Nullable Plan plan) {
+        @Nullable Plan plan,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable @Valid
+        ContactDetails contact,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable @Valid
+        BillingDetails billing) {
+
+    /** What was said beyond name and e-mail address. */
+    Map<Field, Value> said() {
+        Map<Field, Value> said = new EnumMap<>(Field.class);
+        if (contact != null) {
+            said.putAll(contact.said());
+        }
+        if (billing != null) {
+            said.putAll(billing.said());
+        }
+        return said;
+    }
 
     Profile profile() {
         return new Profile(plan == null ? Plan.STANDARD : plan, country, timeZone);

@@ -13,6 +13,8 @@ public record Route(String prefix, Service service) {
             new Route("/v1/accounts", Service.ACCOUNT),
             new Route("/v1/verifications", Service.ACCOUNT),
             new Route("/v1/api-keys", Service.ACCOUNT),
+            new Route("/v1/profile", Service.ACCOUNT),
+            new Route("/v1/choices", Service.ACCOUNT),
             new Route("/v1/privacy-requests", Service.ACCOUNT),
             new Route("/oauth2", Service.ACCOUNT),
             new Route("/.well-known/jwks.json", Service.ACCOUNT),
