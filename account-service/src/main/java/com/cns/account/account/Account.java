@@ -73,6 +73,10 @@ class Account {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant nameCorrectedAt;
 
+    @Column(name = "email_corrected_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant emailCorrectedAt;
+
     @PersonalData(
             category = Category.ACCOUNT,
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
@@ -147,12 +151,22 @@ class Account {
     }
 
     /** Another name, or none; the key that nothing is sealed under any more, empty when the e-mail address has it too. */
-    Optional<SubjectId> rename(@Nullable SealedName other, Instant now) {
+    Optional<SubjectId> rename(@Nullable SealedAlone other, Instant now) {
         Optional<SubjectId> ended = Optional.ofNullable(nameSubject).map(SubjectId::new);
-        this.name = other == null ? null : other.name();
+        this.name = other == null ? null : other.value();
         this.nameSubject = other == null ? null : other.subject().value();
         this.nameCorrectedAt = now.truncatedTo(ChronoUnit.MICROS);
         return ended;
+    }
+
+    /** Another e-mail address. */
+    void move(SealedAlone other, Instant now) {
+        if (nameSubject == null && name != null) {
+            this.nameSubject = subject;
+        }
+        this.subject = other.subject().value();
+        this.email = other.value();
+        this.emailCorrectedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
     AccountId id() {
@@ -210,6 +224,12 @@ class Account {
     @Nullable
     Instant nameCorrectedAt() {
         return nameCorrectedAt;
+    }
+
+    /** Null while the e-mail address is the one of the sign-up. */
+    @Nullable
+    Instant emailCorrectedAt() {
+        return emailCorrectedAt;
     }
 
     /** As its id tells (RFC 9562, 5.7). */

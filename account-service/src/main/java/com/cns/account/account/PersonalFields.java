@@ -36,17 +36,31 @@ class PersonalFields {
     }
 
     Uni<SealedProfile> seal(AccountId account, String name, String email) {
-        Token holder = tokens.of(account, IdentifierType.ACCOUNT, account.toString());
         return sealName(account, name)
-                .flatMap(named -> drawn(account, holder, EMAIL)
-                        .map(keys -> new SealedProfile(
-                                keys.subject(), named.subject(), named.name(), seal(keys, account, EMAIL, email))));
+                .flatMap(named -> sealEmail(account, email)
+                        .map(mailed ->
+                                new SealedProfile(mailed.subject(), named.subject(), named.value(), mailed.value())));
     }
 
     /** Under a key that is drawn for it. */
-    Uni<SealedName> sealName(AccountId account, String name) {
-        return drawn(account, fresh(), NAME)
-                .map(keys -> new SealedName(keys.subject(), seal(keys, account, NAME, name)));
+    Uni<SealedAlone> sealName(AccountId account, String name) {
+        return sealAlone(account, NAME, name);
+    }
+
+    /** Under a key that is drawn for it. */
+    Uni<SealedAlone> sealEmail(AccountId account, String email) {
+        return sealAlone(account, EMAIL, email);
+    }
+
+    /** Whether notices are sealed under the key as well, and in accounts from before keys were drawn for each field, the name. */
+    Uni<Boolean> isShared(AccountId account, SubjectId subject) {
+        Token holder = tokens.of(account, IdentifierType.ACCOUNT, account.toString());
+        return keyring.subjects(account, List.of(holder)).map(subjects -> subjects.contains(subject));
+    }
+
+    private Uni<SealedAlone> sealAlone(AccountId account, String field, String value) {
+        return drawn(account, fresh(), field)
+                .map(keys -> new SealedAlone(keys.subject(), seal(keys, account, field, value)));
     }
 
     private Uni<Keys> drawn(AccountId account, Token token, String scope) {
@@ -62,7 +76,7 @@ class PersonalFields {
     /** Of nobody and never again. */
     private Token fresh() {
         byte[] id = ids.next().toString().getBytes(UTF_8);
-        return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(tokens.hmac("account.name", id)));
+        return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(tokens.hmac("account.field", id)));
     }
 
     /** A field is null when it was erased. */

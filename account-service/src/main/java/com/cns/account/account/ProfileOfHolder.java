@@ -28,12 +28,15 @@ class ProfileOfHolder implements HolderOfAccount {
     private final Tenant tenant;
     private final AccountRepository accounts;
     private final PersonalFields personal;
+    private final EmailChanges changes;
     private final Clock clock;
 
-    ProfileOfHolder(Tenant tenant, AccountRepository accounts, PersonalFields personal, Clock clock) {
+    ProfileOfHolder(
+            Tenant tenant, AccountRepository accounts, PersonalFields personal, EmailChanges changes, Clock clock) {
         this.tenant = tenant;
         this.accounts = accounts;
         this.personal = personal;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -58,6 +61,7 @@ class ProfileOfHolder implements HolderOfAccount {
 
     private static List<Own> own(Account account, PersonalFields.OpenProfile profile) {
         Instant corrected = account.nameCorrectedAt();
+        Instant moved = account.emailCorrectedAt();
         return Stream.of(
                         own(
                                 Field.NAME,
@@ -69,8 +73,8 @@ class ProfileOfHolder implements HolderOfAccount {
                                 Field.EMAIL,
                                 profile.email(),
                                 account.sealed().email(),
-                                Source.SIGN_UP,
-                                account.signedUpAt()))
+                                moved == null ? Source.SIGN_UP : Source.FORM,
+                                moved == null ? account.signedUpAt() : moved))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -88,6 +92,26 @@ class ProfileOfHolder implements HolderOfAccount {
                 .flatMap(account -> name == null
                         ? Uni.createFrom().item(account.rename(null, clock.instant()))
                         : personal.sealName(id, name).map(named -> account.rename(named, clock.instant())));
+    }
+
+    @Override
+    public Uni<Optional<SubjectId>> askToMove(AccountId id, String email) {
+        return changes.ask(id, email);
+    }
+
+    @Override
+    public Uni<Moved> move(AccountId id, String code) {
+        return locked(id).flatMap(account -> {
+            SubjectId before = account.subject();
+            return changes.confirm(account, code)
+                    .flatMap(confirmed ->
+                            confirmed ? moved(id, before) : Uni.createFrom().item(Moved.NOT));
+        });
+    }
+
+    private Uni<Moved> moved(AccountId id, SubjectId before) {
+        return personal.isShared(id, before)
+                .map(shared -> new Moved(true, shared ? Optional.empty() : Optional.of(before)));
     }
 
     private Uni<Account> locked(AccountId id) {

@@ -48,7 +48,9 @@ class ExportResource {
         }
         return accounts.held(id)
                 .map(held -> held.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
-                .flatMap(held -> profiles.said(id).map(said -> ExportView.of(held, said, clock.instant())))
+                .flatMap(held -> profiles.said(id)
+                        .flatMap(said -> profiles.retained(id)
+                                .map(retained -> ExportView.of(held, said, retained, clock.instant()))))
                 .map(view -> RestResponse.ResponseBuilder.ok(view)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
                         .build());

@@ -3,6 +3,7 @@ package com.cns.account.export;
 import com.cns.account.account.Held;
 import com.cns.account.field.Field;
 import com.cns.account.field.Value;
+import com.cns.account.profile.Retained;
 import com.cns.account.profile.Source;
 import com.cns.account.profile.Statement;
 import com.cns.contract.account.AccountStatus;
@@ -45,7 +46,7 @@ record ExportView(
         fields = List.copyOf(fields);
     }
 
-    static ExportView of(Held held, List<Statement> said, Instant now) {
+    static ExportView of(Held held, List<Statement> said, List<Retained> retained, Instant now) {
         return new ExportView(
                 held.state().account(),
                 now,
@@ -56,9 +57,11 @@ record ExportView(
                 held.state().plan(),
                 held.state().jurisdiction(),
                 held.timeZone(),
-                Stream.concat(
+                Stream.of(
                                 held.fields().stream().map(FieldView::of),
-                                said.stream().map(FieldView::of))
+                                said.stream().map(FieldView::of),
+                                retained.stream().map(FieldView::of))
+                        .flatMap(fields -> fields)
                         .toList());
     }
 
@@ -95,7 +98,12 @@ record ExportView(
 
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate sourceDate,
 
-            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant changedAt) {
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant changedAt,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            String justification,
+
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant retainUntil) {
         static FieldView of(Held.Field field) {
             PersonalData as = field.as();
             return new FieldView(
@@ -108,7 +116,27 @@ record ExportView(
                     null,
                     null,
                     null,
+                    null,
+                    null,
                     null);
+        }
+
+        /** Without the value: nobody is served it. */
+        static FieldView of(Retained retained) {
+            Field field = retained.field();
+            return new FieldView(
+                    field.toString(),
+                    null,
+                    wire(field.category()),
+                    List.of(Purpose.CORE_BUSINESS),
+                    wire(LegalBasis.LEGAL_OBLIGATION),
+                    wire(field.retention()),
+                    null,
+                    null,
+                    null,
+                    null,
+                    retained.justification(),
+                    retained.until());
         }
 
         static FieldView of(Statement statement) {
@@ -123,7 +151,9 @@ record ExportView(
                     statement.source(),
                     statement.url(),
                     statement.date(),
-                    statement.changedAt());
+                    statement.changedAt(),
+                    null,
+                    null);
         }
 
         private static String wire(Enum<?> constant) {

@@ -1,5 +1,6 @@
 package com.cns.account.field;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ public final class CardNumbers {
     /** Whether a card's number is in the text. */
     public static boolean isIn(String text) {
         Groups groups = new Groups();
-        text.codePoints().forEach(groups::take);
+        Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(groups::take);
         return groups.end();
     }
 

@@ -29,7 +29,8 @@ final class Rules {
     private static final Pattern TOKEN_FORM = Pattern.compile("[!-~]{1,200}");
     private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}");
     private static final Pattern PLAIN_EMAIL =
-            Pattern.compile("[!-~&&[^\"(),:;<>@\\[\\\\\\]]]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,8}");
+            Pattern.compile("(?![.]|[^@]*[.][.]|[^@]*[.]@)[!-~&&[^\"(),:;<>@\\[\\\\\\]]]{1,64}@LABEL(?:[.]LABEL){1,8}"
+                    .replace("LABEL", "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"));
     private static final int LONGEST_EMAIL = 254;
 
     static final Rule EMAIL = text(LONGEST_EMAIL, matching(PLAIN_EMAIL, "must be a plain e-mail address"));
@@ -172,7 +173,7 @@ final class Rules {
             return null;
         }
         String postcode = text.strip();
-        if (CardNumbers.isIn(postcode)) {
+        if (postcode.length() <= LONGEST_LINE && CardNumbers.isIn(postcode)) {
             faults.add("/postcode", CardNumbers.REFUSAL);
         } else if (!POSTCODE.matcher(postcode).matches()) {
             faults.add("/postcode", "must be 1 to 16 letters, digits, spaces or dashes");

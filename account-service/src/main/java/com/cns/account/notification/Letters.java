@@ -33,6 +33,12 @@ class Letters {
             case Notice.Verification(String code) ->
                 Templates.verification(holder.name(), account.toString(), code, hours(config.codeLife()), url())
                         .mail(envelope(mail, "Confirm your CNS account"));
+            case Notice.Moving moving ->
+                Templates.moving(holder.name(), account.toString(), moving.code(), hours(config.codeLife()), url())
+                        .mail(envelope(mail, "Confirm your new e-mail address at CNS"));
+            case Notice.Moved moved ->
+                Templates.moved(holder.name(), account.toString(), TIME.format(moved.at()), config.contact())
+                        .mail(envelope(mail, "Your CNS account has another e-mail address"));
             case Notice.Suspended suspended ->
                 Templates.suspended(
                                 holder.name(),
@@ -61,11 +67,22 @@ class Letters {
                                 config.contact())
                         .mail(envelope(mail, "The suspension of your CNS account stands"));
         };
-        return letter.to(holder.email())
+        return letter.to(to(notice, holder))
                 .send()
                 .ifNoItem()
                 .after(config.patience())
                 .fail();
+    }
+
+    private static String to(Notice notice, Holders.Holder holder) {
+        return switch (notice) {
+            case Notice.Moving moving -> moving.to();
+            case Notice.Moved moved -> moved.to();
+            case Notice.Verification v -> holder.email();
+            case Notice.Suspended s -> holder.email();
+            case Notice.Reinstated r -> holder.email();
+            case Notice.Upheld u -> holder.email();
+        };
     }
 
     private Mail envelope(UUID mail, String subject) {
@@ -104,6 +121,10 @@ class Letters {
 
         static native MailTemplateInstance verification(
                 String name, String account, String code, String life, String url);
+
+        static native MailTemplateInstance moving(String name, String account, String code, String life, String url);
+
+        static native MailTemplateInstance moved(String name, String account, String at, String contact);
 
         static native MailTemplateInstance suspended(
                 String name, String account, String at, List<String> reasons, String statement, String contact);

@@ -14,6 +14,8 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Notice.Verification.class, name = "verification"),
+    @JsonSubTypes.Type(value = Notice.Moving.class, name = "moving"),
+    @JsonSubTypes.Type(value = Notice.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended"),
     @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
     @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld")
@@ -21,6 +23,12 @@ import java.util.List;
 public sealed interface Notice {
     /** The one-time code of a sign-up. */
     record Verification(String code) implements Notice {}
+
+    /** The one-time code of another e-mail address: goes there. */
+    record Moving(String to, String code) implements Notice {}
+
+    /** The account has another e-mail address: goes to the one that it had. */
+    record Moved(String to, Instant at) implements Notice {}
 
     /** The account may no longer send; the reasons in plain words, and where they are kept. */
     record Suspended(SuspensionId suspension, Instant at, List<String> reasons) implements Notice {

@@ -66,7 +66,8 @@ class EndedKeys {
                 .transformToUniAndConcatenate(subject -> keyring.destroy(account, subject))
                 .collect()
                 .asList()
-                .flatMap(all -> tenant.sql(account, connection -> done(connection, account, subjects, by)));
+                .flatMap(all -> tenant.sql(account, connection -> done(connection, account, subjects, by)))
+                .chain(() -> subjects.size() < AT_ONCE ? Uni.createFrom().voidItem() : destroy(account, by));
     }
 
     private Uni<Void> done(SqlConnection connection, AccountId account, List<SubjectId> subjects, Optional<By> by) {

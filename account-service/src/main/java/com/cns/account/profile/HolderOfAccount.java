@@ -30,6 +30,22 @@ public interface HolderOfAccount {
     Uni<Optional<SubjectId>> rename(AccountId account, @Nullable String name);
 
     /**
+     * Sends a code to another e-mail address, in the open transaction of a locked account. Fails with {@code
+     * too-many-requests} when one was sent just now.
+     *
+     * @return the key of the address that waited before
+     */
+    Uni<Optional<SubjectId>> askToMove(AccountId account, String email);
+
+    /** Puts the address in force to which that code was sent, in the open transaction. A wrong code counts. */
+    Uni<Moved> move(AccountId account, String code);
+
+    /** @param ended the key of the address before; empty when it is shared */
+    record Moved(boolean confirmed, Optional<SubjectId> ended) {
+        public static final Moved NOT = new Moved(false, Optional.empty());
+    }
+
+    /**
      * What the law goes by.
      *
      * @param country ISO 3166-1 alpha-2

@@ -15,10 +15,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -51,7 +53,7 @@ class ProfileResource {
             audited = true)
     public Uni<View> list() {
         return profiles.of(caller.account())
-                .map(all -> new View(all.stream().map(FieldView::of).toList()));
+                .flatMap(all -> profiles.retained(caller.account()).map(retained -> View.of(all, retained)));
     }
 
     @GET
@@ -71,7 +73,10 @@ class ProfileResource {
                         .build());
     }
 
-    /** 201 where there was no value, 204 where there was; the same value again changes nothing. */
+    /**
+     * 201 where there was no value, 204 where there was; the same value again changes nothing. 202 for another e-mail address:
+     * it is in force when the code comes back.
+     */
     @PUT
     @Path("/{field}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -93,22 +98,65 @@ class ProfileResource {
     public Uni<ErasureView> erase(
             @PathParam("field") Field field, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return profiles.erase(change(field, Precondition.of(ifMatch, null), "DELETE"))
-                .replaceWith(ErasureView.erased(field));
+                .map(retained -> ErasureView.of(field, retained));
     }
 
+    /** The second step of another e-mail address: whoever reads it there sends the code back. */
+    @POST
+    @Path("/email/verification")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Void> verify(@NotNull @Valid Code code) {
+        return profiles.move(caller.account(), code.code(), by("POST /v1/profile/email/verification"))
+                .invoke(confirmed -> {
+                    if (!confirmed) {
+                        throw new ProblemException(
+                                Problem.UNPROCESSABLE,
+                                "The code is wrong, was used, has run out or was tried too often");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** The one-time code from the mail. */
+    record Code(
+            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @NotNull @Size(min = 1, max = 100)
+            String code) {}
+
     private Profiles.Change change(Field field, Precondition when, String method) {
+        return new Profiles.Change(caller.account(), field, when, by(method + " /v1/profile/{field}"));
+    }
+
+    private EndedKeys.By by(String path) {
         Actor actor = who.identity().map(Actor::of).orElseThrow(() -> new ProblemException(Problem.UNAUTHENTICATED));
-        return new Profiles.Change(
-                caller.account(), field, when, new EndedKeys.By(actor, method + " /v1/profile/{field}"));
+        return new EndedKeys.By(actor, path);
     }
 
     static RestResponse<Void> answer(Saved saved) {
-        return RestResponse.ResponseBuilder.<Void>create(
-                        saved.created() ? RestResponse.Status.CREATED : RestResponse.Status.NO_CONTENT)
-                .header(HttpHeaders.ETAG, saved.version().quoted())
+        return switch (saved) {
+            case Saved.Created(Version version) -> answer(RestResponse.Status.CREATED, version);
+            case Saved.InForce(Version version) -> answer(RestResponse.Status.NO_CONTENT, version);
+            case Saved.Asked() -> RestResponse.status(RestResponse.Status.ACCEPTED);
+        };
+    }
+
+    private static RestResponse<Void> answer(RestResponse.Status status, Version version) {
+        return RestResponse.ResponseBuilder.<Void>create(status)
+                .header(HttpHeaders.ETAG, version.quoted())
                 .build();
     }
 
-    /** Every field that has a value. */
-    record View(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields) {}
+    /**
+     * Every field that has a value.
+     *
+     * @param retained what was erased and is kept out of sight
+     */
+    record View(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields,
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<RetainedView> retained) {
+        static View of(List<Statement> all, List<Retained> retained) {
+            return new View(
+                    all.stream().map(FieldView::of).toList(),
+                    retained.stream().map(RetainedView::of).toList());
+        }
+    }
 }

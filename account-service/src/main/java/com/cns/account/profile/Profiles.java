@@ -3,6 +3,7 @@ package com.cns.account.profile;
 import com.cns.account.field.Field;
 import com.cns.account.field.Value;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public class Profiles {
     private final HolderOfAccount holder;
     private final FieldKeys keys;
     private final EndedKeys ended;
+    private final Retentions retentions;
     private final Clock clock;
 
     Profiles(
@@ -37,12 +39,14 @@ public class Profiles {
             HolderOfAccount holder,
             FieldKeys keys,
             EndedKeys ended,
+            Retentions retentions,
             Clock clock) {
         this.tenant = tenant;
         this.fields = fields;
         this.holder = holder;
         this.keys = keys;
         this.ended = ended;
+        this.retentions = retentions;
         this.clock = clock;
     }
 
@@ -97,32 +101,97 @@ public class Profiles {
         FieldKeys.Opened said = new FieldKeys.Opened(value, origin);
         return locked(
                         change,
-                        () -> present(change)
+                        _ -> present(change)
                                 .invoke(present -> change.when().check(version(present)))
-                                .flatMap(present -> present != null && present.says(said)
-                                        ? Uni.createFrom().item(new Saved(present.version(), false))
-                                        : replace(change, said, source)
-                                                .map(version -> new Saved(version, present == null))))
+                                .flatMap(present -> save(change, present, said, source)))
                 .call(() -> ended.destroy(change.account(), Optional.of(change.by())));
+    }
+
+    private Uni<Saved> save(Change change, @Nullable Statement present, FieldKeys.Opened said, Source source) {
+        if (present != null && isSame(change.field(), present, said)) {
+            return Uni.createFrom().item(new Saved.InForce(present.version()));
+        }
+        return switch (change.field()) {
+            case EMAIL -> askToMove(change, text(said));
+            case NAME ->
+                rename(change, text(said))
+                        .chain(() -> present(change))
+                        .map(renamed ->
+                                saved(present, Objects.requireNonNull(renamed).version()));
+            default ->
+                removeRow(change)
+                        .chain(() -> add(change.account(), change.field(), said, source))
+                        .map(version -> saved(present, version));
+        };
+    }
+
+    /** The account's own values are what the sign-up said until they are corrected: that they are said once more is no correction. */
+    private static boolean isSame(Field field, Statement present, FieldKeys.Opened said) {
+        return switch (field) {
+            case NAME, EMAIL -> present.value().equals(said.value());
+            default -> present.opened().equals(said);
+        };
+    }
+
+    private static String text(FieldKeys.Opened said) {
+        return ((Value.Text) said.value()).text();
+    }
+
+    private static Saved saved(@Nullable Statement before, Version version) {
+        return before == null ? new Saved.Created(version) : new Saved.InForce(version);
+    }
+
+    private Uni<Saved> askToMove(Change change, String email) {
+        return holder.askToMove(change.account(), email)
+                .flatMap(key -> end(change.account(), key))
+                .replaceWith(new Saved.Asked());
+    }
+
+    /**
+     * Puts the e-mail address in force to which that code was sent; the one before is told and can no longer be read. False
+     * when the code does not do.
+     */
+    Uni<Boolean> move(AccountId account, String code, EndedKeys.By by) {
+        return tenant.in(
+                        account,
+                        () -> holder.move(account, code)
+                                .call(moved -> end(account, moved.ended()))
+                                .map(HolderOfAccount.Moved::confirmed))
+                .call(() -> ended.destroy(account, Optional.of(by)));
+    }
+
+    private Uni<Void> end(AccountId account, Optional<SubjectId> key) {
+        return key.isEmpty() ? Uni.createFrom().voidItem() : ended.add(account, key.get());
     }
 
     private static @Nullable Version version(@Nullable Statement present) {
         return present == null ? null : present.version();
     }
 
-    /** Erases a field; nothing where there is nothing. Fails like {@link #put}. */
-    Uni<Void> erase(Change change) {
+    /**
+     * Erases a field, or takes it out of sight where the law needs it: then the answer says why and until when. Once more
+     * answers the same. Fails like {@link #put}.
+     */
+    Uni<Optional<Retained>> erase(Change change) {
         return locked(
                         change,
-                        () -> present(change)
+                        terms -> present(change)
                                 .invoke(present -> change.when().check(version(present)))
-                                .flatMap(present ->
-                                        present == null ? Uni.createFrom().voidItem() : remove(change)))
+                                .flatMap(present -> present == null
+                                        ? removeRow(change).chain(() -> retentions.of(change.account(), change.field()))
+                                        : retentions
+                                                .keep(change.account(), change.field(), present.opened(), terms)
+                                                .call(() -> remove(change))))
                 .call(() -> ended.destroy(change.account(), Optional.of(change.by())));
     }
 
-    private <T> Uni<T> locked(Change change, Supplier<Uni<T>> work) {
-        return tenant.in(change.account(), () -> holder.lock(change.account()).chain(work::get));
+    /** What was erased and is still there, because the law needs it. */
+    public Uni<List<Retained>> retained(AccountId account) {
+        return tenant.in(account, () -> retentions.of(account));
+    }
+
+    private <T> Uni<T> locked(Change change, Function<HolderOfAccount.Terms, Uni<T>> work) {
+        return tenant.in(change.account(), () -> holder.lock(change.account()).flatMap(terms -> work.apply(terms)));
     }
 
     /** Null when there is none. */
@@ -141,17 +210,6 @@ public class Profiles {
         return all.filter(statement -> statement.field() == field).findFirst().orElse(null);
     }
 
-    private Uni<Version> replace(Change change, FieldKeys.Opened said, Source source) {
-        return switch (change.field()) {
-            case NAME ->
-                rename(change, ((Value.Text) said.value()).text())
-                        .chain(() -> present(change))
-                        .map(present -> Objects.requireNonNull(present).version());
-            case EMAIL -> throw emailStays();
-            default -> removeRow(change).chain(() -> add(change.account(), change.field(), said, source));
-        };
-    }
-
     private Uni<Void> remove(Change change) {
         return switch (change.field()) {
             case NAME -> rename(change, null);
@@ -168,10 +226,10 @@ public class Profiles {
     }
 
     private Uni<Void> rename(Change change, @Nullable String name) {
-        return holder.rename(change.account(), name)
-                .flatMap(key -> key.isEmpty() ? Uni.createFrom().voidItem() : ended.add(change.account(), key.get()));
+        return holder.rename(change.account(), name).flatMap(key -> end(change.account(), key));
     }
 
+    /** Also one that a restored database brought back without its key. */
     private Uni<Void> removeRow(Change change) {
         return fields.of(change.account(), change.field())
                 .flatMap(stored -> stored == null

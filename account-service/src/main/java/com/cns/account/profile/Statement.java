@@ -35,7 +35,7 @@ public record Statement(
         return new Statement(own.field(), own.value(), own.source(), null, null, own.changedAt(), own.version());
     }
 
-    boolean says(FieldKeys.Opened other) {
-        return value.equals(other.value()) && new Origin(source, url, date).equals(other.origin());
+    FieldKeys.Opened opened() {
+        return new FieldKeys.Opened(value, new Origin(source, url, date));
     }
 }

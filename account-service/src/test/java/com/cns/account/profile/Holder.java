@@ -7,13 +7,30 @@ import com.cns.account.suite.Suite;
 import com.cns.contract.id.AccountId;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** A holder who minds what is said of them. */
 record Holder(Customer.Keyed keyed, String token) {
+    private static final int AT_ONCE = 8;
+    private static final Queue<Holder> NEW = new ArrayDeque<>();
+
+    /** Another one each time. They sign up side by side: each waits for a mail. */
     static Holder isThere() {
-        return of(Customer.hasKey());
+        synchronized (NEW) {
+            if (NEW.isEmpty()) {
+                List<CompletableFuture<Holder>> signing = IntStream.range(0, AT_ONCE)
+                        .mapToObj(i ->
+                                CompletableFuture.supplyAsync(() -> of(Customer.hasKey()), Thread::startVirtualThread))
+                        .toList();
+                signing.forEach(holder -> NEW.add(holder.join()));
+            }
+            return NEW.remove();
+        }
     }
 
     /** The same one each time: who never comes to have anything, because all is refused. */

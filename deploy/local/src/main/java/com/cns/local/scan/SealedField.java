@@ -30,6 +30,8 @@ record SealedField(String name, String scope) {
             entry("account.name", new SealedField("account.name", "account.name")),
             entry("account.email", new SealedField("account.email", "account.email")),
             entry("profile_field.value_sealed", new SealedField("account.profile", "account.profile")),
+            entry("retained_field.value_sealed", new SealedField("account.profile", "account.profile")),
+            entry("email_change.email_sealed", new SealedField("account.email", "account.email")),
             entry("person_copy.key_sealed", new SealedField("account.copy", "account.copy")),
             entry("queued_mail.notice", new SealedField("account.notice", "account.notice")),
             entry("appeal.text_sealed", new SealedField("abuse.appeal", "abuse.appeal")));

@@ -4,4 +4,4 @@ import com.cns.contract.event.Sealed;
 import com.cns.contract.id.SubjectId;
 
 /** @param subject names the key, under which nothing else is sealed */
-record SealedName(SubjectId subject, Sealed name) {}
+record SealedAlone(SubjectId subject, Sealed value) {}
