@@ -69,7 +69,7 @@ begin
 end
 $$;
 grant select, insert on login to ${app};
-grant update (password_hash, changed_at, active) on login to ${app};
+grant update (email_print, password_hash, changed_at, active) on login to ${app};
 grant select on login to ${system};
 grant select, insert, update, delete on password_reset to ${app};
 grant select, insert on session to ${app};

@@ -21,6 +21,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,18 @@ class Account {
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID subject;
 
+    @Column(name = "name_subject")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private @Nullable UUID nameSubject;
+
+    @Column(name = "name_corrected_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant nameCorrectedAt;
+
+    @Column(name = "email_corrected_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant emailCorrectedAt;
+
     @PersonalData(
             category = Category.ACCOUNT,
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
@@ -95,6 +108,8 @@ class Account {
         this.timeZone = profile.timeZone();
         this.language = profile.language();
         this.subject = sealed.subject().value();
+        this.nameSubject =
+                sealed.nameSubject() == null ? null : sealed.nameSubject().value();
         this.name = sealed.name();
         this.email = sealed.email();
         this.status = AccountStatus.PENDING;
@@ -154,6 +169,25 @@ class Account {
         this.language = preferred;
     }
 
+    /** Another name, or none; the key that nothing is sealed under any more, empty when the e-mail address has it too. */
+    Optional<SubjectId> rename(@Nullable SealedAlone other, Instant now) {
+        Optional<SubjectId> ended = Optional.ofNullable(nameSubject).map(SubjectId::new);
+        this.name = other == null ? null : other.value();
+        this.nameSubject = other == null ? null : other.subject().value();
+        this.nameCorrectedAt = now.truncatedTo(ChronoUnit.MICROS);
+        return ended;
+    }
+
+    /** Another e-mail address. */
+    void move(SealedAlone other, Instant now) {
+        if (nameSubject == null && name != null) {
+            this.nameSubject = subject;
+        }
+        this.subject = other.subject().value();
+        this.email = other.value();
+        this.emailCorrectedAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
     AccountId id() {
         return new AccountId(id);
     }
@@ -206,7 +240,24 @@ class Account {
     }
 
     SealedProfile sealed() {
-        return new SealedProfile(subject(), name, email);
+        return new SealedProfile(subject(), nameSubject == null ? null : new SubjectId(nameSubject), name, email);
+    }
+
+    /** Null while the name is the one of the sign-up. */
+    @Nullable
+    Instant nameCorrectedAt() {
+        return nameCorrectedAt;
+    }
+
+    /** Null while the e-mail address is the one of the sign-up. */
+    @Nullable
+    Instant emailCorrectedAt() {
+        return emailCorrectedAt;
+    }
+
+    /** As its id tells (RFC 9562, 5.7). */
+    Instant signedUpAt() {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     private AccountStateChanged become(Standing standing, long epoch) {

@@ -18,6 +18,11 @@ public interface AccountLife {
         return Uni.createFrom().voidItem();
     }
 
+    /** In the transaction that gives the account another e-mail address. Fails when it must not have it. */
+    default Uni<Void> moved(AccountId account, String email) {
+        return Uni.createFrom().voidItem();
+    }
+
     /** In the transaction that closes the account. */
     default Uni<Void> closed(AccountId account) {
         return Uni.createFrom().voidItem();

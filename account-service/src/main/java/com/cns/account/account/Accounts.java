@@ -5,6 +5,7 @@ import com.cns.account.notification.Holders;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.account.notification.UnprovenAddresses;
+import com.cns.account.profile.Profiles;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.event.StateVersion;
@@ -35,6 +36,7 @@ public class Accounts {
     private final AccountRepository accounts;
     private final VerificationRepository verifications;
     private final PersonalFields personal;
+    private final Profiles profiles;
     private final List<AccountLife> lives;
     private final Outbox outbox;
     private final Notices notices;
@@ -49,6 +51,7 @@ public class Accounts {
             AccountRepository accounts,
             VerificationRepository verifications,
             PersonalFields personal,
+            Profiles profiles,
             @All List<AccountLife> lives,
             Outbox outbox,
             Notices notices,
@@ -61,6 +64,7 @@ public class Accounts {
         this.accounts = accounts;
         this.verifications = verifications;
         this.personal = personal;
+        this.profiles = profiles;
         this.lives = lives;
         this.outbox = outbox;
         this.notices = notices;
@@ -85,6 +89,7 @@ public class Accounts {
                         .flatMap(account -> tenant.in(
                                 id,
                                 () -> open(account, addresses.mayBeMailed(signUp.email()))
+                                        .call(() -> profiles.signUp(id, signUp.said()))
                                         .call(() -> begin(id, begun)))));
     }
 

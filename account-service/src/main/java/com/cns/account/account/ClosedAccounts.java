@@ -24,10 +24,23 @@ class ClosedAccounts {
     private static final Logger LOG = Logger.getLogger(ClosedAccounts.class);
     private static final int AT_ONCE = 500;
     private static final String OVER = """
-            select account_id, subject from account
+            select account_id from account
             where status = 'CLOSED' and since <= $1 and (name is not null or email is not null)
             order by since limit $2""";
+    /** Whatever is sealed for its holder, but for what the law wants kept under a key of its own. */
+    private static final String KEYS = """
+            select subject from account where account_id = $1
+            union select name_subject from account where account_id = $1 and name_subject is not null
+            union select subject_id from profile_field where account_id = $1
+            union select subject_id from email_change where account_id = $1
+            union select subject_id from webhook where account_id = $1
+            union select subject from queued_mail where account_id = $1
+            union select subject from session where account_id = $1
+            union select subject from account_activity where account_id = $1""";
+
     private static final List<String> ERASE = List.of(
+            "delete from profile_field where account_id = $1",
+            "delete from email_change where account_id = $1",
             "delete from queued_mail where account_id = $1",
             "delete from login where account_id = $1",
             "delete from password_reset where account_id = $1",
@@ -47,8 +60,6 @@ class ClosedAccounts {
         this.clock = clock;
     }
 
-    private record Over(AccountId account, SubjectId holder) {}
-
     @Scheduled(
             every = "${cns.account.sweep}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
@@ -63,35 +74,50 @@ class ClosedAccounts {
                 .replaceWithVoid();
     }
 
-    private Uni<List<Over>> over() {
+    private Uni<List<AccountId>> over() {
         return acrossTenants.in(connection -> connection
                 .preparedQuery(OVER)
                 .execute(Tuple.of(clock.instant().minus(config.keptClosed()).atOffset(ZoneOffset.UTC), AT_ONCE))
                 .map(rows -> {
-                    List<Over> over = new ArrayList<>();
-                    rows.forEach(row -> over.add(
-                            new Over(new AccountId(row.getUUID("account_id")), new SubjectId(row.getUUID("subject")))));
+                    List<AccountId> over = new ArrayList<>();
+                    rows.forEach(row -> over.add(new AccountId(row.getUUID("account_id"))));
                     return over;
                 }));
     }
 
     /** One that cannot be erased does not keep the others; it is tried again with the next run. */
-    private Uni<Void> erase(Over one) {
-        return keyring.destroy(one.account(), one.holder())
+    private Uni<Void> erase(AccountId account) {
+        return keys(account)
+                .call(subjects -> Multi.createFrom()
+                        .iterable(subjects)
+                        .onItem()
+                        .transformToUniAndConcatenate(subject -> keyring.destroy(account, subject))
+                        .collect()
+                        .last())
                 .chain(() -> acrossTenants.in(connection -> Multi.createFrom()
                         .iterable(ERASE)
                         .onItem()
-                        .transformToUniAndConcatenate(sql -> connection
-                                .preparedQuery(sql)
-                                .execute(Tuple.of(one.account().value())))
+                        .transformToUniAndConcatenate(
+                                sql -> connection.preparedQuery(sql).execute(Tuple.of(account.value())))
                         .collect()
                         .last()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "A closed account's holder could not be erased: account=%s kind=%s",
-                        one.account(), failure.getClass().getSimpleName()))
+                        account, failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    private Uni<List<SubjectId>> keys(AccountId account) {
+        return acrossTenants.in(connection -> connection
+                .preparedQuery(KEYS)
+                .execute(Tuple.of(account.value()))
+                .map(rows -> {
+                    List<SubjectId> subjects = new ArrayList<>();
+                    rows.forEach(row -> subjects.add(new SubjectId(row.getUUID("subject"))));
+                    return subjects;
+                }));
     }
 }

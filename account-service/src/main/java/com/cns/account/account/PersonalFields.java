@@ -11,8 +11,10 @@ import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Place;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,35 +24,69 @@ import org.jspecify.annotations.Nullable;
 class PersonalFields {
     private static final String NAME = "account.name";
     private static final String EMAIL = "account.email";
-    private static final Set<String> SCOPES = Set.of(NAME, EMAIL);
 
     private final Keyring keyring;
     private final Tokens tokens;
+    private final Ids ids;
 
-    PersonalFields(Keyring keyring, Tokens tokens) {
+    PersonalFields(Keyring keyring, Tokens tokens, Ids ids) {
         this.keyring = keyring;
         this.tokens = tokens;
+        this.ids = ids;
     }
 
     Uni<SealedProfile> seal(AccountId account, String name, String email) {
+        return sealName(account, name)
+                .flatMap(named -> sealEmail(account, email)
+                        .map(mailed ->
+                                new SealedProfile(mailed.subject(), named.subject(), named.value(), mailed.value())));
+    }
+
+    /** Under a key that is drawn for it. */
+    Uni<SealedAlone> sealName(AccountId account, String name) {
+        return sealAlone(account, NAME, name);
+    }
+
+    /** Under a key that is drawn for it. */
+    Uni<SealedAlone> sealEmail(AccountId account, String email) {
+        return sealAlone(account, EMAIL, email);
+    }
+
+    /** Whether notices are sealed under the key as well, and in accounts from before keys were drawn for each field, the name. */
+    Uni<Boolean> isShared(AccountId account, SubjectId subject) {
         Token holder = tokens.of(account, IdentifierType.ACCOUNT, account.toString());
-        return keyring.draw(account, List.of(holder), SCOPES).map(drawn -> {
-            Keys keys = drawn.get(holder);
+        return keyring.subjects(account, List.of(holder)).map(subjects -> subjects.contains(subject));
+    }
+
+    private Uni<SealedAlone> sealAlone(AccountId account, String field, String value) {
+        return drawn(account, fresh(), field)
+                .map(keys -> new SealedAlone(keys.subject(), seal(keys, account, field, value)));
+    }
+
+    private Uni<Keys> drawn(AccountId account, Token token, String scope) {
+        return keyring.draw(account, List.of(token), Set.of(scope)).map(drawn -> {
+            Keys keys = drawn.get(token);
             if (keys == null) {
                 throw new IllegalStateException("the keyring drew no keys");
             }
-            return new SealedProfile(
-                    keys.subject(), seal(keys, account, NAME, name), seal(keys, account, EMAIL, email));
+            return keys;
         });
+    }
+
+    /** Of nobody and never again. */
+    private Token fresh() {
+        byte[] id = ids.next().toString().getBytes(UTF_8);
+        return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(tokens.hmac("account.field", id)));
     }
 
     /** A field is null when it was erased. */
     Uni<OpenProfile> open(AccountId account, SealedProfile sealed) {
-        return keyring.open(account, List.of(sealed.subject()), SCOPES).map(opened -> {
-            Keys keys = opened.get(sealed.subject());
-            return new OpenProfile(
-                    open(keys, account, NAME, sealed.name()), open(keys, account, EMAIL, sealed.email()));
-        });
+        SubjectId own = sealed.nameSubject() == null ? sealed.subject() : sealed.nameSubject();
+        return keyring.open(account, List.of(own), Set.of(NAME))
+                .flatMap(names -> keyring.open(account, List.of(sealed.subject()), Set.of(EMAIL))
+                        .map(emails -> new OpenProfile(
+                                open(names.get(own), account, NAME, sealed.name()),
+                                open(emails.get(sealed.subject()), account, EMAIL, sealed.email()))));
     }
 
     private static Sealed seal(Keys keys, AccountId account, String field, String value) {

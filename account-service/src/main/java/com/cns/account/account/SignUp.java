@@ -1,17 +1,25 @@
 package com.cns.account.account;
 
+import com.cns.account.field.Field;
+import com.cns.account.field.NoCardNumber;
+import com.cns.account.field.Value;
 import com.cns.account.language.Language;
+import com.cns.account.profile.BillingDetails;
+import com.cns.account.profile.ContactDetails;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.EnumMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan the standard one when absent
  * @param password to log in with; without one the account has API keys only, until one is set
  * @param language what the holder is written to in (BCP 47); English when absent
+ * @param contact how they are reached besides
+ * @param billing to whom invoices go
  */
 public record SignUp(
         @PersonalData(
@@ -38,6 +48,7 @@ public record SignUp(
         @Pattern(
                 regexp = "[^\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]*",
                 message = "must be one line without control characters")
+        @NoCardNumber
         String name,
 
         @PersonalData(
@@ -67,7 +78,26 @@ public record SignUp(
         @Nullable
         String password,
 
-        @Nullable Language language) {
+        @Nullable Language language,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable @Valid
+        ContactDetails contact,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable @Valid
+        BillingDetails billing) {
+
+    /** What was said beyond name and e-mail address. */
+    Map<Field, Value> said() {
+        Map<Field, Value> said = new EnumMap<>(Field.class);
+        if (contact != null) {
+            said.putAll(contact.said());
+        }
+        if (billing != null) {
+            said.putAll(billing.said());
+        }
+        return said;
+    }
+
     /** Without the password. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package com.cns.account.export;
 
 import com.cns.account.account.Accounts;
+import com.cns.account.profile.Profiles;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
@@ -26,11 +27,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Roles.HOLDER)
 class ExportResource {
     private final Accounts accounts;
+    private final Profiles profiles;
     private final Caller caller;
     private final Clock clock;
 
-    ExportResource(Accounts accounts, Caller caller, Clock clock) {
+    ExportResource(Accounts accounts, Profiles profiles, Caller caller, Clock clock) {
         this.accounts = accounts;
+        this.profiles = profiles;
         this.caller = caller;
         this.clock = clock;
     }
@@ -45,7 +48,10 @@ class ExportResource {
         }
         return accounts.held(id)
                 .map(held -> held.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
-                .map(held -> RestResponse.ResponseBuilder.ok(ExportView.of(held, clock.instant()))
+                .flatMap(held -> profiles.said(id)
+                        .flatMap(said -> profiles.retained(id)
+                                .map(retained -> ExportView.of(held, said, retained, clock.instant()))))
+                .map(view -> RestResponse.ResponseBuilder.ok(view)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
                         .build());
     }

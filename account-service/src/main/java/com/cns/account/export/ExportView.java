@@ -1,7 +1,12 @@
 package com.cns.account.export;
 
 import com.cns.account.account.Held;
+import com.cns.account.field.Field;
+import com.cns.account.field.Value;
 import com.cns.account.language.Language;
+import com.cns.account.profile.Retained;
+import com.cns.account.profile.Source;
+import com.cns.account.profile.Statement;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -12,8 +17,10 @@ import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +48,7 @@ record ExportView(
         fields = List.copyOf(fields);
     }
 
-    static ExportView of(Held held, Instant now) {
+    static ExportView of(Held held, List<Statement> said, List<Retained> retained, Instant now) {
         return new ExportView(
                 held.state().account(),
                 now,
@@ -53,13 +60,19 @@ record ExportView(
                 held.state().jurisdiction(),
                 held.timeZone(),
                 held.language(),
-                held.fields().stream().map(FieldView::of).toList());
+                Stream.of(
+                                held.fields().stream().map(FieldView::of),
+                                said.stream().map(FieldView::of),
+                                retained.stream().map(FieldView::of))
+                        .flatMap(fields -> fields)
+                        .toList());
     }
 
     /**
      * One personal field, and why it is held.
      *
      * @param value absent once it was erased
+     * @param source of what is said beyond name and e-mail address
      */
     record FieldView(
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) String field,
@@ -70,21 +83,80 @@ record ExportView(
                     basis = LegalBasis.CONTRACT,
                     retention = Retention.REQUEST)
             @Nullable
-            String value,
+            Value value,
 
             @NotPersonal(NotPersonal.Reason.ENUMERATION) String category,
             List<Purpose> purposes,
             @NotPersonal(NotPersonal.Reason.ENUMERATION) String legalBasis,
-            @NotPersonal(NotPersonal.Reason.ENUMERATION) String retention) {
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String retention,
+            @Nullable Source source,
+
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
+                    basis = LegalBasis.LEGITIMATE_INTEREST,
+                    retention = Retention.REQUEST)
+            @Nullable
+            String sourceUrl,
+
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate sourceDate,
+
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant changedAt,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            String justification,
+
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant retainUntil) {
         static FieldView of(Held.Field field) {
             PersonalData as = field.as();
             return new FieldView(
                     field.name(),
-                    field.value(),
+                    field.value() == null ? null : new Value.Text(field.value()),
                     wire(as.category()),
                     List.of(as.purposes()),
                     wire(as.basis()),
-                    wire(as.retention()));
+                    wire(as.retention()),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** Without the value: nobody is served it. */
+        static FieldView of(Retained retained) {
+            Field field = retained.field();
+            return new FieldView(
+                    field.toString(),
+                    null,
+                    wire(field.category()),
+                    List.of(Purpose.CORE_BUSINESS),
+                    wire(LegalBasis.LEGAL_OBLIGATION),
+                    wire(field.retention()),
+                    null,
+                    null,
+                    null,
+                    null,
+                    retained.justification(),
+                    retained.until());
+        }
+
+        static FieldView of(Statement statement) {
+            Field field = statement.field();
+            return new FieldView(
+                    field.toString(),
+                    statement.value(),
+                    wire(field.category()),
+                    field.purposes(),
+                    wire(field.basis()),
+                    wire(field.retention()),
+                    statement.source(),
+                    statement.url(),
+                    statement.date(),
+                    statement.changedAt(),
+                    null,
+                    null);
         }
 
         private static String wire(Enum<?> constant) {

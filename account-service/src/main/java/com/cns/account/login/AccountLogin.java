@@ -88,6 +88,16 @@ class AccountLogin implements AccountLife {
                 .transform(_ -> taken());
     }
 
+    /** The new address signs in, the old one no more. */
+    @Override
+    public Uni<Void> moved(AccountId account, String email) {
+        return logins.lock(account)
+                .invoke(login -> login.ifPresent(one -> one.move(prints.ofEmail(EmailAddress.parse(email)))))
+                .chain(() -> logins.flush())
+                .onFailure(AccountLogin::isTaken)
+                .transform(_ -> taken());
+    }
+
     @Override
     public Uni<Void> closed(AccountId account) {
         return sessions.endAll(account, _ -> true)

@@ -23,7 +23,7 @@ class Login {
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID account;
 
-    @Column(name = "email_print", updatable = false)
+    @Column(name = "email_print")
     @PersonalData(
             category = Category.ACCOUNT,
             purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
@@ -58,6 +58,11 @@ class Login {
         boolean changes = !active;
         active = true;
         return changes;
+    }
+
+    /** The holder has another address. */
+    void move(String print) {
+        emailPrint = print;
     }
 
     void change(String newHash, Instant now) {

@@ -34,7 +34,7 @@ class Letters {
         return letter(account.toString(), notice, holder, words)
                 .mail(envelope(mail, subject(notice, words), words))
                 .setAttribute(TemplateInstance.LOCALE, holder.language().locale())
-                .to(holder.email())
+                .to(to(notice, holder))
                 .send()
                 .ifNoItem()
                 .after(config.patience())
@@ -88,6 +88,12 @@ class Letters {
                         time(disabled.at(), holder.language(), words),
                         disabled.gone(),
                         url());
+            // A new address is as unproven as that of a sign-up.
+            case Notice.Moving moving ->
+                Templates.moving(
+                        words.hello(), account, moving.code(), config.codeLife().toHours(), url());
+            case Notice.Moved moved ->
+                Templates.moved(greeting, account, time(moved.at(), holder.language(), words), config.contact());
             case Notice.PasswordReset(String code, Instant at) ->
                 Templates.passwordReset(
                         greeting, account, code, config.resetLife().toMinutes(), url());
@@ -108,6 +114,16 @@ class Letters {
             case Notice.PasswordReset r -> words.passwordResetSubject();
             case Notice.PasswordChanged c -> words.passwordChangedSubject();
             case Notice.FormConfirmation f -> words.formSubject();
+            case Notice.Moving m -> words.movingSubject();
+            case Notice.Moved m -> words.movedSubject();
+        };
+    }
+
+    private static String to(Notice notice, Holders.Holder holder) {
+        return switch (notice) {
+            case Notice.Moving moving -> moving.to();
+            case Notice.Moved moved -> moved.to();
+            default -> holder.email();
         };
     }
 
@@ -160,6 +176,10 @@ class Letters {
                 String greeting, String account, String code, long hours, String url);
 
         static native MailTemplateInstance form(String greeting, String form, String code, long days, String url);
+
+        static native MailTemplateInstance moving(String greeting, String account, String code, long hours, String url);
+
+        static native MailTemplateInstance moved(String greeting, String account, String at, String contact);
 
         static native MailTemplateInstance suspended(
                 String greeting, String account, String at, List<String> reasons, String statement, String contact);

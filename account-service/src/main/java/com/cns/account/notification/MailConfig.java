@@ -73,6 +73,8 @@ interface MailConfig {
             case Notice.PasswordReset r -> now.plus(resetLife());
             case Notice.PasswordChanged c -> null;
             case Notice.FormConfirmation f -> now.plus(formLife());
+            case Notice.Moving m -> now.plus(codeLife());
+            case Notice.Moved m -> null;
         };
         return Period.of(now, giveUpAfter(), useless);
     }

@@ -20,6 +20,8 @@ import java.util.UUID;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Notice.Verification.class, name = "verification"),
+    @JsonSubTypes.Type(value = Notice.Moving.class, name = "moving"),
+    @JsonSubTypes.Type(value = Notice.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended"),
     @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
     @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld"),
@@ -47,7 +49,11 @@ public sealed interface Notice {
         @JsonProperty("password-changed")
         PASSWORD_CHANGED,
         @JsonProperty("form-confirmation")
-        FORM_CONFIRMATION
+        FORM_CONFIRMATION,
+        @JsonProperty("moving")
+        MOVING,
+        @JsonProperty("moved")
+        MOVED
     }
 
     default Kind kind() {
@@ -60,6 +66,8 @@ public sealed interface Notice {
             case PasswordReset r -> Kind.PASSWORD_RESET;
             case PasswordChanged c -> Kind.PASSWORD_CHANGED;
             case FormConfirmation f -> Kind.FORM_CONFIRMATION;
+            case Moving m -> Kind.MOVING;
+            case Moved m -> Kind.MOVED;
         };
     }
 
@@ -77,6 +85,8 @@ public sealed interface Notice {
             case PasswordReset reset -> "reset " + reset.at();
             case PasswordChanged changed -> "changed " + changed.at();
             case FormConfirmation confirmation -> "form " + confirmation.form();
+            case Moving moving -> "moving " + moving.at();
+            case Moved moved -> "moved " + moved.at();
         };
     }
 
@@ -98,6 +108,12 @@ public sealed interface Notice {
 
     /** The one-time code of a form that somebody without an account filled in, perhaps in another's name. */
     record FormConfirmation(UUID form, String code, String email, Language language) implements Notice {}
+
+    /** The one-time code of another e-mail address: goes there. */
+    record Moving(String to, String code, Instant at) implements Notice {}
+
+    /** The account has another e-mail address: goes to the one that it had. */
+    record Moved(String to, Instant at) implements Notice {}
 
     /** The account may no longer send; the reasons in plain words, and where they are kept. */
     record Suspended(SuspensionId suspension, Instant at, List<String> reasons) implements Notice {

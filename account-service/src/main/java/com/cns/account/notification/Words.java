@@ -157,4 +157,26 @@ interface Words {
     @Message(
             "If it was not you, set a new one at once by a code that we mail to this address, look through your API keys, and write to {contact}:")
     String passwordChangedStranger(String contact);
+
+    @Message("Confirm your new e-mail address at CNS")
+    String movingSubject();
+
+    @Message(
+            "Somebody who manages a CNS account wants this to be its e-mail address. To confirm that it is yours, send us the code below within {hours} hours. It works once.")
+    String movingIntro(long hours);
+
+    @Message("For example, with an access token of the account:")
+    String movingExample();
+
+    @Message("If you know nothing of it, do nothing: without this code the address does not change.")
+    String movingStranger();
+
+    @Message("Your CNS account has another e-mail address")
+    String movedSubject();
+
+    @Message("Your CNS account has another e-mail address since {at}; this one is no longer used.")
+    String movedIntro(String at);
+
+    @Message("If it was not you who changed it, tell us at once: {contact}")
+    String movedStranger(String contact);
 }

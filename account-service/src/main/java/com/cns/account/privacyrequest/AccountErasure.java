@@ -90,6 +90,9 @@ class AccountErasure implements Participant {
         return List.of(
                 PlaceOutcome.notFound("account/account.name"),
                 PlaceOutcome.notFound("account/account.email"),
+                PlaceOutcome.notFound("account/email_change.email_sealed"),
+                PlaceOutcome.notFound("account/profile_field.value_sealed"),
+                PlaceOutcome.notFound("account/retained_field.value_sealed"),
                 PlaceOutcome.notFound("account/queued_mail.notice"),
                 PlaceOutcome.notFound("account/webhook.url_sealed"),
                 Destroyed.removed("account/person_copy_part.items", parts),

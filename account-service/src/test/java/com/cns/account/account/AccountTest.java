@@ -234,7 +234,7 @@ class AccountTest {
         return Account.signUp(
                 ID,
                 new Profile(Plan.STANDARD, "DE", "Europe/Berlin", Language.EN),
-                new SealedProfile(new SubjectId(new UUID(7, 4)), sealed, sealed),
+                new SealedProfile(new SubjectId(new UUID(7, 4)), new SubjectId(new UUID(7, 5)), sealed, sealed),
                 epoch,
                 NOON);
     }

@@ -23,7 +23,8 @@ class SignUpTest {
 
     @Test
     void a_usual_sign_up_is_valid() {
-        assertThat(wrongFields(new SignUp("Ada Lovelace", "ada@example.com", "GB", "Europe/London", null, null, null)))
+        assertThat(wrongFields(new SignUp(
+                        "Ada Lovelace", "ada@example.com", "GB", "Europe/London", null, null, null, null, null)))
                 .isEmpty();
     }
 
@@ -91,14 +92,15 @@ class SignUpTest {
 
     @Test
     void countries_and_time_zones_are_those_of_iso_and_iana() {
-        assertThat(wrongFields(new SignUp("Ada", "ada@example.com", "XX", "Europe/Atlantis", null, null, null)))
+        assertThat(wrongFields(
+                        new SignUp("Ada", "ada@example.com", "XX", "Europe/Atlantis", null, null, null, null, null)))
                 .containsExactlyInAnyOrder("country", "timeZone");
-        assertThat(wrongFields(new SignUp("Ada", "ada@example.com", "de", "CEST", null, null, null)))
+        assertThat(wrongFields(new SignUp("Ada", "ada@example.com", "de", "CEST", null, null, null, null, null)))
                 .containsExactlyInAnyOrder("country", "timeZone");
     }
 
     private static SignUp with(String name, String email) {
-        return new SignUp(name, email, "DE", "Europe/Berlin", Plan.STANDARD, null, null);
+        return new SignUp(name, email, "DE", "Europe/Berlin", Plan.STANDARD, null, null, null, null);
     }
 
     private static Set<String> wrongFields(SignUp signUp) {

@@ -8,6 +8,7 @@ import com.cns.local.infrastructure.Mail;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,24 +26,24 @@ public record Customer(AccountId id, String name, String email) {
     }
 
     public static Customer signsUp(String name) {
-        return signsUp(name, "en");
+        return signsUp(Map.of("name", name));
     }
 
     /** In a language (BCP 47). */
     public static Customer signsUp(String name, String language) {
+        return signsUp(Map.of("name", name, "language", language));
+    }
+
+    /** Signs up and says more than that. */
+    public static Customer signsUp(Map<String, Object> more) {
+        String name =
+                more.getOrDefault("name", "Ada Canary-" + UUID.randomUUID()).toString();
         String email = "canary-" + UUID.randomUUID() + "@example.com";
+        Map<String, Object> body =
+                new HashMap<>(Map.of("name", name, "email", email, "country", "DE", "timeZone", "Europe/Berlin"));
+        body.putAll(more);
         String id = given().contentType("application/json")
-                .body(Map.of(
-                        "name",
-                        name,
-                        "email",
-                        email,
-                        "country",
-                        "DE",
-                        "timeZone",
-                        "Europe/Berlin",
-                        "language",
-                        language))
+                .body(body)
                 .post("/v1/accounts")
                 .then()
                 .statusCode(201)

@@ -1,0 +1,97 @@
+package com.cns.account.account;
+
+import com.cns.account.secret.Secrets;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.event.Sealed;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Another e-mail address that waits for its code. Gone once it was used, replaced or has run out. */
+@Entity
+@Table(name = "email_change")
+class EmailChange {
+    private static final Duration BETWEEN_CODES = Duration.ofMinutes(1);
+
+    @Id
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID id;
+
+    @Column(name = "account_id", updatable = false)
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID account;
+
+    @Column(name = "subject_id", updatable = false)
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID subject;
+
+    /** As the account will have it. */
+    @Column(name = "email_sealed", updatable = false)
+    @PersonalData(
+            category = Category.ACCOUNT,
+            purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS},
+            basis = LegalBasis.CONTRACT,
+            retention = Retention.UNTIL_DONE)
+    private Sealed email;
+
+    @Column(name = "code_hash", updatable = false)
+    @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
+    private byte[] codeHash;
+
+    @Column(name = "asked_at", updatable = false)
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant askedAt;
+
+    @Column(name = "expires_at", updatable = false)
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant expiresAt;
+
+    @Column(name = "wrong_tries")
+    @NotPersonal(NotPersonal.Reason.COUNT)
+    private int wrongTries;
+
+    /** For Hibernate. */
+    protected EmailChange() {}
+
+    EmailChange(UUID id, AccountId account, SealedAlone email, String code, Instant now, Instant expiresAt) {
+        this.id = id;
+        this.account = account.value();
+        this.subject = email.subject().value();
+        this.email = email.value();
+        this.codeHash = Secrets.hash(code);
+        this.askedAt = now;
+        this.expiresAt = expiresAt;
+    }
+
+    /** Whether the code is the one that was sent and still works. A wrong one counts, also when the request fails. */
+    boolean accepts(String code, int tries, Instant now) {
+        if (wrongTries >= tries || !now.isBefore(expiresAt)) {
+            return false;
+        }
+        if (Secrets.matches(code, codeHash)) {
+            return true;
+        }
+        wrongTries++;
+        return false;
+    }
+
+    /** Whether another mail would be one too many: whoever has the address may not have asked for any. */
+    boolean isRecent(Instant now) {
+        return now.isBefore(askedAt.plus(BETWEEN_CODES));
+    }
+
+    SealedAlone email() {
+        return new SealedAlone(new SubjectId(subject), email);
+    }
+}

@@ -1,0 +1,26 @@
+package com.cns.account.profile;
+
+import com.cns.account.field.Field;
+import com.cns.contract.classification.NotPersonal;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What came of erasing a field: {@code erased}, or {@code retained} with why and until when (R11). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ErasureView(
+        Field field,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String outcome,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String legalBasis,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String justification,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant retainUntil) {
+    static ErasureView of(Field field, Optional<Retained> retained) {
+        return retained.map(kept ->
+                        new ErasureView(field, "retained", Retained.LEGAL_BASIS, kept.justification(), kept.until()))
+                .orElseGet(() -> new ErasureView(field, "erased", null, null, null));
+    }
+}

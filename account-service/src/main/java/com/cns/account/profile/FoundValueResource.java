@@ -1,0 +1,67 @@
+package com.cns.account.profile;
+
+import com.cns.account.field.Field;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.audit.Actor;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.security.AnyCaller;
+import com.cns.platform.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** What staff learned of a customer from sales, from support or in public, with where it is from (R4, R8). */
+@Path("/v1/accounts/{id}/profile/{field}")
+@RolesAllowed(Roles.SUPPORT)
+class FoundValueResource {
+    private static final String PATH = "PUT /v1/accounts/{id}/profile/{field}";
+
+    private final Profiles profiles;
+    private final AnyCaller who;
+    private final Clock clock;
+
+    FoundValueResource(Profiles profiles, AnyCaller who, Clock clock) {
+        this.profiles = profiles;
+        this.who = who;
+        this.clock = clock;
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<Void>> put(
+            @PathParam("id") AccountId account,
+            @PathParam("field") Field field,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            @NotNull @Valid FoundValue found) {
+        if (field == Field.NAME || field == Field.EMAIL) {
+            throw new ProblemException(Problem.CONFLICT, "Name and e-mail address are what the holder says they are");
+        }
+        // Where it is already tomorrow, a date of tomorrow is today's.
+        found.source().check(LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(14)));
+        Source kind = Objects.requireNonNull(found.source().kind());
+        Actor actor = who.identity().map(Actor::of).orElseThrow(() -> new ProblemException(Problem.UNAUTHENTICATED));
+        return profiles.put(
+                        new Profiles.Change(
+                                account, field, Precondition.of(ifMatch, ifNoneMatch), new EndedKeys.By(actor, PATH)),
+                        NewValue.checked(field, found.value()),
+                        found.source(),
+                        kind)
+                .map(ProfileResource::answer);
+    }
+}

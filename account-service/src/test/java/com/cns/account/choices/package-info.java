@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.choices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.field;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.profile;
+
+import org.jspecify.annotations.NullMarked;
