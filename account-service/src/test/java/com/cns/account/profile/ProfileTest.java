@@ -318,6 +318,13 @@ class ProfileTest {
                                 "/value/city",
                                 "/value/postcode",
                                 "/value/country"));
+        holder.says("billing-address", Map.of("lines", List.of("a"), "city", "b", "country", "DE", "zip", "1"))
+                .statusCode(400)
+                .body("type", equalTo("/problems/unknown-field"))
+                .body("errors.pointer", contains("/value/zip"));
+        holder.says("billing-address", Map.of("lines", "a", "city", "b", "country", "DE"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/value/lines"));
         holder.says("company", "a".repeat(10_000)).statusCode(400).body("errors.pointer", contains("/value"));
         holder.says("company", "one\r\ntwo").statusCode(400);
         holder.says("company", "\u202Eevil").statusCode(400);
