@@ -1,4 +1,3 @@
--- What a closed account's holder said goes with the account; what invoices need stays until it lapses by itself.
+-- What a closed account's holder asked to change goes with the account.
 grant update (name_subject) on account to ${system};
-grant select, delete on profile_field to ${system};
 grant delete on email_change to ${system};

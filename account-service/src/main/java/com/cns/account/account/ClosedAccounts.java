@@ -1,5 +1,6 @@
 package com.cns.account.account;
 
+import com.cns.account.profile.Profiles;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.keyring.Keyring;
@@ -31,7 +32,6 @@ class ClosedAccounts {
     private static final String KEYS = """
             select subject from account where account_id = $1
             union select name_subject from account where account_id = $1 and name_subject is not null
-            union select subject_id from profile_field where account_id = $1
             union select subject_id from email_change where account_id = $1
             union select subject_id from webhook where account_id = $1
             union select subject from queued_mail where account_id = $1
@@ -39,7 +39,6 @@ class ClosedAccounts {
             union select subject from account_activity where account_id = $1""";
 
     private static final List<String> ERASE = List.of(
-            "delete from profile_field where account_id = $1",
             "delete from email_change where account_id = $1",
             "delete from queued_mail where account_id = $1",
             "delete from login where account_id = $1",
@@ -49,12 +48,14 @@ class ClosedAccounts {
             "update account set name = null, email = null where account_id = $1");
 
     private final AcrossTenants acrossTenants;
+    private final Profiles profiles;
     private final Keyring keyring;
     private final AccountConfig config;
     private final Clock clock;
 
-    ClosedAccounts(AcrossTenants acrossTenants, Keyring keyring, AccountConfig config, Clock clock) {
+    ClosedAccounts(AcrossTenants acrossTenants, Profiles profiles, Keyring keyring, AccountConfig config, Clock clock) {
         this.acrossTenants = acrossTenants;
+        this.profiles = profiles;
         this.keyring = keyring;
         this.config = config;
         this.clock = clock;
@@ -87,7 +88,8 @@ class ClosedAccounts {
 
     /** One that cannot be erased does not keep the others; it is tried again with the next run. */
     private Uni<Void> erase(AccountId account) {
-        return keys(account)
+        return profiles.end(account)
+                .chain(() -> keys(account))
                 .call(subjects -> Multi.createFrom()
                         .iterable(subjects)
                         .onItem()

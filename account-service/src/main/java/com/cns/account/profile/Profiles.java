@@ -185,6 +185,35 @@ public class Profiles {
                 .call(() -> ended.destroy(change.account(), Optional.of(change.by())));
     }
 
+    /** Erases every field of an account that is over, but for what the law needs (R11). Once more changes nothing. */
+    public Uni<Void> end(AccountId account) {
+        return tenant.in(
+                        account,
+                        () -> holder.lock(account)
+                                .flatMap(terms -> fields.of(account)
+                                        .flatMap(all -> Multi.createFrom()
+                                                .iterable(all)
+                                                .onItem()
+                                                .transformToUniAndConcatenate(stored -> end(account, stored, terms))
+                                                .collect()
+                                                .last())))
+                .chain(() -> ended.destroy(account, Optional.empty()));
+    }
+
+    private Uni<Void> end(AccountId account, ProfileField stored, HolderOfAccount.Terms terms) {
+        return opened(account, List.of(stored))
+                .flatMap(all -> all.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : retentions
+                                .keep(
+                                        account,
+                                        all.getFirst().field(),
+                                        all.getFirst().opened(),
+                                        terms)
+                                .replaceWithVoid())
+                .chain(() -> removeRow(account, stored));
+    }
+
     /** What was erased and is still there, because the law needs it. */
     public Uni<List<Retained>> retained(AccountId account) {
         return tenant.in(account, () -> retentions.of(account));
@@ -232,11 +261,12 @@ public class Profiles {
     /** Also one that a restored database brought back without its key. */
     private Uni<Void> removeRow(Change change) {
         return fields.of(change.account(), change.field())
-                .flatMap(stored -> stored == null
-                        ? Uni.createFrom().voidItem()
-                        : fields.remove(stored)
-                                .chain(() -> ended.add(
-                                        change.account(), stored.kept().subject())));
+                .flatMap(stored -> stored == null ? Uni.createFrom().voidItem() : removeRow(change.account(), stored));
+    }
+
+    private Uni<Void> removeRow(AccountId account, ProfileField stored) {
+        return fields.remove(stored)
+                .chain(() -> ended.add(account, stored.kept().subject()));
     }
 
     private Uni<Version> add(AccountId account, Field field, FieldKeys.Opened said, Source source) {

@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** R9, R24: an account ends when its holder says so, and what is held of them goes by itself. */
@@ -80,6 +81,24 @@ class ClosingTest {
                 .getFirst();
         assertThat(Suite.keyringQuery("select subject_id::text from data_key where subject_id = '" + subject + "'"))
                 .isEmpty();
+    }
+
+    /** R11. */
+    @Test
+    void what_invoices_need_stays_until_the_law_lets_it_go() {
+        Customer.Keyed closed = Customer.signsUp(
+                        Map.of("contact", Map.of("phone", "+4915112345678"), "billing", Map.of("name", "Harbour GmbH")))
+                .withKey();
+        close(closed.id(), closed.token()).then().statusCode(200);
+        String of = " where account_id = '" + closed.id().value() + "'";
+        assertThat(Suite.query("select field from profile_field" + of + " order by field"))
+                .containsExactly("billing-name", "phone");
+
+        Suite.update("update account set since = since - interval '31 days'" + of);
+
+        await().atMost(SOON).until(() -> held(closed.id()).equals(List.of("0")));
+        assertThat(Suite.query("select field from profile_field" + of)).isEmpty();
+        assertThat(Suite.query("select field from retained_field" + of)).containsExactly("billing-name");
     }
 
     private static List<String> held(AccountId account) {
