@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class Premises implements AutoCloseable {
         List<Path> scripts;
         try (var files = Files.list(HOME.resolve(folder))) {
             scripts = files.filter(file -> file.toString().endsWith(".sql"))
-                    .sorted()
+                    .sorted((one, other) -> Arrays.compare(version(one), version(other)))
                     .toList();
         }
         for (Path script : scripts) {
@@ -109,6 +110,13 @@ public final class Premises implements AutoCloseable {
                             .replace("${system}", name + "_system")
                             .replace("${keyring}", name + "_keyring"));
         }
+    }
+
+    /** As Flyway reads it of {@code V0_10__what.sql}: numbers, by which 9 comes before 10. */
+    private static int[] version(Path script) {
+        String[] parts =
+                script.getFileName().toString().substring(1).split("__", 2)[0].split("_", -1);
+        return Arrays.stream(parts).mapToInt(Integer::parseInt).toArray();
     }
 
     private void drawKeyEncryptionKey(Service service, String name) throws Exception {
