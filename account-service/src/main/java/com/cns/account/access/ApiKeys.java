@@ -73,9 +73,6 @@ class ApiKeys implements AccountLife {
      */
     record Asking(AccountId account, @Nullable ApiKeyId key, Set<String> scopes) {
         static Asking of(Caller caller) {
-            if (caller.key().isEmpty() && caller.session().isEmpty()) {
-                throw new ProblemException(Problem.UNAUTHENTICATED);
-            }
             return new Asking(caller.account(), caller.key().orElse(null), caller.scopes());
         }
     }

@@ -39,7 +39,8 @@ class TokenCaller implements Caller {
 
     @Override
     public Optional<ApiKeyId> key() {
-        return has(KEY) ? Optional.of(claim(KEY, ApiKeyId::fromString)) : Optional.empty();
+        // A token names what it was issued for: one of the two.
+        return has(SESSION) ? Optional.empty() : Optional.of(claim(KEY, ApiKeyId::fromString));
     }
 
     @Override
