@@ -59,7 +59,10 @@ final class RunningSuite implements AutoCloseable {
     static synchronized RunningSuite shared() {
         RunningSuite running = shared;
         if (running == null) {
-            running = start(HOME.resolve("deploy/e2e/target/suite-" + System.getProperty("cns.fork")), true);
+            running = start(
+                    HOME.resolve(
+                            "deploy/e2e/target/suite-" + ProcessHandle.current().pid()),
+                    true);
             shared = running;
         }
         return running;
