@@ -59,10 +59,7 @@ final class RunningSuite implements AutoCloseable {
     static synchronized RunningSuite shared() {
         RunningSuite running = shared;
         if (running == null) {
-            running = start(
-                    HOME.resolve(
-                            "deploy/e2e/target/suite-" + ProcessHandle.current().pid()),
-                    true);
+            running = start(HOME.resolve("deploy/e2e/target/suite"), true);
             shared = running;
         }
         return running;
