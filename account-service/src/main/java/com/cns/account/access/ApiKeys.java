@@ -118,17 +118,28 @@ class ApiKeys implements AccountLife {
     }
 
     private Uni<Optional<Instant>> own(AccountId account, ApiKeyId key) {
-        return keys.of(account, key)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new ProblemException(Problem.UNAUTHENTICATED))
-                .invoke(own -> {
-                    // Other services hear of a revocation a little later; here it is known.
-                    if (!own.isLive(now())) {
-                        throw new ProblemException(Problem.UNAUTHENTICATED);
-                    }
-                })
-                .flatMap(this::ownEnd);
+        return keys.of(account, key).flatMap(own -> own == null ? ofParent(account, key) : liveEnd(own));
+    }
+
+    /** The key of the account that this one belongs to: it may sign in here, too. */
+    private Uni<Optional<Instant>> ofParent(AccountId account, ApiKeyId key) {
+        return accounts.parent(account)
+                .map(parent -> parent.orElseThrow(() -> new ProblemException(Problem.UNAUTHENTICATED)))
+                .flatMap(parent -> tenant.within(
+                        parent,
+                        () -> keys.of(parent, key)
+                                .onItem()
+                                .ifNull()
+                                .failWith(() -> new ProblemException(Problem.UNAUTHENTICATED))
+                                .flatMap(this::liveEnd)));
+    }
+
+    /** Other services hear of a revocation a little later; here it is known. */
+    private Uni<Optional<Instant>> liveEnd(ApiKey own) {
+        if (!own.isLive(now())) {
+            throw new ProblemException(Problem.UNAUTHENTICATED);
+        }
+        return ownEnd(own);
     }
 
     /** An overlap is no end of its own: whoever lost the successor's secret may still make a key that lasts. */
@@ -212,14 +223,23 @@ class ApiKeys implements AccountLife {
                 account,
                 () -> live(account)
                         .flatMap(live -> known(account, id).flatMap(key -> {
-                            requireAnotherWayIn(live, key);
-                            Instant now = now();
-                            return key.revoke(now)
-                                    ? tell(key, now)
-                                            .chain(() ->
-                                                    webhooks.queue(account, new WebhookEvent.KeyRevoked(account, id)))
-                                    : Uni.createFrom().voidItem();
+                            return accounts.parent(account).flatMap(parent -> {
+                                // Whoever signs in for the account that it belongs to can always make another.
+                                if (parent.isEmpty()) {
+                                    requireAnotherWayIn(live, key);
+                                }
+                                return revoke(key);
+                            });
                         })));
+    }
+
+    private Uni<Void> revoke(ApiKey key) {
+        Instant now = now();
+        return key.revoke(now)
+                ? tell(key, now)
+                        .chain(() ->
+                                webhooks.queue(key.account(), new WebhookEvent.KeyRevoked(key.account(), key.id())))
+                : Uni.createFrom().voidItem();
     }
 
     @Override

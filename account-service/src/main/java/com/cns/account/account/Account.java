@@ -52,6 +52,10 @@ class Account {
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private @Nullable UUID suspension;
 
+    @Column(updatable = false)
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private @Nullable UUID parent;
+
     @Enumerated(EnumType.STRING)
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     private Plan plan;
@@ -121,6 +125,22 @@ class Account {
         return new Account(id, profile, sealed, new StateVersion(epoch, 1), now);
     }
 
+    /**
+     * A sub-account: active at once, since whoever holds the account that it belongs to has shown who they are. It has no e-mail
+     * address of its own.
+     */
+    static Account under(AccountId parent, AccountId id, Profile profile, SealedAlone name, long epoch, Instant now) {
+        Account account = new Account(
+                id,
+                profile,
+                new SealedProfile(name.subject(), name.subject(), name.value(), null),
+                new StateVersion(epoch, 1),
+                now);
+        account.parent = parent.value();
+        account.status = AccountStatus.ACTIVE;
+        return account;
+    }
+
     /** The holder has shown that the e-mail address is theirs; empty when that was known before. */
     Optional<AccountStateChanged> verify(long epoch, Instant now) {
         return switch (standing()) {
@@ -146,9 +166,21 @@ class Account {
 
     /** Sends again (R24); empty when it is not that suspension which stops the account. */
     Optional<AccountStateChanged> reinstate(SuspensionId lifted, long epoch, Instant now) {
+        return reinstate(lifted, null, epoch, now);
+    }
+
+    /**
+     * The same of a sub-account.
+     *
+     * @param parents the suspension of the account it belongs to, if any: it stops this one, too
+     */
+    Optional<AccountStateChanged> reinstate(
+            SuspensionId lifted, @Nullable SuspensionId parents, long epoch, Instant now) {
         return switch (standing()) {
             case Standing.Suspended suspended
-            when suspended.by().equals(lifted) -> Optional.of(become(suspended.reinstated(now), epoch));
+            when suspended.by().equals(lifted) ->
+                Optional.of(
+                        become(parents == null ? suspended.reinstated(now) : suspended.instead(parents, now), epoch));
             case Standing.Suspended s -> Optional.empty();
             case Standing.Pending p -> Optional.empty();
             case Standing.Active a -> Optional.empty();
@@ -217,10 +249,15 @@ class Account {
                 id(),
                 version(),
                 status,
-                null,
+                parent == null ? null : new AccountId(parent),
                 plan.wireName(),
                 country,
                 suspension == null ? null : new SuspensionId(suspension));
+    }
+
+    /** The account that it is a sub-account of. */
+    Optional<AccountId> parent() {
+        return Optional.ofNullable(parent).map(AccountId::new);
     }
 
     Plan plan() {

@@ -25,6 +25,11 @@ interface AccountConfig {
     @WithDefault("10m")
     String sweep();
 
+    /** How many sub-accounts that are not closed an account may have: they all change in one transaction when it does. */
+    @WithDefault("200")
+    @Min(0)
+    int subAccounts();
+
     /** Where holders reach this suite; links start with it. */
     @WithDefault("${cns.public-url:http://localhost:8080}")
     String publicUrl();

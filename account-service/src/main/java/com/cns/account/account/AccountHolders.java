@@ -17,6 +17,6 @@ class AccountHolders implements Holders {
 
     @Override
     public Uni<Optional<Holder>> of(AccountId account) {
-        return accounts.holder(account);
+        return accounts.addressee(account);
     }
 }

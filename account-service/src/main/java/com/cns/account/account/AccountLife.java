@@ -1,6 +1,7 @@
 package com.cns.account.account;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
 import io.smallrye.mutiny.Uni;
 
 /** What else begins and ends with an account, in the transactions that begin and end it. Whatever is a bean takes part. */
@@ -20,6 +21,16 @@ public interface AccountLife {
 
     /** In the transaction that gives the account another e-mail address. Fails when it must not have it. */
     default Uni<Void> moved(AccountId account, String email) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** In the transaction that suspends a sub-account with the account that it belongs to. */
+    default Uni<Void> suspendedToo(AccountId account, SuspensionId by) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** In the transaction that reinstates a sub-account with the account that it belongs to. */
+    default Uni<Void> reinstatedToo(AccountId account, SuspensionId lifted) {
         return Uni.createFrom().voidItem();
     }
 

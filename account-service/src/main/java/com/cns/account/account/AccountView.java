@@ -14,9 +14,17 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An account as its holder sees it. Name and e-mail address are absent once they were erased. */
+/**
+ * An account as its holder sees it. Name and e-mail address are absent once they were erased.
+ *
+ * @param parent the account that it is a sub-account of
+ */
 record AccountView(
         AccountId id,
+
+        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) @Nullable
+        AccountId parent,
+
         AccountStatus status,
         @NotPersonal(NotPersonal.Reason.STATE) String version,
         Plan plan,
@@ -45,6 +53,7 @@ record AccountView(
     static AccountView of(Account account, PersonalFields.OpenProfile profile, String publicUrl) {
         return new AccountView(
                 account.id(),
+                account.parent().orElse(null),
                 account.standing().status(),
                 account.version().toString(),
                 account.plan(),

@@ -19,15 +19,11 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
-import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Transaction boundary of accounts: state, event and notice commit together. */
 @ApplicationScoped
@@ -37,7 +33,8 @@ public class Accounts {
     private final VerificationRepository verifications;
     private final PersonalFields personal;
     private final Profiles profiles;
-    private final List<AccountLife> lives;
+    private final AccountLives lives;
+    private final SubAccounts subAccounts;
     private final Outbox outbox;
     private final Notices notices;
     private final UnprovenAddresses addresses;
@@ -52,7 +49,8 @@ public class Accounts {
             VerificationRepository verifications,
             PersonalFields personal,
             Profiles profiles,
-            @All List<AccountLife> lives,
+            AccountLives lives,
+            SubAccounts subAccounts,
             Outbox outbox,
             Notices notices,
             UnprovenAddresses addresses,
@@ -66,6 +64,7 @@ public class Accounts {
         this.personal = personal;
         this.profiles = profiles;
         this.lives = lives;
+        this.subAccounts = subAccounts;
         this.outbox = outbox;
         this.notices = notices;
         this.addresses = addresses;
@@ -78,29 +77,14 @@ public class Accounts {
     /** A new pending account, whose holder is sent a one-time code (R5), unless their address had too many today. */
     Uni<AccountStateChanged> signUp(SignUp signUp) {
         AccountId id = new AccountId(ids.next());
-        return Multi.createFrom()
-                .iterable(lives)
-                .onItem()
-                .transformToUniAndConcatenate(life -> life.prepare(signUp))
-                .collect()
-                .asList()
+        return lives.prepare(signUp)
                 .flatMap(begun -> personal.seal(id, signUp.name(), signUp.email())
                         .map(stored -> Account.signUp(id, signUp.profile(), stored, epochs.current(), clock.instant()))
                         .flatMap(account -> tenant.in(
                                 id,
                                 () -> open(account, addresses.mayBeMailed(signUp.email()))
                                         .call(() -> profiles.signUp(id, signUp.said()))
-                                        .call(() -> begin(id, begun)))));
-    }
-
-    private static Uni<Void> begin(AccountId id, List<AccountLife.Begun> begun) {
-        return Multi.createFrom()
-                .iterable(begun)
-                .onItem()
-                .transformToUniAndConcatenate(one -> one.in(id))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                                        .call(() -> AccountLives.begin(id, begun)))));
     }
 
     private Uni<AccountStateChanged> open(Account account, boolean mailed) {
@@ -136,7 +120,7 @@ public class Accounts {
             return verifications
                     .delete(verification)
                     .chain(() -> tell(account.verify(epochs.current(), clock.instant())))
-                    .call(() -> each(life -> life.verified(account.id())));
+                    .call(() -> lives.each(life -> life.verified(account.id())));
         });
     }
 
@@ -147,7 +131,15 @@ public class Accounts {
                 () -> accounts.lock(id)
                         .map(found -> found.flatMap(
                                 account -> account.suspend(by, against, epochs.current(), clock.instant())))
-                        .flatMap(this::tell));
+                        .flatMap(this::tell)
+                        .call(change -> follow(change, new SubAccounts.Step.Suspend(by))));
+    }
+
+    /** In the same transaction: no moment in which an account may not send and what belongs to it may. */
+    private Uni<Void> follow(Optional<AccountStateChanged> change, SubAccounts.Step step) {
+        return change.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : subAccounts.follow(change.get().account(), step);
     }
 
     /** The holder's time zone; the account stays locked until the open transaction ends. */
@@ -172,14 +164,24 @@ public class Accounts {
                 .replaceWithVoid();
     }
 
-    /** Ends that suspension of an account; the answer is empty when another one, or none, is in force. */
+    /**
+     * Ends that suspension of an account; the answer is empty when another one, or none, is in force. A sub-account whose parent
+     * is suspended stays so, by its parent's suspension.
+     */
     public Uni<Optional<AccountStateChanged>> reinstate(AccountId id, SuspensionId lifted) {
         return tenant.in(
                 id,
                 () -> accounts.lock(id)
-                        .map(found ->
-                                found.flatMap(account -> account.reinstate(lifted, epochs.current(), clock.instant())))
-                        .flatMap(this::tell));
+                        .flatMap(found -> found.map(account -> reinstate(account, lifted))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                        .flatMap(this::tell)
+                        .call(change -> follow(change, new SubAccounts.Step.Reinstate(lifted))));
+    }
+
+    private Uni<Optional<AccountStateChanged>> reinstate(Account account, SuspensionId lifted) {
+        return subAccounts
+                .suspensionOfParent(account)
+                .map(parents -> account.reinstate(lifted, parents.orElse(null), epochs.current(), clock.instant()));
     }
 
     /** What is held of an account's holder, opened for them; empty when there is no such account. */
@@ -190,8 +192,8 @@ public class Accounts {
     }
 
     /**
-     * Ends an account for good, with everything that signs in for it (R24: by the holder, suspended or not). Empty when there
-     * is none, or it was closed before.
+     * Ends an account for good, with everything that signs in for it and its sub-accounts (R24: by the holder, suspended or
+     * not). Empty when there is none, or it was closed before.
      */
     Uni<Optional<AccountStateChanged>> close(AccountId id) {
         return tenant.in(
@@ -200,22 +202,18 @@ public class Accounts {
                         .map(found -> found.flatMap(account -> account.close(epochs.current(), clock.instant())))
                         .flatMap(this::tell)
                         .call(closed ->
-                                closed.isEmpty() ? Uni.createFrom().voidItem() : each(life -> life.closed(id))));
-    }
-
-    private Uni<Void> each(Function<AccountLife, Uni<Void>> part) {
-        return Multi.createFrom()
-                .iterable(lives)
-                .onItem()
-                .transformToUniAndConcatenate(part::apply)
-                .collect()
-                .last()
-                .replaceWithVoid();
+                                closed.isEmpty() ? Uni.createFrom().voidItem() : lives.each(life -> life.closed(id)))
+                        .call(closed -> follow(closed, new SubAccounts.Step.Close())));
     }
 
     /** The account's present state, empty when there is no such account. */
     public Uni<Optional<AccountStateChanged>> state(AccountId id) {
         return find(id).map(account -> account.map(Account::state));
+    }
+
+    /** The account that it is a sub-account of; empty when it is none. */
+    public Uni<Optional<AccountId>> parent(AccountId id) {
+        return find(id).map(account -> account.flatMap(Account::parent));
     }
 
     /** The account for its holder, personal fields opened. */
@@ -237,12 +235,17 @@ public class Accounts {
                         })));
     }
 
-    /** Where the account's holder can be reached; empty once that was erased. */
+    /** By what name and address its holder signs in; empty once that was erased, and of a sub-account. */
     public Uni<Optional<Holders.Holder>> holder(AccountId id) {
         return find(id).flatMap(found -> found.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
                 : personal.open(id, found.get().sealed())
                         .map(profile -> holder(profile, found.get().language())));
+    }
+
+    /** Whom mails about an account go to: for a sub-account, the holder of the account that it belongs to. */
+    Uni<Optional<Holders.Holder>> addressee(AccountId id) {
+        return parent(id).map(parent -> parent.orElse(id)).flatMap(this::holder);
     }
 
     private static Optional<Holders.Holder> holder(PersonalFields.OpenProfile profile, Language language) {

@@ -8,14 +8,11 @@ import com.cns.contract.id.SubjectId;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.time.Ids;
-import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +25,7 @@ class EmailChanges {
     private final EmailChangeRepository changes;
     private final PersonalFields personal;
     private final Notices notices;
-    private final List<AccountLife> lives;
+    private final AccountLives lives;
     private final AccountConfig config;
     private final Clock clock;
     private final Ids ids;
@@ -37,7 +34,7 @@ class EmailChanges {
             EmailChangeRepository changes,
             PersonalFields personal,
             Notices notices,
-            @All List<AccountLife> lives,
+            AccountLives lives,
             AccountConfig config,
             Clock clock,
             Ids ids) {
@@ -93,15 +90,7 @@ class EmailChanges {
     private Uni<Void> tellLives(Account account) {
         return personal.open(account.id(), account.sealed()).flatMap(now -> {
             String email = now.email();
-            return email == null
-                    ? Uni.createFrom().voidItem()
-                    : Multi.createFrom()
-                            .iterable(lives)
-                            .onItem()
-                            .transformToUniAndConcatenate(life -> life.moved(account.id(), email))
-                            .collect()
-                            .last()
-                            .replaceWithVoid();
+            return email == null ? Uni.createFrom().voidItem() : lives.each(life -> life.moved(account.id(), email));
         });
     }
 

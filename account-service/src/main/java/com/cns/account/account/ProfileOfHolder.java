@@ -96,7 +96,13 @@ class ProfileOfHolder implements HolderOfAccount {
 
     @Override
     public Uni<Optional<SubjectId>> askToMove(AccountId id, String email) {
-        return changes.ask(id, email);
+        return locked(id).flatMap(account -> {
+            if (account.parent().isPresent()) {
+                throw new ProblemException(
+                        Problem.CONFLICT, "A sub-account has no e-mail address: mails go to the account it belongs to");
+            }
+            return changes.ask(id, email);
+        });
     }
 
     @Override

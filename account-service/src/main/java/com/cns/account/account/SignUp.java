@@ -2,6 +2,7 @@ package com.cns.account.account;
 
 import com.cns.account.field.Field;
 import com.cns.account.field.NoCardNumber;
+import com.cns.account.field.OneLine;
 import com.cns.account.field.Value;
 import com.cns.account.language.Language;
 import com.cns.account.profile.BillingDetails;
@@ -45,9 +46,7 @@ public record SignUp(
                 retention = Retention.REQUEST)
         @NotBlank
         @Size(max = 200)
-        @Pattern(
-                regexp = "[^\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]*",
-                message = "must be one line without control characters")
+        @OneLine
         @NoCardNumber
         String name,
 

@@ -41,6 +41,11 @@ sealed interface Standing {
         Active reinstated(Instant now) {
             return new Active(now);
         }
+
+        /** Another suspension stops it from now on. */
+        Suspended instead(SuspensionId other, Instant now) {
+            return new Suspended(other, now);
+        }
     }
 
     /** Ended; nothing leaves this standing. */

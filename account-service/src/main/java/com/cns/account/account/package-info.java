@@ -5,7 +5,8 @@
 /// it; a change judged against an older version changes nothing; only the lifting of the suspension in force ends it;
 /// name and e-mail address exist only sealed, each under a key of its own, so that each can be erased alone; a one-time
 /// code works once, for a day, and dies after five wrong tries; a closed account stays closed, and what is held of its
-/// holder goes by itself, the key first.
+/// holder goes by itself, the key first; a sub-account may not send while the account that it belongs to may not, ends
+/// with it, and changes in the same transaction.
 @NullMarked
 package com.cns.account.account;
 

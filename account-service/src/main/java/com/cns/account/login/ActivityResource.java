@@ -4,9 +4,8 @@ import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
-import com.cns.platform.problem.Problem;
-import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.HOLDER)
 @Produces(MediaType.APPLICATION_JSON)
 class ActivityResource {
-    private static final int LIMIT_AT_MOST = 100;
     private static final String QUERY = "activity";
 
     private final ActivityRepository activities;
@@ -59,30 +56,11 @@ class ActivityResource {
     public Uni<PageView> list(
             @QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("page") @Nullable String page) {
         AccountId account = caller.account();
-        PageToken end = end(limit, page);
+        PageToken end = PageRequest.of(limit, page, QUERY, clock.instant()).end();
         return tenant.in(account, () -> activities.before(account, end, limit + 1))
                 .flatMap(found -> clients.open(
                                 account, found.stream().collect(Collectors.toMap(Activity::id, Activity::from)))
                         .map(from -> PageView.of(found, from, limit)));
-    }
-
-    private PageToken end(int limit, @Nullable String page) {
-        var invalid = new ProblemException(Problem.VALIDATION_FAILED);
-        if (limit < 1 || limit > LIMIT_AT_MOST) {
-            invalid.parameter("limit", "must be 1 to " + LIMIT_AT_MOST);
-        }
-        // Nothing happened in the future: the first page begins there.
-        PageToken end = new PageToken(clock.instant().plus(Duration.ofDays(1)), new UUID(0, 0));
-        if (page != null) {
-            end = PageToken.parse(page, QUERY).orElse(null);
-            if (end == null) {
-                invalid.parameter("page", "must be next of a page of the same listing");
-            }
-        }
-        if (end == null || !invalid.errors().isEmpty()) {
-            throw invalid;
-        }
-        return end;
     }
 
     /**

@@ -85,7 +85,8 @@ class LogIn {
                 .chain(() -> clients.sealer(login.account(), client))
                 .flatMap(sealer ->
                         sessions.start(login.account(), login.passwordHash(), new Activities.From(client, sealer)))
-                .flatMap(started -> tokens.issue(started.credential(), Sessions.SCOPES)
+                .flatMap(started -> tokens.issue(
+                                started.credential(), started.credential().account(), Sessions.SCOPES)
                         .map(token -> new LoggedIn(started, token.orElseThrow(LogIn::stranger))));
     }
 

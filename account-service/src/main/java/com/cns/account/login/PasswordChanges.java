@@ -63,7 +63,7 @@ class PasswordChanges {
     /**
      * Fails with {@link Problem#VALIDATION_FAILED} when the new one is not good enough, {@link Problem#FORBIDDEN} when the
      * current one is wrong, {@link Problem#TOO_MANY_REQUESTS} when it was guessed too often, {@link Problem#CONFLICT} when there
-     * is none yet, the e-mail address was erased, or the account was closed.
+     * is none yet, the account has no e-mail address, or the account was closed.
      *
      * @param session that goes on; all others end
      */
@@ -176,6 +176,6 @@ class PasswordChanges {
     }
 
     private static ProblemException unreachable() {
-        return new ProblemException(Problem.CONFLICT, "The account's e-mail address was erased");
+        return new ProblemException(Problem.CONFLICT, "The account has no e-mail address");
     }
 }

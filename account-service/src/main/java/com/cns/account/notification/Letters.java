@@ -69,6 +69,7 @@ class Letters {
                         greeting,
                         account,
                         time(reinstated.at(), holder.language(), words),
+                        reinstated.stopped(),
                         reinstated.reason(),
                         appeal(reinstated.appeal()));
             case Notice.Upheld upheld ->
@@ -108,7 +109,7 @@ class Letters {
         return switch (notice) {
             case Notice.Verification v -> words.verificationSubject();
             case Notice.Suspended s -> words.suspendedSubject();
-            case Notice.Reinstated r -> words.reinstatedSubject();
+            case Notice.Reinstated r -> r.stopped() ? words.liftedSubject() : words.reinstatedSubject();
             case Notice.Upheld u -> words.upheldSubject();
             case Notice.WebhookDisabled w -> words.webhookDisabledSubject();
             case Notice.PasswordReset r -> words.passwordResetSubject();
@@ -185,7 +186,7 @@ class Letters {
                 String greeting, String account, String at, List<String> reasons, String statement, String contact);
 
         static native MailTemplateInstance reinstated(
-                String greeting, String account, String at, String reason, String appeal);
+                String greeting, String account, String at, boolean stopped, String reason, String appeal);
 
         static native MailTemplateInstance upheld(
                 String greeting,

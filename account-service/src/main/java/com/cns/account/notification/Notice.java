@@ -131,10 +131,15 @@ public sealed interface Notice {
         }
     }
 
-    /** A person overturned the suspension: the account may send again. */
-    record Reinstated(SuspensionId suspension, AppealId appeal, Instant at, String reason) implements Notice {
-        public static Reinstated of(SuspensionLifted lifted) {
-            return new Reinstated(lifted.suspension(), lifted.appeal(), lifted.at(), lifted.reason());
+    /**
+     * A person overturned the suspension: the account may send again.
+     *
+     * @param stopped unless the account that it belongs to may not
+     */
+    record Reinstated(SuspensionId suspension, AppealId appeal, Instant at, String reason, boolean stopped)
+            implements Notice {
+        public static Reinstated of(SuspensionLifted lifted, boolean stopped) {
+            return new Reinstated(lifted.suspension(), lifted.appeal(), lifted.at(), lifted.reason(), stopped);
         }
     }
 

@@ -99,6 +99,13 @@ interface Words {
             "On {at} a person reviewed the suspension of your account and overturned it. Your account can send messages again.")
     String reinstatedIntro(String at);
 
+    @Message("A suspension of your CNS account was overturned")
+    String liftedSubject();
+
+    @Message(
+            "On {at} a person reviewed the suspension of your account and overturned it. Your account cannot send messages yet, because the account that it belongs to is suspended.")
+    String liftedIntro(String at);
+
     @Message("The reviewer's reason:")
     String reviewersReason();
 

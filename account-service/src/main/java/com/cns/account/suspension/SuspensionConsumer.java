@@ -9,9 +9,12 @@ import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
 import com.cns.platform.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -53,10 +56,17 @@ class SuspensionConsumer {
         return accounts.reinstate(lifted.account(), lifted.suspension())
                 .flatMap(change -> change.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : notices.queue(lifted.account(), Notice.Reinstated.of(lifted))
-                                .chain(() -> webhooks.queue(
-                                        lifted.account(),
-                                        new WebhookEvent.AccountReinstated(lifted.account(), lifted.suspension()))));
+                        : tell(lifted, Optional.ofNullable(change.get().suspension())));
+    }
+
+    /** @param parents the suspension of the account it belongs to, which stops it still */
+    private Uni<Void> tell(SuspensionLifted lifted, Optional<SuspensionId> parents) {
+        AccountId account = lifted.account();
+        return notices.queue(account, Notice.Reinstated.of(lifted, parents.isPresent()))
+                .chain(() -> webhooks.queue(account, new WebhookEvent.AccountReinstated(account, lifted.suspension())))
+                .chain(() -> parents.map(
+                                still -> webhooks.queue(account, new WebhookEvent.AccountSuspended(account, still)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** Nothing changes; whoever is not stopped by that suspension need not hear that it stands. */

@@ -5,6 +5,7 @@ import com.cns.account.signing.SigningKey;
 import com.cns.account.signing.SigningKeys;
 import com.cns.account.signing.Use;
 import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.id.AccountId;
 import com.cns.platform.revocation.Revocations;
 import com.cns.platform.time.Ids;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -47,14 +48,22 @@ public class AccessTokens {
 
     /**
      * A token for the account in its present state, whose version lets services know when their view is behind. Empty
-     * for one that is pending or closed; a suspended one still gets tokens: its rights survive (R24).
+     * for one that is pending or closed; a suspended one still gets tokens: its rights survive (R24). Fails with {@link
+     * OAuthException} when the account is neither the credential's nor a sub-account of that.
      */
-    public Uni<Optional<Issued>> issue(Credential credential, Set<String> scopes) {
-        return accounts.state(credential.account())
+    public Uni<Optional<Issued>> issue(Credential credential, AccountId account, Set<String> scopes) {
+        return accounts.state(account)
+                .invoke(found -> requireOwn(credential.account(), account, found))
                 .map(found -> found.filter(AccessTokens::isEntitled))
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : sign(found.get(), credential, scopes).map(Optional::of));
+    }
+
+    private static void requireOwn(AccountId own, AccountId asked, Optional<AccountStateChanged> found) {
+        if (!asked.equals(own) && !found.map(AccountStateChanged::parent).equals(Optional.of(own))) {
+            throw OAuthException.invalidTarget();
+        }
     }
 
     private static boolean isEntitled(AccountStateChanged account) {

@@ -39,6 +39,11 @@ public final class OAuthException extends RuntimeException {
         return new OAuthException(400, "unsupported_grant_type", "the grant types are " + known);
     }
 
+    /** RFC 8707, 2. */
+    static OAuthException invalidTarget() {
+        return new OAuthException(400, "invalid_target", "account is neither yours nor a sub-account of yours");
+    }
+
     static OAuthException invalidScope() {
         return new OAuthException(400, "invalid_scope", "the scopes are holder and sender, of those that were granted");
     }

@@ -1,5 +1,6 @@
 package com.cns.account.token;
 
+import com.cns.contract.id.AccountId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ public record TokenRequest(
         @Nullable String clientId,
         @Nullable String clientSecret,
         @Nullable String refreshToken,
-        @Nullable String scope) {
+        @Nullable String scope,
+        @Nullable AccountId account) {
     /**
      * What is asked for: all that is granted unless less is named (RFC 6749, 3.3).
      *
@@ -25,6 +27,15 @@ public record TokenRequest(
             throw OAuthException.invalidScope();
         }
         return asked;
+    }
+
+    /**
+     * Whom the token is wanted for.
+     *
+     * @param own whose request it is, unless a sub-account of theirs is named
+     */
+    AccountId accountOr(AccountId own) {
+        return account == null ? own : account;
     }
 
     /** Without what it brings. */

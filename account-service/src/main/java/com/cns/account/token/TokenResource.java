@@ -1,6 +1,7 @@
 package com.cns.account.token;
 
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.id.AccountId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.arc.All;
@@ -46,13 +47,29 @@ class TokenResource {
             @RestForm("client_id") List<String> clientId,
             @RestForm("client_secret") List<String> clientSecret,
             @RestForm("refresh_token") List<String> refreshToken,
-            @RestForm("scope") List<String> scope) {
+            @RestForm("scope") List<String> scope,
+            @RestForm("account") List<String> account) {
         Grant grant = grant(once(grantType));
-        TokenRequest request =
-                new TokenRequest(authorization, once(clientId), once(clientSecret), once(refreshToken), once(scope));
+        TokenRequest request = new TokenRequest(
+                authorization,
+                once(clientId),
+                once(clientSecret),
+                once(refreshToken),
+                once(scope),
+                account(once(account)));
         return grant.of(request)
-                .flatMap(granted ->
-                        issue(granted, request.scopes(granted.credential().scopes())));
+                .flatMap(granted -> issue(
+                        granted,
+                        request.accountOr(granted.credential().account()),
+                        request.scopes(granted.credential().scopes())));
+    }
+
+    private static @Nullable AccountId account(@Nullable String text) {
+        try {
+            return text == null ? null : AccountId.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw OAuthException.invalidTarget();
+        }
     }
 
     private Grant grant(@Nullable String type) {
@@ -66,8 +83,8 @@ class TokenResource {
         return grant;
     }
 
-    private Uni<RestResponse<AccessToken>> issue(Grant.Granted granted, Set<String> scopes) {
-        return tokens.issue(granted.credential(), scopes)
+    private Uni<RestResponse<AccessToken>> issue(Grant.Granted granted, AccountId account, Set<String> scopes) {
+        return tokens.issue(granted.credential(), account, scopes)
                 .map(issued -> issued.orElseThrow(OAuthException::unauthorizedClient))
                 .map(token -> answer(token, granted.refreshToken(), scopes));
     }

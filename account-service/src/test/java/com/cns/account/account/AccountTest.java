@@ -150,6 +150,42 @@ class AccountTest {
         assertThat(pending(1).reinstate(SUSPENSION, 1, NOON)).isEmpty();
     }
 
+    /** R24. */
+    @Test
+    void a_sub_account_whose_own_suspension_ends_is_stopped_by_its_parents() {
+        SuspensionId parents = new SuspensionId(new UUID(7, 9));
+        Account sub = sub();
+        sub.suspend(SUSPENSION, sub.version(), 1, NOON);
+
+        Optional<AccountStateChanged> change = sub.reinstate(SUSPENSION, parents, 1, NOON);
+
+        assertThat(change).map(AccountStateChanged::suspension).contains(parents);
+        assertThat(sub.standing()).isEqualTo(new Standing.Suspended(parents, NOON));
+        assertThat(sub.reinstate(SUSPENSION, 1, NOON)).isEmpty();
+        assertThat(sub.reinstate(parents, 1, NOON))
+                .map(AccountStateChanged::status)
+                .contains(AccountStatus.ACTIVE);
+    }
+
+    @Test
+    void a_sub_account_is_active_at_once_and_tells_whom_it_belongs_to() {
+        assertThat(sub().state()).satisfies(state -> {
+            assertThat(state.status()).isEqualTo(AccountStatus.ACTIVE);
+            assertThat(state.version()).isEqualTo(new StateVersion(1, 1));
+            assertThat(state.parent()).isEqualTo(ID);
+        });
+    }
+
+    private static Account sub() {
+        return Account.under(
+                ID,
+                new AccountId(new UUID(7, 6)),
+                new Profile(Plan.STANDARD, "DE", "Europe/Berlin", Language.EN),
+                new SealedAlone(new SubjectId(new UUID(7, 8)), Sealed.of(new byte[29])),
+                1,
+                NOON);
+    }
+
     /** Whatever comes in whatever order: a change raises the version by one and is told, everything else is nothing. */
     @Property
     void every_change_raises_the_version_by_one_and_nothing_else_does(@ForAll("attempts") List<Attempt> attempts) {

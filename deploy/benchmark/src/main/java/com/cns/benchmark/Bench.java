@@ -1,5 +1,7 @@
 package com.cns.benchmark;
 
+import com.cns.benchmark.account.AccountsBenchmark;
+import com.cns.benchmark.account.AccountsOptions;
 import com.cns.benchmark.flood.FloodBenchmark;
 import com.cns.benchmark.flood.FloodOptions;
 import com.cns.benchmark.ingest.IngestBenchmark;
@@ -52,6 +54,7 @@ public final class Bench {
     private static boolean run(String name, Path home, Map<String, String> options, PrintStream out) throws Exception {
         return switch (name) {
             case "ingest" -> new IngestBenchmark(home, IngestOptions.of(options), Clock.systemUTC(), out).run();
+            case "accounts" -> new AccountsBenchmark(home, AccountsOptions.of(options), Clock.systemUTC(), out).run();
             case "flood" -> new FloodBenchmark(home, FloodOptions.of(options), Clock.systemUTC(), out).run();
             case "retention" ->
                 new RetentionBenchmark(home, RetentionOptions.of(options), Clock.systemUTC(), out).run();

@@ -55,10 +55,23 @@ public final class Connection implements AutoCloseable {
         return send("PUT", path, token, body);
     }
 
+    /**
+     * As {@link #post}, by nobody in particular.
+     *
+     * @param form its parameters, encoded
+     */
+    public Answer form(String path, String form) throws IOException {
+        return send(
+                head("POST", path) + "Content-Type: application/x-www-form-urlencoded\r\n",
+                form.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private Answer send(String method, String path, String token, byte[] body) throws IOException {
-        byte[] head = (head(method, path, token) + "Content-Type: application/json\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        return send(head(method, path, token) + "Content-Type: application/json\r\n", body);
+    }
+
+    private Answer send(String headers, byte[] body) throws IOException {
+        byte[] head = (headers + "Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[head.length + body.length];
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(body, 0, request, head.length, body.length);
@@ -72,8 +85,11 @@ public final class Connection implements AutoCloseable {
     }
 
     private String head(String method, String path, String token) {
-        return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
-                + "\r\nAccept: application/json\r\nCNS-Purpose: provide-service\r\n";
+        return head(method, path) + "Authorization: Bearer " + token + "\r\nCNS-Purpose: provide-service\r\n";
+    }
+
+    private String head(String method, String path) {
+        return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAccept: application/json\r\n";
     }
 
     private Answer answer() throws IOException {

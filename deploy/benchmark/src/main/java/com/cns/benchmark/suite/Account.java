@@ -116,6 +116,16 @@ public final class Account {
         return token;
     }
 
+    /** Its key, in the form that is shown. */
+    public String key() {
+        return credential.key();
+    }
+
+    /** The form that its key is exchanged for a token with. */
+    public String exchange() {
+        return "grant_type=client_credentials&client_id=" + credential.key() + "&client_secret=" + credential.secret();
+    }
+
     /** Between rounds: tokens live for a quarter of an hour. */
     public static void renew(List<Account> accounts, Run run) {
         try (Api api = new Api(run.url())) {

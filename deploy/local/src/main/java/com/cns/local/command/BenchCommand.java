@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "2:a wrong option"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("ingest", "retention", "flood");
+    private static final List<String> NAMES = List.of("ingest", "retention", "flood", "accounts");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,7 +35,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "what to measure: ingest, retention, flood (default: all)")
+            description = "what to measure: ingest, retention, flood, accounts (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -80,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "1000000",
             description =
                     "ingest: reads are timed at 10,000 stored rows and each ten-fold up to N, 0: not at all; retention: rows that"
-                            + " go at a time (default ${DEFAULT-VALUE})")
+                            + " go at a time; accounts: as ingest, from 1,000 accounts (default ${DEFAULT-VALUE})")
     private long rows;
 
     @Option(

@@ -43,6 +43,23 @@ public class Tenant {
         });
     }
 
+    /**
+     * Runs Hibernate work for another account within the open transaction: both commit together, each sees its own rows. For
+     * accounts of which one belongs to the other, and nowhere else.
+     */
+    public <T> Uni<T> within(AccountId account, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            AccountId outer = ContextLocals.<AccountId>get(OPEN)
+                    .orElseThrow(() -> new IllegalStateException("no transaction is open"));
+            return Panache.getSession()
+                    .chain(session -> session.flush()
+                            .chain(() -> enter(session, account))
+                            .chain(() -> work.get())
+                            .call(() -> session.flush())
+                            .call(() -> enter(session, outer)));
+        });
+    }
+
     /** Runs SQL work on a connection of its own, same role and rules. */
     public <T> Uni<T> sql(AccountId account, Function<SqlConnection, Uni<T>> work) {
         return Transactions.in(
