@@ -1,9 +1,9 @@
 package com.cns.account.dataread;
 
 import com.cns.account.account.Accounts;
-import com.cns.contract.account.AccountStatus;
 import com.cns.contract.audit.ReadRecorded;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,10 +38,17 @@ public class DataReads {
 
     /** In the account's open transaction. Of an account that is closed, or that is no customer's, nobody could ask for it. */
     Uni<Void> add(ReadRecorded told) {
-        return accounts.state(told.account())
-                .flatMap(state -> state.filter(known -> known.status() != AccountStatus.CLOSED)
-                                .isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : reads.persist(new DataRead(told)).replaceWithVoid());
+        return isLiving(told.account())
+                .flatMap(living -> living
+                        ? reads.persist(new DataRead(told)).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** It stays so until the transaction ends: nothing comes after what the closing has deleted. */
+    private Uni<Boolean> isLiving(AccountId account) {
+        return accounts.lockLiving(account)
+                .replaceWith(true)
+                .onFailure(ProblemException.class)
+                .recoverWithItem(false);
     }
 }

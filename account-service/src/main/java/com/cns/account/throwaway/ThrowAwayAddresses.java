@@ -1,7 +1,7 @@
 package com.cns.account.throwaway;
 
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Knows those domains by a public list that others maintain; its version and licence stand in its first lines. */
 @Startup
-@ApplicationScoped
+@Singleton
 public class ThrowAwayAddresses {
     private static final String LIST = "/throw-away-domains.txt";
 

@@ -27,7 +27,7 @@ class ThrowAwayAddressesTest {
             strings = {
                 "mailinator.com@example.com",
                 "ada@mailinator.com.example.org",
-                "ada@notmailinator.com",
+                "ada@this-is-not-mailinator.com",
                 "ada@example.com",
                 "ada@example.co.uk",
                 "ada@gmail.com",

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what was called, once a minute, through the outbox: a row for each credential and network. What could not be stored waits
- * in memory. When the database's answer to a commit is lost, those are told twice: counts are at least what was called.
+ * in memory. When the database's answer to a commit is lost or late, those are told twice: counts are at least what was called.
  */
 @ApplicationScoped
 class ApiCallReport {
@@ -34,6 +34,9 @@ class ApiCallReport {
     private static final int AT_ONCE = 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A transaction that takes so long is given up, so that memory is not filled by what waits for it. */
+    private static final Duration STUCK = Duration.ofSeconds(30);
+
     private static final Logger LOG = Logger.getLogger(ApiCallReport.class);
 
     private final ApiCalls calls;
@@ -123,6 +126,9 @@ class ApiCallReport {
                 ? Uni.createFrom().item(false)
                 : acrossTenants
                         .in(connection -> outbox.add(connection, some))
+                        .ifNoItem()
+                        .after(STUCK)
+                        .fail()
                         .onFailure()
                         .invoke(() -> putBack(some))
                         .replaceWith(some.size() == AT_ONCE);

@@ -16,7 +16,10 @@ final class Networks {
 
     private Networks() {}
 
-    /** The same for addresses of one network, another for every other; {@link #NONE} for what is no address. */
+    /**
+     * The same for addresses of one network, another for every other; {@link #NONE} for what is no address. Those of RFC 4291,
+     * 2.5.5.1, which nobody has any more, are taken for version 4.
+     */
     static long number(@Nullable String address) {
         byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null) {

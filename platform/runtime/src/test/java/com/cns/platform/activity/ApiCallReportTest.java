@@ -20,6 +20,7 @@ import com.cns.platform.testing.Topics;
 import com.cns.platform.time.Ids;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,6 +78,16 @@ class ApiCallReportTest {
                         .sum())
                 .isEqualTo(1);
         assertThat(told.toString()).doesNotContain("203.0.113");
+    }
+
+    @Test
+    void a_shutdown_tells_the_open_minute() {
+        AccountId account = new AccountId(ids.next());
+        call("/v1/probe/caller", CustomerToken.of(account).serialize()).then().statusCode(200);
+
+        report.stop(new ShutdownEvent());
+
+        assertThat(told(account)).hasSize(1);
     }
 
     @Test

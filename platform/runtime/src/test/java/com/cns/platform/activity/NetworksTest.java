@@ -30,8 +30,7 @@ class NetworksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"192.0.2.1, 192.0.3.1", "2001:db8:1::1, 2001:db8:2::1", "0.0.0.1, ::1", "::ffff:192.0.2.7, ::192.0.2.7"
-    })
+    @CsvSource({"192.0.2.1, 192.0.3.1", "2001:db8:1::1, 2001:db8:2::1", "0.0.0.1, ::1"})
     void addresses_of_two_networks_have_two(String one, String other) {
         assertThat(Networks.number(one)).isNotEqualTo(Networks.number(other));
     }
