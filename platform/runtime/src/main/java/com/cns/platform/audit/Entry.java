@@ -28,7 +28,7 @@ public record Entry(
         categories = Set.copyOf(categories);
     }
 
-    /** Of something else than a read. */
+    /** Where nobody is told of it, or no category is known. */
     public Entry(
             @Nullable AccountId account,
             Actor actor,

@@ -36,10 +36,13 @@ class ReadAudit {
     /** Nothing is written of a caller whom no token names. */
     Uni<Void> add(Attempt attempt) {
         Optional<CallerIdentity> who = caller.identity();
-        return who.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : account(who.get(), attempt)
-                        .flatMap(account -> audit.add(entries(who.get(), account.orElse(null), attempt)));
+        if (who.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Actor actor = Actor.of(who.get());
+        Set<SubjectId> subjects = read.subjects();
+        return account(who.get(), attempt)
+                .flatMap(account -> audit.add(entries(account.orElse(null), actor, attempt, subjects)));
     }
 
     private Uni<Optional<AccountId>> account(CallerIdentity who, Attempt attempt) {
@@ -60,16 +63,10 @@ class ReadAudit {
     }
 
     /** One of each person whom it was about; where nobody is known, one all the same. */
-    private List<Entry> entries(CallerIdentity who, @Nullable AccountId account, Attempt attempt) {
+    private static List<Entry> entries(
+            @Nullable AccountId account, Actor actor, Attempt attempt, Set<SubjectId> subjects) {
         Entry ofNobody = new Entry(
-                account,
-                Actor.of(who),
-                attempt.purpose(),
-                attempt.endpoint(),
-                null,
-                attempt.outcome(),
-                attempt.categories());
-        Set<SubjectId> subjects = read.subjects();
+                account, actor, attempt.purpose(), attempt.endpoint(), null, attempt.outcome(), attempt.categories());
         return subjects.isEmpty()
                 ? List.of(ofNobody)
                 : subjects.stream().map(ofNobody::about).toList();
