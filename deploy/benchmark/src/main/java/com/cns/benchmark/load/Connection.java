@@ -71,6 +71,12 @@ public final class Connection implements AutoCloseable {
         return answer();
     }
 
+    /** @param header one more, whole */
+    public Answer get(String path, String token, String header) throws IOException {
+        out.write((head("GET", path, token) + header + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
+
     private String head(String method, String path, String token) {
         return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
                 + "\r\nAccept: application/json\r\nCNS-Purpose: provide-service\r\n";

@@ -10,16 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** usage-service's database, seen by the superuser. For one thread. */
+/** A service's database, usage-service's where none is named, seen by the superuser. For one thread. */
 public final class Database implements AutoCloseable {
     private static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     private final Connection connection;
 
     public Database(Run run) throws SQLException {
+        this(run, "usage");
+    }
+
+    /** @param name of another database, such as {@code consent} */
+    public Database(Run run, String name) throws SQLException {
         connection = DriverManager.getConnection(
                 "jdbc:postgresql://" + run.postgres().host() + ":"
-                        + run.postgres().port() + "/usage",
+                        + run.postgres().port() + "/" + name,
                 "postgres",
                 "postgres");
     }

@@ -57,12 +57,13 @@ final class Rules {
         "com.cns.platform.inbox.."
     };
 
-    /** May leave the reactive chain: the relay, the scheduler, the Streams boundary. */
+    /** May leave the reactive chain: the relay, the scheduler, the Streams boundary, what has a thread of its own. */
     private static final Set<String> ENDS_OF_CHAINS = Set.of(
             "com.cns.platform.outbox.Epochs",
             "com.cns.platform.outbox.Lock",
             "com.cns.platform.outbox.Relay",
-            "com.cns.platform.keyring.KeyEncryptionKeys");
+            "com.cns.platform.keyring.KeyEncryptionKeys",
+            "com.cns.consent.memory.Follower");
 
     private static final Set<String> SENDING = Set.of(
             "org.eclipse.microprofile.reactive.messaging.Emitter",
