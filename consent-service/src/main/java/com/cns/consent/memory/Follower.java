@@ -27,7 +27,7 @@ final class Follower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final Duration RENEWAL = Lease.LENGTH.dividedBy(4);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration WAITED_FOR = Duration.ofMillis(2);
+    private static final Duration WAITED_FOR = Duration.ofMillis(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 

@@ -73,7 +73,8 @@ public final class DecisionsBenchmark {
             List<Account> accounts = Account.signUp(run, options.accounts());
             Holders holders = new Holders(accounts);
             String notice = notice(run);
-            try (Connection connection = new Connection(suite.service(Service.CONSENT).url())) {
+            try (Connection connection =
+                    new Connection(suite.service(Service.CONSENT).url())) {
                 for (int number = 0; number < accounts.size(); number++) {
                     holders.consent(connection, number, notice);
                 }
@@ -107,16 +108,12 @@ public final class DecisionsBenchmark {
     }
 
     private boolean measure(
-            long size,
-            SuiteProcess suite,
-            List<Account> accounts,
-            Holders holders,
-            String notice,
-            RoundTrip roundTrip)
+            long size, SuiteProcess suite, List<Account> accounts, Holders holders, String notice, RoundTrip roundTrip)
             throws Exception {
         long original = suite.service(Service.CONSENT).pid();
         try (Replica one = Replica.start(home, original, size, suite.folder().resolve("one-" + size + ".log"));
-                Replica other = Replica.start(home, original, size, suite.folder().resolve("other-" + size + ".log"))) {
+                Replica other =
+                        Replica.start(home, original, size, suite.folder().resolve("other-" + size + ".log"))) {
             Duration loaded = one.awaitReady();
             other.awaitReady();
             double bytes = one.metric("cns_memory_bytes") / one.metric("cns_memory_entries");
@@ -143,7 +140,13 @@ public final class DecisionsBenchmark {
             double read = one.metric("cns_decisions_requests_total{from=\"database\"}");
             say("%d withdrawals, each followed by a decision of each replica".formatted(WITHDRAWALS));
             Withdrawals withdrawals = withdraw(
-                    List.of(one.url(), other.url(), suite.service(Service.CONSENT).url()), holders, notice, roundTrip);
+                    List.of(
+                            one.url(),
+                            other.url(),
+                            suite.service(Service.CONSENT).url()),
+                    holders,
+                    notice,
+                    roundTrip);
             report(size, loaded, bytes, read, readings, withdrawals);
             return withdrawals.permitted() == 0;
         }
@@ -152,12 +155,22 @@ public final class DecisionsBenchmark {
     private static Reading round(Hammer hammer, Holders holders, Duration length)
             throws IOException, InterruptedException {
         return new Reading(
-                hammer.run(length, 304, "", (connection, number) ->
-                        connection.get("/v1/purposes", holders.token(number), "If-None-Match: *")),
-                hammer.run(length, 200, "\"permit\"", (connection, number) ->
-                        holders.decide(connection, number, Holders.ONE)),
-                hammer.run(length, 200, "\"permit\"", (connection, number) ->
-                        holders.decide(connection, number, Holders.HUNDRED)));
+                hammer.run(
+                        length,
+                        304,
+                        "",
+                        (connection, number) ->
+                                connection.get("/v1/purposes", holders.token(number), "If-None-Match: *")),
+                hammer.run(
+                        length,
+                        200,
+                        "\"permit\"",
+                        (connection, number) -> holders.decide(connection, number, Holders.ONE)),
+                hammer.run(
+                        length,
+                        200,
+                        "\"permit\"",
+                        (connection, number) -> holders.decide(connection, number, Holders.HUNDRED)));
     }
 
     private static Withdrawals withdraw(List<String> urls, Holders holders, String notice, RoundTrip roundTrip)
@@ -195,15 +208,44 @@ public final class DecisionsBenchmark {
         ObjectNode at = file.putObject(Long.toString(size));
         out.println();
         out.printf("%,d consents, three replicas: median (range) of %d rounds%n", size, readings.size());
-        row(at, "emptyPerSecond", "empty requests/s", readings, reading -> reading.empty().perSecond());
-        row(at, "decisionPerSecond", "requests/s with one decision", readings, reading -> reading.one().perSecond());
-        row(at, "hundredPerSecond", "decisions/s, a hundred a request", readings, reading ->
-                reading.hundred().perSecond() * HUNDRED);
+        row(
+                at,
+                "emptyPerSecond",
+                "empty requests/s",
+                readings,
+                reading -> reading.empty().perSecond());
+        row(
+                at,
+                "decisionPerSecond",
+                "requests/s with one decision",
+                readings,
+                reading -> reading.one().perSecond());
+        row(
+                at,
+                "hundredPerSecond",
+                "decisions/s, a hundred a request",
+                readings,
+                reading -> reading.hundred().perSecond() * HUNDRED);
         Spread rate = row(at, "rate", "rate of one decision / empty", readings, Reading::rate);
-        row(at, "emptyP99Micros", "empty, p99 µs", readings, reading -> reading.empty().p99Micros());
-        row(at, "decisionP99Micros", "one decision, p99 µs", readings, reading -> reading.one().p99Micros());
+        row(
+                at,
+                "emptyP99Micros",
+                "empty, p99 µs",
+                readings,
+                reading -> reading.empty().p99Micros());
+        row(
+                at,
+                "decisionP99Micros",
+                "one decision, p99 µs",
+                readings,
+                reading -> reading.one().p99Micros());
         Spread p99 = row(at, "p99", "p99 of one decision / empty", readings, Reading::p99);
-        row(at, "hundredP99Micros", "a hundred, p99 µs", readings, reading -> reading.hundred().p99Micros());
+        row(
+                at,
+                "hundredP99Micros",
+                "a hundred, p99 µs",
+                readings,
+                reading -> reading.hundred().p99Micros());
         double answer = withdrawals.answers().percentile(0.99).toNanos() / 1e6;
         double trip = withdrawals.roundTrips().percentile(0.99).toNanos() / 1e6;
         out.printf("  %-40s %10.1f%n", "bytes of memory a consent", bytes);

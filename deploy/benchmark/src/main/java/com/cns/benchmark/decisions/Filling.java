@@ -28,10 +28,12 @@ final class Filling implements AutoCloseable {
         String numbers = " from generate_series(" + there + ", " + (size - 1) + ") as i";
         keyring.execute("insert into subject (account_id, token, subject_id) select '" + account
                 + "', sha256(('token ' || i)::bytea), md5('subject ' || i)::uuid" + numbers);
-        consents.execute("insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, notice_id,"
-                + " status, asked_at, answered_at) select '" + account + "', gen_random_uuid(), md5('subject ' || i)::uuid,"
-                + " 'PHONE', '', 'third-party-marketing', (select id from notice limit 1), 'GIVEN', now(), now()"
-                + numbers);
+        consents.execute(
+                "insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, notice_id,"
+                        + " status, asked_at, answered_at) select '" + account
+                        + "', gen_random_uuid(), md5('subject ' || i)::uuid,"
+                        + " 'PHONE', '', 'third-party-marketing', (select id from notice limit 1), 'GIVEN', now(), now()"
+                        + numbers);
         keyring.execute("analyze subject");
         consents.execute("analyze consent");
     }

@@ -50,7 +50,8 @@ final class Holders {
         Answer asked = connection.post(
                 "/v1/consents",
                 token(number),
-                bytes("{\"person\":{\"self\":true},\"purpose\":\"third-party-marketing\",\"notice\":\"" + notice + "\"}"));
+                bytes("{\"person\":{\"self\":true},\"purpose\":\"third-party-marketing\",\"notice\":\"" + notice
+                        + "\"}"));
         expect(asked, 201);
         String id = JSON.readTree(asked.body()).path("id").asText();
         expect(connection.post("/v1/consents/" + id + "/answer", token(number), bytes("{\"given\":true}")), 200);

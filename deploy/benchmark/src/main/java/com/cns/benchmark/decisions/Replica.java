@@ -109,8 +109,7 @@ final class Replica implements AutoCloseable {
     /** A gauge or counter without labels, or with exactly these. */
     double metric(String name) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client
-                    .send(
+            return client.send(
                             HttpRequest.newBuilder(URI.create(base(management) + "/metrics"))
                                     .build(),
                             BodyHandlers.ofString(StandardCharsets.UTF_8))
