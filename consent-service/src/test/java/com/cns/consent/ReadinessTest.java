@@ -21,12 +21,12 @@ class ReadinessTest {
     URL ready;
 
     @Test
-    void the_service_is_ready_when_keyring_and_view_of_accounts_are() {
+    void the_service_is_ready_when_keyring_view_of_accounts_and_memory_are() {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> given().get(ready)
                         .then()
                         .statusCode(200)
                         .body("status", equalTo("UP"))
-                        .body("checks.name", hasItems("accounts-view", "keyring")));
+                        .body("checks.name", hasItems("accounts-view", "keyring", "consents-in-memory")));
     }
 }

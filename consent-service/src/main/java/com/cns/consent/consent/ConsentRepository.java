@@ -1,5 +1,6 @@
 package com.cns.consent.consent;
 
+import com.cns.consent.standing.ConsentState;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;

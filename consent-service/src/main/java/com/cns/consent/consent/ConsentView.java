@@ -1,6 +1,7 @@
 package com.cns.consent.consent;
 
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;

@@ -1,8 +1,10 @@
 package com.cns.consent.consent;
 
+import com.cns.consent.memory.ConsentMemory;
 import com.cns.consent.notice.Notice;
 import com.cns.consent.notice.Notices;
 import com.cns.consent.person.Person;
+import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
@@ -24,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Transaction boundary of consents. */
+/**
+ * Transaction boundary of consents. What was changed is answered when every replica decides by it, so that the answer to a
+ * withdrawal is the end of what was given (I5).
+ */
 @ApplicationScoped
 class Consents {
     static final int FOUND_AT_MOST = 100;
@@ -34,6 +39,7 @@ class Consents {
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
     private final Notices notices;
+    private final ConsentMemory memory;
     private final Clock clock;
     private final Ids ids;
 
@@ -43,6 +49,7 @@ class Consents {
             Identifiers identifiers,
             ErasedSubjects erased,
             Notices notices,
+            ConsentMemory memory,
             Clock clock,
             Ids ids) {
         this.tenant = tenant;
@@ -50,6 +57,7 @@ class Consents {
         this.identifiers = identifiers;
         this.erased = erased;
         this.notices = notices;
+        this.memory = memory;
         this.clock = clock;
         this.ids = ids;
     }
@@ -61,7 +69,8 @@ class Consents {
                 .invoke(found -> require(found, purpose))
                 .chain(() -> identifiers.seal(account, id, person))
                 .map(stored -> Consent.ask(id, account, stored, purpose, notice, now()))
-                .call(asked -> tenant.sql(account, connection -> store(connection, asked)));
+                .call(asked -> tenant.sql(account, connection -> store(connection, asked)))
+                .call(asked -> memory.everywhere(asked.id()));
     }
 
     /** Nothing is stored of a person whose keys are being destroyed: asked again, they are somebody new. */
@@ -94,32 +103,34 @@ class Consents {
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was answered before. */
     Uni<Consent> answer(AccountId account, ConsentId id, boolean given) {
         return tenant.in(
-                account,
-                () -> consents.lockWithGiven(account, id).map(locked -> {
-                    Instant now = now();
-                    Consent named = named(locked, id);
-                    named.answer(given, now);
-                    if (!given) {
-                        withdrawOthers(locked, named, now);
-                    }
-                    return named;
-                }));
+                        account,
+                        () -> consents.lockWithGiven(account, id).map(locked -> {
+                            Instant now = now();
+                            Consent named = named(locked, id);
+                            named.answer(given, now);
+                            if (!given) {
+                                withdrawOthers(locked, named, now);
+                            }
+                            return named;
+                        }))
+                .call(answered -> memory.everywhere(answered.id()));
     }
 
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was never given. */
     Uni<Consent> withdraw(AccountId account, ConsentId id) {
         return tenant.in(
-                account,
-                () -> consents.lockWithGiven(account, id).map(locked -> {
-                    Instant now = now();
-                    Consent named = named(locked, id);
-                    // Repeated, it is a retry: what was given since stands.
-                    if (named.state() != ConsentState.WITHDRAWN) {
-                        named.withdraw(now);
-                        withdrawOthers(locked, named, now);
-                    }
-                    return named;
-                }));
+                        account,
+                        () -> consents.lockWithGiven(account, id).map(locked -> {
+                            Instant now = now();
+                            Consent named = named(locked, id);
+                            // Repeated, it is a retry: what was given since stands.
+                            if (named.state() != ConsentState.WITHDRAWN) {
+                                named.withdraw(now);
+                                withdrawOthers(locked, named, now);
+                            }
+                            return named;
+                        }))
+                .call(withdrawn -> memory.everywhere(withdrawn.id()));
     }
 
     private static Consent named(List<Consent> locked, ConsentId id) {

@@ -2,6 +2,7 @@ package com.cns.consent.consent;
 
 import com.cns.consent.person.PersonBody;
 import com.cns.consent.person.PersonKind;
+import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;

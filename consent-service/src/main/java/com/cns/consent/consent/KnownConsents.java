@@ -1,7 +1,9 @@
 package com.cns.consent.consent;
 
 import com.cns.consent.person.Person;
-import com.cns.contract.classification.Purpose;
+import com.cns.consent.standing.About;
+import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Standing;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
@@ -19,13 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Tells what persons have said, as the database has it at that moment: no cache, hence no stale "yes". */
+/** Tells what persons have said, as the database has it at that moment: for whatever the memory cannot vouch for. */
 @ApplicationScoped
 public class KnownConsents {
-    /**
-     * A given one, since none is left after a "no"; else the last "no", which a new asking does not undo; else the last
-     * asking.
-     */
+    /** The one that counts, as {@link Standing} says. */
     private static final String KNOWN = """
             select q.nr, c.id, c.status, c.notice_id, n.version
             from unnest($2::uuid[], $3::text[]) with ordinality as q (subject, purpose, nr)
@@ -44,14 +43,8 @@ public class KnownConsents {
         this.identifiers = identifiers;
     }
 
-    /** Whose consent to what. */
-    public record About(Person person, Purpose purpose) {}
-
-    /** @param noticeVersion the version of the notice that it was asked under */
-    public record Known(ConsentId id, ConsentState state, NoticeId notice, int noticeVersion) {}
-
     /** What is known, in two queries however many are asked about; whoever was never asked is not in the answer. */
-    public Uni<Map<About, Known>> of(AccountId account, Collection<About> asked) {
+    public Uni<Map<About, Standing>> of(AccountId account, Collection<About> asked) {
         return identifiers
                 .find(account, asked.stream().map(About::person).toList())
                 .chain(subjects -> {
@@ -60,12 +53,12 @@ public class KnownConsents {
                                     .filter(about -> subjects.containsKey(about.person()))
                                     .toList();
                     return findable.isEmpty()
-                            ? Uni.createFrom().item(Map.<About, Known>of())
+                            ? Uni.createFrom().item(Map.<About, Standing>of())
                             : look(account, findable, subjects);
                 });
     }
 
-    private Uni<Map<About, Known>> look(AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {
+    private Uni<Map<About, Standing>> look(AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {
         UUID[] subject = asked.stream()
                 .map(about -> subjects.get(about.person()))
                 .map(SubjectId::value)
@@ -79,11 +72,11 @@ public class KnownConsents {
                 connection -> connection.preparedQuery(KNOWN).execute(values).map(rows -> known(asked, rows)));
     }
 
-    private static Map<About, Known> known(List<About> asked, RowSet<Row> rows) {
-        Map<About, Known> known = new HashMap<>();
+    private static Map<About, Standing> known(List<About> asked, RowSet<Row> rows) {
+        Map<About, Standing> known = new HashMap<>();
         rows.forEach(row -> known.put(
                 asked.get(row.getInteger("nr") - 1),
-                new Known(
+                new Standing(
                         new ConsentId(row.getUUID("id")),
                         ConsentState.valueOf(row.getString("status")),
                         new NoticeId(row.getUUID("notice_id")),

@@ -7,16 +7,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/decisions}: may data be used? Up to a thousand at a time. */
 @Path("/v1/decisions")
 @RolesAllowed({Roles.HOLDER, Roles.SENDER})
 class DecisionResource {
+    /** The one value that Global Privacy Control knows; anything else says nothing. */
+    private static final String OPTED_OUT = "1";
+
     private final Decisions decisions;
     private final Caller caller;
 
@@ -28,8 +34,14 @@ class DecisionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Decided> decide(@NotNull DecisionsBody body) {
-        return decisions.decide(caller.account(), body.check(caller.account())).map(Decided::new);
+    public Uni<Decided> decide(
+            @NotNull DecisionsBody body,
+            @HeaderParam("Sec-GPC") @Nullable String gpc,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Tongue explained = Boolean.TRUE.equals(body.explain()) ? Tongue.of(accepted) : null;
+        return decisions
+                .decide(caller.account(), body.check(caller.account(), OPTED_OUT.equals(gpc)), explained)
+                .map(Decided::new);
     }
 
     /** In the order of the questions. */

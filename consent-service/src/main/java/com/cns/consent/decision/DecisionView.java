@@ -1,6 +1,6 @@
 package com.cns.consent.decision;
 
-import com.cns.consent.consent.KnownConsents.Known;
+import com.cns.consent.standing.Standing;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
@@ -11,28 +11,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * One decision. Consent and notice are there when the rule rests on what the person said.
  *
+ * @param because in words, where they were asked for
  * @param cnsRole in which role CNS would process
  */
 record DecisionView(
         Effect decision,
         Rule rule,
 
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) String because,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String because,
+
         Capacity cnsRole,
         @Nullable ConsentId consent,
         @Nullable NoticeId notice,
 
         @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Integer noticeVersion,
 
-        @NotPersonal(NotPersonal.Reason.TIME) @Schema(description = "Ask again then; at most two seconds ahead")
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @Schema(
+                description =
+                        "Ask again then; at most two seconds ahead. In the past when it was read from the database:"
+                                + " for what is done at once")
         Instant validUntil) {
 
-    static DecisionView of(Question question, Rule rule, @Nullable Known consent, Instant validUntil) {
-        Known relied = rule.isOnConsent() ? consent : null;
+    static DecisionView of(
+            Question question, Rule rule, @Nullable Standing consent, @Nullable Tongue explained, Instant validUntil) {
+        Standing relied = rule.isOnConsent() ? consent : null;
         return new DecisionView(
                 rule.effect(),
                 rule,
-                rule.because(),
+                explained == null ? null : rule.because(explained),
                 Capacity.of(question.purpose(), question.category()),
                 relied == null ? null : relied.id(),
                 relied == null ? null : relied.notice(),

@@ -21,7 +21,12 @@ record DecisionsBody(
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
         @Schema(description = "1 to 1,000, answered in this order", minItems = 1, maxItems = 1000, required = true)
         @Nullable
-        List<@Nullable Item> decisions) {
+        List<@Nullable Item> decisions,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @Schema(description = "Whether each decision tells why in words, by Accept-Language: en or de")
+        @Nullable
+        Boolean explain) {
     private static final int ITEMS_AT_MOST = 1_000;
     private static final int RECIPIENT_AT_MOST = 200;
 
@@ -42,10 +47,25 @@ record DecisionsBody(
                     retention = Retention.REQUEST)
             @Schema(description = "Who outside of CNS would receive the data; absent when nobody", maxLength = 200)
             @Nullable
-            String recipient) {}
+            String recipient,
 
-    /** @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault */
-    List<Question> check(AccountId account) {
+            @NotPersonal(NotPersonal.Reason.STATE)
+            @Schema(description = "The person's browser says Sec-GPC: 1 (Global Privacy Control)")
+            @Nullable
+            Boolean gpc,
+
+            @NotPersonal(NotPersonal.Reason.STATE)
+            @Schema(description = "The person's data is restricted (GDPR Article 18), as the asking one knows")
+            @Nullable
+            Boolean restricted) {}
+
+    /**
+     * The questions.
+     *
+     * @param optedOut whether the request itself came with {@code Sec-GPC: 1}, which counts for each of them
+     * @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault
+     */
+    List<Question> check(AccountId account, boolean optedOut) {
         if (decisions == null || decisions.isEmpty() || decisions.size() > ITEMS_AT_MOST) {
             throw new ProblemException(Problem.VALIDATION_FAILED)
                     .error("/decisions", "must be 1 to " + ITEMS_AT_MOST + " decisions");
@@ -53,7 +73,7 @@ record DecisionsBody(
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         List<Question> questions = new ArrayList<>(decisions.size());
         for (int i = 0; i < decisions.size(); i++) {
-            Question question = read(decisions.get(i), account, "/decisions/" + i, faults);
+            Question question = read(decisions.get(i), account, optedOut, "/decisions/" + i, faults);
             if (question != null) {
                 questions.add(question);
             }
@@ -66,7 +86,7 @@ record DecisionsBody(
 
     /** Null when something is wrong with it; all that is wrong has then been told. */
     private static @Nullable Question read(
-            @Nullable Item item, AccountId account, String pointer, ProblemException faults) {
+            @Nullable Item item, AccountId account, boolean optedOut, String pointer, ProblemException faults) {
         if (item == null) {
             faults.error(pointer, "must be an object");
             return null;
@@ -77,7 +97,13 @@ record DecisionsBody(
         boolean named = isRecipient(item.recipient(), pointer + "/recipient", faults);
         return person == null || purpose == null || category == null || !named
                 ? null
-                : new Question(person, purpose, category, item.recipient() != null);
+                : new Question(
+                        person,
+                        purpose,
+                        category,
+                        item.recipient() != null,
+                        Boolean.TRUE.equals(item.restricted()),
+                        optedOut || Boolean.TRUE.equals(item.gpc()));
     }
 
     private static boolean isRecipient(@Nullable String recipient, String pointer, ProblemException faults) {

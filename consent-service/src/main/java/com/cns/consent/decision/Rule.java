@@ -10,30 +10,100 @@ import java.util.Locale;
 /** Why a decision came out as it did. The names are stable: callers may act on them. */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
 enum Rule {
-    NO_SALE_OF_END_USER_DATA(DENY, false, "Data of end-users is never sold, whatever anyone consented to"),
-    NO_ACCOUNT_DATA_OF_END_USERS(DENY, false, "An end-user has no account data; account data is the customer's"),
-    PURPOSE_DOES_NOT_FIT(DENY, false, "Data of this category may not be processed for this purpose at all"),
+    NO_SALE_OF_END_USER_DATA(
+            DENY,
+            false,
+            "Data of end-users is never sold, whatever anyone consented to",
+            "Daten von Endnutzern werden nie verkauft, wozu auch immer jemand eingewilligt hat"),
+    NO_ACCOUNT_DATA_OF_END_USERS(
+            DENY,
+            false,
+            "An end-user has no account data; account data is the customer's",
+            "Endnutzer haben keine Kontodaten; Kontodaten sind die des Kunden"),
+    PURPOSE_DOES_NOT_FIT(
+            DENY,
+            false,
+            "Data of this category may not be processed for this purpose at all",
+            "Daten dieser Kategorie dürfen für diesen Zweck überhaupt nicht verarbeitet werden"),
+    RESTRICTED(
+            DENY,
+            false,
+            "The person's data is restricted: it is kept and not used",
+            "Die Daten der Person sind eingeschränkt: sie werden aufbewahrt und nicht verwendet"),
+    OPTED_OUT_BY_SIGNAL(
+            DENY,
+            false,
+            "The person's browser says that their data may not be sold or shared",
+            "Der Browser der Person sagt, dass ihre Daten nicht verkauft oder weitergegeben werden dürfen"),
     NO_INSTRUCTION(
-            DENY, false, "Data of end-users is shared only as the customer instructed, and no instruction exists"),
-    PROVIDE_SERVICE(PERMIT, false, "It is needed to provide the service"),
-    NECESSARY_BUSINESS(PERMIT, false, "It is a necessary function of the business"),
-    CUSTOMER_RELATIONSHIP(PERMIT, false, "It serves the relationship with the customer, whose own account data it is"),
-    OWN_MARKETING(PERMIT, false, "The customer may be told of CNS's own products and has not objected"),
-    OBJECTED_TO_MARKETING(DENY, true, "The customer does not want to be told of CNS's own products"),
-    CONSENT_GIVEN(PERMIT, true, "The customer consented under the notice named here and has not withdrawn it"),
-    CONSENT_NEVER_ASKED(DENY, false, "It needs the customer's consent, and the customer was never asked"),
-    CONSENT_NOT_ANSWERED(DENY, true, "It needs the customer's consent, and the customer has not answered"),
-    CONSENT_REFUSED(DENY, true, "It needs the customer's consent, and the customer refused"),
-    CONSENT_WITHDRAWN(DENY, true, "It needs the customer's consent, and the customer has withdrawn it");
+            DENY,
+            false,
+            "Data of end-users is shared only as the customer instructed, and no instruction names this",
+            "Daten von Endnutzern werden nur nach Weisung des Kunden weitergegeben, und keine Weisung nennt dies"),
+    OBJECTED_TO_SHARING(
+            DENY,
+            true,
+            "The customer instructed it, but the person does not want it",
+            "Der Kunde hat es angewiesen, aber die Person will es nicht"),
+    INSTRUCTED(
+            PERMIT,
+            false,
+            "The customer instructed to share it with this recipient for this purpose",
+            "Der Kunde hat die Weitergabe an diesen Empfänger zu diesem Zweck angewiesen"),
+    PROVIDE_SERVICE(PERMIT, false, "It is needed to provide the service", "Es ist nötig, um den Dienst zu erbringen"),
+    NECESSARY_BUSINESS(
+            PERMIT, false, "It is a necessary function of the business", "Es ist für den Geschäftsbetrieb notwendig"),
+    CUSTOMER_RELATIONSHIP(
+            PERMIT,
+            false,
+            "It serves the relationship with the customer, whose own account data it is",
+            "Es dient der Beziehung zum Kunden, dessen eigene Kontodaten es sind"),
+    OWN_MARKETING(
+            PERMIT,
+            false,
+            "The customer may be told of CNS's own products and has not objected",
+            "Der Kunde darf über eigene Produkte von CNS informiert werden und hat nicht widersprochen"),
+    OBJECTED_TO_MARKETING(
+            DENY,
+            true,
+            "The customer does not want to be told of CNS's own products",
+            "Der Kunde will nicht über eigene Produkte von CNS informiert werden"),
+    CONSENT_GIVEN(
+            PERMIT,
+            true,
+            "The customer consented under the notice named here and has not withdrawn it",
+            "Der Kunde hat unter dem hier genannten Hinweis eingewilligt und dies nicht widerrufen"),
+    CONSENT_NEVER_ASKED(
+            DENY,
+            false,
+            "It needs the customer's consent, and the customer was never asked",
+            "Es braucht die Einwilligung des Kunden, und der Kunde wurde nie gefragt"),
+    CONSENT_NOT_ANSWERED(
+            DENY,
+            true,
+            "It needs the customer's consent, and the customer has not answered",
+            "Es braucht die Einwilligung des Kunden, und der Kunde hat nicht geantwortet"),
+    CONSENT_REFUSED(
+            DENY,
+            true,
+            "It needs the customer's consent, and the customer refused",
+            "Es braucht die Einwilligung des Kunden, und der Kunde hat sie verweigert"),
+    CONSENT_WITHDRAWN(
+            DENY,
+            true,
+            "It needs the customer's consent, and the customer has withdrawn it",
+            "Es braucht die Einwilligung des Kunden, und der Kunde hat sie widerrufen");
 
     private final Effect effect;
     private final boolean onConsent;
-    private final String because;
+    private final String english;
+    private final String german;
 
-    Rule(Effect effect, boolean onConsent, String because) {
+    Rule(Effect effect, boolean onConsent, String english, String german) {
         this.effect = effect;
         this.onConsent = onConsent;
-        this.because = because;
+        this.english = english;
+        this.german = german;
     }
 
     Effect effect() {
@@ -45,8 +115,11 @@ enum Rule {
         return onConsent;
     }
 
-    String because() {
-        return because;
+    String because(Tongue tongue) {
+        return switch (tongue) {
+            case ENGLISH -> english;
+            case GERMAN -> german;
+        };
     }
 
     @JsonValue

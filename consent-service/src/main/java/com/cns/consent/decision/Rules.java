@@ -1,7 +1,7 @@
 package com.cns.consent.decision;
 
-import com.cns.consent.consent.ConsentState;
 import com.cns.consent.person.PersonRole;
+import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import java.util.Optional;
@@ -10,40 +10,70 @@ import java.util.Optional;
 final class Rules {
     private Rules() {}
 
-    /** @param shared whether the data would go to a recipient outside of CNS */
-    static Rule decide(
-            Purpose purpose, Category category, PersonRole role, Optional<ConsentState> consent, boolean shared) {
-        boolean endUserData = category != Category.ACCOUNT || role == PersonRole.END_USER;
-        if (purpose == Purpose.SALE && endUserData) {
+    static Rule decide(Facts facts) {
+        if (facts.purpose() == Purpose.SALE && facts.isEndUserData()) {
             return Rule.NO_SALE_OF_END_USER_DATA;
         }
-        if (category == Category.ACCOUNT && role == PersonRole.END_USER) {
+        if (facts.category() == Category.ACCOUNT && facts.role() == PersonRole.END_USER) {
             return Rule.NO_ACCOUNT_DATA_OF_END_USERS;
         }
-        if (!purpose.categories().contains(category)) {
+        if (!facts.purpose().categories().contains(facts.category())) {
             return Rule.PURPOSE_DOES_NOT_FIT;
         }
-        if (endUserData && shared) {
+        if (facts.restricted()) {
+            return Rule.RESTRICTED;
+        }
+        if (facts.optedOut() && isOptedOutOf(facts.purpose())) {
+            return Rule.OPTED_OUT_BY_SIGNAL;
+        }
+        return facts.isEndUserData() && (facts.shared() || facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES)
+                ? sharing(facts)
+                : use(facts.purpose(), facts.consent());
+    }
+
+    /** Selling and sharing, as the signal means it; the customer's own provider is not meant. */
+    private static boolean isOptedOutOf(Purpose purpose) {
+        return switch (purpose) {
+            case SALE, THIRD_PARTY_MARKETING, RECIPIENT_OWN_PURPOSES -> true;
+            case FULFIL_REQUEST,
+                    IMPROVE_NAVIGATION,
+                    UNDERSTAND_CUSTOMERS,
+                    MANAGE_RELATIONSHIP,
+                    CORE_BUSINESS,
+                    SECURITY,
+                    PROVIDE_SERVICE,
+                    CARRIER_RECONCILIATION,
+                    NETWORK_TROUBLESHOOTING,
+                    OWN_MARKETING -> false;
+        };
+    }
+
+    private static Rule sharing(Facts facts) {
+        if (!facts.shared() || !facts.instructed()) {
             return Rule.NO_INSTRUCTION;
         }
+        return isObjection(facts.consent()) ? Rule.OBJECTED_TO_SHARING : Rule.INSTRUCTED;
+    }
+
+    private static Rule use(Purpose purpose, Optional<ConsentState> consent) {
         return switch (purpose) {
             case PROVIDE_SERVICE -> Rule.PROVIDE_SERVICE;
             case CORE_BUSINESS, SECURITY, CARRIER_RECONCILIATION, NETWORK_TROUBLESHOOTING -> Rule.NECESSARY_BUSINESS;
             case FULFIL_REQUEST, IMPROVE_NAVIGATION, UNDERSTAND_CUSTOMERS, MANAGE_RELATIONSHIP ->
                 Rule.CUSTOMER_RELATIONSHIP;
-            case OWN_MARKETING -> unlessObjected(consent);
+            case OWN_MARKETING -> isObjection(consent) ? Rule.OBJECTED_TO_MARKETING : Rule.OWN_MARKETING;
             case THIRD_PARTY_MARKETING, SALE -> onlyIfGiven(consent);
             case RECIPIENT_OWN_PURPOSES -> Rule.NO_INSTRUCTION;
         };
     }
 
     /** A refusal or a withdrawal is an objection (GDPR 21(2)), whatever the question was. */
-    private static Rule unlessObjected(Optional<ConsentState> consent) {
-        return consent.map(state -> switch (state) {
-                    case ASKED, GIVEN -> Rule.OWN_MARKETING;
-                    case REFUSED, WITHDRAWN -> Rule.OBJECTED_TO_MARKETING;
+    private static boolean isObjection(Optional<ConsentState> consent) {
+        return consent.filter(state -> switch (state) {
+                    case ASKED, GIVEN -> false;
+                    case REFUSED, WITHDRAWN -> true;
                 })
-                .orElse(Rule.OWN_MARKETING);
+                .isPresent();
     }
 
     private static Rule onlyIfGiven(Optional<ConsentState> consent) {

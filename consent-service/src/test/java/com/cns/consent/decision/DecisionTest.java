@@ -4,6 +4,7 @@ import static com.cns.consent.suite.Holder.SELF;
 import static com.cns.consent.suite.Holder.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
@@ -44,7 +45,7 @@ class DecisionTest {
         assertThat(permit.getString("decisions[0].consent")).isEqualTo(consent);
         assertThat(permit.getString("decisions[0].notice")).isEqualTo(notice);
         assertThat(permit.getInt("decisions[0].noticeVersion")).isPositive();
-        assertThat(permit.getString("decisions[0].because")).isNotBlank();
+        assertThat(permit.getString("decisions[0].because")).isNull();
 
         holder.withdraws(consent);
         decides(question, "deny", "consent-withdrawn");
@@ -97,6 +98,45 @@ class DecisionTest {
                         .getString("decisions[0].validUntil"));
 
         assertThat(validUntil).isBeforeOrEqualTo(clock.instant().plusSeconds(2));
+    }
+
+    @Test
+    void who_opted_out_by_signal_is_neither_sold_nor_shared_although_they_consented() {
+        String consent = holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
+        holder.answers(consent, true);
+        Map<String, Object> question = question(SELF, MARKETING, "ACCOUNT");
+        decides(question, "permit", "consent-given");
+
+        decides(with(question, "gpc", true), "deny", "opted-out-by-signal");
+        decides(with(question, "gpc", false), "permit", "consent-given");
+        holder.with("Sec-GPC", "1")
+                .decides(question, question(SELF, "core-business", "ACCOUNT"))
+                .body("decisions.rule", equalTo(List.of("opted-out-by-signal", "necessary-business")));
+        holder.with("Sec-GPC", "0").decides(question).body("decisions[0].rule", equalTo("consent-given"));
+    }
+
+    @Test
+    void of_a_restricted_person_nothing_is_used() {
+        decides(with(question(END_USER, "provide-service", "USAGE"), "restricted", true), "deny", "restricted");
+        decides(with(question(END_USER, "sale", "USAGE"), "restricted", true), "deny", "no-sale-of-end-user-data");
+    }
+
+    @Test
+    void reasons_are_told_in_words_when_asked_for() {
+        Map<String, Object> body = Map.of("explain", true, "decisions", List.of(question(END_USER, "sale", "USAGE")));
+
+        holder.posts("/v1/decisions", body)
+                .body("decisions[0].because", equalTo(Rule.NO_SALE_OF_END_USER_DATA.because(Tongue.ENGLISH)));
+        holder.with("Accept-Language", "de-CH, en;q=0.3")
+                .posts("/v1/decisions", body)
+                .body("decisions[0].because", equalTo(Rule.NO_SALE_OF_END_USER_DATA.because(Tongue.GERMAN)));
+        holder.decides(question(END_USER, "sale", "USAGE")).body("decisions[0].because", nullValue());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> question, String name, Object value) {
+        Map<String, Object> more = new HashMap<>(question);
+        more.put(name, value);
+        return more;
     }
 
     @Test

@@ -2,8 +2,8 @@ package com.cns.consent.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cns.consent.consent.ConsentState;
 import com.cns.consent.person.PersonRole;
+import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import java.util.Arrays;
@@ -12,16 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The whole product of what the rules know (R15 to R18), against the few cases that the policy permits. */
 class RulesTest {
-    private static final List<Optional<ConsentState>> STATES = Stream.concat(
-                    Stream.of(Optional.<ConsentState>empty()),
-                    Arrays.stream(ConsentState.values()).map(Optional::of))
-            .toList();
-
     private static final Set<Purpose> OF_USAGE = EnumSet.of(
             Purpose.CORE_BUSINESS,
             Purpose.SECURITY,
@@ -38,66 +32,67 @@ class RulesTest {
             Purpose.SECURITY,
             Purpose.PROVIDE_SERVICE);
     private static final Set<Purpose> ON_CONSENT = EnumSet.of(Purpose.THIRD_PARTY_MARKETING, Purpose.SALE);
+    private static final Set<Purpose> BY_SIGNAL =
+            EnumSet.of(Purpose.THIRD_PARTY_MARKETING, Purpose.SALE, Purpose.RECIPIENT_OWN_PURPOSES);
 
-    private record Case(
-            Purpose purpose, Category category, PersonRole role, Optional<ConsentState> consent, boolean shared) {
-        Rule rule() {
-            return Rules.decide(purpose, category, role, consent, shared);
-        }
+    private static final List<Facts> ALL = Product.all();
 
-        boolean isPermitted() {
-            return rule().effect() == Effect.PERMIT;
-        }
-    }
-
-    private static List<Case> all() {
-        return Arrays.stream(Purpose.values())
-                .flatMap(purpose -> Arrays.stream(Category.values())
-                        .flatMap(category -> Arrays.stream(PersonRole.values())
-                                .flatMap(role -> STATES.stream()
-                                        .flatMap(state -> Stream.of(true, false)
-                                                .map(shared -> new Case(purpose, category, role, state, shared))))))
-                .toList();
+    private static boolean isPermitted(Facts facts) {
+        return Rules.decide(facts).effect() == Effect.PERMIT;
     }
 
     /** What the policy permits, written down once more and in another way. */
-    private static boolean policyPermits(Case c) {
-        return switch (c.category()) {
-            case USAGE -> !c.shared() && OF_USAGE.contains(c.purpose());
-            case CONTENT -> !c.shared() && OF_CONTENT.contains(c.purpose());
+    private static boolean policyPermits(Facts facts) {
+        if (facts.restricted() || (facts.optedOut() && BY_SIGNAL.contains(facts.purpose()))) {
+            return false;
+        }
+        return switch (facts.category()) {
+            case USAGE -> facts.shared() ? maybeShared(facts, OF_USAGE) : OF_USAGE.contains(facts.purpose());
+            case CONTENT -> facts.shared() ? maybeShared(facts, OF_CONTENT) : OF_CONTENT.contains(facts.purpose());
             case ACCOUNT ->
-                c.role() == PersonRole.HOLDER
-                        && (OF_ACCOUNT.contains(c.purpose())
-                                || (ON_CONSENT.contains(c.purpose())
-                                        && c.consent().equals(Optional.of(ConsentState.GIVEN)))
-                                || (c.purpose() == Purpose.OWN_MARKETING
-                                        && !c.consent().equals(Optional.of(ConsentState.REFUSED))
-                                        && !c.consent().equals(Optional.of(ConsentState.WITHDRAWN))));
+                facts.role() == PersonRole.HOLDER
+                        && (OF_ACCOUNT.contains(facts.purpose())
+                                || (ON_CONSENT.contains(facts.purpose())
+                                        && facts.consent().equals(Optional.of(ConsentState.GIVEN)))
+                                || (facts.purpose() == Purpose.OWN_MARKETING && !saidNo(facts)));
         };
+    }
+
+    private static boolean maybeShared(Facts facts, Set<Purpose> purposes) {
+        return facts.instructed()
+                && (purposes.contains(facts.purpose()) || facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES)
+                && !saidNo(facts);
+    }
+
+    private static boolean saidNo(Facts facts) {
+        return facts.consent()
+                .map(EnumSet.of(ConsentState.REFUSED, ConsentState.WITHDRAWN)::contains)
+                .orElse(false);
     }
 
     @Test
     void nothing_is_permitted_but_what_the_policy_permits() {
-        assertThat(all())
-                .hasSize(Purpose.values().length * 3 * 2 * 5 * 2)
-                .allSatisfy(c -> assertThat(c.isPermitted()).isEqualTo(policyPermits(c)));
+        assertThat(ALL)
+                .hasSize(Purpose.values().length * 3 * 2 * 5 * 2 * 2 * 2 * 2)
+                .allSatisfy(facts -> assertThat(isPermitted(facts)).isEqualTo(policyPermits(facts)));
     }
 
     @Test
-    void sale_of_end_users_data_is_denied_by_its_own_rule_whatever_anyone_consented_to() {
-        assertThat(all())
-                .filteredOn(c -> c.purpose() == Purpose.SALE)
-                .filteredOn(c -> c.category() != Category.ACCOUNT || c.role() == PersonRole.END_USER)
-                .hasSize((2 * 2 + 1) * 5 * 2)
-                .allSatisfy(c -> assertThat(c.rule()).isEqualTo(Rule.NO_SALE_OF_END_USER_DATA));
+    void sale_of_end_users_data_is_denied_by_its_own_rule_whatever_is_set() {
+        assertThat(ALL)
+                .filteredOn(facts -> facts.purpose() == Purpose.SALE)
+                .filteredOn(facts -> facts.category() != Category.ACCOUNT || facts.role() == PersonRole.END_USER)
+                .hasSize((2 * 2 + 1) * 5 * 16)
+                .allSatisfy(facts -> assertThat(Rules.decide(facts)).isEqualTo(Rule.NO_SALE_OF_END_USER_DATA));
     }
 
     @Test
-    void an_end_users_consent_permits_nothing() {
-        assertThat(all())
-                .filteredOn(c -> c.role() == PersonRole.END_USER)
-                .allSatisfy(c -> assertThat(c.rule())
-                        .isEqualTo(new Case(c.purpose(), c.category(), c.role(), Optional.empty(), c.shared()).rule()));
+    void an_end_users_word_can_only_forbid() {
+        assertThat(ALL)
+                .filteredOn(Facts::isEndUserData)
+                .filteredOn(RulesTest::isPermitted)
+                .allSatisfy(facts ->
+                        assertThat(isPermitted(facts.with(Optional.empty()))).isTrue());
     }
 
     @Test
@@ -109,41 +104,89 @@ class RulesTest {
                 Optional.of(ConsentState.REFUSED), Rule.CONSENT_REFUSED,
                 Optional.of(ConsentState.WITHDRAWN), Rule.CONSENT_WITHDRAWN);
 
-        assertThat(all())
-                .filteredOn(c -> ON_CONSENT.contains(c.purpose()))
-                .filteredOn(c -> c.category() == Category.ACCOUNT && c.role() == PersonRole.HOLDER)
-                .hasSize(2 * 5 * 2)
-                .allSatisfy(c -> assertThat(c.rule()).isEqualTo(expected.get(c.consent())));
-    }
-
-    @Test
-    void a_recipients_own_purposes_are_denied_for_want_of_an_instruction() {
-        assertThat(all())
-                .filteredOn(c -> c.purpose() == Purpose.RECIPIENT_OWN_PURPOSES && c.category() != Category.ACCOUNT)
-                .allSatisfy(c -> assertThat(c.rule()).isEqualTo(Rule.NO_INSTRUCTION));
+        assertThat(ALL)
+                .filteredOn(facts -> ON_CONSENT.contains(facts.purpose()))
+                .filteredOn(facts -> !facts.isEndUserData() && !facts.restricted() && !facts.optedOut())
+                .hasSize(2 * 5 * 2 * 2)
+                .allSatisfy(facts -> assertThat(Rules.decide(facts)).isEqualTo(expected.get(facts.consent())));
     }
 
     @Test
     void data_of_end_users_goes_to_nobody_without_an_instruction() {
-        assertThat(all())
-                .filteredOn(c -> c.shared() && c.category() != Category.ACCOUNT)
-                .noneMatch(Case::isPermitted);
+        assertThat(ALL)
+                .filteredOn(facts -> facts.isEndUserData() && !facts.instructed())
+                .filteredOn(facts -> facts.shared() || facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES)
+                .noneMatch(RulesTest::isPermitted);
+    }
+
+    @Test
+    void an_instruction_permits_nothing_but_sharing() {
+        assertThat(ALL)
+                .filteredOn(facts -> facts.instructed() && !facts.shared())
+                .allSatisfy(facts -> assertThat(Rules.decide(facts))
+                        .isEqualTo(Rules.decide(new Facts(
+                                facts.purpose(),
+                                facts.category(),
+                                facts.role(),
+                                facts.consent(),
+                                false,
+                                false,
+                                facts.restricted(),
+                                facts.optedOut()))));
+    }
+
+    @Test
+    void of_a_restricted_person_nothing_is_used() {
+        assertThat(ALL).filteredOn(Facts::restricted).noneMatch(RulesTest::isPermitted);
+    }
+
+    @Test
+    void who_opted_out_by_signal_is_neither_sold_nor_shared_whatever_they_consented_to() {
+        assertThat(ALL)
+                .filteredOn(facts -> facts.optedOut() && BY_SIGNAL.contains(facts.purpose()))
+                .noneMatch(RulesTest::isPermitted);
     }
 
     @Test
     void a_purpose_that_does_not_fit_the_category_is_always_denied() {
-        assertThat(all())
-                .filteredOn(c -> !c.purpose().categories().contains(c.category()))
-                .noneMatch(Case::isPermitted);
+        assertThat(ALL)
+                .filteredOn(facts -> !facts.purpose().categories().contains(facts.category()))
+                .noneMatch(RulesTest::isPermitted);
     }
 
     @Test
-    void every_rule_decides_something_and_says_why() {
-        assertThat(all()).extracting(Case::rule).contains(Rule.values());
-        assertThat(Rule.values())
-                .extracting(Rule::because)
-                .doesNotHaveDuplicates()
-                .allMatch(words -> !words.isBlank());
+    void what_a_person_said_is_looked_up_exactly_where_it_matters() {
+        assertThat(ALL)
+                .allSatisfy(facts -> assertThat(facts.dependOnConsent())
+                        .isEqualTo(Product.CONSENTS.stream()
+                                        .map(facts::with)
+                                        .map(Rules::decide)
+                                        .distinct()
+                                        .count()
+                                > 1));
+    }
+
+    @Test
+    void every_rule_decides_something_and_says_why_in_each_language() {
+        assertThat(ALL).extracting(Rules::decide).contains(Rule.values());
+        for (Tongue tongue : Tongue.values()) {
+            assertThat(Rule.values())
+                    .extracting(rule -> rule.because(tongue))
+                    .doesNotHaveDuplicates()
+                    .allMatch(words -> !words.isBlank());
+        }
+        assertThat(Arrays.stream(Rule.values())
+                        .filter(rule -> rule.because(Tongue.ENGLISH).equals(rule.because(Tongue.GERMAN))))
+                .isEmpty();
+    }
+
+    @Test
+    void reasons_are_told_in_the_language_that_is_accepted_best() {
+        assertThat(Tongue.of("de-AT, en;q=0.5")).isEqualTo(Tongue.GERMAN);
+        assertThat(Tongue.of("fr, en;q=0.5, de;q=0.1")).isEqualTo(Tongue.ENGLISH);
+        assertThat(Tongue.of(null)).isEqualTo(Tongue.ENGLISH);
+        assertThat(Tongue.of("fr")).isEqualTo(Tongue.ENGLISH);
+        assertThat(Tongue.of("%%;q=x")).isEqualTo(Tongue.ENGLISH);
     }
 
     @Test

@@ -12,19 +12,25 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An account's holder over HTTP, with a token as account-service issues it. */
-public record Holder(AccountId account, List<String> roles) {
+public record Holder(AccountId account, List<String> roles, Map<String, String> headers) {
     public static final Map<String, Object> SELF = Map.of("self", true);
 
     public static Holder ofANewAccount() {
-        return new Holder(new AccountId(UUID.randomUUID()), List.of("holder", "sender"));
+        return new Holder(new AccountId(UUID.randomUUID()), List.of("holder", "sender"), Map.of());
     }
 
     public Holder onlyAs(String role) {
-        return new Holder(account, List.of(role));
+        return new Holder(account, List.of(role), headers);
+    }
+
+    /** The same, whose requests carry that header. */
+    public Holder with(String header, String value) {
+        return new Holder(account, roles, Map.of(header, value));
     }
 
     private RequestSpecification request() {
-        return given().header(
+        return given().headers(headers)
+                .header(
                         "Authorization",
                         "Bearer "
                                 + CustomerToken.of(account)

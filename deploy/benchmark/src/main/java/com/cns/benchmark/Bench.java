@@ -2,6 +2,8 @@ package com.cns.benchmark;
 
 import com.cns.benchmark.account.AccountsBenchmark;
 import com.cns.benchmark.account.AccountsOptions;
+import com.cns.benchmark.decisions.DecisionsBenchmark;
+import com.cns.benchmark.decisions.DecisionsOptions;
 import com.cns.benchmark.flood.FloodBenchmark;
 import com.cns.benchmark.flood.FloodOptions;
 import com.cns.benchmark.ingest.IngestBenchmark;
@@ -58,6 +60,8 @@ public final class Bench {
             case "flood" -> new FloodBenchmark(home, FloodOptions.of(options), Clock.systemUTC(), out).run();
             case "retention" ->
                 new RetentionBenchmark(home, RetentionOptions.of(options), Clock.systemUTC(), out).run();
+            case "decisions" ->
+                new DecisionsBenchmark(home, DecisionsOptions.of(options), Clock.systemUTC(), out).run();
             default -> throw new IllegalArgumentException("nothing is measured under that name");
         };
     }

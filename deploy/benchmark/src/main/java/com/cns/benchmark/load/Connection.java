@@ -84,6 +84,12 @@ public final class Connection implements AutoCloseable {
         return answer();
     }
 
+    /** @param header one more, whole */
+    public Answer get(String path, String token, String header) throws IOException {
+        out.write((head("GET", path, token) + header + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
+
     private String head(String method, String path, String token) {
         return head(method, path) + "Authorization: Bearer " + token + "\r\nCNS-Purpose: provide-service\r\n";
     }

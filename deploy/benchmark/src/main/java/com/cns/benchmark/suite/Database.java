@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A database of the suite, seen by the superuser. For one thread. */
+/** A service's database, usage-service's where none is named, seen by the superuser. For one thread. */
 public final class Database implements AutoCloseable {
     private static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
 
@@ -21,6 +21,7 @@ public final class Database implements AutoCloseable {
         this(run, "usage");
     }
 
+    /** @param name of another database, such as {@code consent} */
     public Database(Run run, String name) throws SQLException {
         connection = DriverManager.getConnection(
                 "jdbc:postgresql://" + run.postgres().host() + ":"

@@ -23,11 +23,11 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:measured, and the ledger is clean; whether the bars are met is in the table",
-            "1:it failed, or the ledger shows a lost or doubled record: no figure counts",
+            "1:it failed, or the ledger shows a lost or doubled record, or a withdrawn consent permitted: no figure counts",
             "2:a wrong option"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("ingest", "retention", "flood", "accounts");
+    private static final List<String> NAMES = List.of("ingest", "retention", "flood", "accounts", "decisions");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,7 +35,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "what to measure: ingest, retention, flood, accounts (default: all)")
+            description = "what to measure: ingest, retention, flood, accounts, decisions (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -80,7 +80,8 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "1000000",
             description =
                     "ingest: reads are timed at 10,000 stored rows and each ten-fold up to N, 0: not at all; retention: rows that"
-                            + " go at a time; accounts: as ingest, from 1,000 accounts (default ${DEFAULT-VALUE})")
+                            + " go at a time; accounts: as ingest, from 1,000 accounts; decisions:"
+                            + " consents, after 10,000 (default ${DEFAULT-VALUE})")
     private long rows;
 
     @Option(

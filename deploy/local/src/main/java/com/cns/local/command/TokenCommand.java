@@ -5,16 +5,20 @@ import com.cns.local.story.Api;
 import com.cns.local.suite.Run;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        description = "Prints a fresh access token of a customer of the story, for curl. Valid for 15 minutes.")
+        description =
+                "Prints a fresh access token, for curl: of a customer of the story, valid for 15 minutes, or of a person of"
+                        + " the staff.")
 final class TokenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -29,9 +33,22 @@ final class TokenCommand implements Callable<Integer> {
             description = "ordinary or spammer (default ${DEFAULT-VALUE}), the newest of that name")
     private String customer = "ordinary";
 
+    @Option(
+            names = "--staff",
+            paramLabel = "PERSON",
+            description = "instead: petra (privacy officer) or rita (reviewer), from the local OIDC provider")
+    private @Nullable String person;
+
     @Override
     public Integer call() {
         Run run = data.running();
+        String staff = person;
+        if (staff != null) {
+            try (Api api = new Api(run.url())) {
+                spec.commandLine().getOut().println(api.staffToken(run.oidc().issuer(), staff));
+            }
+            return 0;
+        }
         List<Run.Credential> named = run.credentials().stream()
                 .filter(credential -> credential.name().equals(customer))
                 .toList();

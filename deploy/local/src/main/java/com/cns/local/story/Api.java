@@ -75,7 +75,7 @@ public final class Api implements AutoCloseable {
     }
 
     /** A token as a person of the staff gets it from the operator's OIDC provider; locally any password will do. */
-    String staffToken(String issuer, String person) {
+    public String staffToken(String issuer, String person) {
         return signIn(
                 issuer, "cns-console", "grant_type=password&scope=openid&password=any&username=" + person, person);
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyTable {
     private static final String FIND = "select * from find_keys($1, $2, $3)";
     private static final String OPEN = "select * from open_keys($1, $2, $3)";
+    private static final String PRINTS = "select * from find_prints($1)";
     private static final String DRAW = "select * from draw_keys($1, $2, $3, $4, $5, $6, $7, $8)";
     private static final String ADD = "select add_keys($1, $2, $3, $4, $5)";
     private static final String DESTROY = "select destroy_keys($1, $2)";
@@ -71,6 +72,19 @@ final class KeyTable {
     Uni<Map<SubjectId, Stored>> open(AccountId account, List<SubjectId> subjects, Set<String> scopes) {
         Tuple tuple = Tuple.of(account.value()).addArrayOfUUID(ids(subjects)).addArrayOfString(texts(scopes));
         return execute(OPEN, tuple).map(rows -> stored(subjects, rows));
+    }
+
+    /** Of those that live. */
+    Uni<Map<SubjectId, Print>> prints(List<SubjectId> subjects) {
+        return execute(PRINTS, Tuple.tuple().addArrayOfUUID(ids(subjects))).map(rows -> {
+            Map<SubjectId, Print> prints = HashMap.newHashMap(subjects.size());
+            for (Row row : rows) {
+                prints.put(
+                        subjects.get(row.getInteger(0) - 1),
+                        Print.of(row.getBuffer(1).getBytes()));
+            }
+            return prints;
+        });
     }
 
     /**

@@ -131,6 +131,11 @@ public class Keyring {
                 .map(stored -> stored.values().stream().map(Stored::subject).collect(Collectors.toSet()));
     }
 
+    /** What stands in memory for those of these subjects that live, of whatever account. */
+    public Uni<Map<SubjectId, Print>> prints(Collection<SubjectId> subjects) {
+        return table.prints(subjects.stream().distinct().toList());
+    }
+
     /** Destroys a subject's keys and the map to it; false when there were none. */
     public Uni<Boolean> destroy(AccountId account, SubjectId subject) {
         return table.destroy(account, subject).invoke(lived -> {

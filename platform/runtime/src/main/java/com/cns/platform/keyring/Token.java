@@ -20,6 +20,11 @@ public record Token(String value) {
         return Base64.getUrlDecoder().decode(value);
     }
 
+    /** What stands for it in memory. */
+    public Print print() {
+        return Print.of(bytes());
+    }
+
     /** Without the value: it is personal data. */
     @Override
     public String toString() {

@@ -57,13 +57,17 @@ final class Rules {
         "com.cns.platform.inbox.."
     };
 
-    /** May leave the reactive chain: the relay, the scheduler, the Streams boundary, what is stored last at a shutdown. */
+    /**
+     * May leave the reactive chain: the relay, the scheduler, the Streams boundary, what has a thread of its own, what is stored
+     * last at a shutdown.
+     */
     private static final Set<String> ENDS_OF_CHAINS = Set.of(
             "com.cns.platform.activity.ApiCallReport",
             "com.cns.platform.outbox.Epochs",
             "com.cns.platform.outbox.Lock",
             "com.cns.platform.outbox.Relay",
-            "com.cns.platform.keyring.KeyEncryptionKeys");
+            "com.cns.platform.keyring.KeyEncryptionKeys",
+            "com.cns.consent.memory.Follower");
 
     private static final Set<String> SENDING = Set.of(
             "org.eclipse.microprofile.reactive.messaging.Emitter",

@@ -124,6 +124,22 @@ class KeyringTest {
     }
 
     @Test
+    void prints_are_told_by_subject_for_those_who_live() {
+        List<Token> persons = persons(3);
+        Map<Token, Keys> drawn = get(one.keyring.draw(account, persons, Set.of("usage")));
+        SubjectId destroyed = keysOf(drawn, persons.getLast()).subject();
+        get(one.keyring.destroy(account, destroyed));
+
+        Map<SubjectId, Print> prints = get(other.keyring.prints(subjects(drawn.values())));
+
+        assertThat(prints).hasSize(2).doesNotContainKey(destroyed);
+        assertThat(prints.get(keysOf(drawn, persons.getFirst()).subject()))
+                .isEqualTo(persons.getFirst().print())
+                .isNotEqualTo(persons.get(1).print())
+                .hasToString("Print");
+    }
+
+    @Test
     void a_further_scope_keeps_the_subject_and_its_other_keys() {
         Token person = persons(1).getFirst();
         Keys usage = drawOne(one, person, Set.of("usage"));

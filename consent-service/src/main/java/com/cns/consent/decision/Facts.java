@@ -1,0 +1,43 @@
+package com.cns.consent.decision;
+
+import com.cns.consent.person.PersonRole;
+import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Purpose;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * All that a decision depends on.
+ *
+ * @param consent where the person's word on the purpose stands; empty when they were never asked
+ * @param shared whether the data would go to a recipient outside of CNS
+ * @param instructed whether the customer's instruction in force names that recipient, this category and this purpose
+ * @param restricted whether the person's data may only be kept (GDPR 18)
+ * @param optedOut whether the person's browser says {@code Sec-GPC: 1}
+ */
+record Facts(
+        Purpose purpose,
+        Category category,
+        PersonRole role,
+        Optional<ConsentState> consent,
+        boolean shared,
+        boolean instructed,
+        boolean restricted,
+        boolean optedOut) {
+
+    Facts with(Optional<ConsentState> said) {
+        return new Facts(purpose, category, role, said, shared, instructed, restricted, optedOut);
+    }
+
+    /** Data about a customer's customers, or of them. */
+    boolean isEndUserData() {
+        return category != Category.ACCOUNT || role == PersonRole.END_USER;
+    }
+
+    /** Whether it matters what the person said: else nobody needs to look it up. */
+    boolean dependOnConsent() {
+        Rule unsaid = Rules.decide(with(Optional.empty()));
+        return Arrays.stream(ConsentState.values()).anyMatch(state -> Rules.decide(with(Optional.of(state))) != unsaid);
+    }
+}

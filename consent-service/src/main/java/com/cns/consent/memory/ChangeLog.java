@@ -1,0 +1,227 @@
+package com.cns.consent.memory;
+
+import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Standing;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.tenant.AcrossTenants;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The database's side of the memory: who has a lease, what was changed, and all there is. */
+final class ChangeLog {
+    /** Whoever is further behind loads all by pages, which takes less memory than so many changes at once. */
+    private static final int CHANGES_AT_MOST = 50_000;
+
+    private static final String REGISTER = """
+            insert into memory_lease (replica, snapshot, renewals) values ($1, pg_current_snapshot(), 0)
+            returning snapshot::text""";
+
+    /** A restored database knows fewer renewals: what is in memory may then never have happened. */
+    private static final String RENEW = """
+            update memory_lease set snapshot = $2::text::pg_snapshot, renewals = renewals + 1
+            where replica = $1 and renewals >= $3 returning renewals""";
+
+    /**
+     * One statement, hence one snapshot: which of the waited for have been taken in by every replica, and what the
+     * snapshot before did not see. A transaction that was running then is in one of the next, whenever it commits.
+     */
+    private static final String READ = """
+            select pg_current_snapshot()::text as snapshot,
+                   array(select w from unnest($2::uuid[]) as w
+                         where not exists (
+                             select from consent_change as x cross join memory_lease as l
+                             where x.consent_id = w and not pg_visible_in_snapshot(x.xid, l.snapshot))) as everywhere,
+                   c.subject_id, c.purpose, c.consent_id, k.id, k.status, k.notice_id, n.version
+            from (values (1)) as always
+            left join (
+                select account_id, subject_id, purpose, consent_id from consent_change
+                where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
+                  and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
+                limit $3) as c on true
+            left join lateral (
+                select id, status, notice_id from consent
+                where account_id = c.account_id and subject_id = c.subject_id and purpose = c.purpose
+                order by status = 'GIVEN' desc, status <> 'ASKED' desc, id desc
+                limit 1) as k on true
+            left join notice as n on n.id = k.notice_id""";
+
+    /** A plan made for an empty table would sort all of a full one for each page. */
+    private static final String PLAN = """
+            select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+                   set_config('enable_sort', 'off', true)""";
+
+    private static final String PAGE = """
+            select k.account_id, k.subject_id, k.purpose, k.id, k.status, k.notice_id, n.version
+            from (
+                select distinct on (account_id, subject_id, purpose)
+                       account_id, subject_id, purpose, id, status, notice_id
+                from consent
+                where (account_id, subject_id, purpose) > ($1, $2, $3)
+                order by account_id, subject_id, purpose, status = 'GIVEN' desc, status <> 'ASKED' desc, id desc
+                limit $4) as k
+            join notice as n on n.id = k.notice_id
+            order by k.account_id, k.subject_id, k.purpose""";
+
+    private static final String LEASES = "select replica, renewals from memory_lease";
+    private static final String END = "delete from memory_lease where replica = $1 and renewals = $2";
+    private static final String LEAVE = "delete from memory_lease where replica = $1";
+
+    /** What every replica has taken in. */
+    private static final String PRUNE = """
+            delete from consent_change where xid < (select min(pg_snapshot_xmin(snapshot)) from memory_lease)""";
+
+    private final AcrossTenants across;
+
+    ChangeLog(AcrossTenants across) {
+        this.across = across;
+    }
+
+    /** @param snapshot what has been taken in, all that it sees; in PostgreSQL's text form */
+    record Registration(UUID replica, String snapshot, long renewals) {}
+
+    /** @param everywhere which of those waited for every replica has taken in */
+    record Read(Registration registration, Set<ConsentId> everywhere, List<Change> changes) {}
+
+    /** Where the next page begins, and what is on this one; without rows it was the last. */
+    record Page(Position last, List<Change> rows) {}
+
+    record Position(UUID account, UUID subject, String purpose) {
+        static final Position START = new Position(new UUID(0, 0), new UUID(0, 0), "");
+    }
+
+    record Renewals(UUID replica, long count) {}
+
+    /** Committed before the replica reads anything: whoever changes a consent from then on waits for it. */
+    Uni<Registration> register(UUID replica) {
+        return across.in(connection -> connection
+                .preparedQuery(REGISTER)
+                .execute(Tuple.of(replica))
+                .map(rows -> new Registration(replica, rows.iterator().next().getString(0), 0)));
+    }
+
+    /**
+     * What has changed since the registration's snapshot; tells first what has been taken in when it is to be renewed.
+     * Fails with {@link LeaseLost}.
+     */
+    Uni<Read> read(Registration registration, boolean renewed, Collection<ConsentId> waitedFor) {
+        Tuple values = Tuple.of(
+                registration.snapshot(),
+                waitedFor.stream().map(ConsentId::value).toArray(UUID[]::new),
+                CHANGES_AT_MOST + 1);
+        return across.in(connection -> renew(connection, registration, renewed)
+                .chain(renewals -> connection
+                        .preparedQuery(READ)
+                        .execute(values)
+                        .map(rows -> read(registration.replica(), renewals, rows))));
+    }
+
+    private static Uni<Long> renew(SqlConnection connection, Registration registration, boolean renewed) {
+        if (!renewed) {
+            return Uni.createFrom().item(registration.renewals());
+        }
+        return connection
+                .preparedQuery(RENEW)
+                .execute(Tuple.of(registration.replica(), registration.snapshot(), registration.renewals()))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new LeaseLost();
+                    }
+                    return rows.iterator().next().getLong(0);
+                });
+    }
+
+    private static Read read(UUID replica, long renewals, RowSet<Row> rows) {
+        if (rows.size() > CHANGES_AT_MOST) {
+            throw new LeaseLost();
+        }
+        Row first = rows.iterator().next();
+        Set<ConsentId> everywhere = new HashSet<>();
+        Arrays.stream(first.getArrayOfUUIDs("everywhere")).forEach(id -> everywhere.add(new ConsentId(id)));
+        List<Change> changes = new ArrayList<>();
+        rows.forEach(row -> {
+            UUID changed = row.getUUID("consent_id");
+            if (changed != null) {
+                changes.add(change(row, new ConsentId(changed)));
+            }
+        });
+        return new Read(new Registration(replica, first.getString("snapshot"), renewals), everywhere, changes);
+    }
+
+    Uni<Page> page(Position after, int rows) {
+        return across.in(connection -> connection
+                .query(PLAN)
+                .execute()
+                .chain(() -> connection
+                        .preparedQuery(PAGE)
+                        .execute(Tuple.of(after.account(), after.subject(), after.purpose(), rows)))
+                .map(found -> page(after, found)));
+    }
+
+    private static Page page(Position after, RowSet<Row> rows) {
+        Position last = after;
+        List<Change> found = new ArrayList<>();
+        for (Row row : rows) {
+            last = new Position(row.getUUID("account_id"), row.getUUID("subject_id"), row.getString("purpose"));
+            found.add(change(row, new ConsentId(row.getUUID("id"))));
+        }
+        return new Page(last, found);
+    }
+
+    private static Change change(Row row, ConsentId consent) {
+        return new Change(
+                new SubjectId(row.getUUID("subject_id")),
+                Purpose.fromString(row.getString("purpose")),
+                consent,
+                standing(row));
+    }
+
+    private static @Nullable Standing standing(Row row) {
+        UUID id = row.getUUID("id");
+        return id == null
+                ? null
+                : new Standing(
+                        new ConsentId(id),
+                        ConsentState.valueOf(row.getString("status")),
+                        new NoticeId(row.getUUID("notice_id")),
+                        row.getInteger("version"));
+    }
+
+    Uni<List<Renewals>> leases() {
+        return across.in(connection -> connection.query(LEASES).execute().map(rows -> {
+            List<Renewals> all = new ArrayList<>();
+            rows.forEach(row -> all.add(new Renewals(row.getUUID("replica"), row.getLong("renewals"))));
+            return all;
+        }));
+    }
+
+    /** Unless it was renewed since; that is then to begin anew. */
+    Uni<Void> end(Renewals dead) {
+        return across.in(connection -> connection
+                .preparedQuery(END)
+                .execute(Tuple.of(dead.replica(), dead.count()))
+                .replaceWithVoid());
+    }
+
+    Uni<Void> leave(UUID replica) {
+        return across.in(connection ->
+                connection.preparedQuery(LEAVE).execute(Tuple.of(replica)).replaceWithVoid());
+    }
+
+    Uni<Void> prune() {
+        return across.in(connection -> connection.query(PRUNE).execute().replaceWithVoid());
+    }
+}

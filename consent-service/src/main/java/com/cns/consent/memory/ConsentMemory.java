@@ -1,0 +1,150 @@
+package com.cns.consent.memory;
+
+import com.cns.consent.standing.About;
+import com.cns.consent.standing.Standing;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.SameContext;
+import com.cns.platform.time.Ids;
+import com.cns.platform.time.Ticker;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
+
+/** What persons have said, without asking the database, as long as that is safe. */
+@ApplicationScoped
+public class ConsentMemory {
+    /** No lease from before a commit is left after it, nor with a clock that runs a little fast. */
+    private static final Duration NO_LEASE_IS_LEFT = Lease.LENGTH.plus(Duration.ofMillis(50));
+
+    private static final Logger LOG = Logger.getLogger(ConsentMemory.class);
+
+    private final Waiting waiting;
+    private final Lease lease;
+    private final Follower follower;
+    private final Upkeep upkeep;
+    private final Tokens tokens;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    ConsentMemory(
+            AcrossTenants across,
+            Keyring keyring,
+            Tokens tokens,
+            Clock clock,
+            Ticker ticker,
+            Ids ids,
+            MemoryConfig config,
+            MeterRegistry meters) {
+        ChangeLog log = new ChangeLog(across);
+        Counter unheard = Counter.builder("cns.memory.unheard")
+                .description("Changes answered because leases had run out, not because every replica had taken them in")
+                .register(meters);
+        this.waiting = new Waiting(NO_LEASE_IS_LEFT, () -> {
+            unheard.increment();
+            LOG.warn("A replica has not taken a change in; it was waited for until its lease had run out");
+        });
+        this.lease = new Lease(ticker);
+        this.follower = new Follower(log, keyring, lease, waiting, ticker, ids, config);
+        this.upkeep = new Upkeep(log, ticker);
+        this.tokens = tokens;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        gauge("cns.memory.entries", Memory::size, "Purposes of persons that are in memory");
+        gauge("cns.memory.bytes", Memory::bytes, "Bytes that they take");
+        Gauge.builder("cns.memory.lease", lease, held -> left(held).toNanos() / 1e9)
+                .baseUnit("seconds")
+                .description("How much is left of the lease to answer from memory")
+                .register(meters);
+        follower.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        follower.close();
+    }
+
+    @Scheduled(
+            every = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> keepUp() {
+        return upkeep.once();
+    }
+
+    boolean isLoaded() {
+        return follower.isLoaded();
+    }
+
+    /**
+     * What is known.
+     *
+     * @param said without those who were never asked
+     * @param until how long it may be relied on: never longer than the lease
+     */
+    public record Recalled(Map<About, Standing> said, Instant until) {}
+
+    /** What these persons have said; empty when the memory cannot vouch for it, and the database has to be read. */
+    public Optional<Recalled> recall(AccountId account, Collection<About> asked) {
+        return lease.term().flatMap(term -> {
+            Memory memory = follower.whole();
+            return memory == null ? Optional.empty() : recall(memory, term, account, asked);
+        });
+    }
+
+    private Optional<Recalled> recall(Memory memory, Lease.Term term, AccountId account, Collection<About> asked) {
+        Map<About, Standing> said = new HashMap<>();
+        for (About about : asked) {
+            Standing standing =
+                    memory.find(about.person().token(account, tokens).print(), about.purpose());
+            if (standing != null) {
+                said.put(about, standing);
+            }
+        }
+        // The wall clock first: a process that is stopped between the two has less left, not more.
+        Instant now = clock.instant();
+        Duration left = term.left();
+        return left.isZero() ? Optional.empty() : Optional.of(new Recalled(said, now.plus(left)));
+    }
+
+    /**
+     * To be subscribed to after the commit of a change: completes when every replica that may answer from memory has
+     * taken it in, or has no lease from before it any more; after two seconds at the latest.
+     */
+    public Uni<Void> everywhere(ConsentId changed) {
+        return Uni.createFrom().deferred(() -> SameContext.current().after(waiting.until(changed, follower::wake)));
+    }
+
+    private static Duration left(Lease lease) {
+        return lease.term().map(Lease.Term::left).orElse(Duration.ZERO);
+    }
+
+    private void gauge(String name, ToDoubleFunction<Memory> value, String description) {
+        Gauge.builder(name, follower, of -> {
+                    Memory memory = of.whole();
+                    return memory == null ? 0 : value.applyAsDouble(memory);
+                })
+                .description(description)
+                .register(meters);
+    }
+}

@@ -1,0 +1,248 @@
+package com.cns.consent.memory;
+
+import com.cns.consent.memory.ChangeLog.Page;
+import com.cns.consent.memory.ChangeLog.Position;
+import com.cns.consent.memory.ChangeLog.Read;
+import com.cns.consent.memory.ChangeLog.Registration;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Print;
+import com.cns.platform.time.Ids;
+import com.cns.platform.time.Ticker;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the memory and keeps it up, one step after the other on a thread of its own: what is read later overwrites what was
+ * read before, so that pages of the table and changes may alternate. Registers before it reads the first page; whatever
+ * commits meanwhile is among the changes.
+ */
+final class Follower implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Follower.class);
+    private static final Duration RENEWAL = Lease.LENGTH.dividedBy(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration WAITED_FOR = Duration.ofMillis(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final ChangeLog log;
+    private final Keyring keyring;
+    private final Lease lease;
+    private final Waiting waiting;
+    private final Ticker ticker;
+    private final Ids ids;
+    private final MemoryConfig config;
+    private final Thread thread;
+    private final Semaphore wakes = new Semaphore(0);
+    private volatile boolean stopping;
+
+    /** What decisions are answered from, once it is whole. */
+    private volatile @Nullable Memory whole;
+
+    /** Once true it stays true: what cannot be answered from memory is read. */
+    private volatile boolean begun;
+
+    private @Nullable Registration registration;
+    private Memory memory = new Memory();
+    private Position position = Position.START;
+    private Stage stage = Stage.LOADING;
+    private long renewedAt;
+    private boolean toTell;
+    private Duration pause = FIRST_PAUSE;
+
+    /** How far the memory is. */
+    private enum Stage {
+        LOADING,
+        WHOLE,
+        /** There is more than it may hold. */
+        TOO_SMALL
+    }
+
+    Follower(
+            ChangeLog log, Keyring keyring, Lease lease, Waiting waiting, Ticker ticker, Ids ids, MemoryConfig config) {
+        this.log = log;
+        this.keyring = keyring;
+        this.lease = lease;
+        this.waiting = waiting;
+        this.ticker = ticker;
+        this.ids = ids;
+        this.config = config;
+        this.thread = Thread.ofPlatform().name("cns-consents-memory").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Something was committed here. */
+    void wake() {
+        if (wakes.availablePermits() == 0) {
+            wakes.release();
+        }
+    }
+
+    @Nullable
+    Memory whole() {
+        return whole;
+    }
+
+    boolean isLoaded() {
+        return begun;
+    }
+
+    /** First the lease ends, then the others are told, so that nobody waits for this replica. */
+    @Override
+    public void close() {
+        stopping = true;
+        wakes.release();
+        try {
+            if (thread.isAlive() && !thread.join(PATIENCE)) {
+                LOG.warn("The memory did not stop in time; its lease runs out");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                turn();
+                pause = FIRST_PAUSE;
+            } catch (LeaseLost e) {
+                LOG.warn("The lease of this replica was lost, or it is too far behind: it loads its memory anew");
+                forget();
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "The memory could not be kept up: cause=%s pause=%s",
+                        e.getClass().getName(), pause);
+                rest(pause);
+                Duration doubled = pause.plus(pause);
+                pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            }
+        }
+        leave();
+    }
+
+    private void turn() {
+        Registration known = registration;
+        if (known == null) {
+            registration = await(log.register(ids.next()));
+            renewedAt = ticker.nanos();
+            return;
+        }
+        follow(known);
+        if (stage == Stage.LOADING) {
+            load();
+        } else if (!toTell) {
+            rest(waiting.isEmpty() ? config.poll() : WAITED_FOR);
+        }
+    }
+
+    private void follow(Registration known) {
+        long before = ticker.nanos();
+        boolean renewal = toTell || before - renewedAt >= RENEWAL.toNanos();
+        List<Waiting.One> asked = waiting.now();
+        Read read = await(log.read(
+                known, renewal, asked.stream().map(Waiting.One::changed).toList()));
+        take(read.changes());
+        registration = read.registration();
+        toTell = !read.changes().isEmpty();
+        if (renewal) {
+            renewedAt = before;
+            if (stage == Stage.WHOLE) {
+                lease.renew(before);
+                begun = true;
+            }
+        }
+        waiting.release(asked, read.everywhere());
+    }
+
+    private void load() {
+        Page page = await(log.page(position, config.page()));
+        take(page.rows());
+        position = page.last();
+        if (stage == Stage.LOADING && page.rows().isEmpty()) {
+            stage = Stage.WHOLE;
+            whole = memory;
+            LOG.infof("The memory of consents is whole: entries=%d bytes=%d", memory.size(), memory.bytes());
+            // The lease begins with the next reading, which makes it current.
+            toTell = true;
+        }
+    }
+
+    private void take(List<Change> changes) {
+        if (changes.isEmpty() || stage == Stage.TOO_SMALL) {
+            return;
+        }
+        Map<SubjectId, Print> prints = await(
+                keyring.prints(changes.stream().map(Change::subject).distinct().toList()));
+        changes.forEach(change -> take(change, prints.get(change.subject())));
+        if (memory.size() > config.most()) {
+            LOG.warnf(
+                    "There are more consents than the memory may hold: they are read for each decision. most=%d",
+                    config.most());
+            lease.end();
+            whole = null;
+            memory = new Memory();
+            stage = Stage.TOO_SMALL;
+            begun = true;
+        }
+    }
+
+    private void take(Change change, @Nullable Print print) {
+        if (print != null && change.now() != null) {
+            memory.put(print, change.purpose(), change.now());
+            return;
+        }
+        memory.forget(change.consent());
+        if (change.now() != null) {
+            memory.forget(change.now().id());
+        }
+    }
+
+    private void forget() {
+        leave();
+        whole = null;
+        memory = new Memory();
+        position = Position.START;
+        stage = Stage.LOADING;
+        registration = null;
+        toTell = false;
+    }
+
+    private void leave() {
+        lease.end();
+        Registration known = registration;
+        if (known != null) {
+            try {
+                await(log.leave(known.replica()));
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "This replica could not be signed off: cause=%s",
+                        e.getClass().getName());
+            }
+        }
+    }
+
+    private static <T> T await(Uni<T> step) {
+        return step.await().atMost(PATIENCE);
+    }
+
+    private void rest(Duration longest) {
+        try {
+            if (wakes.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                wakes.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package com.cns.consent.memory;
+
+import com.cns.consent.memory.Segment.Entry;
+import com.cns.consent.standing.Standing;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.platform.keyring.Print;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What persons have said: at most 64 bytes for each purpose of each person. One thread writes, any read. */
+final class Memory {
+    private static final int SEGMENTS = 64;
+
+    private final Segment[] segments = new Segment[SEGMENTS];
+    private final AtomicLong size = new AtomicLong();
+
+    private record Notice(NoticeId id, int version) {}
+
+    /** Notices are few; an entry has the number of its own. */
+    private volatile Notice[] notices = {};
+
+    private final Map<Notice, Integer> numbers = new HashMap<>();
+
+    Memory() {
+        Arrays.setAll(segments, i -> new Segment());
+    }
+
+    @Nullable
+    Standing find(Print print, Purpose purpose) {
+        Entry entry = segment(print).find(print, purpose);
+        if (entry == null) {
+            return null;
+        }
+        Notice notice = notices[entry.notice()];
+        return new Standing(entry.consent(), entry.state(), notice.id(), notice.version());
+    }
+
+    void put(Print print, Purpose purpose, Standing said) {
+        int notice = number(new Notice(said.notice(), said.noticeVersion()));
+        if (segment(print).put(print, purpose, new Entry(said.id(), said.state(), notice))) {
+            size.incrementAndGet();
+        }
+    }
+
+    /** Whoever said it is not known any more: their print went with their keys. */
+    void forget(ConsentId consent) {
+        for (Segment segment : segments) {
+            if (segment.forget(consent)) {
+                size.decrementAndGet();
+                return;
+            }
+        }
+    }
+
+    long size() {
+        return size.get();
+    }
+
+    long bytes() {
+        return Arrays.stream(segments).mapToLong(Segment::bytes).sum();
+    }
+
+    private Segment segment(Print print) {
+        return segments[(int) (print.high() & (SEGMENTS - 1))];
+    }
+
+    private int number(Notice notice) {
+        Integer known = numbers.get(notice);
+        if (known != null) {
+            return known;
+        }
+        int number = notices.length;
+        Notice[] more = Arrays.copyOf(notices, number + 1);
+        more[number] = notice;
+        notices = more;
+        numbers.put(notice, number);
+        return number;
+    }
+}

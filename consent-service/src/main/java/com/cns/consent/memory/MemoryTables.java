@@ -1,0 +1,30 @@
+package com.cns.consent.memory;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.NotPersonal.Reason;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.datamap.Stored;
+import java.util.UUID;
+
+/** Tables that no entity maps. */
+final class MemoryTables {
+    private MemoryTables() {}
+
+    @Stored(table = "consent_change")
+    record ConsentChange(
+            @NotPersonal(Reason.STATE) long id,
+            @NotPersonal(Reason.STATE) long xid,
+            AccountId accountId,
+            SubjectId subjectId,
+            Purpose purpose,
+            ConsentId consentId) {}
+
+    @Stored(table = "memory_lease")
+    record MemoryLease(
+            @NotPersonal(Reason.RANDOM_IDENTIFIER) UUID replica,
+            @NotPersonal(Reason.STATE) String snapshot,
+            @NotPersonal(Reason.COUNT) long renewals) {}
+}

@@ -1,0 +1,222 @@
+package com.cns.consent.memory;
+
+import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.ConsentId;
+import com.cns.platform.keyring.Print;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the memory under a lock of its own: entries side by side in primitive arrays, 36 bytes each, found by the
+ * person's print and the purpose, or by the consent's id. Prints are compared in full.
+ */
+final class Segment {
+    private static final int LEAST = 16;
+
+    /** Arrays grow by an eighth: what is free in them counts as memory, too. */
+    private static final int GROWTH = 8;
+
+    private static final int NONE = -1;
+
+    private final StampedLock lock = new StampedLock();
+    private final Slots byPerson = new Slots(this::personHash);
+    private final Slots byConsent = new Slots(this::consentHash);
+    private long[] printHigh = new long[LEAST];
+    private long[] printLow = new long[LEAST];
+    private long[] consentHigh = new long[LEAST];
+    private long[] consentLow = new long[LEAST];
+    private int[] words = new int[LEAST];
+    private int size;
+
+    /** @param notice its number in this memory */
+    record Entry(ConsentId consent, ConsentState state, int notice) {}
+
+    /** Purpose, state and notice in 32 bits. */
+    private static final class Word {
+        private static final int PURPOSE_BITS = 5;
+        private static final int STATE_BITS = 2;
+        private static final int PURPOSE_MASK = (1 << PURPOSE_BITS) - 1;
+        private static final int STATE_MASK = (1 << STATE_BITS) - 1;
+
+        /** Numbers of this process only. */
+        private static final Map<Purpose, Integer> PURPOSES = numbered(Purpose.class);
+
+        private static final Map<ConsentState, Integer> STATES = numbered(ConsentState.class);
+        private static final ConsentState[] STATE = ConsentState.values();
+
+        private static <E extends Enum<E>> Map<E, Integer> numbered(Class<E> type) {
+            Map<E, Integer> numbers = new EnumMap<>(type);
+            for (E constant : type.getEnumConstants()) {
+                numbers.put(constant, numbers.size());
+            }
+            return numbers;
+        }
+
+        static int number(Purpose purpose) {
+            return Objects.requireNonNull(PURPOSES.get(purpose));
+        }
+
+        static int of(int purpose, ConsentState state, int notice) {
+            int number = Objects.requireNonNull(STATES.get(state));
+            return purpose | (number << PURPOSE_BITS) | (notice << (PURPOSE_BITS + STATE_BITS));
+        }
+
+        static int purpose(int word) {
+            return word & PURPOSE_MASK;
+        }
+
+        static ConsentState state(int word) {
+            return STATE[(word >>> PURPOSE_BITS) & STATE_MASK];
+        }
+
+        static int notice(int word) {
+            return word >>> (PURPOSE_BITS + STATE_BITS);
+        }
+    }
+
+    @Nullable
+    Entry find(Print print, Purpose about) {
+        int purpose = Word.number(about);
+        long stamp = lock.readLock();
+        try {
+            int entry = position(print, purpose);
+            return entry == NONE
+                    ? null
+                    : new Entry(
+                            new ConsentId(new UUID(consentHigh[entry], consentLow[entry])),
+                            Word.state(words[entry]),
+                            Word.notice(words[entry]));
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /** Replaces what the person had said about the purpose; true when it was nothing. */
+    boolean put(Print print, Purpose about, Entry said) {
+        int purpose = Word.number(about);
+        long stamp = lock.writeLock();
+        try {
+            int entry = position(print, purpose);
+            boolean added = entry == NONE;
+            if (added) {
+                entry = append(print, purpose);
+            } else {
+                byConsent.remove(entry);
+            }
+            consentHigh[entry] = said.consent().value().getMostSignificantBits();
+            consentLow[entry] = said.consent().value().getLeastSignificantBits();
+            words[entry] = Word.of(purpose, said.state(), said.notice());
+            byConsent.add(entry);
+            return added;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    /** True when it was here. */
+    boolean forget(ConsentId consent) {
+        long stamp = lock.writeLock();
+        try {
+            int entry = position(consent);
+            if (entry == NONE) {
+                return false;
+            }
+            remove(entry);
+            return true;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    long bytes() {
+        long stamp = lock.readLock();
+        try {
+            return words.length * (4L * Long.BYTES + Integer.BYTES) + byPerson.bytes() + byConsent.bytes();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    private int position(Print print, int purpose) {
+        int at = byPerson.first(hash(print.low(), purpose));
+        for (int entry = byPerson.at(at); entry != NONE; at = byPerson.next(at), entry = byPerson.at(at)) {
+            if (printLow[entry] == print.low()
+                    && printHigh[entry] == print.high()
+                    && Word.purpose(words[entry]) == purpose) {
+                return entry;
+            }
+        }
+        return NONE;
+    }
+
+    private int position(ConsentId consent) {
+        long high = consent.value().getMostSignificantBits();
+        long low = consent.value().getLeastSignificantBits();
+        int at = byConsent.first(low);
+        for (int entry = byConsent.at(at); entry != NONE; at = byConsent.next(at), entry = byConsent.at(at)) {
+            if (consentLow[entry] == low && consentHigh[entry] == high) {
+                return entry;
+            }
+        }
+        return NONE;
+    }
+
+    private int append(Print print, int purpose) {
+        if (size == words.length) {
+            grow(size + Math.max(1, size / GROWTH));
+        }
+        printHigh[size] = print.high();
+        printLow[size] = print.low();
+        words[size] = Word.of(purpose, ConsentState.ASKED, 0);
+        byPerson.add(size);
+        return size++;
+    }
+
+    /** The last one takes its place, so that entries lie side by side. */
+    private void remove(int entry) {
+        byPerson.remove(entry);
+        byConsent.remove(entry);
+        size--;
+        if (entry != size) {
+            byPerson.renumber(size, entry);
+            byConsent.renumber(size, entry);
+            printHigh[entry] = printHigh[size];
+            printLow[entry] = printLow[size];
+            consentHigh[entry] = consentHigh[size];
+            consentLow[entry] = consentLow[size];
+            words[entry] = words[size];
+        }
+        // What was erased is gone from here, too.
+        printHigh[size] = 0;
+        printLow[size] = 0;
+        consentHigh[size] = 0;
+        consentLow[size] = 0;
+        words[size] = 0;
+    }
+
+    private void grow(int length) {
+        printHigh = Arrays.copyOf(printHigh, length);
+        printLow = Arrays.copyOf(printLow, length);
+        consentHigh = Arrays.copyOf(consentHigh, length);
+        consentLow = Arrays.copyOf(consentLow, length);
+        words = Arrays.copyOf(words, length);
+    }
+
+    private long personHash(int entry) {
+        return hash(printLow[entry], Word.purpose(words[entry]));
+    }
+
+    private long consentHash(int entry) {
+        return consentLow[entry];
+    }
+
+    private static long hash(long printLow, int purpose) {
+        return printLow + purpose;
+    }
+}

@@ -1,0 +1,9 @@
+/// What a person has said about a purpose, as the rules of decisions need it.
+///
+/// Invariant: of several consents of one person for one purpose a given one counts, since none is left after a "no";
+/// else
+/// the last "no", which a new asking does not undo; else the last asking.
+@NullMarked
+package com.cns.consent.standing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package com.cns.consent.decision;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cns.consent.person.PersonRole;
+import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Purpose;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/decisions.md} is written from the rules. {@code -Dcns.update=true} rewrites it. */
+class DecisionTableTest {
+    private static final Path FILE = Path.of(System.getProperty("cns.home", ".."), "docs/decisions.md")
+            .toAbsolutePath()
+            .normalize();
+
+    private static final String HEAD = """
+            # Decisions
+
+            <!-- Written from consent-service's rules; a build with an outdated copy fails. Rewrite: ./mvnw -pl consent-service test -Dtest=DecisionTableTest -Dcns.update=true -->
+
+            What `POST /v1/decisions` answers ([consent-service.md](consent-service.md)), computed from the code for all %,d
+            combinations of purpose, category, role, consent, sharing, instruction, restriction and signal. Data of end-users is all
+            USAGE and CONTENT, whoever is named. The consent is the one that counts: a given one, else the last "no", else the last
+            asking. `RulesTest` holds the same combinations against the policy, written down in another way.
+
+            """;
+
+    @Test
+    void the_page_is_the_one_of_the_rules() throws IOException {
+        String page = HEAD.formatted(Product.all().size()) + rules() + "\n" + table() + "\n" + overriding();
+        if (Boolean.getBoolean("cns.update")) {
+            Files.writeString(FILE, page);
+        }
+
+        assertThat(Files.exists(FILE) ? Files.readString(FILE) : "(absent)")
+                .as("docs/decisions.md has drifted from the rules; its first lines say how to rewrite it")
+                .isEqualTo(page);
+    }
+
+    private static String rules() {
+        return """
+                ## Rules
+
+                The first that applies decides, in this order within what forbids.
+
+                | rule | | why | |
+                |---|---|---|---|
+                %s""".formatted(Arrays.stream(Rule.values())
+                .map(rule -> "| `%s` | %s | %s | %s |\n"
+                        .formatted(rule, rule.effect(), rule.because(Tongue.ENGLISH), rule.because(Tongue.GERMAN)))
+                .collect(joining()));
+    }
+
+    private static String table() {
+        StringBuilder rows = new StringBuilder();
+        for (Purpose purpose : Purpose.values()) {
+            Map<String, String> byData = new LinkedHashMap<>();
+            for (Category category : Category.values()) {
+                for (PersonRole role : PersonRole.values()) {
+                    byData.merge(
+                            cells(purpose, category, role),
+                            data(category, role),
+                            (one, other) -> one.endsWith(other) ? one : one + ", " + other);
+                }
+            }
+            byData.forEach((cells, data) -> rows.append("| `%s` | %s | %s |\n".formatted(purpose, data, cells)));
+        }
+        return """
+                ## Without restriction and signal
+
+                | purpose | data | used by CNS | shared, no instruction names it | shared, instructed |
+                |---|---|---|---|---|
+                %s""".formatted(rows);
+    }
+
+    private static String data(Category category, PersonRole role) {
+        return category == Category.ACCOUNT
+                ? category + (role == PersonRole.HOLDER ? " of the holder" : " of an end-user")
+                : category.toString();
+    }
+
+    private static String cells(Purpose purpose, Category category, PersonRole role) {
+        return String.join(
+                " | ",
+                cell(purpose, category, role, false, false),
+                cell(purpose, category, role, true, false),
+                cell(purpose, category, role, true, true));
+    }
+
+    private static String cell(
+            Purpose purpose, Category category, PersonRole role, boolean shared, boolean instructed) {
+        Map<Rule, List<String>> byRule = new LinkedHashMap<>();
+        for (Optional<ConsentState> consent : Product.CONSENTS) {
+            Rule rule = Rules.decide(new Facts(purpose, category, role, consent, shared, instructed, false, false));
+            byRule.computeIfAbsent(rule, r -> new ArrayList<>())
+                    .add(consent.map(ConsentState::toString).orElse("never asked"));
+        }
+        return byRule.entrySet().stream()
+                .map(entry -> "%s `%s`%s"
+                        .formatted(
+                                entry.getKey().effect() == Effect.PERMIT ? "**permit**" : "deny",
+                                entry.getKey(),
+                                byRule.size() == 1 ? "" : " (" + String.join(", ", entry.getValue()) + ")"))
+                .collect(joining("<br>"));
+    }
+
+    /** What a signal or a restriction turns into "deny" where there was a "permit". */
+    private static String overriding() {
+        return """
+                ## With a restriction or a signal
+
+                `"restricted": true`: of %,d permitted combinations none is left.
+
+                `"gpc": true` or `Sec-GPC: 1`: denied where they were permitted are %s.
+                """.formatted(
+                Product.all().stream()
+                        .filter(facts -> !facts.restricted() && !facts.optedOut())
+                        .filter(facts -> Rules.decide(facts).effect() == Effect.PERMIT)
+                        .peek(facts -> assertThat(Rules.decide(overridden(facts, true, false))
+                                        .effect())
+                                .isEqualTo(Effect.DENY))
+                        .count(),
+                Product.all().stream()
+                        .filter(facts -> !facts.restricted() && !facts.optedOut())
+                        .filter(facts -> Rules.decide(facts).effect() == Effect.PERMIT)
+                        .filter(facts ->
+                                Rules.decide(overridden(facts, false, true)).effect() == Effect.DENY)
+                        .map(facts -> "`%s` of %s"
+                                .formatted(
+                                        facts.purpose(), facts.category().name().toUpperCase(Locale.ROOT)))
+                        .distinct()
+                        .collect(joining(", ")));
+    }
+
+    private static Facts overridden(Facts facts, boolean restricted, boolean optedOut) {
+        return new Facts(
+                facts.purpose(),
+                facts.category(),
+                facts.role(),
+                facts.consent(),
+                facts.shared(),
+                facts.instructed(),
+                restricted,
+                optedOut);
+    }
+}

@@ -1,0 +1,116 @@
+package com.cns.consent.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Standing;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.platform.keyring.Print;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** The memory against a map that does the same. */
+class MemoryTest {
+    private static final int PERSONS = 40;
+    private static final List<Purpose> PURPOSES =
+            List.of(Purpose.OWN_MARKETING, Purpose.THIRD_PARTY_MARKETING, Purpose.SALE);
+
+    private record Key(Print print, Purpose purpose) {}
+
+    /** Few persons of nearly the same prints, so that searches run through each other's entries. */
+    @Property(tries = 40)
+    void after_any_history_it_knows_what_a_map_would_know(@ForAll long seed, @ForAll @IntRange(max = 3_000) int steps) {
+        Random random = new Random(seed);
+        Memory memory = new Memory();
+        Map<Key, Standing> model = new HashMap<>();
+        for (int step = 0; step < steps; step++) {
+            Key key = new Key(
+                    new Print(random.nextInt(3), random.nextInt(PERSONS)),
+                    PURPOSES.get(random.nextInt(PURPOSES.size())));
+            Standing known = model.get(key);
+            if (random.nextInt(3) == 0 && known != null) {
+                model.remove(key);
+                memory.forget(known.id());
+            } else {
+                Standing said = standing(random);
+                model.put(key, said);
+                memory.put(key.print(), key.purpose(), said);
+            }
+        }
+        assertThat(memory.size()).isEqualTo(model.size());
+        for (int person = 0; person < PERSONS; person++) {
+            for (int high = 0; high < 3; high++) {
+                for (Purpose purpose : PURPOSES) {
+                    Key key = new Key(new Print(high, person), purpose);
+                    assertThat(memory.find(key.print(), purpose)).isEqualTo(model.get(key));
+                }
+            }
+        }
+    }
+
+    @Test
+    void two_persons_who_share_half_of_a_print_are_two() {
+        Memory memory = new Memory();
+        Standing said = standing(new Random(1));
+        memory.put(new Print(64, 7), Purpose.SALE, said);
+
+        assertThat(memory.find(new Print(0, 7), Purpose.SALE)).isNull();
+        assertThat(memory.find(new Print(64, 8), Purpose.SALE)).isNull();
+        assertThat(memory.find(new Print(64, 7), Purpose.OWN_MARKETING)).isNull();
+        assertThat(memory.find(new Print(64, 7), Purpose.SALE)).isEqualTo(said);
+    }
+
+    @Test
+    void what_is_forgotten_twice_or_was_never_known_changes_nothing() {
+        Memory memory = new Memory();
+        Standing said = standing(new Random(1));
+        memory.put(new Print(1, 1), Purpose.SALE, said);
+        memory.forget(new ConsentId(new UUID(9, 9)));
+        assertThat(memory.size()).isEqualTo(1);
+
+        memory.forget(said.id());
+        memory.forget(said.id());
+
+        assertThat(memory.size()).isZero();
+        assertThat(memory.find(new Print(1, 1), Purpose.SALE)).isNull();
+    }
+
+    /** The goal of the design, at every size that it grows through. */
+    @Test
+    void a_subject_takes_at_most_64_bytes_at_whatever_size() {
+        Memory memory = new Memory();
+        Random random = new Random(1);
+        Standing said = standing(random);
+        long measured = Stream.iterate(1, i -> i + 1)
+                .limit(200_000)
+                .peek(i -> memory.put(
+                        new Print(random.nextLong(), random.nextLong()),
+                        Purpose.SALE,
+                        new Standing(
+                                new ConsentId(new UUID(i, random.nextLong())), ConsentState.GIVEN, said.notice(), 1)))
+                .filter(i -> i >= 20_000 && i % 500 == 0)
+                .peek(i -> assertThat(memory.bytes() / i).as("at %d", i).isLessThanOrEqualTo(64))
+                .count();
+
+        assertThat(measured).isPositive();
+    }
+
+    private static Standing standing(Random random) {
+        ConsentState[] states = ConsentState.values();
+        return new Standing(
+                new ConsentId(new UUID(random.nextLong(), random.nextLong())),
+                states[random.nextInt(states.length)],
+                new NoticeId(new UUID(0, random.nextInt(3))),
+                1 + random.nextInt(2));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.memory;
+
+import org.jspecify.annotations.NullMarked;
