@@ -1,6 +1,10 @@
 package com.cns.account.profile;
 
+import com.cns.contract.account.RetentionLapsed;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.micrometer.core.instrument.Counter;
@@ -41,8 +45,10 @@ class Lapse {
             "select account_id from ended_key where ended_at <= $1 group by account_id limit $2";
     private static final String ERASE = """
             with gone as (
-                delete from retained_field where account_id = $1 and retain_until <= $2 returning subject_id)
-            insert into ended_key (account_id, subject_id, ended_at) select $1, subject_id, $2 from gone""";
+                delete from retained_field where account_id = $1 and retain_until <= $2 returning field, subject_id),
+            left_over as (
+                insert into ended_key (account_id, subject_id, ended_at) select $1, subject_id, $2 from gone)
+            select field from gone order by field""";
 
     private static final String FORGET = """
             with gone as (
@@ -52,6 +58,7 @@ class Lapse {
     private final AcrossTenants acrossTenants;
     private final Tenant tenant;
     private final EndedKeys ended;
+    private final Outbox outbox;
     private final ProfileConfig config;
     private final Clock clock;
     private final Counter erased;
@@ -60,12 +67,14 @@ class Lapse {
             AcrossTenants acrossTenants,
             Tenant tenant,
             EndedKeys ended,
+            Outbox outbox,
             ProfileConfig config,
             Clock clock,
             MeterRegistry metrics) {
         this.acrossTenants = acrossTenants;
         this.tenant = tenant;
         this.ended = ended;
+        this.outbox = outbox;
         this.config = config;
         this.clock = clock;
         this.erased = Counter.builder("cns.profile.lapsed")
@@ -120,11 +129,28 @@ class Lapse {
     }
 
     private Uni<Void> erase(AccountId account) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return tenant.sql(
-                        account, connection -> connection.preparedQuery(ERASE).execute(Tuple.of(account.value(), now)))
-                .invoke(rows -> erased.increment(rows.rowCount()))
+        Instant now = clock.instant();
+        return tenant.sql(account, connection -> erase(connection, account, now))
+                .invoke(fields -> erased.increment(fields.size()))
                 .chain(() -> destroy(account));
+    }
+
+    /** Told in the same transaction; nothing is told by a replica that came second. */
+    private Uni<List<String>> erase(SqlConnection connection, AccountId account, Instant now) {
+        return connection
+                .preparedQuery(ERASE)
+                .execute(Tuple.of(account.value(), now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    List<String> fields = new ArrayList<>();
+                    rows.forEach(row -> fields.add(row.getString("field")));
+                    return fields;
+                })
+                .call(fields -> fields.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : outbox.add(
+                                connection,
+                                List.of(Outgoing.of(
+                                        Topic.ACCOUNT_ACTIVITY, account, new RetentionLapsed(account, fields, now)))));
     }
 
     /** Of an address that nobody confirmed. */

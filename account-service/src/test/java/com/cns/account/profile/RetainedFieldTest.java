@@ -1,6 +1,7 @@
 package com.cns.account.profile;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.account.suite.Suite;
+import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.common.TestResourceScope;
@@ -128,6 +130,14 @@ class RetainedFieldTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(holder.endedKeys()).isEmpty());
         assertThat(given().get(metrics).asString()).containsPattern("cns_profile_lapsed_total(\\{.*})? [1-9]");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Suite.records(Topic.ACCOUNT_ACTIVITY))
+                        .filteredOn(message -> holder.id().toString().equals(message.key()))
+                        .extracting(message -> new String(message.value(), UTF_8))
+                        .filteredOn(told -> told.contains("\"fields\""))
+                        .singleElement()
+                        .asString()
+                        .contains("\"fields\":[\"vat-id\"]"));
     }
 
     /** As after a crash between the commit and the destruction. */

@@ -11,6 +11,7 @@ import com.cns.contract.account.ApiCalled;
 import com.cns.contract.account.ApiKeyRevoked;
 import com.cns.contract.account.HolderLoggedIn;
 import com.cns.contract.account.LoginFailed;
+import com.cns.contract.account.RetentionLapsed;
 import com.cns.contract.account.SessionEnded;
 import com.cns.contract.audit.ReadRecorded;
 import com.cns.contract.event.Event;
@@ -58,7 +59,12 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(7)),
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ABUSE),
-            List.of(AccountSignedUp.class, HolderLoggedIn.class, LoginFailed.class, ApiCalled.class)),
+            List.of(
+                    AccountSignedUp.class,
+                    HolderLoggedIn.class,
+                    LoginFailed.class,
+                    ApiCalled.class,
+                    RetentionLapsed.class)),
     /** Long enough for account-service to be down over holidays: what is not told the holder does not see. */
     DATA_READS(
             "cns.data-reads",
