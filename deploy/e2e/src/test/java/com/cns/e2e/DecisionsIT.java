@@ -49,7 +49,8 @@ class DecisionsIT {
     }
 
     @Test
-    @DisplayName("I5: no replica permits after the answer to a withdrawal, whichever was asked, also one stopped meanwhile")
+    @DisplayName(
+            "I5: no replica permits after the answer to a withdrawal, whichever was asked, also one stopped meanwhile")
     void no_replica_permits_after_the_answer_to_a_withdrawal() throws Exception {
         try (Replica replica = suite.replica(Service.CONSENT)) {
             Customer first = customer.at(suite.url(Service.CONSENT));
@@ -97,7 +98,9 @@ class DecisionsIT {
         return post(
                         at,
                         "/v1/decisions",
-                        Map.of("decisions", List.of(Map.of("person", SELF, "purpose", MARKETING, "category", "ACCOUNT"))))
+                        Map.of(
+                                "decisions",
+                                List.of(Map.of("person", SELF, "purpose", MARKETING, "category", "ACCOUNT"))))
                 .path("decisions[0].decision");
     }
 
