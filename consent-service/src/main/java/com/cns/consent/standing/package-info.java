@@ -1,8 +1,7 @@
 /// What a person has said about a purpose, as the rules of decisions need it.
 ///
-/// Invariant: of several consents of one person for one purpose a given one counts, since none is left after a "no";
-/// else
-/// the last "no", which a new asking does not undo; else the last asking.
+/// Invariant: of several consents of one person for one purpose a given one counts, since none is left after a
+/// "no"; else the last "no", which a new asking does not undo; else the last asking.
 @NullMarked
 package com.cns.consent.standing;
 

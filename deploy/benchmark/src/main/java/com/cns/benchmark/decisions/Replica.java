@@ -96,7 +96,7 @@ final class Replica implements AutoCloseable {
     private boolean isReady(HttpClient client) throws InterruptedException {
         try {
             return client.send(
-                                    HttpRequest.newBuilder(URI.create(base(management) + "/health/ready"))
+                                    HttpRequest.newBuilder(URI.create(base(management) + "/q/health/ready"))
                                             .build(),
                                     BodyHandlers.discarding())
                             .statusCode()
@@ -110,7 +110,7 @@ final class Replica implements AutoCloseable {
     double metric(String name) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(base(management) + "/metrics"))
+                            HttpRequest.newBuilder(URI.create(base(management) + "/q/metrics"))
                                     .build(),
                             BodyHandlers.ofString(StandardCharsets.UTF_8))
                     .body()
