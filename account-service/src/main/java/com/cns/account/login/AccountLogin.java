@@ -2,6 +2,7 @@ package com.cns.account.login;
 
 import com.cns.account.account.AccountLife;
 import com.cns.account.account.SignUp;
+import com.cns.account.throwaway.ThrowAwayAddresses;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.identifier.EmailAddress;
 import com.cns.platform.problem.Problem;
@@ -25,6 +26,7 @@ class AccountLogin implements AccountLife {
     private final Activities activities;
     private final Sessions sessions;
     private final PasswordResetRepository resets;
+    private final ThrowAwayAddresses throwAways;
     private final Clock clock;
 
     AccountLogin(
@@ -36,6 +38,7 @@ class AccountLogin implements AccountLife {
             Activities activities,
             Sessions sessions,
             PasswordResetRepository resets,
+            ThrowAwayAddresses throwAways,
             Clock clock) {
         this.logins = logins;
         this.passwords = passwords;
@@ -45,6 +48,7 @@ class AccountLogin implements AccountLife {
         this.activities = activities;
         this.sessions = sessions;
         this.resets = resets;
+        this.throwAways = throwAways;
         this.clock = clock;
     }
 
@@ -54,7 +58,8 @@ class AccountLogin implements AccountLife {
         return hash(signUp)
                 .map(hash -> account -> keep(account, signUp, hash)
                         .chain(() -> sealedClients.sealer(account, client))
-                        .flatMap(sealer -> activities.signedUp(account, new Activities.From(client, sealer))));
+                        .flatMap(sealer -> activities.signedUp(
+                                account, new Activities.From(client, sealer), throwAways.include(signUp.email()))));
     }
 
     private Uni<Optional<String>> hash(SignUp signUp) {

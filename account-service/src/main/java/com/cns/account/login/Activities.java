@@ -39,9 +39,9 @@ class Activities {
     record From(Client client, Function<UUID, SealedClients.SealedClient> sealer) {}
 
     /** In the open transaction, like the others. */
-    Uni<Void> signedUp(AccountId account, From from) {
+    Uni<Void> signedUp(AccountId account, From from, boolean throwAwayAddress) {
         return note(account, ActivityKind.SIGNED_UP, from)
-                .chain(() -> tell(account, new AccountSignedUp(account, network(from))));
+                .chain(() -> tell(account, new AccountSignedUp(account, network(from), throwAwayAddress)));
     }
 
     Uni<Void> loggedIn(AccountId account, SessionId session, From from) {

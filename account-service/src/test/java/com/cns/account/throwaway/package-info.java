@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.throwaway;
+
+import org.jspecify.annotations.NullMarked;
