@@ -22,9 +22,8 @@ class Prints {
         return text(tokens.hmac("login.email", utf8(email.value())));
     }
 
-    /** The same in every service. */
     NetworkToken ofNetwork(IpAddress address) {
-        return NetworkToken.of(tokens.hmac("network", address.network()));
+        return tokens.ofNetwork(address);
     }
 
     String delayOf(String what) {

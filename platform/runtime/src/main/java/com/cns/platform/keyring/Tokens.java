@@ -1,6 +1,8 @@
 package com.cns.platform.keyring;
 
+import com.cns.contract.account.NetworkToken;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.identifier.IpAddress;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 public class Tokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String TOKEN = "token";
+    private static final String NETWORK = "network";
 
     private final ThreadLocal<Mac> macs;
 
@@ -37,6 +40,11 @@ public class Tokens {
      */
     public Token of(AccountId account, IdentifierType type, String identifier) {
         return Token.of(hmac(TOKEN, bytes(account.value()), utf8(type.name()), utf8(type.normalise(identifier))));
+    }
+
+    /** Of the network that an address is in: the same in every service, whatever the account. */
+    public NetworkToken ofNetwork(IpAddress address) {
+        return NetworkToken.of(hmac(NETWORK, address.network()));
     }
 
     /** HMAC-SHA-256 under the pepper, for derived ids and fingerprints; {@code domain} separates uses. */

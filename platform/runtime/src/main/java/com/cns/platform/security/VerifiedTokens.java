@@ -70,18 +70,23 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         ByteBuffer print = print(authorization.substring(BEARER.length()).strip());
         SecurityIdentity known = identities.getIfPresent(print);
         if (known != null && lasts(known)) {
-            return honoured(known);
+            return honoured(context, known);
         }
         return oidc.authenticate(context, providers)
                 .invoke(identity -> remember(print, identity))
-                .flatMap(this::honoured);
+                .flatMap(identity -> honoured(context, identity));
     }
 
     /** Fails when the API key or the session behind the token has ended: that is asked with each request. */
-    private Uni<SecurityIdentity> honoured(@Nullable SecurityIdentity identity) {
-        return identity != null && isRevoked(identity)
-                ? Uni.createFrom().failure(new AuthenticationFailedException())
-                : Uni.createFrom().item(identity);
+    private Uni<SecurityIdentity> honoured(RoutingContext context, @Nullable SecurityIdentity identity) {
+        if (identity == null) {
+            return Uni.createFrom().nullItem();
+        }
+        if (isRevoked(identity)) {
+            return Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        TokenCredential.verified(context, identity);
+        return Uni.createFrom().item(identity);
     }
 
     private boolean isRevoked(SecurityIdentity identity) {
@@ -104,11 +109,12 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
 
     /** Among its attributes is the request that brought it, with its body. */
     private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
-        return QuarkusSecurityIdentity.builder()
+        QuarkusSecurityIdentity.Builder remembered = QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())
                 .addRoles(identity.getRoles())
-                .addAttribute(OidcUtils.TENANT_ID_ATTRIBUTE, identity.getAttribute(OidcUtils.TENANT_ID_ATTRIBUTE))
-                .build();
+                .addAttribute(OidcUtils.TENANT_ID_ATTRIBUTE, identity.getAttribute(OidcUtils.TENANT_ID_ATTRIBUTE));
+        TokenCredential credential = TokenCredential.of(identity);
+        return (credential == null ? remembered : remembered.addAttribute(TokenCredential.name(), credential)).build();
     }
 
     private static ByteBuffer print(String token) {

@@ -57,8 +57,9 @@ final class Rules {
         "com.cns.platform.inbox.."
     };
 
-    /** May leave the reactive chain: the relay, the scheduler, the Streams boundary. */
+    /** May leave the reactive chain: the relay, the scheduler, the Streams boundary, what is stored last at a shutdown. */
     private static final Set<String> ENDS_OF_CHAINS = Set.of(
+            "com.cns.platform.activity.ApiCallReport",
             "com.cns.platform.outbox.Epochs",
             "com.cns.platform.outbox.Lock",
             "com.cns.platform.outbox.Relay",

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.platform.activity;
+
+import org.jspecify.annotations.NullMarked;
