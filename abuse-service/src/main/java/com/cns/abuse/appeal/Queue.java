@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Appeals of all tenants, as reviewers find them: ids and times, never what somebody said. */
 @ApplicationScoped
@@ -37,15 +38,19 @@ class Queue {
 
     /** Whose appeal it is. Fails with {@code not-found} when there is none such. */
     Uni<AccountId> account(AppealId appeal) {
+        return find(appeal).map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** Whose appeal it is; empty when there is none such. */
+    Uni<Optional<AccountId>> find(AppealId appeal) {
         return across.in(connection -> connection.preparedQuery(ACCOUNT).execute(Tuple.of(appeal.value())))
                 .map(Queue::account);
     }
 
-    private static AccountId account(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
-        return new AccountId(rows.iterator().next().getUUID("account_id"));
+    private static Optional<AccountId> account(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(new AccountId(rows.iterator().next().getUUID("account_id")));
     }
 
     private static QueueView view(RowSet<Row> rows) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
 class ReviewTest {
+    private static final String CASE = "GET /v1/appeals/{id}/case";
     private static final String APPEALS = "select status, decided_by, reason from appeal where account_id = $1";
     private static final String SUSPENSIONS = "select status from suspension where account_id = $1";
 
@@ -148,6 +149,9 @@ class ReviewTest {
             other.decides(appeal, "overturned", "Why not.").statusCode(403);
         }
         Party.person("rita").reads("/v1/appeals/" + appeal).statusCode(403);
+        assertThat(AuditEntries.of(imposed.account()))
+                .as("the holder is to know whom their case was refused (R7)")
+                .contains("REFUSED STAFF sam - " + CASE + " -", "REFUSED STAFF ada - " + CASE + " -");
     }
 
     @Test
@@ -169,7 +173,10 @@ class ReviewTest {
         rita.reads("/v1/appeals/" + new AppealId(ids.next()) + "/case", "security")
                 .statusCode(404);
         assertThat(AuditEntries.of(imposed.account()))
-                .containsExactly("READ STAFF rita security GET /v1/appeals/{id}/case -");
+                .containsExactly(
+                        "REFUSED STAFF rita - " + CASE + " -",
+                        "REFUSED STAFF rita own-marketing " + CASE + " -",
+                        "READ STAFF rita security " + CASE + " -");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.cns.account.export;
 
 import com.cns.account.account.Accounts;
+import com.cns.account.dataread.DataReads;
 import com.cns.account.profile.Profiles;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
@@ -26,14 +27,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.HOLDER)
 class ExportResource {
+    /** The newest; {@code /v1/data-reads} has all. */
+    private static final int READS = 1_000;
+
     private final Accounts accounts;
     private final Profiles profiles;
+    private final DataReads reads;
     private final Caller caller;
     private final Clock clock;
 
-    ExportResource(Accounts accounts, Profiles profiles, Caller caller, Clock clock) {
+    ExportResource(Accounts accounts, Profiles profiles, DataReads reads, Caller caller, Clock clock) {
         this.accounts = accounts;
         this.profiles = profiles;
+        this.reads = reads;
         this.caller = caller;
         this.clock = clock;
     }
@@ -50,7 +56,8 @@ class ExportResource {
                 .map(held -> held.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
                 .flatMap(held -> profiles.said(id)
                         .flatMap(said -> profiles.retained(id)
-                                .map(retained -> ExportView.of(held, said, retained, clock.instant()))))
+                                .flatMap(retained -> reads.newest(id, READS)
+                                        .map(read -> ExportView.of(held, said, retained, read, clock.instant())))))
                 .map(view -> RestResponse.ResponseBuilder.ok(view)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
                         .build());

@@ -1,6 +1,7 @@
 package com.cns.account.export;
 
 import com.cns.account.account.Held;
+import com.cns.account.dataread.DataReadView;
 import com.cns.account.field.Field;
 import com.cns.account.field.Value;
 import com.cns.account.language.Language;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when the account came to stand where it stands
  * @param fields what is personal, field by field
+ * @param reads the newest of what others read of it, a thousand at most
  */
 record ExportView(
         AccountId account,
@@ -43,12 +45,15 @@ record ExportView(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String country,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
         Language language,
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields) {
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads) {
     ExportView {
         fields = List.copyOf(fields);
+        reads = List.copyOf(reads);
     }
 
-    static ExportView of(Held held, List<Statement> said, List<Retained> retained, Instant now) {
+    static ExportView of(
+            Held held, List<Statement> said, List<Retained> retained, List<DataReadView> reads, Instant now) {
         return new ExportView(
                 held.state().account(),
                 now,
@@ -65,7 +70,8 @@ record ExportView(
                                 said.stream().map(FieldView::of),
                                 retained.stream().map(FieldView::of))
                         .flatMap(fields -> fields)
-                        .toList());
+                        .toList(),
+                reads);
     }
 
     /**

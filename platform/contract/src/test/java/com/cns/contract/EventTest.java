@@ -3,6 +3,7 @@ package com.cns.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.contract.account.NetworkToken;
+import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Classification;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.Event;
@@ -122,7 +123,12 @@ class EventTest {
             Classification.of(component, component.getGenericType())
                     .filter(Classification.Personal.class::isInstance)
                     .ifPresent(_ -> assertThat(Classification.element(component.getGenericType()))
-                            .isIn(Sealed.class, SealedPart.class, PersonToken.class, NetworkToken.class));
+                            .isIn(
+                                    Sealed.class,
+                                    SealedPart.class,
+                                    PersonToken.class,
+                                    NetworkToken.class,
+                                    StaffToken.class));
         }
     }
 

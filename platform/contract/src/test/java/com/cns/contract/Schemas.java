@@ -1,6 +1,7 @@
 package com.cns.contract;
 
 import com.cns.contract.account.NetworkToken;
+import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Classification;
 import com.cns.contract.event.Event;
 import com.cns.contract.event.Sealed;
@@ -70,7 +71,7 @@ final class Schemas {
         if (erased == SealedPart.class) {
             return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{64,}$"));
         }
-        if (erased == PersonToken.class || erased == NetworkToken.class) {
+        if (erased == PersonToken.class || erased == NetworkToken.class || erased == StaffToken.class) {
             return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{43}$"));
         }
         if (isId(erased)) {

@@ -91,7 +91,8 @@ class VerifyAuditCommandTest {
                 "subject_id = gen_random_uuid()",
                 "at = at + interval '1 microsecond'",
                 "path = path || '/'",
-                "salt = sha256(salt)"
+                "salt = sha256(salt)",
+                "actor_roles = 'operator'"
             })
     void an_altered_entry_is_told(String alteration) throws Exception {
         chain.tamper("update audit_entry set " + alteration + " where position = 3");

@@ -24,7 +24,7 @@ record StoredEntry(
         @Nullable AuditForm form) {
     static final String COLUMNS = """
             position, hash, commitment, salt, redacted_at, id, account_id, at, actor_kind, actor, purpose, path, subject_id,
-            outcome""";
+            outcome, actor_roles""";
 
     static StoredEntry of(ResultSet row) throws SQLException {
         String actor = row.getString("actor");
@@ -45,7 +45,8 @@ record StoredEntry(
                                 row.getString("purpose"),
                                 row.getString("path"),
                                 row.getObject("subject_id", UUID.class),
-                                row.getString("outcome")));
+                                row.getString("outcome"),
+                                row.getString("actor_roles")));
     }
 
     /** Whether it says what was committed to; of a redacted one nobody can know. */

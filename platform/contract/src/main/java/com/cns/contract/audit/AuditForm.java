@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at to the microsecond, as the database keeps it
  * @param path method and path template, or the topic by which it was asked
+ * @param actorRoles of a member of staff, sorted, with a space between; null of others, and of entries from before roles were kept
  */
 public record AuditForm(
         UUID id,
@@ -23,20 +24,37 @@ public record AuditForm(
         @Nullable String purpose,
         String path,
         @Nullable UUID subject,
-        String outcome) {
-    private static final String VERSION = "cns-audit-1";
+        String outcome,
+        @Nullable String actorRoles) {
+    private static final String WITHOUT_ROLES = "cns-audit-1";
+    private static final String WITH_ROLES = "cns-audit-2";
     private static final int ABSENT = -1;
+
+    /** Of whoever has no roles. */
+    public AuditForm(
+            UUID id,
+            @Nullable UUID account,
+            Instant at,
+            String actorKind,
+            String actor,
+            @Nullable String purpose,
+            String path,
+            @Nullable UUID subject,
+            String outcome) {
+        this(id, account, at, actorKind, actor, purpose, path, subject, outcome, null);
+    }
 
     /**
      * SHA-256(salt ‖ form). The form is the text {@code cns-audit-1} and the components in their order, each in UTF-8
      * behind its length in four bytes, big-endian; an absent one is the length -1. Ids are lower-case UUIDs, the time is
-     * microseconds since 1970 in decimal.
+     * microseconds since 1970 in decimal. With roles the text is {@code cns-audit-2}, and they come last; without, they are
+     * no part of it.
      *
      * @param salt 32 random bytes, kept beside the entry: without them nobody can find the entry by trying
      */
     public byte[] commitment(byte[] salt) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        append(form, VERSION);
+        append(form, actorRoles == null ? WITHOUT_ROLES : WITH_ROLES);
         append(form, id.toString());
         append(form, account == null ? null : account.toString());
         append(form, Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
@@ -46,6 +64,9 @@ public record AuditForm(
         append(form, path);
         append(form, subject == null ? null : subject.toString());
         append(form, outcome);
+        if (actorRoles != null) {
+            append(form, actorRoles);
+        }
         return AuditChain.sha256(salt, form.toByteArray());
     }
 

@@ -17,6 +17,7 @@ public record Route(String prefix, Service service) {
             new Route("/v1/password", Service.ACCOUNT),
             new Route("/v1/password-resets", Service.ACCOUNT),
             new Route("/v1/activity", Service.ACCOUNT),
+            new Route("/v1/data-reads", Service.ACCOUNT),
             new Route("/v1/profile", Service.ACCOUNT),
             new Route("/v1/choices", Service.ACCOUNT),
             new Route("/v1/privacy-requests", Service.ACCOUNT),

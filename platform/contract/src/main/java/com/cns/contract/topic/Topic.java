@@ -7,10 +7,12 @@ import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.account.AccountSignedUp;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
+import com.cns.contract.account.ApiCalled;
 import com.cns.contract.account.ApiKeyRevoked;
 import com.cns.contract.account.HolderLoggedIn;
 import com.cns.contract.account.LoginFailed;
 import com.cns.contract.account.SessionEnded;
+import com.cns.contract.audit.ReadRecorded;
 import com.cns.contract.event.Event;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
@@ -54,9 +56,18 @@ public enum Topic {
             8,
             "account: what happened to it stays in order",
             Keeping.forTime(Duration.ofDays(7)),
-            Service.ACCOUNT,
+            EnumSet.allOf(Service.class),
             EnumSet.of(Service.ABUSE),
-            List.of(AccountSignedUp.class, HolderLoggedIn.class, LoginFailed.class)),
+            List.of(AccountSignedUp.class, HolderLoggedIn.class, LoginFailed.class, ApiCalled.class)),
+    /** Long enough for account-service to be down over holidays: what is not told the holder does not see. */
+    DATA_READS(
+            "cns.data-reads",
+            4,
+            "account: its holder reads them as one list",
+            Keeping.forTime(Duration.ofDays(35)),
+            EnumSet.allOf(Service.class),
+            EnumSet.of(Service.ACCOUNT),
+            List.of(ReadRecorded.class)),
     COMMUNICATIONS(
             "cns.communications",
             8,

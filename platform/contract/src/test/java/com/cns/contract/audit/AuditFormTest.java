@@ -24,6 +24,24 @@ class AuditFormTest {
     }
 
     @Test
+    void with_roles_the_form_is_another_one_that_stays_too() {
+        byte[] commitment = new AuditForm(
+                        ID,
+                        ACCOUNT,
+                        AT,
+                        "STAFF",
+                        "rita",
+                        "security",
+                        "GET /v1/things/{id}",
+                        null,
+                        "READ",
+                        "operator reviewer")
+                .commitment(new byte[32]);
+
+        assertThat(hex(commitment)).isEqualTo("4ff31101e1a004ffdb26c322a20365a643a8dd6226ddf5c242c4ba738511b45f");
+    }
+
+    @Test
     void an_absent_text_is_not_an_empty_one() {
         assertThat(entry("AC1", null).commitment(new byte[32]))
                 .isNotEqualTo(entry("AC1", "").commitment(new byte[32]));

@@ -2,13 +2,17 @@ package com.cns.platform.audit;
 
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.security.CallerIdentity;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who did what is audited.
  *
  * @param id of the account, the API key, the request, or what the operator's provider calls a member of staff
+ * @param roles of a member of staff, sorted, with a space between; null when there are none
  */
-public record Actor(Kind kind, String id) {
+public record Actor(Kind kind, String id, @Nullable String roles) {
     private static final int LONGEST = 255;
 
     public Actor {
@@ -16,6 +20,10 @@ public record Actor(Kind kind, String id) {
         if (id.isBlank() || id.length() > LONGEST) {
             throw new IllegalArgumentException("an actor's id has 1 to 255 characters");
         }
+    }
+
+    public Actor(Kind kind, String id) {
+        this(kind, id, null);
     }
 
     /** What kind of actor. Names are stored: they never change. */
@@ -32,7 +40,11 @@ public record Actor(Kind kind, String id) {
                 customer.key() == null
                         ? new Actor(Kind.HOLDER, customer.account().toString())
                         : new Actor(Kind.API_KEY, customer.key().toString());
-            case CallerIdentity.Staff staff -> new Actor(Kind.STAFF, staff.subject());
+            case CallerIdentity.Staff(String subject, Set<String> roles) ->
+                new Actor(
+                        Kind.STAFF,
+                        subject,
+                        roles.isEmpty() ? null : roles.stream().sorted().collect(Collectors.joining(" ")));
         };
     }
 

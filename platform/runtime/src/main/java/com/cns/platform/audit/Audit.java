@@ -2,6 +2,8 @@ package com.cns.platform.audit;
 
 import com.cns.contract.audit.AuditForm;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
@@ -15,24 +17,34 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Writes audit entries. One insert each; {@link Chainer} links them after they were committed. */
+/**
+ * Writes audit entries. One insert each; {@link Chainer} links them after they were committed. What others read of an account is
+ * told in the same transaction, so that its holder can see it.
+ */
 @ApplicationScoped
 public class Audit {
     private static final int SALT_BYTES = 32;
     private static final String INSERT = """
-            insert into audit_entry (id, account_id, at, actor_kind, actor, purpose, path, subject_id, outcome, salt, commitment)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
+            insert into audit_entry (id, account_id, at, actor_kind, actor, purpose, path, subject_id, outcome, actor_roles, salt,
+                                     commitment)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""";
 
     private final Tenant tenant;
     private final AcrossTenants acrossTenants;
+    private final ToldReads told;
+    private final Outbox outbox;
     private final Clock clock;
     private final Ids ids;
     private final SecureRandom random = new SecureRandom();
 
-    Audit(Tenant tenant, AcrossTenants acrossTenants, Clock clock, Ids ids) {
+    Audit(Tenant tenant, AcrossTenants acrossTenants, ToldReads told, Outbox outbox, Clock clock, Ids ids) {
         this.tenant = tenant;
         this.acrossTenants = acrossTenants;
+        this.told = told;
+        this.outbox = outbox;
         this.clock = clock;
         this.ids = ids;
     }
@@ -63,8 +75,15 @@ public class Audit {
         if (entries.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Tuple> rows = entries.stream().map(this::form).map(this::row).toList();
-        return connection.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
+        List<AuditForm> forms = entries.stream().map(this::form).toList();
+        List<Outgoing> events = IntStream.range(0, entries.size())
+                .mapToObj(i -> told.of(forms.get(i), entries.get(i)))
+                .flatMap(Optional::stream)
+                .toList();
+        return connection
+                .preparedQuery(INSERT)
+                .executeBatch(forms.stream().map(this::row).toList())
+                .chain(() -> outbox.add(connection, events));
     }
 
     private AuditForm form(Entry entry) {
@@ -77,7 +96,8 @@ public class Audit {
                 entry.purpose() == null ? null : entry.purpose().toString(),
                 entry.path(),
                 entry.subject() == null ? null : entry.subject().value(),
-                entry.outcome().name());
+                entry.outcome().name(),
+                entry.actor().roles());
     }
 
     private Tuple row(AuditForm form) {
@@ -93,6 +113,7 @@ public class Audit {
                 .addString(form.path())
                 .addUUID(form.subject())
                 .addString(form.outcome())
+                .addString(form.actorRoles())
                 .addBuffer(Buffer.buffer(salt))
                 .addBuffer(Buffer.buffer(form.commitment(salt)));
     }

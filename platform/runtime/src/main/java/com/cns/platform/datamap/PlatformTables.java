@@ -109,7 +109,10 @@ final class PlatformTables {
             @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer commitment,
             @NotPersonal(Reason.STATE) @Nullable Long position,
             @NotPersonal(Reason.CRYPTOGRAPHIC) @Nullable Buffer hash,
-            @NotPersonal(Reason.TIME) @Nullable Instant redactedAt) {}
+            @NotPersonal(Reason.TIME) @Nullable Instant redactedAt,
+
+            /* Of a member of staff. */
+            @NotPersonal(Reason.ENUMERATION) @Nullable String actorRoles) {}
 
     @Stored(table = "audit_head")
     record AuditHead(

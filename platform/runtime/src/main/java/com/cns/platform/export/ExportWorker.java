@@ -1,5 +1,6 @@
 package com.cns.platform.export;
 
+import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.PartExported;
@@ -21,6 +22,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -165,7 +167,8 @@ class ExportWorker {
                 Purpose.FULFIL_REQUEST,
                 Topic.PRIVACY_REQUESTS.wireName(),
                 null,
-                Outcome.READ);
+                Outcome.READ,
+                EnumSet.of(Category.USAGE, Category.CONTENT));
         return audit.add(
                 connection, whose.subjects().stream().map(ofNobody::about).toList());
     }

@@ -1,5 +1,6 @@
 package com.cns.platform.purpose;
 
+import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import com.cns.platform.audit.Outcome;
 import com.cns.platform.problem.Problem;
@@ -34,14 +35,17 @@ final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveCont
 
     private final String endpoint;
     private final Set<Purpose> purposes;
+    private final Set<Category> categories;
     private final boolean audited;
     private final Counter refusals;
     private final ReadAudit audit;
 
-    private PurposeGuard(String endpoint, Set<Purpose> purposes, boolean audited, Counter refusals, ReadAudit audit) {
+    private PurposeGuard(
+            String endpoint, Set<Purpose> purposes, ReadsPersonalData reads, Counter refusals, ReadAudit audit) {
         this.endpoint = endpoint;
         this.purposes = purposes;
-        this.audited = audited;
+        this.categories = Set.of(reads.value());
+        this.audited = reads.audited();
         this.refusals = refusals;
         this.audit = audit;
     }
@@ -55,7 +59,7 @@ final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveCont
                 .description("Reads of personal data refused for their purpose")
                 .tag("endpoint", endpoint)
                 .register(metrics);
-        return new PurposeGuard(endpoint, covering, reads.audited(), refusals, audit);
+        return new PurposeGuard(endpoint, covering, reads, refusals, audit);
     }
 
     @Override
@@ -83,7 +87,9 @@ final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveCont
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         outcome(request, response).ifPresent(outcome -> {
             Purpose stated = (Purpose) request.getProperty(STATED);
-            FilterUtil.handleUniVoid(audit.add(endpoint, stated, outcome).map(Object.class::cast), request);
+            Attempt attempt =
+                    new Attempt(endpoint, request.getUriInfo()::getPathParameters, stated, categories, outcome);
+            FilterUtil.handleUniVoid(audit.add(attempt).map(Object.class::cast), request);
         });
     }
 

@@ -36,10 +36,10 @@ public class AnyCaller {
         }
     }
 
-    private static Optional<CallerIdentity> staff(@Nullable JsonWebToken token) {
+    private Optional<CallerIdentity> staff(@Nullable JsonWebToken token) {
         return Optional.ofNullable(token)
                 .map(JsonWebToken::getSubject)
                 .filter(subject -> !subject.isBlank())
-                .map(CallerIdentity.Staff::new);
+                .map(subject -> new CallerIdentity.Staff(subject, identity.getRoles()));
     }
 }

@@ -104,6 +104,27 @@ class AuditTest {
     }
 
     @Test
+    void the_roles_of_staff_are_committed_to() {
+        AccountId account = account();
+        String of = " where account_id = '" + account.value() + "'";
+        add(new Entry(account, new Actor(Actor.Kind.STAFF, "sub-1", "reviewer"), null, PATH, null, Outcome.READ));
+        allLinked();
+
+        for (String roles : List.of("'operator'", "''", "null")) {
+            asOwner("update audit_entry set actor_roles = " + roles + of);
+            assertThat(AuditEntries.verify().fault()).as(roles).isNotNull();
+        }
+        asOwner("update audit_entry set actor_roles = 'reviewer'" + of);
+        assertThat(AuditEntries.verify().fault()).isNull();
+    }
+
+    /** What no role may: by whoever can switch triggers off. */
+    private static void asOwner(String statement) {
+        AuditEntries.execute(
+                "set session_replication_role = replica; " + statement + "; set session_replication_role = origin");
+    }
+
+    @Test
     void what_was_rolled_back_is_not_told() {
         AccountId account = account();
 
@@ -145,6 +166,7 @@ class AuditTest {
     @ValueSource(
             strings = {
                 "update audit_entry set outcome = 'REFUSED'",
+                "update audit_entry set actor_roles = 'operator'",
                 "update audit_entry set actor = null, salt = null, redacted_at = now()",
                 "delete from audit_entry",
                 "truncate audit_entry",

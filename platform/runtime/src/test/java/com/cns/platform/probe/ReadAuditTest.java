@@ -3,17 +3,27 @@ package com.cns.platform.probe;
 import static com.cns.platform.probe.ProblemsTest.isProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.topic.Topic;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.testing.StaffToken;
+import com.cns.platform.testing.Topics;
 import com.cns.platform.time.Ids;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -107,8 +117,74 @@ class ReadAuditTest {
         read(path, "security", StaffToken.of("rita")).then().statusCode(200);
         isProblem(read(path, "sale", StaffToken.of("rita")), Problem.PURPOSE_REFUSED);
 
-        assertThat(AuditEntries.of(account)).containsExactly("READ STAFF rita security " + CASE + " -");
-        assertThat(AuditEntries.ofActor("rita")).endsWith("REFUSED STAFF rita sale " + CASE + " -");
+        assertThat(AuditEntries.of(account))
+                .containsExactly("READ STAFF rita security " + CASE + " -", "REFUSED STAFF rita sale " + CASE + " -");
+    }
+
+    @Test
+    void what_staff_read_and_are_refused_is_told_to_the_holder_by_role_and_pseudonym() {
+        String path = "/" + account + "/case";
+        read(path, "security", StaffToken.of("rita")).then().statusCode(200);
+        isProblem(read(path, "sale", StaffToken.of("ruben")), Problem.PURPOSE_REFUSED);
+        isProblem(read(path, "security", StaffToken.of("otto")), Problem.FORBIDDEN);
+        read(path, "security", StaffToken.of("rita")).then().statusCode(200);
+
+        List<JsonNode> told = told(4);
+        assertThat(told)
+                .extracting(one -> one.path("outcome").textValue() + " "
+                        + one.path("roles").path(0).textValue() + " "
+                        + one.path("purpose").asText("-"))
+                .containsExactly(
+                        "read reviewer security",
+                        "refused reviewer sale",
+                        "refused operator -",
+                        "read reviewer security");
+        assertThat(told).allSatisfy(one -> {
+            assertThat(one.path("account").textValue()).isEqualTo(account.toString());
+            assertThat(one.path("service").textValue()).isEqualTo("usage-service");
+            assertThat(one.path("reader").textValue()).isEqualTo("staff");
+            assertThat(one.path("path").textValue()).isEqualTo(CASE);
+            assertThat(one.path("extent").textValue()).isEqualTo("record");
+            assertThat(one.path("categories").path(0).textValue()).isEqualTo("account");
+            assertThat(one.toString()).doesNotContain("rita", "ruben", "otto");
+        });
+        assertThat(told.get(0).path("staff")).isEqualTo(told.get(3).path("staff"));
+        assertThat(told.get(0).path("staff")).isNotEqualTo(told.get(1).path("staff"));
+    }
+
+    @Test
+    void another_account_gets_another_pseudonym_of_the_same_person() {
+        read("/" + account + "/case", "security", StaffToken.of("rita")).then().statusCode(200);
+        JsonNode first = told(1).getFirst();
+        drawAccount();
+        read("/" + account + "/case", "security", StaffToken.of("rita")).then().statusCode(200);
+
+        assertThat(told(1).getFirst().path("staff")).isNotEqualTo(first.path("staff"));
+    }
+
+    @Test
+    void what_its_own_credentials_read_is_told_to_nobody() {
+        read("/1/content", "provide-service").then().statusCode(200);
+        isProblem(read("/1", "sale"), Problem.PURPOSE_REFUSED);
+        // After them, so that they would be there before it.
+        read("/" + account + "/case", "security", StaffToken.of("rita")).then().statusCode(200);
+
+        assertThat(told(1)).hasSize(1);
+    }
+
+    /** What is told of the account, once there are so many; the outbox keeps the order of one replica. */
+    private List<JsonNode> told(int count) {
+        return await().atMost(Duration.ofSeconds(20)).until(this::told, told -> told.size() >= count);
+    }
+
+    private List<JsonNode> told() throws IOException {
+        List<JsonNode> told = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> one : Topics.ofTests().all(Topic.DATA_READS.wireName())) {
+            if (account.toString().equals(one.key())) {
+                told.add(new ObjectMapper().readTree(one.value()));
+            }
+        }
+        return told;
     }
 
     @Test

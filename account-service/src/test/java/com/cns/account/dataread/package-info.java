@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.dataread;
+
+import org.jspecify.annotations.NullMarked;
