@@ -36,6 +36,16 @@ public record Holder(AccountId account, List<String> roles) {
         return request().contentType(ContentType.JSON).body(body).post(path).then();
     }
 
+    /** With an Idempotency-Key. */
+    public ValidatableResponse postsOnce(String key, String path, Object body) {
+        return request()
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+
     public ValidatableResponse posts(String path) {
         return request().post(path).then();
     }
