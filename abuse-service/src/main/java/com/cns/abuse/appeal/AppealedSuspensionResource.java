@@ -6,6 +6,7 @@ import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.SuspensionId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +39,7 @@ class AppealedSuspensionResource {
     }
 
     @POST
+    @Idempotent
     public Uni<RestResponse<AppealView>> open(
             @PathParam("id") SuspensionId suspension, @NotNull @Valid Objection objection) {
         return appeals.open(caller.account(), suspension, objection.text())

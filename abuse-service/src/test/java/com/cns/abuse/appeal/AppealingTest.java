@@ -94,6 +94,22 @@ class AppealingTest {
     }
 
     @Test
+    void an_appeal_that_is_sent_again_with_the_same_key_is_answered_as_before() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String first = holder.appealsOnce("retry", imposed.suspension(), "They all subscribed.")
+                .statusCode(201)
+                .extract()
+                .asString();
+
+        holder.appealsOnce("retry", imposed.suspension(), "They all subscribed.")
+                .statusCode(201)
+                .body(equalTo(first));
+        holder.appealsOnce("retry", imposed.suspension(), "Other words.").statusCode(422);
+        assertThat(abuse.rows(APPEALS, imposed.account())).hasSize(1);
+    }
+
+    @Test
     void another_accounts_suspensions_and_appeals_are_not_there() {
         SuspensionImposed imposed = abuse.aSuspension();
         String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
@@ -120,13 +136,13 @@ class AppealingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {}                            | /text
-                    {"text":null}                 | /text
-                    {"text":""}                   | /text
-                    {"text":" "}                  | /text
-                    {"text":7}                    | /text
-                    {"text":"yes","because":"no"} | /because
-                    """)
+        {}                            | /text
+        {"text":null}                 | /text
+        {"text":""}                   | /text
+        {"text":" "}                  | /text
+        {"text":7}                    | /text
+        {"text":"yes","because":"no"} | /because
+        """)
     void bad_input_is_pointed_at_and_changes_nothing(String body, String pointer) {
         SuspensionImposed imposed = abuse.aSuspension();
 

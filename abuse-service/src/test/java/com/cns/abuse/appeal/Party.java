@@ -33,6 +33,16 @@ record Party(String token) {
         return posts("/v1/suspensions/" + suspension + "/appeals", Map.of("text", text));
     }
 
+    /** With an Idempotency-Key. */
+    ValidatableResponse appealsOnce(String key, SuspensionId suspension, String text) {
+        return request()
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(Map.of("text", text))
+                .post("/v1/suspensions/" + suspension + "/appeals")
+                .then();
+    }
+
     /** The id of an appeal that is taken. */
     String appealed(SuspensionId suspension, String text) {
         return appeals(suspension, text).statusCode(201).extract().path("id");

@@ -2,6 +2,7 @@ package com.cns.account.access;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.ApiKeyId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -40,6 +41,7 @@ class ApiKeyResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<View>> create(@NotNull NewApiKey asked) {
         NewApiKey.Checked checked = asked.check(caller.scopes(), clock.instant());
@@ -63,6 +65,7 @@ class ApiKeyResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/rotation")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<View>> rotate(@PathParam("id") ApiKeyId id, @NotNull Rotation rotation) {

@@ -11,6 +11,7 @@ import com.cns.contract.account.ApiKeyRevoked;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.idempotency.Answers;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.problem.Problem;
@@ -44,6 +45,7 @@ class ApiKeys implements AccountLife {
     private final Outbox outbox;
     private final TokenConfig config;
     private final Webhooks webhooks;
+    private final Answers answers;
     private final Clock clock;
     private final Ids ids;
 
@@ -54,6 +56,7 @@ class ApiKeys implements AccountLife {
             Outbox outbox,
             TokenConfig config,
             Webhooks webhooks,
+            Answers answers,
             Clock clock,
             Ids ids) {
         this.accounts = accounts;
@@ -61,6 +64,7 @@ class ApiKeys implements AccountLife {
         this.tenant = tenant;
         this.outbox = outbox;
         this.webhooks = webhooks;
+        this.answers = answers;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -245,7 +249,8 @@ class ApiKeys implements AccountLife {
     @Override
     public Uni<Void> closed(AccountId account) {
         Instant now = now();
-        return keys.live(account, now)
+        return answers.forget(account)
+                .chain(() -> keys.live(account, now))
                 .flatMap(live -> Multi.createFrom()
                         .iterable(live)
                         .filter(key -> key.revoke(now))

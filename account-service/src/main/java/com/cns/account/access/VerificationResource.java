@@ -4,6 +4,7 @@ import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,7 @@ class VerificationResource {
     }
 
     @POST
+    @Idempotent
     @PermitAll
     public Uni<RestResponse<Verified>> verify(@NotNull @Valid Code code) {
         return keys.verify(code.account(), code.code())

@@ -7,6 +7,7 @@ import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
@@ -47,6 +48,7 @@ class AccountResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Uni<RestResponse<SignedUp>> signUp(@NotNull @Valid SignUp signUp) {

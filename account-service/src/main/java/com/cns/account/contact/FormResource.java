@@ -8,6 +8,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -49,6 +50,7 @@ class FormResource {
 
     /** The same answer whether or not anything is known of the address. */
     @POST
+    @Idempotent
     @Path("/information-requests")
     @PermitAll
     public Uni<RestResponse<Waiting>> ask(@Context HttpServerRequest request, @NotNull @Valid InformationRequest form) {
@@ -57,6 +59,7 @@ class FormResource {
 
     /** The same answer whether or not anything is known of the address. */
     @POST
+    @Idempotent
     @Path("/event-sign-ups")
     @PermitAll
     public Uni<RestResponse<Waiting>> signUp(@Context HttpServerRequest request, @NotNull @Valid EventSignUp form) {

@@ -6,6 +6,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
@@ -71,6 +72,7 @@ class PrivacyRequestResource {
 
     /** 202 for a new request; 200 when the same one is open already. */
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<PrivacyRequestView>> ask(@NotNull @Valid NewPrivacyRequest asked) {
         AccountId account = caller.account();

@@ -5,11 +5,19 @@ import com.cns.platform.datamap.Stored;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A signing key as its row has it: the private half sealed. */
+/**
+ * A signing key as its row has it: the private half sealed.
+ *
+ * @param privateKey null once it was destroyed
+ * @param createdAt since when it is published
+ * @param currentFrom from when on it signs
+ * @param withdrawnAt since when it is published no more
+ */
 @Stored(table = "signing_key")
 record StoredSigningKey(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String usedFor,
@@ -17,9 +25,15 @@ record StoredSigningKey(
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String kid,
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String publicJwk,
         @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) UUID subject,
-        @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String privateKey,
-        @NotPersonal(NotPersonal.Reason.TIME) Instant createdAt) {
+
+        @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @Nullable
+        String privateKey,
+
+        @NotPersonal(NotPersonal.Reason.TIME) Instant createdAt,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant currentFrom,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant withdrawnAt) {
     static StoredSigningKey of(Row row) {
+        OffsetDateTime withdrawnAt = row.getOffsetDateTime("withdrawn_at");
         return new StoredSigningKey(
                 row.getString("used_for"),
                 row.getInteger("generation"),
@@ -27,12 +41,44 @@ record StoredSigningKey(
                 row.getString("public_jwk"),
                 row.getUUID("subject"),
                 row.getString("private_key"),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("current_from").toInstant(),
+                withdrawnAt == null ? null : withdrawnAt.toInstant());
     }
 
     /** In the columns' order. */
     Tuple toTuple() {
-        return Tuple.from(
-                List.of(usedFor, generation, kid, publicJwk, subject, privateKey, createdAt.atOffset(ZoneOffset.UTC)));
+        return Tuple.tuple()
+                .addString(usedFor)
+                .addInteger(generation)
+                .addString(kid)
+                .addString(publicJwk)
+                .addUUID(subject)
+                .addString(privateKey)
+                .addOffsetDateTime(createdAt.atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(currentFrom.atOffset(ZoneOffset.UTC));
+    }
+
+    boolean isOf(Use use) {
+        return usedFor.equals(use.wireName());
+    }
+
+    boolean hasPrivateHalf() {
+        return privateKey != null;
+    }
+
+    boolean isPublished() {
+        return withdrawnAt == null;
+    }
+
+    /** Once its time has come. */
+    boolean canSign() {
+        return hasPrivateHalf() && isPublished();
+    }
+
+    /** Without the sealed half. */
+    @Override
+    public String toString() {
+        return "StoredSigningKey[" + kid + "]";
     }
 }

@@ -5,6 +5,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.DeliveryId;
 import com.cns.contract.id.WebhookId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
@@ -57,6 +58,7 @@ class WebhookResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<WebhookView>> create(@NotNull WebhookForm form) {
         var events = form.checkNew();
@@ -116,6 +118,7 @@ class WebhookResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/secret-rotation")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<WebhookView>> rotate(@PathParam("id") WebhookId id, @NotNull SecretRotation rotation) {

@@ -7,6 +7,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
@@ -51,6 +52,7 @@ class ConsentResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<ConsentView>> ask(@NotNull Asking asking) {
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);

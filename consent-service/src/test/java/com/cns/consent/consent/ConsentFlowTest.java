@@ -91,6 +91,24 @@ class ConsentFlowTest {
     }
 
     @Test
+    void a_consent_that_is_asked_for_again_with_the_same_key_is_one() {
+        Map<String, Object> body = Map.of("person", SELF, "purpose", MARKETING, "notice", aNotice());
+        String first = holder.postsOnce("retry", "/v1/consents", body)
+                .statusCode(201)
+                .extract()
+                .asString();
+
+        String again = holder.postsOnce("retry", "/v1/consents", body)
+                .statusCode(201)
+                .extract()
+                .asString();
+
+        assertThat(again).isEqualTo(first);
+        assertThat(rows()).hasSize(1);
+        holder.postsOnce("retry", "/v1/consents", Map.of("person", SELF)).statusCode(422);
+    }
+
+    @Test
     void any_other_transition_is_a_conflict_and_changes_nothing() {
         String notice = aNotice();
         String refused = holder.isAsked(SELF, MARKETING, notice);

@@ -42,6 +42,16 @@ public record Holder(AccountId account, List<String> roles, Map<String, String> 
         return request().contentType(ContentType.JSON).body(body).post(path).then();
     }
 
+    /** With an Idempotency-Key. */
+    public ValidatableResponse postsOnce(String key, String path, Object body) {
+        return request()
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+
     public ValidatableResponse posts(String path) {
         return request().post(path).then();
     }

@@ -23,6 +23,7 @@ public record Route(String prefix, Service service) {
             new Route("/v1/privacy-requests", Service.ACCOUNT),
             new Route("/v1/webhooks", Service.ACCOUNT),
             new Route("/v1/mails", Service.ACCOUNT),
+            new Route("/v1/signing-keys", Service.ACCOUNT),
             new Route("/v1/prospects", Service.ACCOUNT),
             new Route("/oauth2", Service.ACCOUNT),
             new Route("/.well-known/jwks.json", Service.ACCOUNT),

@@ -85,6 +85,22 @@ final class PlatformTables {
             @NotPersonal(Reason.TIME) @Nullable Instant doneAt,
             @NotPersonal(Reason.COMPOSITE) @Nullable String report) {}
 
+    @Stored(table = "idempotent_answer")
+    record IdempotentAnswer(
+            @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer name,
+            AccountId accountId,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer request,
+
+            /* Sealed under a key that the client's Idempotency-Key gives, and nothing that is stored. */
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = Purpose.PROVIDE_SERVICE,
+                    basis = LegalBasis.CONTRACT,
+                    retention = Retention.UNTIL_DONE)
+            Buffer answer,
+
+            @NotPersonal(Reason.TIME) Instant at) {}
+
     @Stored(table = "audit_entry")
     record AuditEntry(
             @NotPersonal(Reason.RANDOM_IDENTIFIER) UUID id,

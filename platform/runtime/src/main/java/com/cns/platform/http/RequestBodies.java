@@ -45,6 +45,7 @@ class RequestBodies {
                     ((ResteasyReactiveRequestContext) context).serverRequest().unwrap(RoutingContext.class));
             throw guard.tooLarge();
         }
+        BodyPrint.keep(body, ((ResteasyReactiveRequestContext) context).serverRequest());
         return body;
     }
 

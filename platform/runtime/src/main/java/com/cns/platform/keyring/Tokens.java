@@ -58,6 +58,15 @@ public class Tokens {
         return mac.doFinal();
     }
 
+    /**
+     * A key that only whoever has these parts can ask for again; nothing of it is kept.
+     *
+     * @param parts among them a secret of the caller's
+     */
+    public DerivedKey derive(String domain, byte[]... parts) {
+        return new DerivedKey(hmac(domain, parts));
+    }
+
     private static void update(Mac mac, byte[] part) {
         mac.update((byte) (part.length >>> 24));
         mac.update((byte) (part.length >>> 16));

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,21 @@ class IssuerTenants implements TenantResolver {
         // Whatever is not staff's is checked, and refused, by this suite's own keys.
         boolean staff = staffIssuer.equals(issuer(header.substring(BEARER.length())));
         return (staff ? Issuer.STAFF : Issuer.CUSTOMER).tenant();
+    }
+
+    /**
+     * The signing key that a token of this suite names; empty when another's keys check it.
+     *
+     * @throws AuthenticationFailedException when it is no token of either issuer
+     */
+    Optional<String> ownKey(RoutingContext context, String token) {
+        if (!Issuer.CUSTOMER.tenant().equals(resolve(context))) {
+            return Optional.empty();
+        }
+        if (json(token.split("\\.", -1)[0]).getValue("kid") instanceof String id) {
+            return Optional.of(id);
+        }
+        throw new AuthenticationFailedException();
     }
 
     /** Refuses what is no signed JWT (RFC 7519) at once: Quarkus fails on some of it in other ways. */

@@ -26,6 +26,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies a token's signature once a minute rather than with each request: it costs a millisecond of CPU, more than most
  * requests. A remembered token is refused from its expiry on like any other; what became of its account or key since is
- * not the signature's business and is asked with each request. A signing key that was withdrawn is honoured for up to that minute.
+ * not the signature's business and is asked with each request, and so is whether its signing key is still published.
  */
 @Alternative
 @Priority(1)
@@ -45,21 +46,33 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
     private static final int REMEMBERED_AT_MOST = 20_000;
 
     private final OidcAuthenticationMechanism oidc;
+    private final IssuerTenants issuers;
+    private final PublishedKeys keys;
     private final Revocations revocations;
     private final Clock clock;
     /** By the token's SHA-256: no token is kept as a key. */
-    private final Cache<ByteBuffer, SecurityIdentity> identities;
+    private final Cache<ByteBuffer, Remembered> remembered;
 
-    VerifiedTokens(OidcAuthenticationMechanism oidc, Revocations revocations, Clock clock) {
+    VerifiedTokens(
+            OidcAuthenticationMechanism oidc,
+            IssuerTenants issuers,
+            PublishedKeys keys,
+            Revocations revocations,
+            Clock clock) {
         this.oidc = oidc;
+        this.issuers = issuers;
+        this.keys = keys;
         this.revocations = revocations;
         this.clock = clock;
-        this.identities = Caffeine.newBuilder()
+        this.remembered = Caffeine.newBuilder()
                 .expireAfterWrite(REMEMBERED)
                 .maximumSize(REMEMBERED_AT_MOST)
                 .scheduler(Scheduler.systemScheduler())
                 .build();
     }
+
+    /** @param key that signed it, when it is this suite's */
+    private record Remembered(SecurityIdentity identity, Optional<String> key) {}
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
@@ -67,14 +80,29 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return oidc.authenticate(context, providers);
         }
-        ByteBuffer print = print(authorization.substring(BEARER.length()).strip());
-        SecurityIdentity known = identities.getIfPresent(print);
-        if (known != null && lasts(known)) {
-            return honoured(context, known);
+        String token = authorization.substring(BEARER.length()).strip();
+        ByteBuffer print = print(token);
+        Remembered known = remembered.getIfPresent(print);
+        if (known != null && lasts(known.identity())) {
+            return published(known.key()).map(_ -> known.identity()).flatMap(identity -> honoured(context, identity));
         }
-        return oidc.authenticate(context, providers)
-                .invoke(identity -> remember(print, identity))
+        Optional<String> key = issuers.ownKey(context, token);
+        return published(key)
+                .chain(() -> oidc.authenticate(context, providers))
+                .invoke(identity -> remember(print, identity, key))
                 .flatMap(identity -> honoured(context, identity));
+    }
+
+    /** Fails when the key, if this suite's, is not published: a token that it signed is nobody's. */
+    private Uni<Boolean> published(Optional<String> key) {
+        return key.map(keys::has)
+                .orElseGet(() -> Uni.createFrom().item(true))
+                .onItem()
+                .invoke(isPublished -> {
+                    if (!isPublished) {
+                        throw new AuthenticationFailedException();
+                    }
+                });
     }
 
     /** Fails when the API key or the session behind the token has ended: that is asked with each request. */
@@ -96,9 +124,9 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
                         .anyMatch(claim -> token.getClaim(claim) instanceof String id && revocations.isRevoked(id));
     }
 
-    private void remember(ByteBuffer print, @Nullable SecurityIdentity identity) {
+    private void remember(ByteBuffer print, @Nullable SecurityIdentity identity, Optional<String> key) {
         if (identity != null && !identity.isAnonymous() && lasts(identity)) {
-            identities.put(print, withoutRequest(identity));
+            remembered.put(print, new Remembered(withoutRequest(identity), key));
         }
     }
 

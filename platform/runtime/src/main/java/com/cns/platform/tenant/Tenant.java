@@ -37,7 +37,9 @@ public class Tenant {
         return Uni.createFrom().deferred(() -> {
             Optional<AccountId> open = ContextLocals.get(OPEN);
             if (open.isEmpty()) {
-                return Detached.from(open(account, work));
+                return Enclosure.current()
+                        .map(enclosure -> openIn(enclosure, account, work))
+                        .orElseGet(() -> Detached.from(open(account, work)));
             }
             return open.get().equals(account) ? work.get() : refuse();
         });
@@ -62,6 +64,56 @@ public class Tenant {
 
     /** Runs SQL work on a connection of its own, same role and rules. */
     public <T> Uni<T> sql(AccountId account, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> Enclosure.current()
+                        .map(enclosure -> sqlIn(enclosure, account, work))
+                        .orElseGet(() -> openSql(account, work)));
+    }
+
+    /** Runs statements in the same transaction as {@link #in} does, whether it is open or not. */
+    public <T> Uni<T> statements(AccountId account, Function<OpenTransaction, Uni<T>> work) {
+        return in(
+                account,
+                () -> Panache.getSession().flatMap(session -> work.apply(new OpenTransaction.OfSession(session))));
+    }
+
+    /**
+     * Runs work of which the transaction ({@link #in} or {@link #sql}) commits only when the work has its answer, together with
+     * what the bracket adds to it. The work opens one transaction; it is joined by whatever follows in the same way for the
+     * same account, and everything else fails.
+     */
+    public <A> Uni<A> enclosing(Bracket<A> bracket, Supplier<Uni<A>> work) {
+        return Enclosure.of(bracket, work);
+    }
+
+    private <T> Uni<T> openIn(Enclosure<?> enclosure, AccountId account, Supplier<Uni<T>> work) {
+        return enclosure.begin(given -> Detached.from(open(
+                account,
+                () -> Panache.getSession()
+                        .flatMap(session -> enclosure.inside(
+                                new Enclosure.Opened(account, new OpenTransaction.OfSession(session)),
+                                // As a commit would, before anybody sees what was stored.
+                                () -> work.get().call(session::flush),
+                                given)))));
+    }
+
+    private <T> Uni<T> sqlIn(Enclosure<?> enclosure, AccountId account, Function<SqlConnection, Uni<T>> work) {
+        Enclosure.Opened open = enclosure.opened();
+        if (open != null) {
+            return open.account().equals(account)
+                            && open.transaction() instanceof OpenTransaction.OfConnection(SqlConnection connection)
+                    ? work.apply(connection)
+                    : Uni.createFrom().failure(new IllegalStateException("enclosed work opens one transaction"));
+        }
+        return enclosure.begin(given -> openSql(
+                account,
+                connection -> enclosure.inside(
+                        new Enclosure.Opened(account, new OpenTransaction.OfConnection(connection)),
+                        () -> work.apply(connection),
+                        given)));
+    }
+
+    private <T> Uni<T> openSql(AccountId account, Function<SqlConnection, Uni<T>> work) {
         return Transactions.in(
                 pool,
                 relay,

@@ -1,0 +1,73 @@
+package com.cns.platform.idempotency;
+
+import com.cns.contract.id.AccountId;
+import com.cns.platform.http.BodyPrint;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.security.Caller;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jspecify.annotations.Nullable;
+
+/** Around an endpoint's method: after its caller was found to have the rights and its arguments to be valid. */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_AFTER + 900)
+class IdempotentInterceptor {
+    private final Answers answers;
+    private final Tokens tokens;
+    private final Caller caller;
+    private final ObjectMapper json;
+
+    IdempotentInterceptor(Answers answers, Tokens tokens, Caller caller, ObjectMapper json) {
+        this.answers = answers;
+        this.tokens = tokens;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    @AroundInvoke
+    @Nullable
+    Object around(InvocationContext method) throws Exception {
+        RoutingContext request = Objects.requireNonNull(CurrentRequestManager.get(), "no request")
+                .serverRequest()
+                .unwrap(RoutingContext.class);
+        Optional<IdempotencyKey> key =
+                IdempotencyKey.of(request.request().headers().getAll(BodyPrint.HEADER));
+        if (key.isEmpty()) {
+            return method.proceed();
+        }
+        return answers.once(
+                        asked(method, key.get(), request), () -> proceed(method).map(result -> Answer.of(result, json)))
+                .map(Answer::response);
+    }
+
+    private Asked asked(InvocationContext method, IdempotencyKey key, RoutingContext context) {
+        Asked.Request request = new Asked.Request(
+                context.request().method().name(), context.request().uri(), Buffer.buffer(BodyPrint.of(context)));
+        if (method.getMethod().isAnnotationPresent(PermitAll.class)) {
+            return Asked.byAnybody(key, request, tokens);
+        }
+        AccountId account = caller.account();
+        String rights = caller.scopes().stream().sorted().collect(Collectors.joining(" "));
+        return Asked.by(account, rights, key, request, tokens);
+    }
+
+    private static Uni<?> proceed(InvocationContext method) {
+        try {
+            return (Uni<?>) method.proceed();
+        } catch (Exception e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+}
