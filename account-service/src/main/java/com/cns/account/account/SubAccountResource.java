@@ -8,6 +8,7 @@ import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
@@ -53,6 +54,7 @@ class SubAccountResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<AccountResource.SignedUp>> open(
             @PathParam("id") AccountId id, @NotNull @Valid NewSubAccount asked) {

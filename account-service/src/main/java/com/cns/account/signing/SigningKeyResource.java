@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/signing-keys}: for the operator, who replaces a key that others may have seen. */
@@ -51,7 +52,7 @@ class SigningKeyResource {
     public Uni<ListView> replace() {
         String person = caller.requirePerson().subject();
         return generations
-                .replace(Actor.of(new CallerIdentity.Staff(person)), "POST /v1/signing-keys" + REPLACEMENT)
+                .replace(Actor.of(new CallerIdentity.Staff(person, Set.of(Roles.OPERATOR))), "POST /v1/signing-keys" + REPLACEMENT)
                 .chain(generations::all)
                 .map(this::view);
     }

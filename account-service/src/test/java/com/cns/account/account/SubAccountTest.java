@@ -255,6 +255,29 @@ class SubAccountTest {
     }
 
     @Test
+    void a_request_that_is_repeated_opens_one() {
+        Customer.Keyed parent = Customer.hasKey();
+        String key = UUID.randomUUID().toString();
+
+        String first = repeats(parent, key);
+
+        assertThat(repeats(parent, key)).isEqualTo(first);
+        lists(parent, "").body("subAccounts.id", contains(first));
+    }
+
+    private static String repeats(Customer.Keyed parent, String key) {
+        return given().header("Authorization", "Bearer " + parent.token())
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(Map.of("name", "Once"))
+                .post("/v1/accounts/" + parent.id() + "/sub-accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
     void the_list_is_paged_and_bad_input_changes_nothing() {
         Customer.Keyed parent = Customer.hasKey();
         AccountId first = opens(parent, Map.of("name", "First"));
