@@ -2,6 +2,7 @@ package com.cns.account.export;
 
 import com.cns.account.account.Accounts;
 import com.cns.account.profile.Profiles;
+import com.cns.account.relation.DealingsOfHolder;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
@@ -26,14 +27,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.HOLDER)
 class ExportResource {
+    /** More are on further pages: the export says with what to ask for them. */
+    private static final int DEALINGS = 1_000;
+
     private final Accounts accounts;
     private final Profiles profiles;
+    private final DealingsOfHolder dealings;
     private final Caller caller;
     private final Clock clock;
 
-    ExportResource(Accounts accounts, Profiles profiles, Caller caller, Clock clock) {
+    ExportResource(Accounts accounts, Profiles profiles, DealingsOfHolder dealings, Caller caller, Clock clock) {
         this.accounts = accounts;
         this.profiles = profiles;
+        this.dealings = dealings;
         this.caller = caller;
         this.clock = clock;
     }
@@ -50,7 +56,8 @@ class ExportResource {
                 .map(held -> held.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
                 .flatMap(held -> profiles.said(id)
                         .flatMap(said -> profiles.retained(id)
-                                .map(retained -> ExportView.of(held, said, retained, clock.instant()))))
+                                .flatMap(retained -> dealings.of(id, null, DEALINGS)
+                                        .map(dealt -> ExportView.of(held, said, retained, dealt, clock.instant())))))
                 .map(view -> RestResponse.ResponseBuilder.ok(view)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
                         .build());

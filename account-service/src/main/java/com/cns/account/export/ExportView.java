@@ -7,6 +7,7 @@ import com.cns.account.language.Language;
 import com.cns.account.profile.Retained;
 import com.cns.account.profile.Source;
 import com.cns.account.profile.Statement;
+import com.cns.account.relation.Dealings;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when the account came to stand where it stands
  * @param fields what is personal, field by field
+ * @param dealings contacts with sales and support, findings in public sources and forms
  */
 record ExportView(
         AccountId account,
@@ -43,12 +45,13 @@ record ExportView(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String country,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
         Language language,
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields) {
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) Dealings dealings) {
     ExportView {
         fields = List.copyOf(fields);
     }
 
-    static ExportView of(Held held, List<Statement> said, List<Retained> retained, Instant now) {
+    static ExportView of(Held held, List<Statement> said, List<Retained> retained, Dealings dealings, Instant now) {
         return new ExportView(
                 held.state().account(),
                 now,
@@ -65,7 +68,8 @@ record ExportView(
                                 said.stream().map(FieldView::of),
                                 retained.stream().map(FieldView::of))
                         .flatMap(fields -> fields)
-                        .toList());
+                        .toList(),
+                dealings);
     }
 
     /**
