@@ -44,7 +44,7 @@ class Claim {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant endedAt;
 
-    @Column(name = "told_at")
+    @Column(name = "told_at", updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant toldAt;
 

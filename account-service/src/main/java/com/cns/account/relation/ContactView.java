@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Who was looked up.
  *
  * @param contact absent, like whatever is of it, when nothing is held but forms or an objection
+ * @param email absent when its key is gone: a restored backup may have the row again
  * @param lastAt of the last contact
  * @param objected that nothing may be taken from public sources about them
  * @param forms that they sent: they are read to do what they ask for, and for nothing else
@@ -41,7 +42,7 @@ record ContactView(
         forms = List.copyOf(forms);
     }
 
-    static ContactView of(Persons.StoredPerson person, String email, boolean objected, List<FormRef> forms) {
+    static ContactView of(Persons.StoredPerson person, @Nullable String email, boolean objected, List<FormRef> forms) {
         return new ContactView(person.id(), email, person.language(), person.lastAt(), objected, forms);
     }
 

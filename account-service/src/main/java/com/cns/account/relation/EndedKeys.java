@@ -24,7 +24,8 @@ import java.util.UUID;
 class EndedKeys {
     private static final int AT_ONCE = 200;
     private static final String ADD = """
-            insert into contact_ended_key (account_id, subject, ended_at) select $1::uuid, unnest($2::uuid[]), $3::timestamptz
+            insert into contact_ended_key (account_id, subject, ended_at)
+                select $1::uuid, unnest($2::uuid[]), $3::timestamptz
             on conflict do nothing""";
     private static final String OF = "select subject from contact_ended_key where account_id = $1 limit $2";
     private static final String DONE = "delete from contact_ended_key where account_id = $1 and subject = any($2)";

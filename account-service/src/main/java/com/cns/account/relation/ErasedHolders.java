@@ -43,7 +43,8 @@ class ErasedHolders {
                 and not exists (
                     select 1 from contact_claim k where k.person = $3 and k.account_id <> $2 and k.ended_at is null)
                 returning subject)
-            insert into contact_ended_key (account_id, subject, ended_at) select $1::uuid, subject, $4::timestamptz from gone
+            insert into contact_ended_key (account_id, subject, ended_at)
+                select $1::uuid, subject, $4::timestamptz from gone
             on conflict do nothing""");
 
     private static final String CLAIM = "delete from contact_claim where account_id = $1 and person = $2";
@@ -61,12 +62,15 @@ class ErasedHolders {
     }
 
     private static String entries(String table, String time, String subjects) {
-        String select = subjects.contains("mail_subject")
-                ? "select $1::uuid, subject, $4::timestamptz from gone union select $1::uuid, mail_subject, $4::timestamptz from gone where mail_subject is not null"
-                : "select $1::uuid, subject, $4::timestamptz from gone";
+        String mails = subjects.contains("mail_subject")
+                ? " union select $1::uuid, mail_subject, $4::timestamptz from gone where mail_subject is not null"
+                : "";
         return "with gone as (delete from %s e where e.account_id = $1 and e.person = $3 and %s returning %s) "
                         .formatted(table, THEIRS_ALONE.formatted(time), subjects)
-                + "insert into contact_ended_key (account_id, subject, ended_at) " + select + " on conflict do nothing";
+                + "insert into contact_ended_key (account_id, subject, ended_at) "
+                + "select $1::uuid, subject, $4::timestamptz from gone"
+                + mails
+                + " on conflict do nothing";
     }
 
     /** Once more changes nothing. */

@@ -44,23 +44,6 @@ class Objections {
     private static final String ADD = """
             insert into contact_objection (account_id, person, contact, objected_at) values ($1, $2, $3, $4)
             on conflict do nothing""";
-    private static final String FINDINGS = """
-            with gone as (
-                delete from contact_finding where account_id = $1 and person = $2 returning subject, mail_subject)
-            insert into contact_ended_key (account_id, subject, ended_at)
-                select $1::uuid, subject, $3::timestamptz from gone
-                union select $1::uuid, mail_subject, $3::timestamptz from gone where mail_subject is not null
-            on conflict do nothing""";
-    /** Nothing but the address would be left. */
-    private static final String PERSON = """
-            with gone as (
-                delete from contact_person p where account_id = $1 and person = $2
-                and not exists (
-                    select 1 from contact_interaction i where i.account_id = p.account_id and i.person = p.person)
-                returning subject)
-            insert into contact_ended_key (account_id, subject, ended_at) select $1::uuid, subject, $3::timestamptz from gone
-            on conflict do nothing""";
-
     private static final String OF_HOLDER = """
             select k.person, p.id from contact_claim k
             left join contact_person p on p.account_id = $2 and p.person = k.person
@@ -190,8 +173,8 @@ class Objections {
                                 objector.person().value(),
                                 objector.contact().map(ContactId::value).orElse(null),
                                 now)))
-                .chain(() -> connection.preparedQuery(FINDINGS).execute(whose))
-                .chain(() -> connection.preparedQuery(PERSON).execute(whose))
+                .chain(() -> connection.preparedQuery(Removals.FINDINGS).execute(whose))
+                .chain(() -> connection.preparedQuery(Removals.PERSON).execute(whose))
                 .replaceWithVoid();
     }
 }

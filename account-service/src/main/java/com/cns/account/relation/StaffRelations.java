@@ -28,24 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** What staff read of people, and erase; each read is of one person, and audited. */
 @ApplicationScoped
 class StaffRelations {
-    private static final String INTERACTIONS = """
-            with gone as (delete from contact_interaction where account_id = $1 and person = $2 returning subject)
-            insert into contact_ended_key (account_id, subject, ended_at)
-                select $1::uuid, subject, $3::timestamptz from gone
-            on conflict do nothing""";
-    private static final String FINDINGS = """
-            with gone as (
-                delete from contact_finding where account_id = $1 and person = $2 returning subject, mail_subject)
-            insert into contact_ended_key (account_id, subject, ended_at)
-                select $1::uuid, subject, $3::timestamptz from gone
-                union select $1::uuid, mail_subject, $3::timestamptz from gone where mail_subject is not null
-            on conflict do nothing""";
-    private static final String PERSON = """
-            with gone as (delete from contact_person where account_id = $1 and person = $2 returning subject)
-            insert into contact_ended_key (account_id, subject, ended_at)
-                select $1::uuid, subject, $3::timestamptz from gone
-            on conflict do nothing""";
-
     private final Tenant tenant;
     private final Persons persons;
     private final Interactions interactions;
@@ -109,7 +91,7 @@ class StaffRelations {
         Persons.StoredPerson person = found.person().get();
         read.about(person.subject());
         return persons.email(person)
-                .map(email -> ContactView.of(person, required(email), found.objected(), found.forms()));
+                .map(email -> ContactView.of(person, email.orElse(null), found.objected(), found.forms()));
     }
 
     /** Fails with {@code not-found} when there is no such contact. */
@@ -163,9 +145,9 @@ class StaffRelations {
         Tuple whose =
                 Tuple.of(Owner.CNS.value(), person.person(), clock.instant().atOffset(ZoneOffset.UTC));
         return persons.lock(connection, person.token())
-                .chain(() -> connection.preparedQuery(INTERACTIONS).execute(whose))
-                .chain(() -> connection.preparedQuery(FINDINGS).execute(whose))
-                .chain(() -> connection.preparedQuery(PERSON).execute(whose))
+                .chain(() -> connection.preparedQuery(Removals.INTERACTIONS).execute(whose))
+                .chain(() -> connection.preparedQuery(Removals.FINDINGS).execute(whose))
+                .chain(() -> connection.preparedQuery(Removals.PERSON).execute(whose))
                 .replaceWithVoid();
     }
 

@@ -47,6 +47,9 @@ class MergeTest {
     @Inject
     MergeNotices notices;
 
+    @Inject
+    LateClaims late;
+
     @Test
     void what_was_there_before_the_sign_up_is_the_holders_who_is_told_of_it_once() {
         Customer person = somebody();
@@ -239,6 +242,23 @@ class MergeTest {
         dealings(first).then().body("interactions.note", contains("elsewhere", "of the first"));
         dealings(next).then().body("interactions.note", contains("of the next"));
         assertThat(person.mails(MERGED)).as("of the first alone").hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_holder_who_verified_before_claims_were_kept_gets_theirs() {
+        Customer person = somebody();
+        called(person, "long ago");
+        Customer.Keyed holder = signsUp(person);
+        Suite.update(
+                "delete from contact_claim where account_id = '" + holder.id().value() + "'");
+        dealings(holder).then().body("interactions", hasSize(0));
+
+        await().atMost(Party.PATIENCE).until(() -> {
+            OnVertx.await(late::claim);
+            return !claims(holder).isEmpty();
+        });
+
+        dealings(holder).then().body("interactions.note", contains("long ago"));
     }
 
     private static List<String> claims(Customer.Keyed holder) {

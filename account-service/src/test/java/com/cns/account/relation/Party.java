@@ -30,9 +30,7 @@ final class Party {
     /** Somebody without an account. */
     static Customer somebody() {
         return new Customer(
-                new AccountId(new UUID(0, 9)),
-                "Ada Canary-" + UUID.randomUUID(),
-                "canary-" + UUID.randomUUID() + "@example.com");
+                new AccountId(new UUID(0, 9)), Customer.newName(), "canary-" + UUID.randomUUID() + "@example.com");
     }
 
     static RequestSpecification staff(String person) {
