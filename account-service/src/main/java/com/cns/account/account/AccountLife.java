@@ -39,6 +39,14 @@ public interface AccountLife {
         return Uni.createFrom().voidItem();
     }
 
+    /**
+     * When what is held of a closed account's holder is erased, after no transaction in particular: as often as it takes, the
+     * first thing that fails keeps the account for the next run.
+     */
+    default Uni<Void> erased(AccountId account) {
+        return Uni.createFrom().voidItem();
+    }
+
     /** What was prepared. */
     @FunctionalInterface
     interface Begun {

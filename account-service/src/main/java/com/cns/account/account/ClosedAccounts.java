@@ -5,6 +5,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.tenant.AcrossTenants;
+import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -49,13 +50,21 @@ class ClosedAccounts {
 
     private final AcrossTenants acrossTenants;
     private final Profiles profiles;
+    private final List<AccountLife> lives;
     private final Keyring keyring;
     private final AccountConfig config;
     private final Clock clock;
 
-    ClosedAccounts(AcrossTenants acrossTenants, Profiles profiles, Keyring keyring, AccountConfig config, Clock clock) {
+    ClosedAccounts(
+            AcrossTenants acrossTenants,
+            Profiles profiles,
+            @All List<AccountLife> lives,
+            Keyring keyring,
+            AccountConfig config,
+            Clock clock) {
         this.acrossTenants = acrossTenants;
         this.profiles = profiles;
+        this.lives = lives;
         this.keyring = keyring;
         this.config = config;
         this.clock = clock;
@@ -89,6 +98,7 @@ class ClosedAccounts {
     /** One that cannot be erased does not keep the others; it is tried again with the next run. */
     private Uni<Void> erase(AccountId account) {
         return profiles.end(account)
+                .chain(() -> erasedElsewhere(account))
                 .chain(() -> keys(account))
                 .call(subjects -> Multi.createFrom()
                         .iterable(subjects)
@@ -109,6 +119,16 @@ class ClosedAccounts {
                         account, failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> erasedElsewhere(AccountId account) {
+        return Multi.createFrom()
+                .iterable(lives)
+                .onItem()
+                .transformToUniAndConcatenate(life -> life.erased(account))
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 

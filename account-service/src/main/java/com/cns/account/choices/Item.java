@@ -28,6 +28,21 @@ record Item(String name, Kind kind, Category category, List<Purpose> purposes, L
                             List.of(Purpose.SECURITY),
                             LegalBasis.LEGITIMATE_INTEREST,
                             Retention.ACCOUNT_LIFE)),
+                    Stream.of(
+                            new Item(
+                                    "interaction",
+                                    Kind.INTERACTION,
+                                    Category.ACCOUNT,
+                                    List.of(Purpose.MANAGE_RELATIONSHIP),
+                                    LegalBasis.LEGITIMATE_INTEREST,
+                                    Retention.CONTACT),
+                            new Item(
+                                    "finding",
+                                    Kind.FINDING,
+                                    Category.ACCOUNT,
+                                    List.of(Purpose.UNDERSTAND_CUSTOMERS),
+                                    LegalBasis.LEGITIMATE_INTEREST,
+                                    Retention.CONTACT)),
                     classed(
                             CommunicationRecorded.class,
                             "communication",

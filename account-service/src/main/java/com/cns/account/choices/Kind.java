@@ -28,6 +28,19 @@ enum Kind {
             choice(COPY, Operation.EXPORT_ACCOUNT),
             choice(COMPLAIN)),
     STANDING("standing", choice(READ, Operation.READ_SUSPENSION), choice(OBJECT, Operation.APPEAL), choice(COMPLAIN)),
+    INTERACTION(
+            "interaction",
+            choice(READ, Operation.READ_DEALINGS),
+            choice(ERASE, Operation.ERASE_INTERACTION),
+            choice(COPY, Operation.EXPORT_ACCOUNT),
+            choice(COMPLAIN)),
+    FINDING(
+            "finding",
+            choice(READ, Operation.READ_DEALINGS),
+            choice(ERASE, Operation.ERASE_FINDING),
+            choice(OBJECT, Operation.OBJECT_TO_FINDINGS),
+            choice(COPY, Operation.EXPORT_ACCOUNT),
+            choice(COMPLAIN)),
     COMMUNICATION(
             "communication",
             choice(READ, Operation.LOOK_UP_END_USER, Operation.READ_COMMUNICATION),

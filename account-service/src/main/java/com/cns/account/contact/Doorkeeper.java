@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Counts who comes to the open forms. Keeps keyed hashes of network addresses, in memory only. */
 @ApplicationScoped
-class Doorkeeper {
+public class Doorkeeper {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String DOMAIN = "contact-network";
     /** What one household or server has of IPv6 (RFC 6177): four groups of the eight. */
@@ -41,7 +41,7 @@ class Doorkeeper {
      *
      * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds to wait
      */
-    void admit(HttpServerRequest request) {
+    public void admit(HttpServerRequest request) {
         byte[] network = network(request).getBytes(StandardCharsets.UTF_8);
         Bucket bucket = networks.get(ByteBuffer.wrap(tokens.hmac(DOMAIN, network)), _ -> bucket());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what an information request asks
  * @param event what an event sign-up is for
  */
-record FormView(
+public record FormView(
         FormId id,
         Kind kind,
         Language language,

@@ -3,6 +3,7 @@ package com.cns.account.export;
 import com.cns.account.account.Accounts;
 import com.cns.account.dataread.DataReads;
 import com.cns.account.profile.Profiles;
+import com.cns.account.relation.DealingsOfHolder;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
@@ -30,15 +31,26 @@ class ExportResource {
     /** The newest; {@code /v1/data-reads} has all. */
     private static final int READS = 1_000;
 
+    /** More are on further pages: the export says with what to ask for them. */
+    private static final int DEALINGS = 1_000;
+
     private final Accounts accounts;
     private final Profiles profiles;
+    private final DealingsOfHolder dealings;
     private final DataReads reads;
     private final Caller caller;
     private final Clock clock;
 
-    ExportResource(Accounts accounts, Profiles profiles, DataReads reads, Caller caller, Clock clock) {
+    ExportResource(
+            Accounts accounts,
+            Profiles profiles,
+            DealingsOfHolder dealings,
+            DataReads reads,
+            Caller caller,
+            Clock clock) {
         this.accounts = accounts;
         this.profiles = profiles;
+        this.dealings = dealings;
         this.reads = reads;
         this.caller = caller;
         this.clock = clock;
@@ -56,8 +68,10 @@ class ExportResource {
                 .map(held -> held.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
                 .flatMap(held -> profiles.said(id)
                         .flatMap(said -> profiles.retained(id)
-                                .flatMap(retained -> reads.newest(id, READS)
-                                        .map(read -> ExportView.of(held, said, retained, read, clock.instant())))))
+                                .flatMap(retained -> dealings.of(id, null, DEALINGS)
+                                        .flatMap(dealt -> reads.newest(id, READS)
+                                                .map(read -> ExportView.of(
+                                                        held, said, retained, dealt, read, clock.instant()))))))
                 .map(view -> RestResponse.ResponseBuilder.ok(view)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
                         .build());

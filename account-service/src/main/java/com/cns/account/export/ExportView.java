@@ -8,6 +8,7 @@ import com.cns.account.language.Language;
 import com.cns.account.profile.Retained;
 import com.cns.account.profile.Source;
 import com.cns.account.profile.Statement;
+import com.cns.account.relation.Dealings;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when the account came to stand where it stands
  * @param fields what is personal, field by field
+ * @param dealings contacts with sales and support, findings in public sources and forms
  * @param reads the newest of what others read of it, a thousand at most
  */
 record ExportView(
@@ -46,6 +48,7 @@ record ExportView(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
         Language language,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) Dealings dealings,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads) {
     ExportView {
         fields = List.copyOf(fields);
@@ -53,7 +56,12 @@ record ExportView(
     }
 
     static ExportView of(
-            Held held, List<Statement> said, List<Retained> retained, List<DataReadView> reads, Instant now) {
+            Held held,
+            List<Statement> said,
+            List<Retained> retained,
+            Dealings dealings,
+            List<DataReadView> reads,
+            Instant now) {
         return new ExportView(
                 held.state().account(),
                 now,
@@ -71,6 +79,7 @@ record ExportView(
                                 retained.stream().map(FieldView::of))
                         .flatMap(fields -> fields)
                         .toList(),
+                dealings,
                 reads);
     }
 

@@ -1,5 +1,6 @@
 package com.cns.account.notification;
 
+import com.cns.account.field.Field;
 import com.cns.account.language.Language;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,24 @@ class Letters {
                         words.hello(), account, moving.code(), config.codeLife().toHours(), url());
             case Notice.Moved moved ->
                 Templates.moved(greeting, account, time(moved.at(), holder.language(), words), config.contact());
+            case Notice.Found found ->
+                Templates.found(
+                        words.hello(),
+                        lines(found.items(), holder.language(), words),
+                        found.contact().toString(),
+                        found.code(),
+                        config.relationKept().toDays(),
+                        url(),
+                        config.contact());
+            case Notice.Merged merged ->
+                Templates.merged(
+                        greeting,
+                        account,
+                        merged.interactions(),
+                        merged.findings(),
+                        merged.forms(),
+                        url(),
+                        config.contact());
             case Notice.PasswordReset(String code, Instant at) ->
                 Templates.passwordReset(
                         greeting, account, code, config.resetLife().toMinutes(), url());
@@ -117,6 +137,33 @@ class Letters {
             case Notice.FormConfirmation f -> words.formSubject();
             case Notice.Moving m -> words.movingSubject();
             case Notice.Moved m -> words.movedSubject();
+            case Notice.Found f -> words.foundSubject();
+            case Notice.Merged m -> words.mergedSubject();
+        };
+    }
+
+    /**
+     * What was found, as the mail lists it.
+     *
+     * @param on the day on which it was read there
+     */
+    record Line(String field, String value, String url, String on) {}
+
+    private static List<Line> lines(List<Notice.Found.Item> items, Language language, Words words) {
+        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale());
+        return items.stream()
+                .map(item -> new Line(name(item.field(), words), item.value(), item.url(), day.format(item.date())))
+                .toList();
+    }
+
+    private static String name(Field field, Words words) {
+        return switch (field) {
+            case NAME -> words.fieldName();
+            case PHONE -> words.fieldPhone();
+            case COMPANY -> words.fieldCompany();
+            case JOB_TITLE -> words.fieldJobTitle();
+            case WEBSITE -> words.fieldWebsite();
+            case EMAIL, BILLING_NAME, BILLING_ADDRESS, VAT_ID, PAYMENT_TOKEN, CARD_LAST4 -> field.toString();
         };
     }
 
@@ -181,6 +228,18 @@ class Letters {
         static native MailTemplateInstance moving(String greeting, String account, String code, long hours, String url);
 
         static native MailTemplateInstance moved(String greeting, String account, String at, String contact);
+
+        static native MailTemplateInstance found(
+                String greeting, List<Line> lines, String contact, String code, long days, String url, String address);
+
+        static native MailTemplateInstance merged(
+                String greeting,
+                String account,
+                long interactions,
+                long findings,
+                long forms,
+                String url,
+                String contact);
 
         static native MailTemplateInstance suspended(
                 String greeting, String account, String at, List<String> reasons, String statement, String contact);

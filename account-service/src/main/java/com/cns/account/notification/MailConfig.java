@@ -33,6 +33,10 @@ interface MailConfig {
     @WithDefault("${cns.prospect.unconfirmed-kept:P7D}")
     Duration formLife();
 
+    /** How long somebody without an account is kept after the last contact, as the mail says. */
+    @WithDefault("${cns.relation.kept:P730D}")
+    Duration relationKept();
+
     /** How long the mail server may take for one mail. */
     @WithDefault("PT30S")
     Duration patience();
@@ -75,6 +79,8 @@ interface MailConfig {
             case Notice.FormConfirmation f -> now.plus(formLife());
             case Notice.Moving m -> now.plus(codeLife());
             case Notice.Moved m -> null;
+            case Notice.Found f -> null;
+            case Notice.Merged m -> null;
         };
         return Period.of(now, giveUpAfter(), useless);
     }

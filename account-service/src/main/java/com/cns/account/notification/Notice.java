@@ -1,5 +1,6 @@
 package com.cns.account.notification;
 
+import com.cns.account.field.Field;
 import com.cns.account.language.Language;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionImposed;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +30,9 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = Notice.WebhookDisabled.class, name = "webhook-disabled"),
     @JsonSubTypes.Type(value = Notice.PasswordReset.class, name = "password-reset"),
     @JsonSubTypes.Type(value = Notice.PasswordChanged.class, name = "password-changed"),
-    @JsonSubTypes.Type(value = Notice.FormConfirmation.class, name = "form-confirmation")
+    @JsonSubTypes.Type(value = Notice.FormConfirmation.class, name = "form-confirmation"),
+    @JsonSubTypes.Type(value = Notice.Found.class, name = "found"),
+    @JsonSubTypes.Type(value = Notice.Merged.class, name = "merged")
 })
 public sealed interface Notice {
     /** What it is about, as staff see it. Names are stored: they never change. */
@@ -53,7 +57,11 @@ public sealed interface Notice {
         @JsonProperty("moving")
         MOVING,
         @JsonProperty("moved")
-        MOVED
+        MOVED,
+        @JsonProperty("found")
+        FOUND,
+        @JsonProperty("merged")
+        MERGED
     }
 
     default Kind kind() {
@@ -68,6 +76,8 @@ public sealed interface Notice {
             case FormConfirmation f -> Kind.FORM_CONFIRMATION;
             case Moving m -> Kind.MOVING;
             case Moved m -> Kind.MOVED;
+            case Found f -> Kind.FOUND;
+            case Merged m -> Kind.MERGED;
         };
     }
 
@@ -87,14 +97,18 @@ public sealed interface Notice {
             case FormConfirmation confirmation -> "form " + confirmation.form();
             case Moving moving -> "moving " + moving.at();
             case Moved moved -> "moved " + moved.at();
+            case Found found -> "found " + found.notice();
+            case Merged merged -> "merged " + merged.at();
         };
     }
 
     /** Whom it is for where that is not the holder of the account. */
     default Optional<Holders.Holder> addressee() {
-        return this instanceof FormConfirmation confirmation
-                ? Optional.of(new Holders.Holder(null, confirmation.email(), confirmation.language()))
-                : Optional.empty();
+        return switch (this) {
+            case FormConfirmation form -> Optional.of(new Holders.Holder(null, form.email(), form.language()));
+            case Found found -> Optional.of(new Holders.Holder(null, found.email(), found.language()));
+            default -> Optional.empty();
+        };
     }
 
     /** The one-time code of a sign-up. */
@@ -108,6 +122,33 @@ public sealed interface Notice {
 
     /** The one-time code of a form that somebody without an account filled in, perhaps in another's name. */
     record FormConfirmation(UUID form, String code, String email, Language language) implements Notice {}
+
+    /**
+     * What was found of somebody in public sources (GDPR Article 14).
+     *
+     * @param code with which they object
+     */
+    record Found(UUID notice, UUID contact, String code, String email, Language language, List<Item> items)
+            implements Notice {
+        public Found {
+            items = List.copyOf(items);
+        }
+
+        /**
+         * A value.
+         *
+         * @param url where it was found
+         * @param date when it was read there
+         */
+        public record Item(Field field, String value, String url, LocalDate date) {}
+    }
+
+    /** What CNS had of the holder before they had shown that the address is theirs, and is with their account now. */
+    record Merged(long interactions, long findings, long forms, Instant at) implements Notice {
+        public boolean tellsNothing() {
+            return interactions + findings + forms == 0;
+        }
+    }
 
     /** The one-time code of another e-mail address: goes there. */
     record Moving(String to, String code, Instant at) implements Notice {}

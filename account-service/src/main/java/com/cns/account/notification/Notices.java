@@ -81,18 +81,23 @@ public class Notices {
 
     /** The same in this connection's transaction ({@code Tenant.sql}). */
     public Uni<Void> queue(SqlConnection connection, AccountId account, Notice notice) {
+        return queue(connection, account, notices.holder(account), notice);
+    }
+
+    /** The same for somebody who is no holder: see {@link #queue(AccountId, Token, Notice)}. */
+    public Uni<Void> queue(SqlConnection connection, AccountId account, Token person, Notice notice) {
         Instant now = clock.instant();
         return connection
                 .preparedQuery(TELL)
                 .execute(Tuple.of(account.value(), notice.cause(), utc(now)))
                 .flatMap(told -> told.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : add(connection, account, notice, config.period(notice, now)));
+                        : add(connection, account, person, notice, config.period(notice, now)));
     }
 
-    private Uni<Void> add(SqlConnection connection, AccountId account, Notice notice, Period period) {
+    private Uni<Void> add(SqlConnection connection, AccountId account, Token person, Notice notice, Period period) {
         UUID id = ids.next();
-        return notices.seal(account, notices.holder(account), id, notice)
+        return notices.seal(account, person, id, notice)
                 .flatMap(stored -> connection
                         .preparedQuery(INSERT)
                         .execute(Tuple.from(Arrays.asList(

@@ -186,4 +186,74 @@ interface Words {
 
     @Message("If it was not you who changed it, tell us at once: {contact}")
     String movedStranger(String contact);
+
+    @Message("What CNS found about you in public sources")
+    String foundSubject();
+
+    @Message(
+            "CNS, a communications platform, has taken the data below about you from public sources. You did not give them to us, so the law wants us to tell you (GDPR Article 14).")
+    String foundIntro();
+
+    @Message("{field}: {value}")
+    String foundLine(String field, String value);
+
+    @Message("Found at {url}, read there on {on}")
+    String foundSource(String url, String on);
+
+    @Message("Name")
+    String fieldName();
+
+    @Message("Phone number")
+    String fieldPhone();
+
+    @Message("Company")
+    String fieldCompany();
+
+    @Message("Job title")
+    String fieldJobTitle();
+
+    @Message("Website")
+    String fieldWebsite();
+
+    @Message(
+            "We keep them with your e-mail address to understand who our customers are, which is our legitimate interest (GDPR Article 6(1)(f)), for {days} days after the last contact with you, or as long as you have an account. Nobody outside of CNS gets them, and no decision is taken by a machine with them.")
+    String foundPurpose(long days);
+
+    @Message(
+            "You may object at any time, without giving a reason. Send us the code below: what we found is erased at once, and we look for nothing about you in public sources again.")
+    String foundObject();
+
+    @Message("Contact: {contact}")
+    String foundContact(String contact);
+
+    @Message(
+            "You may also ask what we hold about you, and have it corrected, erased, restricted or handed over: write to {address}. And you may complain to the data protection authority where you live or work.")
+    String foundRights(String address);
+
+    @Message("This mail was sent by a machine because of what CNS found; it loads nothing and does not track you.")
+    String foundFooter();
+
+    @Message("What CNS knew of you is with your account now")
+    String mergedSubject();
+
+    @Message(
+            "You have shown that this e-mail address is yours. CNS had something of it from before, which now belongs to your account:")
+    String mergedIntro();
+
+    @Message("Contacts with sales and support: {count}")
+    String mergedInteractions(long count);
+
+    @Message("Data from public sources: {count}")
+    String mergedFindings(long count);
+
+    @Message("Forms that you sent: {count}")
+    String mergedForms(long count);
+
+    @Message(
+            "You can read all of it, with where it is from and why we hold it, in the export of your account and here (sign in with a token of your account):")
+    String mergedRead();
+
+    @Message(
+            "There you can also have single entries erased, and object to data from public sources. All of it is erased with your account. If something is not about you, tell us: {contact}")
+    String mergedRights(String contact);
 }

@@ -32,11 +32,13 @@ class FoundValueResource {
     private static final String PATH = "PUT /v1/accounts/{id}/profile/{field}";
 
     private final Profiles profiles;
+    private final Objectors objectors;
     private final AnyCaller who;
     private final Clock clock;
 
-    FoundValueResource(Profiles profiles, AnyCaller who, Clock clock) {
+    FoundValueResource(Profiles profiles, Objectors objectors, AnyCaller who, Clock clock) {
         this.profiles = profiles;
+        this.objectors = objectors;
         this.who = who;
         this.clock = clock;
     }
@@ -56,12 +58,28 @@ class FoundValueResource {
         found.source().check(LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(14)));
         Source kind = Objects.requireNonNull(found.source().kind());
         Actor actor = who.identity().map(Actor::of).orElseThrow(() -> new ProblemException(Problem.UNAUTHENTICATED));
-        return profiles.put(
+        return admitted(account, kind)
+                .chain(() -> profiles.put(
                         new Profiles.Change(
                                 account, field, Precondition.of(ifMatch, ifNoneMatch), new EndedKeys.By(actor, PATH)),
                         NewValue.checked(field, found.value()),
                         found.source(),
-                        kind)
+                        kind))
                 .map(ProfileResource::answer);
+    }
+
+    private Uni<Void> admitted(AccountId account, Source kind) {
+        return kind != Source.PUBLIC_SOURCE
+                ? Uni.createFrom().voidItem()
+                : objectors
+                        .has(account)
+                        .invoke(objected -> {
+                            if (objected) {
+                                throw new ProblemException(
+                                        Problem.CONFLICT,
+                                        "The holder objected: nothing is taken from public sources about them");
+                            }
+                        })
+                        .replaceWithVoid();
     }
 }

@@ -183,7 +183,9 @@ class ChoicesTest {
         assertThat(paths)
                 .isNotEmpty()
                 .filteredOn(path -> path != null
-                        && Pattern.compile("\\{(?!id}|subject})").matcher(path).find())
+                        && Pattern.compile("\\{(?!id}|subject}|interaction}|finding})")
+                                .matcher(path)
+                                .find())
                 .isEmpty();
     }
 }

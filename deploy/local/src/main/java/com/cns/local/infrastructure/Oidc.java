@@ -31,6 +31,7 @@ public final class Oidc {
     /** The staff that every local suite has, with their realm roles. */
     private static final Map<String, List<String>> STAFF = Map.of(
             "sam", List.of("support"),
+            "sal", List.of("sales"),
             "petra", List.of("privacy-officer"),
             "rita", List.of("reviewer"),
             "ruben", List.of("reviewer"),

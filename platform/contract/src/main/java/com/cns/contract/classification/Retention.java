@@ -16,6 +16,10 @@ public enum Retention {
     PERSON_COPY,
     /** From where somebody signed in: for some months. */
     LOG_IN,
+    /** Contacts with somebody beyond their account: until long after the last one, or with their account. */
+    CONTACT,
+    /** As long as somebody's objection must be heeded. */
+    OBJECTION,
     /** As long as it must be shown who read or decided what; then redacted, so that the audit chain stays whole. */
     AUDIT,
     /** As long as the topic that carries it keeps records. */

@@ -1,0 +1,66 @@
+package com.cns.account.contact;
+
+import com.cns.contract.id.AccountId;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.tenant.Tenant;
+import io.quarkus.panache.common.Page;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The confirmed forms of one person. Each took a code from their mailbox: they are few. */
+@ApplicationScoped
+public class FormsOfPerson {
+    private static final int AT_MOST = 100;
+    private static final String REFS = """
+            select id, kind, confirmed_at from contact_form where account_id = $1 and person = $2
+            order by confirmed_at desc, id desc limit $3""";
+
+    private final Tenant tenant;
+    private final ContactFormRepository forms;
+    private final FormFields fields;
+
+    FormsOfPerson(Tenant tenant, ContactFormRepository forms, FormFields fields) {
+        this.tenant = tenant;
+        this.forms = forms;
+        this.fields = fields;
+    }
+
+    /** By the token of an address, the latest first, on a connection of {@link Owner#CNS}. */
+    public Uni<List<FormRef>> of(SqlConnection connection, Token person) {
+        return connection
+                .preparedQuery(REFS)
+                .execute(Tuple.of(Owner.CNS.value(), person.value(), AT_MOST))
+                .map(rows -> {
+                    List<FormRef> refs = new ArrayList<>(rows.size());
+                    rows.forEach(row -> refs.add(new FormRef(
+                            new FormId(row.getUUID("id")),
+                            Kind.valueOf(row.getString("kind")),
+                            row.getOffsetDateTime("confirmed_at").toInstant())));
+                    return refs;
+                });
+    }
+
+    /** What a holder wrote before they had the account, opened for them: row-level security leaves of forms what is theirs. */
+    public Uni<List<FormView>> of(AccountId holder) {
+        return tenant.in(
+                        holder,
+                        () -> forms.find("confirmedAt is not null order by confirmedAt desc, id desc")
+                                .page(Page.ofSize(AT_MOST))
+                                .list())
+                .flatMap(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(form ->
+                                fields.open(form).map(asked -> asked.map(open -> FormView.of(form, open))))
+                        .filter(Optional::isPresent)
+                        .map(Optional::get)
+                        .collect()
+                        .asList());
+    }
+}

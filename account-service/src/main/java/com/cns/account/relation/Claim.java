@@ -1,0 +1,91 @@
+package com.cns.account.relation;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.keyring.Token;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** That a holder has shown an address to be theirs: what CNS has of it is theirs to see. */
+@Entity
+@Table(name = "contact_claim")
+@IdClass(Claim.Key.class)
+class Claim {
+    @Id
+    @Column(name = "account_id")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private UUID account;
+
+    @Id
+    @PersonalData(
+            category = Category.ACCOUNT,
+            purposes = Purpose.MANAGE_RELATIONSHIP,
+            basis = LegalBasis.CONTRACT,
+            retention = Retention.ACCOUNT_LIFE)
+    private String person;
+
+    @Column
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant since;
+
+    @Column(name = "ended_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant endedAt;
+
+    @Column(name = "told_at", updatable = false)
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant toldAt;
+
+    /** For Hibernate. */
+    protected Claim() {}
+
+    Claim(Key key, Instant now) {
+        this.account = key.account();
+        this.person = key.person();
+        this.since = now;
+    }
+
+    /** Of a holder who had the address before. */
+    void renew(Instant now) {
+        if (endedAt != null) {
+            endedAt = null;
+            since = now;
+        }
+    }
+
+    /** The holder has the address no more. */
+    void end(Instant now) {
+        if (endedAt == null) {
+            endedAt = now;
+        }
+    }
+
+    /** @param person the token of the address */
+    record Key(
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            UUID account,
+
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = Purpose.MANAGE_RELATIONSHIP,
+                    basis = LegalBasis.CONTRACT,
+                    retention = Retention.ACCOUNT_LIFE)
+            String person)
+            implements Serializable {
+        static Key of(AccountId account, Token person) {
+            return new Key(account.value(), person.value());
+        }
+    }
+}

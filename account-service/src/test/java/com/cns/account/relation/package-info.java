@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.relation;
+
+import org.jspecify.annotations.NullMarked;
