@@ -222,7 +222,7 @@ class RepeatedRequestTest {
                         "select count(*) from api_key where account_id = '%s' and replaced_by is not null"),
                 Arguments.of(
                         "/v1/privacy-requests",
-                        "{\"type\":\"access\",\"endUser\":{\"type\":\"phone\",\"value\":\"+4915112345678\"}}",
+                        "{\"type\":\"access\",\"endUser\":{\"phone\":\"+4915112345678\"}}",
                         "select count(*) from privacy_request where account_id = '%s'"));
     }
 
