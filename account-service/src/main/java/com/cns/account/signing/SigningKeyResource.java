@@ -52,7 +52,9 @@ class SigningKeyResource {
     public Uni<ListView> replace() {
         String person = caller.requirePerson().subject();
         return generations
-                .replace(Actor.of(new CallerIdentity.Staff(person, Set.of(Roles.OPERATOR))), "POST /v1/signing-keys" + REPLACEMENT)
+                .replace(
+                        Actor.of(new CallerIdentity.Staff(person, Set.of(Roles.OPERATOR))),
+                        "POST /v1/signing-keys" + REPLACEMENT)
                 .chain(generations::all)
                 .map(this::view);
     }
