@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.OPERATOR)
 @Produces(MediaType.APPLICATION_JSON)
 class SigningKeyResource {
-    private static final String REPLACEMENT = "/access-token/replacement";
+    /** As the audit names it. */
+    private static final String REPLACEMENT = "POST /v1/signing-keys/access-token/replacement";
 
     private final Generations generations;
     private final Schedule schedule;
@@ -48,13 +49,11 @@ class SigningKeyResource {
      * A person asks for it.
      */
     @POST
-    @Path(REPLACEMENT)
+    @Path("/access-token/replacement")
     public Uni<ListView> replace() {
         String person = caller.requirePerson().subject();
         return generations
-                .replace(
-                        Actor.of(new CallerIdentity.Staff(person, Set.of(Roles.OPERATOR))),
-                        "POST /v1/signing-keys" + REPLACEMENT)
+                .replace(Actor.of(new CallerIdentity.Staff(person, Set.of(Roles.OPERATOR))), REPLACEMENT)
                 .chain(generations::all)
                 .map(this::view);
     }

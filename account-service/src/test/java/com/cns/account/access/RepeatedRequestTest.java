@@ -281,6 +281,7 @@ class RepeatedRequestTest {
         assertThat(taking)
                 .containsExactlyInAnyOrder(
                         "/v1/accounts",
+                        "/v1/accounts/{id}/sub-accounts",
                         "/v1/verifications",
                         "/v1/api-keys",
                         "/v1/api-keys/{id}/rotation",
