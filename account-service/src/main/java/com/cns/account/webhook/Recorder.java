@@ -26,6 +26,9 @@ class Recorder {
     /** The newest attempts that are kept of a delivery: sending by hand has no end. */
     static final int ATTEMPTS = 50;
 
+    /** First, as whoever deletes it does: two that lock in another order wait for each other. */
+    private static final String WEBHOOK = "select id from webhook where account_id = $1 and id = $2 for no key update";
+
     private static final String MINE =
             "select attempts from webhook_delivery where account_id = $1 and id = $2 and claim = $3 for update";
     private static final String SUCCEEDED = """
@@ -80,8 +83,12 @@ class Recorder {
         return tenant.sql(
                 due.account(),
                 connection -> connection
-                        .preparedQuery(MINE)
-                        .execute(Tuple.of(due.account().value(), due.id().value(), due.claim()))
+                        .preparedQuery(WEBHOOK)
+                        .execute(Tuple.of(due.account().value(), due.webhook().value()))
+                        .chain(() -> connection
+                                .preparedQuery(MINE)
+                                .execute(
+                                        Tuple.of(due.account().value(), due.id().value(), due.claim())))
                         .flatMap(mine -> mine.size() == 0
                                 ? Uni.createFrom().item(Result.NOT_OURS)
                                 : record(connection, due, attempt, first(mine).getInteger("attempts") + 1)));
