@@ -1,7 +1,7 @@
 package com.cns.account.account;
 
 import com.cns.account.field.NoCardNumber;
-import com.cns.account.field.OneLine;
+import com.cns.account.field.Texts;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -9,6 +9,7 @@ import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ record NewSubAccount(
                 retention = Retention.REQUEST)
         @NotBlank
         @Size(max = 200)
-        @OneLine
+        @Pattern(regexp = Texts.ONE_LINE, message = Texts.NO_LINE)
         @NoCardNumber
         String name,
 

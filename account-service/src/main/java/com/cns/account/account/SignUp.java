@@ -2,7 +2,7 @@ package com.cns.account.account;
 
 import com.cns.account.field.Field;
 import com.cns.account.field.NoCardNumber;
-import com.cns.account.field.OneLine;
+import com.cns.account.field.Texts;
 import com.cns.account.field.Value;
 import com.cns.account.language.Language;
 import com.cns.account.profile.BillingDetails;
@@ -46,7 +46,7 @@ public record SignUp(
                 retention = Retention.REQUEST)
         @NotBlank
         @Size(max = 200)
-        @OneLine
+        @Pattern(regexp = Texts.ONE_LINE, message = Texts.NO_LINE)
         @NoCardNumber
         String name,
 
@@ -58,9 +58,7 @@ public record SignUp(
         @NotNull
         @Size(max = 254)
         @Email
-        @Pattern(
-                regexp = "[!-~&&[^\"(),:;<>@\\[\\\\\\]]]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,8}",
-                message = "must be a plain e-mail address")
+        @Pattern(regexp = Texts.ADDRESS, message = Texts.NO_ADDRESS)
         String email,
 
         @NotPersonal(NotPersonal.Reason.ENUMERATION) @NotNull @CountryCode

@@ -1,6 +1,7 @@
 package com.cns.account.contact;
 
 import com.cns.account.account.CountryCode;
+import com.cns.account.field.Texts;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -35,11 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 class FormResource {
-    private static final String ONE_LINE = "[^\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]*";
-    private static final String LINES = "[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\r\\t]]*";
-    private static final String ADDRESS =
-            "[!-~&&[^\"(),:;<>@\\[\\\\\\]]]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,8}";
-
     private final Contacts contacts;
     private final Doorkeeper doorkeeper;
 
@@ -124,7 +120,7 @@ class FormResource {
             @NotNull
             @Size(max = 254)
             @Email
-            @Pattern(regexp = ADDRESS, message = "must be a plain e-mail address")
+            @Pattern(regexp = Texts.ADDRESS, message = Texts.NO_ADDRESS)
             String email,
 
             @PersonalData(
@@ -133,7 +129,7 @@ class FormResource {
                     basis = LegalBasis.CONTRACT,
                     retention = Retention.REQUEST)
             @Size(min = 1, max = 200)
-            @Pattern(regexp = ONE_LINE, message = "must be one line without control characters")
+            @Pattern(regexp = Texts.ONE_LINE, message = Texts.NO_LINE)
             @Nullable
             String name,
 
@@ -144,7 +140,7 @@ class FormResource {
                     retention = Retention.REQUEST)
             @NotBlank
             @Size(max = 5_000)
-            @Pattern(regexp = LINES, message = "must have no control characters but line breaks and tabs")
+            @Pattern(regexp = Texts.LINES, message = Texts.NO_LINES)
             String text,
 
             @NotNull Language language,
@@ -172,7 +168,7 @@ class FormResource {
             @NotNull
             @Size(max = 254)
             @Email
-            @Pattern(regexp = ADDRESS, message = "must be a plain e-mail address")
+            @Pattern(regexp = Texts.ADDRESS, message = Texts.NO_ADDRESS)
             String email,
 
             @PersonalData(
@@ -181,7 +177,7 @@ class FormResource {
                     basis = LegalBasis.CONTRACT,
                     retention = Retention.REQUEST)
             @Size(min = 1, max = 200)
-            @Pattern(regexp = ONE_LINE, message = "must be one line without control characters")
+            @Pattern(regexp = Texts.ONE_LINE, message = Texts.NO_LINE)
             @Nullable
             String name,
 

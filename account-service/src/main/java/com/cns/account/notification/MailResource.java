@@ -1,9 +1,7 @@
 package com.cns.account.notification;
 
 import com.cns.contract.classification.NotPersonal;
-import com.cns.platform.paging.PageToken;
-import com.cns.platform.problem.Problem;
-import com.cns.platform.problem.ProblemException;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.security.Roles;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
@@ -19,8 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Mails that did not reach their holder, for the staff who mend that (R22, R23). */
@@ -42,7 +38,8 @@ class MailResource {
             @QueryParam("status") @DefaultValue("failed") Status status,
             @QueryParam("limit") @DefaultValue("50") @NotPersonal(NotPersonal.Reason.COUNT) @Min(1) @Max(100) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
-        return mails.before(end(page), limit + 1).map(found -> MailList.of(found, limit));
+        return mails.before(PageRequest.end(page, MailList.QUERY, clock.instant()), limit + 1)
+                .map(found -> MailList.of(found, limit));
     }
 
     /** Once more is no more. */
@@ -50,15 +47,6 @@ class MailResource {
     @Path("/{id}/retry")
     public Uni<Void> retry(@PathParam("id") MailId id) {
         return mails.retry(id);
-    }
-
-    /** Nothing fails in the future: the first page begins there. */
-    private PageToken end(@Nullable String page) {
-        return page == null
-                ? new PageToken(clock.instant().plus(Duration.ofDays(1)), new UUID(0, 0))
-                : PageToken.parse(page, MailList.QUERY)
-                        .orElseThrow(() -> new ProblemException(Problem.VALIDATION_FAILED)
-                                .parameter("page", "must be next of a page of the same listing"));
     }
 
     /** Which mails can be listed. */

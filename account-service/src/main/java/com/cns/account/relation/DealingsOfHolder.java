@@ -7,6 +7,7 @@ import com.cns.platform.audit.Actor;
 import com.cns.platform.audit.Audit;
 import com.cns.platform.audit.Entry;
 import com.cns.platform.audit.Outcome;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -64,7 +65,7 @@ public class DealingsOfHolder {
      * @param page {@code next} of the page before; null for the first
      */
     public Uni<Dealings> of(AccountId holder, @Nullable String page, int limit) {
-        PageToken end = Pages.end(page, QUERY, clock);
+        PageToken end = PageRequest.end(page, QUERY, clock.instant());
         return tenant.sql(holder, connection -> Interactions.of(connection, holder, end, limit + 1))
                 .flatMap(found -> interactions.notes(found).map(notes -> Pages.of(found, notes, limit, QUERY)))
                 .flatMap(shown -> tenant.sql(holder, connection -> Findings.of(connection, holder))

@@ -2,6 +2,7 @@ package com.cns.account.relation;
 
 import com.cns.account.field.Faults;
 import com.cns.account.field.Field;
+import com.cns.account.field.Texts;
 import com.cns.account.field.Value;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
@@ -94,7 +95,7 @@ class FindingResource {
             @NotNull
             @Size(max = 254)
             @Email
-            @Pattern(regexp = Texts.ADDRESS, message = "must be a plain e-mail address")
+            @Pattern(regexp = Texts.ADDRESS, message = Texts.NO_ADDRESS)
             String email,
 
             @Nullable Language language,

@@ -1,6 +1,7 @@
 package com.cns.account.relation;
 
 import com.cns.account.field.CardNumbers;
+import com.cns.account.field.Texts;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -109,7 +110,7 @@ class InteractionResource {
             @NotNull
             @Size(max = 254)
             @Email
-            @Pattern(regexp = Texts.ADDRESS, message = "must be a plain e-mail address")
+            @Pattern(regexp = Texts.ADDRESS, message = Texts.NO_ADDRESS)
             String email,
 
             @Nullable Language language,
@@ -126,7 +127,7 @@ class InteractionResource {
                     retention = Retention.REQUEST)
             @NotBlank
             @Size(max = 4_000)
-            @Pattern(regexp = Texts.LINES, message = "must have no control characters but line breaks and tabs")
+            @Pattern(regexp = Texts.LINES, message = Texts.NO_LINES)
             String note) {
         /** As the database keeps it. */
         Interactions.Said said() {

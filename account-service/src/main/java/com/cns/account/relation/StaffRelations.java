@@ -9,6 +9,7 @@ import com.cns.platform.audit.Audit;
 import com.cns.platform.audit.Entry;
 import com.cns.platform.audit.Outcome;
 import com.cns.platform.keyring.Token;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -97,7 +98,7 @@ class StaffRelations {
     /** Fails with {@code not-found} when there is no such contact. */
     Uni<InteractionView.Page> interactions(ContactId id, @Nullable String page, int limit) {
         String query = "interactions " + id;
-        PageToken end = Pages.end(page, query, clock);
+        PageToken end = PageRequest.end(page, query, clock.instant());
         return tenant.sql(
                         Owner.CNS,
                         connection -> known(connection, id)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageRequest(int limit, PageToken end) {
     private static final int LIMIT_AT_MOST = 100;
+    private static final String NO_PAGE = "must be next of a page of the same listing";
 
     /** Nothing happened in the future: the first page begins there, after whatever clocks that differ wrote. */
     private static final Duration AHEAD = Duration.ofDays(1);
@@ -34,14 +35,27 @@ public record PageRequest(int limit, PageToken end) {
         if (limit < 1 || limit > LIMIT_AT_MOST) {
             invalid.parameter("limit", "must be 1 to " + LIMIT_AT_MOST);
         }
-        Optional<PageToken> end =
-                page == null ? Optional.of(new PageToken(now.plus(AHEAD), LAST_ID)) : PageToken.parse(page, query);
+        Optional<PageToken> end = begin(page, query, now);
         if (end.isEmpty()) {
-            invalid.parameter("page", "must be next of a page of the same listing");
+            invalid.parameter("page", NO_PAGE);
         }
         if (!invalid.errors().isEmpty()) {
             throw invalid;
         }
         return new PageRequest(limit, end.orElseThrow());
+    }
+
+    /**
+     * Before which the page is, of a listing that judges its limit itself.
+     *
+     * @throws ProblemException {@link Problem#VALIDATION_FAILED} when the page is none of the listing
+     */
+    public static PageToken end(@Nullable String page, String query, Instant now) {
+        return begin(page, query, now)
+                .orElseThrow(() -> new ProblemException(Problem.VALIDATION_FAILED).parameter("page", NO_PAGE));
+    }
+
+    private static Optional<PageToken> begin(@Nullable String page, String query, Instant now) {
+        return page == null ? Optional.of(new PageToken(now.plus(AHEAD), LAST_ID)) : PageToken.parse(page, query);
     }
 }
