@@ -1,8 +1,7 @@
 /// Secrets that CNS hands out: one-time codes and the secrets of API keys.
 ///
-/// Invariants: a secret has 256 random bits; only its SHA-256 is stored, which suffices for that entropy (a slow hash
-/// is
-/// for passwords); comparison takes the same time whatever the guess.
+/// Invariants: a secret has 256 random bits; only its SHA-256 is stored, which suffices for that entropy (a
+/// slow hash is for passwords); comparison takes the same time whatever the guess.
 @NullMarked
 package com.cns.account.secret;
 

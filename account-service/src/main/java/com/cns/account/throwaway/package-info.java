@@ -1,4 +1,5 @@
-/// Which e-mail addresses are of domains that give them out to be thrown away: a signal to whoever watches over abuse.
+/// Which e-mail addresses are of domains that give them out to be thrown away: a signal to whoever watches over
+/// abuse.
 ///
 /// Invariant: nobody is refused or treated otherwise for it here.
 @NullMarked

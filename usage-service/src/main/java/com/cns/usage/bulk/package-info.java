@@ -1,4 +1,5 @@
-/// Rows as columns: the arrays that `unnest` turns back into rows, so that a batch is one statement; and rows as lists.
+/// Rows as columns: the arrays that `unnest` turns back into rows, so that a batch is one statement; and rows
+/// as lists.
 @NullMarked
 package com.cns.usage.bulk;
 

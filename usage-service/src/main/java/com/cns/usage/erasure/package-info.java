@@ -1,9 +1,8 @@
-/// Erases end-users: their identifiers, their contents, that they were ever in touch, and the words about somebody else
-/// in
-/// which they are named (R12, R13, R14).
+/// Erases end-users: their identifiers, their contents, that they were ever in touch, and the words about
+/// somebody else in which they are named (R12, R13, R14).
 ///
-/// Invariants: facts and the meter stay, without the person; a record that arrives later, sealed under a destroyed key,
-/// is metered and kept without its personal fields, and its content is not kept.
+/// Invariants: facts and the meter stay, without the person; a record that arrives later, sealed under a
+/// destroyed key, is metered and kept without its personal fields, and its content is not kept.
 @NullMarked
 package com.cns.usage.erasure;
 

@@ -1,7 +1,7 @@
 /// How much an account may send: records a second by its plan, with a burst.
 ///
-/// Invariants: each replica counts for itself; an account's flood takes nothing of another's share; what is refused is
-/// told when to come again; who comes earlier with as much costs no reading.
+/// Invariants: each replica counts for itself; an account's flood takes nothing of another's share; what is
+/// refused is told when to come again; who comes earlier with as much costs no reading.
 @NullMarked
 package com.cns.usage.limit;
 

@@ -1,10 +1,9 @@
-/// Restriction of processing (GDPR Article 18): an end-user whose data are kept, and neither read nor used to send.
+/// Restriction of processing (GDPR Article 18): an end-user whose data are kept, and neither read nor used to
+/// send.
 ///
-/// Invariants: facts about a restricted person are still stored and metered; what asks to send to them is refused
-/// before
-/// anything is written; their identifiers and contents are opened for nobody; each request asks the database, so that
-/// an
-/// answered restriction holds on every replica at once.
+/// Invariants: facts about a restricted person are still stored and metered; what asks to send to them is
+/// refused before anything is written; their identifiers and contents are opened for nobody; each request asks
+/// the database, so that an answered restriction holds on every replica at once.
 @NullMarked
 package com.cns.usage.restriction;
 

@@ -1,5 +1,5 @@
-/// What a text looks like, told without the text: a score, whether it calls to action, and a keyed hash of its template
-/// (R21).
+/// What a text looks like, told without the text: a score, whether it calls to action, and a keyed hash of its
+/// template (R21).
 ///
 /// The score is `com.cns.usage.scan`'s. It is one signal among several: a score alone never suspends.
 ///

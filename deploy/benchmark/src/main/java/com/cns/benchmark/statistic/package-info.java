@@ -1,7 +1,7 @@
 /// Arithmetic on readings.
 ///
-/// Invariants: nothing here measures; every figure that is told is a median with its range, an exact percentile, or a
-/// fitted slope.
+/// Invariants: nothing here measures; every figure that is told is a median with its range, an exact
+/// percentile, or a fitted slope.
 @NullMarked
 package com.cns.benchmark.statistic;
 

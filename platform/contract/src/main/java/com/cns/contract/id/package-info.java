@@ -1,4 +1,5 @@
-/// Identifiers as types. Shown as a two-letter prefix and 32 hex digits; random, so they tell nothing of a person.
+/// Identifiers as types. Shown as a two-letter prefix and 32 hex digits; random, so they tell nothing of a
+/// person.
 @NullMarked
 package com.cns.contract.id;
 
