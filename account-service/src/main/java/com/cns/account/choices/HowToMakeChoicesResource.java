@@ -1,5 +1,6 @@
 package com.cns.account.choices;
 
+import com.cns.account.language.Language;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -32,7 +33,7 @@ class HowToMakeChoicesResource {
     @Produces(MediaType.APPLICATION_JSON)
     public RestResponse<ChoicesView> read(
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage, @Context Request request) {
-        Locale language = Words.wanted(acceptLanguage);
+        Locale language = Language.wanted(acceptLanguage).locale();
         ChoicesView view = Objects.requireNonNull(VIEWS.get(language));
         EntityTag tag = new EntityTag(
                 language + "-" + Integer.toHexString(view.toString().hashCode()));

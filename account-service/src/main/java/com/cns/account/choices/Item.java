@@ -42,7 +42,14 @@ record Item(String name, Kind kind, Category category, List<Purpose> purposes, L
                                     Category.ACCOUNT,
                                     List.of(Purpose.UNDERSTAND_CUSTOMERS),
                                     LegalBasis.LEGITIMATE_INTEREST,
-                                    Retention.CONTACT)),
+                                    Retention.CONTACT),
+                            new Item(
+                                    "visit",
+                                    Kind.VISIT,
+                                    Category.ACCOUNT,
+                                    List.of(Purpose.UNDERSTAND_CUSTOMERS),
+                                    LegalBasis.CONSENT,
+                                    Retention.COOKIE_CONSENT)),
                     classed(
                             CommunicationRecorded.class,
                             "communication",

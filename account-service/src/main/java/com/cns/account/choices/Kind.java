@@ -41,6 +41,12 @@ enum Kind {
             choice(OBJECT, Operation.OBJECT_TO_FINDINGS),
             choice(COPY, Operation.EXPORT_ACCOUNT),
             choice(COMPLAIN)),
+    VISIT(
+            "visit",
+            choice(READ, Operation.READ_VISITS),
+            choice(Choice.WITHDRAW_CONSENT, Operation.ERASE_VISITS),
+            choice(COPY, Operation.EXPORT_ACCOUNT),
+            choice(COMPLAIN)),
     COMMUNICATION(
             "communication",
             choice(READ, Operation.LOOK_UP_END_USER, Operation.READ_COMMUNICATION),

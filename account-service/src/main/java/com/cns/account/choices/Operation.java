@@ -14,6 +14,8 @@ enum Operation {
     ERASE_INTERACTION("DELETE", "/v1/accounts/{id}/dealings/interactions/{interaction}", Service.ACCOUNT, Roles.HOLDER),
     ERASE_FINDING("DELETE", "/v1/accounts/{id}/dealings/findings/{finding}", Service.ACCOUNT, Roles.HOLDER),
     OBJECT_TO_FINDINGS("POST", "/v1/accounts/{id}/dealings/objection", Service.ACCOUNT, Roles.HOLDER),
+    READ_VISITS("GET", "/v1/accounts/{id}/visits", Service.ACCOUNT, Roles.HOLDER),
+    ERASE_VISITS("DELETE", "/v1/accounts/{id}/visits", Service.ACCOUNT, Roles.HOLDER),
     REQUEST_PRIVACY("POST", "/v1/privacy-requests", Service.ACCOUNT, Roles.HOLDER),
     FETCH_COPY("GET", "/v1/privacy-requests/{id}/copy", Service.ACCOUNT, Roles.HOLDER),
     LOOK_UP_END_USER("POST", "/v1/end-users/lookup", Service.USAGE, Roles.HOLDER),

@@ -1,20 +1,22 @@
 package com.cns.account.choices;
 
+import com.cns.account.language.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What choices and items are called, in the languages of {@code choices/}. */
 final class Words {
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+    static final List<Locale> LANGUAGES =
+            Arrays.stream(Language.values()).map(Language::locale).toList();
 
     private final Locale language;
     private final Map<String, String> byKey = new TreeMap<>();
@@ -33,19 +35,6 @@ final class Words {
             return new Words(language, words);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /** The language that fits best (RFC 4647, 3.4); English when none does, and when the header cannot be read. */
-    static Locale wanted(@Nullable String acceptLanguage) {
-        if (acceptLanguage == null || acceptLanguage.isBlank()) {
-            return Locale.ENGLISH;
-        }
-        try {
-            Locale found = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
-            return found == null ? Locale.ENGLISH : found;
-        } catch (IllegalArgumentException malformed) {
-            return Locale.ENGLISH;
         }
     }
 

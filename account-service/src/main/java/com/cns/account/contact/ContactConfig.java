@@ -26,6 +26,11 @@ interface ContactConfig {
     @Min(1)
     int perNetwork();
 
+    /** Pages of CNS's site that one network address may report in an hour, to each replica. */
+    @WithDefault("2000")
+    @Min(1)
+    int visitsPerNetwork();
+
     /** How many network addresses are counted at a time; the longest unused are forgotten first. */
     @WithDefault("100000")
     @Min(1)

@@ -4,11 +4,15 @@ import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.account.notification.UnprovenAddresses;
 import com.cns.account.secret.Secrets;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 
 /** Transaction boundary of forms: a form and its mail commit together. */
 @ApplicationScoped
@@ -18,6 +22,7 @@ class Contacts {
     private final FormFields fields;
     private final Notices notices;
     private final UnprovenAddresses addresses;
+    private final List<FormLife> lives;
     private final ContactConfig config;
     private final Clock clock;
     private final Ids ids;
@@ -28,6 +33,7 @@ class Contacts {
             FormFields fields,
             Notices notices,
             UnprovenAddresses addresses,
+            @All List<FormLife> lives,
             ContactConfig config,
             Clock clock,
             Ids ids) {
@@ -36,6 +42,7 @@ class Contacts {
         this.fields = fields;
         this.notices = notices;
         this.addresses = addresses;
+        this.lives = lives;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -77,9 +84,23 @@ class Contacts {
 
     /** False when it was erased meanwhile. */
     private Uni<Boolean> confirmed(ContactForm form) {
-        return fields.open(form).map(asked -> {
-            asked.ifPresent(open -> form.confirm(fields.person(open.email()), clock.instant()));
-            return asked.isPresent();
+        return fields.open(form).flatMap(asked -> {
+            if (asked.isEmpty()) {
+                return Uni.createFrom().item(false);
+            }
+            Token whose = fields.person(asked.get().email());
+            form.confirm(whose, clock.instant());
+            return tell(whose).replaceWith(true);
         });
+    }
+
+    private Uni<Void> tell(Token whose) {
+        return Multi.createFrom()
+                .iterable(lives)
+                .onItem()
+                .transformToUniAndConcatenate(life -> life.confirmed(whose))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

@@ -13,7 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Counts who comes to the open forms. Keeps keyed hashes of network addresses, in memory only. */
 @ApplicationScoped
@@ -23,17 +26,44 @@ public class Doorkeeper {
     /** What one household or server has of IPv6 (RFC 6177): four groups of the eight. */
     private static final int NETWORK_GROUPS = 4;
 
-    private final ContactConfig config;
     private final Tokens tokens;
-    private final Cache<ByteBuffer, Bucket> networks;
+    private final Map<Door, Cache<ByteBuffer, Bucket>> networks = new EnumMap<>(Door.class);
+    private final Map<Door, Integer> most;
 
     Doorkeeper(ContactConfig config, Tokens tokens) {
-        this.config = config;
         this.tokens = tokens;
-        this.networks = Caffeine.newBuilder()
-                .maximumSize(config.counted())
-                .expireAfterAccess(HOUR)
-                .build();
+        this.most = Map.of(Door.FORMS, config.perNetwork(), Door.VISITS, config.visitsPerNetwork());
+        for (Door door : Door.values()) {
+            networks.put(
+                    door,
+                    Caffeine.newBuilder()
+                            .maximumSize(config.counted())
+                            .expireAfterAccess(HOUR)
+                            .build());
+        }
+    }
+
+    /** Each counts by itself. */
+    public enum Door {
+        /** Forms, codes and answers to the cookie notice. */
+        FORMS("forms"),
+        /** Pages that are looked at. */
+        VISITS("visits");
+
+        private final String what;
+
+        Door(String what) {
+            this.what = what;
+        }
+    }
+
+    /**
+     * Lets a request with a form in.
+     *
+     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds to wait
+     */
+    public void admit(HttpServerRequest request) {
+        admit(request, Door.FORMS);
     }
 
     /**
@@ -41,13 +71,15 @@ public class Doorkeeper {
      *
      * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds to wait
      */
-    public void admit(HttpServerRequest request) {
+    public void admit(HttpServerRequest request, Door door) {
         byte[] network = network(request).getBytes(StandardCharsets.UTF_8);
-        Bucket bucket = networks.get(ByteBuffer.wrap(tokens.hmac(DOMAIN, network)), _ -> bucket());
+        Bucket bucket = Objects.requireNonNull(networks.get(door), "every door has its own")
+                .get(ByteBuffer.wrap(tokens.hmac(DOMAIN, network)), _ -> bucket(door));
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-            throw new ProblemException(Problem.TOO_MANY_REQUESTS, "Too many forms from this network address")
+            throw new ProblemException(
+                            Problem.TOO_MANY_REQUESTS, "Too many " + door.what + " from this network address")
                     .header("Retry-After", Long.toString(seconds));
         }
     }
@@ -66,10 +98,10 @@ public class Doorkeeper {
         return groups.length == 1 ? address : String.join(":", List.of(groups).subList(0, NETWORK_GROUPS));
     }
 
-    private Bucket bucket() {
-        int most = config.perNetwork();
+    private Bucket bucket(Door door) {
+        int hourly = Objects.requireNonNull(most.get(door), "every door has its own");
         return Bucket.builder()
-                .addLimit(bandwidth -> bandwidth.capacity(most).refillGreedy(most, HOUR))
+                .addLimit(bandwidth -> bandwidth.capacity(hourly).refillGreedy(hourly, HOUR))
                 .build();
     }
 }

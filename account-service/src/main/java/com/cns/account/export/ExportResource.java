@@ -4,6 +4,7 @@ import com.cns.account.account.Accounts;
 import com.cns.account.dataread.DataReads;
 import com.cns.account.profile.Profiles;
 import com.cns.account.relation.DealingsOfHolder;
+import com.cns.account.visit.VisitsOfHolder;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
@@ -34,9 +35,13 @@ class ExportResource {
     /** More are on further pages: the export says with what to ask for them. */
     private static final int DEALINGS = 1_000;
 
+    /** The newest; {@code /v1/accounts/{id}/visits} has all. */
+    private static final int VISITS = 1_000;
+
     private final Accounts accounts;
     private final Profiles profiles;
     private final DealingsOfHolder dealings;
+    private final VisitsOfHolder visits;
     private final DataReads reads;
     private final Caller caller;
     private final Clock clock;
@@ -45,12 +50,14 @@ class ExportResource {
             Accounts accounts,
             Profiles profiles,
             DealingsOfHolder dealings,
+            VisitsOfHolder visits,
             DataReads reads,
             Caller caller,
             Clock clock) {
         this.accounts = accounts;
         this.profiles = profiles;
         this.dealings = dealings;
+        this.visits = visits;
         this.reads = reads;
         this.caller = caller;
         this.clock = clock;
@@ -69,9 +76,14 @@ class ExportResource {
                 .flatMap(held -> profiles.said(id)
                         .flatMap(said -> profiles.retained(id)
                                 .flatMap(retained -> dealings.of(id, null, DEALINGS)
-                                        .flatMap(dealt -> reads.newest(id, READS)
-                                                .map(read -> ExportView.of(
-                                                        held, said, retained, dealt, read, clock.instant()))))))
+                                        .flatMap(dealt -> visits.latest(id, VISITS)
+                                                .flatMap(visited -> reads.newest(id, READS)
+                                                        .map(read -> ExportView.of(
+                                                                held,
+                                                                said,
+                                                                retained,
+                                                                new ExportView.Beyond(dealt, visited, read),
+                                                                clock.instant())))))))
                 .map(view -> RestResponse.ResponseBuilder.ok(view)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
                         .build());

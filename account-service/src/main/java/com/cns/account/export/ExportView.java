@@ -9,6 +9,7 @@ import com.cns.account.profile.Retained;
 import com.cns.account.profile.Source;
 import com.cns.account.profile.Statement;
 import com.cns.account.relation.Dealings;
+import com.cns.account.visit.VisitView;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the account came to stand where it stands
  * @param fields what is personal, field by field
  * @param dealings contacts with sales and support, findings in public sources and forms
+ * @param visits pages of the site that the holder's browsers were shown: the newest, a thousand at most
  * @param reads the newest of what others read of it, a thousand at most
  */
 record ExportView(
@@ -49,19 +51,26 @@ record ExportView(
         Language language,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) Dealings dealings,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<VisitView> visits,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads) {
     ExportView {
         fields = List.copyOf(fields);
+        visits = List.copyOf(visits);
         reads = List.copyOf(reads);
     }
 
-    static ExportView of(
-            Held held,
-            List<Statement> said,
-            List<Retained> retained,
-            Dealings dealings,
-            List<DataReadView> reads,
-            Instant now) {
+    /** What is held beyond the account itself. */
+    record Beyond(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) Dealings dealings,
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<VisitView> visits,
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads) {
+        Beyond {
+            visits = List.copyOf(visits);
+            reads = List.copyOf(reads);
+        }
+    }
+
+    static ExportView of(Held held, List<Statement> said, List<Retained> retained, Beyond beyond, Instant now) {
         return new ExportView(
                 held.state().account(),
                 now,
@@ -79,8 +88,9 @@ record ExportView(
                                 retained.stream().map(FieldView::of))
                         .flatMap(fields -> fields)
                         .toList(),
-                dealings,
-                reads);
+                beyond.dealings(),
+                beyond.visits(),
+                beyond.reads());
     }
 
     /**

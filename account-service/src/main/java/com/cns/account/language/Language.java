@@ -2,7 +2,9 @@ package com.cns.account.language;
 
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A language that CNS writes to people in, by its tag (BCP 47). */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
@@ -16,6 +18,21 @@ public enum Language {
 
     Language(Locale locale) {
         this.locale = locale;
+    }
+
+    /** That fits best (RFC 4647, 3.4); English when none does, and when the header cannot be read. */
+    public static Language wanted(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return EN;
+        }
+        try {
+            Locale found = Locale.lookup(
+                    Locale.LanguageRange.parse(acceptLanguage),
+                    Arrays.stream(values()).map(Language::locale).toList());
+            return DE.locale.equals(found) ? DE : EN;
+        } catch (IllegalArgumentException malformed) {
+            return EN;
+        }
     }
 
     public Locale locale() {

@@ -14,6 +14,7 @@ import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -106,6 +107,15 @@ class Letters {
                         config.relationKept().toDays(),
                         url(),
                         config.contact());
+            case Notice.FoundForProfile(Field field, String found, LocalDate date, Instant at) ->
+                Templates.foundForProfile(
+                        greeting,
+                        name(field, words),
+                        found,
+                        day(holder.language()).format(date),
+                        url() + "/v1/profile/" + field,
+                        url() + "/v1/accounts/" + account + "/dealings/objection",
+                        config.contact());
             case Notice.Merged merged ->
                 Templates.merged(
                         greeting,
@@ -113,6 +123,7 @@ class Letters {
                         merged.interactions(),
                         merged.findings(),
                         merged.forms(),
+                        merged.visits(),
                         url(),
                         config.contact());
             case Notice.PasswordReset(String code, Instant at) ->
@@ -138,6 +149,7 @@ class Letters {
             case Notice.Moving m -> words.movingSubject();
             case Notice.Moved m -> words.movedSubject();
             case Notice.Found f -> words.foundSubject();
+            case Notice.FoundForProfile f -> words.profileFoundSubject();
             case Notice.Merged m -> words.mergedSubject();
         };
     }
@@ -150,10 +162,14 @@ class Letters {
     record Line(String field, String value, String url, String on) {}
 
     private static List<Line> lines(List<Notice.Found.Item> items, Language language, Words words) {
-        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale());
+        DateTimeFormatter day = day(language);
         return items.stream()
                 .map(item -> new Line(name(item.field(), words), item.value(), item.url(), day.format(item.date())))
                 .toList();
+    }
+
+    private static DateTimeFormatter day(Language language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale());
     }
 
     private static String name(Field field, Words words) {
@@ -232,12 +248,22 @@ class Letters {
         static native MailTemplateInstance found(
                 String greeting, List<Line> lines, String contact, String code, long days, String url, String address);
 
+        static native MailTemplateInstance foundForProfile(
+                String greeting,
+                String field,
+                String source,
+                String on,
+                String profile,
+                String objection,
+                String contact);
+
         static native MailTemplateInstance merged(
                 String greeting,
                 String account,
                 long interactions,
                 long findings,
                 long forms,
+                long visits,
                 String url,
                 String contact);
 

@@ -80,6 +80,7 @@ interface MailConfig {
             case Notice.Moving m -> now.plus(codeLife());
             case Notice.Moved m -> null;
             case Notice.Found f -> null;
+            case Notice.FoundForProfile f -> null;
             case Notice.Merged m -> null;
         };
         return Period.of(now, giveUpAfter(), useless);

@@ -32,6 +32,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = Notice.PasswordChanged.class, name = "password-changed"),
     @JsonSubTypes.Type(value = Notice.FormConfirmation.class, name = "form-confirmation"),
     @JsonSubTypes.Type(value = Notice.Found.class, name = "found"),
+    @JsonSubTypes.Type(value = Notice.FoundForProfile.class, name = "found-for-profile"),
     @JsonSubTypes.Type(value = Notice.Merged.class, name = "merged")
 })
 public sealed interface Notice {
@@ -60,6 +61,8 @@ public sealed interface Notice {
         MOVED,
         @JsonProperty("found")
         FOUND,
+        @JsonProperty("found-for-profile")
+        FOUND_FOR_PROFILE,
         @JsonProperty("merged")
         MERGED
     }
@@ -77,6 +80,7 @@ public sealed interface Notice {
             case Moving m -> Kind.MOVING;
             case Moved m -> Kind.MOVED;
             case Found f -> Kind.FOUND;
+            case FoundForProfile f -> Kind.FOUND_FOR_PROFILE;
             case Merged m -> Kind.MERGED;
         };
     }
@@ -98,6 +102,7 @@ public sealed interface Notice {
             case Moving moving -> "moving " + moving.at();
             case Moved moved -> "moved " + moved.at();
             case Found found -> "found " + found.notice();
+            case FoundForProfile found -> "found " + found.field() + " " + found.at();
             case Merged merged -> "merged " + merged.at();
         };
     }
@@ -143,10 +148,18 @@ public sealed interface Notice {
         public record Item(Field field, String value, String url, LocalDate date) {}
     }
 
+    /**
+     * That staff put into the holder's profile what they found in a public source (GDPR Article 14).
+     *
+     * @param url where it was found
+     * @param date when it was read there
+     */
+    record FoundForProfile(Field field, String url, LocalDate date, Instant at) implements Notice {}
+
     /** What CNS had of the holder before they had shown that the address is theirs, and is with their account now. */
-    record Merged(long interactions, long findings, long forms, Instant at) implements Notice {
+    record Merged(long interactions, long findings, long forms, long visits, Instant at) implements Notice {
         public boolean tellsNothing() {
-            return interactions + findings + forms == 0;
+            return interactions + findings + forms + visits == 0;
         }
     }
 

@@ -233,6 +233,23 @@ interface Words {
     @Message("This mail was sent by a machine because of what CNS found; it loads nothing and does not track you.")
     String foundFooter();
 
+    @Message("What CNS found of you in public sources")
+    String profileFoundSubject();
+
+    @Message("CNS has put into your profile what it found in a public source: {field}")
+    String profileFoundIntro(String field);
+
+    @Message(
+            "We keep it with your account, as long as you have it, to provide the service and to manage our relationship with you, which is our legitimate interest (GDPR Article 6(1)(f)). Nobody outside of CNS gets it, and no decision is taken by a machine with it.")
+    String profileFoundPurpose();
+
+    @Message("You can read, correct and erase it here (sign in with a token of your account):")
+    String profileFoundRead();
+
+    @Message(
+            "You may object at any time, without giving a reason: then everything that we found in public sources is erased at once, and we look for nothing about you there again:")
+    String profileFoundObject();
+
     @Message("What CNS knew of you is with your account now")
     String mergedSubject();
 
@@ -248,6 +265,9 @@ interface Words {
 
     @Message("Forms that you sent: {count}")
     String mergedForms(long count);
+
+    @Message("Pages of our site that you looked at, kept with your consent: {count}")
+    String mergedVisits(long count);
 
     @Message(
             "You can read all of it, with where it is from and why we hold it, in the export of your account and here (sign in with a token of your account):")

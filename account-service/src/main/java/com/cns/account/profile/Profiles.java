@@ -2,6 +2,8 @@ package com.cns.account.profile;
 
 import com.cns.account.field.Field;
 import com.cns.account.field.Value;
+import com.cns.account.notification.Notice;
+import com.cns.account.notification.Notices;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.problem.Problem;
@@ -31,6 +33,7 @@ public class Profiles {
     private final FieldKeys keys;
     private final EndedKeys ended;
     private final Retentions retentions;
+    private final Notices notices;
     private final Clock clock;
 
     Profiles(
@@ -40,6 +43,7 @@ public class Profiles {
             FieldKeys keys,
             EndedKeys ended,
             Retentions retentions,
+            Notices notices,
             Clock clock) {
         this.tenant = tenant;
         this.fields = fields;
@@ -47,6 +51,7 @@ public class Profiles {
         this.keys = keys;
         this.ended = ended;
         this.retentions = retentions;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -121,8 +126,18 @@ public class Profiles {
             default ->
                 removeRow(change)
                         .chain(() -> add(change.account(), change.field(), said, source))
+                        .call(() -> tell(change, said.origin()))
                         .map(version -> saved(present, version));
         };
+    }
+
+    /** GDPR Article 14: with what was found, not a month later. */
+    private Uni<Void> tell(Change change, Origin origin) {
+        return origin.url() == null || origin.date() == null
+                ? Uni.createFrom().voidItem()
+                : notices.queue(
+                        change.account(),
+                        new Notice.FoundForProfile(change.field(), origin.url(), origin.date(), now()));
     }
 
     /** The account's own values are what the sign-up said until they are corrected: that they are said once more is no correction. */
@@ -212,6 +227,22 @@ public class Profiles {
                                         terms)
                                 .replaceWithVoid())
                 .chain(() -> removeRow(account, stored));
+    }
+
+    /** The holder objects to what was found in public sources (GDPR Article 21): it is erased. Once more changes nothing. */
+    public Uni<Void> eraseFound(AccountId account) {
+        return tenant.in(
+                        account,
+                        () -> holder.lock(account)
+                                .flatMap(terms -> fields.of(account)
+                                        .flatMap(all -> Multi.createFrom()
+                                                .iterable(all)
+                                                .filter(stored -> stored.source() == Source.PUBLIC_SOURCE)
+                                                .onItem()
+                                                .transformToUniAndConcatenate(stored -> removeRow(account, stored))
+                                                .collect()
+                                                .last())))
+                .chain(() -> ended.destroy(account, Optional.empty()));
     }
 
     /** What was erased and is still there, because the law needs it. */

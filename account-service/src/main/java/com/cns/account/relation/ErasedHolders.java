@@ -35,6 +35,7 @@ class ErasedHolders {
             entries("contact_interaction", "recorded_at", "subject"),
             entries("contact_finding", "recorded_at", "subject, mail_subject"),
             entries("contact_form", "confirmed_at", "subject"),
+            entries("web_visitor", "linked_at", "subject"),
             """
             with gone as (
                 delete from contact_person p where p.account_id = $1 and p.person = $3

@@ -36,7 +36,9 @@ class MergeNotices {
             select
                 (select count(*) from contact_interaction where person = $1 and recorded_at <= $2) as interactions,
                 (select count(*) from contact_finding where person = $1 and recorded_at <= $2) as findings,
-                (select count(*) from contact_form where person = $1 and confirmed_at <= $2) as forms""";
+                (select count(*) from contact_form where person = $1 and confirmed_at <= $2) as forms,
+                (select count(*) from web_visit w join web_visitor v on v.account_id = w.account_id and v.id = w.visitor
+                    where v.person = $1 and w.visited_at <= $2) as visits""";
 
     private static final String TOLD = "update contact_claim set told_at = $3 where account_id = $1 and person = $2";
 
@@ -118,6 +120,7 @@ class MergeNotices {
     }
 
     private static Notice.Merged merged(Row row, Instant now) {
-        return new Notice.Merged(row.getLong("interactions"), row.getLong("findings"), row.getLong("forms"), now);
+        return new Notice.Merged(
+                row.getLong("interactions"), row.getLong("findings"), row.getLong("forms"), row.getLong("visits"), now);
     }
 }

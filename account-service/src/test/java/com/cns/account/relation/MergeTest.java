@@ -165,11 +165,32 @@ class MergeTest {
                 .then()
                 .statusCode(204);
         found(person, "Pilot");
+        staff("sam")
+                .body(Map.of(
+                        "value",
+                        "Bridge",
+                        "source",
+                        Map.of("kind", "public-source", "url", "https://people.example/ada", "date", "2026-11-20")))
+                .put("/v1/accounts/" + holder.id() + "/profile/company")
+                .then()
+                .statusCode(201);
+        assertThat(mail(person, "What CNS found of you in public sources", 1).text())
+                .contains(
+                        "Company",
+                        "https://people.example/ada, read there on November 20, 2026",
+                        "/v1/profile/company",
+                        at + "/objection")
+                .doesNotContain("Bridge");
         bearer(holder.token()).post(at + "/objection").then().statusCode(204);
         bearer(holder.token()).post(at + "/objection").then().statusCode(204);
 
         assertThat(subjects).allSatisfy(subject -> assertThat(keys(subject)).isEmpty());
         dealings(holder).then().body("interactions.note", contains("two")).body("findings", hasSize(0));
+        bearer(holder.token())
+                .header("CNS-Purpose", "manage-relationship")
+                .get("/v1/profile/company")
+                .then()
+                .statusCode(404);
         finds(job(person, "Pilot")).then().statusCode(409);
         for (Map.Entry<String, Integer> source :
                 Map.of("sales", 201, "public-source", 409).entrySet()) {

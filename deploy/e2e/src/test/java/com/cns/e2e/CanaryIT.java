@@ -1,10 +1,13 @@
 package com.cns.e2e;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.cns.contract.route.Service;
+import com.cns.local.infrastructure.Mail;
+import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,6 +34,8 @@ class CanaryIT {
     private static final String TEXT = "Heliotrope wombats juggle by moonlight";
     private static final String NAME = "Zebulon Quixwood";
     private static final String EMAIL = "zebulonquixwood@customer.example";
+    private static final String COMPANY = "Quagmire Umbrellas";
+    private static final String PAGE = "/quixotic-wombat";
 
     private static RunningSuite suite;
 
@@ -41,9 +46,11 @@ class CanaryIT {
 
     @Test
     @DisplayName(
-            "R2, R12, R14: what is personal is nowhere in clear: PostgreSQL's files, Kafka's log, logs, metrics, state")
+            "R2, R3, R12, R14: what is personal is nowhere in clear: PostgreSQL's files, Kafka's log, logs, metrics, state")
     void a_canary_is_found_in_clear_only_in_the_mail_to_its_owner() throws Exception {
-        Customer customer = Customer.signUp(suite, NAME, EMAIL);
+        Customer customer = Customer.signUpInGerman(suite, NAME, EMAIL);
+        customer.say("company", COMPANY).then().statusCode(201);
+        look();
         Map<String, Object> canary = new Records("canary", 1).one("delivered", NUMBER, TEXT);
         String id =
                 customer.send(List.of(canary)).then().statusCode(202).extract().path("records[0].id");
@@ -84,10 +91,34 @@ class CanaryIT {
         assertThat(occurrences(suite.mailFolder()))
                 .as("the search works: the owner's mail has their address")
                 .isNotEmpty();
+        assertThat(Mail.in(suite.mailFolder()))
+                .filteredOn(mail -> mail.to().equalsIgnoreCase(EMAIL))
+                .extracting(Mail::subject)
+                .as("in the language that was asked for")
+                .contains("Bestätigen Sie Ihr CNS-Konto");
+    }
+
+    /** Somebody who agreed to that looks at a page of the site. */
+    private static void look() {
+        String cookie = given().baseUri(suite.gateway())
+                .contentType(ContentType.JSON)
+                .body(Map.of("purposes", List.of("understand-customers"), "notice", 1, "language", "en"))
+                .post("/v1/visitors")
+                .then()
+                .statusCode(200)
+                .extract()
+                .cookie("__Host-cns-visitor");
+        given().baseUri(suite.gateway())
+                .header("Cookie", "__Host-cns-visitor=" + cookie)
+                .contentType(ContentType.JSON)
+                .body(Map.of("page", PAGE))
+                .post("/v1/visitors/me/visits")
+                .then()
+                .body("recorded", equalTo(true));
     }
 
     private static Collection<String> spellings() {
-        return List.of(NUMBER, NUMBER.substring(1), TEXT, NAME, EMAIL);
+        return List.of(NUMBER, NUMBER.substring(1), TEXT, NAME, EMAIL, COMPANY, PAGE);
     }
 
     private static List<String> occurrences(Path folder) {

@@ -23,7 +23,15 @@ record Customer(String gateway, String account, String token) {
     }
 
     static Customer signUp(RunningSuite suite, String name, String email) {
-        Credential credential = credential(suite, name, email);
+        return exchange(suite, credential(suite, name, email));
+    }
+
+    /** Whom CNS writes to in German. */
+    static Customer signUpInGerman(RunningSuite suite, String name, String email) {
+        return exchange(suite, credential(suite, name, email, "de"));
+    }
+
+    private static Customer exchange(RunningSuite suite, Credential credential) {
         String token = given().baseUri(suite.gateway())
                 .formParam("grant_type", "client_credentials")
                 .formParam("client_id", credential.key())
@@ -38,9 +46,23 @@ record Customer(String gateway, String account, String token) {
 
     /** What a new customer gets, for those who fetch their tokens themselves. */
     static Credential credential(RunningSuite suite, String name, String email) {
+        return credential(suite, name, email, "en");
+    }
+
+    private static Credential credential(RunningSuite suite, String name, String email, String language) {
         String account = given().baseUri(suite.gateway())
                 .contentType(ContentType.JSON)
-                .body(Map.of("name", name, "email", email, "country", "DE", "timeZone", "Europe/Berlin"))
+                .body(Map.of(
+                        "name",
+                        name,
+                        "email",
+                        email,
+                        "country",
+                        "DE",
+                        "timeZone",
+                        "Europe/Berlin",
+                        "language",
+                        language))
                 .post("/v1/accounts")
                 .then()
                 .statusCode(201)
@@ -62,6 +84,17 @@ record Customer(String gateway, String account, String token) {
                 .contentType(ContentType.JSON)
                 .body(Map.of("records", records))
                 .post("/v1/communications");
+    }
+
+    /** Says something about themselves. */
+    Response say(String field, String value) {
+        return given().baseUri(gateway)
+                .auth()
+                .oauth2(token)
+                .header("If-None-Match", "*")
+                .contentType(ContentType.JSON)
+                .body(Map.of("value", value))
+                .put("/v1/profile/" + field);
     }
 
     /** Asks that an end-user be erased. */

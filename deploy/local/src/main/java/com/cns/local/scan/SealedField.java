@@ -41,6 +41,7 @@ record SealedField(String name, String scope) {
             entry("contact_person.email_sealed", new SealedField("contact.person", "contact.person")),
             entry("contact_interaction.note_sealed", new SealedField("contact.note", "contact.note")),
             entry("contact_finding.value_sealed", new SealedField("contact.finding", "contact.finding")),
+            entry("web_visit.page_sealed", new SealedField("visit.page", "visit.page")),
             entry("queued_mail.notice", new SealedField("account.notice", "account.notice")),
             entry("webhook.url_sealed", new SealedField("webhook.url", "account.webhook")),
             entry("webhook.secret_sealed", new SealedField("webhook.secret", "account.webhook")),

@@ -18,6 +18,8 @@ public enum Retention {
     LOG_IN,
     /** Contacts with somebody beyond their account: until long after the last one, or with their account. */
     CONTACT,
+    /** Visits of the site: until the answer to the cookie notice runs out or is taken back. */
+    COOKIE_CONSENT,
     /** As long as somebody's objection must be heeded. */
     OBJECTION,
     /** As long as it must be shown who read or decided what; then redacted, so that the audit chain stays whole. */

@@ -47,7 +47,7 @@ public class Tenant {
 
     /**
      * Runs Hibernate work for another account within the open transaction: both commit together, each sees its own rows. For
-     * accounts of which one belongs to the other, and nowhere else.
+     * accounts of which one belongs to the other, and for what CNS itself has of a holder; nowhere else.
      */
     public <T> Uni<T> within(AccountId account, Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {

@@ -1,0 +1,70 @@
+package com.cns.account.visit;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.paging.PageToken;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.ReadsPersonalData;
+import com.cns.platform.security.Caller;
+import com.cns.platform.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** What browsers in which the holder showed an address to be theirs were shown (R4, R24): read, and taken back. */
+@Path("/v1/accounts/{id}/visits")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.HOLDER)
+class HolderVisitResource {
+    private static final String QUERY = "visits of the holder";
+
+    private final Visits visits;
+    private final Visitors visitors;
+    private final Caller caller;
+    private final Clock clock;
+
+    HolderVisitResource(Visits visits, Visitors visitors, Caller caller, Clock clock) {
+        this.visits = visits;
+        this.visitors = visitors;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @ReadsPersonalData(value = Category.ACCOUNT, purposes = Purpose.UNDERSTAND_CUSTOMERS)
+    public Uni<VisitView.Page> read(
+            @PathParam("id") AccountId id,
+            @QueryParam("limit") @DefaultValue("50") @NotPersonal(NotPersonal.Reason.COUNT) @Min(1) @Max(100) int limit,
+            @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
+        PageToken end = PageRequest.end(page, QUERY, clock.instant());
+        return visits.of(own(id), end, limit + 1).map(found -> VisitView.Page.of(found, limit, QUERY));
+    }
+
+    /** The holder's "yes" is taken back with it: those browsers are not remembered any more. Once more changes nothing. */
+    @DELETE
+    public Uni<Void> forget(@PathParam("id") AccountId id) {
+        return visitors.forget(own(id));
+    }
+
+    private AccountId own(AccountId id) {
+        if (!id.equals(caller.account())) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        return id;
+    }
+}

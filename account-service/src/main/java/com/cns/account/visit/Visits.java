@@ -1,0 +1,200 @@
+package com.cns.account.visit;
+
+import com.cns.account.contact.Owner;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.event.Sealed;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.datamap.Stored;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.paging.PageToken;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What browsers were shown. */
+@ApplicationScoped
+class Visits {
+    /** Shared: visits of one browser do not wait for each other, its erasure waits for them. */
+    private static final String VISITOR = """
+            select id, subject, for_navigation, for_interest from web_visitor
+            where account_id = $1 and secret_hash = $2 and closed_at is null and decided_at > $3
+            for key share""";
+
+    private static final String ADD = """
+            insert into web_visit (account_id, id, visitor, visited_at, page_sealed) values ($1, $2, $3, $4, $5)""";
+    private static final String COUNT = """
+            insert into page_count (account_id, day, page, views) values ($1, $2, $3, 1)
+            on conflict (account_id, day, page) do update set views = page_count.views + 1""";
+    private static final String COLUMNS = """
+            select w.account_id, w.id, w.visitor, w.visited_at, w.page_sealed, v.subject
+            from web_visit w join web_visitor v on v.account_id = w.account_id and v.id = w.visitor
+            where w.account_id = $1 and (w.visited_at, w.id) < ($2, $3)""";
+    private static final String ORDER = " order by w.visited_at desc, w.id desc limit $4";
+    private static final String OF_VISITOR = COLUMNS + " and w.visitor = $5" + ORDER;
+    private static final String OF_PERSON = COLUMNS + " and v.person = $5" + ORDER;
+    /** Row-level security leaves of them what is of the holder. */
+    private static final String OF_HOLDER = COLUMNS + """
+             and v.person in (select person from contact_claim where account_id = $5)""" + ORDER;
+
+    private final Tenant tenant;
+    private final Pages pages;
+    private final Clock clock;
+    private final Ids ids;
+
+    Visits(Tenant tenant, Pages pages, Clock clock, Ids ids) {
+        this.tenant = tenant;
+        this.pages = pages;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Stored(table = "web_visit")
+    record StoredVisit(
+            AccountId accountId,
+
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            UUID id,
+
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            UUID visitor,
+
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = Purpose.UNDERSTAND_CUSTOMERS,
+                    basis = LegalBasis.CONSENT,
+                    retention = Retention.COOKIE_CONSENT)
+            Instant visitedAt,
+
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = Purpose.UNDERSTAND_CUSTOMERS,
+                    basis = LegalBasis.CONSENT,
+                    retention = Retention.COOKIE_CONSENT)
+            Sealed pageSealed) {
+        static StoredVisit of(Row row) {
+            return new StoredVisit(
+                    new AccountId(row.getUUID("account_id")),
+                    row.getUUID("id"),
+                    row.getUUID("visitor"),
+                    row.getOffsetDateTime("visited_at").toInstant(),
+                    new Sealed(row.getString("page_sealed")));
+        }
+    }
+
+    /** What a row means to whom it is served. */
+    private record Found(StoredVisit visit, SubjectId subject) {}
+
+    /** False when nobody agreed to it, or no longer does: then nothing is stored. */
+    Uni<Boolean> add(byte[] secretHash, String page) {
+        OffsetDateTime now = utc(clock.instant());
+        Tuple cookie = Tuple.of(Owner.CNS.value(), secretHash, now.minus(CookieNotice.LIFE));
+        return tenant.sql(
+                Owner.CNS,
+                connection -> connection.preparedQuery(VISITOR).execute(cookie).flatMap(found -> {
+                    if (found.size() == 0) {
+                        return Uni.createFrom().item(false);
+                    }
+                    Row visitor = found.iterator().next();
+                    return count(connection, visitor, page, now)
+                            .chain(() -> keep(connection, visitor, page, now))
+                            .replaceWith(true);
+                }));
+    }
+
+    private static Uni<Void> count(SqlConnection connection, Row visitor, String page, OffsetDateTime now) {
+        return visitor.getBoolean("for_navigation")
+                ? connection
+                        .preparedQuery(COUNT)
+                        .execute(Tuple.of(Owner.CNS.value(), now.toLocalDate(), page))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> keep(SqlConnection connection, Row visitor, String page, OffsetDateTime now) {
+        if (!visitor.getBoolean("for_interest")) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID id = ids.next();
+        return pages.of(new SubjectId(visitor.getUUID("subject")))
+                .flatMap(seal -> seal.map(open -> connection
+                                .preparedQuery(ADD)
+                                .execute(Tuple.of(
+                                        Owner.CNS.value(),
+                                        id,
+                                        visitor.getUUID("id"),
+                                        now,
+                                        open.close(id, page).text()))
+                                .replaceWithVoid())
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Of one browser, the latest first. */
+    Uni<List<VisitView>> of(Visitor visitor, PageToken end, int limit) {
+        return page(Owner.CNS, OF_VISITOR, end, limit, visitor.id());
+    }
+
+    /** Of one address, the latest first. */
+    Uni<List<VisitView>> of(Token person, PageToken end, int limit) {
+        return page(Owner.CNS, OF_PERSON, end, limit, person.value());
+    }
+
+    /** Of whatever address is the holder's, the latest first. */
+    Uni<List<VisitView>> of(AccountId holder, PageToken end, int limit) {
+        return page(holder, OF_HOLDER, end, limit, holder.value());
+    }
+
+    private Uni<List<VisitView>> page(AccountId reader, String sql, PageToken end, int limit, Object whose) {
+        return tenant.sql(
+                        reader,
+                        connection -> connection
+                                .preparedQuery(sql)
+                                .execute(Tuple.of(Owner.CNS.value(), utc(end.at()), end.id(), limit, whose))
+                                .map(Visits::all))
+                .flatMap(this::open);
+    }
+
+    /** Without those whose key is gone. */
+    private Uni<List<VisitView>> open(List<Found> found) {
+        return Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(one -> pages.of(one.subject())
+                        .map(seal -> seal.map(open -> VisitView.of(
+                                one.visit(),
+                                open.open(one.visit().id(), one.visit().pageSealed())))))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .collect()
+                .asList();
+    }
+
+    private static List<Found> all(RowSet<Row> rows) {
+        List<Found> all = new ArrayList<>(rows.size());
+        rows.forEach(row -> all.add(new Found(StoredVisit.of(row), new SubjectId(row.getUUID("subject")))));
+        return all;
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.visit;
+
+import org.jspecify.annotations.NullMarked;
