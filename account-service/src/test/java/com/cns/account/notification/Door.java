@@ -1,7 +1,7 @@
 package com.cns.account.notification;
 
 import com.cns.platform.testing.CnsTestResource;
-import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +16,9 @@ import java.util.Map;
 
 /**
  * Puts a door in front of the mail server: shut, it drops whoever comes; guarded, it speaks SMTP itself and answers every
- * recipient the same. A system property is its handle, because the test and the profile are loaded apart.
+ * recipient the same; open, nobody notices it. A system property is its handle, because the tests and what starts it are loaded apart.
  */
-public class Door implements QuarkusTestProfile {
+public class Door implements QuarkusTestResourceLifecycleManager {
     private static final String SHUT = "cns.test.door-shut";
     private static final String GUARD = "cns.test.door-guard";
 
@@ -37,7 +37,7 @@ public class Door implements QuarkusTestProfile {
     }
 
     @Override
-    public Map<String, String> getConfigOverrides() {
+    public Map<String, String> start() {
         try {
             @SuppressWarnings("resource") // ends with the JVM
             ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -55,6 +55,11 @@ public class Door implements QuarkusTestProfile {
         }
     }
 
+    @Override
+    public void stop() {
+        // ends with the JVM
+    }
+
     private static boolean isShut() {
         return System.getProperty(SHUT) != null;
     }
@@ -63,7 +68,7 @@ public class Door implements QuarkusTestProfile {
         return !isShut() && System.getProperty(GUARD) == null;
     }
 
-    /** The server's port is known once the infrastructure runs, which is after this profile is asked. */
+    /** The server's port is known once the infrastructure runs, which may be after this was started. */
     private static int server() {
         return Integer.parseInt(CnsTestResource.config().getOrDefault("cns.smtp.port", ""));
     }

@@ -19,7 +19,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** R22: a notice that its holder could not be told is seen by staff and told when it can be. */
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
-@TestProfile(Door.class)
+@WithTestResource(value = Door.class, scope = TestResourceScope.GLOBAL)
 class FailedMailTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SUBJECT = "may no longer send";

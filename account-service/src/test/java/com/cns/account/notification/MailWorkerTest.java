@@ -15,7 +15,6 @@ import com.cns.platform.testing.OnVertx;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
-@TestProfile(Door.class)
+@WithTestResource(value = Door.class, scope = TestResourceScope.GLOBAL)
 class MailWorkerTest {
     private static final String SUBJECT = "may no longer send";
     private static final Duration PATIENCE = Duration.ofSeconds(30);

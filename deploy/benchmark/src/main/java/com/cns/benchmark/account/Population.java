@@ -19,7 +19,7 @@ final class Population {
         if (missing > 0) {
             add(missing);
         }
-        for (String table : new String[] {"account", "api_key"}) {
+        for (String table : new String[] {"account", "api_key", "contact_claim"}) {
             accounts.execute("vacuum (analyze) " + table);
         }
         for (String table : new String[] {"subject", "data_key"}) {
@@ -36,7 +36,10 @@ final class Population {
                     select uuidv7(), 1, 2, 'ACTIVE', now(), 'STANDARD', 'DE', 'Europe/Berlin', 'EN', gen_random_uuid(),
                            gen_random_uuid(), encode(sha256(n::text::bytea) || '\\x0011223344', 'base64'),
                            encode(sha256(n::text::bytea) || '\\x00112233445566778899aabb', 'base64')
-                    from generate_series(1, %d) n returning account_id)
+                    from generate_series(1, %d) n returning account_id),
+                claimed as (
+                    insert into contact_claim (account_id, person, since, told_at)
+                    select account_id, encode(sha256(account_id::text::bytea), 'base64'), now(), now() from fresh)
                 insert into api_key (account_id, id, secret_hash, created_at)
                 select account_id, uuidv7(), sha256(account_id::text::bytea), now() from fresh
                 """.formatted(missing));
