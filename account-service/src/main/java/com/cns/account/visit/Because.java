@@ -11,5 +11,8 @@ enum Because {
     OPTED_OUT_BY_SIGNAL,
     /** There is no cookie, or its "yes" has run out or was taken back. */
     @JsonProperty("no-consent")
-    NO_CONSENT
+    NO_CONSENT,
+    /** A thousand were kept of this browser within a day. */
+    @JsonProperty("too-many")
+    TOO_MANY
 }

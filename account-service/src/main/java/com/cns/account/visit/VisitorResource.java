@@ -143,7 +143,7 @@ class VisitorResource {
         return secret == null
                 ? Uni.createFrom().item(Recorded.no(Because.NO_CONSENT))
                 : visits.add(Secrets.hash(secret), looked.page())
-                        .map(recorded -> recorded ? Recorded.YES : Recorded.no(Because.NO_CONSENT));
+                        .map(because -> because.map(Recorded::no).orElse(Recorded.YES));
     }
 
     /**

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,10 +41,23 @@ class Visits {
             where account_id = $1 and secret_hash = $2 and closed_at is null and decided_at > $3
             for key share""";
 
+    /** Nobody looks at more in a day; a machine that does is not kept. */
+    private static final int A_DAY = 1_000;
+
     private static final String ADD = """
-            insert into web_visit (account_id, id, visitor, visited_at, page_sealed) values ($1, $2, $3, $4, $5)""";
+            insert into web_visit (account_id, id, visitor, visited_at, page_sealed)
+            select $1, $2, $3, $4, $5
+            where (select count(*) from (
+                select 1 from web_visit where account_id = $1 and visitor = $3 and visited_at > $6 limit $7) latest) < $7""";
+    /** No site has more pages; what else comes is made up. */
+    private static final int PAGES = 10_000;
+
     private static final String COUNT = """
-            insert into page_count (account_id, day, page, views) values ($1, $2, $3, 1)
+            insert into page_count (account_id, day, page, views)
+            select $1, $2, $3, 1
+            where exists (select 1 from page_count where account_id = $1 and day = $2 and page = $3)
+               or (select count(*) from (
+                   select 1 from page_count where account_id = $1 and day = $2 limit $4) known) < $4
             on conflict (account_id, day, page) do update set views = page_count.views + 1""";
     private static final String COLUMNS = """
             select w.account_id, w.id, w.visitor, w.visited_at, w.page_sealed, v.subject
@@ -104,20 +118,18 @@ class Visits {
     /** What a row means to whom it is served. */
     private record Found(StoredVisit visit, SubjectId subject) {}
 
-    /** False when nobody agreed to it, or no longer does: then nothing is stored. */
-    Uni<Boolean> add(byte[] secretHash, String page) {
+    /** Why nothing was stored; empty when it was. */
+    Uni<Optional<Because>> add(byte[] secretHash, String page) {
         OffsetDateTime now = utc(clock.instant());
         Tuple cookie = Tuple.of(Owner.CNS.value(), secretHash, now.minus(CookieNotice.LIFE));
         return tenant.sql(
                 Owner.CNS,
                 connection -> connection.preparedQuery(VISITOR).execute(cookie).flatMap(found -> {
                     if (found.size() == 0) {
-                        return Uni.createFrom().item(false);
+                        return Uni.createFrom().item(Optional.of(Because.NO_CONSENT));
                     }
                     Row visitor = found.iterator().next();
-                    return count(connection, visitor, page, now)
-                            .chain(() -> keep(connection, visitor, page, now))
-                            .replaceWith(true);
+                    return count(connection, visitor, page, now).chain(() -> keep(connection, visitor, page, now));
                 }));
     }
 
@@ -125,27 +137,32 @@ class Visits {
         return visitor.getBoolean("for_navigation")
                 ? connection
                         .preparedQuery(COUNT)
-                        .execute(Tuple.of(Owner.CNS.value(), now.toLocalDate(), page))
+                        .execute(Tuple.of(Owner.CNS.value(), now.toLocalDate(), page, (long) PAGES))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> keep(SqlConnection connection, Row visitor, String page, OffsetDateTime now) {
+    private Uni<Optional<Because>> keep(SqlConnection connection, Row visitor, String page, OffsetDateTime now) {
         if (!visitor.getBoolean("for_interest")) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Optional.empty());
         }
         UUID id = ids.next();
         return pages.of(new SubjectId(visitor.getUUID("subject")))
-                .flatMap(seal -> seal.map(open -> connection
+                .flatMap(seal -> seal.isEmpty()
+                        ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
+                        : connection
                                 .preparedQuery(ADD)
-                                .execute(Tuple.of(
+                                .execute(Tuple.from(Arrays.asList(
                                         Owner.CNS.value(),
                                         id,
                                         visitor.getUUID("id"),
                                         now,
-                                        open.close(id, page).text()))
-                                .replaceWithVoid())
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                                        seal.get().close(id, page).text(),
+                                        now.minusDays(1),
+                                        (long) A_DAY)))
+                                .map(added -> added.rowCount() == 0
+                                        ? Optional.of(Because.TOO_MANY)
+                                        : Optional.<Because>empty()));
     }
 
     /** Of one browser, the latest first. */

@@ -146,6 +146,21 @@ class VisitTest {
     }
 
     @Test
+    void a_machine_that_reports_pages_without_end_is_not_kept() {
+        String agreed = agrees(INTEREST);
+        looks(agreed, page);
+        Suite.update("""
+                insert into web_visit (account_id, id, visitor, visited_at, page_sealed)
+                select w.account_id, gen_random_uuid(), w.visitor, w.visited_at, w.page_sealed
+                from web_visit w, generate_series(1, 998)
+                where w.visitor = (select id from web_visitor where subject = '%s')""".formatted(subject(agreed)));
+
+        looks(agreed, page).then().body("recorded", equalTo(true));
+
+        looks(agreed, page).then().body("recorded", equalTo(false)).body("because", equalTo("too-many"));
+    }
+
+    @Test
     void more_is_agreed_to_under_the_same_cookie_and_less_erases_what_was_kept() {
         String agreed = agrees(INTEREST);
         looks(agreed, page);
