@@ -36,6 +36,7 @@ create table disclosure_recipient (
     primary key (account_id, id),
     foreign key (account_id, id) references disclosure
 );
+create index disclosure_recipient_of_holder on disclosure_recipient (account_id, subject_id, id);
 alter table disclosure_recipient enable row level security;
 alter table disclosure_recipient force row level security;
 create policy tenant on disclosure_recipient to ${app}

@@ -131,17 +131,16 @@ class DecisionTest {
     /** R18. */
     @Test
     void the_recipients_own_purposes_are_permitted_where_an_instruction_names_them_and_the_person_does_not_object() {
-        String instruction =
-                holder.instructs(instruction(
-                        "A Researcher", List.of("USAGE"), List.of("recipient-own-purposes", "provide-service")));
+        String instruction = holder.instructs(
+                instruction("A Researcher", List.of("USAGE"), List.of("recipient-own-purposes", "provide-service")));
         Map<String, Object> shared =
                 with(question(END_USER, "recipient-own-purposes", "USAGE"), "recipient", "A Researcher");
         decides(shared, "permit", "instructed");
         decides(with(shared, "gpc", true), "deny", "opted-out-by-signal");
         decides(with(shared, "restricted", true), "deny", "restricted");
 
-        String consent = holder.isAsked(
-                END_USER, "provide-service", Officer.petra().publishes("provide-service"));
+        String consent =
+                holder.isAsked(END_USER, "provide-service", Officer.petra().publishes("provide-service"));
         holder.answers(consent, false);
 
         JsonPath objected = decides(

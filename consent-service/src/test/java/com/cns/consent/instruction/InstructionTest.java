@@ -22,6 +22,7 @@ import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.OnVertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -152,6 +153,23 @@ class InstructionTest {
         holder.gets(PATH + "/" + id).body("state", equalTo("in-force"));
         holder.gets(PATH + "/none").statusCode(404);
         assertThat(deleted(other)).isZero();
+    }
+
+    @Test
+    void an_account_has_a_thousand_at_most_that_are_not_over() {
+        String one = holder.instructs(instruction("Delivery Partner"));
+        AuditEntries.execute(
+                """
+                insert into instruction (account_id, id, subject_id, recipient_token, recipient_sealed, contact_sealed, country,
+                                         categories, purposes, begins_at, ends_at, given_at)
+                select account_id, gen_random_uuid(), subject_id, recipient_token, recipient_sealed, contact_sealed, country,
+                       categories, purposes, begins_at, ends_at, given_at
+                from instruction, generate_series(1, %d) where account_id = '%s'""".formatted(Instructions.LIVING_AT_MOST - 1, holder.account().value()));
+
+        holder.posts(PATH, instruction("One More")).statusCode(409);
+
+        holder.revokes(one).statusCode(200);
+        holder.posts(PATH, instruction("One More")).statusCode(201);
     }
 
     @Test

@@ -1,5 +1,4 @@
-/// Events about the sharing of personal data with recipients outside of CNS: neither the person nor the recipient is
-/// named.
+/// Events about the sharing of personal data with recipients outside of CNS: they name neither person nor recipient.
 @NullMarked
 package com.cns.contract.disclosure;
 
