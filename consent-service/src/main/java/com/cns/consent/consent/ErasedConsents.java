@@ -3,7 +3,6 @@ package com.cns.consent.consent;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.erasure.Destroyed;
-import com.cns.platform.erasure.Participant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,11 +11,11 @@ import java.util.List;
 
 /** Deletes the consents of an erased person: without one, everything that needs one is denied. */
 @ApplicationScoped
-class ErasedConsents implements Participant {
+public class ErasedConsents {
     private static final String PLACE = "consent/consent.person_sealed";
     private static final String DELETE = "delete from consent where account_id = $1 and subject_id = any($2)";
 
-    @Override
+    /** In the connection's transaction, as {@link com.cns.platform.erasure.Participant} says. */
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         return connection
                 .preparedQuery(DELETE)

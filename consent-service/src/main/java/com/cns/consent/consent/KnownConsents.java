@@ -12,6 +12,7 @@ import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -35,6 +36,9 @@ public class KnownConsents {
                 limit 1) c
             join notice n on n.id = c.notice_id""";
 
+    private static final String HOLD =
+            "select 1 from consent where account_id = $1 and id = $2 and status = 'GIVEN' for share";
+
     private final Tenant tenant;
     private final Identifiers identifiers;
 
@@ -56,6 +60,14 @@ public class KnownConsents {
                             ? Uni.createFrom().item(Map.<About, Standing>of())
                             : look(account, findable, subjects);
                 });
+    }
+
+    /** False when it is not given; else nobody withdraws it until the connection's transaction ends. */
+    public Uni<Boolean> hold(SqlConnection connection, AccountId account, ConsentId id) {
+        return connection
+                .preparedQuery(HOLD)
+                .execute(Tuple.of(account.value(), id.value()))
+                .map(rows -> rows.size() > 0);
     }
 
     private Uni<Map<About, Standing>> look(AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {

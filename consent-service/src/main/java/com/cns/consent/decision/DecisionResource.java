@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/decisions}: may data be used? Up to a thousand at a time. */
@@ -39,8 +40,12 @@ class DecisionResource {
             @HeaderParam("Sec-GPC") @Nullable String gpc,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Tongue explained = Boolean.TRUE.equals(body.explain()) ? Tongue.of(accepted) : null;
+        List<Question> questions = body.check(caller.account(), OPTED_OUT.equals(gpc));
         return decisions
-                .decide(caller.account(), body.check(caller.account(), OPTED_OUT.equals(gpc)), explained)
+                .decide(caller.account(), questions)
+                .map(rulings -> IntStream.range(0, rulings.size())
+                        .mapToObj(i -> DecisionView.of(questions.get(i), rulings.get(i), explained))
+                        .toList())
                 .map(Decided::new);
     }
 

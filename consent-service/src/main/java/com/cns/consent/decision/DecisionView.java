@@ -3,13 +3,15 @@ package com.cns.consent.decision;
 import com.cns.consent.standing.Standing;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.InstructionId;
 import com.cns.contract.id.NoticeId;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision. Consent and notice are there when the rule rests on what the person said.
+ * One decision. The instruction is there when the rule rests on what the customer instructed, consent and notice when it rests
+ * on what the person said.
  *
  * @param because in words, where they were asked for
  * @param cnsRole in which role CNS would process
@@ -21,6 +23,7 @@ record DecisionView(
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String because,
 
         Capacity cnsRole,
+        @Nullable InstructionId instruction,
         @Nullable ConsentId consent,
         @Nullable NoticeId notice,
 
@@ -29,21 +32,21 @@ record DecisionView(
         @NotPersonal(NotPersonal.Reason.TIME)
         @Schema(
                 description =
-                        "Ask again then; at most two seconds ahead. In the past when it was read from the database:"
-                                + " for what is done at once")
+                        "Ask again then; at most two seconds ahead, and not after the instruction's end. In the past when"
+                                + " it was read from the database: for what is done at once")
         Instant validUntil) {
 
-    static DecisionView of(
-            Question question, Rule rule, @Nullable Standing consent, @Nullable Tongue explained, Instant validUntil) {
-        Standing relied = rule.isOnConsent() ? consent : null;
+    static DecisionView of(Question question, Ruling ruling, @Nullable Tongue explained) {
+        Standing relied = ruling.consent();
         return new DecisionView(
-                rule.effect(),
-                rule,
-                explained == null ? null : rule.because(explained),
-                Capacity.of(question.purpose(), question.category()),
+                ruling.rule().effect(),
+                ruling.rule(),
+                explained == null ? null : ruling.rule().because(explained),
+                Capacity.of(question.purpose(), question.categories().getFirst()),
+                ruling.instruction() == null ? null : ruling.instruction().id(),
                 relied == null ? null : relied.id(),
                 relied == null ? null : relied.notice(),
                 relied == null ? null : relied.noticeVersion(),
-                validUntil);
+                ruling.until());
     }
 }

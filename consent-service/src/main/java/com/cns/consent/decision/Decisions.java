@@ -1,17 +1,24 @@
 package com.cns.consent.decision;
 
 import com.cns.consent.consent.KnownConsents;
+import com.cns.consent.instruction.KnownInstructions;
 import com.cns.consent.memory.ConsentMemory;
 import com.cns.consent.memory.ConsentMemory.Recalled;
+import com.cns.consent.recipient.RecipientName;
+import com.cns.consent.recipient.RecipientToken;
 import com.cns.consent.standing.About;
+import com.cns.consent.standing.Instructed;
 import com.cns.consent.standing.Standing;
+import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.keyring.Tokens;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +26,35 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Applies the rules to what persons have said: from memory while it can vouch for that, else from the database. */
+/**
+ * Applies the rules to what persons have said and customers have instructed: from memory while it can vouch for that, else from
+ * the database.
+ */
 @ApplicationScoped
-class Decisions {
+public class Decisions {
+    private static final Comparator<Instructed> LONGEST = Comparator.comparing(Instructed::until)
+            .thenComparing(instructed -> instructed.id().toString());
+
     private final ConsentMemory memory;
     private final KnownConsents consents;
+    private final KnownInstructions instructions;
+    private final Tokens tokens;
     private final Clock clock;
     private final Map<Rule, Counter> byRule = new EnumMap<>(Rule.class);
     private final Counter fromMemory;
     private final Counter fromDatabase;
 
-    Decisions(ConsentMemory memory, KnownConsents consents, Clock clock, MeterRegistry metrics) {
+    Decisions(
+            ConsentMemory memory,
+            KnownConsents consents,
+            KnownInstructions instructions,
+            Tokens tokens,
+            Clock clock,
+            MeterRegistry metrics) {
         this.memory = memory;
         this.consents = consents;
+        this.instructions = instructions;
+        this.tokens = tokens;
         this.clock = clock;
         for (Rule rule : Rule.values()) {
             byRule.put(rule, metrics.counter("cns.decisions", "rule", rule.toString()));
@@ -40,43 +63,86 @@ class Decisions {
         this.fromDatabase = metrics.counter("cns.decisions.requests", "from", "database");
     }
 
-    /**
-     * In the order of the questions.
-     *
-     * @param explained in which language reasons are told, where they are
-     */
-    Uni<List<DecisionView>> decide(AccountId account, List<Question> questions, @Nullable Tongue explained) {
+    /** In the order of the questions. */
+    public Uni<List<Ruling>> decide(AccountId account, List<Question> questions) {
         List<About> asked = questions.stream()
-                .filter(question -> question.facts(Optional.empty()).dependOnConsent())
+                .filter(Question::mayDependOnConsent)
                 .map(Question::about)
                 .toList();
         Optional<Recalled> recalled = memory.recall(account, asked);
         if (recalled.isPresent()) {
             fromMemory.increment();
-            return Uni.createFrom().item(decide(questions, recalled.get(), explained));
+            return Uni.createFrom().item(decide(account, questions, recalled.get()));
         }
         fromDatabase.increment();
-        return read(account, asked).map(read -> decide(questions, read, explained));
+        boolean shared = questions.stream().anyMatch(question -> question.recipient() != null);
+        return read(account, asked, shared).map(read -> decide(account, questions, read));
     }
 
     /** True at the moment of the reading, and promised for no longer: a withdrawal does not wait for who reads. */
-    private Uni<Recalled> read(AccountId account, List<About> asked) {
+    private Uni<Recalled> read(AccountId account, List<About> asked, boolean shared) {
         Instant before = clock.instant();
-        return asked.isEmpty()
-                ? Uni.createFrom().item(new Recalled(Map.of(), before))
-                : consents.of(account, asked).map(said -> new Recalled(said, before));
+        Uni<Map<About, Standing>> said =
+                asked.isEmpty() ? Uni.createFrom().item(Map.of()) : consents.of(account, asked);
+        return said.flatMap(
+                known -> instructed(account, shared).map(instructed -> new Recalled(known, instructed, before)));
     }
 
-    private List<DecisionView> decide(List<Question> questions, Recalled recalled, @Nullable Tongue explained) {
+    private Uni<List<Instructed>> instructed(AccountId account, boolean shared) {
+        return shared ? instructions.of(account) : Uni.createFrom().item(List.of());
+    }
+
+    private List<Ruling> decide(AccountId account, List<Question> questions, Recalled recalled) {
+        Instant now = clock.instant();
+        List<Instructed> inForce = recalled.instructed().stream()
+                .filter(instructed -> instructed.isInForce(now))
+                .toList();
         return questions.stream()
-                .map(question -> decide(question, recalled, explained))
+                .map(question -> decide(account, question, inForce, recalled))
                 .toList();
     }
 
-    private DecisionView decide(Question question, Recalled recalled, @Nullable Tongue explained) {
+    private Ruling decide(AccountId account, Question question, List<Instructed> inForce, Recalled recalled) {
         Standing said = recalled.said().get(question.about());
-        Rule rule = Rules.decide(question.facts(Optional.ofNullable(said).map(Standing::state)));
+        List<Instructed> naming = naming(account, question.recipient(), inForce);
+        Instructed named = naming.stream()
+                .filter(instructed -> instructed.names(question.categories(), question.purpose()))
+                .max(LONGEST)
+                .orElse(null);
+        Rule rule = rule(question, said, mandate(naming, named));
         Objects.requireNonNull(byRule.get(rule)).increment();
-        return DecisionView.of(question, rule, said, explained, recalled.until());
+        return Ruling.of(rule, said, named, recalled.until());
+    }
+
+    private List<Instructed> naming(AccountId account, @Nullable RecipientName recipient, List<Instructed> inForce) {
+        if (recipient == null || inForce.isEmpty()) {
+            return List.of();
+        }
+        RecipientToken token = recipient.token(account, tokens);
+        return inForce.stream()
+                .filter(instructed -> instructed.recipient().equals(token))
+                .toList();
+    }
+
+    private static Mandate mandate(List<Instructed> naming, @Nullable Instructed named) {
+        if (named != null) {
+            return Mandate.NAMED;
+        }
+        return naming.isEmpty() ? Mandate.NONE : Mandate.OTHERWISE;
+    }
+
+    /** The first that denies; else that of the first category. */
+    private static Rule rule(Question question, @Nullable Standing said, Mandate mandate) {
+        List<Rule> rules = question.categories().stream()
+                .map(category -> rule(question, category, said, mandate))
+                .toList();
+        return rules.stream()
+                .filter(rule -> rule.effect() == Effect.DENY)
+                .findFirst()
+                .orElse(rules.getFirst());
+    }
+
+    private static Rule rule(Question question, Category category, @Nullable Standing said, Mandate mandate) {
+        return Rules.decide(question.facts(category, Optional.ofNullable(said).map(Standing::state), mandate));
     }
 }

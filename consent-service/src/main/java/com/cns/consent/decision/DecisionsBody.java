@@ -2,6 +2,7 @@ package com.cns.consent.decision;
 
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.recipient.RecipientName;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -28,7 +29,6 @@ record DecisionsBody(
         @Nullable
         Boolean explain) {
     private static final int ITEMS_AT_MOST = 1_000;
-    private static final int RECIPIENT_AT_MOST = 200;
 
     /** One question. */
     record Item(
@@ -45,7 +45,10 @@ record DecisionsBody(
                     purposes = Purpose.PROVIDE_SERVICE,
                     basis = LegalBasis.CONTRACT,
                     retention = Retention.REQUEST)
-            @Schema(description = "Who outside of CNS would receive the data; absent when nobody", maxLength = 200)
+            @Schema(
+                    description =
+                            "Who outside of CNS would receive the data, as an instruction names them; absent when nobody",
+                    maxLength = RecipientName.LONGEST)
             @Nullable
             String recipient,
 
@@ -94,24 +97,18 @@ record DecisionsBody(
         Person person = PersonBody.read(item.person(), account, pointer + "/person", faults);
         Purpose purpose = required(item.purpose(), pointer + "/purpose", faults);
         Category category = required(item.category(), pointer + "/category", faults);
-        boolean named = isRecipient(item.recipient(), pointer + "/recipient", faults);
-        return person == null || purpose == null || category == null || !named
+        RecipientName recipient =
+                item.recipient() == null ? null : RecipientName.read(item.recipient(), pointer + "/recipient", faults);
+        boolean misnamed = item.recipient() != null && recipient == null;
+        return person == null || purpose == null || category == null || misnamed
                 ? null
                 : new Question(
                         person,
                         purpose,
-                        category,
-                        item.recipient() != null,
+                        List.of(category),
+                        recipient,
                         Boolean.TRUE.equals(item.restricted()),
                         optedOut || Boolean.TRUE.equals(item.gpc()));
-    }
-
-    private static boolean isRecipient(@Nullable String recipient, String pointer, ProblemException faults) {
-        if (recipient != null && (recipient.isBlank() || recipient.length() > RECIPIENT_AT_MOST)) {
-            faults.error(pointer, "must be 1 to " + RECIPIENT_AT_MOST + " characters");
-            return false;
-        }
-        return true;
     }
 
     private static <T> @Nullable T required(@Nullable T value, String pointer, ProblemException faults) {

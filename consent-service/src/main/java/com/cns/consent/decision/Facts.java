@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param consent where the person's word on the purpose stands; empty when they were never asked
  * @param shared whether the data would go to a recipient outside of CNS
- * @param instructed whether the customer's instruction in force names that recipient, this category and this purpose
+ * @param mandate what the customer's instructions in force say of that recipient
  * @param restricted whether the person's data may only be kept (GDPR 18)
  * @param optedOut whether the person's browser says {@code Sec-GPC: 1}
  */
@@ -22,12 +22,12 @@ record Facts(
         PersonRole role,
         Optional<ConsentState> consent,
         boolean shared,
-        boolean instructed,
+        Mandate mandate,
         boolean restricted,
         boolean optedOut) {
 
     Facts with(Optional<ConsentState> said) {
-        return new Facts(purpose, category, role, said, shared, instructed, restricted, optedOut);
+        return new Facts(purpose, category, role, said, shared, mandate, restricted, optedOut);
     }
 
     /** Data about a customer's customers, or of them. */

@@ -1,27 +1,50 @@
 package com.cns.consent.decision;
 
 import com.cns.consent.person.Person;
+import com.cns.consent.recipient.RecipientName;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be decided.
  *
- * @param shared whether a recipient outside of CNS was named
+ * @param categories all of which are wanted: one that is denied denies the others
+ * @param recipient outside of CNS, who would receive the data; null when nobody would
  * @param restricted whether the asking one knows that the person's data may only be kept
  * @param optedOut whether the person's browser says {@code Sec-GPC: 1}
  */
-record Question(
-        Person person, Purpose purpose, Category category, boolean shared, boolean restricted, boolean optedOut) {
+public record Question(
+        Person person,
+        Purpose purpose,
+        List<Category> categories,
+        @Nullable RecipientName recipient,
+        boolean restricted,
+        boolean optedOut) {
+    public Question {
+        categories = List.copyOf(categories);
+        if (categories.isEmpty()) {
+            throw new IllegalArgumentException("a question is about some data");
+        }
+    }
+
     About about() {
         return new About(person, purpose);
     }
 
-    /** Instructions of customers do not exist yet: nothing is instructed. */
-    Facts facts(Optional<ConsentState> consent) {
-        return new Facts(purpose, category, person.kind().role(), consent, shared, false, restricted, optedOut);
+    Facts facts(Category category, Optional<ConsentState> consent, Mandate mandate) {
+        return new Facts(
+                purpose, category, person.kind().role(), consent, recipient != null, mandate, restricted, optedOut);
+    }
+
+    /** Whether it may matter what the person said, whatever the customer has instructed. */
+    boolean mayDependOnConsent() {
+        return categories.stream()
+                .anyMatch(category ->
+                        facts(category, Optional.empty(), Mandate.NAMED).dependOnConsent());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** Why a decision came out as it did. The names are stable: callers may act on them. */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
-enum Rule {
+public enum Rule {
     NO_SALE_OF_END_USER_DATA(
             DENY,
             false,
@@ -38,8 +38,18 @@ enum Rule {
     NO_INSTRUCTION(
             DENY,
             false,
-            "Data of end-users is shared only as the customer instructed, and no instruction names this",
-            "Daten von Endnutzern werden nur nach Weisung des Kunden weitergegeben, und keine Weisung nennt dies"),
+            "Data of end-users is shared only as the customer instructed, and no instruction in force names this recipient",
+            "Daten von Endnutzern werden nur nach Weisung des Kunden weitergegeben, und keine geltende Weisung nennt diesen Empfänger"),
+    INSTRUCTED_OTHERWISE(
+            DENY,
+            false,
+            "The customer instructed to share with this recipient, but not this data for this purpose",
+            "Der Kunde hat die Weitergabe an diesen Empfänger angewiesen, aber nicht die dieser Daten zu diesem Zweck"),
+    OWN_PURPOSES_NOT_INSTRUCTED(
+            DENY,
+            false,
+            "A recipient may use data for its own purposes only where an instruction names them, and none does",
+            "Ein Empfänger darf Daten für eigene Zwecke nur verwenden, wo eine Weisung dies nennt, und keine tut es"),
     OBJECTED_TO_SHARING(
             DENY,
             true,
@@ -110,9 +120,19 @@ enum Rule {
         return effect;
     }
 
+    /** Whether it rests on an instruction of the customer. */
+    boolean isOnInstruction() {
+        return this == INSTRUCTED || this == OBJECTED_TO_SHARING;
+    }
+
     /** Whether it rests on what the person said. */
     boolean isOnConsent() {
         return onConsent;
+    }
+
+    /** Why, in English. */
+    public String because() {
+        return because(Tongue.ENGLISH);
     }
 
     String because(Tongue tongue) {

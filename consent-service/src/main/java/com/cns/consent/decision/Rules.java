@@ -49,10 +49,17 @@ final class Rules {
     }
 
     private static Rule sharing(Facts facts) {
-        if (!facts.shared() || !facts.instructed()) {
+        if (!facts.shared()) {
             return Rule.NO_INSTRUCTION;
         }
-        return isObjection(facts.consent()) ? Rule.OBJECTED_TO_SHARING : Rule.INSTRUCTED;
+        return switch (facts.mandate()) {
+            case NONE -> Rule.NO_INSTRUCTION;
+            case OTHERWISE ->
+                facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES
+                        ? Rule.OWN_PURPOSES_NOT_INSTRUCTED
+                        : Rule.INSTRUCTED_OTHERWISE;
+            case NAMED -> isObjection(facts.consent()) ? Rule.OBJECTED_TO_SHARING : Rule.INSTRUCTED;
+        };
     }
 
     private static Rule use(Purpose purpose, Optional<ConsentState> consent) {

@@ -1,8 +1,10 @@
 package com.cns.consent.memory;
 
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Instructed;
 import com.cns.consent.standing.Standing;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
@@ -13,10 +15,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,14 @@ final class ChangeLog {
                    array(select w from unnest($2::uuid[]) as w
                          where not exists (
                              select from consent_change as x cross join memory_lease as l
-                             where x.consent_id = w and not pg_visible_in_snapshot(x.xid, l.snapshot))) as everywhere,
+                             where x.consent_id = w and not pg_visible_in_snapshot(x.xid, l.snapshot))
+                           and not exists (
+                             select from instruction_change as x cross join memory_lease as l
+                             where x.instruction_id = w and not pg_visible_in_snapshot(x.xid, l.snapshot))) as everywhere,
+                   exists (
+                       select from instruction_change
+                       where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
+                         and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)) as instructed,
                    c.subject_id, c.purpose, c.consent_id, k.id, k.status, k.notice_id, n.version
             from (values (1)) as always
             left join (
@@ -93,8 +102,25 @@ final class ChangeLog {
     /** @param snapshot what has been taken in, all that it sees; in PostgreSQL's text form */
     record Registration(UUID replica, String snapshot, long renewals) {}
 
-    /** @param everywhere which of those waited for every replica has taken in */
-    record Read(Registration registration, Set<ConsentId> everywhere, List<Change> changes) {}
+    /**
+     * What was read.
+     *
+     * @param everywhere which of those waited for every replica has taken in
+     * @param instructions what those accounts have instructed now where it has changed
+     */
+    record Read(
+            Registration registration,
+            Set<UUID> everywhere,
+            List<Change> changes,
+            Map<AccountId, List<Instructed>> instructions) {
+        Read with(Map<AccountId, List<Instructed>> changed) {
+            return new Read(registration, everywhere, changes, changed);
+        }
+
+        boolean isEmpty() {
+            return changes.isEmpty() && instructions.isEmpty();
+        }
+    }
 
     /** Where the next page begins, and what is on this one; without rows it was the last. */
     record Page(Position last, List<Change> rows) {}
@@ -117,16 +143,26 @@ final class ChangeLog {
      * What has changed since the registration's snapshot; tells first what has been taken in when it is to be renewed.
      * Fails with {@link LeaseLost}.
      */
-    Uni<Read> read(Registration registration, boolean renewed, Collection<ConsentId> waitedFor) {
-        Tuple values = Tuple.of(
-                registration.snapshot(),
-                waitedFor.stream().map(ConsentId::value).toArray(UUID[]::new),
-                CHANGES_AT_MOST + 1);
+    Uni<Read> read(Registration registration, boolean renewed, Collection<UUID> waitedFor) {
+        Tuple values = Tuple.of(registration.snapshot(), waitedFor.toArray(UUID[]::new), CHANGES_AT_MOST + 1);
         return across.in(connection -> renew(connection, registration, renewed)
                 .chain(renewals -> connection
                         .preparedQuery(READ)
                         .execute(values)
-                        .map(rows -> read(registration.replica(), renewals, rows))));
+                        .chain(rows -> instructed(
+                                connection, registration, read(registration.replica(), renewals, rows), rows))));
+    }
+
+    /** In a later snapshot than the one that will be told: what is read twice is the same, and nothing is passed over. */
+    private static Uni<Read> instructed(SqlConnection connection, Registration before, Read read, RowSet<Row> rows) {
+        return rows.iterator().next().getBoolean("instructed")
+                ? InstructionLog.changed(connection, before.snapshot()).map(read::with)
+                : Uni.createFrom().item(read);
+    }
+
+    /** Of the next accounts that have instructions; none when there are no more. */
+    Uni<SequencedMap<AccountId, List<Instructed>>> instructions(UUID after, int accounts) {
+        return across.in(connection -> InstructionLog.page(connection, after, accounts));
     }
 
     private static Uni<Long> renew(SqlConnection connection, Registration registration, boolean renewed) {
@@ -149,8 +185,7 @@ final class ChangeLog {
             throw new LeaseLost();
         }
         Row first = rows.iterator().next();
-        Set<ConsentId> everywhere = new HashSet<>();
-        Arrays.stream(first.getArrayOfUUIDs("everywhere")).forEach(id -> everywhere.add(new ConsentId(id)));
+        Set<UUID> everywhere = Set.copyOf(List.of(first.getArrayOfUUIDs("everywhere")));
         List<Change> changes = new ArrayList<>();
         rows.forEach(row -> {
             UUID changed = row.getUUID("consent_id");
@@ -158,7 +193,8 @@ final class ChangeLog {
                 changes.add(change(row, new ConsentId(changed)));
             }
         });
-        return new Read(new Registration(replica, first.getString("snapshot"), renewals), everywhere, changes);
+        return new Read(
+                new Registration(replica, first.getString("snapshot"), renewals), everywhere, changes, Map.of());
     }
 
     Uni<Page> page(Position after, int rows) {
@@ -222,6 +258,6 @@ final class ChangeLog {
     }
 
     Uni<Void> prune() {
-        return across.in(connection -> connection.query(PRUNE).execute().replaceWithVoid());
+        return across.in(connection -> connection.query(PRUNE).execute().chain(() -> InstructionLog.prune(connection)));
     }
 }

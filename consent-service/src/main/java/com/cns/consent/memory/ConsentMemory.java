@@ -1,9 +1,11 @@
 package com.cns.consent.memory;
 
 import com.cns.consent.standing.About;
+import com.cns.consent.standing.Instructed;
 import com.cns.consent.standing.Standing;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.InstructionId;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.AcrossTenants;
@@ -24,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
@@ -72,6 +76,7 @@ public class ConsentMemory {
 
     void start(@Observes StartupEvent event) {
         gauge("cns.memory.entries", Memory::size, "Purposes of persons that are in memory");
+        gauge("cns.memory.instructions", memory -> memory.orders().size(), "Instructions that are in memory");
         gauge("cns.memory.bytes", Memory::bytes, "Bytes that they take");
         Gauge.builder("cns.memory.lease", lease, held -> left(held).toNanos() / 1e9)
                 .baseUnit("seconds")
@@ -100,11 +105,15 @@ public class ConsentMemory {
      * What is known.
      *
      * @param said without those who were never asked
+     * @param instructed by the customer, and not revoked; some may be over or not begun
      * @param until how long it may be relied on: never longer than the lease
      */
-    public record Recalled(Map<About, Standing> said, Instant until) {}
+    public record Recalled(Map<About, Standing> said, List<Instructed> instructed, Instant until) {}
 
-    /** What these persons have said; empty when the memory cannot vouch for it, and the database has to be read. */
+    /**
+     * What these persons have said and what the customer has instructed; empty when the memory cannot vouch for it, and the
+     * database has to be read.
+     */
     public Optional<Recalled> recall(AccountId account, Collection<About> asked) {
         return lease.term().flatMap(term -> {
             Memory memory = follower.whole();
@@ -121,10 +130,11 @@ public class ConsentMemory {
                 said.put(about, standing);
             }
         }
+        List<Instructed> instructed = memory.orders().of(account);
         // The wall clock first: a process that is stopped between the two has less left, not more.
         Instant now = clock.instant();
         Duration left = term.left();
-        return left.isZero() ? Optional.empty() : Optional.of(new Recalled(said, now.plus(left)));
+        return left.isZero() ? Optional.empty() : Optional.of(new Recalled(said, instructed, now.plus(left)));
     }
 
     /**
@@ -132,6 +142,15 @@ public class ConsentMemory {
      * taken it in, or has no lease from before it any more; after two seconds at the latest.
      */
     public Uni<Void> everywhere(ConsentId changed) {
+        return everywhere(changed.value());
+    }
+
+    /** The same for an instruction. */
+    public Uni<Void> everywhere(InstructionId changed) {
+        return everywhere(changed.value());
+    }
+
+    private Uni<Void> everywhere(UUID changed) {
         return Uni.createFrom().deferred(() -> SameContext.current().after(waiting.until(changed, follower::wake)));
     }
 

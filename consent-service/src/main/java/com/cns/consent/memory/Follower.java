@@ -4,6 +4,8 @@ import com.cns.consent.memory.ChangeLog.Page;
 import com.cns.consent.memory.ChangeLog.Position;
 import com.cns.consent.memory.ChangeLog.Read;
 import com.cns.consent.memory.ChangeLog.Registration;
+import com.cns.consent.standing.Instructed;
+import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Print;
@@ -13,6 +15,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -30,6 +34,8 @@ final class Follower implements AutoCloseable {
     private static final Duration WAITED_FOR = Duration.ofMillis(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final UUID FIRST_ACCOUNT = new UUID(0, 0);
+    private static final int ACCOUNTS = 500;
 
     private final ChangeLog log;
     private final Keyring keyring;
@@ -51,6 +57,7 @@ final class Follower implements AutoCloseable {
     private @Nullable Registration registration;
     private Memory memory = new Memory();
     private Position position = Position.START;
+    private UUID account = FIRST_ACCOUNT;
     private Stage stage = Stage.LOADING;
     private long renewedAt;
     private boolean toTell;
@@ -59,6 +66,7 @@ final class Follower implements AutoCloseable {
     /** How far the memory is. */
     private enum Stage {
         LOADING,
+        LOADING_INSTRUCTIONS,
         WHOLE,
         /** There is more than it may hold. */
         TOO_SMALL
@@ -138,10 +146,14 @@ final class Follower implements AutoCloseable {
             return;
         }
         follow(known);
-        if (stage == Stage.LOADING) {
-            load();
-        } else if (!toTell) {
-            rest(waiting.isEmpty() ? config.poll() : WAITED_FOR);
+        switch (stage) {
+            case LOADING -> load();
+            case LOADING_INSTRUCTIONS -> loadInstructions();
+            case WHOLE, TOO_SMALL -> {
+                if (!toTell) {
+                    rest(waiting.isEmpty() ? config.poll() : WAITED_FOR);
+                }
+            }
         }
     }
 
@@ -152,8 +164,9 @@ final class Follower implements AutoCloseable {
         Read read = await(log.read(
                 known, renewal, asked.stream().map(Waiting.One::changed).toList()));
         take(read.changes());
+        take(read.instructions());
         registration = read.registration();
-        toTell = !read.changes().isEmpty();
+        toTell = !read.isEmpty();
         if (renewal) {
             renewedAt = before;
             if (stage == Stage.WHOLE) {
@@ -169,11 +182,36 @@ final class Follower implements AutoCloseable {
         take(page.rows());
         position = page.last();
         if (stage == Stage.LOADING && page.rows().isEmpty()) {
+            stage = Stage.LOADING_INSTRUCTIONS;
+        }
+    }
+
+    private void loadInstructions() {
+        SequencedMap<AccountId, List<Instructed>> page = await(log.instructions(account, ACCOUNTS));
+        take(page);
+        if (stage != Stage.LOADING_INSTRUCTIONS) {
+            return;
+        }
+        if (page.isEmpty()) {
             stage = Stage.WHOLE;
             whole = memory;
-            LOG.infof("The memory of consents is whole: entries=%d bytes=%d", memory.size(), memory.bytes());
+            LOG.infof(
+                    "The memory of consents is whole: entries=%d bytes=%d instructions=%d",
+                    memory.size(), memory.bytes(), memory.orders().size());
             // The lease begins with the next reading, which makes it current.
             toTell = true;
+        } else {
+            account = page.lastEntry().getKey().value();
+        }
+    }
+
+    private void take(Map<AccountId, List<Instructed>> instructions) {
+        if (stage == Stage.TOO_SMALL) {
+            return;
+        }
+        instructions.forEach(memory.orders()::put);
+        if (memory.orders().size() > config.instructions()) {
+            giveUp("instructions", config.instructions());
         }
     }
 
@@ -185,15 +223,17 @@ final class Follower implements AutoCloseable {
                 keyring.prints(changes.stream().map(Change::subject).distinct().toList()));
         changes.forEach(change -> take(change, prints.get(change.subject())));
         if (memory.size() > config.most()) {
-            LOG.warnf(
-                    "There are more consents than the memory may hold: they are read for each decision. most=%d",
-                    config.most());
-            lease.end();
-            whole = null;
-            memory = new Memory();
-            stage = Stage.TOO_SMALL;
-            begun = true;
+            giveUp("consents", config.most());
         }
+    }
+
+    private void giveUp(String what, int most) {
+        LOG.warnf("There are more %s than the memory may hold: they are read for each decision. most=%d", what, most);
+        lease.end();
+        whole = null;
+        memory = new Memory();
+        stage = Stage.TOO_SMALL;
+        begun = true;
     }
 
     private void take(Change change, @Nullable Print print) {
@@ -212,6 +252,7 @@ final class Follower implements AutoCloseable {
         whole = null;
         memory = new Memory();
         position = Position.START;
+        account = FIRST_ACCOUNT;
         stage = Stage.LOADING;
         registration = null;
         toTell = false;

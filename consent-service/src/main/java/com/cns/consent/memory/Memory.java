@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What persons have said: at most 64 bytes for each purpose of each person. One thread writes, any read. */
+/**
+ * What persons have said, at most 64 bytes for each purpose of each person, and what customers have instructed. One thread
+ * writes, any read.
+ */
 final class Memory {
     private static final int SEGMENTS = 64;
 
@@ -25,6 +28,7 @@ final class Memory {
     private volatile Notice[] notices = {};
 
     private final Map<Notice, Integer> numbers = new HashMap<>();
+    private final Orders orders = new Orders();
 
     Memory() {
         Arrays.setAll(segments, i -> new Segment());
@@ -57,6 +61,11 @@ final class Memory {
         }
     }
 
+    Orders orders() {
+        return orders;
+    }
+
+    /** Purposes of persons. */
     long size() {
         return size.get();
     }

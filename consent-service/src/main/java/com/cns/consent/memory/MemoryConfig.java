@@ -28,4 +28,10 @@ interface MemoryConfig {
     @Min(0)
     @Max(100_000_000)
     int most();
+
+    /** Instructions in memory at most, some 300 bytes each; beyond, the database is read for each decision. */
+    @WithDefault("100000")
+    @Min(0)
+    @Max(10_000_000)
+    int instructions();
 }

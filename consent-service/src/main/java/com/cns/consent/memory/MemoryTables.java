@@ -5,6 +5,7 @@ import com.cns.contract.classification.NotPersonal.Reason;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.InstructionId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.datamap.Stored;
 import java.util.UUID;
@@ -21,6 +22,13 @@ final class MemoryTables {
             SubjectId subjectId,
             Purpose purpose,
             ConsentId consentId) {}
+
+    @Stored(table = "instruction_change")
+    record InstructionChange(
+            @NotPersonal(Reason.STATE) long id,
+            @NotPersonal(Reason.STATE) long xid,
+            AccountId accountId,
+            InstructionId instructionId) {}
 
     @Stored(table = "memory_lease")
     record MemoryLease(

@@ -1,11 +1,11 @@
 package com.cns.consent.memory;
 
-import com.cns.contract.id.ConsentId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Whoever has committed a change and waits until every replica has taken it in. */
@@ -25,21 +25,21 @@ final class Waiting {
 
     /** One who waits. */
     static final class One {
-        private final ConsentId changed;
+        private final UUID changed;
         private final UniEmitter<? super Void> emitter;
 
-        private One(ConsentId changed, UniEmitter<? super Void> emitter) {
+        private One(UUID changed, UniEmitter<? super Void> emitter) {
             this.changed = changed;
             this.emitter = emitter;
         }
 
-        ConsentId changed() {
+        UUID changed() {
             return changed;
         }
     }
 
     /** To be subscribed to after the commit; ends in any case. */
-    Uni<Void> until(ConsentId changed, Runnable wake) {
+    Uni<Void> until(UUID changed, Runnable wake) {
         return Uni.createFrom()
                 .<Void>emitter(emitter -> {
                     One one = new One(changed, emitter);
@@ -64,7 +64,7 @@ final class Waiting {
         return ones.isEmpty();
     }
 
-    void release(List<One> asked, Set<ConsentId> everywhere) {
+    void release(List<One> asked, Set<UUID> everywhere) {
         asked.stream().filter(one -> everywhere.contains(one.changed())).forEach(one -> {
             ones.remove(one);
             one.emitter.complete(null);

@@ -1,4 +1,4 @@
-/// What a person has said about a purpose, as the rules of decisions need it.
+/// What a person has said about a purpose and what a customer has instructed, as the rules of decisions need it.
 ///
 /// Invariant: of several consents of one person for one purpose a given one counts, since none is left after a
 /// "no"; else the last "no", which a new asking does not undo; else the last asking.

@@ -80,8 +80,11 @@ class DecisionTableTest {
         return """
                 ## Without restriction and signal
 
-                | purpose | data | used by CNS | shared, no instruction names it | shared, instructed |
-                |---|---|---|---|---|
+                Shared with a recipient whom no instruction in force names; whom one names, but not all of this data for this purpose;
+                and as one names it.
+
+                | purpose | data | used by CNS | shared, no instruction | shared, instructed otherwise | shared, as instructed |
+                |---|---|---|---|---|---|
                 %s""".formatted(rows);
     }
 
@@ -94,16 +97,16 @@ class DecisionTableTest {
     private static String cells(Purpose purpose, Category category, PersonRole role) {
         return String.join(
                 " | ",
-                cell(purpose, category, role, false, false),
-                cell(purpose, category, role, true, false),
-                cell(purpose, category, role, true, true));
+                cell(purpose, category, role, false, Mandate.NONE),
+                cell(purpose, category, role, true, Mandate.NONE),
+                cell(purpose, category, role, true, Mandate.OTHERWISE),
+                cell(purpose, category, role, true, Mandate.NAMED));
     }
 
-    private static String cell(
-            Purpose purpose, Category category, PersonRole role, boolean shared, boolean instructed) {
+    private static String cell(Purpose purpose, Category category, PersonRole role, boolean shared, Mandate mandate) {
         Map<Rule, List<String>> byRule = new LinkedHashMap<>();
         for (Optional<ConsentState> consent : Product.CONSENTS) {
-            Rule rule = Rules.decide(new Facts(purpose, category, role, consent, shared, instructed, false, false));
+            Rule rule = Rules.decide(new Facts(purpose, category, role, consent, shared, mandate, false, false));
             byRule.computeIfAbsent(rule, r -> new ArrayList<>())
                     .add(consent.map(ConsentState::toString).orElse("never asked"));
         }
@@ -151,7 +154,7 @@ class DecisionTableTest {
                 facts.role(),
                 facts.consent(),
                 facts.shared(),
-                facts.instructed(),
+                facts.mandate(),
                 restricted,
                 optedOut);
     }

@@ -1,14 +1,21 @@
 package com.cns.consent.decision;
 
 import static com.cns.consent.suite.Holder.SELF;
+import static com.cns.consent.suite.Holder.instruction;
 import static com.cns.consent.suite.Holder.question;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.consent.instruction.KnownInstructions;
+import com.cns.consent.memory.ConsentMemory;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.id.InstructionId;
+import com.cns.platform.testing.AuditEntries;
+import com.cns.platform.testing.OnVertx;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -28,6 +35,12 @@ class DecisionTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    KnownInstructions known;
+
+    @Inject
+    ConsentMemory memory;
 
     private final Holder holder = Holder.ofANewAccount();
 
@@ -81,14 +94,110 @@ class DecisionTest {
                 .body("decisions[0].decision", equalTo("permit"));
     }
 
+    /** R18. */
     @Test
-    void a_recipient_needs_an_instruction_that_nobody_gave() {
-        Map<String, Object> shared = new HashMap<>(question(END_USER, "provide-service", "USAGE"));
-        decides(shared, "permit", "provide-service");
-
-        shared.put("recipient", "Data Broker Ltd");
+    void a_recipient_gets_what_an_instruction_names_and_nothing_else_from_one_decision_to_the_next() {
+        Map<String, Object> use = question(END_USER, "provide-service", "USAGE");
+        decides(use, "permit", "provide-service");
+        Map<String, Object> shared = with(use, "recipient", "Delivery Partner");
         decides(shared, "deny", "no-instruction");
         decides(question(END_USER, "recipient-own-purposes", "USAGE"), "deny", "no-instruction");
+
+        String instruction = holder.instructs(instruction("Delivery Partner"));
+
+        JsonPath permit = decides(shared, "permit", "instructed");
+        assertThat(permit.getString("decisions[0].instruction")).isEqualTo(instruction);
+        assertThat(permit.getString("decisions[0].consent")).isNull();
+        decides(with(use, "recipient", "  delivery   PARTNER "), "permit", "instructed");
+        decides(with(use, "recipient", "Another Partner"), "deny", "no-instruction");
+        JsonPath content = decides(
+                with(question(END_USER, "provide-service", "CONTENT"), "recipient", "Delivery Partner"),
+                "deny",
+                "instructed-otherwise");
+        assertThat(content.getString("decisions[0].instruction")).isNull();
+        decides(
+                with(question(END_USER, "recipient-own-purposes", "USAGE"), "recipient", "Delivery Partner"),
+                "deny",
+                "own-purposes-not-instructed");
+        decides(
+                with(question(END_USER, "sale", "USAGE"), "recipient", "Delivery Partner"),
+                "deny",
+                "no-sale-of-end-user-data");
+
+        holder.revokes(instruction).statusCode(200);
+        decides(shared, "deny", "no-instruction");
+    }
+
+    /** R18. */
+    @Test
+    void the_recipients_own_purposes_are_permitted_where_an_instruction_names_them_and_the_person_does_not_object() {
+        String instruction = holder.instructs(
+                instruction("A Researcher", List.of("USAGE"), List.of("recipient-own-purposes", "provide-service")));
+        Map<String, Object> shared =
+                with(question(END_USER, "recipient-own-purposes", "USAGE"), "recipient", "A Researcher");
+        decides(shared, "permit", "instructed");
+        decides(with(shared, "gpc", true), "deny", "opted-out-by-signal");
+        decides(with(shared, "restricted", true), "deny", "restricted");
+
+        String consent =
+                holder.isAsked(END_USER, "provide-service", Officer.petra().publishes("provide-service"));
+        holder.answers(consent, false);
+
+        JsonPath objected = decides(
+                with(question(END_USER, "provide-service", "USAGE"), "recipient", "A Researcher"),
+                "deny",
+                "objected-to-sharing");
+        assertThat(objected.getString("decisions[0].instruction")).isEqualTo(instruction);
+        assertThat(objected.getString("decisions[0].consent")).isEqualTo(consent);
+    }
+
+    @Test
+    void an_instruction_that_is_over_or_to_come_permits_nothing() {
+        Map<String, Object> shared =
+                with(question(END_USER, "provide-service", "USAGE"), "recipient", "Delivery Partner");
+        holder.instructs(with(
+                instruction("Delivery Partner"),
+                "from",
+                clock.instant().plusSeconds(600).toString()));
+        decides(shared, "deny", "no-instruction");
+        String instruction = holder.instructs(instruction("Delivery Partner"));
+        decides(shared, "permit", "instructed");
+
+        AuditEntries.execute("""
+                update instruction set begins_at = now() - interval '1 hour', ends_at = now() - interval '1 second'
+                where id = '%s'""".formatted(InstructionId.fromString(instruction).value()));
+
+        await().untilAsserted(() -> decides(shared, "deny", "no-instruction"));
+        holder.gets("/v1/instructions?state=ended").body("instructions.id", equalTo(List.of(instruction)));
+        assertThat(OnVertx.await(() -> known.of(holder.account())))
+                .extracting(instructed -> instructed.id().toString())
+                .doesNotContain(instruction);
+    }
+
+    @Test
+    void one_accounts_instruction_says_nothing_for_another() {
+        holder.instructs(instruction("Delivery Partner"));
+
+        Holder.ofANewAccount()
+                .decides(with(question(END_USER, "provide-service", "USAGE"), "recipient", "Delivery Partner"))
+                .body("decisions[0].rule", equalTo("no-instruction"));
+    }
+
+    /** As it is done without a lease. */
+    @Test
+    void the_database_says_of_instructions_what_the_memory_says() {
+        String living = holder.instructs(instruction("Delivery Partner"));
+        holder.revokes(holder.instructs(instruction("Another Partner")));
+
+        assertThat(OnVertx.await(() -> known.of(holder.account())))
+                .singleElement()
+                .satisfies(instructed -> {
+                    assertThat(instructed.id()).hasToString(living);
+                    assertThat(memory.recall(holder.account(), List.of())
+                                    .orElseThrow()
+                                    .instructed())
+                            .containsExactly(instructed);
+                });
     }
 
     @Test

@@ -25,16 +25,18 @@ final class Product {
             for (Category category : Category.values()) {
                 for (PersonRole role : PersonRole.values()) {
                     CONSENTS.forEach(consent -> {
-                        for (int bits = 0; bits < 16; bits++) {
-                            all.add(new Facts(
-                                    purpose,
-                                    category,
-                                    role,
-                                    consent,
-                                    (bits & 1) != 0,
-                                    (bits & 2) != 0,
-                                    (bits & 4) != 0,
-                                    (bits & 8) != 0));
+                        for (Mandate mandate : Mandate.values()) {
+                            for (int bits = 0; bits < 8; bits++) {
+                                all.add(new Facts(
+                                        purpose,
+                                        category,
+                                        role,
+                                        consent,
+                                        (bits & 1) != 0,
+                                        mandate,
+                                        (bits & 2) != 0,
+                                        (bits & 4) != 0));
+                            }
                         }
                     });
                 }

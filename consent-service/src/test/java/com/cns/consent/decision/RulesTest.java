@@ -59,7 +59,7 @@ class RulesTest {
     }
 
     private static boolean maybeShared(Facts facts, Set<Purpose> purposes) {
-        return facts.instructed()
+        return facts.mandate() == Mandate.NAMED
                 && (purposes.contains(facts.purpose()) || facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES)
                 && !saidNo(facts);
     }
@@ -73,7 +73,7 @@ class RulesTest {
     @Test
     void nothing_is_permitted_but_what_the_policy_permits() {
         assertThat(ALL)
-                .hasSize(Purpose.values().length * 3 * 2 * 5 * 2 * 2 * 2 * 2)
+                .hasSize(Purpose.values().length * 3 * 2 * 5 * 2 * 3 * 2 * 2)
                 .allSatisfy(facts -> assertThat(isPermitted(facts)).isEqualTo(policyPermits(facts)));
     }
 
@@ -82,7 +82,7 @@ class RulesTest {
         assertThat(ALL)
                 .filteredOn(facts -> facts.purpose() == Purpose.SALE)
                 .filteredOn(facts -> facts.category() != Category.ACCOUNT || facts.role() == PersonRole.END_USER)
-                .hasSize((2 * 2 + 1) * 5 * 16)
+                .hasSize((2 * 2 + 1) * 5 * 24)
                 .allSatisfy(facts -> assertThat(Rules.decide(facts)).isEqualTo(Rule.NO_SALE_OF_END_USER_DATA));
     }
 
@@ -107,22 +107,46 @@ class RulesTest {
         assertThat(ALL)
                 .filteredOn(facts -> ON_CONSENT.contains(facts.purpose()))
                 .filteredOn(facts -> !facts.isEndUserData() && !facts.restricted() && !facts.optedOut())
-                .hasSize(2 * 5 * 2 * 2)
+                .hasSize(2 * 5 * 2 * 3)
                 .allSatisfy(facts -> assertThat(Rules.decide(facts)).isEqualTo(expected.get(facts.consent())));
     }
 
     @Test
     void data_of_end_users_goes_to_nobody_without_an_instruction() {
         assertThat(ALL)
-                .filteredOn(facts -> facts.isEndUserData() && !facts.instructed())
+                .filteredOn(facts -> facts.isEndUserData() && facts.mandate() != Mandate.NAMED)
                 .filteredOn(facts -> facts.shared() || facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES)
                 .noneMatch(RulesTest::isPermitted);
+    }
+
+    /** R18. */
+    @Test
+    void the_recipients_own_purposes_need_an_instruction_that_names_them() {
+        assertThat(ALL)
+                .filteredOn(facts -> facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES && facts.shared())
+                .filteredOn(facts -> facts.category() != Category.ACCOUNT && !facts.restricted() && !facts.optedOut())
+                .hasSize(2 * 2 * 5 * 3)
+                .allSatisfy(facts -> assertThat(Rules.decide(facts))
+                        .isEqualTo(
+                                switch (facts.mandate()) {
+                                    case NONE -> Rule.NO_INSTRUCTION;
+                                    case OTHERWISE -> Rule.OWN_PURPOSES_NOT_INSTRUCTED;
+                                    case NAMED -> saidNo(facts) ? Rule.OBJECTED_TO_SHARING : Rule.INSTRUCTED;
+                                }));
+    }
+
+    @Test
+    void what_rests_on_an_instruction_is_decided_only_where_one_names_it() {
+        assertThat(ALL)
+                .filteredOn(facts -> Rules.decide(facts).isOnInstruction())
+                .isNotEmpty()
+                .allMatch(facts -> facts.mandate() == Mandate.NAMED && facts.shared());
     }
 
     @Test
     void an_instruction_permits_nothing_but_sharing() {
         assertThat(ALL)
-                .filteredOn(facts -> facts.instructed() && !facts.shared())
+                .filteredOn(facts -> facts.mandate() != Mandate.NONE && !facts.shared())
                 .allSatisfy(facts -> assertThat(Rules.decide(facts))
                         .isEqualTo(Rules.decide(new Facts(
                                 facts.purpose(),
@@ -130,7 +154,7 @@ class RulesTest {
                                 facts.role(),
                                 facts.consent(),
                                 false,
-                                false,
+                                Mandate.NONE,
                                 facts.restricted(),
                                 facts.optedOut()))));
     }

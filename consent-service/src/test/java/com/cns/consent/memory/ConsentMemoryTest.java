@@ -1,6 +1,7 @@
 package com.cns.consent.memory;
 
 import static com.cns.consent.suite.Holder.SELF;
+import static com.cns.consent.suite.Holder.instruction;
 import static com.cns.consent.suite.Holder.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -36,6 +37,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,13 +129,14 @@ class ConsentMemoryTest {
         }
         await().untilAsserted(() -> decides("permit", "consent-given"));
 
-        Read read = OnVertx.await(() -> log.read(replica, true, List.of(id)));
+        Read read = OnVertx.await(() -> log.read(replica, true, List.of(id.value())));
         assertThat(read.everywhere()).as("what it told is from before").isEmpty();
         assertThat(read.changes()).extracting(Change::consent).contains(id);
 
-        await().untilAsserted(() -> assertThat(OnVertx.await(() -> log.read(read.registration(), true, List.of(id)))
-                        .everywhere())
-                .containsExactly(id));
+        await().untilAsserted(() -> assertThat(
+                        OnVertx.await(() -> log.read(read.registration(), true, List.of(id.value())))
+                                .everywhere())
+                .containsExactly(id.value()));
         OnVertx.await(() -> log.leave(replica.replica()));
     }
 
@@ -161,7 +164,7 @@ class ConsentMemoryTest {
                 .token(holder.account(), tokens)
                 .print();
         Lease lease = new Lease(ticker);
-        try (Follower second = follower(lease, new Settings(Duration.ofMillis(200), 7, 1_000_000))) {
+        try (Follower second = follower(lease, new Settings(Duration.ofMillis(200), 7, 1_000_000, 1_000_000))) {
             await().until(() -> lease.term().isPresent());
             for (int i = 0; i < 3; i++) {
                 String consent = holder.isAsked(SELF, MARKETING, notice);
@@ -180,7 +183,7 @@ class ConsentMemoryTest {
     void with_more_consents_than_it_may_hold_it_vouches_for_nothing_and_holds_nobody_up() {
         String consent = holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
         Lease lease = new Lease(ticker);
-        try (Follower small = follower(lease, new Settings(Duration.ofMillis(20), 100, 0))) {
+        try (Follower small = follower(lease, new Settings(Duration.ofMillis(20), 100, 0, 1_000_000))) {
             await().until(small::isLoaded);
             holder.answers(consent, true).statusCode(200);
 
@@ -189,7 +192,56 @@ class ConsentMemoryTest {
         }
     }
 
-    private record Settings(Duration poll, int page, int most) implements MemoryConfig {}
+    /** R18: the same strictness for a revocation; here too the second replica looks for changes rarely. */
+    @Test
+    void after_each_answer_every_replica_knows_what_the_customer_instructs() {
+        Lease lease = new Lease(ticker);
+        try (Follower second = follower(lease, new Settings(Duration.ofMillis(200), 7, 1_000_000, 1_000_000))) {
+            await().until(() -> lease.term().isPresent());
+            for (int i = 0; i < 3; i++) {
+                String instruction = holder.instructs(instruction("Partner " + i));
+                assertThat(instructed(second)).contains(instruction);
+
+                holder.revokes(instruction).statusCode(200);
+                assertThat(instructed(second)).doesNotContain(instruction);
+            }
+            assertThat(lease.term()).isPresent();
+        }
+    }
+
+    @Test
+    void what_was_instructed_before_a_replica_came_is_in_its_memory() {
+        String living = holder.instructs(instruction("A partner"));
+        String revoked = holder.instructs(instruction("Another"));
+        holder.revokes(revoked);
+        Lease lease = new Lease(ticker);
+        try (Follower late = follower(lease, new Settings(Duration.ofMillis(20), 100, 1_000_000, 1_000_000))) {
+            await().until(() -> lease.term().isPresent());
+
+            assertThat(instructed(late)).containsExactly(living);
+        }
+    }
+
+    @Test
+    void with_more_instructions_than_it_may_hold_it_vouches_for_nothing_and_holds_nobody_up() {
+        holder.instructs(instruction("A partner"));
+        Lease lease = new Lease(ticker);
+        try (Follower small = follower(lease, new Settings(Duration.ofMillis(20), 100, 1_000_000, 0))) {
+            await().until(small::isLoaded);
+            holder.instructs(instruction("Another"));
+
+            assertThat(small.whole()).isNull();
+            assertThat(lease.term()).isEmpty();
+        }
+    }
+
+    private List<String> instructed(Follower replica) {
+        return Objects.requireNonNull(replica.whole()).orders().of(holder.account()).stream()
+                .map(instructed -> instructed.id().toString())
+                .toList();
+    }
+
+    private record Settings(Duration poll, int page, int most, int instructions) implements MemoryConfig {}
 
     private Follower follower(Lease lease, Settings settings) {
         Follower follower = new Follower(
@@ -214,12 +266,16 @@ class ConsentMemoryTest {
     void a_replica_whose_lease_was_ended_loads_again_and_decides_right_meanwhile() {
         String consent = holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
         holder.answers(consent, true);
+        holder.instructs(instruction("A partner"));
+        Map<String, Object> shared = new HashMap<>(question(PHONE, "provide-service", "USAGE"));
+        shared.put("recipient", "A partner");
 
         OnVertx.await(() -> across.in(
                 connection -> connection.query("delete from memory_lease").execute()));
 
         await().pollDelay(Duration.ZERO).until(() -> {
             decides("permit", "consent-given");
+            holder.decides(shared).body("decisions[0].rule", equalTo("instructed"));
             return leases() > 0;
         });
         await().until(() -> memory.recall(holder.account(), List.of()).isPresent());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.consent.memory.ChangeLog.Renewals;
 import com.cns.consent.memory.Lease.Term;
-import com.cns.contract.id.ConsentId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** I5: time is the monotonic clock's, and whatever is not certain is not answered from memory. */
 class LeaseTest {
-    private static final ConsentId CONSENT = new ConsentId(new UUID(1, 1));
-    private static final ConsentId ANOTHER = new ConsentId(new UUID(1, 2));
+    private static final UUID CONSENT = new UUID(1, 1);
+    private static final UUID ANOTHER = new UUID(1, 2);
 
     private long now = Long.MAX_VALUE - 1_000;
     private final Lease lease = new Lease(() -> now);

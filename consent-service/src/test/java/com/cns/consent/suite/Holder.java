@@ -7,6 +7,8 @@ import com.cns.platform.testing.CustomerToken;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,10 +59,42 @@ public record Holder(AccountId account, List<String> roles, Map<String, String> 
     }
 
     public ValidatableResponse reads(String consent) {
-        return request()
-                .header("CNS-Purpose", "provide-service")
-                .get("/v1/consents/" + consent)
-                .then();
+        return gets("/v1/consents/" + consent);
+    }
+
+    /** Stating a purpose. */
+    public ValidatableResponse gets(String path) {
+        return request().header("CNS-Purpose", "provide-service").get(path).then();
+    }
+
+    public ValidatableResponse getsWithoutPurpose(String path) {
+        return request().get(path).then();
+    }
+
+    /** To share usage data in order to provide the service, for an hour from now on. */
+    public static Map<String, Object> instruction(String recipient) {
+        return instruction(recipient, List.of("USAGE"), List.of("provide-service"));
+    }
+
+    public static Map<String, Object> instruction(String recipient, List<String> categories, List<String> purposes) {
+        return Map.of(
+                "recipient",
+                Map.of("name", recipient, "country", "DE", "email", "privacy@partner.example"),
+                "categories",
+                categories,
+                "purposes",
+                purposes,
+                "until",
+                Instant.now().plus(Duration.ofHours(1)).toString());
+    }
+
+    /** The instruction's id. */
+    public String instructs(Map<String, Object> instruction) {
+        return posts("/v1/instructions", instruction).statusCode(201).extract().path("id");
+    }
+
+    public ValidatableResponse revokes(String instruction) {
+        return posts("/v1/instructions/" + instruction + "/revocation");
     }
 
     public ValidatableResponse readsWithoutPurpose(String consent) {

@@ -181,6 +181,30 @@ class ScanCommandTest {
                 .containsEntry("consent_keyring/subject", 1L);
     }
 
+    /** Who received the data is sealed under somebody else's key: no gap. */
+    @Test
+    void a_disclosure_is_found() throws Exception {
+        person.known(Service.CONSENT, "disclosure");
+        UUID disclosure = UUID.randomUUID();
+        premises.execute("consent", """
+                insert into disclosure (account_id, id, subject_id, person_kind, person_sealed, reference_sealed, purpose,
+                                        categories, rule, at)
+                values ('%1$s', '%2$s', '%3$s', 'PHONE', '%4$s', '%5$s', 'p', '{USAGE}', 'instructed', now());
+                insert into disclosure_recipient (account_id, id, subject_id, recipient_sealed)
+                values ('%1$s', '%2$s', '%6$s', '%4$s')""".formatted(
+                        person.account().value(),
+                        disclosure,
+                        person.subject(),
+                        base64(person.sealed("disclosure", disclosure, "disclosure.person", person.phone())),
+                        base64(person.sealed("disclosure", disclosure, "disclosure.reference", "4711")),
+                        UUID.randomUUID()));
+
+        assertThat(scan().counted())
+                .containsEntry("consent/disclosure.person_sealed", 1L)
+                .containsEntry("consent/disclosure.reference_sealed", 1L)
+                .doesNotContainKey("consent/disclosure_recipient.recipient_sealed");
+    }
+
     @Test
     void a_token_that_is_kept_on_a_stated_ground_does_not_count() throws Exception {
         premises.execute("account", """

@@ -43,6 +43,8 @@ public record Route(String prefix, Service service) {
             new Route("/v1/notices", Service.CONSENT),
             new Route("/v1/consents", Service.CONSENT),
             new Route("/v1/decisions", Service.CONSENT),
+            new Route("/v1/instructions", Service.CONSENT),
+            new Route("/v1/disclosures", Service.CONSENT),
             new Route("/v1/suspensions", Service.ABUSE),
             new Route("/v1/appeals", Service.ABUSE));
 }

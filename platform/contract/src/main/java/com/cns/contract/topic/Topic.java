@@ -14,6 +14,7 @@ import com.cns.contract.account.LoginFailed;
 import com.cns.contract.account.RetentionLapsed;
 import com.cns.contract.account.SessionEnded;
 import com.cns.contract.audit.ReadRecorded;
+import com.cns.contract.disclosure.DisclosureRefused;
 import com.cns.contract.event.Event;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
@@ -114,6 +115,15 @@ public enum Topic {
             Service.ABUSE,
             EnumSet.of(Service.ACCOUNT, Service.ABUSE),
             List.of(SuspensionImposed.class, SuspensionLifted.class, AppealRejected.class)),
+    /** For consumers outside: no service needs them. */
+    DISCLOSURES(
+            "cns.disclosures",
+            4,
+            "account: its customer reads what was refused in order",
+            Keeping.forTime(Duration.ofDays(35)),
+            Service.CONSENT,
+            EnumSet.noneOf(Service.class),
+            List.of(DisclosureRefused.class)),
     PRIVACY_REQUESTS(
             "cns.privacy-requests",
             8,

@@ -1,0 +1,189 @@
+package com.cns.consent.disclosure;
+
+import com.cns.consent.consent.KnownConsents;
+import com.cns.consent.decision.Decisions;
+import com.cns.consent.decision.Question;
+import com.cns.consent.decision.Rule;
+import com.cns.consent.decision.Ruling;
+import com.cns.consent.disclosure.DisclosureBody.Sharing;
+import com.cns.consent.disclosure.DisclosureTable.Filter;
+import com.cns.consent.disclosure.Parties.SealedParties;
+import com.cns.consent.instruction.KnownInstructions;
+import com.cns.consent.person.Person;
+import com.cns.contract.disclosure.DisclosureRefused;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.DisclosureId;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Transaction boundary of disclosures: decided, then recorded or refused. */
+@ApplicationScoped
+class Disclosures {
+    private final Tenant tenant;
+    private final Decisions decisions;
+    private final KnownInstructions instructions;
+    private final KnownConsents consents;
+    private final Parties parties;
+    private final ErasedSubjects erased;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Ids ids;
+
+    Disclosures(
+            Tenant tenant,
+            Decisions decisions,
+            KnownInstructions instructions,
+            KnownConsents consents,
+            Parties parties,
+            ErasedSubjects erased,
+            Outbox outbox,
+            Clock clock,
+            Ids ids) {
+        this.tenant = tenant;
+        this.decisions = decisions;
+        this.instructions = instructions;
+        this.consents = consents;
+        this.parties = parties;
+        this.erased = erased;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Fails with {@link Problem#DISCLOSURE_REFUSED}, which names the rule; that is told by an event. */
+    Uni<Disclosure> make(AccountId account, Sharing sharing) {
+        return decisions
+                .decide(account, List.of(sharing.question()))
+                .map(List::getFirst)
+                .flatMap(ruling -> ruling.isPermit()
+                        ? make(account, sharing, ruling)
+                        : tenant.sql(account, connection -> refuse(connection, account, sharing, ruling.rule()))
+                                .map(Disclosures::orRefused));
+    }
+
+    private Uni<Disclosure> make(AccountId account, Sharing sharing, Ruling permit) {
+        DisclosureId id = new DisclosureId(ids.next());
+        return parties.seal(account, id, sharing)
+                .map(stored -> new Disclosed(
+                        disclosure(account, id, sharing.question(), stored, permit),
+                        new Receiver(account, id, stored.holder(), stored.recipient())))
+                .flatMap(made -> tenant.sql(account, connection -> make(connection, made, sharing, permit)))
+                .map(Disclosures::orRefused);
+    }
+
+    private Disclosure disclosure(
+            AccountId account, DisclosureId id, Question question, SealedParties stored, Ruling permit) {
+        return new Disclosure(
+                account,
+                id,
+                stored.subject(),
+                question.person().kind(),
+                stored.person(),
+                stored.reference(),
+                question.purpose(),
+                question.categories(),
+                permit.rule().toString(),
+                permit.instruction() == null ? null : permit.instruction().id(),
+                permit.consent() == null ? null : permit.consent().id(),
+                permit.consent() == null ? null : permit.consent().notice(),
+                permit.consent() == null ? null : permit.consent().noticeVersion(),
+                now());
+    }
+
+    /** What was decided by may have ended since: whoever ends it waits for this transaction, or this one sees the end. */
+    private Uni<Outcome> make(SqlConnection connection, Disclosed made, Sharing sharing, Ruling permit) {
+        AccountId account = made.disclosure().accountId();
+        return erased.among(connection, made.subjects())
+                .invoke(gone -> {
+                    if (!gone.isEmpty()) {
+                        throw new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
+                    }
+                })
+                .chain(() -> ended(connection, account, permit))
+                .flatMap(ended -> ended.isPresent()
+                        ? refuse(connection, account, sharing, ended.get())
+                        : insert(connection, made));
+    }
+
+    private static Uni<Outcome> insert(SqlConnection connection, Disclosed made) {
+        return DisclosureTable.insert(connection, made.disclosure(), Objects.requireNonNull(made.receiver()))
+                .replaceWith(new Outcome.Made(made.disclosure()));
+    }
+
+    /** By which rule it is denied now; empty when what permits it stands until the transaction ends. */
+    private Uni<Optional<Rule>> ended(SqlConnection connection, AccountId account, Ruling permit) {
+        if (permit.instruction() != null) {
+            return instructions
+                    .hold(connection, account, permit.instruction().id())
+                    .map(held -> held ? Optional.empty() : Optional.of(Rule.NO_INSTRUCTION));
+        }
+        if (permit.consent() != null) {
+            return consents.hold(connection, account, permit.consent().id())
+                    .map(held -> held ? Optional.empty() : Optional.of(Rule.CONSENT_WITHDRAWN));
+        }
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Outcome> refuse(SqlConnection connection, AccountId account, Sharing sharing, Rule rule) {
+        Question question = sharing.question();
+        DisclosureRefused event =
+                new DisclosureRefused(account, rule.toString(), question.purpose(), question.categories(), now());
+        return outbox.add(connection, List.of(Outgoing.of(Topic.DISCLOSURES, account, event)))
+                .replaceWith(new Outcome.Refused(rule));
+    }
+
+    /** What came of it, committed in either case. */
+    private sealed interface Outcome {
+        record Made(Disclosure disclosure) implements Outcome {}
+
+        record Refused(Rule rule) implements Outcome {}
+    }
+
+    private static Disclosure orRefused(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Made(Disclosure disclosure) -> disclosure;
+            case Outcome.Refused(Rule rule) ->
+                throw new ProblemException(Problem.DISCLOSURE_REFUSED, rule.because()).member("rule", rule.toString());
+        };
+    }
+
+    /** Fails with {@link Problem#NOT_FOUND}. */
+    Uni<Disclosed> find(AccountId account, DisclosureId id) {
+        return tenant.sql(account, connection -> DisclosureTable.find(connection, account, id))
+                .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** Newest first; one more than the page, when there is one. */
+    Uni<List<Disclosed>> page(AccountId account, Filter filter, PageRequest page) {
+        return tenant.sql(account, connection -> DisclosureTable.page(connection, account, filter, page));
+    }
+
+    /** Newest first; one more than the page, when there is one. */
+    Uni<List<Disclosed>> search(AccountId account, Person person, PageRequest page) {
+        return parties.find(account, person)
+                .flatMap(found -> found.map(subject -> tenant.sql(
+                                account, connection -> DisclosureTable.ofPerson(connection, account, subject, page)))
+                        .orElseGet(() -> Uni.createFrom().item(List.of())));
+    }
+
+    /** As exact as the database keeps it, so that an answer and a later read say the same. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

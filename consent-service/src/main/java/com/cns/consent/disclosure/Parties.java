@@ -1,0 +1,163 @@
+package com.cns.consent.disclosure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.cns.consent.disclosure.DisclosureBody.Sharing;
+import com.cns.consent.person.Person;
+import com.cns.consent.person.PersonBody;
+import com.cns.consent.person.PersonKind;
+import com.cns.contract.event.Sealed;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.DisclosureId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Keys;
+import com.cns.platform.keyring.Place;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.keyring.Tokens;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Seals, opens and finds those whom disclosures name: the person under their own key, the recipient under the holder's. */
+@ApplicationScoped
+class Parties {
+    private static final String SCOPE = "disclosure";
+    private static final Set<String> SCOPES = Set.of(SCOPE);
+    private static final String PERSON = "disclosure.person";
+    private static final String REFERENCE = "disclosure.reference";
+    private static final String RECIPIENT = "disclosure.recipient";
+
+    private final Keyring keyring;
+    private final Tokens tokens;
+
+    Parties(Keyring keyring, Tokens tokens) {
+        this.keyring = keyring;
+        this.tokens = tokens;
+    }
+
+    /** Those whom a disclosure names, as it stores them. */
+    record SealedParties(
+            SubjectId subject,
+            @Nullable Sealed person,
+            @Nullable Sealed reference,
+            SubjectId holder,
+            Sealed recipient) {}
+
+    /**
+     * Those whom a disclosure names, as far as their keys still live.
+     *
+     * @param recipient the name
+     */
+    record OpenParties(
+            @Nullable PersonBody person,
+            @Nullable String reference,
+            @Nullable String recipient) {
+        /** When the holder was erased, and the person too. */
+        static final OpenParties GONE = new OpenParties(null, null, null);
+
+        OpenParties onlyRecipient() {
+            return new OpenParties(null, null, recipient);
+        }
+
+        /** Without its parts. */
+        @Override
+        public String toString() {
+            return "OpenParties";
+        }
+    }
+
+    Uni<SealedParties> seal(AccountId account, DisclosureId id, Sharing sharing) {
+        Person person = sharing.question().person();
+        Token ofPerson = person.token(account, tokens);
+        Token ofHolder = tokens.of(account, IdentifierType.ACCOUNT, account.toString());
+        return keyring.draw(account, List.of(ofPerson, ofHolder), SCOPES).map(drawn -> {
+            Keys own = Objects.requireNonNull(drawn.get(ofPerson), "the keyring drew no keys");
+            Keys holders = Objects.requireNonNull(drawn.get(ofHolder), "the keyring drew no keys");
+            Reference reference = sharing.reference();
+            return new SealedParties(
+                    own.subject(),
+                    switch (person.kind()) {
+                        case SELF -> null;
+                        case PHONE, EMAIL -> seal(account, id, own, PERSON, person.identifier());
+                    },
+                    reference == null ? null : seal(account, id, own, REFERENCE, reference.value()),
+                    holders.subject(),
+                    seal(account, id, holders, RECIPIENT, sharing.recipient().shown()));
+        });
+    }
+
+    private static Sealed seal(AccountId account, DisclosureId id, Keys keys, String field, String value) {
+        return keys.of(SCOPE).seal(value.getBytes(UTF_8), place(account, keys.subject(), id, field));
+    }
+
+    /** In one query, however many there are. */
+    Uni<Map<DisclosureId, OpenParties>> open(AccountId account, List<Disclosed> disclosures) {
+        Set<SubjectId> subjects = disclosures.stream()
+                .flatMap(disclosed -> disclosed.subjects().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        if (subjects.isEmpty()) {
+            Map<DisclosureId, OpenParties> gone = new HashMap<>();
+            disclosures.forEach(disclosed -> gone.put(disclosed.id(), OpenParties.GONE));
+            return Uni.createFrom().item(gone);
+        }
+        return keyring.open(account, subjects, SCOPES).map(opened -> {
+            opened.values().removeIf(keys -> !keys.byScope().containsKey(SCOPE));
+            Map<DisclosureId, OpenParties> parties = new HashMap<>();
+            disclosures.forEach(disclosed -> parties.put(disclosed.id(), open(account, disclosed, opened)));
+            return parties;
+        });
+    }
+
+    private static OpenParties open(AccountId account, Disclosed disclosed, Map<SubjectId, Keys> keys) {
+        Disclosure disclosure = disclosed.disclosure();
+        Receiver receiver = disclosed.receiver();
+        SubjectId subject = disclosure.subjectId();
+        Keys own = subject == null ? null : keys.get(subject);
+        return new OpenParties(
+                own == null ? null : person(account, disclosure, own),
+                open(account, disclosed.id(), own, REFERENCE, disclosure.referenceSealed()),
+                receiver == null
+                        ? null
+                        : open(
+                                account,
+                                disclosed.id(),
+                                keys.get(receiver.subjectId()),
+                                RECIPIENT,
+                                receiver.recipientSealed()));
+    }
+
+    private static @Nullable PersonBody person(AccountId account, Disclosure disclosure, Keys own) {
+        if (disclosure.personKind() == PersonKind.SELF) {
+            return PersonBody.of(PersonKind.SELF, account.toString());
+        }
+        String identifier = open(account, disclosure.id(), own, PERSON, disclosure.personSealed());
+        return identifier == null ? null : PersonBody.of(disclosure.personKind(), identifier);
+    }
+
+    private static @Nullable String open(
+            AccountId account, DisclosureId id, @Nullable Keys keys, String field, @Nullable Sealed value) {
+        return keys == null || value == null
+                ? null
+                : new String(keys.of(SCOPE).open(value, place(account, keys.subject(), id, field)), UTF_8);
+    }
+
+    /** Empty when nothing of the person was ever shared. */
+    Uni<Optional<SubjectId>> find(AccountId account, Person person) {
+        Token token = person.token(account, tokens);
+        return keyring.find(account, List.of(token), SCOPES)
+                .map(found -> Optional.ofNullable(found.get(token)).map(Keys::subject));
+    }
+
+    private static Place place(AccountId account, SubjectId subject, DisclosureId id, String field) {
+        return new Place(account, subject, id.value(), field);
+    }
+}

@@ -1,0 +1,40 @@
+package com.cns.consent.erasure;
+
+import com.cns.consent.consent.ErasedConsents;
+import com.cns.consent.disclosure.ErasedDisclosures;
+import com.cns.consent.instruction.ErasedInstructions;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.erasure.Participant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** consent-service's part of an erasure. */
+@ApplicationScoped
+class ConsentErasure implements Participant {
+    private final ErasedConsents consents;
+    private final ErasedInstructions instructions;
+    private final ErasedDisclosures disclosures;
+
+    ConsentErasure(ErasedConsents consents, ErasedInstructions instructions, ErasedDisclosures disclosures) {
+        this.consents = consents;
+        this.instructions = instructions;
+        this.disclosures = disclosures;
+    }
+
+    @Override
+    public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        List<PlaceOutcome> places = new ArrayList<>();
+        return consents.erase(connection, account, destroyed)
+                .invoke(places::addAll)
+                .chain(() -> instructions.erase(connection, account, destroyed))
+                .invoke(places::addAll)
+                .chain(() -> disclosures.erase(connection, account, destroyed))
+                .invoke(places::addAll)
+                .replaceWith(places);
+    }
+}

@@ -1,0 +1,507 @@
+package com.cns.consent.disclosure;
+
+import static com.cns.consent.suite.Holder.SELF;
+import static com.cns.consent.suite.Holder.instruction;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.consent.suite.ConsentServiceTest;
+import com.cns.consent.suite.Holder;
+import com.cns.consent.suite.Officer;
+import com.cns.contract.id.InstructionId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.erasure.Participant;
+import com.cns.platform.export.Slice;
+import com.cns.platform.export.Whose;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.AuditEntries;
+import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.Topics;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** R17, R18, R25: nothing is shared without a permit, and of what was shared it stays known who has it. */
+@ConsentServiceTest
+class DisclosureTest {
+    private static final String PATH = "/v1/disclosures";
+    private static final String PARTNER = "Delivery Partner";
+    private static final Map<String, Object> KIM = Map.of("phone", "+4915112345678");
+    private static final Map<String, Object> LEE = Map.of("email", "lee@customer.example");
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    Keyring keyring;
+
+    @Inject
+    Participant erasure;
+
+    @Inject
+    HeldDisclosures held;
+
+    @Inject
+    Clock clock;
+
+    private final Holder holder = Holder.ofANewAccount();
+
+    private static Map<String, Object> sharing(Map<String, ?> person) {
+        return Map.of(
+                "person",
+                person,
+                "purpose",
+                "provide-service",
+                "categories",
+                List.of("USAGE"),
+                "recipient",
+                PARTNER,
+                "reference",
+                "customer:4711");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> sharing, String name, Object value) {
+        Map<String, Object> more = new HashMap<>(sharing);
+        more.put(name, value);
+        return more;
+    }
+
+    private String shares(Map<String, ?> person) {
+        return holder.posts(PATH, sharing(person)).statusCode(201).extract().path("id");
+    }
+
+    @Test
+    void what_an_instruction_permits_is_recorded_with_that_instruction() {
+        String instruction = holder.instructs(instruction(PARTNER));
+
+        String id = holder.onlyAs("sender")
+                .posts(PATH, with(sharing(KIM), "recipient", "delivery PARTNER"))
+                .statusCode(201)
+                .header("Location", matchesPattern(".*/v1/disclosures/DS[0-9a-f]{32}"))
+                .body("rule", equalTo("instructed"))
+                .body("instruction", equalTo(instruction))
+                .body("person", nullValue())
+                .body("recipient", nullValue())
+                .extract()
+                .path("id");
+
+        holder.gets(PATH + "/" + id)
+                .statusCode(200)
+                .body("person", equalTo(KIM))
+                .body("reference", equalTo("customer:4711"))
+                .body("recipient", equalTo("delivery PARTNER"))
+                .body("categories", equalTo(List.of("USAGE")))
+                .body("instruction", equalTo(instruction));
+        assertThat(AuditEntries.of(holder.account()))
+                .singleElement()
+                .asString()
+                .startsWith("READ ")
+                .endsWith(subjectOf(id).value().toString());
+    }
+
+    @Test
+    void the_same_request_with_the_same_key_is_one_disclosure() {
+        holder.instructs(instruction(PARTNER));
+        String first = holder.postsOnce("retry", PATH, sharing(KIM))
+                .statusCode(201)
+                .extract()
+                .asString();
+
+        assertThat(holder.postsOnce("retry", PATH, sharing(KIM))
+                        .statusCode(201)
+                        .extract()
+                        .asString())
+                .isEqualTo(first);
+        assertThat(rows()).hasSize(1);
+    }
+
+    /** Also when it is asked with an Idempotency-Key, whose transaction a refusal must not undo. */
+    @Test
+    void without_a_permit_nothing_is_recorded_but_an_event_that_names_nobody() {
+        refused(holder.posts(PATH, sharing(KIM)), "no-instruction");
+        holder.instructs(instruction(PARTNER));
+        refused(
+                holder.posts(PATH, with(sharing(KIM), "categories", List.of("USAGE", "CONTENT"))),
+                "instructed-otherwise");
+        refused(
+                holder.postsOnce("k", PATH, with(sharing(KIM), "purpose", "recipient-own-purposes")),
+                "own-purposes-not-instructed");
+        refused(holder.posts(PATH, with(sharing(KIM), "purpose", "sale")), "no-sale-of-end-user-data");
+        refused(holder.posts(PATH, with(sharing(KIM), "restricted", true)), "restricted");
+
+        assertThat(rows()).isEmpty();
+        await().untilAsserted(() -> assertThat(told())
+                .extracting(event -> event.getString("rule"))
+                .containsExactly(
+                        "no-instruction",
+                        "instructed-otherwise",
+                        "own-purposes-not-instructed",
+                        "no-sale-of-end-user-data",
+                        "restricted"));
+        assertThat(told().get(1).getList("categories")).isEqualTo(List.of("USAGE", "CONTENT"));
+        assertThat(told())
+                .allSatisfy(event ->
+                        assertThat(event.prettify()).doesNotContain("15112345678", "Partner", "partner", "4711"));
+    }
+
+    private static void refused(ValidatableResponse answer, String rule) {
+        answer.statusCode(403)
+                .body("type", equalTo("/problems/disclosure-refused"))
+                .body("rule", equalTo(rule));
+    }
+
+    private List<JsonPath> told() {
+        return Topics.ofTests().all(Topic.DISCLOSURES.wireName()).stream()
+                .filter(record -> record.key().equals(holder.account().toString()))
+                .map(record -> JsonPath.from(new String(record.value(), UTF_8)))
+                .toList();
+    }
+
+    /** R17. */
+    @Test
+    void the_holders_own_data_is_shared_on_their_consent_and_no_longer() {
+        Map<String, Object> marketing = Map.of(
+                "person",
+                SELF,
+                "purpose",
+                "third-party-marketing",
+                "categories",
+                List.of("ACCOUNT"),
+                "recipient",
+                "A partner");
+        String notice = Officer.petra().publishes("third-party-marketing");
+        String consent = holder.isAsked(SELF, "third-party-marketing", notice);
+        refused(holder.posts(PATH, marketing), "consent-not-answered");
+        holder.answers(consent, true);
+
+        String id = holder.posts(PATH, marketing)
+                .statusCode(201)
+                .body("rule", equalTo("consent-given"))
+                .body("consent", equalTo(consent))
+                .body("notice", equalTo(notice))
+                .extract()
+                .path("id");
+        holder.withdraws(consent);
+        refused(holder.posts(PATH, marketing), "consent-withdrawn");
+
+        holder.instructs(instruction(PARTNER));
+        shares(KIM);
+        holder.gets(PATH + "?category=ACCOUNT")
+                .body("disclosures.id", contains(id))
+                .body("disclosures[0].recipient", equalTo("A partner"));
+    }
+
+    @Test
+    void they_are_listed_newest_first_in_pages_without_the_persons() {
+        String instruction = holder.instructs(instruction(PARTNER));
+        String first = shares(KIM);
+        String second = shares(LEE);
+        String third = shares(KIM);
+
+        String next = holder.gets(PATH + "?limit=2&instruction=" + instruction)
+                .statusCode(200)
+                .body("disclosures.id", equalTo(List.of(third, second)))
+                .body("disclosures.recipient", everyItem(equalTo(PARTNER)))
+                .body("disclosures[0].person", nullValue())
+                .body("disclosures[0].reference", nullValue())
+                .extract()
+                .path("next");
+        holder.gets(PATH + "?limit=2&instruction=" + instruction + "&page=" + next)
+                .body("disclosures.id", contains(first))
+                .body("next", nullValue());
+        holder.gets(PATH + "?instruction=IN00000000000000000000000000000001").body("disclosures", hasSize(0));
+        holder.gets(PATH + "?page=" + next).statusCode(400);
+        holder.getsWithoutPurpose(PATH).statusCode(400).body("type", equalTo("/problems/purpose-missing"));
+        assertThat(AuditEntries.of(holder.account())).singleElement().asString().startsWith("REFUSED");
+    }
+
+    @Test
+    void those_of_a_person_are_found_by_any_way_to_write_the_identifier() {
+        holder.instructs(instruction(PARTNER));
+        String first = shares(KIM);
+        shares(LEE);
+        String second = shares(Map.of("phone", "+49 151 12345678"));
+        Holder reader = holder.with("CNS-Purpose", "security");
+
+        String next = reader.posts(PATH + "/search?limit=1", Map.of("person", Map.of("phone", "+49 (151) 12345678")))
+                .statusCode(200)
+                .body("disclosures.id", contains(second))
+                .extract()
+                .path("next");
+        reader.posts(PATH + "/search?limit=1&page=" + next, Map.of("person", KIM))
+                .body("disclosures.id", contains(first))
+                .body("disclosures[0].recipient", equalTo(PARTNER));
+        reader.posts(PATH + "/search", Map.of("person", Map.of("phone", "+4915112345679")))
+                .body("disclosures", hasSize(0));
+        holder.posts(PATH + "/search", Map.of("person", KIM)).statusCode(400);
+    }
+
+    @Test
+    void another_accounts_disclosures_are_not_there() {
+        holder.instructs(instruction(PARTNER));
+        String id = shares(KIM);
+        Holder other = Holder.ofANewAccount();
+
+        other.gets(PATH + "/" + id).statusCode(404);
+        other.gets(PATH).body("disclosures", hasSize(0));
+        other.with("CNS-Purpose", "security")
+                .posts(PATH + "/search", Map.of("person", KIM))
+                .body("disclosures", hasSize(0));
+        refused(other.posts(PATH, sharing(KIM)), "no-instruction");
+        holder.onlyAs("sender").gets(PATH).statusCode(403);
+        holder.onlyAs("sender").gets(PATH + "/" + id).statusCode(403);
+    }
+
+    @Test
+    void what_is_wrong_is_said_by_its_place_and_nothing_is_stored() {
+        String answer = holder.posts(
+                        PATH,
+                        Map.of(
+                                "person",
+                                Map.of("phone", "0151"),
+                                "categories",
+                                List.of("ACCOUNT", "USAGE"),
+                                "recipient",
+                                " "))
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/person/phone", "/purpose", "/categories", "/recipient"))
+                .extract()
+                .asString();
+
+        assertThat(answer).doesNotContain("0151");
+        assertThat(holder.posts(PATH, with(sharing(KIM), "reference", "of-1511-2345678"))
+                        .statusCode(400)
+                        .body("errors.pointer", contains("/reference"))
+                        .extract()
+                        .asString())
+                .doesNotContain("2345678");
+        holder.posts(PATH, Map.of())
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/person", "/purpose", "/categories", "/recipient"));
+        holder.posts(PATH, with(sharing(KIM), "categories", Arrays.asList("USAGE", "USAGE", null)))
+                .statusCode(400)
+                .body("errors.pointer", contains("/categories/1", "/categories/2"));
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void who_is_named_is_stored_sealed() {
+        holder.instructs(instruction(PARTNER));
+        shares(KIM);
+        shares(LEE);
+
+        assertThat(rows())
+                .hasSize(2)
+                .allSatisfy(
+                        row -> assertThat(row.deepToString()).doesNotContain("15112345678", "lee@", PARTNER, "4711"));
+    }
+
+    /** Whoever ends an instruction sees every disclosure that rests on it. */
+    @Test
+    void a_disclosure_that_was_decided_before_a_revocation_and_comes_after_it_is_refused() throws Exception {
+        InstructionId instruction = InstructionId.fromString(holder.instructs(instruction(PARTNER)));
+        CompletableFuture<ValidatableResponse> late;
+        try (Connection revocation = asTheApplication()) {
+            String transaction = only(
+                    revocation,
+                    "update instruction set revoked_at = now() where id = '" + instruction.value()
+                            + "' returning pg_current_xact_id()::text");
+            late = CompletableFuture.supplyAsync(() -> holder.posts(PATH, sharing(KIM)));
+            await().until(() -> only(
+                            revocation,
+                            "select count(*) from pg_locks where not granted and transactionid::text = '" + transaction
+                                    + "'")
+                    .equals("1"));
+            revocation.commit();
+        }
+
+        refused(late.get(30, TimeUnit.SECONDS), "no-instruction");
+        assertThat(rows()).isEmpty();
+    }
+
+    /** A transaction of the holder's tenant, open until it is committed or closed. */
+    private Connection asTheApplication() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        Connection connection = DriverManager.getConnection(
+                config.getValue("quarkus.datasource.migration.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
+        connection.setAutoCommit(false);
+        only(connection, "select set_config('cns.account', '" + holder.account().value() + "', true)");
+        return connection;
+    }
+
+    private static String only(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    /** R25: who was told of the data stays known, and of whom it was is gone. */
+    @Test
+    void an_erased_person_is_in_no_disclosure_and_who_received_their_data_stays() {
+        String instruction = holder.instructs(instruction(PARTNER));
+        String id = shares(KIM);
+        String others = shares(LEE);
+
+        List<PlaceOutcome> places = erase(subjectOf(id));
+
+        holder.gets(PATH + "/" + id)
+                .statusCode(200)
+                .body("person", nullValue())
+                .body("reference", nullValue())
+                .body("recipient", equalTo(PARTNER))
+                .body("instruction", equalTo(instruction))
+                .body("rule", equalTo("instructed"));
+        holder.gets(PATH + "/" + others).body("person", equalTo(LEE)).body("reference", equalTo("customer:4711"));
+        holder.with("CNS-Purpose", "security")
+                .posts(PATH + "/search", Map.of("person", KIM))
+                .body("disclosures", hasSize(0));
+        assertThat(places.stream().map(PlaceOutcome::place)).containsAll(held.places());
+    }
+
+    @Test
+    void with_the_holder_goes_what_the_holder_called_the_recipient() {
+        Map<String, Object> own = Map.of(
+                "person",
+                SELF,
+                "purpose",
+                "provide-service",
+                "categories",
+                List.of("ACCOUNT"),
+                "recipient",
+                "A carrier");
+        String id = holder.posts(PATH, own)
+                .statusCode(201)
+                .body("rule", equalTo("provide-service"))
+                .extract()
+                .path("id");
+        holder.gets(PATH + "/" + id).body("person", equalTo(SELF)).body("recipient", equalTo("A carrier"));
+
+        erase(subjectOf(id));
+
+        holder.gets(PATH + "/" + id)
+                .body("person", nullValue())
+                .body("recipient", nullValue())
+                .body("purpose", equalTo("provide-service"));
+    }
+
+    /** GDPR 15(1)(c). */
+    @Test
+    void a_copy_says_to_whom_the_persons_data_went_and_nothing_of_other_people() {
+        holder.instructs(instruction(PARTNER));
+        String id = shares(KIM);
+        shares(LEE);
+
+        assertThat(copy(subjectOf(id))).singleElement().satisfies(item -> {
+            assertThat(item.id()).hasToString(id);
+            assertThat(item.recipient()).isEqualTo(PARTNER);
+            assertThat(Objects.requireNonNull(item.person()).phone()).isEqualTo("+4915112345678");
+        });
+        UUID ofHolder = receivers().getFirst().getUUID("subject_id");
+        assertThat(copy(new SubjectId(ofHolder)))
+                .as("the holder's: what they did, without whom they did it to")
+                .hasSize(2)
+                .allSatisfy(item -> {
+                    assertThat(item.person()).isNull();
+                    assertThat(item.reference()).isNull();
+                    assertThat(item.recipient()).isEqualTo(PARTNER);
+                });
+    }
+
+    private List<HeldDisclosures.Copy> copy(SubjectId subject) {
+        Whose whose = new Whose(asked().request(), holder.account(), Set.of(subject));
+        List<HeldDisclosures.Copy> items = new ArrayList<>();
+        String after = "";
+        do {
+            String from = after;
+            Slice<HeldDisclosures.Copy> slice = OnVertx.await(
+                    () -> tenant.sql(holder.account(), connection -> held.slice(connection, whose, from, 1)));
+            items.addAll(slice.items());
+            after = slice.next().orElse("");
+        } while (!after.isEmpty());
+        return items;
+    }
+
+    private List<PlaceOutcome> erase(SubjectId subject) {
+        return OnVertx.await(() -> keyring.destroy(holder.account(), subject)
+                .chain(() -> tenant.sql(
+                        holder.account(),
+                        connection -> erasure.erase(
+                                connection,
+                                holder.account(),
+                                new Destroyed(asked(), List.of(subject), clock.instant())))));
+    }
+
+    private ErasureRequested asked() {
+        return new ErasureRequested(
+                new PrivacyRequestId(UUID.randomUUID()),
+                holder.account(),
+                List.of(PersonToken.of(new byte[32])),
+                clock.instant());
+    }
+
+    private SubjectId subjectOf(String disclosure) {
+        return rows().stream()
+                .filter(row -> disclosure.endsWith(row.getUUID("id").toString().replace("-", "")))
+                .map(row -> new SubjectId(row.getUUID("subject_id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Row> rows() {
+        return rows("disclosure");
+    }
+
+    private List<Row> receivers() {
+        return rows("disclosure_recipient");
+    }
+
+    private List<Row> rows(String table) {
+        return OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> connection
+                        .preparedQuery("select * from " + table + " where account_id = $1")
+                        .execute(Tuple.of(holder.account().value()))
+                        .map(rows ->
+                                StreamSupport.stream(rows.spliterator(), false).toList())));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.disclosure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.instruction;
+
+import org.jspecify.annotations.NullMarked;

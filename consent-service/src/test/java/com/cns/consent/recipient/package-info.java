@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.recipient;
+
+import org.jspecify.annotations.NullMarked;
