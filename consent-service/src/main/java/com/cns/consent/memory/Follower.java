@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -51,6 +52,7 @@ final class Follower implements AutoCloseable {
     private @Nullable Registration registration;
     private Memory memory = new Memory();
     private Position position = Position.START;
+    private boolean consentsAreIn;
     private Stage stage = Stage.LOADING;
     private long renewedAt;
     private boolean toTell;
@@ -165,10 +167,13 @@ final class Follower implements AutoCloseable {
     }
 
     private void load() {
-        Page page = await(log.page(position, config.page()));
+        Page page = await(consentsAreIn ? log.suppressed(position, config.page()) : log.page(position, config.page()));
         take(page.rows());
         position = page.last();
-        if (stage == Stage.LOADING && page.rows().isEmpty()) {
+        if (stage == Stage.LOADING && page.rows().isEmpty() && !consentsAreIn) {
+            consentsAreIn = true;
+            position = Position.START;
+        } else if (stage == Stage.LOADING && page.rows().isEmpty()) {
             stage = Stage.WHOLE;
             whole = memory;
             LOG.infof("The memory of consents is whole: entries=%d bytes=%d", memory.size(), memory.bytes());
@@ -181,9 +186,12 @@ final class Follower implements AutoCloseable {
         if (changes.isEmpty() || stage == Stage.TOO_SMALL) {
             return;
         }
-        Map<SubjectId, Print> prints = await(
-                keyring.prints(changes.stream().map(Change::subject).distinct().toList()));
-        changes.forEach(change -> take(change, prints.get(change.subject())));
+        Map<SubjectId, Print> prints = await(keyring.prints(changes.stream()
+                .map(Change::subject)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList()));
+        changes.forEach(change -> take(change, print(change, prints)));
         if (memory.size() > config.most()) {
             LOG.warnf(
                     "There are more consents than the memory may hold: they are read for each decision. most=%d",
@@ -194,6 +202,11 @@ final class Follower implements AutoCloseable {
             stage = Stage.TOO_SMALL;
             begun = true;
         }
+    }
+
+    private static @Nullable Print print(Change change, Map<SubjectId, Print> prints) {
+        SubjectId subject = change.subject();
+        return subject == null ? change.print() : prints.get(subject);
     }
 
     private void take(Change change, @Nullable Print print) {
@@ -212,6 +225,7 @@ final class Follower implements AutoCloseable {
         whole = null;
         memory = new Memory();
         position = Position.START;
+        consentsAreIn = false;
         stage = Stage.LOADING;
         registration = null;
         toTell = false;

@@ -8,6 +8,7 @@ import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.datamap.Stored;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tables that no entity maps. */
 final class MemoryTables {
@@ -18,7 +19,7 @@ final class MemoryTables {
             @NotPersonal(Reason.STATE) long id,
             @NotPersonal(Reason.STATE) long xid,
             AccountId accountId,
-            SubjectId subjectId,
+            @Nullable SubjectId subjectId,
             Purpose purpose,
             ConsentId consentId) {}
 

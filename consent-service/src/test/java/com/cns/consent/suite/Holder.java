@@ -56,6 +56,10 @@ public record Holder(AccountId account, List<String> roles, Map<String, String> 
         return request().post(path).then();
     }
 
+    public ValidatableResponse gets(String path) {
+        return request().get(path).then();
+    }
+
     public ValidatableResponse reads(String consent) {
         return request()
                 .header("CNS-Purpose", "provide-service")
@@ -74,6 +78,14 @@ public record Holder(AccountId account, List<String> roles, Map<String, String> 
     /** The consent's id. */
     public String isAsked(Map<String, ?> person, String purpose, String notice) {
         return asks(person, purpose, notice).statusCode(201).extract().path("id");
+    }
+
+    /** The consent's id, for one channel. */
+    public String isAsked(Map<String, ?> person, String purpose, String channel, String notice) {
+        return posts("/v1/consents", Map.of("person", person, "purpose", purpose, "channel", channel, "notice", notice))
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     public ValidatableResponse answers(String consent, boolean given) {

@@ -2,6 +2,7 @@ package com.cns.local.chain;
 
 import com.cns.contract.audit.AuditForm;
 import com.cns.contract.chain.Committed;
+import com.cns.contract.consent.LedgerForm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -15,7 +16,13 @@ public enum Chained {
             "audit_entry",
             "audit_head",
             "id, account_id, at, actor_kind, actor, purpose, path, subject_id, outcome, actor_roles",
-            Chained::auditForm);
+            Chained::auditForm),
+    /** Every change of a consent, in consent-service. */
+    LEDGER(
+            "ledger_entry",
+            "ledger_head",
+            "id, account_id, at, consent_id, subject_id, person_kind, purpose, channel, notice_id, change",
+            Chained::ledgerForm);
 
     private final String entries;
     private final String head;
@@ -70,5 +77,27 @@ public enum Chained {
                         row.getObject("subject_id", UUID.class),
                         row.getString("outcome"),
                         row.getString("actor_roles"));
+    }
+
+    private static @Nullable Committed ledgerForm(ResultSet row) throws SQLException {
+        UUID consent = row.getObject("consent_id", UUID.class);
+        UUID subject = row.getObject("subject_id", UUID.class);
+        UUID notice = row.getObject("notice_id", UUID.class);
+        String kind = row.getString("person_kind");
+        String purpose = row.getString("purpose");
+        String change = row.getString("change");
+        return consent == null || subject == null || notice == null || kind == null || purpose == null || change == null
+                ? null
+                : new LedgerForm(
+                        row.getObject("id", UUID.class),
+                        row.getObject("account_id", UUID.class),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        consent,
+                        subject,
+                        kind,
+                        purpose,
+                        row.getString("channel"),
+                        notice,
+                        change);
     }
 }

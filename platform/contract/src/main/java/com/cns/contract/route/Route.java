@@ -41,6 +41,7 @@ public record Route(String prefix, Service service) {
             new Route("/v1/notices", Service.CONSENT),
             new Route("/v1/consents", Service.CONSENT),
             new Route("/v1/decisions", Service.CONSENT),
+            new Route("/v1/ledger", Service.CONSENT),
             new Route("/v1/suspensions", Service.ABUSE),
             new Route("/v1/appeals", Service.ABUSE));
 }
