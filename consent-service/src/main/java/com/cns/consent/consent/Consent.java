@@ -13,8 +13,10 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -22,6 +24,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +62,10 @@ class Consent {
     @Convert(converter = PurposeColumn.class)
     private Purpose purpose;
 
+    @Column(updatable = false)
+    @Enumerated(EnumType.STRING)
+    private @Nullable Product channel;
+
     @Column(name = "notice_id", updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID notice;
@@ -81,8 +89,15 @@ class Consent {
     /** For Hibernate. */
     protected Consent() {}
 
+    /** @param channel null when it is for every one */
     static Consent ask(
-            ConsentId id, AccountId account, SealedPerson person, Purpose purpose, NoticeId notice, Instant now) {
+            ConsentId id,
+            AccountId account,
+            SealedPerson person,
+            Purpose purpose,
+            @Nullable Product channel,
+            NoticeId notice,
+            Instant now) {
         Consent consent = new Consent();
         consent.id = id.value();
         consent.account = account.value();
@@ -90,10 +105,37 @@ class Consent {
         consent.kind = person.kind();
         consent.person = person.identifier();
         consent.purpose = purpose;
+        consent.channel = channel;
         consent.notice = notice.value();
         consent.state = ConsentState.ASKED;
         consent.askedAt = now;
         return consent;
+    }
+
+    static Consent of(Row row) {
+        String identifier = row.getString("person_sealed");
+        Consent consent = ask(
+                new ConsentId(row.getUUID("id")),
+                new AccountId(row.getUUID("account_id")),
+                new SealedPerson(
+                        new SubjectId(row.getUUID("subject_id")),
+                        PersonKind.valueOf(row.getString("person_kind")),
+                        identifier == null ? null : new Sealed(identifier)),
+                Purpose.fromString(row.getString("purpose")),
+                Optional.ofNullable(row.getString("channel"))
+                        .map(Product::valueOf)
+                        .orElse(null),
+                new NoticeId(row.getUUID("notice_id")),
+                row.getOffsetDateTime("asked_at").toInstant());
+        consent.state = ConsentState.valueOf(row.getString("status"));
+        consent.answeredAt = time(row, "answered_at");
+        consent.withdrawnAt = time(row, "withdrawn_at");
+        return consent;
+    }
+
+    private static @Nullable Instant time(Row row, String column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
     }
 
     /** @throws ProblemException {@link Problem#CONFLICT} when it was answered before */
@@ -137,6 +179,11 @@ class Consent {
 
     Purpose purpose() {
         return purpose;
+    }
+
+    @Nullable
+    Product channel() {
+        return channel;
     }
 
     NoticeId notice() {

@@ -1,6 +1,5 @@
 package com.cns.consent.consent;
 
-import com.cns.consent.standing.ConsentState;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
@@ -9,26 +8,38 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Consents of the tenant whose transaction is open. */
 @ApplicationScoped
 class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
-    /** In order of id, so that two requests about one person never wait for each other crosswise. */
-    private static final String WITH_GIVEN = """
-            select c from Consent c, Consent named
-            where named.account = ?1 and named.id = ?2
-              and c.account = ?1 and c.subject = named.subject and c.purpose = named.purpose
-              and (c.id = named.id or c.state = ?3)
-            order by c.id""";
+    /**
+     * A "no" for every channel ends what was given for one, too. In order of id, so that two requests about one person never
+     * wait for each other crosswise.
+     */
+    private static final String LOCK_WITH_GIVEN = """
+            select c.* from consent c
+            join consent named on named.account_id = c.account_id and named.subject_id = c.subject_id
+                              and named.purpose = c.purpose
+            where c.account_id = $1 and named.id = $2
+              and (c.id = named.id
+                   or c.status = 'GIVEN' and (named.channel is null or c.channel = named.channel))
+            order by c.id for update of c""";
+
+    private static final String CHANGE = """
+            update consent set status = $3, answered_at = $4, withdrawn_at = $5 where account_id = $1 and id = $2""";
 
     private static final String INSERT = """
-            insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, notice_id, status, asked_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+            insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status,
+                                 asked_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
 
     /** On the connection that holds the fence against erasures: Hibernate does not lend its own. */
     Uni<Void> insert(SqlConnection connection, Consent asked) {
@@ -41,6 +52,7 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                 .addString(
                         person.identifier() == null ? null : person.identifier().text())
                 .addString(asked.purpose().toString())
+                .addString(asked.channel() == null ? null : asked.channel().name())
                 .addUUID(asked.notice().value())
                 .addString(asked.state().name())
                 .addOffsetDateTime(asked.askedAt().atOffset(ZoneOffset.UTC));
@@ -54,13 +66,32 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     }
 
     /**
-     * The consent and all that the same person has given for the same purpose, locked until the transaction ends; empty
-     * when the account has none of that id.
+     * The consent and all that the same person has given for the same purpose and channel, locked until the transaction ends;
+     * empty when the account has none of that id.
      */
-    Uni<List<Consent>> lockWithGiven(AccountId account, ConsentId id) {
-        return find(WITH_GIVEN, account.value(), id.value(), ConsentState.GIVEN)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+    Uni<List<Consent>> lockWithGiven(SqlConnection connection, AccountId account, ConsentId id) {
+        return connection
+                .preparedQuery(LOCK_WITH_GIVEN)
+                .execute(Tuple.of(account.value(), id.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Consent::of)
+                        .toList());
+    }
+
+    Uni<Void> change(SqlConnection connection, List<Consent> changed) {
+        List<Tuple> values = changed.stream()
+                .map(consent -> Tuple.of(
+                        consent.account().value(),
+                        consent.id().value(),
+                        consent.state().name(),
+                        utc(consent.answeredAt()),
+                        utc(consent.withdrawnAt())))
+                .toList();
+        return connection.preparedQuery(CHANGE).executeBatch(values).replaceWithVoid();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     /** The newest first. */

@@ -7,6 +7,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -62,7 +63,7 @@ class ConsentResource {
         if (person == null || purpose == null || notice == null) {
             throw faults;
         }
-        return consents.ask(caller.account(), person, purpose, notice)
+        return consents.ask(caller.account(), person, purpose, asking.channel(), notice)
                 .map(asked -> RestResponse.ResponseBuilder.<ConsentView>created(
                                 URI.create(publicUrl + "/v1/consents/" + asked.id()))
                         .entity(ConsentView.of(asked))
@@ -95,7 +96,8 @@ class ConsentResource {
         return consents.find(caller.account(), id)
                 .chain(consent -> identifiers
                         .open(caller.account(), id, consent.person())
-                        .map(person -> ConsentView.of(consent, person.orElse(null))));
+                        .map(person -> ConsentView.of(
+                                consent, person.map(PersonBody::of).orElse(null))));
     }
 
     /** A POST, since an identifier must not be in a URL. */
@@ -125,6 +127,9 @@ class ConsentResource {
             PersonBody person,
 
             @Schema(required = true) @Nullable Purpose purpose,
+
+            @Schema(description = "By which channel; absent for every one") @Nullable
+            Product channel,
 
             @Schema(description = "A notice in effect about that purpose", required = true) @Nullable
             NoticeId notice) {}

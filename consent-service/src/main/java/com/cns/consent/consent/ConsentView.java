@@ -6,6 +6,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.usage.Product;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ record ConsentView(
         ConsentId id,
         ConsentState status,
         Purpose purpose,
+
+        @Schema(description = "Absent when it is for every one") @Nullable
+        Product channel,
+
         NoticeId notice,
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
@@ -39,6 +44,7 @@ record ConsentView(
                 consent.id(),
                 consent.state(),
                 consent.purpose(),
+                consent.channel(),
                 consent.notice(),
                 person,
                 consent.askedAt(),

@@ -10,6 +10,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ class Consents {
     private final ConsentRepository consents;
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
+    private final ConsentStates states;
     private final Notices notices;
     private final ConsentMemory memory;
     private final Clock clock;
@@ -48,6 +51,7 @@ class Consents {
             ConsentRepository consents,
             Identifiers identifiers,
             ErasedSubjects erased,
+            ConsentStates states,
             Notices notices,
             ConsentMemory memory,
             Clock clock,
@@ -56,6 +60,7 @@ class Consents {
         this.consents = consents;
         this.identifiers = identifiers;
         this.erased = erased;
+        this.states = states;
         this.notices = notices;
         this.memory = memory;
         this.clock = clock;
@@ -63,12 +68,12 @@ class Consents {
     }
 
     /** Fails with {@link Problem#VALIDATION_FAILED} when the person cannot be asked under that notice. */
-    Uni<Consent> ask(AccountId account, Person person, Purpose purpose, NoticeId notice) {
+    Uni<Consent> ask(AccountId account, Person person, Purpose purpose, @Nullable Product channel, NoticeId notice) {
         ConsentId id = new ConsentId(ids.next());
         return notices.find(notice)
                 .invoke(found -> require(found, purpose))
                 .chain(() -> identifiers.seal(account, id, person))
-                .map(stored -> Consent.ask(id, account, stored, purpose, notice, now()))
+                .map(stored -> Consent.ask(id, account, stored, purpose, channel, notice, now()))
                 .call(asked -> tenant.sql(account, connection -> store(connection, asked)))
                 .call(asked -> memory.everywhere(asked.id()));
     }
@@ -77,7 +82,7 @@ class Consents {
     private Uni<Void> store(SqlConnection connection, Consent asked) {
         return erased.among(connection, Set.of(asked.person().subject())).flatMap(gone -> {
             if (!gone.isEmpty()) {
-                throw new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
+                throw beingErased();
             }
             return consents.insert(connection, asked);
         });
@@ -100,37 +105,55 @@ class Consents {
         return notice.isEffective(clock.instant()) ? null : "has not taken effect yet";
     }
 
+    private static ProblemException beingErased() {
+        return new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
+    }
+
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was answered before. */
     Uni<Consent> answer(AccountId account, ConsentId id, boolean given) {
-        return tenant.in(
-                        account,
-                        () -> consents.lockWithGiven(account, id).map(locked -> {
-                            Instant now = now();
-                            Consent named = named(locked, id);
-                            named.answer(given, now);
-                            if (!given) {
-                                withdrawOthers(locked, named, now);
-                            }
-                            return named;
-                        }))
-                .call(answered -> memory.everywhere(answered.id()));
+        return change(account, id, locked -> {
+            Instant now = now();
+            Consent named = named(locked, id);
+            named.answer(given, now);
+            return given ? List.of(named) : withdrawOthers(locked, named, now);
+        });
     }
 
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was never given. */
     Uni<Consent> withdraw(AccountId account, ConsentId id) {
-        return tenant.in(
+        return change(account, id, locked -> {
+            Instant now = now();
+            Consent named = named(locked, id);
+            // Repeated, it is a retry: what was given since stands.
+            if (named.state() == ConsentState.WITHDRAWN) {
+                return List.of();
+            }
+            named.withdraw(now);
+            return withdrawOthers(locked, named, now);
+        });
+    }
+
+    /** @param change which of the locked ones it has changed */
+    private Uni<Consent> change(AccountId account, ConsentId id, Function<List<Consent>, List<Consent>> change) {
+        return find(account, id)
+                .chain(found -> identifiers.open(account, id, found.person()))
+                .map(person -> person.orElseThrow(Consents::beingErased))
+                .chain(person -> tenant.sql(
                         account,
-                        () -> consents.lockWithGiven(account, id).map(locked -> {
-                            Instant now = now();
-                            Consent named = named(locked, id);
-                            // Repeated, it is a retry: what was given since stands.
-                            if (named.state() != ConsentState.WITHDRAWN) {
-                                named.withdraw(now);
-                                withdrawOthers(locked, named, now);
-                            }
-                            return named;
-                        }))
-                .call(withdrawn -> memory.everywhere(withdrawn.id()));
+                        connection -> consents.lockWithGiven(connection, account, id)
+                                .chain(locked -> {
+                                    List<Consent> changed = change.apply(locked);
+                                    return changed.isEmpty()
+                                            ? Uni.createFrom().item(named(locked, id))
+                                            : keep(connection, person, changed, named(locked, id));
+                                })))
+                .call(answered -> memory.everywhere(answered.id()));
+    }
+
+    private Uni<Consent> keep(SqlConnection connection, Person person, List<Consent> changed, Consent named) {
+        return consents.change(connection, changed)
+                .chain(() -> states.changed(connection, person, named))
+                .replaceWith(named);
     }
 
     private static Consent named(List<Consent> locked, ConsentId id) {
@@ -140,8 +163,10 @@ class Consents {
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
-    private static void withdrawOthers(List<Consent> locked, Consent named, Instant now) {
+    /** All that were locked: each has changed. */
+    private static List<Consent> withdrawOthers(List<Consent> locked, Consent named, Instant now) {
         locked.stream().filter(consent -> !consent.id().equals(named.id())).forEach(given -> given.withdraw(now));
+        return locked;
     }
 
     /** Fails with {@link Problem#NOT_FOUND}. */

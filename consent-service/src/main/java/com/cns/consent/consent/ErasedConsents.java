@@ -1,25 +1,145 @@
 package com.cns.consent.consent;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.keyring.Token;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Deletes the consents of an erased person: without one, everything that needs one is denied. */
+/**
+ * Deletes the consents of an erased person and redacts their ledger. What they gave goes with them; what they refused or
+ * withdrew is kept as a "no" of their token, so that nobody takes them for somebody who was never asked.
+ */
 @ApplicationScoped
 public class ErasedConsents {
-    private static final String PLACE = "consent/consent.person_sealed";
-    private static final String DELETE = "delete from consent where account_id = $1 and subject_id = any($2)";
+    private static final String CONSENTS = "consent/consent.person_sealed";
+    private static final String SUPPRESSION = "consent/suppression.token";
+    private static final String ON_TOPIC = Topic.CONSENTS.wireName() + "/person";
+    private static final String COMPACTION =
+            "GDPR Article 17(3)(b): whoever acts on consents must hear that they are gone; a token, no identifier";
+    private static final String GROUND =
+            "GDPR Articles 21(3) and 7(3): what was refused or withdrawn stays so; a token, no identifier";
+
+    /** For how long a compacted topic keeps a tombstone: the broker's default. */
+    private static final Duration TOMBSTONE = Duration.ofDays(1);
+
+    /**
+     * The deletion waits for whoever changes one of them and takes what they made of it. Which of the person's tokens said
+     * it went with the keys: a "no" is one of the person, by every token that was erased.
+     */
+    private static final String DELETE = """
+            with gone as (
+                delete from consent where account_id = $1 and subject_id = any($2) returning *),
+            last as (
+                select distinct on (purpose, channel)
+                       purpose, channel, status, notice_id, coalesce(withdrawn_at, answered_at) as since
+                from gone where status <> 'ASKED' and person_kind <> 'SELF'
+                order by purpose, channel, status = 'GIVEN' desc, id desc),
+            kept as (
+                insert into suppression (id, account_id, token, purpose, channel, status, notice_id, since, suppressed_at)
+                select gen_random_uuid(), $1, token, purpose, channel, status, notice_id, since, $4::timestamptz
+                from last cross join unnest($3::text[]) as token
+                where status <> 'GIVEN'
+                on conflict (account_id, token, purpose, channel)
+                    do update set status = excluded.status, notice_id = excluded.notice_id, since = excluded.since,
+                                  suppressed_at = excluded.suppressed_at)
+            select count(*) as gone from gone""";
+
+    private static final String SUPPRESSED =
+            "select count(*) from suppression where account_id = $1 and token = any($2)";
+
+    /** After the deletion: then the ledger has every change. */
+    private static final String REDACT = "select redact_ledger($1, $2)";
+
+    private final Identifiers identifiers;
+    private final ConsentStates states;
+    private final Clock clock;
+
+    ErasedConsents(Identifiers identifiers, ConsentStates states, Clock clock) {
+        this.identifiers = identifiers;
+        this.states = states;
+        this.clock = clock;
+    }
 
     /** In the connection's transaction, as {@link com.cns.platform.erasure.Participant} says. */
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        List<Token> tokens = destroyed.asked().persons().stream()
+                .map(PersonToken::text)
+                .distinct()
+                .sorted()
+                .map(Token::new)
+                .toList();
+        String[] texts = tokens.stream().map(Token::value).toArray(String[]::new);
         return connection
                 .preparedQuery(DELETE)
-                .execute(Tuple.of(account.value(), destroyed.ids()))
-                .map(deleted -> List.of(Destroyed.removed(PLACE, deleted.rowCount())));
+                .execute(Tuple.of(
+                        account.value(), destroyed.ids(), texts, clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(rows -> count(rows.iterator().next()))
+                .call(() -> connection.preparedQuery(REDACT).execute(Tuple.of(account.value(), destroyed.ids())))
+                .call(gone -> gone == 0 ? Uni.createFrom().voidItem() : tell(connection, account, tokens))
+                .chain(gone -> connection
+                        .preparedQuery(SUPPRESSED)
+                        .execute(Tuple.of(account.value(), texts))
+                        .map(rows -> places(gone, count(rows.iterator().next()))));
+    }
+
+    private static long count(Row row) {
+        return row.getLong(0);
+    }
+
+    /** One after the other, in their order, so that two erasures never wait for each other crosswise. */
+    private Uni<Void> tell(SqlConnection connection, AccountId account, List<Token> tokens) {
+        return identifiers.subjects(account, tokens).chain(since -> each(connection, account, tokens, since));
+    }
+
+    private Uni<Void> each(
+            SqlConnection connection, AccountId account, List<Token> tokens, Map<Token, SubjectId> since) {
+        return Multi.createFrom()
+                .iterable(tokens)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        token -> states.erased(connection, account, token, Optional.ofNullable(since.get(token))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private List<PlaceOutcome> places(long gone, long suppressed) {
+        return List.of(Destroyed.removed(CONSENTS, gone), suppression(suppressed), onTopic(gone, suppressed));
+    }
+
+    /** Until the person says yes again, or the account is closed: there is no day to name. */
+    private static PlaceOutcome suppression(long count) {
+        return count == 0 ? PlaceOutcome.notFound(SUPPRESSION) : retained(SUPPRESSION, count);
+    }
+
+    private static PlaceOutcome retained(String place, long count) {
+        return new PlaceOutcome(place, Outcome.RETAINED, count, null, null, GROUND, null);
+    }
+
+    /** The key is the token: a tombstone goes with the state, and both are gone once the topic was compacted. */
+    private PlaceOutcome onTopic(long gone, long suppressed) {
+        if (suppressed > 0) {
+            return retained(ON_TOPIC, suppressed);
+        }
+        Duration longest = Topic.CONSENTS.keeping().longest().plus(TOMBSTONE);
+        return gone == 0
+                ? PlaceOutcome.notFound(ON_TOPIC)
+                : PlaceOutcome.retained(ON_TOPIC, 1, COMPACTION, clock.instant().plus(longest));
     }
 }

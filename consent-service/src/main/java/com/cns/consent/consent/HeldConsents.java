@@ -14,6 +14,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.export.Held;
 import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HeldConsents implements Held<HeldConsents.Copy> {
     private static final String PAGE = """
-            select id, subject_id, person_kind, person_sealed, purpose, notice_id, status, asked_at, answered_at,
+            select id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status, asked_at, answered_at,
                    withdrawn_at
             from consent where account_id = $1 and subject_id = any($2) and id > $3 order by id limit $4""";
 
@@ -50,6 +51,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
             ConsentId id,
             ConsentState status,
             Purpose purpose,
+            @Nullable Product channel,
             NoticeId notice,
 
             @PersonalData(
@@ -76,7 +78,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
 
     @Override
     public List<String> places() {
-        return List.of("consent/consent.person_sealed");
+        return List.of("consent/consent.person_sealed", "cns.consents/person");
     }
 
     @Override
@@ -114,8 +116,11 @@ class HeldConsents implements Held<HeldConsents.Copy> {
                         id,
                         ConsentState.valueOf(row.getString("status")),
                         Purpose.fromString(row.getString("purpose")),
+                        Optional.ofNullable(row.getString("channel"))
+                                .map(Product::valueOf)
+                                .orElse(null),
                         new NoticeId(row.getUUID("notice_id")),
-                        opened.orElse(null),
+                        opened.map(PersonBody::of).orElse(null),
                         row.getOffsetDateTime("asked_at").toInstant(),
                         time(row, "answered_at"),
                         time(row, "withdrawn_at")));

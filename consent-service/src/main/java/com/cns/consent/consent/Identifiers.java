@@ -3,8 +3,6 @@ package com.cns.consent.consent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.cns.consent.person.Person;
-import com.cns.consent.person.PersonBody;
-import com.cns.consent.person.PersonKind;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
@@ -58,17 +56,30 @@ class Identifiers {
     }
 
     /** Empty when the person was erased. */
-    Uni<Optional<PersonBody>> open(AccountId account, ConsentId id, SealedPerson person) {
+    Uni<Optional<Person>> open(AccountId account, ConsentId id, SealedPerson person) {
         Sealed identifier = person.identifier();
         if (identifier == null) {
-            return Uni.createFrom().item(Optional.of(PersonBody.of(PersonKind.SELF, account.toString())));
+            return Uni.createFrom().item(Optional.of(Person.holder(account)));
         }
         SubjectId subject = person.subject();
         return keyring.open(account, Set.of(subject), SCOPES)
                 .map(opened -> Optional.ofNullable(opened.get(subject))
                         .filter(keys -> keys.byScope().containsKey(SCOPE))
                         .map(keys -> keys.of(SCOPE).open(identifier, place(account, subject, id)))
-                        .map(plain -> PersonBody.of(person.kind(), new String(plain, UTF_8))));
+                        .map(plain -> new Person(person.kind(), new String(plain, UTF_8))));
+    }
+
+    Token token(AccountId account, Person person) {
+        return person.token(account, tokens);
+    }
+
+    /** The subjects behind these tokens now. */
+    Uni<Map<Token, SubjectId>> subjects(AccountId account, Collection<Token> of) {
+        return keyring.find(account, of, SCOPES).map(found -> {
+            Map<Token, SubjectId> subjects = new HashMap<>();
+            found.forEach((token, keys) -> subjects.put(token, keys.subject()));
+            return subjects;
+        });
     }
 
     /** The subjects of those of these persons who were ever asked. */

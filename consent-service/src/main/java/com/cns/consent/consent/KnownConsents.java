@@ -20,18 +20,23 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tells what persons have said, as the database has it at that moment: for whatever the memory cannot vouch for. */
 @ApplicationScoped
 public class KnownConsents {
-    /** The one that counts, as {@link Standing} says. */
+    /** The one that counts, as {@link Standing} says; a "no" that outlived an erasure is one, too. */
     private static final String KNOWN = """
             select q.nr, c.id, c.status, c.notice_id, n.version
-            from unnest($2::uuid[], $3::text[]) with ordinality as q (subject, purpose, nr)
+            from unnest($2::uuid[], $3::text[], $4::text[]) with ordinality as q (subject, token, purpose, nr)
             cross join lateral (
-                select id, status, notice_id from consent
-                where account_id = $1 and subject_id = q.subject and purpose = q.purpose
+                select id, status, notice_id from (
+                    select id, status, notice_id from consent
+                    where account_id = $1 and subject_id = q.subject and purpose = q.purpose and channel is null
+                    union all
+                    select id, status, notice_id from suppression
+                    where account_id = $1 and token = q.token and purpose = q.purpose and channel is null)
                 order by status = 'GIVEN' desc, status <> 'ASKED' desc, id desc
                 limit 1) c
             join notice n on n.id = c.notice_id""";
@@ -49,17 +54,12 @@ public class KnownConsents {
 
     /** What is known, in two queries however many are asked about; whoever was never asked is not in the answer. */
     public Uni<Map<About, Standing>> of(AccountId account, Collection<About> asked) {
-        return identifiers
-                .find(account, asked.stream().map(About::person).toList())
-                .chain(subjects -> {
-                    List<About> findable = new LinkedHashSet<>(asked)
-                            .stream()
-                                    .filter(about -> subjects.containsKey(about.person()))
-                                    .toList();
-                    return findable.isEmpty()
-                            ? Uni.createFrom().item(Map.<About, Standing>of())
-                            : look(account, findable, subjects);
-                });
+        List<About> once = List.copyOf(new LinkedHashSet<>(asked));
+        return once.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : identifiers
+                        .find(account, once.stream().map(About::person).toList())
+                        .chain(subjects -> look(account, once, subjects));
     }
 
     /** False when it is not given; else nobody withdraws it until the connection's transaction ends. */
@@ -72,13 +72,20 @@ public class KnownConsents {
 
     private Uni<Map<About, Standing>> look(AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {
         UUID[] subject = asked.stream()
-                .map(about -> subjects.get(about.person()))
-                .map(SubjectId::value)
+                .map(about -> Optional.ofNullable(subjects.get(about.person()))
+                        .map(SubjectId::value)
+                        .orElse(null))
                 .toArray(UUID[]::new);
+        String[] token = asked.stream()
+                .map(about -> identifiers.token(account, about.person()).value())
+                .toArray(String[]::new);
         String[] purpose =
                 asked.stream().map(about -> about.purpose().toString()).toArray(String[]::new);
-        Tuple values =
-                Tuple.tuple().addUUID(account.value()).addArrayOfUUID(subject).addArrayOfString(purpose);
+        Tuple values = Tuple.tuple()
+                .addUUID(account.value())
+                .addArrayOfUUID(subject)
+                .addArrayOfString(token)
+                .addArrayOfString(purpose);
         return tenant.sql(
                 account,
                 connection -> connection.preparedQuery(KNOWN).execute(values).map(rows -> known(asked, rows)));

@@ -137,10 +137,10 @@ class Parties {
 
     private static @Nullable PersonBody person(AccountId account, Disclosure disclosure, Keys own) {
         if (disclosure.personKind() == PersonKind.SELF) {
-            return PersonBody.of(PersonKind.SELF, account.toString());
+            return PersonBody.of(Person.holder(account));
         }
         String identifier = open(account, disclosure.id(), own, PERSON, disclosure.personSealed());
-        return identifier == null ? null : PersonBody.of(disclosure.personKind(), identifier);
+        return identifier == null ? null : PersonBody.of(new Person(disclosure.personKind(), identifier));
     }
 
     private static @Nullable String open(

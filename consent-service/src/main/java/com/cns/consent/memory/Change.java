@@ -4,16 +4,20 @@ import com.cns.consent.standing.Standing;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
+import com.cns.platform.keyring.Print;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a subject's word on a purpose is now.
+ * What a person's word on a purpose is now.
  *
+ * @param subject null of a "no" that outlived an erasure
+ * @param print of such a one; null of a subject's, whose print the keyring knows
  * @param consent that was changed
  * @param now the consent that counts; null when none is left
  */
 record Change(
-        SubjectId subject,
+        @Nullable SubjectId subject,
+        @Nullable Print print,
         Purpose purpose,
         ConsentId consent,
         @Nullable Standing now) {}

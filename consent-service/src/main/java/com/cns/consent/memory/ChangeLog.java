@@ -8,6 +8,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.AcrossTenants;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -54,7 +55,8 @@ final class ChangeLog {
                        select from instruction_change
                        where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
                          and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)) as instructed,
-                   c.subject_id, c.purpose, c.consent_id, k.id, k.status, k.notice_id, n.version
+                   c.subject_id, c.purpose, c.consent_id, s.token, coalesce(k.id, s.id) as id,
+                   coalesce(k.status, s.status) as status, coalesce(k.notice_id, s.notice_id) as notice_id, n.version
             from (values (1)) as always
             left join (
                 select account_id, subject_id, purpose, consent_id from consent_change
@@ -64,9 +66,11 @@ final class ChangeLog {
             left join lateral (
                 select id, status, notice_id from consent
                 where account_id = c.account_id and subject_id = c.subject_id and purpose = c.purpose
+                  and channel is null
                 order by status = 'GIVEN' desc, status <> 'ASKED' desc, id desc
                 limit 1) as k on true
-            left join notice as n on n.id = k.notice_id""";
+            left join suppression as s on c.subject_id is null and s.id = c.consent_id and s.channel is null
+            left join notice as n on n.id = coalesce(k.notice_id, s.notice_id)""";
 
     /** A plan made for an empty table would sort all of a full one for each page. */
     private static final String PLAN = """
@@ -74,16 +78,21 @@ final class ChangeLog {
                    set_config('enable_sort', 'off', true)""";
 
     private static final String PAGE = """
-            select k.account_id, k.subject_id, k.purpose, k.id, k.status, k.notice_id, n.version
+            select k.account_id, k.subject_id, null as token, k.purpose, k.id, k.status, k.notice_id, n.version
             from (
                 select distinct on (account_id, subject_id, purpose)
                        account_id, subject_id, purpose, id, status, notice_id
                 from consent
-                where (account_id, subject_id, purpose) > ($1, $2, $3)
+                where (account_id, subject_id, purpose) > ($1, $2, $3) and channel is null
                 order by account_id, subject_id, purpose, status = 'GIVEN' desc, status <> 'ASKED' desc, id desc
                 limit $4) as k
             join notice as n on n.id = k.notice_id
             order by k.account_id, k.subject_id, k.purpose""";
+
+    private static final String SUPPRESSED = """
+            select s.token, s.purpose, s.id, s.status, s.notice_id, n.version, null::uuid as subject_id
+            from suppression as s join notice as n on n.id = s.notice_id
+            where s.id > $1 and s.channel is null order by s.id limit $2""";
 
     private static final String LEASES = "select replica, renewals from memory_lease";
     private static final String END = "delete from memory_lease where replica = $1 and renewals = $2";
@@ -207,6 +216,22 @@ final class ChangeLog {
                 .map(found -> page(after, found)));
     }
 
+    /** A page of what outlived erasures. */
+    Uni<Page> suppressed(Position after, int rows) {
+        return across.in(connection -> connection
+                .preparedQuery(SUPPRESSED)
+                .execute(Tuple.of(after.subject(), rows))
+                .map(found -> {
+                    Position last = after;
+                    List<Change> changes = new ArrayList<>();
+                    for (Row row : found) {
+                        last = new Position(after.account(), row.getUUID("id"), "");
+                        changes.add(change(row, new ConsentId(row.getUUID("id"))));
+                    }
+                    return new Page(last, changes);
+                }));
+    }
+
     private static Page page(Position after, RowSet<Row> rows) {
         Position last = after;
         List<Change> found = new ArrayList<>();
@@ -218,8 +243,11 @@ final class ChangeLog {
     }
 
     private static Change change(Row row, ConsentId consent) {
+        UUID subject = row.getUUID("subject_id");
+        String token = row.getString("token");
         return new Change(
-                new SubjectId(row.getUUID("subject_id")),
+                subject == null ? null : new SubjectId(subject),
+                token == null ? null : new Token(token).print(),
                 Purpose.fromString(row.getString("purpose")),
                 consent,
                 standing(row));

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -58,6 +59,7 @@ final class Follower implements AutoCloseable {
     private Memory memory = new Memory();
     private Position position = Position.START;
     private UUID account = FIRST_ACCOUNT;
+    private boolean consentsAreIn;
     private Stage stage = Stage.LOADING;
     private long renewedAt;
     private boolean toTell;
@@ -178,10 +180,13 @@ final class Follower implements AutoCloseable {
     }
 
     private void load() {
-        Page page = await(log.page(position, config.page()));
+        Page page = await(consentsAreIn ? log.suppressed(position, config.page()) : log.page(position, config.page()));
         take(page.rows());
         position = page.last();
-        if (stage == Stage.LOADING && page.rows().isEmpty()) {
+        if (stage == Stage.LOADING && page.rows().isEmpty() && !consentsAreIn) {
+            consentsAreIn = true;
+            position = Position.START;
+        } else if (stage == Stage.LOADING && page.rows().isEmpty()) {
             stage = Stage.LOADING_INSTRUCTIONS;
         }
     }
@@ -219,9 +224,12 @@ final class Follower implements AutoCloseable {
         if (changes.isEmpty() || stage == Stage.TOO_SMALL) {
             return;
         }
-        Map<SubjectId, Print> prints = await(
-                keyring.prints(changes.stream().map(Change::subject).distinct().toList()));
-        changes.forEach(change -> take(change, prints.get(change.subject())));
+        Map<SubjectId, Print> prints = await(keyring.prints(changes.stream()
+                .map(Change::subject)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList()));
+        changes.forEach(change -> take(change, print(change, prints)));
         if (memory.size() > config.most()) {
             giveUp("consents", config.most());
         }
@@ -234,6 +242,11 @@ final class Follower implements AutoCloseable {
         memory = new Memory();
         stage = Stage.TOO_SMALL;
         begun = true;
+    }
+
+    private static @Nullable Print print(Change change, Map<SubjectId, Print> prints) {
+        SubjectId subject = change.subject();
+        return subject == null ? change.print() : prints.get(subject);
     }
 
     private void take(Change change, @Nullable Print print) {
@@ -253,6 +266,7 @@ final class Follower implements AutoCloseable {
         memory = new Memory();
         position = Position.START;
         account = FIRST_ACCOUNT;
+        consentsAreIn = false;
         stage = Stage.LOADING;
         registration = null;
         toTell = false;

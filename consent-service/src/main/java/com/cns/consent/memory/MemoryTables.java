@@ -9,6 +9,7 @@ import com.cns.contract.id.InstructionId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.datamap.Stored;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tables that no entity maps. */
 final class MemoryTables {
@@ -19,7 +20,7 @@ final class MemoryTables {
             @NotPersonal(Reason.STATE) long id,
             @NotPersonal(Reason.STATE) long xid,
             AccountId accountId,
-            SubjectId subjectId,
+            @Nullable SubjectId subjectId,
             Purpose purpose,
             ConsentId consentId) {}
 

@@ -97,7 +97,10 @@ final class Segment {
         }
     }
 
-    /** Replaces what the person had said about the purpose; true when it was nothing. */
+    /**
+     * Replaces what the person had said about the purpose; true when it was nothing. A "no" is not replaced by a new asking,
+     * also where the "no" is from before an erasure and who was asked is somebody new.
+     */
     boolean put(Print print, Purpose about, Entry said) {
         int purpose = Word.number(about);
         long stamp = lock.writeLock();
@@ -106,6 +109,8 @@ final class Segment {
             boolean added = entry == NONE;
             if (added) {
                 entry = append(print, purpose);
+            } else if (said.state() == ConsentState.ASKED && isNo(Word.state(words[entry]))) {
+                return false;
             } else {
                 byConsent.remove(entry);
             }
@@ -117,6 +122,13 @@ final class Segment {
         } finally {
             lock.unlockWrite(stamp);
         }
+    }
+
+    private static boolean isNo(ConsentState state) {
+        return switch (state) {
+            case ASKED, GIVEN -> false;
+            case REFUSED, WITHDRAWN -> true;
+        };
     }
 
     /** True when it was here. */

@@ -10,7 +10,7 @@ import com.cns.platform.keyring.Tokens;
  * @param identifier in its normal form; of the holder the account's shown id
  */
 public record Person(PersonKind kind, String identifier) {
-    static Person holder(AccountId account) {
+    public static Person holder(AccountId account) {
         return new Person(PersonKind.SELF, account.toString());
     }
 

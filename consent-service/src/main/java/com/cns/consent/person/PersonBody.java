@@ -42,12 +42,11 @@ public record PersonBody(
         @Nullable
         String email) {
 
-    /** The named person of that kind. */
-    public static PersonBody of(PersonKind kind, String identifier) {
-        return switch (kind) {
+    public static PersonBody of(Person person) {
+        return switch (person.kind()) {
             case SELF -> new PersonBody(true, null, null);
-            case PHONE -> new PersonBody(null, identifier, null);
-            case EMAIL -> new PersonBody(null, null, identifier);
+            case PHONE -> new PersonBody(null, person.identifier(), null);
+            case EMAIL -> new PersonBody(null, null, person.identifier());
         };
     }
 

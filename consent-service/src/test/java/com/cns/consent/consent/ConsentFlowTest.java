@@ -2,6 +2,7 @@ package com.cns.consent.consent;
 
 import static com.cns.consent.suite.Holder.SELF;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -13,6 +14,7 @@ import com.cns.consent.suite.Officer;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.erasure.Destroyed;
@@ -138,6 +140,30 @@ class ConsentFlowTest {
     }
 
     @Test
+    void a_no_for_one_channel_leaves_the_others_and_a_no_for_all_ends_each() {
+        String sms = holder.isAsked(SELF, MARKETING, "sms", aNotice());
+        String email = holder.isAsked(SELF, MARKETING, "email", aNotice());
+        String all = holder.isAsked(SELF, MARKETING, aNotice());
+        List.of(sms, email, all).forEach(consent -> holder.answers(consent, true));
+
+        holder.withdraws(sms).statusCode(200).body("channel", equalTo("sms"));
+        holder.reads(email).body("status", equalTo("given"));
+        holder.reads(all).body("status", equalTo("given")).body("channel", nullValue());
+
+        holder.withdraws(all).statusCode(200);
+        holder.reads(email).body("status", equalTo("withdrawn"));
+    }
+
+    @Test
+    void a_consent_for_one_channel_permits_nothing_that_names_none() {
+        holder.answers(holder.isAsked(SELF, MARKETING, "sms", aNotice()), true);
+
+        holder.decides(Holder.question(SELF, MARKETING, "ACCOUNT"))
+                .statusCode(200)
+                .body("decisions[0].decision", equalTo("deny"));
+    }
+
+    @Test
     void a_refusal_ends_what_was_given_before() {
         String given = holder.isAsked(SELF, MARKETING, aNotice());
         holder.answers(given, true);
@@ -216,6 +242,11 @@ class ConsentFlowTest {
         refused(Map.of("name", "Ann"), MARKETING, notice, "/person/name");
         refused(SELF, "world-peace", notice, "/purpose");
         refused(SELF, MARKETING, "NT1", "/notice");
+        holder.posts(
+                        "/v1/consents",
+                        Map.of("person", SELF, "purpose", MARKETING, "notice", notice, "channel", "pigeon"))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/channel")));
         refused(SELF, MARKETING, "NT00000000000000000000000000000001", "/notice");
         refused(SELF, "sale", notice, "/notice");
         String later = Officer.petra()
@@ -267,12 +298,14 @@ class ConsentFlowTest {
                                 new Destroyed(asked(), List.of(new SubjectId(before)), clock.instant())))));
 
         assertThat(places)
-                .singleElement()
-                .satisfies(place -> assertThat(place.place()).isEqualTo("consent/consent.person_sealed"));
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome)
+                .containsExactly(
+                        tuple("consent/consent.person_sealed", Outcome.ERASED),
+                        tuple("consent/suppression.token", Outcome.NOT_FOUND),
+                        tuple("cns.consents/person", Outcome.RETAINED));
         assertThat(heldConsents.places())
-                .as("every place that an erasure names is in a copy")
-                .containsExactlyElementsOf(
-                        places.stream().map(PlaceOutcome::place).toList());
+                .as("every place of a person who was not erased")
+                .containsExactly("consent/consent.person_sealed", "cns.consents/person");
         assertThat(rows()).isEmpty();
         holder.isAsked(person, MARKETING, aNotice());
         assertThat(rows().getFirst().getUUID("subject_id")).isNotEqualTo(before);

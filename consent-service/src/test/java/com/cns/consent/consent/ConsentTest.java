@@ -26,6 +26,7 @@ class ConsentTest {
             new AccountId(new UUID(1, 2)),
             new SealedPerson(new SubjectId(new UUID(1, 3)), PersonKind.SELF, null),
             Purpose.THIRD_PARTY_MARKETING,
+            null,
             new NoticeId(new UUID(1, 4)),
             NOON);
 

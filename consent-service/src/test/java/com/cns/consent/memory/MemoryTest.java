@@ -43,7 +43,9 @@ class MemoryTest {
                 memory.forget(known.id());
             } else {
                 Standing said = standing(random);
-                model.put(key, said);
+                if (said.state() != ConsentState.ASKED || known == null || !isNo(known.state())) {
+                    model.put(key, said);
+                }
                 memory.put(key.print(), key.purpose(), said);
             }
         }
@@ -56,6 +58,11 @@ class MemoryTest {
                 }
             }
         }
+    }
+
+    /** Which a new asking does not undo. */
+    private static boolean isNo(ConsentState state) {
+        return state == ConsentState.REFUSED || state == ConsentState.WITHDRAWN;
     }
 
     @Test

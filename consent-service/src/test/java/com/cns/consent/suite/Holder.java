@@ -110,6 +110,14 @@ public record Holder(AccountId account, List<String> roles, Map<String, String> 
         return asks(person, purpose, notice).statusCode(201).extract().path("id");
     }
 
+    /** The consent's id, for one channel. */
+    public String isAsked(Map<String, ?> person, String purpose, String channel, String notice) {
+        return posts("/v1/consents", Map.of("person", person, "purpose", purpose, "channel", channel, "notice", notice))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     public ValidatableResponse answers(String consent, boolean given) {
         return posts("/v1/consents/" + consent + "/answer", Map.of("given", given));
     }

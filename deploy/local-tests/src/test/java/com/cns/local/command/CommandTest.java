@@ -55,6 +55,7 @@ class CommandTest {
                 "scan",
                 "verify-certificate",
                 "verify-audit",
+                "verify-ledger",
                 "find-personal-data",
                 "score-messages",
                 "train-message-scorer",

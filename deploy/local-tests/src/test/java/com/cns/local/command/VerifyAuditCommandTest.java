@@ -2,7 +2,7 @@ package com.cns.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cns.local.audit.WrittenChain;
+import com.cns.local.chain.WrittenChain;
 import com.cns.local.scan.Premises;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -22,7 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
         exitCodeList = {
             "0:done",
             "1:it failed, one line on standard error says why",
-            "2:a wrong option or an unusable file; scan, verify-certificate, verify-audit: no answer"
+            "2:a wrong option or an unusable file; scan, verify-certificate, verify-audit, verify-ledger: no"
+                    + " answer"
         })
 public final class Cns {
     private Cns() {}
@@ -38,6 +39,8 @@ public final class Cns {
         addPortOptions(up.getCommandSpec());
         CommandLine verifyAudit = new CommandLine(new VerifyAuditCommand());
         VerifyAuditCommand.register(verifyAudit);
+        CommandLine verifyLedger = new CommandLine(new VerifyLedgerCommand());
+        VerifyLedgerCommand.register(verifyLedger);
         CommandLine commandLine = new CommandLine(new Cns())
                 .addSubcommand(up)
                 .addSubcommand(new DownCommand())
@@ -47,6 +50,7 @@ public final class Cns {
                 .addSubcommand(new ScanCommand(System.in))
                 .addSubcommand(new VerifyCertificateCommand())
                 .addSubcommand(verifyAudit)
+                .addSubcommand(verifyLedger)
                 .addSubcommand(new FindPersonalDataCommand())
                 .addSubcommand(new ScoreMessagesCommand())
                 .addSubcommand(new TrainMessageScorerCommand())

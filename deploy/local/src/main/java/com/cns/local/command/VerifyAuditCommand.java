@@ -1,17 +1,12 @@
 package com.cns.local.command;
 
 import com.cns.contract.route.Service;
-import com.cns.local.audit.ChainVerification;
-import com.cns.local.audit.Fault;
-import com.cns.local.audit.Head;
-import com.cns.local.audit.Verdict;
-import com.cns.local.infrastructure.Infrastructure;
+import com.cns.local.chain.Chained;
+import com.cns.local.chain.Head;
+import com.cns.local.chain.Verdict;
 import com.cns.local.infrastructure.StartFailure;
 import com.cns.local.suite.Run;
 import java.io.PrintWriter;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -91,38 +86,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
     }
 
     private Optional<Verdict> verify(Run run, Service service) {
-        PrintWriter error = spec.commandLine().getErr();
-        String database = Infrastructure.shortName(service);
-        try (Connection connection = connect(run, database)) {
-            Optional<Verdict> verdict = ChainVerification.of(connection, known.get(service));
-            verdict.ifPresentOrElse(
-                    found -> spec.commandLine().getOut().println(line(service, found)),
-                    () -> error.println(
-                            "cns: the database " + database + " has no audit: its service has never started"));
-            return verdict;
-        } catch (SQLException e) {
-            error.println("cns: the database " + database + " cannot be read (" + e.getSQLState() + ")");
-            return Optional.empty();
-        }
-    }
-
-    private static String line(Service service, Verdict verdict) {
-        return "%-16s  %,d entries, %,d redacted, %,d not yet linked  %s"
-                .formatted(
-                        service.wireName(), verdict.entries(), verdict.redacted(), verdict.unlinked(), told(verdict));
-    }
-
-    private static String told(Verdict verdict) {
-        Fault fault = verdict.fault();
-        return fault == null ? "VERIFIED  " + verdict.head() : "BROKEN  " + fault;
-    }
-
-    private static Connection connect(Run run, String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + run.postgres().host() + ":"
-                        + run.postgres().port() + "/" + database
-                        + "?connectTimeout=10&ApplicationName=cns-verify-audit",
-                "postgres",
-                "postgres");
+        return new ChainReport(spec.commandLine(), run)
+                .verify(Chained.AUDIT, service, service.wireName(), "audit", known.get(service));
     }
 }

@@ -16,14 +16,18 @@ final class TableScan {
     private static final int FETCH = 1000;
     private static final String DROPPED_MEANWHILE = "42P01";
 
-    /** Where a token is kept to show that a request was answered, or is on its way to a topic that may hold it. */
-    private static final Set<String> GROUNDED = Set.of("account/privacy_request", "account/outbox");
+    /**
+     * Where a token is kept to show that a request was answered, or as a "no" that outlives an erasure, or is on its way to a
+     * topic that may hold it.
+     */
+    private static final Set<String> GROUNDED =
+            Set.of("account/privacy_request", "account/outbox", "consent/suppression", "consent/outbox");
 
     /** Rows that exist only because the person was in touch with the account, is named in its words, or was restricted. */
     private static final Set<String> LINKS = Set.of("usage/end_user", "usage/mention", "usage/restriction");
 
     /** Salts and hashes: some of them look like something sealed. */
-    private static final Set<String> HASHES = Set.of("audit_entry");
+    private static final Set<String> HASHES = Set.of("audit_entry", "ledger_entry");
 
     private final Connection connection;
     private final Table table;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +18,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Every topic from its first record, as a consumer reads it; also what was never committed. */
 final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(500);
+    /** Where certificates say why and until when a token is kept. */
+    private static final Set<String> GROUNDED =
+            Set.of(Topic.PRIVACY_REQUESTS.wireName(), Topic.PRIVACY_REQUESTS.deadLetters(), Topic.CONSENTS.wireName());
+
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int IDLE_POLLS = 40;
 
@@ -84,8 +89,6 @@ final class TopicScan {
     }
 
     private static What grounded(String topic, What what) {
-        boolean ground =
-                topic.equals(Topic.PRIVACY_REQUESTS.wireName()) || topic.equals(Topic.PRIVACY_REQUESTS.deadLetters());
-        return ground && what == What.TOKEN ? What.GROUNDED_TOKEN : what;
+        return GROUNDED.contains(topic) && what == What.TOKEN ? What.GROUNDED_TOKEN : what;
     }
 }

@@ -1,10 +1,8 @@
 package com.cns.contract.audit;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import com.cns.contract.chain.Committed;
+import com.cns.contract.chain.Form;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +23,10 @@ public record AuditForm(
         String path,
         @Nullable UUID subject,
         String outcome,
-        @Nullable String actorRoles) {
+        @Nullable String actorRoles)
+        implements Committed {
     private static final String WITHOUT_ROLES = "cns-audit-1";
     private static final String WITH_ROLES = "cns-audit-2";
-    private static final int ABSENT = -1;
 
     /** Of whoever has no roles. */
     public AuditForm(
@@ -45,35 +43,21 @@ public record AuditForm(
     }
 
     /**
-     * SHA-256(salt ‖ form). The form is the text {@code cns-audit-1} and the components in their order, each in UTF-8
-     * behind its length in four bytes, big-endian; an absent one is the length -1. Ids are lower-case UUIDs, the time is
-     * microseconds since 1970 in decimal. With roles the text is {@code cns-audit-2}, and they come last; without, they are
-     * no part of it.
-     *
-     * @param salt 32 random bytes, kept beside the entry: without them nobody can find the entry by trying
+     * SHA-256(salt ‖ form). The form is the text {@code cns-audit-1} and the components in their order, as {@link Form} writes
+     * them. With roles the text is {@code cns-audit-2}, and they come last; without, they are no part of it.
      */
+    @Override
     public byte[] commitment(byte[] salt) {
-        ByteArrayOutputStream form = new ByteArrayOutputStream();
-        append(form, actorRoles == null ? WITHOUT_ROLES : WITH_ROLES);
-        append(form, id.toString());
-        append(form, account == null ? null : account.toString());
-        append(form, Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
-        append(form, actorKind);
-        append(form, actor);
-        append(form, purpose);
-        append(form, path);
-        append(form, subject == null ? null : subject.toString());
-        append(form, outcome);
-        if (actorRoles != null) {
-            append(form, actorRoles);
-        }
-        return AuditChain.sha256(salt, form.toByteArray());
-    }
-
-    private static void append(ByteArrayOutputStream form, @Nullable String text) {
-        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        int length = text == null ? ABSENT : bytes.length;
-        form.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
-        form.writeBytes(bytes);
+        Form form = new Form(actorRoles == null ? WITHOUT_ROLES : WITH_ROLES)
+                .add(id)
+                .add(account)
+                .add(at)
+                .add(actorKind)
+                .add(actor)
+                .add(purpose)
+                .add(path)
+                .add(subject)
+                .add(outcome);
+        return (actorRoles == null ? form : form.add(actorRoles)).commitment(salt);
     }
 }

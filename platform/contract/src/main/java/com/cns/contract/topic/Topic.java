@@ -14,6 +14,7 @@ import com.cns.contract.account.LoginFailed;
 import com.cns.contract.account.RetentionLapsed;
 import com.cns.contract.account.SessionEnded;
 import com.cns.contract.audit.ReadRecorded;
+import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.disclosure.DisclosureRefused;
 import com.cns.contract.event.Event;
 import com.cns.contract.privacy.AccessReported;
@@ -124,6 +125,14 @@ public enum Topic {
             Service.CONSENT,
             EnumSet.noneOf(Service.class),
             List.of(DisclosureRefused.class)),
+    CONSENTS(
+            "cns.consents",
+            8,
+            "token or account: what a person says must not overtake what they said",
+            Keeping.newestPerKey(Duration.ofHours(1)),
+            Service.CONSENT,
+            EnumSet.of(Service.USAGE),
+            List.of(ConsentStateChanged.class)),
     PRIVACY_REQUESTS(
             "cns.privacy-requests",
             8,

@@ -2,6 +2,7 @@ package com.cns.contract.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.contract.chain.HashChain;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -19,7 +20,7 @@ class AuditFormTest {
         byte[] commitment = entry("AC1", "provide-service").commitment(new byte[32]);
 
         assertThat(hex(commitment)).isEqualTo("0be00f0c97fa3ad9a392c723359b8c5bdb1dedca415f4211c7a1f7ae1471b31f");
-        assertThat(hex(AuditChain.link(AuditChain.origin(), 1, commitment)))
+        assertThat(hex(HashChain.link(HashChain.origin(), 1, commitment)))
                 .isEqualTo("24de39ad3a5f409497c015e03f1bfe59d746e72b730dae36cac4a06af86bf933");
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code ce_source}, such as {@code /account-service}
  * @param account {@code ce_subject}; none for events about no account
  * @param classification {@code ce_dataclassification}: none, account, usage or content
+ * @param data empty of a tombstone
  */
 public record Envelope(
         EventId id,
@@ -60,7 +61,12 @@ public record Envelope(
         add(headers, PARTITION_KEY, key);
         add(headers, CLASSIFICATION, classification);
         add(headers, CONTENT_TYPE, JSON);
-        return new ProducerRecord<>(topic, partition, null, key, data.getBytes(), headers);
+        return new ProducerRecord<>(topic, partition, null, key, isTombstone() ? null : data.getBytes(), headers);
+    }
+
+    /** No event is empty: it is a JSON object at least. */
+    private boolean isTombstone() {
+        return data.length() == 0;
     }
 
     private static void add(List<Header> headers, String name, String value) {

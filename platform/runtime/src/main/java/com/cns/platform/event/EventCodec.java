@@ -67,10 +67,35 @@ public class EventCodec {
      */
     public Envelope envelop(
             Topic topic, String key, @Nullable AccountId account, EventId id, Instant time, Event event) {
-        if (!topic.events().contains(event.getClass())) {
-            throw new IllegalArgumentException(event.getClass().getName() + " does not travel on " + topic.wireName());
+        return envelop(topic, key, account, id, time, event.getClass(), Buffer.buffer(write(event)));
+    }
+
+    /**
+     * A record without data, by which a compacted topic forgets what it has of the key.
+     *
+     * @param type of the events that are forgotten
+     * @throws IllegalArgumentException when the topic is not compacted, or does not declare the type
+     */
+    public Envelope tombstone(
+            Topic topic, String key, AccountId account, EventId id, Instant time, Class<? extends Event> type) {
+        if (!(topic.keeping() instanceof Topic.Keeping.NewestPerKey)) {
+            throw new IllegalArgumentException(topic.wireName() + " is not compacted");
         }
-        EventTypes.Declared declared = types.of(event.getClass());
+        return envelop(topic, key, account, id, time, type, Buffer.buffer());
+    }
+
+    private Envelope envelop(
+            Topic topic,
+            String key,
+            @Nullable AccountId account,
+            EventId id,
+            Instant time,
+            Class<? extends Event> type,
+            Buffer data) {
+        if (!topic.events().contains(type)) {
+            throw new IllegalArgumentException(type.getName() + " does not travel on " + topic.wireName());
+        }
+        EventTypes.Declared declared = types.of(type);
         return new Envelope(
                 id,
                 topic.wireName(),
@@ -80,7 +105,7 @@ public class EventCodec {
                 declared.name(),
                 declared.classification(),
                 time,
-                Buffer.buffer(write(event)));
+                data);
     }
 
     /** An event's data by itself, as {@link #read} takes it. */

@@ -1,5 +1,6 @@
 package com.cns.platform.outbox;
 
+import com.cns.contract.event.Event;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
 import com.cns.platform.event.Envelope;
@@ -86,9 +87,15 @@ public class Outbox {
                 envelope.data()));
     }
 
-    private Envelope envelop(Outgoing event) {
-        Envelope envelope = codec.envelop(
-                event.topic(), event.key(), event.account(), new EventId(ids.next()), clock.instant(), event.event());
+    private Envelope envelop(Outgoing outgoing) {
+        Event event = outgoing.event();
+        EventId id = new EventId(ids.next());
+        if (event == null) {
+            return codec.tombstone(
+                    outgoing.topic(), outgoing.key(), outgoing.account(), id, clock.instant(), outgoing.type());
+        }
+        Envelope envelope =
+                codec.envelop(outgoing.topic(), outgoing.key(), outgoing.account(), id, clock.instant(), event);
         if (envelope.data().length() > LARGEST) {
             throw new IllegalArgumentException("an event is at most " + LARGEST + " bytes");
         }

@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
-import com.cns.local.audit.Verdict;
+import com.cns.local.chain.Verdict;
+import com.cns.platform.chain.Linker;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
@@ -71,14 +72,14 @@ class AuditTest {
     @Test
     void more_than_a_batch_is_linked_at_once() {
         AccountId account = account();
-        List<Entry> entries = Collections.nCopies(Chainer.BATCH + 10, read(account));
+        List<Entry> entries = Collections.nCopies(Linker.BATCH + 10, read(account));
 
         OnVertx.await(() -> tenant.sql(account, connection -> audit.add(connection, entries)));
         link();
 
         assertThat(allLinked()).satisfies(verdict -> {
             assertThat(verdict.fault()).isNull();
-            assertThat(verdict.head().position()).isGreaterThanOrEqualTo(Chainer.BATCH + 10);
+            assertThat(verdict.head().position()).isGreaterThanOrEqualTo(Linker.BATCH + 10);
         });
     }
 

@@ -72,6 +72,19 @@ class EventCodecTest {
     }
 
     @Test
+    void a_tombstone_has_a_key_and_no_data_and_only_compacted_topics_have_any() {
+        ProducerRecord<String, byte[]> gone = codec.tombstone(
+                        Topic.ACCOUNTS, ACCOUNT.toString(), ACCOUNT, EVENT, NOON, AccountStateChanged.class)
+                .toRecord();
+
+        assertThat(gone.value()).isNull();
+        assertThat(gone.key()).isEqualTo(ACCOUNT.toString());
+        assertThatThrownBy(() -> codec.tombstone(
+                        Topic.REVOCATIONS, "key", ACCOUNT, EVENT, NOON, com.cns.contract.account.SessionEnded.class))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_heartbeat_has_no_subject() {
         var heartbeat = new AccountsCurrent(3, NOON);
 

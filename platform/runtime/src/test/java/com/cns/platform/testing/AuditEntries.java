@@ -1,8 +1,9 @@
 package com.cns.platform.testing;
 
 import com.cns.contract.id.AccountId;
-import com.cns.local.audit.ChainVerification;
-import com.cns.local.audit.Verdict;
+import com.cns.local.chain.ChainVerification;
+import com.cns.local.chain.Chained;
+import com.cns.local.chain.Verdict;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ public final class AuditEntries {
     /** Whether the chain is whole. */
     public static Verdict verify() {
         try (Connection connection = connect()) {
-            return ChainVerification.of(connection, null).orElseThrow();
+            return ChainVerification.of(Chained.AUDIT, connection, null).orElseThrow();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

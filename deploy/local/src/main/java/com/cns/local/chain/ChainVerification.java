@@ -1,7 +1,7 @@
-package com.cns.local.audit;
+package com.cns.local.chain;
 
-import com.cns.contract.audit.AuditChain;
-import com.cns.local.audit.Fault.Kind;
+import com.cns.contract.chain.HashChain;
+import com.cns.local.chain.Fault.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,46 +16,50 @@ import org.jspecify.annotations.Nullable;
 public final class ChainVerification {
     private static final int FETCH = 1_000;
     private static final String EXISTS =
-            "select to_regclass('public.audit_entry') is not null and to_regclass('public.audit_head') is not null";
-    private static final String ENTRIES =
-            "select " + StoredEntry.COLUMNS + " from audit_entry order by position nulls last, id";
-    private static final String OTHERS =
-            "select position, commitment, hash from audit_entry where position is not null and position <> ?";
+            "select to_regclass('public.' || ?) is not null and to_regclass('public.' || ?) is not null";
 
+    private final Chained chained;
     private final Connection connection;
     private final @Nullable Head known;
-    private byte[] last = AuditChain.origin();
+    private byte[] last = HashChain.origin();
     private long position;
     private long entries;
     private long redacted;
     private long unlinked;
 
-    private ChainVerification(Connection connection, @Nullable Head known) {
+    private ChainVerification(Chained chained, Connection connection, @Nullable Head known) {
+        this.chained = chained;
         this.connection = connection;
         this.known = known;
     }
 
     /**
-     * Verifies the chain of a database; empty when it has none.
+     * Verifies a chain of a database; empty when it has none.
      *
      * @param connection that sees every row; its transaction is used and ended
      * @param known where the chain once ended and must still pass
      */
-    public static Optional<Verdict> of(Connection connection, @Nullable Head known) throws SQLException {
+    public static Optional<Verdict> of(Chained chained, Connection connection, @Nullable Head known)
+            throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         try {
-            return exists(connection) ? Optional.of(new ChainVerification(connection, known).run()) : Optional.empty();
+            return exists(chained, connection)
+                    ? Optional.of(new ChainVerification(chained, connection, known).run())
+                    : Optional.empty();
         } finally {
             connection.rollback();
         }
     }
 
-    private static boolean exists(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(EXISTS)) {
-            return row.next() && row.getBoolean(1);
+    private static boolean exists(Chained chained, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(EXISTS)) {
+            statement.setString(1, chained.entries());
+            statement.setString(2, chained.head());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         }
     }
 
@@ -63,9 +67,9 @@ public final class ChainVerification {
         @Nullable Fault first = null;
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
-            try (ResultSet row = statement.executeQuery(ENTRIES)) {
+            try (ResultSet row = statement.executeQuery(entriesInOrder())) {
                 while (row.next()) {
-                    StoredEntry entry = StoredEntry.of(row);
+                    StoredEntry entry = StoredEntry.of(row, chained);
                     count(entry);
                     if (first == null) {
                         first = check(entry);
@@ -77,6 +81,11 @@ public final class ChainVerification {
             first = checkHead();
         }
         return new Verdict(entries, redacted, unlinked, new Head(position, hex(last)), first);
+    }
+
+    private String entriesInOrder() {
+        return "select " + StoredEntry.COLUMNS + chained.columns() + " from " + chained.entries()
+                + " order by position nulls last, id";
     }
 
     private static String hex(byte[] hash) {
@@ -104,7 +113,7 @@ public final class ChainVerification {
                             ? "the entry is missing"
                             : "the entries up to " + (entry.position() - 1) + " are missing");
         }
-        byte[] link = AuditChain.link(last, expected, entry.commitment());
+        byte[] link = HashChain.link(last, expected, entry.commitment());
         if (entry.position() < expected || !Arrays.equals(link, entry.hash())) {
             return anotherFits(entry)
                     ? new Fault(expected, Kind.REORDERED, "an entry from another position was chained here")
@@ -122,12 +131,13 @@ public final class ChainVerification {
 
     /** Whether the entry that was chained here is found at another position. */
     private boolean anotherFits(StoredEntry here) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OTHERS)) {
+        try (PreparedStatement statement = connection.prepareStatement("select position, commitment, hash from "
+                + chained.entries() + " where position is not null and position <> ?")) {
             statement.setFetchSize(FETCH);
             statement.setLong(1, here.position());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    byte[] link = AuditChain.link(last, position + 1, row.getBytes("commitment"));
+                    byte[] link = HashChain.link(last, position + 1, row.getBytes("commitment"));
                     if (Arrays.equals(link, here.hash()) || Arrays.equals(link, row.getBytes("hash"))) {
                         return true;
                     }
@@ -140,7 +150,7 @@ public final class ChainVerification {
     /** The chain's end is told apart from it, else nobody could tell that its last entries are gone. */
     private @Nullable Fault checkHead() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select position, hash from audit_head")) {
+                ResultSet row = statement.executeQuery("select position, hash from " + chained.head())) {
             if (!row.next()) {
                 return new Fault(position, Kind.ALTERED, "the chain's head is missing");
             }

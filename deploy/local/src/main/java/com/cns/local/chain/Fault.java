@@ -1,4 +1,4 @@
-package com.cns.local.audit;
+package com.cns.local.chain;
 
 import java.util.Locale;
 

@@ -1,5 +1,5 @@
 /// Tests of the chain's verification.
 @NullMarked
-package com.cns.local.audit;
+package com.cns.local.chain;
 
 import org.jspecify.annotations.NullMarked;

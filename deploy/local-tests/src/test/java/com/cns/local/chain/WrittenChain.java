@@ -1,7 +1,7 @@
-package com.cns.local.audit;
+package com.cns.local.chain;
 
-import com.cns.contract.audit.AuditChain;
 import com.cns.contract.audit.AuditForm;
+import com.cns.contract.chain.HashChain;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +18,7 @@ public final class WrittenChain {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Connection owner;
-    private byte[] last = AuditChain.origin();
+    private byte[] last = HashChain.origin();
     private long position;
 
     /** @param owner as whom everything is done; the audit of its database is emptied */
@@ -33,7 +33,7 @@ public final class WrittenChain {
             UUID id = UUID.randomUUID();
             byte[] commitment = add(id);
             position++;
-            last = AuditChain.link(last, position, commitment);
+            last = HashChain.link(last, position, commitment);
             try (PreparedStatement link =
                     owner.prepareStatement("update audit_entry set position = ?, hash = ? where id = ?")) {
                 link.setLong(1, position);

@@ -1,0 +1,91 @@
+package com.cns.consent.ledger;
+
+import com.cns.consent.person.PersonKind;
+import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.NotPersonal.Reason;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.LedgerEntryId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the ledger, with all that its commitment is computed from. Of a redacted one that is gone.
+ *
+ * @param at when the change was
+ * @param change what the consent became
+ */
+record EntryView(
+        LedgerEntryId id,
+        @NotPersonal(Reason.TIME) Instant at,
+        @Nullable ConsentState change,
+        @Nullable ConsentId consent,
+        @Nullable Purpose purpose,
+
+        @Schema(description = "Absent when the consent is for every channel") @Nullable
+        Product channel,
+
+        @Nullable NoticeId notice,
+
+        @Schema(description = "The person's random id") @Nullable
+        SubjectId subject,
+
+        @NotPersonal(Reason.ENUMERATION) @Nullable PersonKind personKind,
+
+        @NotPersonal(Reason.CRYPTOGRAPHIC) @Schema(description = "32 bytes in hex") @Nullable
+        String salt,
+
+        @NotPersonal(Reason.CRYPTOGRAPHIC) @Schema(description = "SHA-256(salt ‖ form) in hex")
+        String commitment,
+
+        @NotPersonal(Reason.STATE)
+        @Schema(description = "In the suite's one chain; absent within a second of the change")
+        @Nullable
+        Long position,
+
+        @NotPersonal(Reason.CRYPTOGRAPHIC)
+        @Schema(description = "SHA-256(hash before ‖ position ‖ commitment) in hex")
+        @Nullable
+        String hash,
+
+        @NotPersonal(Reason.TIME)
+        @Schema(description = "When what it told went with the person who was erased")
+        @Nullable
+        Instant redactedAt) {
+
+    static EntryView of(Row row) {
+        return new EntryView(
+                new LedgerEntryId(row.getUUID("id")),
+                row.getOffsetDateTime("at").toInstant(),
+                mapped(row.getString("change"), ConsentState::valueOf),
+                mapped(row.getUUID("consent_id"), ConsentId::new),
+                mapped(row.getString("purpose"), Purpose::fromString),
+                mapped(row.getString("channel"), Product::valueOf),
+                mapped(row.getUUID("notice_id"), NoticeId::new),
+                mapped(row.getUUID("subject_id"), SubjectId::new),
+                mapped(row.getString("person_kind"), PersonKind::valueOf),
+                mapped(row.getBuffer("salt"), EntryView::hex),
+                hex(row.getBuffer("commitment")),
+                row.getLong("position"),
+                mapped(row.getBuffer("hash"), EntryView::hex),
+                mapped(row.getOffsetDateTime("redacted_at"), OffsetDateTime::toInstant));
+    }
+
+    private static <A, B> @Nullable B mapped(@Nullable A value, Function<A, B> form) {
+        return value == null ? null : form.apply(value);
+    }
+
+    private static String hex(Buffer bytes) {
+        return HexFormat.of().formatHex(bytes.getBytes());
+    }
+}

@@ -1,0 +1,278 @@
+package com.cns.consent.consent;
+
+import static com.cns.consent.suite.Holder.SELF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.cns.consent.memory.ConsentMemory;
+import com.cns.consent.person.Person;
+import com.cns.consent.person.PersonKind;
+import com.cns.consent.standing.About;
+import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Standing;
+import com.cns.consent.suite.ConsentServiceTest;
+import com.cns.consent.suite.Holder;
+import com.cns.consent.suite.Officer;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.ConsentStateChanged;
+import com.cns.contract.consent.Said;
+import com.cns.contract.consent.Word;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.Product;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.Topics;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** R15, R18, R25: whoever acts on what people said hears of it, and of an erased person only that they said no. */
+@ConsentServiceTest
+class ConsentEventsTest {
+    private static final String MARKETING = "own-marketing";
+    private static final String NUMBER = "+4915112345678";
+    private static final Map<String, String> ANN = Map.of("phone", NUMBER);
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    AcrossTenants across;
+
+    @Inject
+    Keyring keyring;
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    EventCodec codec;
+
+    @Inject
+    ErasedConsents erasedConsents;
+
+    @Inject
+    KnownConsents known;
+
+    @Inject
+    ConsentMemory memory;
+
+    @Inject
+    Clock clock;
+
+    private final Holder holder = Holder.ofANewAccount();
+    private String notice = "";
+
+    @BeforeEach
+    void publish() {
+        notice = Officer.petra().publishes(MARKETING);
+    }
+
+    @Test
+    void each_answer_tells_all_that_the_person_has_said_by_purpose_and_channel() {
+        String sms = holder.isAsked(ANN, MARKETING, "sms", notice);
+        holder.answers(sms, false);
+        String all = holder.isAsked(ANN, MARKETING, notice);
+        holder.answers(all, true);
+        holder.isAsked(ANN, MARKETING, "email", notice);
+
+        ConsentStateChanged state = Objects.requireNonNull(told(annsToken(), 2));
+
+        assertThat(state.account()).isEqualTo(holder.account());
+        assertThat(state.person()).isEqualTo(new PersonToken(annsToken()));
+        assertThat(state.said())
+                .extracting(Said::purpose, Said::channel, Said::word, Said::consent)
+                .containsExactlyInAnyOrder(
+                        tuple(Purpose.OWN_MARKETING, Product.SMS, Word.REFUSED, ConsentId.fromString(sms)),
+                        tuple(Purpose.OWN_MARKETING, null, Word.GIVEN, ConsentId.fromString(all)));
+    }
+
+    @Test
+    void the_holders_state_is_keyed_by_the_account_and_versions_rise_in_order() {
+        String consent = holder.isAsked(SELF, MARKETING, notice);
+        holder.answers(consent, true);
+        holder.withdraws(consent);
+        holder.withdraws(consent);
+
+        String key = holder.account().toString();
+        ConsentStateChanged newest = Objects.requireNonNull(told(key, 2));
+
+        assertThat(newest.person()).isNull();
+        assertThat(newest.said()).extracting(Said::word).containsExactly(Word.WITHDRAWN);
+        assertThat(records(key).stream().map(record -> state(record).version())).isSorted();
+        assertThat(records(key)).as("a repeated withdrawal changes nothing").hasSize(2);
+    }
+
+    @Test
+    void no_identifier_travels() {
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), true);
+
+        told(annsToken(), 1);
+
+        assertThat(records(annsToken()))
+                .allSatisfy(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8) + record.headers())
+                        .doesNotContain("15112345678"));
+    }
+
+    @Test
+    void of_an_erased_person_a_no_is_kept_and_a_yes_is_not() {
+        holder.answers(holder.isAsked(ANN, MARKETING, "sms", notice), false);
+        holder.answers(holder.isAsked(ANN, MARKETING, "email", notice), true);
+
+        List<PlaceOutcome> places = annIsErased();
+
+        assertThat(places)
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome, PlaceOutcome::count)
+                .contains(tuple("consent/suppression.token", Outcome.RETAINED, 1L));
+        assertThat(places).anySatisfy(place -> assertThat(place.ground()).contains("GDPR Articles 21(3)"));
+        ConsentStateChanged state = Objects.requireNonNull(told(annsToken(), 3));
+        assertThat(state.said())
+                .extracting(Said::channel, Said::word, Said::consent, Said::notice)
+                .containsExactly(tuple(Product.SMS, Word.REFUSED, null, null));
+        assertThat(subjects()).isEmpty();
+    }
+
+    @Test
+    void of_an_erased_person_who_never_said_no_nothing_is_kept() {
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), true);
+
+        annIsErased();
+
+        assertThat(told(annsToken(), 2)).as("a tombstone").isNull();
+        holder.decides(Holder.question(ANN, MARKETING, "USAGE")).body("decisions[0].decision", equalTo("deny"));
+    }
+
+    @Test
+    void what_is_said_after_an_erasure_counts_before_what_was_kept_and_a_yes_ends_it() {
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
+        annIsErased();
+
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), true);
+
+        ConsentStateChanged state = Objects.requireNonNull(told(annsToken(), 3));
+        assertThat(state.said()).extracting(Said::word).containsExactly(Word.GIVEN);
+        assertThat(annIsErased())
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome)
+                .contains(tuple("consent/suppression.token", Outcome.NOT_FOUND));
+        assertThat(told(annsToken(), 4)).isNull();
+    }
+
+    /** From memory and from the database: somebody new is asked, and the "no" counts until they say yes. */
+    @Test
+    void a_no_that_outlived_an_erasure_counts_in_decisions_until_there_is_a_yes() {
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
+        annIsErased();
+        isSaid(ConsentState.REFUSED);
+
+        String again = holder.isAsked(ANN, MARKETING, notice);
+        isSaid(ConsentState.REFUSED);
+
+        holder.answers(again, true).statusCode(200);
+        isSaid(ConsentState.GIVEN);
+        holder.withdraws(again).statusCode(200);
+        isSaid(ConsentState.WITHDRAWN);
+    }
+
+    private void isSaid(ConsentState state) {
+        About about = new About(new Person(PersonKind.PHONE, NUMBER), Purpose.OWN_MARKETING);
+        assertThat(OnVertx.await(() -> known.of(holder.account(), List.of(about))))
+                .extractingByKey(about)
+                .extracting(Standing::state)
+                .isEqualTo(state);
+        await().untilAsserted(() -> assertThat(memory.recall(holder.account(), List.of(about))
+                        .orElseThrow()
+                        .said())
+                .extractingByKey(about)
+                .extracting(Standing::state)
+                .isEqualTo(state));
+    }
+
+    @Test
+    void a_no_is_kept_for_its_account_alone() {
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
+        annIsErased();
+
+        assertThat(suppressionsSeenBy(holder)).isEqualTo(1);
+        assertThat(suppressionsSeenBy(Holder.ofANewAccount())).isZero();
+    }
+
+    private long suppressionsSeenBy(Holder whose) {
+        return OnVertx.await(() -> tenant.sql(
+                whose.account(),
+                connection -> connection
+                        .query("select count(*) from suppression")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getLong(0))));
+    }
+
+    /** As an erasure does it: first the keys, then what is held. */
+    private List<PlaceOutcome> annIsErased() {
+        List<SubjectId> subjects = subjects();
+        subjects.forEach(subject -> OnVertx.await(() -> keyring.destroy(holder.account(), subject)));
+        ErasureRequested asked = new ErasureRequested(
+                new PrivacyRequestId(UUID.randomUUID()),
+                holder.account(),
+                List.of(new PersonToken(annsToken())),
+                clock.instant());
+        return OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> erasedConsents.erase(
+                        connection, holder.account(), new Destroyed(asked, subjects, clock.instant()))));
+    }
+
+    private List<SubjectId> subjects() {
+        return OnVertx.await(() -> across.in(connection -> connection
+                .preparedQuery("select distinct subject_id from consent where account_id = $1")
+                .execute(Tuple.of(holder.account().value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new SubjectId(row.getUUID(0)))
+                        .toList())));
+    }
+
+    private String annsToken() {
+        return tokens.of(holder.account(), IdentifierType.PHONE, NUMBER).value();
+    }
+
+    /** What the key's record says once there are that many; null of a tombstone. */
+    private @Nullable ConsentStateChanged told(String key, int records) {
+        await().untilAsserted(() -> assertThat(records(key)).hasSize(records));
+        ConsumerRecord<String, byte[]> last = records(key).getLast();
+        return last.value() == null ? null : state(last);
+    }
+
+    private ConsentStateChanged state(ConsumerRecord<String, byte[]> record) {
+        return (ConsentStateChanged) ((Decoded.Known) codec.decode(record)).data();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> records(String key) {
+        return Topics.ofTests().all(Topic.CONSENTS.wireName()).stream()
+                .filter(record -> key.equals(record.key()))
+                .toList();
+    }
+}

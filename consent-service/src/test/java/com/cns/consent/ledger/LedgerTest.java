@@ -1,0 +1,257 @@
+package com.cns.consent.ledger;
+
+import static com.cns.consent.suite.Holder.SELF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.consent.suite.ConsentServiceTest;
+import com.cns.consent.suite.Holder;
+import com.cns.consent.suite.Officer;
+import com.cns.contract.consent.LedgerForm;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.LedgerEntryId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.id.SubjectId;
+import com.cns.local.chain.ChainVerification;
+import com.cns.local.chain.Chained;
+import com.cns.local.chain.Fault;
+import com.cns.local.chain.Verdict;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.AuditEntries;
+import com.cns.platform.testing.OnVertx;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R1, R16, R17: what was said can be proven later, and nobody can change it unnoticed. */
+@ConsentServiceTest
+class LedgerTest {
+    private static final String MARKETING = "third-party-marketing";
+    private static final Map<String, String> ANN = Map.of("phone", "+4915112345678");
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    AcrossTenants across;
+
+    @Inject
+    LedgerChainer chainer;
+
+    private final Holder holder = Holder.ofANewAccount();
+
+    @Test
+    void every_change_is_in_the_ledger_newest_first_and_a_repeated_one_once() {
+        String notice = Officer.petra().publishes(MARKETING);
+        String consent = holder.isAsked(SELF, MARKETING, notice);
+        holder.answers(consent, true).statusCode(200);
+        holder.withdraws(consent).statusCode(200);
+        holder.withdraws(consent).statusCode(200);
+
+        holder.gets("/v1/ledger")
+                .statusCode(200)
+                .body("entries.change", equalTo(List.of("withdrawn", "given", "asked")))
+                .body("entries.consent", equalTo(List.of(consent, consent, consent)))
+                .body("entries[0].purpose", equalTo(MARKETING))
+                .body("entries[0].notice", equalTo(notice))
+                .body("entries[0].personKind", equalTo("SELF"))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void a_withdrawal_that_ends_others_is_an_entry_of_each() {
+        String notice = Officer.petra().publishes(MARKETING);
+        String first = holder.isAsked(ANN, MARKETING, notice);
+        String second = holder.isAsked(ANN, MARKETING, notice);
+        holder.answers(first, true);
+        holder.answers(second, true);
+
+        holder.withdraws(first).statusCode(200);
+
+        JsonPath ledger = holder.gets("/v1/ledger").extract().jsonPath();
+        assertThat(ledger.getList("entries.findAll { it.change == 'withdrawn' }.consent", String.class))
+                .containsExactlyInAnyOrder(first, second);
+        assertThat(ledger.prettify()).doesNotContain("15112345678");
+    }
+
+    @Test
+    void pages_follow_each_other_and_end() {
+        String notice = Officer.petra().publishes(MARKETING);
+        List<String> asked = List.of(
+                holder.isAsked(ANN, MARKETING, notice),
+                holder.isAsked(ANN, MARKETING, notice),
+                holder.isAsked(ANN, MARKETING, notice));
+
+        JsonPath first = holder.gets("/v1/ledger?limit=2").extract().jsonPath();
+        JsonPath second = holder.gets("/v1/ledger?limit=2&page=" + first.getString("next"))
+                .extract()
+                .jsonPath();
+
+        assertThat(first.getList("entries.consent")).isEqualTo(List.of(asked.get(2), asked.get(1)));
+        assertThat(second.getList("entries.consent")).isEqualTo(List.of(asked.get(0)));
+        assertThat(second.getString("next")).isNull();
+        holder.gets("/v1/ledger?limit=0").statusCode(400).body("errors.parameter", equalTo(List.of("limit")));
+        holder.gets("/v1/ledger?page=none").statusCode(400).body("errors.parameter", equalTo(List.of("page")));
+    }
+
+    @Test
+    void another_account_sees_nothing_of_it_and_a_sender_may_not_ask() {
+        holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
+
+        Holder.ofANewAccount().gets("/v1/ledger").statusCode(200).body("entries", hasSize(0));
+        holder.onlyAs("sender").gets("/v1/ledger").statusCode(403);
+    }
+
+    /** The database computes it, an auditor's program checks it: they must agree. */
+    @Test
+    void whoever_has_an_entry_can_recompute_its_commitment() {
+        holder.answers(holder.isAsked(ANN, MARKETING, Officer.petra().publishes(MARKETING)), false);
+
+        JsonPath entry = holder.gets("/v1/ledger?limit=1").extract().jsonPath().setRootPath("entries[0]");
+        LedgerForm form = new LedgerForm(
+                LedgerEntryId.fromString(entry.getString("id")).value(),
+                holder.account().value(),
+                Instant.parse(entry.getString("at")),
+                ConsentId.fromString(entry.getString("consent")).value(),
+                SubjectId.fromString(entry.getString("subject")).value(),
+                entry.getString("personKind"),
+                entry.getString("purpose"),
+                entry.getString("channel"),
+                NoticeId.fromString(entry.getString("notice")).value(),
+                "REFUSED");
+
+        assertThat(hex(form.commitment(HexFormat.of().parseHex(entry.getString("salt")))))
+                .isEqualTo(entry.getString("commitment"));
+    }
+
+    @Test
+    void the_ledger_of_an_erased_person_is_redacted_and_still_verifies() {
+        String notice = Officer.petra().publishes(MARKETING);
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), true);
+        holder.isAsked(Map.of("phone", "+4915112345679"), MARKETING, notice);
+        linked();
+
+        OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> connection
+                        .preparedQuery("""
+                                select redact_ledger($1, array(
+                                    select subject_id from ledger_entry where account_id = $1 and change = 'GIVEN'))""")
+                        .execute(Tuple.of(holder.account().value()))));
+
+        JsonPath ledger = holder.gets("/v1/ledger").extract().jsonPath();
+        assertThat(ledger.getList("entries.change")).containsExactly("asked", null, null);
+        assertThat(ledger.getMap("entries[1]").keySet())
+                .isEqualTo(Set.of("id", "at", "commitment", "position", "hash", "redactedAt"));
+        assertThat(verify().fault()).isNull();
+        assertThat(verify().redacted()).isGreaterThanOrEqualTo(2);
+    }
+
+    /** As whoever owns the server: an edited, a dropped and a reordered row are each told, and it is whole again after. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update ledger_entry set change = 'GIVEN' where position = $ and change <> 'GIVEN'|ALTERED",
+                "update ledger_entry set purpose = 'own-marketing' where position = $|ALTERED",
+                "update ledger_entry set channel = 'SMS' where position = $|ALTERED",
+                "update ledger_entry set at = at + interval '1 microsecond' where position = $|ALTERED",
+                "update ledger_entry set commitment = sha256(commitment) where position = $|ALTERED",
+                "delete from ledger_entry where position = $|DROPPED",
+                "update ledger_entry set position = -1 where position = $;"
+                        + " update ledger_entry set position = $ where position = $ + 1;"
+                        + " update ledger_entry set position = $ + 1 where position = -1|REORDERED"
+            })
+    void what_is_done_to_the_ledger_is_told(String done) {
+        String consent = holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
+        holder.answers(consent, false);
+        linked();
+        long position = positionOf(consent);
+        String[] parts = done.split("\\|", -1);
+
+        Fault fault = tampered(parts[0].replace("$", Long.toString(position)));
+
+        assertThat(fault).isNotNull();
+        assertThat(fault.kind().name()).isEqualTo(parts[1]);
+        assertThat(fault.position()).isEqualTo(position);
+        assertThat(verify().fault()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into ledger_entry (id, account_id, at, commitment) values (uuidv7(), '%s', now(), sha256(''))",
+                "update ledger_entry set change = 'GIVEN' where account_id = '%s'",
+                "delete from ledger_entry where account_id = '%s'",
+                "select append_to_ledger(c) from consent c where account_id = '%s'",
+                "select redact_ledger('00000000-0000-0000-0000-000000000001', array['%s'::uuid])"
+            })
+    void the_service_itself_neither_appends_nor_alters_nor_redacts_anothers(String statement) {
+        holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
+        String sql = statement.formatted(holder.account().value());
+
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        holder.account(), connection -> connection.query(sql).execute())))
+                .isInstanceOf(PgException.class);
+        assertThatThrownBy(() -> OnVertx.await(
+                        () -> across.in(connection -> connection.query(sql).execute())))
+                .isInstanceOf(PgException.class);
+    }
+
+    private void linked() {
+        await().untilAsserted(() -> {
+            OnVertx.await(() -> chainer.linkAll());
+            assertThat(verify().unlinked()).isZero();
+        });
+    }
+
+    private long positionOf(String consent) {
+        return OnVertx.await(() -> across.in(connection -> connection
+                .preparedQuery("select min(position) from ledger_entry where consent_id = $1")
+                .execute(Tuple.of(ConsentId.fromString(consent).value()))
+                .map(rows -> rows.iterator().next().getLong(0))));
+    }
+
+    private static Fault tampered(String statement) {
+        AuditEntries.execute("create table ledger_before as table ledger_entry");
+        try {
+            AuditEntries.execute("set session_replication_role = replica; " + statement);
+            return Objects.requireNonNull(verify().fault());
+        } finally {
+            AuditEntries.execute("""
+                    set session_replication_role = replica;
+                    delete from ledger_entry; insert into ledger_entry table ledger_before; drop table ledger_before""");
+        }
+    }
+
+    private static Verdict verify() {
+        String url = ConfigProvider.getConfig().getValue("quarkus.datasource.migration.jdbc.url", String.class);
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres")) {
+            return ChainVerification.of(Chained.LEDGER, connection, null).orElseThrow();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

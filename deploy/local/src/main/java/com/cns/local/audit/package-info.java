@@ -1,6 +1,0 @@
-/// Verifies the audit chain of a service's database from its rows alone, without any class of a service (I6,
-/// docs/audit.md).
-@NullMarked
-package com.cns.local.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package com.cns.local.command;
+
+import com.cns.contract.route.Service;
+import com.cns.local.chain.Chained;
+import com.cns.local.chain.Head;
+import com.cns.local.chain.Verdict;
+import com.cns.local.infrastructure.StartFailure;
+import com.cns.local.suite.Run;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Verifies what consent-service has kept of every change of a consent. */
+@Command(
+        name = "verify-ledger",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Verifies the ledger of consents of the suite that runs: that no entry was altered, dropped or moved. Entries of"
+                    + " erased persons are redacted, and prove their place only. Entries of the last second wait to be linked.",
+            "Note the position and hash that end the line elsewhere, and give them to --known later: so a ledger is told that"
+                    + " was computed anew by whoever owns the server."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the ledger is whole",
+            "1:it is broken, the line says where first and how",
+            "2:it could not be looked at, or a wrong option"
+        })
+final class VerifyLedgerCommand implements Callable<Integer> {
+    private static final int BROKEN = 1;
+    private static final int NOT_KNOWN = 2;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--known",
+            paramLabel = "POSITION:HASH",
+            description = "where the ledger ended once, such as 4809:41d0…")
+    private @Nullable Head known;
+
+    static void register(CommandLine commandLine) {
+        commandLine.registerConverter(Head.class, Head::fromString);
+    }
+
+    @Override
+    public Integer call() {
+        Run run;
+        try {
+            run = data.running();
+        } catch (StartFailure e) {
+            spec.commandLine().getErr().println("cns: " + e.getMessage());
+            return NOT_KNOWN;
+        }
+        Optional<Verdict> verdict = new ChainReport(spec.commandLine(), run)
+                .verify(Chained.LEDGER, Service.CONSENT, "ledger", "ledger", known);
+        if (verdict.isEmpty()) {
+            return NOT_KNOWN;
+        }
+        return verdict.map(Verdict::fault).isPresent() ? BROKEN : 0;
+    }
+}

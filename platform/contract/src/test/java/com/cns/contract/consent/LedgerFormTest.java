@@ -1,0 +1,38 @@
+package com.cns.contract.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LedgerFormTest {
+    /** What was chained must verify for ever: computed apart from this code (ADR 27). */
+    @Test
+    void the_form_is_what_it_has_always_been() {
+        assertThat(committed("SMS")).isEqualTo("f41b4c2873bcbd915d9cab216845a6b8f3bd6a9604c5bb9a7831fcb9984515b5");
+        assertThat(committed(null)).isEqualTo("f62f7dea1fa9a55fe7bf1fa99904af71b2ce6a8fff7247d028f632c12027f4fc");
+    }
+
+    private static String committed(@Nullable String channel) {
+        byte[] commitment = new LedgerForm(
+                        UUID.fromString("01900000-0000-7000-8000-000000000001"),
+                        id("a"),
+                        Instant.parse("2026-11-24T08:00:00.123456Z"),
+                        id("c"),
+                        id("d"),
+                        "PHONE",
+                        "own-marketing",
+                        channel,
+                        id("e"),
+                        "WITHDRAWN")
+                .commitment(new byte[32]);
+        return HexFormat.of().formatHex(commitment);
+    }
+
+    private static UUID id(String digit) {
+        return UUID.fromString("00000000-0000-0000-0000-00000000000" + digit);
+    }
+}
