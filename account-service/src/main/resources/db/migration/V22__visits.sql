@@ -4,7 +4,7 @@ create table web_visitor (
     account_id uuid not null,
     id uuid not null unique,
     secret_hash bytea not null unique,
-    subject uuid not null,
+    subject uuid,
     for_navigation boolean not null,
     for_interest boolean not null,
     notice_version int not null,
@@ -15,6 +15,7 @@ create table web_visitor (
     closed_at timestamptz,
     primary key (account_id, id),
     check (for_navigation or for_interest),
+    check (for_interest = (subject is not null)),
     check ((person is null) = (linked_at is null))
 );
 create index web_visitor_person on web_visitor (person) where person is not null;
@@ -33,7 +34,7 @@ create table web_visit (
 create index web_visit_latest on web_visit (account_id, visitor, visited_at desc, id desc);
 create index web_visit_oldest on web_visit (visited_at);
 
--- How often pages were looked at by those who agreed to that: nobody's.
+-- How often pages of the site were looked at by those who agreed to that: nobody's. What is no page of the site is one of them.
 create table page_count (
     account_id uuid not null,
     day date not null,
@@ -79,3 +80,5 @@ grant select, delete on web_visitor to ${system};
 
 -- Whoever objects with the code of a mail may be a holder, whose profile has what was found, too.
 grant select on contact_objection to ${system};
+grant select (account_id, source) on profile_field to ${system};
+create index profile_field_found on profile_field (account_id) where source = 'PUBLIC_SOURCE';

@@ -26,6 +26,11 @@ interface ContactConfig {
     @Min(1)
     int perNetwork();
 
+    /** How often one network address may agree to be remembered in an hour, to each replica. */
+    @WithDefault("300")
+    @Min(1)
+    int answersPerNetwork();
+
     /** Pages of CNS's site that one network address may report in an hour, to each replica. */
     @WithDefault("2000")
     @Min(1)

@@ -32,7 +32,13 @@ public class Doorkeeper {
 
     Doorkeeper(ContactConfig config, Tokens tokens) {
         this.tokens = tokens;
-        this.most = Map.of(Door.FORMS, config.perNetwork(), Door.VISITS, config.visitsPerNetwork());
+        this.most = Map.of(
+                Door.FORMS,
+                config.perNetwork(),
+                Door.ANSWERS,
+                config.answersPerNetwork(),
+                Door.VISITS,
+                config.visitsPerNetwork());
         for (Door door : Door.values()) {
             networks.put(
                     door,
@@ -45,8 +51,10 @@ public class Doorkeeper {
 
     /** Each counts by itself. */
     public enum Door {
-        /** Forms, codes and answers to the cookie notice. */
+        /** Forms and codes. */
         FORMS("forms"),
+        /** A "yes" to the cookie notice; a "no" is never refused. */
+        ANSWERS("answers"),
         /** Pages that are looked at. */
         VISITS("visits");
 

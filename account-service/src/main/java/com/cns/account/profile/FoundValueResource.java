@@ -65,7 +65,15 @@ class FoundValueResource {
                         NewValue.checked(field, found.value()),
                         found.source(),
                         kind))
+                .call(() -> stillAdmitted(account, kind))
                 .map(ProfileResource::answer);
+    }
+
+    /** An objection may have come meanwhile: one that comes after this look finds the value, and erases it. */
+    private Uni<Void> stillAdmitted(AccountId account, Source kind) {
+        return admitted(account, kind)
+                .onFailure(ProblemException.class)
+                .call(() -> profiles.eraseFound(account));
     }
 
     private Uni<Void> admitted(AccountId account, Source kind) {

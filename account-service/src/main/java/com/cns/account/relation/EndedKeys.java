@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /** Destroys the keys of what is gone: after that was committed, as often as it takes. */
 @ApplicationScoped
-class EndedKeys {
+public class EndedKeys {
     private static final int AT_ONCE = 200;
     private static final String ADD = """
             insert into contact_ended_key (account_id, subject, ended_at)
@@ -50,7 +50,7 @@ class EndedKeys {
             @NotPersonal(NotPersonal.Reason.TIME) Instant endedAt) {}
 
     /** In the transaction that removes what they seal. */
-    Uni<Void> add(SqlConnection connection, List<SubjectId> subjects) {
+    public Uni<Void> add(SqlConnection connection, List<SubjectId> subjects) {
         UUID[] ids = subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
         return connection
                 .preparedQuery(ADD)
@@ -59,7 +59,7 @@ class EndedKeys {
     }
 
     /** Whatever has ended, whoever ended it. Fails when the keyring cannot be reached: ask again. */
-    Uni<Void> destroy() {
+    public Uni<Void> destroy() {
         return Uni.createFrom()
                 .deferred(() -> tenant.sql(Owner.CNS, EndedKeys::some))
                 .flatMap(some -> destroy(some).replaceWith(some.size() == AT_ONCE))

@@ -3,7 +3,6 @@ package com.cns.account.relation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.cns.account.contact.Owner;
-import com.cns.account.profile.Profiles;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -14,7 +13,6 @@ import com.cns.contract.id.AccountId;
 import com.cns.platform.datamap.Stored;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
-import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Objections {
-    private static final String HOLDERS = """
-            select mine.account_id from contact_objection o join contact_claim mine on mine.person = o.person
-            where o.contact = $1 and mine.ended_at is null""";
     private static final String CODE = "contact.objection";
     private static final String KNOWN = "select 1 from contact_objection where account_id = $1 and person = $2";
     private static final String ANY_KNOWN =
@@ -57,8 +52,7 @@ class Objections {
     private final Tenant tenant;
     private final Persons persons;
     private final EndedKeys ended;
-    private final AcrossTenants across;
-    private final Profiles profiles;
+    private final ObjectedProfiles profiles;
     private final Tokens tokens;
     private final Clock clock;
 
@@ -66,14 +60,12 @@ class Objections {
             Tenant tenant,
             Persons persons,
             EndedKeys ended,
-            AcrossTenants across,
-            Profiles profiles,
+            ObjectedProfiles profiles,
             Tokens tokens,
             Clock clock) {
         this.tenant = tenant;
         this.persons = persons;
         this.ended = ended;
-        this.across = across;
         this.profiles = profiles;
         this.tokens = tokens;
         this.clock = clock;
@@ -129,13 +121,7 @@ class Objections {
                                                         new Objector(found.get().token(), Optional.of(contact)))
                                                 .replaceWith(true)))
                 .call(() -> ended.destroy())
-                .call(() -> across.in(connection -> holders(connection, contact))
-                        .flatMap(holders -> Multi.createFrom()
-                                .iterable(holders)
-                                .onItem()
-                                .transformToUniAndConcatenate(profiles::eraseFound)
-                                .collect()
-                                .last()));
+                .call(() -> profiles.erase());
     }
 
     /** Whether any address that is the holder's is one that an objection is about. */
@@ -163,18 +149,7 @@ class Objections {
                                 .collect()
                                 .last()))
                 .chain(() -> ended.destroy())
-                .chain(() -> profiles.eraseFound(holder));
-    }
-
-    private static Uni<List<AccountId>> holders(SqlConnection connection, ContactId contact) {
-        return connection
-                .preparedQuery(HOLDERS)
-                .execute(Tuple.of(contact.value()))
-                .map(rows -> {
-                    List<AccountId> holders = new ArrayList<>(rows.size());
-                    rows.forEach(row -> holders.add(new AccountId(row.getUUID("account_id"))));
-                    return holders;
-                });
+                .chain(() -> profiles.erase());
     }
 
     private static Uni<List<Objector>> of(SqlConnection connection, AccountId holder) {

@@ -5,7 +5,6 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.paging.PageRequest;
-import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
@@ -32,15 +31,19 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.HOLDER)
 class HolderVisitResource {
     private static final String QUERY = "visits of the holder";
+    private static final String PATH = "DELETE /v1/accounts/{id}/visits";
 
     private final Visits visits;
-    private final Visitors visitors;
+    private final Removals removals;
+    private final DestroyedVisits destroyed;
     private final Caller caller;
     private final Clock clock;
 
-    HolderVisitResource(Visits visits, Visitors visitors, Caller caller, Clock clock) {
+    HolderVisitResource(
+            Visits visits, Removals removals, DestroyedVisits destroyed, Caller caller, Clock clock) {
         this.visits = visits;
-        this.visitors = visitors;
+        this.removals = removals;
+        this.destroyed = destroyed;
         this.caller = caller;
         this.clock = clock;
     }
@@ -51,14 +54,14 @@ class HolderVisitResource {
             @PathParam("id") AccountId id,
             @QueryParam("limit") @DefaultValue("50") @NotPersonal(NotPersonal.Reason.COUNT) @Min(1) @Max(100) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
-        PageToken end = PageRequest.end(page, QUERY, clock.instant());
-        return visits.of(own(id), end, limit + 1).map(found -> VisitView.Page.of(found, limit, QUERY));
+        PageRequest asked = new PageRequest(limit, PageRequest.end(page, QUERY, clock.instant()));
+        return visits.of(own(id), asked, QUERY).map(Visits.Shown::page);
     }
 
     /** The holder's "yes" is taken back with it: those browsers are not remembered any more. Once more changes nothing. */
     @DELETE
     public Uni<Void> forget(@PathParam("id") AccountId id) {
-        return visitors.forget(own(id));
+        return removals.ofHolder(own(id)).flatMap(gone -> destroyed.tell(id, gone, PATH));
     }
 
     private AccountId own(AccountId id) {

@@ -17,11 +17,10 @@ import java.util.List;
 /** How often pages were looked at by those who agreed that it is counted. */
 @ApplicationScoped
 class PageCounts {
-    private static final int AT_MOST = 1_000;
     private static final String MOST = """
             select page, sum(views)::bigint as views from page_count
             where account_id = $1 and day between $2 and $3
-            group by page order by views desc, page limit $4""";
+            group by page order by views desc, page""";
 
     private final Tenant tenant;
 
@@ -37,7 +36,7 @@ class PageCounts {
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) String page,
             @NotPersonal(NotPersonal.Reason.COUNT) long views) {}
 
-    /** The most looked at, a thousand at most. */
+    /** Those of the site that were looked at, the most often first. */
     record Most(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<Viewed> pages) {
         Most {
             pages = List.copyOf(pages);
@@ -55,7 +54,7 @@ class PageCounts {
                 Owner.CNS,
                 connection -> connection
                         .preparedQuery(MOST)
-                        .execute(Tuple.of(Owner.CNS.value(), from, until, AT_MOST))
+                        .execute(Tuple.of(Owner.CNS.value(), from, until))
                         .map(PageCounts::most));
     }
 

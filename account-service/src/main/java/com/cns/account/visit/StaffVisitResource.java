@@ -11,7 +11,6 @@ import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.paging.PageRequest;
-import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.AuditedRead;
@@ -41,18 +40,32 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/visitors")
 @Produces(MediaType.APPLICATION_JSON)
 class StaffVisitResource {
+    private static final String ERASURE = "POST /v1/visitors/erasure";
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
     private static final int DAYS_AT_MOST = 366;
     private static final int DAYS_WITHOUT_A_WORD = 30;
 
     private final Visits visits;
     private final PageCounts counts;
+    private final Removals removals;
+    private final DestroyedVisits destroyed;
     private final Tokens tokens;
     private final AuditedRead read;
     private final Clock clock;
 
-    StaffVisitResource(Visits visits, PageCounts counts, Tokens tokens, AuditedRead read, Clock clock) {
+    StaffVisitResource(
+            Visits visits,
+            PageCounts counts,
+            Removals removals,
+            DestroyedVisits destroyed,
+            Tokens tokens,
+            AuditedRead read,
+            Clock clock) {
         this.visits = visits;
         this.counts = counts;
+        this.removals = removals;
+        this.destroyed = destroyed;
         this.tokens = tokens;
         this.read = read;
         this.clock = clock;
@@ -71,13 +84,23 @@ class StaffVisitResource {
         read.about(Owner.CNS);
         Token person = person(asked.email());
         String query = "visits of " + person.value();
-        PageToken end = PageRequest.end(page, query, clock.instant());
-        return visits.of(person, end, limit + 1).map(found -> {
-            if (found.isEmpty() && page == null) {
+        PageRequest wanted = new PageRequest(limit, PageRequest.end(page, query, clock.instant()));
+        return visits.of(person, wanted, query).map(shown -> {
+            if (shown.subjects().isEmpty() && page == null) {
                 throw new ProblemException(Problem.NOT_FOUND);
             }
-            return VisitView.Page.of(found, limit, query);
+            read.about(shown.subjects());
+            return shown.page();
         });
+    }
+
+    /** Somebody without an account asked for it: what is kept of every browser of theirs is erased. Once more changes nothing. */
+    @POST
+    @Path("/erasure")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.SALES, Roles.SUPPORT})
+    public Uni<Void> erase(@NotNull @Valid Asked asked) {
+        return removals.ofPerson(person(asked.email())).flatMap(gone -> destroyed.tell(Owner.CNS, gone, ERASURE));
     }
 
     private Token person(String email) {
@@ -96,8 +119,12 @@ class StaffVisitResource {
             @QueryParam("from") @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate from,
             @QueryParam("until") @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate until) {
         LocalDate last = until == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : until;
+        if (last.isAfter(LATEST) || last.isBefore(EARLIEST)) {
+            throw new ProblemException(Problem.VALIDATION_FAILED)
+                    .parameter("until", "must be from %s to %s".formatted(EARLIEST, LATEST));
+        }
         LocalDate first = from == null ? last.minusDays(DAYS_WITHOUT_A_WORD - 1) : from;
-        if (first.isAfter(last) || first.plusDays(DAYS_AT_MOST).isBefore(last)) {
+        if (first.isAfter(last) || first.isBefore(last.minusDays(DAYS_AT_MOST))) {
             throw new ProblemException(Problem.VALIDATION_FAILED)
                     .parameter(
                             "from", "must not be after until, and %d days before it at most".formatted(DAYS_AT_MOST));

@@ -2,7 +2,6 @@ package com.cns.account.visit;
 
 import com.cns.account.contact.Owner;
 import com.cns.platform.tenant.Tenant;
-import io.quarkus.panache.common.Page;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,14 +26,12 @@ class Upkeep {
     private static final String OLD_COUNTS = "delete from page_count where account_id = $1 and day < $2";
 
     private final Tenant tenant;
-    private final VisitorRepository repository;
-    private final Visitors visitors;
+    private final Removals removals;
     private final Clock clock;
 
-    Upkeep(Tenant tenant, VisitorRepository repository, Visitors visitors, Clock clock) {
+    Upkeep(Tenant tenant, Removals removals, Clock clock) {
         this.tenant = tenant;
-        this.repository = repository;
-        this.visitors = visitors;
+        this.removals = removals;
         this.clock = clock;
     }
 
@@ -48,13 +45,7 @@ class Upkeep {
 
     /** Whether there may be more. */
     private Uni<Boolean> forgetSome() {
-        return tenant.in(
-                        Owner.CNS,
-                        () -> repository
-                                .find("decidedAt <= ?1 order by decidedAt", over())
-                                .page(Page.ofSize(AT_ONCE))
-                                .list())
-                .flatMap(some -> visitors.forget(some).replaceWith(some.size() == AT_ONCE));
+        return removals.over(over(), AT_ONCE).map(gone -> gone == AT_ONCE);
     }
 
     /** Of browsers that were asked again meanwhile. */

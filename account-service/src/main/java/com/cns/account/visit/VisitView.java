@@ -6,7 +6,6 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
-import com.cns.platform.paging.PageToken;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -43,15 +42,6 @@ public record VisitView(
             @NotPersonal(NotPersonal.Reason.STATE) @Nullable String next) {
         Page {
             visits = List.copyOf(visits);
-        }
-
-        /** @param found one more than the page, when there is one */
-        static Page of(List<VisitView> found, int limit, String query) {
-            if (found.size() <= limit) {
-                return new Page(found, null);
-            }
-            VisitView last = found.get(limit - 1);
-            return new Page(found.subList(0, limit), new PageToken(last.at(), last.id()).text(query));
         }
     }
 }

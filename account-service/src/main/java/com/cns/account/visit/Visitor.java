@@ -40,7 +40,7 @@ class Visitor {
 
     @Column(updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
-    private UUID subject;
+    private @Nullable UUID subject;
 
     @Column(name = "for_navigation")
     @NotPersonal(NotPersonal.Reason.STATE)
@@ -81,11 +81,12 @@ class Visitor {
     /** For Hibernate. */
     protected Visitor() {}
 
-    Visitor(UUID id, byte[] secretHash, SubjectId subject, Answer answer, Instant now) {
+    /** @param subject whose key seals what the browser is shown; null where that is not kept */
+    Visitor(UUID id, byte[] secretHash, @Nullable SubjectId subject, Answer answer, Instant now) {
         this.id = id;
         this.account = Owner.CNS.value();
         this.secretHash = secretHash.clone();
-        this.subject = subject.value();
+        this.subject = subject == null ? null : subject.value();
         answer(answer, now);
     }
 
@@ -98,10 +99,10 @@ class Visitor {
         decidedAt = now;
     }
 
-    /** What is agreed to now: nothing once it has run out, or when somebody else showed up in the browser. */
+    /** What is agreed to now: nothing once it has run out, or when another notice is shown, or somebody else showed up. */
     Set<Use> uses(Instant now) {
         Set<Use> uses = EnumSet.noneOf(Use.class);
-        if (closedAt == null && now.isBefore(until())) {
+        if (closedAt == null && noticeVersion == CookieNotice.VERSION && now.isBefore(until())) {
             if (forNavigation) {
                 uses.add(Use.NAVIGATION);
             }
@@ -130,8 +131,12 @@ class Visitor {
         return id;
     }
 
-    SubjectId subject() {
-        return new SubjectId(subject);
+    /** Whether this answer can go on with what there is: it allows all that was allowed, and what it needs is there. */
+    boolean goesOnWith(Answer answer, Instant now) {
+        Set<Use> present = uses(now);
+        return !present.isEmpty()
+                && answer.uses().containsAll(present)
+                && answer.uses().contains(Use.INTEREST) == present.contains(Use.INTEREST);
     }
 
     int noticeVersion() {

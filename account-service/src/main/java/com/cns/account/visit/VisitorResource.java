@@ -5,7 +5,6 @@ import com.cns.account.language.Language;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.platform.paging.PageRequest;
-import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -35,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +79,11 @@ class VisitorResource {
             @HeaderParam(Browser.SIGNAL) @Nullable String signal,
             @CookieParam(VisitorCookie.NAME) @Nullable String secret,
             @NotNull @Valid Said said) {
-        doorkeeper.admit(request);
         boolean optsOut = Browser.optsOut(signal);
         Answer answer = said.answer(optsOut);
+        if (!answer.isNo()) {
+            doorkeeper.admit(request, Doorkeeper.Door.ANSWERS);
+        }
         return visitors.decide(secret, answer).map(decided -> decided(answer, decided, optsOut));
     }
 
@@ -106,11 +108,11 @@ class VisitorResource {
             @CookieParam(VisitorCookie.NAME) @Nullable String secret,
             @QueryParam("limit") @DefaultValue("50") @NotPersonal(NotPersonal.Reason.COUNT) @Min(1) @Max(100) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
-        PageToken end = PageRequest.end(page, QUERY, clock.instant());
+        PageRequest asked = new PageRequest(limit, PageRequest.end(page, QUERY, clock.instant()));
         return visitors.of(secret)
                 .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
-                .flatMap(visitor -> visits.of(visitor, end, limit + 1)
-                        .map(found -> Kept.of(visitor, VisitView.Page.of(found, limit, QUERY), clock.instant())))
+                .flatMap(visitor -> visits.of(visitor, asked, QUERY)
+                        .map(shown -> Kept.of(visitor, shown.page(), clock.instant())))
                 .map(kept -> RestResponse.ResponseBuilder.ok(kept)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
@@ -127,23 +129,26 @@ class VisitorResource {
                         .build());
     }
 
-    /** That a page was looked at: kept as far as it was agreed to. */
+    /** That a page was looked at: kept as far as it was agreed to. The signal takes back what was agreed to before. */
     @POST
     @Path("/me/visits")
     @PermitAll
-    public Uni<Recorded> visit(
+    public Uni<RestResponse<Recorded>> visit(
             @Context HttpServerRequest request,
             @HeaderParam(Browser.SIGNAL) @Nullable String signal,
             @CookieParam(VisitorCookie.NAME) @Nullable String secret,
             @NotNull @Valid Looked looked) {
         doorkeeper.admit(request, Doorkeeper.Door.VISITS);
         if (Browser.optsOut(signal)) {
-            return Uni.createFrom().item(Recorded.no(Because.OPTED_OUT_BY_SIGNAL));
+            return visitors.forget(secret)
+                    .map(done -> RestResponse.ResponseBuilder.ok(Recorded.no(Because.OPTED_OUT_BY_SIGNAL))
+                            .cookie(VisitorCookie.none())
+                            .build());
         }
-        return secret == null
-                ? Uni.createFrom().item(Recorded.no(Because.NO_CONSENT))
-                : visits.add(Secrets.hash(secret), looked.page())
-                        .map(because -> because.map(Recorded::no).orElse(Recorded.YES));
+        return (secret == null
+                        ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
+                        : visits.add(Secrets.hash(secret), looked.page()))
+                .map(because -> RestResponse.ok(because.map(Recorded::no).orElse(Recorded.YES)));
     }
 
     /**
@@ -173,7 +178,7 @@ class VisitorResource {
     /**
      * What counts from now on.
      *
-     * @param until when the browser is asked again
+     * @param until when the browser is asked again; absent of a "no", which nothing remembers
      * @param because why not what was said
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -181,7 +186,7 @@ class VisitorResource {
             List<Use> purposes,
             @NotPersonal(NotPersonal.Reason.STATE) int notice,
             Language language,
-            @NotPersonal(NotPersonal.Reason.TIME) Instant until,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant until,
             @Nullable Because because) {
         Decision {
             purposes = List.copyOf(purposes);

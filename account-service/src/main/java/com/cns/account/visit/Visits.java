@@ -12,6 +12,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.datamap.Stored;
 import com.cns.platform.keyring.Token;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
@@ -30,39 +31,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What browsers were shown. */
 @ApplicationScoped
 class Visits {
-    /** Shared: visits of one browser do not wait for each other, its erasure waits for them. */
     private static final String VISITOR = """
-            select id, subject, for_navigation, for_interest from web_visitor
-            where account_id = $1 and secret_hash = $2 and closed_at is null and decided_at > $3
-            for key share""";
+            select id, subject, for_navigation from web_visitor
+            where account_id = $1 and secret_hash = $2 and closed_at is null and decided_at > $3 and notice_version = $4""";
+    /** Shared: visits of one browser do not wait for each other, its erasure waits for them. */
+    private static final String STILL = VISITOR + " for key share";
 
     /** Nobody looks at more in a day; a machine that does is not kept. */
-    private static final int A_DAY = 1_000;
+    private static final long A_DAY = 1_000;
 
     private static final String ADD = """
             insert into web_visit (account_id, id, visitor, visited_at, page_sealed)
             select $1, $2, $3, $4, $5
             where (select count(*) from (
                 select 1 from web_visit where account_id = $1 and visitor = $3 and visited_at > $6 limit $7) latest) < $7""";
-    /** No site has more pages; what else comes is made up. */
-    private static final int PAGES = 10_000;
-
     private static final String COUNT = """
-            insert into page_count (account_id, day, page, views)
-            select $1, $2, $3, 1
-            where exists (select 1 from page_count where account_id = $1 and day = $2 and page = $3)
-               or (select count(*) from (
-                   select 1 from page_count where account_id = $1 and day = $2 limit $4) known) < $4
+            insert into page_count (account_id, day, page, views) values ($1, $2, $3, 1)
             on conflict (account_id, day, page) do update set views = page_count.views + 1""";
     private static final String COLUMNS = """
             select w.account_id, w.id, w.visitor, w.visited_at, w.page_sealed, v.subject
             from web_visit w join web_visitor v on v.account_id = w.account_id and v.id = w.visitor
-            where w.account_id = $1 and (w.visited_at, w.id) < ($2, $3)""";
+            where w.account_id = $1 and (w.visited_at, w.id) < ($2, $3) and w.visited_at > $6 and v.decided_at > $6""";
     private static final String ORDER = " order by w.visited_at desc, w.id desc limit $4";
     private static final String OF_VISITOR = COLUMNS + " and w.visitor = $5" + ORDER;
     private static final String OF_PERSON = COLUMNS + " and v.person = $5" + ORDER;
@@ -72,12 +68,14 @@ class Visits {
 
     private final Tenant tenant;
     private final Pages pages;
+    private final SitePages site;
     private final Clock clock;
     private final Ids ids;
 
-    Visits(Tenant tenant, Pages pages, Clock clock, Ids ids) {
+    Visits(Tenant tenant, Pages pages, SitePages site, Clock clock, Ids ids) {
         this.tenant = tenant;
         this.pages = pages;
+        this.site = site;
         this.clock = clock;
         this.ids = ids;
     }
@@ -118,76 +116,112 @@ class Visits {
     /** What a row means to whom it is served. */
     private record Found(StoredVisit visit, SubjectId subject) {}
 
-    /** Why nothing was stored; empty when it was. */
-    Uni<Optional<Because>> add(byte[] secretHash, String page) {
-        OffsetDateTime now = utc(clock.instant());
-        Tuple cookie = Tuple.of(Owner.CNS.value(), secretHash, now.minus(CookieNotice.LIFE));
-        return tenant.sql(
-                Owner.CNS,
-                connection -> connection.preparedQuery(VISITOR).execute(cookie).flatMap(found -> {
-                    if (found.size() == 0) {
-                        return Uni.createFrom().item(Optional.of(Because.NO_CONSENT));
-                    }
-                    Row visitor = found.iterator().next();
-                    return count(connection, visitor, page, now).chain(() -> keep(connection, visitor, page, now));
-                }));
+    /**
+     * A page of visits.
+     *
+     * @param subjects whose they are
+     */
+    record Shown(VisitView.Page page, Set<SubjectId> subjects) {
+        Shown {
+            subjects = Set.copyOf(subjects);
+        }
     }
 
-    private static Uni<Void> count(SqlConnection connection, Row visitor, String page, OffsetDateTime now) {
+    /** Why nothing was stored; empty when it was. The key is asked for before anything is locked. */
+    Uni<Optional<Because>> add(byte[] secretHash, String page) {
+        OffsetDateTime now = utc(clock.instant());
+        Tuple cookie =
+                Tuple.of(Owner.CNS.value(), secretHash, now.minus(CookieNotice.LIFE), CookieNotice.VERSION);
+        return tenant.sql(Owner.CNS, connection -> connection.preparedQuery(VISITOR).execute(cookie))
+                .flatMap(found -> found.size() == 0
+                        ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
+                        : add(cookie, found.iterator().next(), page, now));
+    }
+
+    private Uni<Optional<Because>> add(Tuple cookie, Row visitor, String page, OffsetDateTime now) {
+        UUID subject = visitor.getUUID("subject");
+        Uni<Optional<Pages.Seal>> key =
+                subject == null ? Uni.createFrom().item(Optional.empty()) : pages.of(new SubjectId(subject));
+        return key.flatMap(seal -> subject != null && seal.isEmpty()
+                ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
+                : tenant.sql(Owner.CNS, connection -> connection
+                        .preparedQuery(STILL)
+                        .execute(cookie)
+                        .flatMap(still -> still.size() == 0
+                                ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
+                                : keep(connection, visitor, seal, page, now)
+                                        .call(() -> count(connection, visitor, page, now)))));
+    }
+
+    private Uni<Optional<Because>> keep(
+            SqlConnection connection, Row visitor, Optional<Pages.Seal> seal, String page, OffsetDateTime now) {
+        if (seal.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        UUID id = ids.next();
+        return connection
+                .preparedQuery(ADD)
+                .execute(Tuple.from(Arrays.asList(
+                        Owner.CNS.value(),
+                        id,
+                        visitor.getUUID("id"),
+                        now,
+                        seal.get().close(id, page).text(),
+                        now.minusDays(1),
+                        A_DAY)))
+                .map(added -> added.rowCount() == 0 ? Optional.of(Because.TOO_MANY) : Optional.<Because>empty());
+    }
+
+    /** Last: everybody who looks at that page waits for its row. */
+    private Uni<Void> count(SqlConnection connection, Row visitor, String page, OffsetDateTime now) {
         return visitor.getBoolean("for_navigation")
                 ? connection
                         .preparedQuery(COUNT)
-                        .execute(Tuple.of(Owner.CNS.value(), now.toLocalDate(), page, (long) PAGES))
+                        .execute(Tuple.of(Owner.CNS.value(), now.toLocalDate(), site.name(page)))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Optional<Because>> keep(SqlConnection connection, Row visitor, String page, OffsetDateTime now) {
-        if (!visitor.getBoolean("for_interest")) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        UUID id = ids.next();
-        return pages.of(new SubjectId(visitor.getUUID("subject")))
-                .flatMap(seal -> seal.isEmpty()
-                        ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
-                        : connection
-                                .preparedQuery(ADD)
-                                .execute(Tuple.from(Arrays.asList(
-                                        Owner.CNS.value(),
-                                        id,
-                                        visitor.getUUID("id"),
-                                        now,
-                                        seal.get().close(id, page).text(),
-                                        now.minusDays(1),
-                                        (long) A_DAY)))
-                                .map(added -> added.rowCount() == 0
-                                        ? Optional.of(Because.TOO_MANY)
-                                        : Optional.<Because>empty()));
-    }
-
     /** Of one browser, the latest first. */
-    Uni<List<VisitView>> of(Visitor visitor, PageToken end, int limit) {
-        return page(Owner.CNS, OF_VISITOR, end, limit, visitor.id());
+    Uni<Shown> of(Visitor visitor, PageRequest page, String query) {
+        return shown(Owner.CNS, OF_VISITOR, page, query, visitor.id());
     }
 
     /** Of one address, the latest first. */
-    Uni<List<VisitView>> of(Token person, PageToken end, int limit) {
-        return page(Owner.CNS, OF_PERSON, end, limit, person.value());
+    Uni<Shown> of(Token person, PageRequest page, String query) {
+        return shown(Owner.CNS, OF_PERSON, page, query, person.value());
     }
 
     /** Of whatever address is the holder's, the latest first. */
-    Uni<List<VisitView>> of(AccountId holder, PageToken end, int limit) {
-        return page(holder, OF_HOLDER, end, limit, holder.value());
+    Uni<Shown> of(AccountId holder, PageRequest page, String query) {
+        return shown(holder, OF_HOLDER, page, query, holder.value());
     }
 
-    private Uni<List<VisitView>> page(AccountId reader, String sql, PageToken end, int limit, Object whose) {
-        return tenant.sql(
-                        reader,
-                        connection -> connection
-                                .preparedQuery(sql)
-                                .execute(Tuple.of(Owner.CNS.value(), utc(end.at()), end.id(), limit, whose))
-                                .map(Visits::all))
-                .flatMap(this::open);
+    private Uni<Shown> shown(AccountId reader, String sql, PageRequest page, String query, Object whose) {
+        Tuple which = Tuple.from(Arrays.asList(
+                Owner.CNS.value(),
+                utc(page.end().at()),
+                page.end().id(),
+                page.limit() + 1,
+                whose,
+                utc(clock.instant().minus(CookieNotice.LIFE))));
+        return tenant.sql(reader, connection -> connection.preparedQuery(sql).execute(which).map(Visits::all))
+                .flatMap(found -> shown(found, page.limit(), query));
+    }
+
+    /** What comes next is told by what is stored: a row whose key is gone hides none behind it. */
+    private Uni<Shown> shown(List<Found> found, int limit, String query) {
+        List<Found> shown = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit
+                ? new PageToken(
+                                shown.getLast().visit().visitedAt(),
+                                shown.getLast().visit().id())
+                        .text(query)
+                : null;
+        return open(shown)
+                .map(views -> new Shown(
+                        new VisitView.Page(views, next),
+                        shown.stream().map(Found::subject).collect(Collectors.toSet())));
     }
 
     /** Without those whose key is gone. */
@@ -197,8 +231,7 @@ class Visits {
                 .onItem()
                 .transformToUniAndConcatenate(one -> pages.of(one.subject())
                         .map(seal -> seal.map(open -> VisitView.of(
-                                one.visit(),
-                                open.open(one.visit().id(), one.visit().pageSealed())))))
+                                one.visit(), open.open(one.visit().id(), one.visit().pageSealed())))))
                 .filter(Optional::isPresent)
                 .map(Optional::get)
                 .collect()

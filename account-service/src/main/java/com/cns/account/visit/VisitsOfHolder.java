@@ -20,6 +20,7 @@ public class VisitsOfHolder {
 
     /** The latest. */
     public Uni<List<VisitView>> latest(AccountId holder, int most) {
-        return visits.of(holder, PageRequest.end(null, "", clock.instant()), most);
+        return visits.of(holder, new PageRequest(most, PageRequest.end(null, "", clock.instant())), "")
+                .map(shown -> shown.page().visits());
     }
 }

@@ -35,6 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +51,9 @@ class VisitTest {
     private static final String NAVIGATION = "improve-navigation";
     private static final String INTEREST = "understand-customers";
 
+    /** What is no page of the site is counted with all others of that kind. */
+    private static final String DOCS = "/docs";
+
     /** No other test has it. */
     private final String page = "/canary-" + UUID.randomUUID().toString().replaceAll("[0-9]", "x");
 
@@ -56,11 +62,12 @@ class VisitTest {
 
     @Test
     void nothing_is_stored_without_a_yes() {
+        String before = counted();
         looks("", page).then().statusCode(200).body("recorded", equalTo(false)).body("because", equalTo("no-consent"));
         looks("made-up", page).then().body("recorded", equalTo(false)).body("because", equalTo("no-consent"));
         assertThat(cookie(answers("")).getMaxAge()).as("of a no").isZero();
 
-        assertThat(counted()).isEmpty();
+        assertThat(counted()).isEqualTo(before);
     }
 
     @Test
@@ -73,15 +80,21 @@ class VisitTest {
         assertThat(cookie(opted).getMaxAge()).isZero();
 
         String agreed = agrees(NAVIGATION, INTEREST);
-        browser(agreed)
+        looks(agreed, page).then().body("recorded", equalTo(true));
+        String subject = subject(agreed);
+        String before = counted();
+        Response signalled = browser(agreed)
                 .header("Sec-GPC", "1")
-                .body(Map.of("page", page))
-                .post("/v1/visitors/me/visits")
+                .body(Map.of("page", DOCS))
+                .post("/v1/visitors/me/visits");
+        signalled
                 .then()
                 .body("recorded", equalTo(false))
                 .body("because", equalTo("opted-out-by-signal"));
-        assertThat(counted()).isEmpty();
-        held(agreed).then().body("visits", hasSize(0));
+        assertThat(cookie(signalled).getMaxAge()).isZero();
+        assertThat(counted()).isEqualTo(before);
+        held(agreed).then().statusCode(404);
+        assertThat(keys(subject)).as("what was kept before goes, too").isEmpty();
 
         given().get("/.well-known/gpc.json").then().statusCode(200).body("gpc", equalTo(true));
     }
@@ -95,16 +108,22 @@ class VisitTest {
         assertThat(cookie.getPath()).isEqualTo("/");
         assertThat(Duration.ofSeconds(cookie.getMaxAge())).isEqualTo(Duration.ofDays(180));
 
-        looks(cookie.getValue(), page).then().body("recorded", equalTo(true)).body("because", nullValue());
-        looks(cookie.getValue(), page).then().body("recorded", equalTo(true));
+        long before = Long.parseLong(counted());
+        looks(cookie.getValue(), DOCS + "/sms").then().body("recorded", equalTo(true)).body("because", nullValue());
+        looks(cookie.getValue(), DOCS).then().body("recorded", equalTo(true));
+        looks(cookie.getValue(), "/u/ada.canary").then().body("recorded", equalTo(true));
 
-        assertThat(counted()).containsExactly("2");
+        assertThat(Long.parseLong(counted())).isEqualTo(before + 2);
+        assertThat(Suite.query("select page from page_count")).contains("other").noneMatch(name -> name.contains("canary"));
         held(cookie.getValue()).then().body("purposes", contains(NAVIGATION)).body("visits", hasSize(0));
         given().header("Authorization", "Bearer " + StaffToken.of("sal"))
                 .get("/v1/visitors/pages")
                 .then()
                 .statusCode(200)
-                .body("pages.find { it.page == '" + page + "' }.views", equalTo(2));
+                .body("pages.find { it.page == '/docs' }.views", equalTo(Integer.parseInt(counted())));
+        assertThat(Suite.query("select subject from web_visitor where secret_hash = sha256('" + cookie.getValue() + "')"))
+                .as("no key where nothing is sealed")
+                .containsOnlyNulls();
         assertThat(Suite.query("select count(*) from web_visitor where encode(secret_hash, 'escape') = '"
                         + cookie.getValue() + "'"))
                 .containsExactly("0");
@@ -116,7 +135,7 @@ class VisitTest {
         for (String at : List.of("/a", "/b", "/c")) {
             looks(agreed, page + at);
         }
-        assertThat(counted()).as("not agreed to").isEmpty();
+        assertThat(Suite.query("select page from page_count")).noneMatch(name -> name.contains("canary"));
         assertThat(Suite.query("select page_sealed from web_visit")).noneMatch(text -> text.contains("canary"));
 
         String next = browser(agreed)
@@ -164,6 +183,11 @@ class VisitTest {
     void more_is_agreed_to_under_the_same_cookie_and_less_erases_what_was_kept() {
         String agreed = agrees(INTEREST);
         looks(agreed, page);
+        String counting = agrees(NAVIGATION);
+        assertThat(cookie(answers(counting, NAVIGATION)).getValue()).isEqualTo(counting);
+        assertThat(cookie(answers(counting, INTEREST, NAVIGATION)).getValue())
+                .as("needs a key of its own")
+                .isNotEqualTo(counting);
 
         assertThat(cookie(answers(agreed, INTEREST, NAVIGATION)).getValue()).isEqualTo(agreed);
         held(agreed)
@@ -191,7 +215,6 @@ class VisitTest {
 
         held(agreed).then().statusCode(404);
         assertThat(keys(subject)).isEmpty();
-        assertThat(counted()).as("nobody's").containsExactly("1");
     }
 
     @Test
@@ -237,6 +260,33 @@ class VisitTest {
                     .then()
                     .statusCode(403);
         }
+
+        for (int again = 0; again < 2; again++) {
+            given().header("Authorization", "Bearer " + StaffToken.of("sam"))
+                    .contentType("application/json")
+                    .body(Map.of("email", person.email()))
+                    .post("/v1/visitors/erasure")
+                    .then()
+                    .statusCode(204);
+        }
+        lookUp(person, INTEREST).then().statusCode(404);
+        assertThat(keys(subject)).as("whoever has no account asked for it").isEmpty();
+        assertThat(Suite.query("select outcome from audit_entry where path = 'POST /v1/visitors/erasure' and subject_id = '"
+                        + subject + "'"))
+                .containsExactly("DESTROYED");
+    }
+
+    @Test
+    void whoever_shows_the_same_address_to_be_theirs_later_reads_on_in_nobody_elses_browser() {
+        Customer person = somebody();
+        String former = agrees(INTEREST);
+        looks(former, page + "/former");
+        confirms(former, person);
+
+        Customer.Keyed holder = signsUp("", person);
+
+        looks(former, page + "/later").then().body("because", equalTo("no-consent"));
+        visits(holder, holder.id()).then().body("visits.page", contains(page + "/former"));
     }
 
     @Test
@@ -326,6 +376,13 @@ class VisitTest {
                 .body("purposes", contains(NAVIGATION, INTEREST))
                 .body("text", containsString("180 Tage"));
         byte[] text = german.<String>path("text").getBytes(UTF_8);
+        assertThat(Map.of("de", sha256("de"), "en", sha256("en")))
+                .as("who changes a text makes another version of it")
+                .isEqualTo(Map.of(
+                        "de",
+                        "98feeadddf07109ca30aadc9552b7580576811c648fd87df59734dacf861d9ad",
+                        "en",
+                        "4906d44270791ba945f37526213471ab6f0de09c955aad297f925e2fefcf1d01"));
         assertThat(german.<String>path("sha256"))
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(text)));
@@ -370,7 +427,7 @@ class VisitTest {
 
     @Test
     void days_that_are_none_are_refused() {
-        for (String days : List.of("from=2026-11-02&until=2026-11-01", "from=2020-01-01&until=2026-11-01")) {
+        for (String days : List.of("from=2026-11-02&until=2026-11-01", "from=2020-01-01&until=2026-11-01", "until=%2B999999999-12-31")) {
             given().header("Authorization", "Bearer " + StaffToken.of("sal"))
                     .get("/v1/visitors/pages?" + days)
                     .then()
@@ -378,6 +435,12 @@ class VisitTest {
                     .body(not(containsString("Exception")));
         }
         given().get("/v1/visitors/pages").then().statusCode(401);
+    }
+
+    private static String sha256(String language) {
+        return given().header("Accept-Language", language)
+                .get("/v1/visitors/notice")
+                .path("sha256");
     }
 
     private static RequestSpecification browser(String secret) {
@@ -447,9 +510,34 @@ class VisitTest {
     }
 
     private static Customer.Keyed signsUp(String secret) {
-        Customer customer = Customer.signsUp();
+        return verifies(secret, Customer.signsUp(), Customer::code);
+    }
+
+    private static Customer.Keyed signsUp(String secret, Customer person) {
+        String id = given().contentType("application/json")
+                .body(Map.of(
+                        "name", person.name(), "email", person.email(), "country", "DE", "timeZone", "Europe/Berlin"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return verifies(secret, new Customer(AccountId.fromString(id), person.name(), person.email()), VisitTest::latestCode);
+    }
+
+    /** Of the second mail: the first was about the form. */
+    private static String latestCode(Customer person) {
+        Mail mail = await().atMost(Duration.ofSeconds(20))
+                .until(() -> person.mails("Confirm your CNS account"), mails -> !mails.isEmpty())
+                .getFirst();
+        Matcher code = Pattern.compile("^Code: (\\S+)", Pattern.MULTILINE).matcher(mail.text());
+        assertThat(code.find()).isTrue();
+        return code.group(1);
+    }
+
+    private static Customer.Keyed verifies(String secret, Customer customer, Function<Customer, String> code) {
         Response verified = browser(secret)
-                .body(Map.of("account", customer.id().toString(), "code", customer.code()))
+                .body(Map.of("account", customer.id().toString(), "code", code.apply(customer)))
                 .post("/v1/verifications");
         verified.then().statusCode(201);
         return new Customer.Keyed(customer, verified.path("key.id"), verified.path("key.secret"));
@@ -477,8 +565,10 @@ class VisitTest {
                 .post("/v1/visitors/lookup");
     }
 
-    private List<String> counted() {
-        return Suite.query("select views from page_count where page = '" + page + "'");
+    /** How often the documents were looked at up to now. */
+    private static String counted() {
+        return Suite.query("select coalesce(sum(views), 0) from page_count where page = '/docs'")
+                .getFirst();
     }
 
     private static String subject(String secret) {
