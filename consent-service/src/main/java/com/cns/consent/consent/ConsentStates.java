@@ -50,6 +50,12 @@ class ConsentStates {
             delete from suppression
             where account_id = $1 and token = $2 and purpose = $3 and channel is not distinct from $4""";
 
+    /** As {@link #FORGET}, for each "yes" that was said while the erasure was under way. */
+    private static final String FORGET_OUTDATED = """
+            delete from suppression s where account_id = $1 and token = $2 and exists (
+                select from consent c where c.account_id = $1 and c.subject_id = $3 and c.purpose = s.purpose
+                  and c.channel is not distinct from s.channel and c.status = 'GIVEN')""";
+
     private final Identifiers identifiers;
     private final Outbox outbox;
     private final Epochs epochs;
@@ -92,7 +98,11 @@ class ConsentStates {
 
     /** After an erasure: what is left is what was kept, and what was said by whoever is behind the token since. */
     Uni<Void> erased(SqlConnection connection, AccountId account, Token token, Optional<SubjectId> since) {
-        return tell(connection, account, token, since.map(SubjectId::value).orElse(null));
+        UUID subject = since.map(SubjectId::value).orElse(null);
+        return connection
+                .preparedQuery(FORGET_OUTDATED)
+                .execute(Tuple.of(account.value(), token.value(), subject))
+                .chain(() -> tell(connection, account, token, subject));
     }
 
     private Uni<Void> tell(SqlConnection connection, AccountId account, @Nullable Token token, @Nullable UUID subject) {

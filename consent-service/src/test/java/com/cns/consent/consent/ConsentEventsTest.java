@@ -125,8 +125,9 @@ class ConsentEventsTest {
 
         assertThat(newest.person()).isNull();
         assertThat(newest.said()).extracting(Said::word).containsExactly(Word.WITHDRAWN);
-        assertThat(records(key).stream().map(record -> state(record).version())).isSorted();
-        assertThat(records(key)).as("a repeated withdrawal changes nothing").hasSize(2);
+        List<ConsumerRecord<String, byte[]>> all = records(key);
+        assertThat(all.stream().map(record -> state(record).version())).isSorted();
+        assertThat(all).as("a repeated withdrawal changes nothing").hasSize(2);
     }
 
     @Test
@@ -214,6 +215,25 @@ class ConsentEventsTest {
     }
 
     @Test
+    void who_says_yes_while_an_earlier_no_is_being_erased_has_said_yes() {
+        String refused = holder.isAsked(ANN, MARKETING, notice);
+        holder.answers(refused, false);
+        List<SubjectId> before = subjects();
+        annsKeysAreDestroyed(before);
+        holder.answers(refused, true).statusCode(503);
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), true).statusCode(200);
+
+        assertThat(annIsRemoved(before))
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome)
+                .contains(tuple("consent/suppression.token", Outcome.NOT_FOUND));
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 3)).said())
+                .extracting(Said::word)
+                .containsExactly(Word.GIVEN);
+        isSaid(ConsentState.GIVEN);
+    }
+
+    @Test
     void a_no_is_kept_for_its_account_alone() {
         holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
         annIsErased();
@@ -234,7 +254,15 @@ class ConsentEventsTest {
     /** As an erasure does it: first the keys, then what is held. */
     private List<PlaceOutcome> annIsErased() {
         List<SubjectId> subjects = subjects();
+        annsKeysAreDestroyed(subjects);
+        return annIsRemoved(subjects);
+    }
+
+    private void annsKeysAreDestroyed(List<SubjectId> subjects) {
         subjects.forEach(subject -> OnVertx.await(() -> keyring.destroy(holder.account(), subject)));
+    }
+
+    private List<PlaceOutcome> annIsRemoved(List<SubjectId> subjects) {
         ErasureRequested asked = new ErasureRequested(
                 new PrivacyRequestId(UUID.randomUUID()),
                 holder.account(),
@@ -261,8 +289,8 @@ class ConsentEventsTest {
 
     /** What the key's record says once there are that many; null of a tombstone. */
     private @Nullable ConsentStateChanged told(String key, int records) {
-        await().untilAsserted(() -> assertThat(records(key)).hasSize(records));
-        ConsumerRecord<String, byte[]> last = records(key).getLast();
+        ConsumerRecord<String, byte[]> last = await().until(() -> records(key), found -> found.size() == records)
+                .getLast();
         return last.value() == null ? null : state(last);
     }
 

@@ -214,11 +214,7 @@ class ScanCommandTest {
                 insert into suppression (id, account_id, token, purpose, status, notice_id, since, suppressed_at)
                 values ('%1$s', '%2$s', '%3$s', 'p', 'REFUSED', '%1$s', now(), now())""".formatted(
                         notice, person.account().value(), person.token().text()));
-        premises.produce(
-                "cns.consents",
-                "none",
-                person.token().text(),
-                "{\"said\":[]}".getBytes(UTF_8));
+        premises.produce("cns.consents", "none", person.token().text(), "{\"said\":[]}".getBytes(UTF_8));
 
         Scanned scanned = scan();
 

@@ -30,7 +30,7 @@ class VerifyAuditCommandTest {
 
     @BeforeAll
     static void start() throws Exception {
-        premises = new Premises();
+        premises = Premises.withoutBroker();
     }
 
     @AfterAll

@@ -45,7 +45,7 @@ class VerifyLedgerCommandTest {
 
     @BeforeAll
     static void start() throws Exception {
-        premises = new Premises();
+        premises = Premises.withoutBroker();
     }
 
     @AfterAll

@@ -29,11 +29,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Premises implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("cns.home", "../.."));
 
-    private final Infrastructure infrastructure =
-            Infrastructure.start(Settings.forTests().only(Settings.Part.POSTGRES, Settings.Part.BROKER));
+    private final Infrastructure infrastructure;
     private final Map<Service, SecretKey> keyEncryptionKeys = new EnumMap<>(Service.class);
 
     public Premises() throws Exception {
+        this(Settings.Part.POSTGRES, Settings.Part.BROKER);
+    }
+
+    private Premises(Settings.Part... parts) throws Exception {
+        infrastructure = Infrastructure.start(Settings.forTests().only(parts));
         for (Service service : Service.values()) {
             String name = service.name().toLowerCase(Locale.ROOT);
             migrate(name + "_keyring", "platform/runtime/src/main/resources/db/keyring");
@@ -41,7 +45,12 @@ public final class Premises implements AutoCloseable {
             migrate(name, service.wireName() + "/src/main/resources/db/migration");
             drawKeyEncryptionKey(service, name);
         }
-        describe();
+        describe(List.of(parts).contains(Settings.Part.BROKER) ? bootstrapServers() : "");
+    }
+
+    /** For whoever looks into databases alone. */
+    public static Premises withoutBroker() throws Exception {
+        return new Premises(Settings.Part.POSTGRES);
     }
 
     public Path folder() {
@@ -132,7 +141,7 @@ public final class Premises implements AutoCloseable {
         keyEncryptionKeys.put(service, new SecretKeySpec(drawn, "AES"));
     }
 
-    private void describe() throws IOException {
+    private void describe(String bootstrapServers) throws IOException {
         new ObjectMapper()
                 .writeValue(
                         folder().resolve("run.json").toFile(),
@@ -152,7 +161,7 @@ public final class Premises implements AutoCloseable {
                                                 1,
                                                 "log",
                                                 ""),
-                                "kafka", Map.of("bootstrapServers", bootstrapServers(), "log", ""),
+                                "kafka", Map.of("bootstrapServers", bootstrapServers, "log", ""),
                                 "mail", Map.of("port", 1, "folder", ""),
                                 "oidc", Map.of("issuer", ""),
                                 "credentials", List.of()));
