@@ -71,9 +71,7 @@ class FoundValueResource {
 
     /** An objection may have come meanwhile: one that comes after this look finds the value, and erases it. */
     private Uni<Void> stillAdmitted(AccountId account, Source kind) {
-        return admitted(account, kind)
-                .onFailure(ProblemException.class)
-                .call(() -> profiles.eraseFound(account));
+        return admitted(account, kind).onFailure(ProblemException.class).call(() -> profiles.eraseFound(account));
     }
 
     private Uni<Void> admitted(AccountId account, Source kind) {

@@ -56,13 +56,7 @@ class Objections {
     private final Tokens tokens;
     private final Clock clock;
 
-    Objections(
-            Tenant tenant,
-            Persons persons,
-            EndedKeys ended,
-            ObjectedProfiles profiles,
-            Tokens tokens,
-            Clock clock) {
+    Objections(Tenant tenant, Persons persons, EndedKeys ended, ObjectedProfiles profiles, Tokens tokens, Clock clock) {
         this.tenant = tenant;
         this.persons = persons;
         this.ended = ended;

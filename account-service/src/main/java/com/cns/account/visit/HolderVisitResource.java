@@ -39,8 +39,7 @@ class HolderVisitResource {
     private final Caller caller;
     private final Clock clock;
 
-    HolderVisitResource(
-            Visits visits, Removals removals, DestroyedVisits destroyed, Caller caller, Clock clock) {
+    HolderVisitResource(Visits visits, Removals removals, DestroyedVisits destroyed, Caller caller, Clock clock) {
         this.visits = visits;
         this.removals = removals;
         this.destroyed = destroyed;

@@ -38,10 +38,11 @@ class LinkedBrowsers implements AccountLife, FormLife {
     @Override
     public Uni<Void> verified(AccountId account) {
         String secret = browser.secret().orElse(null);
-        return holders.of(account).flatMap(holder -> holder.flatMap(known -> knownAs(known.email()))
-                .map(whose -> tenant.within(Owner.CNS, () -> link(secret, whose)
-                        .chain(() -> visitors.close(whose, secret))))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return holders.of(account)
+                .flatMap(holder -> holder.flatMap(known -> knownAs(known.email()))
+                        .map(whose -> tenant.within(
+                                Owner.CNS, () -> link(secret, whose).chain(() -> visitors.close(whose, secret))))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> link(@Nullable String secret, Token whose) {
@@ -56,8 +57,7 @@ class LinkedBrowsers implements AccountLife, FormLife {
 
     @Override
     public Uni<Void> closed(AccountId account) {
-        return removals.browsers(account)
-                .flatMap(ids -> tenant.within(Owner.CNS, () -> visitors.close(ids)));
+        return removals.browsers(account).flatMap(ids -> tenant.within(Owner.CNS, () -> visitors.close(ids)));
     }
 
     @Override

@@ -27,8 +27,7 @@ class Removals {
     private static final String THESE = "delete from web_visitor where account_id = $1 and id = any($2)" + REMOVED;
     private static final String OVER = """
             delete from web_visitor where account_id = $1 and id = any(array(
-                select id from web_visitor where account_id = $1 and decided_at <= $2 order by decided_at limit $3))"""
-            + REMOVED;
+                select id from web_visitor where account_id = $1 and decided_at <= $2 order by decided_at limit $3))""" + REMOVED;
     /** Row-level security leaves of them what is of the holder. */
     private static final String OF_HOLDER = """
             select id from web_visitor where person in (select person from contact_claim where account_id = $1)""";
@@ -51,8 +50,7 @@ class Removals {
     }
 
     Uni<List<SubjectId>> ofHolder(AccountId holder) {
-        return browsers(holder)
-                .flatMap(ids -> remove(THESE, Tuple.of(Owner.CNS.value(), ids.toArray(UUID[]::new))));
+        return browsers(holder).flatMap(ids -> remove(THESE, Tuple.of(Owner.CNS.value(), ids.toArray(UUID[]::new))));
     }
 
     /** Some of those whose answer is older: fewer than the limit when there are no more. */
@@ -69,14 +67,16 @@ class Removals {
 
     /** Which browsers are the holder's. */
     Uni<List<UUID>> browsers(AccountId holder) {
-        return tenant.sql(holder, connection -> connection
-                .preparedQuery(OF_HOLDER)
-                .execute(Tuple.of(holder.value()))
-                .map(rows -> {
-                    List<UUID> ids = new ArrayList<>(rows.size());
-                    rows.forEach(row -> ids.add(row.getUUID("id")));
-                    return ids;
-                }));
+        return tenant.sql(
+                holder,
+                connection -> connection
+                        .preparedQuery(OF_HOLDER)
+                        .execute(Tuple.of(holder.value()))
+                        .map(rows -> {
+                            List<UUID> ids = new ArrayList<>(rows.size());
+                            rows.forEach(row -> ids.add(row.getUUID("id")));
+                            return ids;
+                        }));
     }
 
     private Uni<List<SubjectId>> remove(String sql, Tuple which) {

@@ -13,7 +13,7 @@ class SitePages {
 
     SitePages(VisitConfig config) {
         this.longestFirst = config.pages().stream()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 

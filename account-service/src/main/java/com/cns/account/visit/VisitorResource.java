@@ -111,8 +111,8 @@ class VisitorResource {
         PageRequest asked = new PageRequest(limit, PageRequest.end(page, QUERY, clock.instant()));
         return visitors.of(secret)
                 .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
-                .flatMap(visitor -> visits.of(visitor, asked, QUERY)
-                        .map(shown -> Kept.of(visitor, shown.page(), clock.instant())))
+                .flatMap(visitor ->
+                        visits.of(visitor, asked, QUERY).map(shown -> Kept.of(visitor, shown.page(), clock.instant())))
                 .map(kept -> RestResponse.ResponseBuilder.ok(kept)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());

@@ -75,17 +75,15 @@ class Visitors {
         UUID id = ids.next();
         return answer.uses().contains(Use.INTEREST)
                 ? pages.draw(id)
-                        .flatMap(subject -> begin(id, subject, answer)
-                                .onFailure()
-                                .call(() -> pages.destroy(subject)))
+                        .flatMap(subject ->
+                                begin(id, subject, answer).onFailure().call(() -> pages.destroy(subject)))
                 : begin(id, null, answer);
     }
 
     private Uni<Decided> begin(UUID id, @Nullable SubjectId subject, Answer answer) {
         String secret = Secrets.draw();
         Visitor visitor = new Visitor(id, Secrets.hash(secret), subject, answer, now());
-        return tenant.in(Owner.CNS, () -> visitors.persist(visitor))
-                .map(begun -> new Decided(secret, begun.until()));
+        return tenant.in(Owner.CNS, () -> visitors.persist(visitor)).map(begun -> new Decided(secret, begun.until()));
     }
 
     /** Empty when the browser is not known, or what it agreed to has run out. */

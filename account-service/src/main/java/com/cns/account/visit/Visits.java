@@ -130,9 +130,10 @@ class Visits {
     /** Why nothing was stored; empty when it was. The key is asked for before anything is locked. */
     Uni<Optional<Because>> add(byte[] secretHash, String page) {
         OffsetDateTime now = utc(clock.instant());
-        Tuple cookie =
-                Tuple.of(Owner.CNS.value(), secretHash, now.minus(CookieNotice.LIFE), CookieNotice.VERSION);
-        return tenant.sql(Owner.CNS, connection -> connection.preparedQuery(VISITOR).execute(cookie))
+        Tuple cookie = Tuple.of(Owner.CNS.value(), secretHash, now.minus(CookieNotice.LIFE), CookieNotice.VERSION);
+        return tenant.sql(
+                        Owner.CNS,
+                        connection -> connection.preparedQuery(VISITOR).execute(cookie))
                 .flatMap(found -> found.size() == 0
                         ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
                         : add(cookie, found.iterator().next(), page, now));
@@ -144,13 +145,15 @@ class Visits {
                 subject == null ? Uni.createFrom().item(Optional.empty()) : pages.of(new SubjectId(subject));
         return key.flatMap(seal -> subject != null && seal.isEmpty()
                 ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
-                : tenant.sql(Owner.CNS, connection -> connection
-                        .preparedQuery(STILL)
-                        .execute(cookie)
-                        .flatMap(still -> still.size() == 0
-                                ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
-                                : keep(connection, visitor, seal, page, now)
-                                        .call(() -> count(connection, visitor, page, now)))));
+                : tenant.sql(
+                        Owner.CNS,
+                        connection -> connection
+                                .preparedQuery(STILL)
+                                .execute(cookie)
+                                .flatMap(still -> still.size() == 0
+                                        ? Uni.createFrom().item(Optional.of(Because.NO_CONSENT))
+                                        : keep(connection, visitor, seal, page, now)
+                                                .call(() -> count(connection, visitor, page, now)))));
     }
 
     private Uni<Optional<Because>> keep(
@@ -205,7 +208,10 @@ class Visits {
                 page.limit() + 1,
                 whose,
                 utc(clock.instant().minus(CookieNotice.LIFE))));
-        return tenant.sql(reader, connection -> connection.preparedQuery(sql).execute(which).map(Visits::all))
+        return tenant.sql(
+                        reader,
+                        connection ->
+                                connection.preparedQuery(sql).execute(which).map(Visits::all))
                 .flatMap(found -> shown(found, page.limit(), query));
     }
 
@@ -231,7 +237,8 @@ class Visits {
                 .onItem()
                 .transformToUniAndConcatenate(one -> pages.of(one.subject())
                         .map(seal -> seal.map(open -> VisitView.of(
-                                one.visit(), open.open(one.visit().id(), one.visit().pageSealed())))))
+                                one.visit(),
+                                open.open(one.visit().id(), one.visit().pageSealed())))))
                 .filter(Optional::isPresent)
                 .map(Optional::get)
                 .collect()

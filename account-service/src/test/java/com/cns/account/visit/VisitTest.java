@@ -87,10 +87,7 @@ class VisitTest {
                 .header("Sec-GPC", "1")
                 .body(Map.of("page", DOCS))
                 .post("/v1/visitors/me/visits");
-        signalled
-                .then()
-                .body("recorded", equalTo(false))
-                .body("because", equalTo("opted-out-by-signal"));
+        signalled.then().body("recorded", equalTo(false)).body("because", equalTo("opted-out-by-signal"));
         assertThat(cookie(signalled).getMaxAge()).isZero();
         assertThat(counted()).isEqualTo(before);
         held(agreed).then().statusCode(404);
@@ -109,19 +106,25 @@ class VisitTest {
         assertThat(Duration.ofSeconds(cookie.getMaxAge())).isEqualTo(Duration.ofDays(180));
 
         long before = Long.parseLong(counted());
-        looks(cookie.getValue(), DOCS + "/sms").then().body("recorded", equalTo(true)).body("because", nullValue());
+        looks(cookie.getValue(), DOCS + "/sms")
+                .then()
+                .body("recorded", equalTo(true))
+                .body("because", nullValue());
         looks(cookie.getValue(), DOCS).then().body("recorded", equalTo(true));
         looks(cookie.getValue(), "/u/ada.canary").then().body("recorded", equalTo(true));
 
         assertThat(Long.parseLong(counted())).isEqualTo(before + 2);
-        assertThat(Suite.query("select page from page_count")).contains("other").noneMatch(name -> name.contains("canary"));
+        assertThat(Suite.query("select page from page_count"))
+                .contains("other")
+                .noneMatch(name -> name.contains("canary"));
         held(cookie.getValue()).then().body("purposes", contains(NAVIGATION)).body("visits", hasSize(0));
         given().header("Authorization", "Bearer " + StaffToken.of("sal"))
                 .get("/v1/visitors/pages")
                 .then()
                 .statusCode(200)
                 .body("pages.find { it.page == '/docs' }.views", equalTo(Integer.parseInt(counted())));
-        assertThat(Suite.query("select subject from web_visitor where secret_hash = sha256('" + cookie.getValue() + "')"))
+        assertThat(Suite.query(
+                        "select subject from web_visitor where secret_hash = sha256('" + cookie.getValue() + "')"))
                 .as("no key where nothing is sealed")
                 .containsOnlyNulls();
         assertThat(Suite.query("select count(*) from web_visitor where encode(secret_hash, 'escape') = '"
@@ -271,8 +274,9 @@ class VisitTest {
         }
         lookUp(person, INTEREST).then().statusCode(404);
         assertThat(keys(subject)).as("whoever has no account asked for it").isEmpty();
-        assertThat(Suite.query("select outcome from audit_entry where path = 'POST /v1/visitors/erasure' and subject_id = '"
-                        + subject + "'"))
+        assertThat(Suite.query(
+                        "select outcome from audit_entry where path = 'POST /v1/visitors/erasure' and subject_id = '"
+                                + subject + "'"))
                 .containsExactly("DESTROYED");
     }
 
@@ -427,7 +431,8 @@ class VisitTest {
 
     @Test
     void days_that_are_none_are_refused() {
-        for (String days : List.of("from=2026-11-02&until=2026-11-01", "from=2020-01-01&until=2026-11-01", "until=%2B999999999-12-31")) {
+        for (String days : List.of(
+                "from=2026-11-02&until=2026-11-01", "from=2020-01-01&until=2026-11-01", "until=%2B999999999-12-31")) {
             given().header("Authorization", "Bearer " + StaffToken.of("sal"))
                     .get("/v1/visitors/pages?" + days)
                     .then()
@@ -522,7 +527,8 @@ class VisitTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        return verifies(secret, new Customer(AccountId.fromString(id), person.name(), person.email()), VisitTest::latestCode);
+        return verifies(
+                secret, new Customer(AccountId.fromString(id), person.name(), person.email()), VisitTest::latestCode);
     }
 
     /** Of the second mail: the first was about the form. */
