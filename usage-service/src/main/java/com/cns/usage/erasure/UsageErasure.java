@@ -1,6 +1,8 @@
 package com.cns.usage.erasure;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
@@ -51,6 +53,11 @@ class UsageErasure implements Participant {
             select count(*), count(name_sealed) from gone""";
     private static final String RESTRICTIONS = "delete from restriction where account_id = $1 and subject_id = any($2)";
 
+    private static final String OPT_OUTS = "select count(*) from opt_out where account_id = $1 and person = any($2)";
+    private static final String OPTED_OUT = "usage/opt_out.person";
+    private static final String GROUND =
+            "GDPR Articles 21(3) and 7(3): who does not want to be sent to is not; a token, no identifier";
+
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         Tuple who = Tuple.of(account.value(), destroyed.ids());
@@ -60,7 +67,12 @@ class UsageErasure implements Participant {
                 .chain(own -> row(connection, REDACT, who).invoke(redacted -> fields(own, redacted, destroyed, places)))
                 .chain(() -> row(connection, MENTIONS, who))
                 .invoke(gone -> places.add(Destroyed.removed("usage/mention.subject_id", gone.getLong(0))))
-                .chain(() -> removed(connection, who, destroyed, places));
+                .chain(() -> removed(connection, who, destroyed, places))
+                .chain(() -> optedOut(connection, account, destroyed))
+                .map(place -> {
+                    places.add(place);
+                    return places;
+                });
     }
 
     /** A topic is named where the person was: most records have no name and no tags. */
@@ -95,6 +107,17 @@ class UsageErasure implements Participant {
                     places.add(destroyed.onTopic(Topic.CONTENTS, "text"));
                 })
                 .replaceWith(places);
+    }
+
+    /** Until the person agrees again, or the account is closed: there is no day to name. */
+    private static Uni<PlaceOutcome> optedOut(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        String[] persons =
+                destroyed.asked().persons().stream().map(PersonToken::text).toArray(String[]::new);
+        return row(connection, OPT_OUTS, Tuple.of(account.value(), persons))
+                .map(row -> row.getLong(0))
+                .map(count -> count == 0
+                        ? PlaceOutcome.notFound(OPTED_OUT)
+                        : new PlaceOutcome(OPTED_OUT, Outcome.RETAINED, count, null, null, GROUND, null));
     }
 
     private static Uni<Row> row(SqlConnection connection, String statement, Tuple who) {

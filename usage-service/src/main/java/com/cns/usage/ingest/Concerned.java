@@ -12,10 +12,14 @@ import java.util.Map;
 record Concerned(Token endUser, List<Token> mentioned) {
     static Concerned by(Wanted wanted, AccountId account, Tokens tokens) {
         return new Concerned(
-                tokens.of(account, wanted.endUser().type(), wanted.endUser().value()),
+                endUser(wanted, account, tokens),
                 wanted.mentioned().stream()
                         .map(one -> tokens.of(account, one.type(), one.value()))
                         .toList());
+    }
+
+    static Token endUser(Wanted wanted, AccountId account, Tokens tokens) {
+        return tokens.of(account, wanted.endUser().type(), wanted.endUser().value());
     }
 
     /** @throws IllegalStateException when one of them has none */

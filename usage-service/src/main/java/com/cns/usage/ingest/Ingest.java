@@ -15,6 +15,7 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.usage.communication.Field;
 import com.cns.usage.limit.Limits;
+import com.cns.usage.optout.OptOuts;
 import com.cns.usage.restriction.Restrictions;
 import com.cns.usage.retention.Choices;
 import com.cns.usage.retention.Kept;
@@ -47,6 +48,7 @@ class Ingest {
     private final Validation validation;
     private final AccountsView accounts;
     private final Restrictions restrictions;
+    private final OptOuts optOuts;
     private final Choices choices;
     private final Tokens tokens;
     private final Keyring keyring;
@@ -62,6 +64,7 @@ class Ingest {
             Validation validation,
             AccountsView accounts,
             Restrictions restrictions,
+            OptOuts optOuts,
             Choices choices,
             Tokens tokens,
             Keyring keyring,
@@ -75,6 +78,7 @@ class Ingest {
         this.validation = validation;
         this.accounts = accounts;
         this.restrictions = restrictions;
+        this.optOuts = optOuts;
         this.choices = choices;
         this.tokens = tokens;
         this.keyring = keyring;
@@ -94,6 +98,7 @@ class Ingest {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .call(wanted -> maySend(account, version, wanted))
                 .chain(wanted -> choices.of(account).map(kept -> asKept(wanted, kept)))
+                .call(wanted -> areWilling(account, wanted))
                 .call(wanted -> write(account, wanted, receivedAt))
                 .map(wanted -> answer(account, wanted));
     }
@@ -127,6 +132,24 @@ class Ingest {
             }
             case PENDING, CLOSED -> throw new ProblemException(Problem.ACCOUNT_NOT_ACTIVE).member("indexes", requested);
         }
+    }
+
+    /** Nobody is sent to by a product that they opted out of (R16); facts about them are taken. */
+    private Uni<Void> areWilling(AccountId account, List<Wanted> wanted) {
+        List<Integer> requested = requested(wanted);
+        Map<Integer, Token> recipients = new HashMap<>();
+        requested.forEach(i -> recipients.put(i, Concerned.endUser(wanted.get(i), account, tokens)));
+        return optOuts.among(account, recipients.values())
+                .invoke(out -> {
+                    List<Integer> refused = requested.stream()
+                            .filter(i -> out.getOrDefault(recipients.get(i), Set.of())
+                                    .contains(wanted.get(i).product()))
+                            .toList();
+                    if (!refused.isEmpty()) {
+                        throw new ProblemException(Problem.RECIPIENT_OPTED_OUT).member("indexes", refused);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** An opened key lives five seconds; one that ran out on the way is simply opened again. */

@@ -16,6 +16,7 @@ public enum Problem {
     ACCOUNT_NOT_ACTIVE(403, "The account is not active"),
     RECIPIENT_RESTRICTED(403, "A recipient's processing is restricted: nothing is sent to them"),
     DISCLOSURE_REFUSED(403, "The rules do not permit to share this data"),
+    RECIPIENT_OPTED_OUT(403, "A recipient does not want to be sent to by this product"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "No acceptable form of the answer exists"),

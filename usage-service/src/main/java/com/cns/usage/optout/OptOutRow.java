@@ -1,0 +1,28 @@
+package com.cns.usage.optout;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.usage.Product;
+import com.cns.platform.datamap.Stored;
+import java.util.List;
+
+/** Who does not want to be sent to, by which products. */
+@Stored(table = "opt_out")
+record OptOutRow(
+        AccountId accountId,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = Purpose.PROVIDE_SERVICE,
+                basis = LegalBasis.LEGAL_OBLIGATION,
+                retention = Retention.OBJECTION)
+        String person,
+
+        List<Product> products,
+        @NotPersonal(NotPersonal.Reason.STATE) long epoch,
+        @NotPersonal(NotPersonal.Reason.STATE) long number) {}

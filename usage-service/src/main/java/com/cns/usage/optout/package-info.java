@@ -1,0 +1,11 @@
+/// Who does not want to be sent to (R16, R17): what consent-service tells of end-users who said "no" to the service's
+/// messages, for each product.
+///
+/// Invariants: what asks to send to such a person is refused before anything is written, and facts about them are
+/// taken; a state that is older than the one that is known changes nothing; a person is known by token alone, so
+/// that their "no" outlives the erasure of everything else, as consent-service keeps it; each request asks the
+/// database, so that every replica heeds what one has heard.
+@NullMarked
+package com.cns.usage.optout;
+
+import org.jspecify.annotations.NullMarked;

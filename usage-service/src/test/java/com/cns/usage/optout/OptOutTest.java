@@ -1,0 +1,165 @@
+package com.cns.usage.optout;
+
+import static com.cns.usage.suite.Texts.number;
+import static com.cns.usage.suite.Texts.requested;
+import static com.cns.usage.suite.Texts.sent;
+import static com.cns.usage.suite.Texts.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.ConsentStateChanged;
+import com.cns.contract.consent.Said;
+import com.cns.contract.consent.Word;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.EventId;
+import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.Product;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.testing.Topics;
+import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Erasing;
+import com.cns.usage.suite.Outside;
+import com.cns.usage.suite.UsageTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@UsageTest
+class OptOutTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    EventCodec codec;
+
+    @Inject
+    Erasing erasing;
+
+    @Test
+    @DisplayName("whoever said no is not sent to, by record and with the reason; facts about them are taken (R16)")
+    void whoever_said_no_is_not_sent_to() {
+        var customer = Customer.active();
+        var other = Customer.active();
+        says(customer, 1, 1, said(Purpose.PROVIDE_SERVICE, null, Word.WITHDRAWN));
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+
+        customer.post(List.of(requested(2), with(requested(3), "to", number(1))))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/recipient-opted-out"))
+                .body("indexes", equalTo(List.of(1)));
+
+        customer.send(List.of(requested(2), with(sent(4), "to", number(1))));
+        customer.awaitMetered(2);
+        other.send(List.of(with(requested(5), "to", number(1))));
+
+        says(customer, 1, 2, said(Purpose.PROVIDE_SERVICE, null, Word.GIVEN));
+        await().atMost(SOON).until(() -> out(customer).isEmpty());
+        customer.send(List.of(with(requested(6), "to", number(1))));
+    }
+
+    @Test
+    @DisplayName("a channel's own word counts before the one for every channel; other purposes do not matter (R16)")
+    void a_channels_own_word_counts_first() {
+        ConsentStateChanged state = state(
+                Customer.active().account(),
+                1,
+                1,
+                said(Purpose.PROVIDE_SERVICE, null, Word.REFUSED),
+                said(Purpose.PROVIDE_SERVICE, Product.EMAIL, Word.GIVEN),
+                said(Purpose.THIRD_PARTY_MARKETING, Product.EMAIL, Word.WITHDRAWN));
+
+        assertThat(OptOuts.optedOut(state)).isEqualTo(Set.of(Product.SMS, Product.MMS, Product.VOICE, Product.PUSH));
+        assertThat(OptOuts.optedOut(state(
+                        state.account(),
+                        1,
+                        1,
+                        said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.WITHDRAWN),
+                        said(Purpose.PROVIDE_SERVICE, null, Word.GIVEN))))
+                .isEqualTo(Set.of(Product.SMS));
+    }
+
+    @Test
+    @DisplayName("what is older than what is known changes nothing, in whatever order it comes")
+    void what_is_older_changes_nothing() {
+        var customer = Customer.active();
+        says(customer, 2, 7, said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.WITHDRAWN));
+        awaitOut(customer, "{SMS}");
+
+        says(customer, 2, 6, said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.GIVEN));
+        says(customer, 1, 9, said(Purpose.PROVIDE_SERVICE, null, Word.REFUSED));
+        says(customer, 2, 8, said(Purpose.PROVIDE_SERVICE, Product.VOICE, Word.WITHDRAWN));
+
+        awaitOut(customer, "{VOICE}");
+    }
+
+    @Test
+    @DisplayName("a no outlives the erasure of everything else, and the certificate says so (R12, R16)")
+    void a_no_outlives_the_erasure() {
+        var customer = Customer.active();
+        customer.send(List.of(sent(1)));
+        customer.awaitMetered(1);
+        says(customer, 1, 1, said(Purpose.PROVIDE_SERVICE, null, Word.REFUSED));
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+
+        assertThat(Erasing.outcomes(erasing.erase(customer, number(1))))
+                .containsEntry("usage/opt_out.person", Outcome.RETAINED);
+
+        customer.post(List.of(with(requested(2), "to", number(1)))).then().statusCode(403);
+        assertThat(Erasing.outcomes(erasing.erase(customer, number(2))))
+                .containsEntry("usage/opt_out.person", Outcome.NOT_FOUND);
+    }
+
+    private void says(Customer customer, long epoch, long n, Said... said) {
+        ConsentStateChanged state = state(customer.account(), epoch, n, said);
+        String key =
+                String.valueOf(state.person() == null ? null : state.person().text());
+        Topics.ofTests()
+                .send(List.of(codec.envelop(
+                                Topic.CONSENTS,
+                                key,
+                                customer.account(),
+                                new EventId(UUID.randomUUID()),
+                                Instant.now(),
+                                state)
+                        .toRecord()));
+    }
+
+    private ConsentStateChanged state(AccountId account, long epoch, long n, Said... said) {
+        return new ConsentStateChanged(
+                account,
+                new PersonToken(
+                        tokens.of(account, IdentifierType.PHONE, number(1)).value()),
+                new StateVersion(epoch, n),
+                Arrays.asList(said));
+    }
+
+    private static Said said(Purpose purpose, @Nullable Product channel, Word word) {
+        return new Said(purpose, channel, word, Instant.parse("2026-11-28T12:00:00Z"), null, null);
+    }
+
+    private static void awaitOut(Customer customer, String products) {
+        await().atMost(SOON).until(() -> out(customer), List.of(products)::equals);
+    }
+
+    private static List<String> out(Customer customer) {
+        return Outside.query("select products from opt_out where account_id = '%s'"
+                .formatted(customer.account().value()));
+    }
+}

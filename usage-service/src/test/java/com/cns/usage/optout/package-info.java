@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.optout;
+
+import org.jspecify.annotations.NullMarked;
