@@ -63,8 +63,8 @@ class Visits {
     private static final String OF_VISITOR = COLUMNS + " and w.visitor = $5" + ORDER;
     private static final String OF_PERSON = COLUMNS + " and v.person = $5" + ORDER;
     /** Row-level security leaves of them what is of the holder. */
-    private static final String OF_HOLDER = COLUMNS + """
-             and v.person in (select person from contact_claim where account_id = $5)""" + ORDER;
+    private static final String OF_HOLDER =
+            COLUMNS + " and v.person in (select person from contact_claim where account_id = $5)" + ORDER;
 
     private final Tenant tenant;
     private final Pages pages;

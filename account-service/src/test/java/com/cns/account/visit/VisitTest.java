@@ -252,8 +252,9 @@ class VisitTest {
                 .body("visits.page", contains(page));
         lookUp(person, "manage-relationship").then().statusCode(403);
         String subject = subject(agreed);
-        assertThat(Suite.query("select outcome from audit_entry where path = 'POST /v1/visitors/lookup' and subject_id = '"
-                        + subject + "'"))
+        assertThat(Suite.query(
+                        "select outcome from audit_entry where path = 'POST /v1/visitors/lookup' and subject_id = '"
+                                + subject + "'"))
                 .containsExactly("READ");
         for (String token : List.of(StaffToken.of("sam"), Customer.hasKey().token())) {
             given().header("Authorization", "Bearer " + token)
