@@ -20,13 +20,8 @@ final class TableScan {
      * Where a token is kept to show that a request was answered, or as a "no" that outlives an erasure, or is on its way to a
      * topic that may hold it.
      */
-    private static final Set<String> GROUNDED =
-            Set.of(
-                    "account/privacy_request",
-                    "account/outbox",
-                    "consent/suppression",
-                    "consent/outbox",
-                    "usage/opt_out");
+    private static final Set<String> GROUNDED = Set.of(
+            "account/privacy_request", "account/outbox", "consent/suppression", "consent/outbox", "usage/opt_out");
 
     /** Rows that exist only because the person was in touch with the account, is named in its words, or was restricted. */
     private static final Set<String> LINKS = Set.of("usage/end_user", "usage/mention", "usage/restriction");
