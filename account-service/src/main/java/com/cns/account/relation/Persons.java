@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The people themselves: one row for each address. Every method with a connection is in its transaction. */
 @ApplicationScoped
-class Persons {
+public class Persons {
     /** Whoever writes about a person comes one after the other, whether there is a row of them yet or not. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('contact ' || $1, 0))";
 
@@ -118,14 +118,14 @@ class Persons {
      *
      * @throws ProblemException {@link Problem#VALIDATION_FAILED} at {@code /email} when it has no normal form
      */
-    Token token(String email) {
+    public Token token(String email) {
         return knownAs(email)
                 .orElseThrow(() -> new ProblemException(Problem.VALIDATION_FAILED)
                         .error("/email", "must be a plain e-mail address"));
     }
 
     /** Empty when the address has no normal form. */
-    Optional<Token> knownAs(String email) {
+    public Optional<Token> knownAs(String email) {
         try {
             return Optional.of(tokens.of(Owner.CNS, IdentifierType.EMAIL, email));
         } catch (IllegalArgumentException none) {

@@ -4,14 +4,12 @@ import com.cns.account.account.AccountLife;
 import com.cns.account.contact.FormLife;
 import com.cns.account.contact.Owner;
 import com.cns.account.notification.Holders;
+import com.cns.account.relation.Persons;
 import com.cns.contract.id.AccountId;
-import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Token;
-import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever shows in a browser that an address is theirs is who used it, where they agreed to be remembered. */
@@ -21,16 +19,16 @@ class LinkedBrowsers implements AccountLife, FormLife {
     private final Visitors visitors;
     private final Removals removals;
     private final Holders holders;
-    private final Tokens tokens;
+    private final Persons persons;
     private final Tenant tenant;
 
     LinkedBrowsers(
-            Browser browser, Visitors visitors, Removals removals, Holders holders, Tokens tokens, Tenant tenant) {
+            Browser browser, Visitors visitors, Removals removals, Holders holders, Persons persons, Tenant tenant) {
         this.browser = browser;
         this.visitors = visitors;
         this.removals = removals;
         this.holders = holders;
-        this.tokens = tokens;
+        this.persons = persons;
         this.tenant = tenant;
     }
 
@@ -39,7 +37,7 @@ class LinkedBrowsers implements AccountLife, FormLife {
     public Uni<Void> verified(AccountId account) {
         String secret = browser.secret().orElse(null);
         return holders.of(account)
-                .flatMap(holder -> holder.flatMap(known -> knownAs(known.email()))
+                .flatMap(holder -> holder.flatMap(known -> persons.knownAs(known.email()))
                         .map(whose -> tenant.within(
                                 Owner.CNS, () -> link(secret, whose).chain(() -> visitors.close(whose, secret))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
@@ -65,14 +63,5 @@ class LinkedBrowsers implements AccountLife, FormLife {
         return browser.secret()
                 .map(secret -> visitors.link(secret, whose))
                 .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    /** Empty when the address has no normal form: then nothing is found by it. */
-    private Optional<Token> knownAs(String email) {
-        try {
-            return Optional.of(tokens.of(Owner.CNS, IdentifierType.EMAIL, email));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 }

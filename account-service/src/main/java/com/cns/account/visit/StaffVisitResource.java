@@ -1,15 +1,14 @@
 package com.cns.account.visit;
 
 import com.cns.account.contact.Owner;
+import com.cns.account.relation.Persons;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
-import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Token;
-import com.cns.platform.keyring.Tokens;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -50,7 +49,7 @@ class StaffVisitResource {
     private final PageCounts counts;
     private final Removals removals;
     private final DestroyedVisits destroyed;
-    private final Tokens tokens;
+    private final Persons persons;
     private final AuditedRead read;
     private final Clock clock;
 
@@ -59,14 +58,14 @@ class StaffVisitResource {
             PageCounts counts,
             Removals removals,
             DestroyedVisits destroyed,
-            Tokens tokens,
+            Persons persons,
             AuditedRead read,
             Clock clock) {
         this.visits = visits;
         this.counts = counts;
         this.removals = removals;
         this.destroyed = destroyed;
-        this.tokens = tokens;
+        this.persons = persons;
         this.read = read;
         this.clock = clock;
     }
@@ -82,7 +81,7 @@ class StaffVisitResource {
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page,
             @NotNull @Valid Asked asked) {
         read.about(Owner.CNS);
-        Token person = person(asked.email());
+        Token person = persons.token(asked.email());
         String query = "visits of " + person.value();
         PageRequest wanted = new PageRequest(limit, PageRequest.end(page, query, clock.instant()));
         return visits.of(person, wanted, query).map(shown -> {
@@ -100,15 +99,8 @@ class StaffVisitResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.SALES, Roles.SUPPORT})
     public Uni<Void> erase(@NotNull @Valid Asked asked) {
-        return removals.ofPerson(person(asked.email())).flatMap(gone -> destroyed.tell(Owner.CNS, gone, ERASURE));
-    }
-
-    private Token person(String email) {
-        try {
-            return tokens.of(Owner.CNS, IdentifierType.EMAIL, email);
-        } catch (IllegalArgumentException none) {
-            throw new ProblemException(Problem.VALIDATION_FAILED).error("/email", "must be a plain e-mail address");
-        }
+        return removals.ofPerson(persons.token(asked.email()))
+                .flatMap(gone -> destroyed.tell(Owner.CNS, gone, ERASURE));
     }
 
     /** Of whole days in UTC: the last thirty without a word. */
