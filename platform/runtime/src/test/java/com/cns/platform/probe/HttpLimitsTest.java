@@ -2,10 +2,12 @@ package com.cns.platform.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.platform.http.TrustedProxies;
 import com.cns.platform.probe.Wire.Reply;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.testing.CustomerToken;
 import java.io.IOException;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpLimitsTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final String JSON = "Host: localhost\r\nContent-Type: application/json\r\n";
+
+    /** Quarkus looks a host name up for each request, and takes {@code ::1} for host ":" at port 1: CIDR is taken as it is. */
+    @Test
+    void no_request_waits_for_a_name_server() {
+        assertThat(ConfigProvider.getConfig().getValues("quarkus.http.proxy.trusted-proxies", String.class))
+                .isNotEmpty()
+                .allMatch(TrustedProxies::isNetwork);
+    }
 
     @Test
     void a_body_that_says_it_is_too_large_is_refused_before_it_is_sent() throws IOException {
