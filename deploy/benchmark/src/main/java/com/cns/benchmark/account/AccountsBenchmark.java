@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Measures point operations of account-service on a suite of its own. */
 public final class AccountsBenchmark {
@@ -61,6 +63,13 @@ public final class AccountsBenchmark {
     }
 
     private record Reading(long accounts, Map<Ask, Latencies> times) {
+        /** What a run that is ended early has told. */
+        String medians() {
+            return Arrays.stream(Ask.values())
+                    .map(ask -> "%s %.2f".formatted(ask.label, millis(ask, 0.5)))
+                    .collect(Collectors.joining(", "));
+        }
+
         double millis(Ask ask, double share) {
             return time(ask, share).toNanos() / 1e6;
         }
@@ -93,7 +102,9 @@ public final class AccountsBenchmark {
                     try (Connection connection = new Connection(url)) {
                         say("asking");
                         measure(connection, accounts, WARM_UP);
-                        readings.add(new Reading(size, measure(connection, accounts, REQUESTS)));
+                        Reading reading = new Reading(size, measure(connection, accounts, REQUESTS));
+                        readings.add(reading);
+                        say("p50 in milliseconds: " + reading.medians());
                     }
                 }
             }
