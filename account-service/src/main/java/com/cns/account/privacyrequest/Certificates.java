@@ -1,8 +1,8 @@
 package com.cns.account.privacyrequest;
 
-import com.cns.account.signing.SigningKey;
-import com.cns.account.signing.SigningKeys;
-import com.cns.account.signing.Use;
+import com.cns.platform.signing.SigningKey;
+import com.cns.platform.signing.SigningKeys;
+import com.cns.platform.signing.Use;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;

@@ -1,5 +1,6 @@
 package com.cns.account.signing;
 
+import com.cns.platform.signing.SigningKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -7,15 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The public keys that tokens and certificates are verified with (RFC 7517). */
 @Path("/.well-known/jwks.json")
 class JwksResource {
-    /** For how long whoever asked need not ask again. */
-    static final Duration MAX_AGE = Duration.ofMinutes(5);
-
     private final SigningKeys keys;
 
     JwksResource(SigningKeys keys) {
@@ -26,9 +23,9 @@ class JwksResource {
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> keys() {
-        return keys.published()
-                .map(all -> RestResponse.ResponseBuilder.ok("{\"keys\":[" + String.join(",", all) + "]}")
-                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE.toSeconds())
+        return keys.keySet()
+                .map(keySet -> RestResponse.ResponseBuilder.ok(keySet)
+                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + SigningKeys.KEY_SET_AGE.toSeconds())
                         .build());
     }
 }

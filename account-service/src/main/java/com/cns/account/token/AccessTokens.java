@@ -1,12 +1,12 @@
 package com.cns.account.token;
 
 import com.cns.account.account.Accounts;
-import com.cns.account.signing.SigningKey;
-import com.cns.account.signing.SigningKeys;
-import com.cns.account.signing.Use;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.revocation.Revocations;
+import com.cns.platform.signing.SigningKey;
+import com.cns.platform.signing.SigningKeys;
+import com.cns.platform.signing.Use;
 import com.cns.platform.time.Ids;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;

@@ -10,6 +10,7 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
@@ -25,6 +26,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +88,48 @@ class Consent {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant withdrawnAt;
 
+    /** A period of ISO 8601; null when it is for ever. */
+    @Column(updatable = false)
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable String validity;
+
+    @Column(name = "valid_until")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant validUntil;
+
+    @Column(name = "answer_proof")
+    @Enumerated(EnumType.STRING)
+    private @Nullable Proof answerProof;
+
+    @Column(name = "answer_source")
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private @Nullable String answerSource;
+
+    @Column(name = "answer_message")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private @Nullable UUID answerMessage;
+
+    @Column(name = "withdrawal_proof")
+    @Enumerated(EnumType.STRING)
+    private @Nullable Proof withdrawalProof;
+
+    @Column(name = "withdrawal_source")
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private @Nullable String withdrawalSource;
+
+    @Column(name = "withdrawal_message")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private @Nullable UUID withdrawalMessage;
+
     /** For Hibernate. */
     protected Consent() {}
 
-    /** @param channel null when it is for every one */
+    /**
+     * A consent that nobody has answered yet.
+     *
+     * @param channel null when it is for every one
+     * @param validity for how long from the answer on; null for ever
+     */
     static Consent ask(
             ConsentId id,
             AccountId account,
@@ -97,6 +137,7 @@ class Consent {
             Purpose purpose,
             @Nullable Product channel,
             NoticeId notice,
+            @Nullable Validity validity,
             Instant now) {
         Consent consent = new Consent();
         consent.id = id.value();
@@ -108,6 +149,7 @@ class Consent {
         consent.channel = channel;
         consent.notice = notice.value();
         consent.state = ConsentState.ASKED;
+        consent.validity = validity == null ? null : validity.toString();
         consent.askedAt = now;
         return consent;
     }
@@ -126,10 +168,14 @@ class Consent {
                         .map(Product::valueOf)
                         .orElse(null),
                 new NoticeId(row.getUUID("notice_id")),
+                Validity.of(row.getString("validity")),
                 row.getOffsetDateTime("asked_at").toInstant());
         consent.state = ConsentState.valueOf(row.getString("status"));
         consent.answeredAt = time(row, "answered_at");
         consent.withdrawnAt = time(row, "withdrawn_at");
+        consent.validUntil = time(row, "valid_until");
+        consent.evidenceOfAnswer(Evidence.of(row, "answer"));
+        consent.evidenceOfWithdrawal(Evidence.of(row, "withdrawal"));
         return consent;
     }
 
@@ -138,23 +184,43 @@ class Consent {
         return at == null ? null : at.toInstant();
     }
 
+    private void evidenceOfAnswer(@Nullable Evidence evidence) {
+        answerProof = evidence == null ? null : evidence.proof();
+        answerSource = Evidence.sourceOf(evidence);
+        answerMessage = Evidence.messageOf(evidence);
+    }
+
+    private void evidenceOfWithdrawal(@Nullable Evidence evidence) {
+        withdrawalProof = evidence == null ? null : evidence.proof();
+        withdrawalSource = Evidence.sourceOf(evidence);
+        withdrawalMessage = Evidence.messageOf(evidence);
+    }
+
     /** @throws ProblemException {@link Problem#CONFLICT} when it was answered before */
-    void answer(boolean given, Instant now) {
+    void answer(boolean given, @Nullable Evidence evidence, Instant now) {
         switch (state) {
             case ASKED -> {
                 state = given ? ConsentState.GIVEN : ConsentState.REFUSED;
                 answeredAt = now;
+                validUntil = given && validity != null ? new Validity(Period.parse(validity)).end(now) : null;
+                evidenceOfAnswer(evidence);
             }
-            case GIVEN, REFUSED, WITHDRAWN -> throw conflict("Only a consent that was asked for can be answered");
+            case GIVEN, REFUSED, WITHDRAWN, EXPIRED ->
+                throw conflict("Only a consent that was asked for can be answered");
         }
     }
 
-    /** @throws ProblemException {@link Problem#CONFLICT} when it was never given; once withdrawn it stays as it is */
-    void withdraw(Instant now) {
+    /**
+     * Also what is over: then nobody takes them for somebody who never said no.
+     *
+     * @throws ProblemException {@link Problem#CONFLICT} when it was never given; once withdrawn it stays as it is
+     */
+    void withdraw(@Nullable Evidence evidence, Instant now) {
         switch (state) {
-            case GIVEN -> {
+            case GIVEN, EXPIRED -> {
                 state = ConsentState.WITHDRAWN;
                 withdrawnAt = now;
+                evidenceOfWithdrawal(evidence);
             }
             case WITHDRAWN -> {}
             case ASKED, REFUSED -> throw conflict("Only a consent that was given can be withdrawn");
@@ -192,6 +258,33 @@ class Consent {
 
     ConsentState state() {
         return state;
+    }
+
+    @Nullable
+    Validity validity() {
+        return Validity.of(validity);
+    }
+
+    /** When what was given is over, or was. */
+    @Nullable
+    Instant validUntil() {
+        return validUntil;
+    }
+
+    @Nullable
+    Evidence answer() {
+        return evidence(answerProof, answerSource, answerMessage);
+    }
+
+    @Nullable
+    Evidence withdrawal() {
+        return evidence(withdrawalProof, withdrawalSource, withdrawalMessage);
+    }
+
+    private static @Nullable Evidence evidence(@Nullable Proof proof, @Nullable String source, @Nullable UUID message) {
+        return proof == null
+                ? null
+                : new Evidence(proof, source, message == null ? null : new CommunicationId(message));
     }
 
     Instant askedAt() {

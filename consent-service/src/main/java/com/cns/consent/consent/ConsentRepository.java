@@ -34,12 +34,19 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
             order by c.id for update of c""";
 
     private static final String CHANGE = """
-            update consent set status = $3, answered_at = $4, withdrawn_at = $5 where account_id = $1 and id = $2""";
+            update consent
+            set status = $3, answered_at = $4, withdrawn_at = $5, valid_until = $6, answer_proof = $7, answer_source = $8,
+                answer_message = $9, withdrawal_proof = $10, withdrawal_source = $11, withdrawal_message = $12
+            where account_id = $1 and id = $2""";
+
+    private static final String EXPIRE = """
+            update consent set status = 'EXPIRED'
+            where account_id = $1 and id = $2 and status = 'GIVEN' and valid_until <= $3 returning *""";
 
     private static final String INSERT = """
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status,
-                                 asked_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
+                                 asked_at, validity)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
 
     /** On the connection that holds the fence against erasures: Hibernate does not lend its own. */
     Uni<Void> insert(SqlConnection connection, Consent asked) {
@@ -55,7 +62,8 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                 .addString(asked.channel() == null ? null : asked.channel().name())
                 .addUUID(asked.notice().value())
                 .addString(asked.state().name())
-                .addOffsetDateTime(asked.askedAt().atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(asked.askedAt().atOffset(ZoneOffset.UTC))
+                .addString(asked.validity() == null ? null : asked.validity().toString());
         return connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
     }
 
@@ -79,15 +87,34 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     }
 
     Uni<Void> change(SqlConnection connection, List<Consent> changed) {
-        List<Tuple> values = changed.stream()
-                .map(consent -> Tuple.of(
-                        consent.account().value(),
-                        consent.id().value(),
-                        consent.state().name(),
-                        utc(consent.answeredAt()),
-                        utc(consent.withdrawnAt())))
-                .toList();
+        List<Tuple> values = changed.stream().map(ConsentRepository::values).toList();
         return connection.preparedQuery(CHANGE).executeBatch(values).replaceWithVoid();
+    }
+
+    private static Tuple values(Consent changed) {
+        return Tuple.tuple()
+                .addUUID(changed.account().value())
+                .addUUID(changed.id().value())
+                .addString(changed.state().name())
+                .addOffsetDateTime(utc(changed.answeredAt()))
+                .addOffsetDateTime(utc(changed.withdrawnAt()))
+                .addOffsetDateTime(utc(changed.validUntil()))
+                .addString(Evidence.proofOf(changed.answer()))
+                .addString(Evidence.sourceOf(changed.answer()))
+                .addUUID(Evidence.messageOf(changed.answer()))
+                .addString(Evidence.proofOf(changed.withdrawal()))
+                .addString(Evidence.sourceOf(changed.withdrawal()))
+                .addUUID(Evidence.messageOf(changed.withdrawal()));
+    }
+
+    /** Empty when it is over by then already, was withdrawn, or is gone. */
+    Uni<Optional<Consent>> expire(SqlConnection connection, AccountId account, ConsentId id, Instant now) {
+        return connection
+                .preparedQuery(EXPIRE)
+                .execute(Tuple.of(account.value(), id.value(), utc(now)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Consent::of)
+                        .findFirst());
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant at) {

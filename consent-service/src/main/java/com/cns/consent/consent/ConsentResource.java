@@ -37,16 +37,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class ConsentResource {
     private final Consents consents;
+    private final Bulk bulk;
     private final Identifiers identifiers;
     private final Caller caller;
     private final String publicUrl;
 
     ConsentResource(
             Consents consents,
+            Bulk bulk,
             Identifiers identifiers,
             Caller caller,
             @ConfigProperty(name = "cns.public-url") String publicUrl) {
         this.consents = consents;
+        this.bulk = bulk;
         this.identifiers = identifiers;
         this.caller = caller;
         this.publicUrl = publicUrl;
@@ -60,27 +63,42 @@ class ConsentResource {
         Person person = PersonBody.read(asking.person(), caller.account(), "/person", faults);
         Purpose purpose = required(asking.purpose(), "/purpose", faults);
         NoticeId notice = required(asking.notice(), "/notice", faults);
-        if (person == null || purpose == null || notice == null) {
+        Validity validity = Validity.read(asking.validity(), "/validity", faults);
+        if (person == null
+                || purpose == null
+                || notice == null
+                || !faults.errors().isEmpty()) {
             throw faults;
         }
-        return consents.ask(caller.account(), person, purpose, asking.channel(), notice)
+        return consents.ask(caller.account(), person, purpose, asking.channel(), notice, validity)
                 .map(asked -> RestResponse.ResponseBuilder.<ConsentView>created(
                                 URI.create(publicUrl + "/v1/consents/" + asked.id()))
                         .entity(ConsentView.of(asked))
                         .build());
     }
 
+    /** What people said elsewhere; each row by itself. */
+    @POST
+    @Path("/bulk")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<BulkView> takeIn(@NotNull BulkBody body) {
+        return bulk.take(caller.account(), body);
+    }
+
     @POST
     @Path("/{id}/answer")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ConsentView> answer(@PathParam("id") ConsentId id, @NotNull Answer answer) {
-        Boolean given = answer.given();
-        if (given == null) {
-            throw new ProblemException(Problem.VALIDATION_FAILED).error("/given", "is required");
+        ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
+        Boolean given = required(answer.given(), "/given", faults);
+        Evidence evidence = EvidenceBody.read(answer.proof(), "/proof", faults);
+        if (given == null || !faults.errors().isEmpty()) {
+            throw faults;
         }
-        return consents.answer(caller.account(), id, given).map(ConsentView::of);
+        return consents.answer(caller.account(), id, given, evidence).map(ConsentView::of);
     }
 
+    /** Needs no body: to withdraw is as easy as to give (GDPR Article 7(3)). */
     @POST
     @Path("/{id}/withdrawal")
     public Uni<ConsentView> withdraw(@PathParam("id") ConsentId id) {
@@ -132,12 +150,23 @@ class ConsentResource {
             Product channel,
 
             @Schema(description = "A notice in effect about that purpose", required = true) @Nullable
-            NoticeId notice) {}
+            NoticeId notice,
+
+            @NotPersonal(NotPersonal.Reason.TIME)
+            @Schema(
+                    description =
+                            "For how long from the answer on, as a period of ISO 8601 of whole days; absent for ever",
+                    examples = "P1Y")
+            @Nullable
+            String validity) {}
 
     /** What the person said. */
     record Answer(
             @NotPersonal(NotPersonal.Reason.STATE) @Schema(required = true) @Nullable
-            Boolean given) {}
+            Boolean given,
+
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
+            EvidenceBody proof) {}
 
     /** Whose consents are looked for. */
     record Search(

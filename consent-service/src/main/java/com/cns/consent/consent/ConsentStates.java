@@ -22,28 +22,46 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the whole of what a person has said, in the transaction of the change (R15, R18). */
 @ApplicationScoped
 class ConsentStates {
-    /** Until the transaction ends: whoever comes next reads what this one has changed, and is told later. */
-    private static final String ALONE =
-            "select pg_advisory_xact_lock(hashtextextended('consents of ' || $1::text, 0)), nextval('consent_state_version')";
+    /**
+     * Until the transaction ends: whoever comes next reads what this one has changed, and is told later. Taken before the lock
+     * of any row, so that nobody waits for another crosswise. The account is shared with all but who takes in many at once.
+     */
+    private static final String ALONE = """
+            select pg_advisory_xact_lock_shared(hashtextextended('consents of account ' || $1::text, 0)),
+                   pg_advisory_xact_lock(hashtextextended('consents of ' || $2::text, 0)), nextval('consent_state_version')""";
+
+    /** One lock instead of thousands, of which the server has not so many. */
+    private static final String ALONE_WITH_ALL =
+            "select pg_advisory_xact_lock(hashtextextended('consents of account ' || $1::text, 0))";
+
+    private static final String VERSIONS = "select nextval('consent_state_version') from generate_series(1, $1)";
 
     /** Of each purpose and channel the word that counts; what was said since an erasure before what was kept of it. */
     private static final String SAID = """
-            select distinct on (purpose, channel) purpose, channel, status, since, id, notice_id
-            from (
-                select purpose, channel, status, coalesce(withdrawn_at, answered_at) as since, id, notice_id
-                from consent where account_id = $1 and subject_id = $2 and status <> 'ASKED'
-                union all
-                select purpose, channel, status, since, null, null from suppression where account_id = $1 and token = $3)
-            order by purpose, channel, id is null, status = 'GIVEN' desc, id desc""";
+            select q.nr, s.* from unnest($2::uuid[], $3::text[]) with ordinality as q (subject, token, nr)
+            cross join lateral (
+                select distinct on (purpose, channel) purpose, channel, status, since, until, id, notice_id
+                from (
+                    select purpose, channel, status, coalesce(withdrawn_at, answered_at) as since,
+                           given_until(status, valid_until) as until, id, notice_id
+                    from consent where account_id = $1 and subject_id = q.subject and status not in ('ASKED', 'EXPIRED')
+                    union all
+                    select purpose, channel, status, since, null, null, null
+                    from suppression where account_id = $1 and token = q.token)
+                order by purpose, channel, id is null, word_rank(status), until desc nulls first, id desc) as s
+            order by q.nr""";
 
     /** A "yes" ends the "no" from before an erasure. */
     private static final String FORGET = """
@@ -66,22 +84,62 @@ class ConsentStates {
         this.epochs = epochs;
     }
 
-    /** After a change that the connection's transaction has made. */
-    Uni<Void> changed(SqlConnection connection, Person person, Consent answered) {
-        AccountId account = answered.account();
-        UUID subject = answered.person().subject().value();
-        return switch (person.kind()) {
-            case SELF -> tell(connection, account, null, subject);
-            case PHONE, EMAIL -> {
-                Token token = identifiers.token(account, person);
-                yield forget(connection, token, answered).chain(() -> tell(connection, account, token, subject));
-            }
-        };
+    /** To be asked for before any row is locked. */
+    Uni<Turn> alone(SqlConnection connection, AccountId account, Person person) {
+        return alone(
+                connection,
+                account,
+                switch (person.kind()) {
+                    case SELF -> null;
+                    case PHONE, EMAIL -> identifiers.token(account, person);
+                });
     }
+
+    /** The same by the token; null is the holder's. */
+    Uni<Turn> alone(SqlConnection connection, AccountId account, @Nullable Token token) {
+        return connection
+                .preparedQuery(ALONE)
+                .execute(Tuple.of(account.toString(), Turn.key(account, token)))
+                .map(rows ->
+                        new Turn(account, token, version(rows.iterator().next().getLong("nextval"))));
+    }
+
+    /** With everybody's consents of an account. */
+    Uni<Void> aloneWithAll(SqlConnection connection, AccountId account) {
+        return connection
+                .preparedQuery(ALONE_WITH_ALL)
+                .execute(Tuple.of(account.toString()))
+                .replaceWithVoid();
+    }
+
+    /** For so many persons, of whoever is alone with all. */
+    Uni<List<StateVersion>> versions(SqlConnection connection, int count) {
+        return connection
+                .preparedQuery(VERSIONS)
+                .execute(Tuple.of(count))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> version(row.getLong(0)))
+                        .toList());
+    }
+
+    private StateVersion version(long number) {
+        return new StateVersion(epochs.current(), number);
+    }
+
+    /** After a change that the connection's transaction has made. */
+    Uni<Void> changed(SqlConnection connection, Turn turn, Consent answered) {
+        Told told = new Told(turn, answered.person().subject().value());
+        Token token = turn.token();
+        Uni<Void> forgotten = token == null ? Uni.createFrom().voidItem() : forget(connection, token, answered);
+        return forgotten.chain(() -> tell(connection, turn.account(), List.of(told)));
+    }
+
+    /** Whose state is told; nobody is behind the token where the subject is null. */
+    record Told(Turn turn, @Nullable UUID subject) {}
 
     private static Uni<Void> forget(SqlConnection connection, Token token, Consent answered) {
         return switch (answered.state()) {
-            case ASKED, REFUSED, WITHDRAWN -> Uni.createFrom().voidItem();
+            case ASKED, REFUSED, WITHDRAWN, EXPIRED -> Uni.createFrom().voidItem();
             case GIVEN ->
                 connection
                         .preparedQuery(FORGET)
@@ -102,36 +160,47 @@ class ConsentStates {
         return connection
                 .preparedQuery(FORGET_OUTDATED)
                 .execute(Tuple.of(account.value(), token.value(), subject))
-                .chain(() -> tell(connection, account, token, subject));
+                .chain(() -> alone(connection, account, token))
+                .chain(turn -> tell(connection, account, List.of(new Told(turn, subject))));
     }
 
-    private Uni<Void> tell(SqlConnection connection, AccountId account, @Nullable Token token, @Nullable UUID subject) {
-        String key = token == null ? account.toString() : token.value();
-        return connection.preparedQuery(ALONE).execute(Tuple.of(key)).flatMap(locked -> {
-            StateVersion version =
-                    new StateVersion(epochs.current(), locked.iterator().next().getLong("nextval"));
-            return connection
-                    .preparedQuery(SAID)
-                    .execute(Tuple.of(account.value(), subject, token == null ? null : token.value()))
-                    .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                            .map(ConsentStates::said)
-                            .toList())
-                    .chain(said -> outbox.add(connection, List.of(outgoing(key, account, token, version, said))));
-        });
+    /** Each of these as a whole, in their order. */
+    Uni<Void> tell(SqlConnection connection, AccountId account, List<Told> persons) {
+        UUID[] subjects = persons.stream().map(Told::subject).toArray(UUID[]::new);
+        String[] tokens = persons.stream()
+                .map(told -> told.turn().token() == null ? null : told.turn().key())
+                .toArray(String[]::new);
+        return connection
+                .preparedQuery(SAID)
+                .execute(Tuple.of(account.value(), subjects, tokens))
+                .map(rows -> {
+                    List<List<Said>> said = new ArrayList<>();
+                    persons.forEach(_ -> said.add(new ArrayList<>()));
+                    rows.forEach(row -> said.get(row.getInteger("nr") - 1).add(said(row)));
+                    return IntStream.range(0, persons.size())
+                            .mapToObj(i -> outgoing(persons.get(i).turn(), said.get(i)))
+                            .toList();
+                })
+                .chain(events -> outbox.add(connection, events));
     }
 
-    private static Outgoing outgoing(
-            String key, AccountId account, @Nullable Token token, StateVersion version, List<Said> said) {
+    private static Outgoing outgoing(Turn turn, List<Said> said) {
+        Token token = turn.token();
         if (said.isEmpty()) {
-            return Outgoing.gone(Topic.CONSENTS, key, account, ConsentStateChanged.class);
+            return Outgoing.gone(Topic.CONSENTS, turn.key(), turn.account(), ConsentStateChanged.class);
         }
         PersonToken person = token == null ? null : new PersonToken(token.value());
-        return new Outgoing(Topic.CONSENTS, key, account, new ConsentStateChanged(account, person, version, said));
+        return new Outgoing(
+                Topic.CONSENTS,
+                turn.key(),
+                turn.account(),
+                new ConsentStateChanged(turn.account(), person, turn.version(), said));
     }
 
     private static Said said(Row row) {
         UUID consent = row.getUUID("id");
         UUID notice = row.getUUID("notice_id");
+        OffsetDateTime until = row.getOffsetDateTime("until");
         return new Said(
                 Purpose.fromString(row.getString("purpose")),
                 Optional.ofNullable(row.getString("channel"))
@@ -139,6 +208,7 @@ class ConsentStates {
                         .orElse(null),
                 Word.valueOf(row.getString("status")),
                 row.getOffsetDateTime("since").toInstant(),
+                until == null ? null : until.toInstant(),
                 consent == null ? null : new ConsentId(consent),
                 notice == null ? null : new NoticeId(notice));
     }

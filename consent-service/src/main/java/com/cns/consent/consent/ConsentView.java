@@ -8,6 +8,7 @@ import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.usage.Product;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,24 @@ record ConsentView(
         @Nullable
         PersonBody person,
 
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @Schema(description = "For how long from the answer on; absent when it has no end", examples = "P1Y")
+        @Nullable
+        String validity,
+
         @NotPersonal(NotPersonal.Reason.TIME) Instant askedAt,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant answeredAt,
-        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant withdrawnAt) {
+
+        @NotPersonal(NotPersonal.Reason.TIME) @Schema(description = "When what was given is over") @Nullable
+        Instant validUntil,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant withdrawnAt,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(description = "How the person answered") @Nullable
+        EvidenceBody answerProof,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(description = "How the person withdrew it") @Nullable
+        EvidenceBody withdrawalProof) {
 
     static ConsentView of(Consent consent) {
         return of(consent, null);
@@ -47,8 +63,12 @@ record ConsentView(
                 consent.channel(),
                 consent.notice(),
                 person,
+                Optional.ofNullable(consent.validity()).map(Validity::toString).orElse(null),
                 consent.askedAt(),
                 consent.answeredAt(),
-                consent.withdrawnAt());
+                consent.validUntil(),
+                consent.withdrawnAt(),
+                EvidenceBody.of(consent.answer()),
+                EvidenceBody.of(consent.withdrawal()));
     }
 }

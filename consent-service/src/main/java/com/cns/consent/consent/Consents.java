@@ -68,12 +68,18 @@ class Consents {
     }
 
     /** Fails with {@link Problem#VALIDATION_FAILED} when the person cannot be asked under that notice. */
-    Uni<Consent> ask(AccountId account, Person person, Purpose purpose, @Nullable Product channel, NoticeId notice) {
+    Uni<Consent> ask(
+            AccountId account,
+            Person person,
+            Purpose purpose,
+            @Nullable Product channel,
+            NoticeId notice,
+            @Nullable Validity validity) {
         ConsentId id = new ConsentId(ids.next());
         return notices.find(notice)
                 .invoke(found -> require(found, purpose))
                 .chain(() -> identifiers.seal(account, id, person))
-                .map(stored -> Consent.ask(id, account, stored, purpose, channel, notice, now()))
+                .map(stored -> Consent.ask(id, account, stored, purpose, channel, notice, validity, now()))
                 .call(asked -> tenant.sql(account, connection -> store(connection, asked)))
                 .call(asked -> memory.everywhere(asked.id()));
     }
@@ -89,20 +95,21 @@ class Consents {
     }
 
     private void require(Optional<Notice> notice, Purpose purpose) {
-        String fault = fault(notice.orElse(null), purpose);
+        String fault = fault(notice.orElse(null), purpose, clock.instant());
         if (fault != null) {
             throw new ProblemException(Problem.VALIDATION_FAILED).error("/notice", fault);
         }
     }
 
-    private @Nullable String fault(@Nullable Notice notice, Purpose purpose) {
+    /** What is wrong with asking under that notice; null when nothing is. */
+    static @Nullable String fault(@Nullable Notice notice, Purpose purpose, Instant now) {
         if (notice == null) {
             return "must be the id of a published notice";
         }
         if (notice.purpose() != purpose) {
             return "is a notice about another purpose";
         }
-        return notice.isEffective(clock.instant()) ? null : "has not taken effect yet";
+        return notice.isEffective(now) ? null : "has not taken effect yet";
     }
 
     private static ProblemException beingErased() {
@@ -110,12 +117,12 @@ class Consents {
     }
 
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was answered before. */
-    Uni<Consent> answer(AccountId account, ConsentId id, boolean given) {
+    Uni<Consent> answer(AccountId account, ConsentId id, boolean given, @Nullable Evidence evidence) {
         return change(account, id, locked -> {
             Instant now = now();
             Consent named = named(locked, id);
-            named.answer(given, now);
-            return given ? List.of(named) : withdrawOthers(locked, named, now);
+            named.answer(given, evidence, now);
+            return given ? List.of(named) : withdrawOthers(locked, named, evidence, now);
         });
     }
 
@@ -128,8 +135,8 @@ class Consents {
             if (named.state() == ConsentState.WITHDRAWN) {
                 return List.of();
             }
-            named.withdraw(now);
-            return withdrawOthers(locked, named, now);
+            named.withdraw(null, now);
+            return withdrawOthers(locked, named, null, now);
         });
     }
 
@@ -140,19 +147,20 @@ class Consents {
                 .map(person -> person.orElseThrow(Consents::beingErased))
                 .chain(person -> tenant.sql(
                         account,
-                        connection -> consents.lockWithGiven(connection, account, id)
-                                .chain(locked -> {
-                                    List<Consent> changed = change.apply(locked);
-                                    return changed.isEmpty()
-                                            ? Uni.createFrom().item(named(locked, id))
-                                            : keep(connection, person, changed, named(locked, id));
-                                })))
+                        connection -> states.alone(connection, account, person)
+                                .chain(turn -> consents.lockWithGiven(connection, account, id)
+                                        .chain(locked -> {
+                                            List<Consent> changed = change.apply(locked);
+                                            return changed.isEmpty()
+                                                    ? Uni.createFrom().item(named(locked, id))
+                                                    : keep(connection, turn, changed, named(locked, id));
+                                        }))))
                 .call(answered -> memory.everywhere(answered.id()));
     }
 
-    private Uni<Consent> keep(SqlConnection connection, Person person, List<Consent> changed, Consent named) {
+    private Uni<Consent> keep(SqlConnection connection, Turn turn, List<Consent> changed, Consent named) {
         return consents.change(connection, changed)
-                .chain(() -> states.changed(connection, person, named))
+                .chain(() -> states.changed(connection, turn, named))
                 .replaceWith(named);
     }
 
@@ -164,8 +172,11 @@ class Consents {
     }
 
     /** All that were locked: each has changed. */
-    private static List<Consent> withdrawOthers(List<Consent> locked, Consent named, Instant now) {
-        locked.stream().filter(consent -> !consent.id().equals(named.id())).forEach(given -> given.withdraw(now));
+    private static List<Consent> withdrawOthers(
+            List<Consent> locked, Consent named, @Nullable Evidence evidence, Instant now) {
+        locked.stream()
+                .filter(consent -> !consent.id().equals(named.id()))
+                .forEach(given -> given.withdraw(evidence, now));
         return locked;
     }
 

@@ -1,7 +1,6 @@
 package com.cns.consent.consent;
 
 import com.cns.contract.id.AccountId;
-import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
@@ -18,8 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Deletes the consents of an erased person and redacts their ledger. What they gave goes with them; what they refused or
@@ -49,12 +48,12 @@ public class ErasedConsents {
                 select distinct on (purpose, channel)
                        purpose, channel, status, notice_id, coalesce(withdrawn_at, answered_at) as since
                 from gone where status <> 'ASKED' and person_kind <> 'SELF'
-                order by purpose, channel, status = 'GIVEN' desc, id desc),
+                order by purpose, channel, word_rank(status), id desc),
             kept as (
                 insert into suppression (id, account_id, token, purpose, channel, status, notice_id, since, suppressed_at)
                 select gen_random_uuid(), $1, token, purpose, channel, status, notice_id, since, $4::timestamptz
                 from last cross join unnest($3::text[]) as token
-                where status <> 'GIVEN'
+                where status in ('REFUSED', 'WITHDRAWN')
                 on conflict (account_id, token, purpose, channel)
                     do update set status = excluded.status, notice_id = excluded.notice_id, since = excluded.since,
                                   suppressed_at = excluded.suppressed_at)
@@ -85,10 +84,10 @@ public class ErasedConsents {
                 .map(Token::new)
                 .toList();
         String[] texts = tokens.stream().map(Token::value).toArray(String[]::new);
-        return connection
-                .preparedQuery(DELETE)
-                .execute(Tuple.of(
-                        account.value(), destroyed.ids(), texts, clock.instant().atOffset(ZoneOffset.UTC)))
+        Tuple values = Tuple.of(
+                account.value(), destroyed.ids(), texts, clock.instant().atOffset(ZoneOffset.UTC));
+        return inOrder(tokens, token -> states.alone(connection, account, token).replaceWithVoid())
+                .chain(() -> connection.preparedQuery(DELETE).execute(values))
                 .map(rows -> count(rows.iterator().next()))
                 .call(() -> connection.preparedQuery(REDACT).execute(Tuple.of(account.value(), destroyed.ids())))
                 .call(gone -> gone == 0 ? Uni.createFrom().voidItem() : tell(connection, account, tokens))
@@ -102,18 +101,20 @@ public class ErasedConsents {
         return row.getLong(0);
     }
 
-    /** One after the other, in their order, so that two erasures never wait for each other crosswise. */
     private Uni<Void> tell(SqlConnection connection, AccountId account, List<Token> tokens) {
-        return identifiers.subjects(account, tokens).chain(since -> each(connection, account, tokens, since));
+        return identifiers
+                .subjects(account, tokens)
+                .chain(since -> inOrder(
+                        tokens,
+                        token -> states.erased(connection, account, token, Optional.ofNullable(since.get(token)))));
     }
 
-    private Uni<Void> each(
-            SqlConnection connection, AccountId account, List<Token> tokens, Map<Token, SubjectId> since) {
+    /** One after the other, so that two erasures never wait for each other crosswise. */
+    private static Uni<Void> inOrder(List<Token> tokens, Function<Token, Uni<Void>> work) {
         return Multi.createFrom()
                 .iterable(tokens)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        token -> states.erased(connection, account, token, Optional.ofNullable(since.get(token))))
+                .transformToUniAndConcatenate(token -> work.apply(token))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,22 +37,35 @@ class Identifiers {
     }
 
     Uni<SealedPerson> seal(AccountId account, ConsentId id, Person person) {
-        Token token = person.token(account, tokens);
-        return keyring.draw(account, List.of(token), SCOPES).map(drawn -> {
-            Keys keys = drawn.get(token);
-            if (keys == null) {
-                throw new IllegalStateException("the keyring drew no keys");
-            }
-            return new SealedPerson(
-                    keys.subject(),
-                    person.kind(),
-                    switch (person.kind()) {
-                        case SELF -> null;
-                        case PHONE, EMAIL ->
-                            keys.of(SCOPE)
-                                    .seal(person.identifier().getBytes(UTF_8), place(account, keys.subject(), id));
-                    });
+        return seal(account, Map.of(id, person)).map(sealedById -> Objects.requireNonNull(sealedById.get(id)));
+    }
+
+    /** Each under its consent's id, by one call of the keyring. */
+    Uni<Map<ConsentId, SealedPerson>> seal(AccountId account, Map<ConsentId, Person> persons) {
+        Map<ConsentId, Token> tokenOf = new HashMap<>();
+        persons.forEach((id, person) -> tokenOf.put(id, person.token(account, tokens)));
+        return keyring.draw(account, Set.copyOf(tokenOf.values()), SCOPES).map(drawn -> {
+            Map<ConsentId, SealedPerson> stored = new HashMap<>();
+            persons.forEach((id, person) -> {
+                Keys keys = drawn.get(tokenOf.get(id));
+                if (keys == null) {
+                    throw new IllegalStateException("the keyring drew no keys");
+                }
+                stored.put(id, seal(account, id, person, keys));
+            });
+            return stored;
         });
+    }
+
+    private static SealedPerson seal(AccountId account, ConsentId id, Person person, Keys keys) {
+        return new SealedPerson(
+                keys.subject(),
+                person.kind(),
+                switch (person.kind()) {
+                    case SELF -> null;
+                    case PHONE, EMAIL ->
+                        keys.of(SCOPE).seal(person.identifier().getBytes(UTF_8), place(account, keys.subject(), id));
+                });
     }
 
     /** Empty when the person was erased. */

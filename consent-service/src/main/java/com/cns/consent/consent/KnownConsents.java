@@ -15,6 +15,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,28 +31,31 @@ import java.util.UUID;
 public class KnownConsents {
     /** The one that counts, as {@link Standing} says; a "no" that outlived an erasure is one, too. */
     private static final String KNOWN = """
-            select q.nr, c.id, c.status, c.notice_id, n.version
+            select q.nr, c.id, c.status, c.notice_id, n.version, c.until
             from unnest($2::uuid[], $3::text[], $4::text[]) with ordinality as q (subject, token, purpose, nr)
             cross join lateral (
-                select id, status, notice_id from (
-                    select id, status, notice_id from consent
+                select id, status, notice_id, until from (
+                    select id, status, notice_id, given_until(status, valid_until) as until from consent
                     where account_id = $1 and subject_id = q.subject and purpose = q.purpose and channel is null
                     union all
-                    select id, status, notice_id from suppression
+                    select id, status, notice_id, null from suppression
                     where account_id = $1 and token = q.token and purpose = q.purpose and channel is null)
-                order by status = 'GIVEN' desc, status <> 'ASKED' desc, id desc
+                order by word_rank(status), until desc nulls first, id desc
                 limit 1) c
             join notice n on n.id = c.notice_id""";
 
-    private static final String HOLD =
-            "select 1 from consent where account_id = $1 and id = $2 and status = 'GIVEN' for share";
+    private static final String HOLD = """
+            select 1 from consent
+            where account_id = $1 and id = $2 and status = 'GIVEN' and (valid_until is null or valid_until > $3) for share""";
 
     private final Tenant tenant;
     private final Identifiers identifiers;
+    private final Clock clock;
 
-    KnownConsents(Tenant tenant, Identifiers identifiers) {
+    KnownConsents(Tenant tenant, Identifiers identifiers, Clock clock) {
         this.tenant = tenant;
         this.identifiers = identifiers;
+        this.clock = clock;
     }
 
     /** What is known, in two queries however many are asked about; whoever was never asked is not in the answer. */
@@ -66,7 +72,7 @@ public class KnownConsents {
     public Uni<Boolean> hold(SqlConnection connection, AccountId account, ConsentId id) {
         return connection
                 .preparedQuery(HOLD)
-                .execute(Tuple.of(account.value(), id.value()))
+                .execute(Tuple.of(account.value(), id.value(), clock.instant().atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.size() > 0);
     }
 
@@ -99,7 +105,10 @@ public class KnownConsents {
                         new ConsentId(row.getUUID("id")),
                         ConsentState.valueOf(row.getString("status")),
                         new NoticeId(row.getUUID("notice_id")),
-                        row.getInteger("version"))));
+                        row.getInteger("version"),
+                        Optional.ofNullable(row.getOffsetDateTime("until"))
+                                .map(OffsetDateTime::toInstant)
+                                .orElse(null))));
         return known;
     }
 }

@@ -7,9 +7,9 @@ import com.cns.consent.memory.ConsentMemory.Recalled;
 import com.cns.consent.recipient.RecipientName;
 import com.cns.consent.recipient.RecipientToken;
 import com.cns.consent.standing.About;
+import com.cns.consent.standing.ConsentState;
 import com.cns.consent.standing.Instructed;
 import com.cns.consent.standing.Standing;
-import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.keyring.Tokens;
 import io.micrometer.core.instrument.Counter;
@@ -98,18 +98,20 @@ public class Decisions {
                 .filter(instructed -> instructed.isInForce(now))
                 .toList();
         return questions.stream()
-                .map(question -> decide(account, question, inForce, recalled))
+                .map(question -> decide(account, question, inForce, recalled, now))
                 .toList();
     }
 
-    private Ruling decide(AccountId account, Question question, List<Instructed> inForce, Recalled recalled) {
+    private Ruling decide(
+            AccountId account, Question question, List<Instructed> inForce, Recalled recalled, Instant now) {
         Standing said = recalled.said().get(question.about());
         List<Instructed> naming = naming(account, question.recipient(), inForce);
         Instructed named = naming.stream()
                 .filter(instructed -> instructed.names(question.categories(), question.purpose()))
                 .max(LONGEST)
                 .orElse(null);
-        Rule rule = rule(question, said, mandate(naming, named));
+        Optional<ConsentState> word = Optional.ofNullable(said).map(standing -> standing.stateAt(now));
+        Rule rule = rule(question, word, mandate(naming, named));
         Objects.requireNonNull(byRule.get(rule)).increment();
         return Ruling.of(rule, said, named, recalled.until());
     }
@@ -132,17 +134,13 @@ public class Decisions {
     }
 
     /** The first that denies; else that of the first category. */
-    private static Rule rule(Question question, @Nullable Standing said, Mandate mandate) {
+    private static Rule rule(Question question, Optional<ConsentState> word, Mandate mandate) {
         List<Rule> rules = question.categories().stream()
-                .map(category -> rule(question, category, said, mandate))
+                .map(category -> Rules.decide(question.facts(category, word, mandate)))
                 .toList();
         return rules.stream()
                 .filter(rule -> rule.effect() == Effect.DENY)
                 .findFirst()
                 .orElse(rules.getFirst());
-    }
-
-    private static Rule rule(Question question, Category category, @Nullable Standing said, Mandate mandate) {
-        return Rules.decide(question.facts(category, Optional.ofNullable(said).map(Standing::state), mandate));
     }
 }

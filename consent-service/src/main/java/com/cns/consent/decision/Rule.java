@@ -55,6 +55,11 @@ public enum Rule {
             true,
             "The customer instructed it, but the person does not want it",
             "Der Kunde hat es angewiesen, aber die Person will es nicht"),
+    CONSENT_EXPIRED(
+            DENY,
+            true,
+            "The person's consent was for a time, and that time is over",
+            "Die Person hat für eine Zeit eingewilligt, und diese Zeit ist vorbei"),
     INSTRUCTED(
             PERMIT,
             false,

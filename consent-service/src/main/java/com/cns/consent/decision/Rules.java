@@ -58,7 +58,7 @@ final class Rules {
                 facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES
                         ? Rule.OWN_PURPOSES_NOT_INSTRUCTED
                         : Rule.INSTRUCTED_OTHERWISE;
-            case NAMED -> isObjection(facts.consent()) ? Rule.OBJECTED_TO_SHARING : Rule.INSTRUCTED;
+            case NAMED -> unless(facts.consent(), Rule.OBJECTED_TO_SHARING, Rule.INSTRUCTED);
         };
     }
 
@@ -68,19 +68,23 @@ final class Rules {
             case CORE_BUSINESS, SECURITY, CARRIER_RECONCILIATION, NETWORK_TROUBLESHOOTING -> Rule.NECESSARY_BUSINESS;
             case FULFIL_REQUEST, IMPROVE_NAVIGATION, UNDERSTAND_CUSTOMERS, MANAGE_RELATIONSHIP ->
                 Rule.CUSTOMER_RELATIONSHIP;
-            case OWN_MARKETING -> isObjection(consent) ? Rule.OBJECTED_TO_MARKETING : Rule.OWN_MARKETING;
+            case OWN_MARKETING -> unless(consent, Rule.OBJECTED_TO_MARKETING, Rule.OWN_MARKETING);
             case THIRD_PARTY_MARKETING, SALE -> onlyIfGiven(consent);
             case RECIPIENT_OWN_PURPOSES -> Rule.NO_INSTRUCTION;
         };
     }
 
-    /** A refusal or a withdrawal is an objection (GDPR 21(2)), whatever the question was. */
-    private static boolean isObjection(Optional<ConsentState> consent) {
-        return consent.filter(state -> switch (state) {
-                    case ASKED, GIVEN -> false;
-                    case REFUSED, WITHDRAWN -> true;
+    /**
+     * A refusal or a withdrawal is an objection (GDPR 21(2)), whatever the question was. Whoever asked for a time has
+     * promised to end it then, also what would need no consent.
+     */
+    private static Rule unless(Optional<ConsentState> consent, Rule objected, Rule otherwise) {
+        return consent.map(state -> switch (state) {
+                    case ASKED, GIVEN -> otherwise;
+                    case REFUSED, WITHDRAWN -> objected;
+                    case EXPIRED -> Rule.CONSENT_EXPIRED;
                 })
-                .isPresent();
+                .orElse(otherwise);
     }
 
     private static Rule onlyIfGiven(Optional<ConsentState> consent) {
@@ -89,6 +93,7 @@ final class Rules {
                     case GIVEN -> Rule.CONSENT_GIVEN;
                     case REFUSED -> Rule.CONSENT_REFUSED;
                     case WITHDRAWN -> Rule.CONSENT_WITHDRAWN;
+                    case EXPIRED -> Rule.CONSENT_EXPIRED;
                 })
                 .orElse(Rule.CONSENT_NEVER_ASKED);
     }

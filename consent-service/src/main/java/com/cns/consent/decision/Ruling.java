@@ -10,17 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consent that the rule rests on, when it rests on one
  * @param instruction that the rule rests on, when it rests on one
- * @param until how long it may be relied on: never longer than the lease, nor than the instruction
+ * @param until how long it may be relied on: never longer than the lease, the instruction or the consent
  */
 public record Ruling(
         Rule rule, @Nullable Standing consent, @Nullable Instructed instruction, Instant until) {
     static Ruling of(Rule rule, @Nullable Standing consent, @Nullable Instructed instruction, Instant until) {
         Instructed relied = rule.isOnInstruction() ? instruction : null;
+        Instant end = earlier(until, relied == null ? null : relied.until());
+        // Also where it permits no more than its absence: what comes after it may forbid.
         return new Ruling(
                 rule,
                 rule.isOnConsent() ? consent : null,
                 relied,
-                relied != null && relied.until().isBefore(until) ? relied.until() : until);
+                rule.effect() == Effect.PERMIT && consent != null ? earlier(end, consent.until()) : end);
+    }
+
+    private static Instant earlier(Instant time, @Nullable Instant other) {
+        return other != null && other.isBefore(time) ? other : time;
     }
 
     public boolean isPermit() {

@@ -5,6 +5,7 @@ import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.LedgerEntryId;
 import com.cns.contract.id.NoticeId;
@@ -42,6 +43,23 @@ record EntryView(
 
         @NotPersonal(Reason.ENUMERATION) @Nullable PersonKind personKind,
 
+        @NotPersonal(Reason.TIME)
+        @Schema(description = "When what was given is over; absent when it has no end")
+        @Nullable
+        Instant validUntil,
+
+        @NotPersonal(Reason.ENUMERATION) @Schema(description = "How the person said it") @Nullable
+        String proof,
+
+        @NotPersonal(Reason.STATE) @Schema(description = "What your systems call the form or the script") @Nullable
+        String source,
+
+        @Nullable CommunicationId message,
+
+        @NotPersonal(Reason.STATE)
+        @Schema(description = "Of which form the commitment is: cns-ledger-1 or cns-ledger-2")
+        String form,
+
         @NotPersonal(Reason.CRYPTOGRAPHIC) @Schema(description = "32 bytes in hex") @Nullable
         String salt,
 
@@ -74,6 +92,11 @@ record EntryView(
                 mapped(row.getUUID("notice_id"), NoticeId::new),
                 mapped(row.getUUID("subject_id"), SubjectId::new),
                 mapped(row.getString("person_kind"), PersonKind::valueOf),
+                mapped(row.getOffsetDateTime("valid_until"), OffsetDateTime::toInstant),
+                row.getString("proof"),
+                row.getString("source"),
+                mapped(row.getUUID("message"), CommunicationId::new),
+                "cns-ledger-" + row.getInteger("form"),
                 mapped(row.getBuffer("salt"), EntryView::hex),
                 hex(row.getBuffer("commitment")),
                 row.getLong("position"),

@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +57,8 @@ final class ChangeLog {
                        where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
                          and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)) as instructed,
                    c.subject_id, c.purpose, c.consent_id, s.token, coalesce(k.id, s.id) as id,
-                   coalesce(k.status, s.status) as status, coalesce(k.notice_id, s.notice_id) as notice_id, n.version
+                   coalesce(k.status, s.status) as status, coalesce(k.notice_id, s.notice_id) as notice_id, n.version,
+                   k.until
             from (values (1)) as always
             left join (
                 select account_id, subject_id, purpose, consent_id from consent_change
@@ -64,10 +66,10 @@ final class ChangeLog {
                   and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
                 limit $3) as c on true
             left join lateral (
-                select id, status, notice_id from consent
+                select id, status, notice_id, given_until(status, valid_until) as until from consent
                 where account_id = c.account_id and subject_id = c.subject_id and purpose = c.purpose
                   and channel is null
-                order by status = 'GIVEN' desc, status <> 'ASKED' desc, id desc
+                order by word_rank(status), given_until(status, valid_until) desc nulls first, id desc
                 limit 1) as k on true
             left join suppression as s on c.subject_id is null and s.id = c.consent_id and s.channel is null
             left join notice as n on n.id = coalesce(k.notice_id, s.notice_id)""";
@@ -78,19 +80,21 @@ final class ChangeLog {
                    set_config('enable_sort', 'off', true)""";
 
     private static final String PAGE = """
-            select k.account_id, k.subject_id, null as token, k.purpose, k.id, k.status, k.notice_id, n.version
+            select k.account_id, k.subject_id, null as token, k.purpose, k.id, k.status, k.notice_id, n.version, k.until
             from (
                 select distinct on (account_id, subject_id, purpose)
-                       account_id, subject_id, purpose, id, status, notice_id
+                       account_id, subject_id, purpose, id, status, notice_id, given_until(status, valid_until) as until
                 from consent
                 where (account_id, subject_id, purpose) > ($1, $2, $3) and channel is null
-                order by account_id, subject_id, purpose, status = 'GIVEN' desc, status <> 'ASKED' desc, id desc
+                order by account_id, subject_id, purpose, word_rank(status),
+                         given_until(status, valid_until) desc nulls first, id desc
                 limit $4) as k
             join notice as n on n.id = k.notice_id
             order by k.account_id, k.subject_id, k.purpose""";
 
     private static final String SUPPRESSED = """
-            select s.token, s.purpose, s.id, s.status, s.notice_id, n.version, null::uuid as subject_id
+            select s.token, s.purpose, s.id, s.status, s.notice_id, n.version, null::uuid as subject_id,
+                   null::timestamptz as until
             from suppression as s join notice as n on n.id = s.notice_id
             where s.id > $1 and s.channel is null order by s.id limit $2""";
 
@@ -255,13 +259,15 @@ final class ChangeLog {
 
     private static @Nullable Standing standing(Row row) {
         UUID id = row.getUUID("id");
+        OffsetDateTime until = row.getOffsetDateTime("until");
         return id == null
                 ? null
                 : new Standing(
                         new ConsentId(id),
                         ConsentState.valueOf(row.getString("status")),
                         new NoticeId(row.getUUID("notice_id")),
-                        row.getInteger("version"));
+                        row.getInteger("version"),
+                        until == null ? null : until.toInstant());
     }
 
     Uni<List<Renewals>> leases() {

@@ -6,6 +6,7 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.platform.keyring.Print;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,14 +42,19 @@ final class Memory {
             return null;
         }
         Notice notice = notices[entry.notice()];
-        return new Standing(entry.consent(), entry.state(), notice.id(), notice.version());
+        Instant until = entry.end() == 0 ? null : Instant.ofEpochSecond(entry.end());
+        return new Standing(entry.consent(), entry.state(), notice.id(), notice.version(), until);
     }
 
     void put(Print print, Purpose purpose, Standing said) {
         int notice = number(new Notice(said.notice(), said.noticeVersion()));
-        if (segment(print).put(print, purpose, new Entry(said.id(), said.state(), notice))) {
+        if (segment(print).put(print, purpose, new Entry(said.id(), said.state(), notice, end(said)))) {
             size.incrementAndGet();
         }
+    }
+
+    private static long end(Standing said) {
+        return said.until() == null ? 0 : said.until().getEpochSecond();
     }
 
     /** Whoever said it is not known any more: their print went with their keys. */

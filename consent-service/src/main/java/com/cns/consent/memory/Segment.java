@@ -13,7 +13,7 @@ import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the memory under a lock of its own: entries side by side in primitive arrays, 36 bytes each, found by the
+ * A part of the memory under a lock of its own: entries side by side in primitive arrays, 40 bytes each, found by the
  * person's print and the purpose, or by the consent's id. Prints are compared in full.
  */
 final class Segment {
@@ -32,15 +32,24 @@ final class Segment {
     private long[] consentHigh = new long[LEAST];
     private long[] consentLow = new long[LEAST];
     private int[] words = new int[LEAST];
+
+    /** Seconds since 1970, without sign; 0 is no end. */
+    private int[] ends = new int[LEAST];
+
     private int size;
 
-    /** @param notice its number in this memory */
-    record Entry(ConsentId consent, ConsentState state, int notice) {}
+    /**
+     * What was said.
+     *
+     * @param notice its number in this memory
+     * @param end in seconds since 1970, below 2³²; 0 when there is none
+     */
+    record Entry(ConsentId consent, ConsentState state, int notice, long end) {}
 
     /** Purpose, state and notice in 32 bits. */
     private static final class Word {
         private static final int PURPOSE_BITS = 5;
-        private static final int STATE_BITS = 2;
+        private static final int STATE_BITS = 3;
         private static final int PURPOSE_MASK = (1 << PURPOSE_BITS) - 1;
         private static final int STATE_MASK = (1 << STATE_BITS) - 1;
 
@@ -91,7 +100,8 @@ final class Segment {
                     : new Entry(
                             new ConsentId(new UUID(consentHigh[entry], consentLow[entry])),
                             Word.state(words[entry]),
-                            Word.notice(words[entry]));
+                            Word.notice(words[entry]),
+                            Integer.toUnsignedLong(ends[entry]));
         } finally {
             lock.unlockRead(stamp);
         }
@@ -109,7 +119,8 @@ final class Segment {
             boolean added = entry == NONE;
             if (added) {
                 entry = append(print, purpose);
-            } else if (said.state() == ConsentState.ASKED && isNo(Word.state(words[entry]))) {
+            } else if (said.state() == ConsentState.ASKED
+                    && Word.state(words[entry]).isNo()) {
                 return false;
             } else {
                 byConsent.remove(entry);
@@ -117,18 +128,12 @@ final class Segment {
             consentHigh[entry] = said.consent().value().getMostSignificantBits();
             consentLow[entry] = said.consent().value().getLeastSignificantBits();
             words[entry] = Word.of(purpose, said.state(), said.notice());
+            ends[entry] = (int) said.end();
             byConsent.add(entry);
             return added;
         } finally {
             lock.unlockWrite(stamp);
         }
-    }
-
-    private static boolean isNo(ConsentState state) {
-        return switch (state) {
-            case ASKED, GIVEN -> false;
-            case REFUSED, WITHDRAWN -> true;
-        };
     }
 
     /** True when it was here. */
@@ -149,7 +154,7 @@ final class Segment {
     long bytes() {
         long stamp = lock.readLock();
         try {
-            return words.length * (4L * Long.BYTES + Integer.BYTES) + byPerson.bytes() + byConsent.bytes();
+            return words.length * (4L * Long.BYTES + 2L * Integer.BYTES) + byPerson.bytes() + byConsent.bytes();
         } finally {
             lock.unlockRead(stamp);
         }
@@ -203,6 +208,7 @@ final class Segment {
             consentHigh[entry] = consentHigh[size];
             consentLow[entry] = consentLow[size];
             words[entry] = words[size];
+            ends[entry] = ends[size];
         }
         // What was erased is gone from here, too.
         printHigh[size] = 0;
@@ -210,6 +216,7 @@ final class Segment {
         consentHigh[size] = 0;
         consentLow[size] = 0;
         words[size] = 0;
+        ends[size] = 0;
     }
 
     private void grow(int length) {
@@ -218,6 +225,7 @@ final class Segment {
         consentHigh = Arrays.copyOf(consentHigh, length);
         consentLow = Arrays.copyOf(consentLow, length);
         words = Arrays.copyOf(words, length);
+        ends = Arrays.copyOf(ends, length);
     }
 
     private long personHash(int entry) {

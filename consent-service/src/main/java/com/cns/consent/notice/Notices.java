@@ -15,7 +15,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,8 @@ public class Notices {
             returning *""";
 
     private static final String FIND = "select * from notice where id = $1";
+
+    private static final String FIND_ALL = "select * from notice where id = any($1)";
 
     private static final String LIST = """
             select * from notice
@@ -82,6 +89,15 @@ public class Notices {
                 .preparedQuery(FIND)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> notices(rows).stream().findFirst()));
+    }
+
+    /** Those of these that there are. */
+    public Uni<Map<NoticeId, Notice>> find(Set<NoticeId> ids) {
+        UUID[] values = ids.stream().map(NoticeId::value).toArray(UUID[]::new);
+        return across.in(connection -> connection
+                .preparedQuery(FIND_ALL)
+                .execute(Tuple.tuple().addArrayOfUUID(values))
+                .map(rows -> notices(rows).stream().collect(Collectors.toMap(Notice::id, Function.identity()))));
     }
 
     /** The newest first within purpose and language, at most a hundred. */

@@ -1,8 +1,8 @@
 /// What a person has said about a purpose and what a customer has instructed, as the rules of decisions need it.
 ///
-/// Invariant: of several consents of one person for one purpose a given one counts, since none is left after a
-/// "no"; else the last "no", which a new asking does not undo; else the last asking. A consent for one channel is none
-/// for the purpose.
+/// Invariant: of several consents of one person for one purpose a given one counts, the one that lasts longest, since
+/// none is left after a "no"; else the last "no", which a new asking does not undo; else one that is over; else the
+/// last asking. A consent for one channel is none for the purpose.
 @NullMarked
 package com.cns.consent.standing;
 

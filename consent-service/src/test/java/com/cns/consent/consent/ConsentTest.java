@@ -28,11 +28,12 @@ class ConsentTest {
             Purpose.THIRD_PARTY_MARKETING,
             null,
             new NoticeId(new UUID(1, 4)),
+            null,
             NOON);
 
     @Test
     void who_was_asked_may_say_yes() {
-        consent.answer(true, LATER);
+        consent.answer(true, null, LATER);
 
         assertThat(consent.state()).isEqualTo(ConsentState.GIVEN);
         assertThat(consent.answeredAt()).isEqualTo(LATER);
@@ -40,38 +41,38 @@ class ConsentTest {
 
     @Test
     void who_was_asked_may_say_no() {
-        consent.answer(false, LATER);
+        consent.answer(false, null, LATER);
 
         assertThat(consent.state()).isEqualTo(ConsentState.REFUSED);
     }
 
     @Test
     void an_answer_is_not_changed_by_another_answer() {
-        consent.answer(false, NOON);
+        consent.answer(false, null, NOON);
 
-        conflicts(() -> consent.answer(true, LATER));
+        conflicts(() -> consent.answer(true, null, LATER));
 
         assertThat(consent.state()).isEqualTo(ConsentState.REFUSED);
     }
 
     @Test
     void what_was_given_is_withdrawn_once_and_stays_so() {
-        consent.answer(true, NOON);
+        consent.answer(true, null, NOON);
 
-        consent.withdraw(NOON);
-        consent.withdraw(LATER);
+        consent.withdraw(null, NOON);
+        consent.withdraw(null, LATER);
 
         assertThat(consent.state()).isEqualTo(ConsentState.WITHDRAWN);
         assertThat(consent.withdrawnAt()).isEqualTo(NOON);
-        conflicts(() -> consent.answer(true, LATER));
+        conflicts(() -> consent.answer(true, null, LATER));
     }
 
     @Test
     void what_was_never_given_cannot_be_withdrawn() {
-        conflicts(() -> consent.withdraw(LATER));
+        conflicts(() -> consent.withdraw(null, LATER));
 
-        consent.answer(false, NOON);
-        conflicts(() -> consent.withdraw(LATER));
+        consent.answer(false, null, NOON);
+        conflicts(() -> consent.withdraw(null, LATER));
     }
 
     private static void conflicts(ThrowingCallable act) {

@@ -66,14 +66,14 @@ class RulesTest {
 
     private static boolean saidNo(Facts facts) {
         return facts.consent()
-                .map(EnumSet.of(ConsentState.REFUSED, ConsentState.WITHDRAWN)::contains)
+                .map(EnumSet.of(ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED)::contains)
                 .orElse(false);
     }
 
     @Test
     void nothing_is_permitted_but_what_the_policy_permits() {
         assertThat(ALL)
-                .hasSize(Purpose.values().length * 3 * 2 * 5 * 2 * 3 * 2 * 2)
+                .hasSize(Purpose.values().length * 3 * 2 * 6 * 2 * 3 * 2 * 2)
                 .allSatisfy(facts -> assertThat(isPermitted(facts)).isEqualTo(policyPermits(facts)));
     }
 
@@ -82,7 +82,7 @@ class RulesTest {
         assertThat(ALL)
                 .filteredOn(facts -> facts.purpose() == Purpose.SALE)
                 .filteredOn(facts -> facts.category() != Category.ACCOUNT || facts.role() == PersonRole.END_USER)
-                .hasSize((2 * 2 + 1) * 5 * 24)
+                .hasSize((2 * 2 + 1) * 6 * 24)
                 .allSatisfy(facts -> assertThat(Rules.decide(facts)).isEqualTo(Rule.NO_SALE_OF_END_USER_DATA));
     }
 
@@ -102,12 +102,13 @@ class RulesTest {
                 Optional.of(ConsentState.ASKED), Rule.CONSENT_NOT_ANSWERED,
                 Optional.of(ConsentState.GIVEN), Rule.CONSENT_GIVEN,
                 Optional.of(ConsentState.REFUSED), Rule.CONSENT_REFUSED,
-                Optional.of(ConsentState.WITHDRAWN), Rule.CONSENT_WITHDRAWN);
+                Optional.of(ConsentState.WITHDRAWN), Rule.CONSENT_WITHDRAWN,
+                Optional.of(ConsentState.EXPIRED), Rule.CONSENT_EXPIRED);
 
         assertThat(ALL)
                 .filteredOn(facts -> ON_CONSENT.contains(facts.purpose()))
                 .filteredOn(facts -> !facts.isEndUserData() && !facts.restricted() && !facts.optedOut())
-                .hasSize(2 * 5 * 2 * 3)
+                .hasSize(2 * 6 * 2 * 3)
                 .allSatisfy(facts -> assertThat(Rules.decide(facts)).isEqualTo(expected.get(facts.consent())));
     }
 
@@ -125,14 +126,21 @@ class RulesTest {
         assertThat(ALL)
                 .filteredOn(facts -> facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES && facts.shared())
                 .filteredOn(facts -> facts.category() != Category.ACCOUNT && !facts.restricted() && !facts.optedOut())
-                .hasSize(2 * 2 * 5 * 3)
+                .hasSize(2 * 2 * 6 * 3)
                 .allSatisfy(facts -> assertThat(Rules.decide(facts))
                         .isEqualTo(
                                 switch (facts.mandate()) {
                                     case NONE -> Rule.NO_INSTRUCTION;
                                     case OTHERWISE -> Rule.OWN_PURPOSES_NOT_INSTRUCTED;
-                                    case NAMED -> saidNo(facts) ? Rule.OBJECTED_TO_SHARING : Rule.INSTRUCTED;
+                                    case NAMED -> named(facts);
                                 }));
+    }
+
+    private static Rule named(Facts facts) {
+        if (facts.consent().equals(Optional.of(ConsentState.EXPIRED))) {
+            return Rule.CONSENT_EXPIRED;
+        }
+        return saidNo(facts) ? Rule.OBJECTED_TO_SHARING : Rule.INSTRUCTED;
     }
 
     @Test

@@ -22,7 +22,7 @@ class RulingTest {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
     private static final Instant LEASE = NOON.plusSeconds(2);
     private static final Standing SAID =
-            new Standing(new ConsentId(new UUID(1, 1)), ConsentState.REFUSED, new NoticeId(new UUID(1, 2)), 1);
+            new Standing(new ConsentId(new UUID(1, 1)), ConsentState.REFUSED, new NoticeId(new UUID(1, 2)), 1, null);
 
     private static Instructed until(Instant end) {
         return new Instructed(

@@ -12,6 +12,7 @@ import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
 import com.cns.contract.consent.LedgerForm;
+import com.cns.contract.consent.LedgerForm2;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.LedgerEntryId;
 import com.cns.contract.id.NoticeId;
@@ -56,6 +57,9 @@ class LedgerTest {
 
     @Inject
     LedgerChainer chainer;
+
+    @Inject
+    SignedHeads heads;
 
     private final Holder holder = Holder.ofANewAccount();
 
@@ -127,7 +131,7 @@ class LedgerTest {
         holder.answers(holder.isAsked(ANN, MARKETING, Officer.petra().publishes(MARKETING)), false);
 
         JsonPath entry = holder.gets("/v1/ledger?limit=1").extract().jsonPath().setRootPath("entries[0]");
-        LedgerForm form = new LedgerForm(
+        LedgerForm entered = new LedgerForm(
                 LedgerEntryId.fromString(entry.getString("id")).value(),
                 holder.account().value(),
                 Instant.parse(entry.getString("at")),
@@ -138,6 +142,7 @@ class LedgerTest {
                 entry.getString("channel"),
                 NoticeId.fromString(entry.getString("notice")).value(),
                 "REFUSED");
+        LedgerForm2 form = new LedgerForm2(entered, null, entry.getString("proof"), entry.getString("source"), null);
 
         assertThat(hex(form.commitment(HexFormat.of().parseHex(entry.getString("salt")))))
                 .isEqualTo(entry.getString("commitment"));
@@ -161,9 +166,56 @@ class LedgerTest {
         JsonPath ledger = holder.gets("/v1/ledger").extract().jsonPath();
         assertThat(ledger.getList("entries.change")).containsExactly("asked", null, null);
         assertThat(ledger.getMap("entries[1]").keySet())
-                .isEqualTo(Set.of("id", "at", "commitment", "position", "hash", "redactedAt"));
+                .isEqualTo(Set.of("id", "at", "form", "commitment", "position", "hash", "redactedAt"));
         assertThat(verify().fault()).isNull();
         assertThat(verify().redacted()).isGreaterThanOrEqualTo(2);
+    }
+
+    /** Whoever computes the chain anew later has no such signature. */
+    @Test
+    void where_the_ledger_ended_is_signed_once_a_day() {
+        holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
+        linked();
+        Instant midnight = Instant.parse("2031-05-02T00:00:10Z");
+
+        OnVertx.await(() -> heads.sign(midnight));
+        OnVertx.await(() -> heads.sign(midnight.plusSeconds(3_600)));
+
+        try {
+            JsonPath page = holder.gets("/v1/ledger/heads?limit=1&before=2031-05-02")
+                    .statusCode(200)
+                    .body("heads.day", equalTo(List.of("2031-05-01")))
+                    .extract()
+                    .jsonPath();
+            assertThat(verify().signed())
+                    .as("each by its key and its place in the chain")
+                    .isPositive();
+            assertThat(verify().fault()).isNull();
+            assertThat(page.getLong("heads[0].position")).isPositive();
+            assertThat(page.getString("heads[0].signed").split("\\.", -1)).hasSize(3);
+            assertThat(tamperedHead("update ledger_day set hash = sha256(hash) where day = '2031-05-01'"))
+                    .as("a head that was signed for another end")
+                    .isEqualTo(Fault.Kind.ALTERED);
+            assertThat(tamperedHead("update ledger_day set position = position + 1000000 where day = '2031-05-01'"))
+                    .isNotNull();
+        } finally {
+            AuditEntries.execute("delete from ledger_day where day = '2031-05-01'");
+        }
+        holder.gets("/v1/ledger/heads?before=yesterday")
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("before")));
+        holder.gets("/v1/ledger/heads?limit=0").statusCode(400).body("errors.parameter", equalTo(List.of("limit")));
+    }
+
+    private static Fault.Kind tamperedHead(String statement) {
+        AuditEntries.execute("create table ledger_day_before as table ledger_day");
+        try {
+            AuditEntries.execute(statement);
+            return Objects.requireNonNull(verify().fault()).kind();
+        } finally {
+            AuditEntries.execute("delete from ledger_day; insert into ledger_day table ledger_day_before;"
+                    + " drop table ledger_day_before");
+        }
     }
 
     /** As whoever owns the server: an edited, a dropped and a reordered row are each told, and it is whole again after. */
@@ -173,6 +225,8 @@ class LedgerTest {
                 "update ledger_entry set change = 'GIVEN' where position = $ and change <> 'GIVEN'|ALTERED",
                 "update ledger_entry set purpose = 'own-marketing' where position = $|ALTERED",
                 "update ledger_entry set channel = 'SMS' where position = $|ALTERED",
+                "update ledger_entry set proof = 'WRITTEN' where position = $|ALTERED",
+                "update ledger_entry set form = 1 where position = $|ALTERED",
                 "update ledger_entry set at = at + interval '1 microsecond' where position = $|ALTERED",
                 "update ledger_entry set commitment = sha256(commitment) where position = $|ALTERED",
                 "delete from ledger_entry where position = $|DROPPED",

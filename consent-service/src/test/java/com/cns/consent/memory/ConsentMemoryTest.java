@@ -393,7 +393,7 @@ class ConsentMemoryTest {
                 model.no();
             }
             case REFUSED -> holder.withdraws(one.id).statusCode(409);
-            case WITHDRAWN -> holder.withdraws(one.id).statusCode(200);
+            case WITHDRAWN, EXPIRED -> holder.withdraws(one.id).statusCode(200);
         }
     }
 

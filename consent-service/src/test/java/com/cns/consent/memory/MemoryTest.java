@@ -8,6 +8,7 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.platform.keyring.Print;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,11 @@ class MemoryTest {
                         new Print(random.nextLong(), random.nextLong()),
                         Purpose.SALE,
                         new Standing(
-                                new ConsentId(new UUID(i, random.nextLong())), ConsentState.GIVEN, said.notice(), 1)))
+                                new ConsentId(new UUID(i, random.nextLong())),
+                                ConsentState.GIVEN,
+                                said.notice(),
+                                1,
+                                null)))
                 .filter(i -> i >= 20_000 && i % 500 == 0)
                 .peek(i -> assertThat(memory.bytes() / i).as("at %d", i).isLessThanOrEqualTo(64))
                 .count();
@@ -118,6 +123,7 @@ class MemoryTest {
                 new ConsentId(new UUID(random.nextLong(), random.nextLong())),
                 states[random.nextInt(states.length)],
                 new NoticeId(new UUID(0, random.nextInt(3))),
-                1 + random.nextInt(2));
+                1 + random.nextInt(2),
+                random.nextBoolean() ? null : Instant.ofEpochSecond(1 + random.nextLong(0xFFFF_FFFFL)));
     }
 }

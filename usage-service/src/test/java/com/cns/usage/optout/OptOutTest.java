@@ -151,7 +151,7 @@ class OptOutTest {
     }
 
     private static Said said(Purpose purpose, @Nullable Product channel, Word word) {
-        return new Said(purpose, channel, word, Instant.parse("2026-11-28T12:00:00Z"), null, null);
+        return new Said(purpose, channel, word, Instant.parse("2026-11-28T12:00:00Z"), null, null, null);
     }
 
     private static void awaitOut(Customer customer, String products) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,18 @@ public final class ChainVerification {
     private final Chained chained;
     private final Connection connection;
     private final @Nullable Head known;
+    private final SignedHeads heads;
     private byte[] last = HashChain.origin();
     private long position;
     private long entries;
     private long redacted;
     private long unlinked;
 
-    private ChainVerification(Chained chained, Connection connection, @Nullable Head known) {
+    private ChainVerification(Chained chained, Connection connection, @Nullable Head known, SignedHeads heads) {
         this.chained = chained;
         this.connection = connection;
         this.known = known;
+        this.heads = heads;
     }
 
     /**
@@ -41,12 +44,24 @@ public final class ChainVerification {
      */
     public static Optional<Verdict> of(Chained chained, Connection connection, @Nullable Head known)
             throws SQLException {
+        return of(chained, connection, known, List.of());
+    }
+
+    /**
+     * The same, and that it passes through these heads beside those that its own database has.
+     *
+     * @param noted that were kept elsewhere
+     */
+    public static Optional<Verdict> of(
+            Chained chained, Connection connection, @Nullable Head known, List<SignedHead> noted) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         try {
             return exists(chained, connection)
-                    ? Optional.of(new ChainVerification(chained, connection, known).run())
+                    ? Optional.of(new ChainVerification(
+                                    chained, connection, known, SignedHeads.of(chained, connection, noted))
+                            .run())
                     : Optional.empty();
         } finally {
             connection.rollback();
@@ -64,7 +79,7 @@ public final class ChainVerification {
     }
 
     private Verdict run() throws SQLException {
-        @Nullable Fault first = null;
+        @Nullable Fault first = heads.fault();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
             try (ResultSet row = statement.executeQuery(entriesInOrder())) {
@@ -80,7 +95,10 @@ public final class ChainVerification {
         if (first == null) {
             first = checkHead();
         }
-        return new Verdict(entries, redacted, unlinked, new Head(position, hex(last)), first);
+        if (first == null) {
+            first = heads.beyond(position);
+        }
+        return new Verdict(entries, redacted, unlinked, heads.upTo(position), new Head(position, hex(last)), first);
     }
 
     private String entriesInOrder() {
@@ -126,7 +144,7 @@ public final class ChainVerification {
         last = link;
         return known != null && known.position() == position && !known.hash().equals(hex(last))
                 ? new Fault(position, Kind.ALTERED, "the chain up to here is another than the one that was known")
-                : null;
+                : heads.at(new Head(position, hex(last)));
     }
 
     /** Whether the entry that was chained here is found at another position. */

@@ -3,6 +3,7 @@ package com.cns.local.chain;
 import com.cns.contract.audit.AuditForm;
 import com.cns.contract.chain.Committed;
 import com.cns.contract.consent.LedgerForm;
+import com.cns.contract.consent.LedgerForm2;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -21,7 +22,8 @@ public enum Chained {
     LEDGER(
             "ledger_entry",
             "ledger_head",
-            "id, account_id, at, consent_id, subject_id, person_kind, purpose, channel, notice_id, change",
+            "id, account_id, at, consent_id, subject_id, person_kind, purpose, channel, notice_id, change, form,"
+                    + " valid_until, proof, source, message",
             Chained::ledgerForm);
 
     private final String entries;
@@ -88,16 +90,33 @@ public enum Chained {
         String change = row.getString("change");
         return consent == null || subject == null || notice == null || kind == null || purpose == null || change == null
                 ? null
-                : new LedgerForm(
-                        row.getObject("id", UUID.class),
-                        row.getObject("account_id", UUID.class),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        consent,
-                        subject,
-                        kind,
-                        purpose,
-                        row.getString("channel"),
-                        notice,
-                        change);
+                : ledgerForm(
+                        row,
+                        new LedgerForm(
+                                row.getObject("id", UUID.class),
+                                row.getObject("account_id", UUID.class),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                consent,
+                                subject,
+                                kind,
+                                purpose,
+                                row.getString("channel"),
+                                notice,
+                                change));
+    }
+
+    private static @Nullable Committed ledgerForm(ResultSet row, LedgerForm entry) throws SQLException {
+        OffsetDateTime validUntil = row.getObject("valid_until", OffsetDateTime.class);
+        return switch (row.getInt("form")) {
+            case 1 -> entry;
+            case 2 ->
+                new LedgerForm2(
+                        entry,
+                        validUntil == null ? null : validUntil.toInstant(),
+                        row.getString("proof"),
+                        row.getString("source"),
+                        row.getObject("message", UUID.class));
+            default -> null;
+        };
     }
 }

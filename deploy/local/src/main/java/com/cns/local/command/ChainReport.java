@@ -5,12 +5,14 @@ import com.cns.local.chain.ChainVerification;
 import com.cns.local.chain.Chained;
 import com.cns.local.chain.Fault;
 import com.cns.local.chain.Head;
+import com.cns.local.chain.SignedHead;
 import com.cns.local.chain.Verdict;
 import com.cns.local.infrastructure.Infrastructure;
 import com.cns.local.suite.Run;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,11 +33,13 @@ final class ChainReport {
      * @param name that begins the line
      * @param what it is, in words
      * @param known where the chain once ended
+     * @param noted signed heads that were kept elsewhere
      */
-    Optional<Verdict> verify(Chained chained, Service service, String name, String what, @Nullable Head known) {
+    Optional<Verdict> verify(
+            Chained chained, Service service, String name, String what, @Nullable Head known, List<SignedHead> noted) {
         String database = Infrastructure.shortName(service);
         try (Connection connection = connect(database)) {
-            Optional<Verdict> verdict = ChainVerification.of(chained, connection, known);
+            Optional<Verdict> verdict = ChainVerification.of(chained, connection, known, noted);
             verdict.ifPresentOrElse(
                     found -> commandLine.getOut().println(line(name, found)),
                     () -> commandLine
@@ -50,8 +54,14 @@ final class ChainReport {
     }
 
     private static String line(String name, Verdict verdict) {
-        return "%-16s  %,d entries, %,d redacted, %,d not yet linked  %s"
-                .formatted(name, verdict.entries(), verdict.redacted(), verdict.unlinked(), told(verdict));
+        return "%-16s  %,d entries, %,d redacted, %,d not yet linked%s  %s"
+                .formatted(
+                        name,
+                        verdict.entries(),
+                        verdict.redacted(),
+                        verdict.unlinked(),
+                        verdict.signed() == 0 ? "" : ", %,d signed heads".formatted(verdict.signed()),
+                        told(verdict));
     }
 
     private static String told(Verdict verdict) {

@@ -8,6 +8,7 @@ import com.cns.local.infrastructure.StartFailure;
 import com.cns.local.suite.Run;
 import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,6 +88,6 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     private Optional<Verdict> verify(Run run, Service service) {
         return new ChainReport(spec.commandLine(), run)
-                .verify(Chained.AUDIT, service, service.wireName(), "audit", known.get(service));
+                .verify(Chained.AUDIT, service, service.wireName(), "audit", known.get(service), List.of());
     }
 }

@@ -3,11 +3,19 @@ package com.cns.local.command;
 import com.cns.contract.route.Service;
 import com.cns.local.chain.Chained;
 import com.cns.local.chain.Head;
+import com.cns.local.chain.SignedHead;
 import com.cns.local.chain.Verdict;
 import com.cns.local.infrastructure.StartFailure;
 import com.cns.local.suite.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,8 +31,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Verifies the ledger of consents of the suite that runs: that no entry was altered, dropped or moved. Entries of"
                     + " erased persons are redacted, and prove their place only. Entries of the last second wait to be linked.",
-            "Note the position and hash that end the line elsewhere, and give them to --known later: so a ledger is told that"
-                    + " was computed anew by whoever owns the server."
+            "The chain must pass through every head that was signed at the end of a day. Keep these and the keys elsewhere"
+                    + " (GET /v1/ledger/heads, /.well-known/consent-keys.json), and give them to --signed and --keys later: so a"
+                    + " ledger is told that was computed anew by whoever owns the server. So do the position and hash that end"
+                    + " the line, given to --known."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -48,6 +58,18 @@ final class VerifyLedgerCommand implements Callable<Integer> {
             description = "where the ledger ended once, such as 4809:41d0…")
     private @Nullable Head known;
 
+    @Option(
+            names = "--signed",
+            paramLabel = "FILE",
+            description = "heads that were kept elsewhere, as GET /v1/ledger/heads signed them: one JWS a line")
+    private @Nullable Path signed;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = "what /.well-known/consent-keys.json said when they were kept; --signed needs it")
+    private @Nullable Path keys;
+
     static void register(CommandLine commandLine) {
         commandLine.registerConverter(Head.class, Head::fromString);
     }
@@ -61,11 +83,35 @@ final class VerifyLedgerCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("cns: " + e.getMessage());
             return NOT_KNOWN;
         }
+        List<SignedHead> noted;
+        try {
+            noted = noted();
+        } catch (IOException | JoseException | IllegalArgumentException e) {
+            // A file's own words may be anything; which of the two it is, is told.
+            spec.commandLine().getErr().println("cns: --signed or --keys cannot be used: " + e.getMessage());
+            return NOT_KNOWN;
+        }
         Optional<Verdict> verdict = new ChainReport(spec.commandLine(), run)
-                .verify(Chained.LEDGER, Service.CONSENT, "ledger", "ledger", known);
+                .verify(Chained.LEDGER, Service.CONSENT, "ledger", "ledger", known, noted);
         if (verdict.isEmpty()) {
             return NOT_KNOWN;
         }
         return verdict.map(Verdict::fault).isPresent() ? BROKEN : 0;
+    }
+
+    private List<SignedHead> noted() throws IOException, JoseException {
+        Path heads = signed;
+        Path published = keys;
+        if ((heads == null) != (published == null)) {
+            throw new IllegalArgumentException("give both");
+        }
+        if (heads == null || published == null) {
+            return List.of();
+        }
+        List<JsonWebKey> known = new JsonWebKeySet(Files.readString(published)).getJsonWebKeys();
+        return Files.readAllLines(heads).stream()
+                .filter(line -> !line.isBlank())
+                .map(line -> SignedHead.verified(line, known))
+                .toList();
     }
 }

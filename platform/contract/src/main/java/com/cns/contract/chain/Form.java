@@ -38,8 +38,8 @@ public final class Form {
     }
 
     /** Microseconds since 1970, in decimal. */
-    public Form add(Instant at) {
-        return add(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
+    public Form add(@Nullable Instant at) {
+        return at == null ? add((String) null) : add(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
     }
 
     /** SHA-256(salt ‖ form). */

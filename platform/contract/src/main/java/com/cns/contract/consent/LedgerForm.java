@@ -32,8 +32,11 @@ public record LedgerForm(
     /** SHA-256(salt ‖ form). The form is the text {@code cns-ledger-1} and the components in their order. */
     @Override
     public byte[] commitment(byte[] salt) {
-        return new Form(NAME)
-                .add(id)
+        return addTo(new Form(NAME)).commitment(salt);
+    }
+
+    Form addTo(Form form) {
+        return form.add(id)
                 .add(account)
                 .add(at)
                 .add(consent)
@@ -42,7 +45,6 @@ public record LedgerForm(
                 .add(purpose)
                 .add(channel)
                 .add(notice)
-                .add(change)
-                .commitment(salt);
+                .add(change);
     }
 }

@@ -22,6 +22,12 @@ public record Said(
         @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("Since when")
         Instant since,
 
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @JsonPropertyDescription(
+                "When what was given is over; absent when it has no end. It is not given any more from then on, also before another state tells so")
+        @Nullable
+        Instant until,
+
         @JsonPropertyDescription("The consent; absent when the person was erased since and only their no is kept")
         @Nullable
         ConsentId consent,

@@ -16,20 +16,34 @@ class LedgerFormTest {
         assertThat(committed(null)).isEqualTo("f62f7dea1fa9a55fe7bf1fa99904af71b2ce6a8fff7247d028f632c12027f4fc");
     }
 
+    @Test
+    void the_second_form_is_what_it_has_always_been() {
+        LedgerForm2 whole =
+                new LedgerForm2(entry("SMS"), Instant.parse("2027-11-24T08:00:00Z"), "KEYWORD", "shop-v3", id("f"));
+        LedgerForm2 bare = new LedgerForm2(entry("SMS"), null, null, null, null);
+
+        assertThat(HexFormat.of().formatHex(whole.commitment(new byte[32])))
+                .isEqualTo("5fddeea712872aa68a6c8ed0bd9fbc4e74f8ac7f37ea2015de076687af915708");
+        assertThat(HexFormat.of().formatHex(bare.commitment(new byte[32])))
+                .isEqualTo("241e30bd7e15fd6ae5c988d70e2f54731d74f017b371bb71499ec29308ac145e");
+    }
+
     private static String committed(@Nullable String channel) {
-        byte[] commitment = new LedgerForm(
-                        UUID.fromString("01900000-0000-7000-8000-000000000001"),
-                        id("a"),
-                        Instant.parse("2026-11-24T08:00:00.123456Z"),
-                        id("c"),
-                        id("d"),
-                        "PHONE",
-                        "own-marketing",
-                        channel,
-                        id("e"),
-                        "WITHDRAWN")
-                .commitment(new byte[32]);
-        return HexFormat.of().formatHex(commitment);
+        return HexFormat.of().formatHex(entry(channel).commitment(new byte[32]));
+    }
+
+    private static LedgerForm entry(@Nullable String channel) {
+        return new LedgerForm(
+                UUID.fromString("01900000-0000-7000-8000-000000000001"),
+                id("a"),
+                Instant.parse("2026-11-24T08:00:00.123456Z"),
+                id("c"),
+                id("d"),
+                "PHONE",
+                "own-marketing",
+                channel,
+                id("e"),
+                "WITHDRAWN");
     }
 
     private static UUID id(String digit) {

@@ -1,4 +1,4 @@
-package com.cns.account.signing;
+package com.cns.platform.signing;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.platform.datamap.Stored;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnAt since when it is published no more
  */
 @Stored(table = "signing_key")
-record StoredSigningKey(
+public record StoredSigningKey(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String usedFor,
         @NotPersonal(NotPersonal.Reason.STATE) int generation,
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String kid,
@@ -59,7 +59,7 @@ record StoredSigningKey(
                 .addOffsetDateTime(currentFrom.atOffset(ZoneOffset.UTC));
     }
 
-    boolean isOf(Use use) {
+    public boolean isOf(Use use) {
         return usedFor.equals(use.wireName());
     }
 
@@ -67,12 +67,12 @@ record StoredSigningKey(
         return privateKey != null;
     }
 
-    boolean isPublished() {
+    public boolean isPublished() {
         return withdrawnAt == null;
     }
 
     /** Once its time has come. */
-    boolean canSign() {
+    public boolean canSign() {
         return hasPrivateHalf() && isPublished();
     }
 

@@ -1,4 +1,4 @@
-package com.cns.account.signing;
+package com.cns.platform.signing;
 
 import java.security.PrivateKey;
 

@@ -1,4 +1,4 @@
-package com.cns.account.signing;
+package com.cns.platform.signing;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +18,6 @@ class Rotation {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> turn() {
-        return generations.turn(Use.ACCESS_TOKEN).chain(() -> generations.turn(Use.CERTIFICATE));
+        return generations.turnAll();
     }
 }

@@ -1,4 +1,4 @@
-package com.cns.account.signing;
+package com.cns.platform.signing;
 
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /** Seals private halves, each under a key of its own in the keyring, so that one can be destroyed in every backup too. */
 @ApplicationScoped
-class SealedHalves {
+public class SealedHalves {
     private static final String SCOPE = "access.signing";
 
     /** No customer's account: ids of customers are UUIDv7. */

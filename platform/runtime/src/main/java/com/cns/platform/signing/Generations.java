@@ -1,4 +1,4 @@
-package com.cns.account.signing;
+package com.cns.platform.signing;
 
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.audit.Actor;
@@ -16,16 +16,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 
 /** Transaction boundary of signing keys: one after the other changes them, whichever replica it is in. */
 @ApplicationScoped
-class Generations {
+public class Generations {
     private static final Logger LOG = Logger.getLogger(Generations.class);
     private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('signing keys', 0))";
     private static final String ALL = "select * from signing_key order by used_for, generation";
@@ -41,23 +42,31 @@ class Generations {
     private final SealedHalves halves;
     private final Schedule schedule;
     private final Audit audit;
+    private final Set<Use> uses;
     private final Clock clock;
 
-    Generations(AcrossTenants acrossTenants, SealedHalves halves, Schedule schedule, Audit audit, Clock clock) {
+    public Generations(
+            AcrossTenants acrossTenants,
+            SealedHalves halves,
+            Schedule schedule,
+            Audit audit,
+            SigningConfig config,
+            Clock clock) {
         this.acrossTenants = acrossTenants;
         this.halves = halves;
         this.schedule = schedule;
         this.audit = audit;
+        this.uses = config.uses().orElse(Set.of());
         this.clock = clock;
     }
 
     /** All that ever were. */
-    Uni<List<StoredSigningKey>> all() {
+    public Uni<List<StoredSigningKey>> all() {
         return acrossTenants.in(Generations::rows);
     }
 
     /** The key that signs now; the very first is drawn when it is asked for, since nobody knows an older one. */
-    Uni<StoredSigningKey> current(Use use) {
+    public Uni<StoredSigningKey> current(Use use) {
         return all().flatMap(all -> schedule.current(of(use, all), now())
                 .map(key -> Uni.createFrom().item(key))
                 .orElseGet(() -> alone(connection -> rows(connection)
@@ -68,16 +77,19 @@ class Generations {
 
     /** All that ever were, among them one that signs of each use. */
     Uni<List<StoredSigningKey>> complete() {
-        return all().flatMap(all -> Stream.of(Use.values())
+        return all().flatMap(all -> uses.stream()
                         .allMatch(use -> schedule.current(of(use, all), now()).isPresent())
                 ? Uni.createFrom().item(all)
-                : current(Use.ACCESS_TOKEN)
-                        .chain(() -> current(Use.CERTIFICATE))
-                        .chain(() -> all()));
+                : each(uses, use -> current(use).replaceWithVoid()).chain(this::all));
+    }
+
+    /** {@link #turn} for all that this service signs. */
+    Uni<Void> turnAll() {
+        return each(uses, this::turn);
     }
 
     /** Publishes a successor when it is time, and lets go what is over. Harmless to repeat, and to do in every replica. */
-    Uni<Void> turn(Use use) {
+    public Uni<Void> turn(Use use) {
         return alone(connection -> rows(connection)
                 .call(all -> schedule.successorFrom(of(use, all), now())
                         .map(from -> add(connection, use, all, from)
@@ -91,7 +103,7 @@ class Generations {
     }
 
     /** Withdraws every key of access tokens at once and lets a new one sign; audited. */
-    Uni<StoredSigningKey> replace(Actor by, String path) {
+    public Uni<StoredSigningKey> replace(Actor by, String path) {
         Use use = Use.ACCESS_TOKEN;
         return alone(connection -> rows(connection)
                         .call(all -> withdraw(connection, of(use, all)))
@@ -149,10 +161,7 @@ class Generations {
 
     private Uni<Void> letGo(SqlConnection connection, Use use, List<StoredSigningKey> all) {
         List<StoredSigningKey> over = schedule.over(of(use, all), use, now());
-        Uni<Void> withdrawn = switch (use) {
-            case ACCESS_TOKEN -> withdraw(connection, over);
-            case CERTIFICATE -> Uni.createFrom().voidItem();
-        };
+        Uni<Void> withdrawn = use.isVerifiedForEver() ? Uni.createFrom().voidItem() : withdraw(connection, over);
         return withdrawn.chain(() -> each(over, key -> destroy(connection, key, all)));
     }
 
@@ -171,11 +180,11 @@ class Generations {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> each(List<StoredSigningKey> keys, Function<StoredSigningKey, Uni<Void>> work) {
+    private static <T> Uni<Void> each(Collection<T> items, Function<T, Uni<Void>> work) {
         return Multi.createFrom()
-                .iterable(keys)
+                .iterable(items)
                 .onItem()
-                .transformToUniAndConcatenate(key -> work.apply(key))
+                .transformToUniAndConcatenate(item -> work.apply(item))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -1,4 +1,4 @@
-package com.cns.account.signing;
+package com.cns.platform.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,11 @@ class ScheduleTest {
 
     private static SigningConfig config(Duration every, Duration lead, Duration margin) {
         return new SigningConfig() {
+            @Override
+            public Optional<Set<Use>> uses() {
+                return Optional.empty();
+            }
+
             @Override
             public Duration rotateEvery() {
                 return every;

@@ -1,4 +1,4 @@
-package com.cns.account.signing;
+package com.cns.platform.signing;
 
 import com.cns.platform.revocation.Revocations;
 import io.quarkus.runtime.Startup;
@@ -13,19 +13,19 @@ import java.util.Optional;
 /** When a key's successor is drawn and signs, and when its halves go. Asks the rows' times and one instant, nothing else. */
 @Startup
 @Singleton
-class Schedule {
+public class Schedule {
     private final Duration rotateEvery;
     private final Duration lead;
     private final Duration margin;
 
     /** @throws ConfigurationException when a key could sign before everybody knows it */
-    Schedule(SigningConfig config) {
+    public Schedule(SigningConfig config) {
         this.rotateEvery = config.rotateEvery();
         this.lead = config.lead();
         this.margin = config.margin();
-        if (lead.compareTo(JwksResource.MAX_AGE.multipliedBy(2)) < 0) {
-            throw new ConfigurationException("cns.signing.lead: must be " + JwksResource.MAX_AGE.multipliedBy(2)
-                    + " at least, since key sets are kept for " + JwksResource.MAX_AGE);
+        if (lead.compareTo(SigningKeys.KEY_SET_AGE.multipliedBy(2)) < 0) {
+            throw new ConfigurationException("cns.signing.lead: must be " + SigningKeys.KEY_SET_AGE.multipliedBy(2)
+                    + " at least, since key sets are kept for " + SigningKeys.KEY_SET_AGE);
         }
         if (rotateEvery.compareTo(lead.multipliedBy(2)) < 0) {
             throw new ConfigurationException("cns.signing.rotate-every: must be twice cns.signing.lead at least");
@@ -36,7 +36,7 @@ class Schedule {
     }
 
     /** Which of a use's keys signs; empty before the first, and when none can. */
-    Optional<StoredSigningKey> current(List<StoredSigningKey> ofUse, Instant now) {
+    public Optional<StoredSigningKey> current(List<StoredSigningKey> ofUse, Instant now) {
         return ofUse.stream()
                 .filter(key -> key.canSign() && !key.currentFrom().isAfter(now))
                 .max(Comparator.comparingInt(StoredSigningKey::generation));
@@ -60,10 +60,7 @@ class Schedule {
     }
 
     private boolean isOver(StoredSigningKey key, List<StoredSigningKey> ofUse, Use use, Instant now) {
-        Duration kept = switch (use) {
-            case ACCESS_TOKEN -> Revocations.LONGEST_TOKEN.plus(margin);
-            case CERTIFICATE -> margin;
-        };
+        Duration kept = use.isVerifiedForEver() ? margin : Revocations.LONGEST_TOKEN.plus(margin);
         return ofUse.stream()
                 .filter(other -> other.generation() > key.generation() && other.canSign())
                 .map(StoredSigningKey::currentFrom)

@@ -1,4 +1,4 @@
-package com.cns.account.signing;
+package com.cns.platform.signing;
 
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +12,9 @@ import org.jose4j.lang.JoseException;
 /** What a key signs. Each use has keys of its own, so that nothing signed for one can pass for the other. */
 public enum Use {
     ACCESS_TOKEN("access-token", "ES256", "EC"),
-    CERTIFICATE("certificate", "EdDSA", "Ed25519");
+    CERTIFICATE("certificate", "EdDSA", "Ed25519"),
+    CONSENT_RECEIPT("consent-receipt", "EdDSA", "Ed25519"),
+    LEDGER_HEAD("ledger-head", "EdDSA", "Ed25519");
 
     private final String wireName;
     private final String algorithm;
@@ -24,6 +26,15 @@ public enum Use {
         this.keyAlgorithm = keyAlgorithm;
     }
 
+    /** Whether what it has signed is verified as long as anybody keeps it, so that its public half is published for ever. */
+    boolean isVerifiedForEver() {
+        return this != ACCESS_TOKEN;
+    }
+
+    String algorithm() {
+        return algorithm;
+    }
+
     String wireName() {
         return wireName;
     }
@@ -33,7 +44,8 @@ public enum Use {
         try {
             PublicJsonWebKey key = switch (this) {
                 case ACCESS_TOKEN -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
-                case CERTIFICATE -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
+                case CERTIFICATE, CONSENT_RECEIPT, LEDGER_HEAD ->
+                    OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
             };
             key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
             key.setAlgorithm(algorithm);

@@ -1,12 +1,17 @@
-package com.cns.account.signing;
+package com.cns.platform.signing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** Settings of signing keys. */
 @ConfigMapping(prefix = "cns.signing")
-interface SigningConfig {
+public interface SigningConfig {
+    /** What this service signs; nothing unless it says so. */
+    Optional<Set<Use>> uses();
+
     /** How long a key signs before the next one does. */
     @WithDefault("P90D")
     Duration rotateEvery();

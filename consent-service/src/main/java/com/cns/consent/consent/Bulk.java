@@ -1,0 +1,224 @@
+package com.cns.consent.consent;
+
+import com.cns.consent.consent.BulkTable.Known;
+import com.cns.consent.consent.BulkTable.Party;
+import com.cns.consent.consent.BulkTable.Sealed;
+import com.cns.consent.consent.ConsentStates.Told;
+import com.cns.consent.memory.ConsentMemory;
+import com.cns.consent.notice.Notice;
+import com.cns.consent.notice.Notices;
+import com.cns.consent.person.Person;
+import com.cns.consent.person.PersonKind;
+import com.cns.consent.standing.ConsentState;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.problem.FieldError;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in what people said elsewhere, many at a time. What is stored afterwards is what they have said in the order of their
+ * words, not of the requests: an older "yes" never undoes a later "no". The same row again changes nothing.
+ */
+@ApplicationScoped
+class Bulk {
+    private final Tenant tenant;
+    private final Identifiers identifiers;
+    private final ErasedSubjects erased;
+    private final ConsentStates states;
+    private final Notices notices;
+    private final ConsentMemory memory;
+    private final Clock clock;
+    private final Ids ids;
+
+    Bulk(
+            Tenant tenant,
+            Identifiers identifiers,
+            ErasedSubjects erased,
+            ConsentStates states,
+            Notices notices,
+            ConsentMemory memory,
+            Clock clock,
+            Ids ids) {
+        this.tenant = tenant;
+        this.identifiers = identifiers;
+        this.erased = erased;
+        this.states = states;
+        this.notices = notices;
+        this.memory = memory;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Fails with {@link Problem#VALIDATION_FAILED} when there are no rows or too many; a row's fault is in its result. */
+    Uni<BulkView> take(AccountId account, BulkBody body) {
+        Instant now = clock.instant();
+        BulkBody.Read read = body.read(account, now, () -> new ConsentId(ids.next()));
+        SequencedMap<Integer, BulkView.Row> results = new TreeMap<>();
+        read.faults().forEach((index, errors) -> results.put(index, BulkView.Row.refused(errors)));
+        return notices.find(read.rows().stream().map(Taken::notice).collect(Collectors.toSet()))
+                .map(known -> admitted(read.rows(), known, now, results))
+                .chain(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : store(account, rows, results))
+                .map(_ -> new BulkView(List.copyOf(results.values())));
+    }
+
+    /** Those under a notice that people could be asked under; the others get their results. */
+    private static List<Taken> admitted(
+            List<Taken> rows, Map<NoticeId, Notice> known, Instant now, Map<Integer, BulkView.Row> results) {
+        List<Taken> admitted = new ArrayList<>();
+        for (Taken row : rows) {
+            String fault = Consents.fault(known.get(row.notice()), row.purpose(), now);
+            if (fault == null) {
+                admitted.add(row);
+            } else {
+                FieldError error = new FieldError("/consents/" + row.index() + "/notice", null, fault);
+                results.put(row.index(), BulkView.Row.refused(List.of(error)));
+            }
+        }
+        return admitted;
+    }
+
+    private Uni<Void> store(AccountId account, List<Taken> rows, Map<Integer, BulkView.Row> results) {
+        Map<ConsentId, Person> persons = new LinkedHashMap<>();
+        rows.forEach(row -> persons.put(row.id(), row.person()));
+        return identifiers
+                .seal(account, persons)
+                .map(whose -> rows.stream()
+                        .map(row -> new Sealed(row, Objects.requireNonNull(whose.get(row.id()))))
+                        .toList())
+                .chain(asked -> tenant.sql(account, connection -> store(connection, account, asked)))
+                .invoke(stored -> results.putAll(stored.results()))
+                .call(stored -> stored.changed()
+                        .map(memory::everywhere)
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * What was stored.
+     *
+     * @param changed one of those that were: all of them are seen at once
+     */
+    private record Stored(Map<Integer, BulkView.Row> results, Optional<ConsentId> changed) {}
+
+    private Uni<Stored> store(SqlConnection connection, AccountId account, List<Sealed> asked) {
+        Set<SubjectId> subjects =
+                asked.stream().map(row -> row.person().subject()).collect(Collectors.toSet());
+        return erased.among(connection, subjects)
+                .call(() -> states.aloneWithAll(connection, account))
+                .chain(gone -> {
+                    List<Sealed> rows = asked.stream()
+                            .filter(row -> !gone.contains(row.person().subject()))
+                            .toList();
+                    return BulkTable.known(connection, account, rows)
+                            .chain(known -> store(connection, account, rows, known))
+                            .invoke(stored -> asked.stream()
+                                    .filter(row -> gone.contains(row.person().subject()))
+                                    .forEach(row ->
+                                            stored.results().put(row.taken().index(), BulkView.Row.beingErased())));
+                });
+    }
+
+    private Uni<Stored> store(
+            SqlConnection connection, AccountId account, List<Sealed> rows, Map<Integer, Known> known) {
+        List<Sealed> fresh = rows.stream()
+                .filter(row -> !known.containsKey(row.taken().index()))
+                .toList();
+        Map<ConsentId, Taken> withdrawn = new HashMap<>();
+        for (Sealed row : rows) {
+            Known stored = known.get(row.taken().index());
+            if (stored != null
+                    && row.taken().state() == ConsentState.WITHDRAWN
+                    && !stored.state().isNo()) {
+                withdrawn.put(stored.id(), row.taken());
+            }
+        }
+        List<Sealed> changed =
+                rows.stream().filter(row -> changes(row, known, withdrawn)).toList();
+        Uni<Void> stored = changed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : BulkTable.insert(connection, account, fresh)
+                        .chain(() -> BulkTable.withdraw(connection, account, withdrawn))
+                        .chain(() -> BulkTable.reconcile(connection, account, parties(account, changed)))
+                        .chain(() -> tell(connection, account, changed));
+        return stored.chain(() -> results(connection, account, rows, known))
+                .map(results -> new Stored(results, changed.stream().findFirst().map(row -> id(row, known))));
+    }
+
+    private static boolean changes(Sealed row, Map<Integer, Known> known, Map<ConsentId, Taken> withdrawn) {
+        Known stored = known.get(row.taken().index());
+        return stored == null || withdrawn.containsKey(stored.id());
+    }
+
+    private static ConsentId id(Sealed row, Map<Integer, Known> known) {
+        Known stored = known.get(row.taken().index());
+        return stored == null ? row.taken().id() : stored.id();
+    }
+
+    private List<Party> parties(AccountId account, List<Sealed> rows) {
+        return rows.stream()
+                .map(row -> new Party(row.person().subject().value(), text(token(account, row))))
+                .distinct()
+                .toList();
+    }
+
+    private Uni<Void> tell(SqlConnection connection, AccountId account, List<Sealed> rows) {
+        Map<SubjectId, Sealed> once = new LinkedHashMap<>();
+        rows.forEach(row -> once.putIfAbsent(row.person().subject(), row));
+        List<Sealed> persons = List.copyOf(once.values());
+        return states.versions(connection, persons.size())
+                .map(versions -> IntStream.range(0, persons.size())
+                        .mapToObj(i -> new Told(
+                                new Turn(account, token(account, persons.get(i)), versions.get(i)),
+                                persons.get(i).person().subject().value()))
+                        .toList())
+                .chain(told -> states.tell(connection, account, told));
+    }
+
+    private @Nullable Token token(AccountId account, Sealed row) {
+        Person person = row.taken().person();
+        return person.kind() == PersonKind.SELF ? null : identifiers.token(account, person);
+    }
+
+    private static @Nullable String text(@Nullable Token token) {
+        return token == null ? null : token.value();
+    }
+
+    private static Uni<Map<Integer, BulkView.Row>> results(
+            SqlConnection connection, AccountId account, List<Sealed> rows, Map<Integer, Known> known) {
+        List<ConsentId> all = rows.stream().map(row -> id(row, known)).toList();
+        return BulkTable.states(connection, account, all).map(states -> {
+            Map<Integer, BulkView.Row> results = new HashMap<>();
+            for (Sealed row : rows) {
+                ConsentId id = id(row, known);
+                boolean isNew = !known.containsKey(row.taken().index());
+                results.put(
+                        row.taken().index(), BulkView.Row.stored(isNew, id, Objects.requireNonNull(states.get(id))));
+            }
+            return results;
+        });
+    }
+}

@@ -1,0 +1,255 @@
+package com.cns.consent.consent;
+
+import com.cns.consent.person.Person;
+import com.cns.consent.person.PersonBody;
+import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.usage.Product;
+import com.cns.platform.problem.FieldError;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /v1/consents/bulk}. Each row stands for itself: a fault in one leaves the others alone. */
+record BulkBody(
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @Schema(description = "1 to 1,000, answered in this order", minItems = 1, maxItems = 1000, required = true)
+        @Nullable
+        List<@Nullable Row> consents) {
+    private static final int ROWS_AT_MOST = 1_000;
+    private static final String NO_TIME = "must be a time of RFC 3339, such as 2026-11-29T08:00:00Z";
+
+    /** What a person said. Texts, so that one that means nothing is a fault of its row. */
+    record Row(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(required = true) @Nullable
+            PersonBody person,
+
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) @Schema(required = true, examples = "own-marketing") @Nullable
+            String purpose,
+
+            @NotPersonal(NotPersonal.Reason.ENUMERATION)
+            @Schema(
+                    description = "By which channel; absent for every one",
+                    enumeration = {"sms", "mms", "voice", "email", "push"})
+            @Nullable
+            String channel,
+
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            @Schema(description = "The notice that the person was shown", required = true)
+            @Nullable
+            String notice,
+
+            @NotPersonal(NotPersonal.Reason.STATE)
+            @Schema(
+                    required = true,
+                    enumeration = {"given", "refused", "withdrawn"})
+            @Nullable
+            String status,
+
+            @NotPersonal(NotPersonal.Reason.TIME) @Schema(format = "date-time", required = true) @Nullable
+            String answeredAt,
+
+            @NotPersonal(NotPersonal.Reason.TIME)
+            @Schema(description = "Exactly where it was withdrawn", format = "date-time")
+            @Nullable
+            String withdrawnAt,
+
+            @NotPersonal(NotPersonal.Reason.TIME)
+            @Schema(
+                    description =
+                            "For how long from the answer on, as a period of ISO 8601 of whole days; absent for ever",
+                    examples = "P1Y")
+            @Nullable
+            String validity,
+
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(description = "How the person answered") @Nullable
+            EvidenceBody answerProof,
+
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(description = "How the person withdrew it") @Nullable
+            EvidenceBody withdrawalProof) {}
+
+    /**
+     * Sense made of every row.
+     *
+     * @param faults by row
+     */
+    record Read(List<Taken> rows, SequencedMap<Integer, List<FieldError>> faults) {}
+
+    /**
+     * Reads every row by itself.
+     *
+     * @param ids of consents that are new
+     * @throws ProblemException {@link Problem#VALIDATION_FAILED} when there are no rows, or too many
+     */
+    Read read(AccountId account, Instant now, Supplier<ConsentId> ids) {
+        if (consents == null || consents.isEmpty() || consents.size() > ROWS_AT_MOST) {
+            throw new ProblemException(Problem.VALIDATION_FAILED)
+                    .error("/consents", "must be 1 to " + ROWS_AT_MOST + " consents");
+        }
+        List<Taken> rows = new ArrayList<>();
+        SequencedMap<Integer, List<FieldError>> faults = new TreeMap<>();
+        Map<Taken.About, Integer> firsts = new HashMap<>();
+        for (int i = 0; i < consents.size(); i++) {
+            ProblemException wrong = new ProblemException(Problem.VALIDATION_FAILED);
+            Taken taken = read(consents.get(i), i, account, now, ids, wrong);
+            Integer first = taken == null ? null : firsts.putIfAbsent(taken.about(), i);
+            if (first != null) {
+                wrong.error("/consents/" + i, "is about the same person, purpose and channel as row " + first);
+            }
+            if (taken != null && wrong.errors().isEmpty()) {
+                rows.add(taken);
+            } else {
+                faults.put(i, wrong.errors());
+            }
+        }
+        return new Read(rows, faults);
+    }
+
+    private static @Nullable Taken read(
+            @Nullable Row row,
+            int index,
+            AccountId account,
+            Instant now,
+            Supplier<ConsentId> ids,
+            ProblemException wrong) {
+        String at = "/consents/" + index;
+        if (row == null) {
+            wrong.error(at, "must be an object");
+            return null;
+        }
+        Person person = PersonBody.read(row.person, account, at + "/person", wrong);
+        Purpose purpose = required(row.purpose, BulkBody::purpose, at + "/purpose", wrong);
+        Product channel = parsed(row.channel, BulkBody::channel, at + "/channel", wrong);
+        NoticeId notice = required(row.notice, NoticeId::fromString, at + "/notice", wrong);
+        ConsentState state = required(row.status, BulkBody::state, at + "/status", wrong);
+        Instant answered = required(row.answeredAt, BulkBody::time, at + "/answeredAt", wrong);
+        Instant withdrawn = parsed(row.withdrawnAt, BulkBody::time, at + "/withdrawnAt", wrong);
+        Validity validity = Validity.read(row.validity, at + "/validity", wrong);
+        Evidence answer = EvidenceBody.read(row.answerProof, at + "/answerProof", wrong);
+        Evidence withdrawal = EvidenceBody.read(row.withdrawalProof, at + "/withdrawalProof", wrong);
+        checkTimes(row, state, answered, withdrawn, now, at, wrong);
+        return person == null
+                        || purpose == null
+                        || notice == null
+                        || state == null
+                        || answered == null
+                        || !wrong.errors().isEmpty()
+                ? null
+                : new Taken(
+                        index,
+                        ids.get(),
+                        person,
+                        purpose,
+                        channel,
+                        notice,
+                        state,
+                        answered,
+                        withdrawn,
+                        validity,
+                        answer,
+                        withdrawal);
+    }
+
+    private static void checkTimes(
+            Row row,
+            @Nullable ConsentState state,
+            @Nullable Instant answered,
+            @Nullable Instant withdrawn,
+            Instant now,
+            String at,
+            ProblemException wrong) {
+        if (answered != null && answered.isAfter(now)) {
+            wrong.error(at + "/answeredAt", "must not be in the future");
+        }
+        boolean isWithdrawn = state == ConsentState.WITHDRAWN;
+        if (state != null && isWithdrawn != (row.withdrawnAt != null)) {
+            wrong.error(at + "/withdrawnAt", isWithdrawn ? "is required" : "is only of what was withdrawn");
+        }
+        if (state != null && !isWithdrawn && row.withdrawalProof != null) {
+            wrong.error(at + "/withdrawalProof", "is only of what was withdrawn");
+        }
+        if (withdrawn != null && withdrawn.isAfter(now)) {
+            wrong.error(at + "/withdrawnAt", "must not be in the future");
+        }
+        if (withdrawn != null && answered != null && withdrawn.isBefore(answered)) {
+            wrong.error(at + "/withdrawnAt", "must not be before answeredAt");
+        }
+    }
+
+    private static Purpose purpose(String text) {
+        return ours(() -> Purpose.fromString(text), "must be a purpose of GET /v1/purposes");
+    }
+
+    private static Product channel(String text) {
+        return Arrays.stream(Product.values())
+                .filter(product -> product.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be sms, mms, voice, email or push"));
+    }
+
+    private static ConsentState state(String text) {
+        return switch (text) {
+            case "given" -> ConsentState.GIVEN;
+            case "refused" -> ConsentState.REFUSED;
+            case "withdrawn" -> ConsentState.WITHDRAWN;
+            default -> throw new IllegalArgumentException("must be given, refused or withdrawn");
+        };
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeParseException malformed) {
+            throw new IllegalArgumentException(NO_TIME, malformed);
+        }
+    }
+
+    /** The other's words may repeat what was written. */
+    private static <T> T ours(Supplier<T> parse, String otherwise) {
+        try {
+            return parse.get();
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(otherwise, unknown);
+        }
+    }
+
+    private static <T> @Nullable T required(
+            @Nullable String text, Function<String, T> parse, String pointer, ProblemException wrong) {
+        if (text == null) {
+            wrong.error(pointer, "is required");
+        }
+        return parsed(text, parse, pointer, wrong);
+    }
+
+    private static <T> @Nullable T parsed(
+            @Nullable String text, Function<String, T> parse, String pointer, ProblemException wrong) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException malformed) {
+            wrong.error(pointer, String.valueOf(malformed.getMessage()));
+            return null;
+        }
+    }
+}

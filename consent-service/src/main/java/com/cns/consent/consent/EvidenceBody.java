@@ -1,0 +1,90 @@
+package com.cns.consent.consent;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.id.CommunicationId;
+import com.cns.platform.problem.ProblemException;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence as the API names it. */
+@Schema(description = "How the person said it")
+record EvidenceBody(
+        @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        @Schema(
+                required = true,
+                enumeration = {"form", "double-opt-in", "keyword", "spoken", "written"},
+                examples = "form")
+        @Nullable
+        String proof,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @Schema(
+                description = "What your systems call the form or the script: nothing of a person",
+                maxLength = LONGEST,
+                examples = "checkout-v3")
+        @Nullable
+        String source,
+
+        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+        @Schema(description = "The communication in which the person said it; only of a keyword")
+        @Nullable
+        String message) {
+    static final int LONGEST = 64;
+
+    /** A name: letters first, and never so many digits that it could be a phone number. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0," + (LONGEST - 1) + "}");
+
+    private static final Pattern LIKE_A_NUMBER = Pattern.compile(".*(?:[0-9][._-]?){7,}.*");
+
+    static @Nullable EvidenceBody of(@Nullable Evidence evidence) {
+        return evidence == null
+                ? null
+                : new EvidenceBody(
+                        evidence.proof().toString(),
+                        evidence.source(),
+                        evidence.message() == null ? null : evidence.message().toString());
+    }
+
+    /** Null when there is none, or when something is wrong with it, which has then been added to the faults. */
+    static @Nullable Evidence read(@Nullable EvidenceBody body, String pointer, ProblemException faults) {
+        if (body == null) {
+            return null;
+        }
+        Proof checkedProof = parsed(body.proof, Proof::fromString, pointer + "/proof", faults);
+        if (body.proof == null) {
+            faults.error(pointer + "/proof", "is required");
+        }
+        if (body.source != null && !isName(body.source)) {
+            faults.error(
+                    pointer + "/source",
+                    "must be a name of at most " + LONGEST
+                            + " letters, digits, and . _ -, that begins with a letter and has no number of a person");
+        }
+        CommunicationId checkedMessage =
+                parsed(body.message, CommunicationId::fromString, pointer + "/message", faults);
+        if (checkedMessage != null && checkedProof != null && checkedProof != Proof.KEYWORD) {
+            faults.error(pointer + "/message", "is only of a keyword");
+        }
+        return checkedProof == null ? null : new Evidence(checkedProof, body.source, checkedMessage);
+    }
+
+    private static boolean isName(String text) {
+        return NAME.matcher(text).matches() && !LIKE_A_NUMBER.matcher(text).matches();
+    }
+
+    private static <T> @Nullable T parsed(
+            @Nullable String text, Function<String, T> parse, String pointer, ProblemException faults) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException malformed) {
+            // Our own words, which never repeat what was written.
+            faults.error(pointer, String.valueOf(malformed.getMessage()));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package com.cns.consent.consent;
+
+import com.cns.consent.person.Person;
+import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.usage.Product;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person said somewhere else, as it is taken in.
+ *
+ * @param index in the request
+ * @param id of the consent, when it is not known yet
+ * @param state given, refused or withdrawn
+ * @param withdrawnAt null unless withdrawn
+ */
+record Taken(
+        int index,
+        ConsentId id,
+        Person person,
+        Purpose purpose,
+        @Nullable Product channel,
+        NoticeId notice,
+        ConsentState state,
+        Instant answeredAt,
+        @Nullable Instant withdrawnAt,
+        @Nullable Validity validity,
+        @Nullable Evidence answer,
+        @Nullable Evidence withdrawal) {
+
+    /** Two that share it contradict each other. */
+    record About(Person person, Purpose purpose, @Nullable Product channel) {}
+
+    About about() {
+        return new About(person, purpose, channel);
+    }
+
+    /** When what was given is over. */
+    @Nullable
+    Instant validUntil() {
+        return validity == null || state == ConsentState.REFUSED ? null : validity.end(answeredAt);
+    }
+
+    /** Without the person. */
+    @Override
+    public String toString() {
+        return "Taken[" + index + "]";
+    }
+}

@@ -1,0 +1,99 @@
+package com.cns.consent.receipt;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.CommunicationId;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
+import com.cns.contract.usage.Product;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A consent in the fields of ISO/IEC TS 27560:2023, clause 6. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ConsentRecord(
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) String schemaVersion,
+        ConsentId recordId,
+
+        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+        @Schema(description = "The person's random id, or the account of its holder")
+        String piiPrincipalId,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) PrivacyNotice privacyNotice,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String language,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Processing> purposes,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Event> events,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant recordIssuedAt) {
+    static final String SCHEMA = "ISO/IEC TS 27560:2023";
+
+    ConsentRecord {
+        purposes = List.copyOf(purposes);
+        events = List.copyOf(events);
+    }
+
+    /** What the person was shown. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PrivacyNotice(
+            NoticeId id,
+            @NotPersonal(NotPersonal.Reason.COUNT) int version,
+
+            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @Schema(description = "SHA-256 of its text, in hex")
+            String sha256,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String title) {}
+
+    /** What was consented to. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Processing(
+            Purpose purpose,
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) String lawfulBasis,
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) List<Category> piiInformation,
+
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            @Schema(description = "The provider for its customers, the account for its end-users")
+            List<String> piiControllers,
+
+            @Nullable Product channel,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            List<String> storageLocations,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String retentionPeriod,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            String jurisdiction,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String withdrawalMethod) {}
+
+    /** What became of it, in its order. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Event(
+            @NotPersonal(NotPersonal.Reason.TIME) Instant eventTime,
+
+            @NotPersonal(NotPersonal.Reason.STATE)
+            @Schema(enumeration = {"requested", "given", "refused", "withdrawn", "expired"})
+            String eventState,
+
+            @NotPersonal(NotPersonal.Reason.ENUMERATION)
+            @Schema(description = "How the person said it; absent where nobody told")
+            @Nullable
+            String eventType,
+
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) @Schema(description = "Who recorded it")
+            String entityId,
+
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable String validityDuration,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant validUntil,
+            @NotPersonal(NotPersonal.Reason.STATE) @Nullable String source,
+            @Nullable CommunicationId message) {}
+}

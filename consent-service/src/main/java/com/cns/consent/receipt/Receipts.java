@@ -1,0 +1,125 @@
+package com.cns.consent.receipt;
+
+import com.cns.consent.consent.ConsentRecords;
+import com.cns.consent.consent.Recorded;
+import com.cns.consent.notice.Notice;
+import com.cns.consent.notice.Notices;
+import com.cns.consent.person.PersonKind;
+import com.cns.consent.standing.ConsentState;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.signing.SigningKeys;
+import com.cns.platform.signing.Use;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes and signs receipts. */
+@ApplicationScoped
+class Receipts {
+    /** Its own media type (RFC 8725, 3.11). */
+    private static final String TYPE = "cns-consent-receipt+jwt";
+
+    private static final String RETENTION = "as long as the account lives, or until the person is erased";
+
+    private final ConsentRecords consents;
+    private final Notices notices;
+    private final SigningKeys keys;
+    private final ReceiptConfig config;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final String provider;
+
+    Receipts(
+            ConsentRecords consents,
+            Notices notices,
+            SigningKeys keys,
+            ReceiptConfig config,
+            ObjectMapper json,
+            Clock clock,
+            @ConfigProperty(name = "cns.public-url") String provider) {
+        this.consents = consents;
+        this.notices = notices;
+        this.keys = keys;
+        this.config = config;
+        this.json = json;
+        this.clock = clock;
+        this.provider = provider;
+    }
+
+    /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when nobody has answered yet. */
+    Uni<ReceiptView> of(AccountId account, ConsentId id) {
+        return consents.find(account, id)
+                .invoke(consent -> {
+                    if (consent.state() == ConsentState.ASKED) {
+                        throw new ProblemException(Problem.CONFLICT, "The person has not answered yet")
+                                .member("consentStatus", consent.state().toString());
+                    }
+                })
+                .chain(consent -> notices.find(consent.notice())
+                        .map(notice -> record(
+                                account,
+                                consent,
+                                notice.orElseThrow(() -> new IllegalStateException("a consent has its notice")))))
+                .chain(made ->
+                        keys.sign(Use.CONSENT_RECEIPT, TYPE, text(made)).map(signed -> new ReceiptView(made, signed)));
+    }
+
+    private String text(ConsentRecord made) {
+        try {
+            return json.writeValueAsString(made);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record is JSON", e);
+        }
+    }
+
+    private ConsentRecord record(AccountId account, Recorded consent, Notice notice) {
+        boolean isHolder = consent.personKind() == PersonKind.SELF;
+        return new ConsentRecord(
+                ConsentRecord.SCHEMA,
+                consent.id(),
+                isHolder ? account.toString() : consent.subject().toString(),
+                new ConsentRecord.PrivacyNotice(notice.id(), notice.version(), notice.sha256(), notice.title()),
+                notice.language(),
+                List.of(processing(isHolder ? provider : account.toString(), consent)),
+                consent.events().stream()
+                        .map(event -> event(account, consent, event))
+                        .toList(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private ConsentRecord.Processing processing(String controller, Recorded consent) {
+        return new ConsentRecord.Processing(
+                consent.purpose(),
+                "consent",
+                consent.purpose().categories().stream().sorted().toList(),
+                List.of(controller),
+                consent.channel(),
+                config.storageLocations().orElse(null),
+                RETENTION,
+                config.jurisdiction().orElse(null),
+                "POST " + provider + "/v1/consents/" + consent.id() + "/withdrawal");
+    }
+
+    private static ConsentRecord.Event event(AccountId account, Recorded consent, Recorded.Event event) {
+        boolean isGiven = event.became() == ConsentState.GIVEN;
+        return new ConsentRecord.Event(
+                event.at(),
+                event.became() == ConsentState.ASKED
+                        ? "requested"
+                        : event.became().toString(),
+                event.proof(),
+                account.toString(),
+                isGiven ? consent.validity() : null,
+                event.until(),
+                event.source(),
+                event.message());
+    }
+}

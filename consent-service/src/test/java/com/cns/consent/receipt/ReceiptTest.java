@@ -1,0 +1,114 @@
+package com.cns.consent.receipt;
+
+import static com.cns.consent.suite.Holder.SELF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.cns.consent.suite.ConsentServiceTest;
+import com.cns.consent.suite.Holder;
+import com.cns.consent.suite.Officer;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
+import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Test;
+
+/** R16: what somebody said is proven by a receipt that they can keep and anybody can verify. */
+@ConsentServiceTest
+class ReceiptTest {
+    private static final String MARKETING = "own-marketing";
+    private static final Map<String, String> ANN = Map.of("phone", "+4915112345678");
+
+    private final Holder holder = Holder.ofANewAccount();
+
+    private String receiptOf(String consent) {
+        return "/v1/consents/" + consent + "/receipt";
+    }
+
+    private String given(Map<String, ?> person) {
+        String consent =
+                holder.isAsked(person, MARKETING, "sms", Officer.petra().publishes(MARKETING));
+        holder.posts(
+                        "/v1/consents/" + consent + "/answer",
+                        Map.of("given", true, "proof", Map.of("proof", "form", "source", "checkout-v3")))
+                .statusCode(200);
+        return consent;
+    }
+
+    /** As whoever keeps it would, with the published keys alone. */
+    private static JsonPath verified(String signed) throws JoseException {
+        String keys = RestAssured.get("/.well-known/consent-keys.json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setCompactSerialization(signed);
+        jws.setKey(
+                new JwksVerificationKeyResolver(new JsonWebKeySet(keys).getJsonWebKeys()).resolveKey(jws, List.of()));
+        assertThat(jws.verifySignature()).isTrue();
+        assertThat(jws.getHeader("typ")).isEqualTo("cns-consent-receipt+jwt");
+        return new JsonPath(jws.getPayload());
+    }
+
+    @Test
+    void a_receipt_has_the_fields_of_the_standard_and_its_signature_verifies_with_the_published_keys()
+            throws Exception {
+        String consent = given(ANN);
+        holder.withdraws(consent).statusCode(200);
+
+        JsonPath answer = holder.gets(receiptOf(consent))
+                .statusCode(200)
+                .body("record.schema_version", equalTo("ISO/IEC TS 27560:2023"))
+                .body("record.record_id", equalTo(consent))
+                .body("record.language", equalTo("en"))
+                .body("record.purposes[0].purpose", equalTo(MARKETING))
+                .body("record.purposes[0].channel", equalTo("sms"))
+                .body("record.purposes[0].lawful_basis", equalTo("consent"))
+                .body(
+                        "record.purposes[0].pii_controllers",
+                        equalTo(List.of(holder.account().toString())))
+                .body("record.events.event_state", equalTo(List.of("requested", "given", "withdrawn")))
+                .body("record.events[1].event_type", equalTo("form"))
+                .body("record.events[1].source", equalTo("checkout-v3"))
+                .extract()
+                .jsonPath();
+
+        JsonPath verified = verified(answer.getString("signed"));
+        assertThat(verified.getMap("")).isEqualTo(answer.getMap("record"));
+        assertThat(verified.getString("privacy_notice.sha256")).hasSize(64);
+        assertThat(answer.prettify()).as("names nobody").doesNotContain("15112345678");
+    }
+
+    @Test
+    void a_receipt_that_was_altered_does_not_verify() {
+        String signed = holder.gets(receiptOf(given(SELF))).extract().path("signed");
+        String[] parts = signed.split("\\.", -1);
+        String other = holder.gets(receiptOf(given(ANN))).extract().path("signed");
+
+        String forged = parts[0] + "." + other.split("\\.", -1)[1] + "." + parts[2];
+
+        assertThatThrownBy(() -> verified(forged)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void the_holders_own_names_the_provider_as_controller_and_the_account() {
+        holder.gets(receiptOf(given(SELF)))
+                .body("record.pii_principal_id", equalTo(holder.account().toString()))
+                .body("record.purposes[0].pii_controllers[0].startsWith('http')", equalTo(true));
+    }
+
+    @Test
+    void there_is_none_before_the_answer_and_nobody_elses() {
+        String asked = holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
+
+        holder.gets(receiptOf(asked)).statusCode(409).body("consentStatus", equalTo("asked"));
+        Holder.ofANewAccount().gets(receiptOf(given(SELF))).statusCode(404);
+        holder.onlyAs("sender").gets(receiptOf(asked)).statusCode(403);
+    }
+}

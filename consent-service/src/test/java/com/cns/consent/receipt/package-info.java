@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.receipt;
+
+import org.jspecify.annotations.NullMarked;
