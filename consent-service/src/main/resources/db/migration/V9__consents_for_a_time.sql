@@ -2,6 +2,7 @@
 alter table consent
     drop constraint consent_status_check,
     add constraint consent_status_check check (status in ('ASKED', 'GIVEN', 'REFUSED', 'WITHDRAWN', 'EXPIRED')),
+    add column recorded_at timestamptz,
     add column validity text,
     add column valid_until timestamptz,
     add column answer_proof text,
@@ -11,6 +12,8 @@ alter table consent
     add column withdrawal_source text,
     add column withdrawal_message uuid,
     add constraint consent_valid_until check (valid_until is null or validity is not null and status not in ('ASKED', 'REFUSED')),
+    -- A replica of the version before does not know when it is over, and must not say that it is given.
+    add constraint consent_given_for_a_time check (status <> 'GIVEN' or (valid_until is null) = (validity is null)),
     add constraint consent_expired check (status <> 'EXPIRED' or valid_until is not null);
 
 -- Which of several words of a person counts: the smallest.
@@ -70,13 +73,13 @@ begin
 end
 $$;
 
--- What is taken in as withdrawn was given before: both are entries.
+-- What is taken in as withdrawn or over was given before: both are entries.
 create or replace function consent_to_ledger() returns trigger
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     given consent := new;
 begin
-    if tg_op = 'INSERT' and new.status = 'WITHDRAWN' then
+    if tg_op = 'INSERT' and new.status in ('WITHDRAWN', 'EXPIRED') then
         given.status := 'GIVEN';
         given.withdrawn_at := null;
         perform append_to_ledger(given);

@@ -1,9 +1,9 @@
 package com.cns.consent.consent;
 
 import com.cns.consent.consent.BulkTable.Known;
-import com.cns.consent.consent.BulkTable.Party;
 import com.cns.consent.consent.BulkTable.Sealed;
 import com.cns.consent.consent.ConsentStates.Told;
+import com.cns.consent.consent.LaterWords.Party;
 import com.cns.consent.memory.ConsentMemory;
 import com.cns.consent.notice.Notice;
 import com.cns.consent.notice.Notices;
@@ -18,20 +18,23 @@ import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.problem.FieldError;
 import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Bulk {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final Tenant tenant;
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
@@ -75,13 +80,13 @@ class Bulk {
 
     /** Fails with {@link Problem#VALIDATION_FAILED} when there are no rows or too many; a row's fault is in its result. */
     Uni<BulkView> take(AccountId account, BulkBody body) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         BulkBody.Read read = body.read(account, now, () -> new ConsentId(ids.next()));
         SequencedMap<Integer, BulkView.Row> results = new TreeMap<>();
         read.faults().forEach((index, errors) -> results.put(index, BulkView.Row.refused(errors)));
         return notices.find(read.rows().stream().map(Taken::notice).collect(Collectors.toSet()))
                 .map(known -> admitted(read.rows(), known, now, results))
-                .chain(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : store(account, rows, results))
+                .chain(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : store(account, rows, results, now))
                 .map(_ -> new BulkView(List.copyOf(results.values())));
     }
 
@@ -101,7 +106,7 @@ class Bulk {
         return admitted;
     }
 
-    private Uni<Void> store(AccountId account, List<Taken> rows, Map<Integer, BulkView.Row> results) {
+    private Uni<Void> store(AccountId account, List<Taken> rows, Map<Integer, BulkView.Row> results, Instant now) {
         Map<ConsentId, Person> persons = new LinkedHashMap<>();
         rows.forEach(row -> persons.put(row.id(), row.person()));
         return identifiers
@@ -109,32 +114,41 @@ class Bulk {
                 .map(whose -> rows.stream()
                         .map(row -> new Sealed(row, Objects.requireNonNull(whose.get(row.id()))))
                         .toList())
-                .chain(asked -> tenant.sql(account, connection -> store(connection, account, asked)))
+                .chain(asked -> tenant.sql(account, connection -> store(connection, account, asked, now)))
+                .onFailure(Bulk::isLocked)
+                .transform(_ -> new ProblemException(
+                                Problem.UNAVAILABLE, "Consents of this account are being taken in; try again")
+                        .header("Retry-After", "1"))
                 .invoke(stored -> results.putAll(stored.results()))
-                .call(stored -> stored.changed()
-                        .map(memory::everywhere)
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .call(stored -> memory.everywhere(stored.awaited()))
                 .replaceWithVoid();
+    }
+
+    private static boolean isLocked(Throwable failure) {
+        return failure instanceof PgException refused && LOCK_NOT_AVAILABLE.equals(refused.getSqlState());
     }
 
     /**
      * What was stored.
      *
-     * @param changed one of those that were: all of them are seen at once
+     * @param awaited what every replica has to know before it is answered: one of those that are new, since all of them are
+     *     seen at once, and what was known, since a retry may come sooner than the first one was seen
      */
-    private record Stored(Map<Integer, BulkView.Row> results, Optional<ConsentId> changed) {}
+    private record Stored(Map<Integer, BulkView.Row> results, Set<ConsentId> awaited) {}
 
-    private Uni<Stored> store(SqlConnection connection, AccountId account, List<Sealed> asked) {
+    /** The account's lock before the fence, which is everybody's: who queues for the account holds up nobody else. */
+    private Uni<Stored> store(SqlConnection connection, AccountId account, List<Sealed> asked, Instant now) {
         Set<SubjectId> subjects =
                 asked.stream().map(row -> row.person().subject()).collect(Collectors.toSet());
-        return erased.among(connection, subjects)
-                .call(() -> states.aloneWithAll(connection, account))
+        return BulkTable.prepare(connection)
+                .chain(() -> states.aloneWithAll(connection, account))
+                .chain(() -> erased.among(connection, subjects))
                 .chain(gone -> {
                     List<Sealed> rows = asked.stream()
                             .filter(row -> !gone.contains(row.person().subject()))
                             .toList();
                     return BulkTable.known(connection, account, rows)
-                            .chain(known -> store(connection, account, rows, known))
+                            .chain(known -> store(connection, account, rows, known, now))
                             .invoke(stored -> asked.stream()
                                     .filter(row -> gone.contains(row.person().subject()))
                                     .forEach(row ->
@@ -143,7 +157,7 @@ class Bulk {
     }
 
     private Uni<Stored> store(
-            SqlConnection connection, AccountId account, List<Sealed> rows, Map<Integer, Known> known) {
+            SqlConnection connection, AccountId account, List<Sealed> rows, Map<Integer, Known> known, Instant now) {
         List<Sealed> fresh = rows.stream()
                 .filter(row -> !known.containsKey(row.taken().index()))
                 .toList();
@@ -160,12 +174,14 @@ class Bulk {
                 rows.stream().filter(row -> changes(row, known, withdrawn)).toList();
         Uni<Void> stored = changed.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : BulkTable.insert(connection, account, fresh)
+                : BulkTable.insert(connection, account, fresh, now)
                         .chain(() -> BulkTable.withdraw(connection, account, withdrawn))
-                        .chain(() -> BulkTable.reconcile(connection, account, parties(account, changed)))
+                        .chain(() -> LaterWords.count(connection, account, parties(account, changed)))
                         .chain(() -> tell(connection, account, changed));
+        Set<ConsentId> awaited = known.values().stream().map(Known::id).collect(Collectors.toCollection(HashSet::new));
+        changed.stream().findFirst().map(row -> id(row, known)).ifPresent(awaited::add);
         return stored.chain(() -> results(connection, account, rows, known))
-                .map(results -> new Stored(results, changed.stream().findFirst().map(row -> id(row, known))));
+                .map(results -> new Stored(results, awaited));
     }
 
     private static boolean changes(Sealed row, Map<Integer, Known> known, Map<ConsentId, Taken> withdrawn) {
@@ -207,6 +223,15 @@ class Bulk {
         return token == null ? null : token.value();
     }
 
+    /** How long it is for is not corrected by the way: whoever believes it was would be wrong. */
+    private static boolean isSame(Taken row, Known known) {
+        return Objects.equals(row.validity() == null ? null : row.validity().toString(), known.validity());
+    }
+
+    private static FieldError otherValidity(Taken row) {
+        return new FieldError("/consents/" + row.index() + "/validity", null, "is another than the one that is known");
+    }
+
     private static Uni<Map<Integer, BulkView.Row>> results(
             SqlConnection connection, AccountId account, List<Sealed> rows, Map<Integer, Known> known) {
         List<ConsentId> all = rows.stream().map(row -> id(row, known)).toList();
@@ -215,8 +240,16 @@ class Bulk {
             for (Sealed row : rows) {
                 ConsentId id = id(row, known);
                 boolean isNew = !known.containsKey(row.taken().index());
+                ConsentState state = Objects.requireNonNull(states.get(id));
                 results.put(
-                        row.taken().index(), BulkView.Row.stored(isNew, id, Objects.requireNonNull(states.get(id))));
+                        row.taken().index(),
+                        isNew
+                                        || isSame(
+                                                row.taken(),
+                                                Objects.requireNonNull(
+                                                        known.get(row.taken().index())))
+                                ? BulkView.Row.stored(isNew, id, state)
+                                : BulkView.Row.known(id, state, otherValidity(row.taken())));
             }
             return results;
         });

@@ -36,6 +36,9 @@ record BulkBody(
         @Nullable
         List<@Nullable Row> consents) {
     private static final int ROWS_AT_MOST = 1_000;
+    /** Before there were text messages nobody consented to one. */
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
     private static final String NO_TIME = "must be a time of RFC 3339, such as 2026-11-29T08:00:00Z";
 
     /** What a person said. Texts, so that one that means nothing is a fault of its row. */
@@ -107,13 +110,13 @@ record BulkBody(
         }
         List<Taken> rows = new ArrayList<>();
         SequencedMap<Integer, List<FieldError>> faults = new TreeMap<>();
-        Map<Taken.About, Integer> firsts = new HashMap<>();
+        Map<Taken.Answer, Integer> firsts = new HashMap<>();
         for (int i = 0; i < consents.size(); i++) {
             ProblemException wrong = new ProblemException(Problem.VALIDATION_FAILED);
             Taken taken = read(consents.get(i), i, account, now, ids, wrong);
-            Integer first = taken == null ? null : firsts.putIfAbsent(taken.about(), i);
+            Integer first = taken == null ? null : firsts.putIfAbsent(taken.theAnswer(), i);
             if (first != null) {
-                wrong.error("/consents/" + i, "is about the same person, purpose and channel as row " + first);
+                wrong.error("/consents/" + i, "is the same answer as row " + first);
             }
             if (taken != null && wrong.errors().isEmpty()) {
                 rows.add(taken);
@@ -177,9 +180,8 @@ record BulkBody(
             Instant now,
             String at,
             ProblemException wrong) {
-        if (answered != null && answered.isAfter(now)) {
-            wrong.error(at + "/answeredAt", "must not be in the future");
-        }
+        checkTime(answered, now, at + "/answeredAt", wrong);
+        checkTime(withdrawn, now, at + "/withdrawnAt", wrong);
         boolean isWithdrawn = state == ConsentState.WITHDRAWN;
         if (state != null && isWithdrawn != (row.withdrawnAt != null)) {
             wrong.error(at + "/withdrawnAt", isWithdrawn ? "is required" : "is only of what was withdrawn");
@@ -187,11 +189,17 @@ record BulkBody(
         if (state != null && !isWithdrawn && row.withdrawalProof != null) {
             wrong.error(at + "/withdrawalProof", "is only of what was withdrawn");
         }
-        if (withdrawn != null && withdrawn.isAfter(now)) {
-            wrong.error(at + "/withdrawnAt", "must not be in the future");
-        }
         if (withdrawn != null && answered != null && withdrawn.isBefore(answered)) {
             wrong.error(at + "/withdrawnAt", "must not be before answeredAt");
+        }
+    }
+
+    private static void checkTime(@Nullable Instant time, Instant now, String pointer, ProblemException wrong) {
+        if (time != null && time.isAfter(now)) {
+            wrong.error(pointer, "must not be in the future");
+        }
+        if (time != null && time.isBefore(EARLIEST)) {
+            wrong.error(pointer, "must not be before 1990");
         }
     }
 

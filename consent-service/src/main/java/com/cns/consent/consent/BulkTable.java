@@ -21,21 +21,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Many consents in one statement each; the caller is alone with all consents of the account. */
 final class BulkTable {
-    /** The same answer to the same asking. */
+    /** As much patience as a request has; and no plan that was made for an empty table. */
+    private static final String PREPARE = """
+            select set_config('lock_timeout', '2s', true), set_config('enable_seqscan', 'off', true)""";
+
+    /** The same answer to the same asking; a yes and a no of one moment are two. */
     private static final String KNOWN = """
-            select q.nr, c.id, c.status
-            from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])
-                 with ordinality as q (subject, purpose, channel, notice, answered_at, nr)
-            join consent as c on c.account_id = $1 and c.subject_id = q.subject and c.purpose = q.purpose
-                and c.channel is not distinct from q.channel and c.notice_id = q.notice and c.answered_at = q.answered_at
-            order by c.id""";
+            select q.nr, c.id, c.status, c.validity
+            from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::bool[])
+                 with ordinality as q (subject, purpose, channel, notice, answered_at, refused, nr)
+            cross join lateral (
+                select id, status, validity from consent
+                where account_id = $1 and subject_id = q.subject and purpose = q.purpose
+                  and channel is not distinct from q.channel and notice_id = q.notice and answered_at = q.answered_at
+                  and (status = 'REFUSED') = q.refused
+                order by id limit 1) as c""";
 
     private static final String INSERT = """
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status,
-                                 asked_at, answered_at, withdrawn_at, validity, valid_until, answer_proof, answer_source,
-                                 answer_message, withdrawal_proof, withdrawal_source, withdrawal_message)
+                                 asked_at, answered_at, withdrawn_at, recorded_at, validity, valid_until, answer_proof,
+                                 answer_source, answer_message, withdrawal_proof, withdrawal_source, withdrawal_message)
             select $1, q.id, q.subject, q.kind, q.sealed, q.purpose, q.channel, q.notice, q.status, q.answered_at, q.answered_at,
-                   q.withdrawn_at, q.validity, q.valid_until, q.answer_proof, q.answer_source, q.answer_message,
+                   q.withdrawn_at, $20, q.validity, q.valid_until, q.answer_proof, q.answer_source, q.answer_message,
                    q.withdrawal_proof, q.withdrawal_source, q.withdrawal_message
             from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[],
                         $10::timestamptz[], $11::timestamptz[], $12::text[], $13::timestamptz[], $14::text[], $15::text[],
@@ -52,31 +59,6 @@ final class BulkTable {
                  as q (id, withdrawn_at, proof, source, message)
             where c.account_id = $1 and c.id = q.id and c.status in ('GIVEN', 'EXPIRED')""";
 
-    /** Whatever was given before a "no" for its channel or for every one was ended by that, in whatever order they came. */
-    private static final String END_BY_LATER_NO = """
-            with q as (select subject, token from unnest($2::uuid[], $3::text[]) as u (subject, token)),
-            no as (
-                select subject_id as subject, purpose, channel, coalesce(withdrawn_at, answered_at) as at from consent
-                where account_id = $1 and subject_id = any($2) and status in ('REFUSED', 'WITHDRAWN')
-                union all
-                select q.subject, s.purpose, s.channel, s.since
-                from q join suppression as s on s.account_id = $1 and s.token = q.token),
-            ended as (
-                select g.id, min(no.at) as at from consent as g
-                join no on no.subject = g.subject_id and no.purpose = g.purpose
-                    and (no.channel is null or no.channel = g.channel) and no.at >= g.answered_at
-                where g.account_id = $1 and g.subject_id = any($2) and g.status = 'GIVEN'
-                group by g.id)
-            update consent as c set status = 'WITHDRAWN', withdrawn_at = ended.at
-            from ended where c.account_id = $1 and c.id = ended.id""";
-
-    /** A "yes" that is left after that ends the "no" from before an erasure. */
-    private static final String FORGET = """
-            delete from suppression as s using unnest($2::uuid[], $3::text[]) as q (subject, token)
-            where s.account_id = $1 and s.token = q.token and exists (
-                select from consent as c where c.account_id = $1 and c.subject_id = q.subject and c.purpose = s.purpose
-                  and c.channel is not distinct from s.channel and c.status = 'GIVEN')""";
-
     private static final String STATES = "select id, status from consent where account_id = $1 and id = any($2)";
 
     private BulkTable() {}
@@ -84,10 +66,12 @@ final class BulkTable {
     /** A row and whose it is. */
     record Sealed(Taken taken, SealedPerson person) {}
 
-    /** A person whose consents are taken in. */
-    record Party(UUID subject, @Nullable String token) {}
+    /** @param validity as it was asked for; null for ever */
+    record Known(ConsentId id, ConsentState state, @Nullable String validity) {}
 
-    record Known(ConsentId id, ConsentState state) {}
+    static Uni<Void> prepare(SqlConnection connection) {
+        return connection.query(PREPARE).execute().replaceWithVoid();
+    }
 
     /** By index of the request; what is not there is new. */
     static Uni<Map<Integer, Known>> known(SqlConnection connection, AccountId account, List<Sealed> rows) {
@@ -97,17 +81,23 @@ final class BulkTable {
                 .addArrayOfString(strings(rows, row -> row.taken().purpose().toString()))
                 .addArrayOfString(strings(rows, row -> channel(row.taken())))
                 .addArrayOfUUID(uuids(rows, row -> row.taken().notice().value()))
-                .addArrayOfOffsetDateTime(times(rows, row -> row.taken().answeredAt()));
+                .addArrayOfOffsetDateTime(times(rows, row -> row.taken().answeredAt()))
+                .addArrayOfBoolean(rows.stream()
+                        .map(row -> row.taken().state() == ConsentState.REFUSED)
+                        .toArray(Boolean[]::new));
         return connection.preparedQuery(KNOWN).execute(values).map(found -> {
             Map<Integer, Known> known = new HashMap<>();
             found.forEach(row -> known.putIfAbsent(
                     rows.get(row.getInteger("nr") - 1).taken().index(),
-                    new Known(new ConsentId(row.getUUID("id")), ConsentState.valueOf(row.getString("status")))));
+                    new Known(
+                            new ConsentId(row.getUUID("id")),
+                            ConsentState.valueOf(row.getString("status")),
+                            row.getString("validity"))));
             return known;
         });
     }
 
-    static Uni<Void> insert(SqlConnection connection, AccountId account, List<Sealed> rows) {
+    static Uni<Void> insert(SqlConnection connection, AccountId account, List<Sealed> rows, Instant now) {
         Tuple values = Tuple.tuple()
                 .addUUID(account.value())
                 .addArrayOfUUID(uuids(rows, row -> row.taken().id().value()))
@@ -121,7 +111,7 @@ final class BulkTable {
                 .addArrayOfString(strings(rows, row -> row.taken().purpose().toString()))
                 .addArrayOfString(strings(rows, row -> channel(row.taken())))
                 .addArrayOfUUID(uuids(rows, row -> row.taken().notice().value()))
-                .addArrayOfString(strings(rows, row -> row.taken().state().name()))
+                .addArrayOfString(strings(rows, row -> row.taken().stateAt(now).name()))
                 .addArrayOfOffsetDateTime(times(rows, row -> row.taken().answeredAt()))
                 .addArrayOfOffsetDateTime(times(rows, row -> row.taken().withdrawnAt()))
                 .addArrayOfString(strings(
@@ -141,7 +131,8 @@ final class BulkTable {
                 .addArrayOfString(
                         strings(rows, row -> Evidence.sourceOf(row.taken().withdrawal())))
                 .addArrayOfUUID(
-                        uuids(rows, row -> Evidence.messageOf(row.taken().withdrawal())));
+                        uuids(rows, row -> Evidence.messageOf(row.taken().withdrawal())))
+                .addOffsetDateTime(utc(now));
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
@@ -163,19 +154,6 @@ final class BulkTable {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(WITHDRAW).execute(values).replaceWithVoid();
-    }
-
-    /** Makes what is stored of these persons what they have said, in whatever order it came. */
-    static Uni<Void> reconcile(SqlConnection connection, AccountId account, List<Party> parties) {
-        Tuple values = Tuple.tuple()
-                .addUUID(account.value())
-                .addArrayOfUUID(uuids(parties, Party::subject))
-                .addArrayOfString(strings(parties, Party::token));
-        return connection
-                .preparedQuery(END_BY_LATER_NO)
-                .execute(values)
-                .chain(() -> connection.preparedQuery(FORGET).execute(values))
-                .replaceWithVoid();
     }
 
     static Uni<Map<ConsentId, ConsentState>> states(

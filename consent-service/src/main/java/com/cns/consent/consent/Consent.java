@@ -88,6 +88,11 @@ class Consent {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant withdrawnAt;
 
+    /** When it was taken in from elsewhere; null when it was told at the time. */
+    @Column(name = "recorded_at", updatable = false)
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant recordedAt;
+
     /** A period of ISO 8601; null when it is for ever. */
     @Column(updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
@@ -173,6 +178,7 @@ class Consent {
         consent.state = ConsentState.valueOf(row.getString("status"));
         consent.answeredAt = time(row, "answered_at");
         consent.withdrawnAt = time(row, "withdrawn_at");
+        consent.recordedAt = time(row, "recorded_at");
         consent.validUntil = time(row, "valid_until");
         consent.evidenceOfAnswer(Evidence.of(row, "answer"));
         consent.evidenceOfWithdrawal(Evidence.of(row, "withdrawal"));
@@ -263,6 +269,11 @@ class Consent {
     @Nullable
     Validity validity() {
         return Validity.of(validity);
+    }
+
+    @Nullable
+    Instant recordedAt() {
+        return recordedAt;
     }
 
     /** When what was given is over, or was. */

@@ -60,19 +60,13 @@ class ConsentStates {
                     union all
                     select purpose, channel, status, since, null, null, null
                     from suppression where account_id = $1 and token = q.token)
-                order by purpose, channel, id is null, word_rank(status), until desc nulls first, id desc) as s
+                order by purpose, channel, id is null, word_rank(status), until desc nulls first, since desc, id desc) as s
             order by q.nr""";
 
     /** A "yes" ends the "no" from before an erasure. */
     private static final String FORGET = """
             delete from suppression
             where account_id = $1 and token = $2 and purpose = $3 and channel is not distinct from $4""";
-
-    /** As {@link #FORGET}, for each "yes" that was said while the erasure was under way. */
-    private static final String FORGET_OUTDATED = """
-            delete from suppression s where account_id = $1 and token = $2 and exists (
-                select from consent c where c.account_id = $1 and c.subject_id = $3 and c.purpose = s.purpose
-                  and c.channel is not distinct from s.channel and c.status = 'GIVEN')""";
 
     private final Identifiers identifiers;
     private final Outbox outbox;
@@ -154,13 +148,20 @@ class ConsentStates {
         };
     }
 
-    /** After an erasure: what is left is what was kept, and what was said by whoever is behind the token since. */
-    Uni<Void> erased(SqlConnection connection, AccountId account, Token token, Optional<SubjectId> since) {
+    /**
+     * After an erasure: what is left is what was kept, and what was said by whoever is behind the token since.
+     *
+     * @param token null of the holder
+     */
+    Uni<Void> erased(SqlConnection connection, AccountId account, @Nullable Token token, Optional<SubjectId> since) {
         UUID subject = since.map(SubjectId::value).orElse(null);
-        return connection
-                .preparedQuery(FORGET_OUTDATED)
-                .execute(Tuple.of(account.value(), token.value(), subject))
-                .chain(() -> alone(connection, account, token))
+        Uni<Void> counted = subject == null
+                ? Uni.createFrom().voidItem()
+                : LaterWords.count(
+                        connection,
+                        account,
+                        List.of(new LaterWords.Party(subject, token == null ? null : token.value())));
+        return counted.chain(() -> alone(connection, account, token))
                 .chain(turn -> tell(connection, account, List.of(new Told(turn, subject))));
     }
 

@@ -40,6 +40,11 @@ record ConsentView(
         @NotPersonal(NotPersonal.Reason.TIME) Instant askedAt,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant answeredAt,
 
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @Schema(description = "When it was taken in from elsewhere; absent when it was told at the time")
+        @Nullable
+        Instant recordedAt,
+
         @NotPersonal(NotPersonal.Reason.TIME) @Schema(description = "When what was given is over") @Nullable
         Instant validUntil,
 
@@ -66,6 +71,7 @@ record ConsentView(
                 Optional.ofNullable(consent.validity()).map(Validity::toString).orElse(null),
                 consent.askedAt(),
                 consent.answeredAt(),
+                consent.recordedAt(),
                 consent.validUntil(),
                 consent.withdrawnAt(),
                 EvidenceBody.of(consent.answer()),

@@ -1,5 +1,6 @@
 package com.cns.consent.consent;
 
+import com.cns.consent.person.Person;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
@@ -48,7 +49,7 @@ public class ErasedConsents {
                 select distinct on (purpose, channel)
                        purpose, channel, status, notice_id, coalesce(withdrawn_at, answered_at) as since
                 from gone where status <> 'ASKED' and person_kind <> 'SELF'
-                order by purpose, channel, word_rank(status), id desc),
+                order by purpose, channel, word_rank(status), coalesce(withdrawn_at, answered_at) desc, id desc),
             kept as (
                 insert into suppression (id, account_id, token, purpose, channel, status, notice_id, since, suppressed_at)
                 select gen_random_uuid(), $1, token, purpose, channel, status, notice_id, since, $4::timestamptz
@@ -56,7 +57,8 @@ public class ErasedConsents {
                 where status in ('REFUSED', 'WITHDRAWN')
                 on conflict (account_id, token, purpose, channel)
                     do update set status = excluded.status, notice_id = excluded.notice_id, since = excluded.since,
-                                  suppressed_at = excluded.suppressed_at)
+                                  suppressed_at = excluded.suppressed_at
+                    where excluded.since >= suppression.since)
             select count(*) as gone from gone""";
 
     private static final String SUPPRESSED =
@@ -86,15 +88,28 @@ public class ErasedConsents {
         String[] texts = tokens.stream().map(Token::value).toArray(String[]::new);
         Tuple values = Tuple.of(
                 account.value(), destroyed.ids(), texts, clock.instant().atOffset(ZoneOffset.UTC));
-        return inOrder(tokens, token -> states.alone(connection, account, token).replaceWithVoid())
+        boolean isHolder = tokens.contains(identifiers.token(account, Person.holder(account)));
+        return aloneWithHolder(connection, account, isHolder)
+                .chain(() -> inOrder(
+                        tokens,
+                        token -> states.alone(connection, account, token).replaceWithVoid()))
                 .chain(() -> connection.preparedQuery(DELETE).execute(values))
                 .map(rows -> count(rows.iterator().next()))
                 .call(() -> connection.preparedQuery(REDACT).execute(Tuple.of(account.value(), destroyed.ids())))
                 .call(gone -> gone == 0 ? Uni.createFrom().voidItem() : tell(connection, account, tokens))
+                .call(gone -> isHolder && gone > 0
+                        ? states.erased(connection, account, null, Optional.empty())
+                        : Uni.createFrom().voidItem())
                 .chain(gone -> connection
                         .preparedQuery(SUPPRESSED)
                         .execute(Tuple.of(account.value(), texts))
                         .map(rows -> places(gone, count(rows.iterator().next()))));
+    }
+
+    private Uni<Void> aloneWithHolder(SqlConnection connection, AccountId account, boolean isHolder) {
+        return isHolder
+                ? states.alone(connection, account, (Token) null).replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private static long count(Row row) {

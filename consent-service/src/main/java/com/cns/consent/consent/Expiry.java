@@ -17,6 +17,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -30,7 +33,13 @@ class Expiry {
     private static final int BATCH = 200;
 
     private static final String DUE = """
-            select * from consent where status = 'GIVEN' and valid_until <= $1 order by valid_until, id limit $2""";
+            select * from consent where status = 'GIVEN' and valid_until <= $1 and not id = any($3)
+            order by valid_until, id limit $2""";
+
+    /** How often those that could not be written down are met again: else they would hold up the others. */
+    private static final int SWEEPS = 60;
+
+    private static final int PASSED_OVER_AT_MOST = 1_000;
 
     private final AcrossTenants across;
     private final Tenant tenant;
@@ -39,6 +48,8 @@ class Expiry {
     private final ConsentStates states;
     private final Clock clock;
     private final Counter expired;
+    private final Set<UUID> passedOver = ConcurrentHashMap.newKeySet();
+    private int sweeps;
 
     Expiry(
             AcrossTenants across,
@@ -64,6 +75,10 @@ class Expiry {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
+        sweeps++;
+        if (sweeps % SWEEPS == 0 || passedOver.size() > PASSED_OVER_AT_MOST) {
+            passedOver.clear();
+        }
         return sweep(clock.instant());
     }
 
@@ -71,7 +86,7 @@ class Expiry {
     Uni<Void> sweep(Instant now) {
         return across.in(connection -> connection
                         .preparedQuery(DUE)
-                        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), BATCH))
+                        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), BATCH, passedOver.toArray(UUID[]::new)))
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(Due::of)
                                 .toList()))
@@ -96,6 +111,8 @@ class Expiry {
                                 "A consent's end could not be written down: consent=%s cause=%s",
                                 one.id(), failure.getClass().getName()))
                         .onFailure()
+                        .invoke(() -> passedOver.add(one.id().value()))
+                        .onFailure()
                         .recoverWithNull())
                 .collect()
                 .last()
@@ -106,6 +123,11 @@ class Expiry {
     private Uni<Void> expire(Due due, Instant now) {
         return identifiers
                 .open(due.account(), due.id(), due.person())
+                .invoke(person -> {
+                    if (person.isEmpty()) {
+                        passedOver.add(due.id().value());
+                    }
+                })
                 .chain(person -> person.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : tenant.sql(

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 class HeldConsents implements Held<HeldConsents.Copy> {
     private static final String PAGE = """
             select id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status, asked_at, answered_at,
-                   valid_until, withdrawn_at, answer_proof, answer_source, answer_message, withdrawal_proof,
+                   recorded_at, valid_until, withdrawn_at, answer_proof, answer_source, answer_message, withdrawal_proof,
                    withdrawal_source, withdrawal_message
             from consent where account_id = $1 and subject_id = any($2) and id > $3 order by id limit $4""";
 
@@ -65,6 +65,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
 
             @NotPersonal(NotPersonal.Reason.TIME) Instant askedAt,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant answeredAt,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant recordedAt,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant validUntil,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant withdrawnAt,
 
@@ -131,6 +132,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
                         opened.map(PersonBody::of).orElse(null),
                         row.getOffsetDateTime("asked_at").toInstant(),
                         time(row, "answered_at"),
+                        time(row, "recorded_at"),
                         time(row, "valid_until"),
                         time(row, "withdrawn_at"),
                         EvidenceBody.of(Evidence.of(row, "answer")),

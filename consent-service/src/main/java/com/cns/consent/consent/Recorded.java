@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the person's random id
  * @param channel null when it is for every one
  * @param validity a period of ISO 8601; null when it has no end
- * @param events in their order, the asking first
+ * @param recordedAt when it was taken in from elsewhere; null when it was told at the time
+ * @param events in their order, the asking first where it was told
  */
 public record Recorded(
         ConsentId id,
@@ -30,6 +31,7 @@ public record Recorded(
         NoticeId notice,
         ConsentState state,
         @Nullable String validity,
+        @Nullable Instant recordedAt,
         List<Event> events) {
     public Recorded {
         events = List.copyOf(events);
@@ -66,12 +68,15 @@ public record Recorded(
                 consent.notice(),
                 consent.state(),
                 validity == null ? null : validity.toString(),
+                consent.recordedAt(),
                 events(consent));
     }
 
     private static List<Event> events(Consent consent) {
         List<Event> events = new ArrayList<>();
-        events.add(Event.of(ConsentState.ASKED, consent.askedAt(), null, null));
+        if (consent.recordedAt() == null) {
+            events.add(Event.of(ConsentState.ASKED, consent.askedAt(), null, null));
+        }
         Instant answeredAt = consent.answeredAt();
         Instant until = consent.validUntil();
         if (answeredAt != null) {

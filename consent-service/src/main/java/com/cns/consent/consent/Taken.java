@@ -31,11 +31,18 @@ record Taken(
         @Nullable Evidence answer,
         @Nullable Evidence withdrawal) {
 
-    /** Two that share it contradict each other. */
-    record About(Person person, Purpose purpose, @Nullable Product channel) {}
+    /** Two that share it are one answer, told twice. */
+    record Answer(
+            Person person, Purpose purpose, @Nullable Product channel, NoticeId notice, Instant at, boolean refused) {}
 
-    About about() {
-        return new About(person, purpose, channel);
+    Answer theAnswer() {
+        return new Answer(person, purpose, channel, notice, answeredAt, state == ConsentState.REFUSED);
+    }
+
+    /** What it is by then. */
+    ConsentState stateAt(Instant now) {
+        Instant end = validUntil();
+        return state == ConsentState.GIVEN && end != null && !now.isBefore(end) ? ConsentState.EXPIRED : state;
     }
 
     /** When what was given is over. */

@@ -29,6 +29,8 @@ class LedgerResource {
     private static final String QUERY = "ledger";
     private static final int HEADS_AT_MOST = 400;
 
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+
     /** Of what the database can compare with. */
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
@@ -68,11 +70,14 @@ class LedgerResource {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY)) {
+                return day;
+            }
         } catch (DateTimeParseException malformed) {
-            throw new ProblemException(Problem.VALIDATION_FAILED)
-                    .parameter("before", "must be a day, such as 2026-11-29");
+            // Told as every other fault.
         }
+        throw new ProblemException(Problem.VALIDATION_FAILED).parameter("before", "must be a day, such as 2026-11-29");
     }
 
     /**

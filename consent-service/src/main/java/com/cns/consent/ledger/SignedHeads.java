@@ -25,8 +25,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Signs where the ledger ended when a day of UTC was over: whoever computes the chain anew later has no such signature. Of days
- * in which no replica ran there is none; the next one covers them.
+ * Signs where the ledger ends, once for each day of UTC, within a minute of its end: whoever computes the chain anew later has no
+ * such signature. When no replica ran then, it is signed when one does, as the signature's time tells; of a day after which none ran
+ * at all there is none, and the next one covers it.
  */
 @ApplicationScoped
 class SignedHeads {
@@ -35,7 +36,7 @@ class SignedHeads {
     /** Its own media type (RFC 8725, 3.11). */
     static final String TYPE = "cns-ledger-head+jwt";
 
-    private static final String IS_SIGNED = "select 1 from ledger_day where day >= $1";
+    private static final String IS_SIGNED = "select 1 from ledger_day where day = $1";
     private static final String HEAD = "select position, hash from ledger_head";
     private static final String KEEP = """
             insert into ledger_day (day, position, hash, signed, signed_at) values ($1, $2, $3, $4, $5)

@@ -145,6 +145,16 @@ public class ConsentMemory {
         return everywhere(changed.value());
     }
 
+    /** The same for each of these. */
+    public Uni<Void> everywhere(Collection<ConsentId> changed) {
+        return changed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join()
+                        .all(changed.stream().map(this::everywhere).toList())
+                        .andFailFast()
+                        .replaceWithVoid();
+    }
+
     /** The same for an instruction. */
     public Uni<Void> everywhere(InstructionId changed) {
         return everywhere(changed.value());

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
     private static final int SEGMENTS = 64;
 
+    /** In the year 2106. */
+    private static final long LAST_END = 0xFFFF_FFFFL;
+
     private final Segment[] segments = new Segment[SEGMENTS];
     private final AtomicLong size = new AtomicLong();
 
@@ -54,7 +57,7 @@ final class Memory {
     }
 
     private static long end(Standing said) {
-        return said.until() == null ? 0 : said.until().getEpochSecond();
+        return said.until() == null ? 0 : Math.clamp(said.until().getEpochSecond(), 1, LAST_END);
     }
 
     /** Whoever said it is not known any more: their print went with their keys. */

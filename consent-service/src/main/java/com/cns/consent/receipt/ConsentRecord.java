@@ -30,6 +30,14 @@ record ConsentRecord(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String language,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Processing> purposes,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Event> events,
+
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @Schema(
+                description =
+                        "When the account told it, of what was said elsewhere before; absent when it was told at the time")
+        @Nullable
+        Instant recordedAt,
+
         @NotPersonal(NotPersonal.Reason.TIME) Instant recordIssuedAt) {
     static final String SCHEMA = "ISO/IEC TS 27560:2023";
 
@@ -48,7 +56,8 @@ record ConsentRecord(
             @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @Schema(description = "SHA-256 of its text, in hex")
             String sha256,
 
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String title) {}
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String title,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant publishedAt) {}
 
     /** What was consented to. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -27,7 +27,8 @@ class Receipts {
     /** Its own media type (RFC 8725, 3.11). */
     private static final String TYPE = "cns-consent-receipt+jwt";
 
-    private static final String RETENTION = "as long as the account lives, or until the person is erased";
+    private static final String RETENTION =
+            "as long as the account lives, or until the person is erased; a no is kept after that, without an identifier";
 
     private final ConsentRecords consents;
     private final Notices notices;
@@ -86,12 +87,15 @@ class Receipts {
                 ConsentRecord.SCHEMA,
                 consent.id(),
                 isHolder ? account.toString() : consent.subject().toString(),
-                new ConsentRecord.PrivacyNotice(notice.id(), notice.version(), notice.sha256(), notice.title()),
+                new ConsentRecord.PrivacyNotice(
+                        notice.id(), notice.version(), notice.sha256(), notice.title(), notice.publishedAt()),
                 notice.language(),
                 List.of(processing(isHolder ? provider : account.toString(), consent)),
                 consent.events().stream()
-                        .map(event -> event(account, consent, event))
+                        .map(event -> event(
+                                event.became() == ConsentState.EXPIRED ? provider : account.toString(), consent, event))
                         .toList(),
+                consent.recordedAt(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
@@ -105,10 +109,12 @@ class Receipts {
                 config.storageLocations().orElse(null),
                 RETENTION,
                 config.jurisdiction().orElse(null),
-                "POST " + provider + "/v1/consents/" + consent.id() + "/withdrawal");
+                consent.personKind() == PersonKind.SELF
+                        ? "POST " + provider + "/v1/consents/" + consent.id() + "/withdrawal"
+                        : "say so to the controller, or answer its messages with STOP");
     }
 
-    private static ConsentRecord.Event event(AccountId account, Recorded consent, Recorded.Event event) {
+    private static ConsentRecord.Event event(String recordedBy, Recorded consent, Recorded.Event event) {
         boolean isGiven = event.became() == ConsentState.GIVEN;
         return new ConsentRecord.Event(
                 event.at(),
@@ -116,7 +122,7 @@ class Receipts {
                         ? "requested"
                         : event.became().toString(),
                 event.proof(),
-                account.toString(),
+                recordedBy,
                 isGiven ? consent.validity() : null,
                 event.until(),
                 event.source(),

@@ -38,6 +38,7 @@ import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -231,6 +232,48 @@ class ConsentEventsTest {
                 .extracting(Said::word)
                 .containsExactly(Word.GIVEN);
         isSaid(ConsentState.GIVEN);
+    }
+
+    @Test
+    void an_older_yes_that_is_taken_in_while_a_no_is_being_erased_does_not_undo_it() {
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
+        List<SubjectId> before = subjects();
+        annsKeysAreDestroyed(before);
+        takenIn("2026-01-10T08:00:00Z", "given");
+
+        assertThat(annIsRemoved(before))
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome)
+                .contains(tuple("consent/suppression.token", Outcome.RETAINED));
+
+        About about = new About(new Person(PersonKind.PHONE, NUMBER), Purpose.OWN_MARKETING);
+        assertThat(OnVertx.await(() -> known.of(holder.account(), List.of(about))))
+                .extractingByKey(about)
+                .extracting(said -> said.state().isNo())
+                .isEqualTo(true);
+    }
+
+    /** The last no is the one that was said last, not the one that was stored last. */
+    @Test
+    void an_older_no_that_is_taken_in_later_does_not_make_the_kept_one_older() {
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
+        takenIn("2026-01-10T08:00:00Z", "refused");
+        annIsErased();
+
+        takenIn("2026-03-10T08:00:00Z", "given").body("results[0].consentStatus", equalTo("withdrawn"));
+    }
+
+    private ValidatableResponse takenIn(String at, String status) {
+        return holder.posts(
+                        "/v1/consents/bulk",
+                        Map.of(
+                                "consents",
+                                List.of(Map.of(
+                                        "person", ANN,
+                                        "purpose", MARKETING,
+                                        "notice", notice,
+                                        "status", status,
+                                        "answeredAt", at))))
+                .statusCode(200);
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class ChainVerification {
     }
 
     private Verdict run() throws SQLException {
-        @Nullable Fault first = heads.fault();
+        @Nullable Fault first = heads.fault() == null ? heads.at(new Head(0, hex(last))) : heads.fault();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
             try (ResultSet row = statement.executeQuery(entriesInOrder())) {
