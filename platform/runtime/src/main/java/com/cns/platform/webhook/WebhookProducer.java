@@ -1,4 +1,4 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.Dependent;

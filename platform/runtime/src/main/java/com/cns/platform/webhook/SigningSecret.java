@@ -1,23 +1,26 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
-import com.cns.account.secret.Secrets;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What deliveries are signed with (Standard Webhooks 1.0, symmetric). */
-final class SigningSecret {
+public final class SigningSecret {
     private static final String PREFIX = "whsec_";
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private SigningSecret() {}
 
-    /** A new one of 256 random bits, as the customer's library wants it. */
-    static String draw() {
-        byte[] random = Base64.getUrlDecoder().decode(Secrets.draw());
+    /** A new one of 256 random bits, as the receiver's library wants it. */
+    public static String draw() {
+        byte[] random = new byte[BYTES];
+        RANDOM.nextBytes(random);
         return PREFIX + Base64.getEncoder().encodeToString(random);
     }
 

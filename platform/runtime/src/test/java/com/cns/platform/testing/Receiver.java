@@ -1,4 +1,4 @@
-package com.cns.account.webhook;
+package com.cns.platform.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,8 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
-/** A customer's own server, which takes webhooks at this machine. */
-final class Receiver implements AutoCloseable {
+/** A stranger's own server, which takes webhooks at this machine. */
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Got> got = new CopyOnWriteArrayList<>();
@@ -42,36 +42,36 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    static Receiver answers(int status) {
+    public static Receiver answers(int status) {
         return new Receiver(_ -> new Answer(status, Map.of()));
     }
 
-    static Receiver answers(IntFunction<Answer> answers) {
+    public static Receiver answers(IntFunction<Answer> answers) {
         return new Receiver(answers);
     }
 
     /** Takes what comes and says nothing. */
-    static Receiver isSilent() {
+    public static Receiver isSilent() {
         return new Receiver(_ -> new Answer(0, Map.of()));
     }
 
-    record Answer(int status, Map<String, String> headers) {}
+    public record Answer(int status, Map<String, String> headers) {}
 
     /** What came. */
-    record Got(Map<String, List<String>> headers, String body) {
-        String id() {
+    public record Got(Map<String, List<String>> headers, String body) {
+        public String id() {
             return header("webhook-id");
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, List.of("")).getFirst();
         }
 
-        JsonPath json() {
+        public JsonPath json() {
             return JsonPath.from(body);
         }
 
-        boolean isSignedWith(String secret) {
+        public boolean isSignedWith(String secret) {
             try {
                 new com.standardwebhooks.Webhook(secret).verify(body, headers);
                 return true;
@@ -81,23 +81,23 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    void answersFromNowOn(int status) {
+    public void answersFromNowOn(int status) {
         answers = _ -> new Answer(status, Map.of());
     }
 
-    List<Got> got() {
+    public List<Got> got() {
         return List.copyOf(got);
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return got.stream().map(Got::id).toList();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/hook?token=s3cret";
     }
 

@@ -1,7 +1,7 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 /** Nothing is sent there. The message says where it may be, never where it is. */
-final class RefusedTarget extends RuntimeException {
+public final class RefusedTarget extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     RefusedTarget(String message) {

@@ -1,4 +1,4 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -9,7 +9,6 @@ import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Typed;
@@ -23,7 +22,6 @@ import java.util.concurrent.TimeUnit;
  * Asks the system's name servers, without a thread that waits: a customer's name server that never answers holds up nobody.
  * Names are full ones: search domains are not appended, so that no name means another inside.
  */
-@Startup
 @Singleton
 @Typed(DomainNames.class)
 class DomainNames implements Names {

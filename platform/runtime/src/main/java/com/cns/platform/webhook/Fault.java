@@ -1,11 +1,11 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Why an attempt had no good answer, by class: never what the other side said. Names are stored: they never change. */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
-enum Fault {
+public enum Fault {
     /** No address came of the name. */
     @JsonProperty("name-not-resolved")
     NAME_NOT_RESOLVED,
@@ -23,7 +23,7 @@ enum Fault {
     /** It answered what is not HTTP, too large a head, or hung up. */
     @JsonProperty("answer-broken")
     ANSWER_BROKEN,
-    /** It answered 3xx. Redirects are not followed: change the webhook's URL. */
+    /** It answered 3xx. Redirects are not followed: change the URL. */
     @JsonProperty("redirect-not-followed")
     REDIRECT_NOT_FOLLOWED
 }

@@ -1,4 +1,4 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Set;
 
-/** Settings of webhooks. */
+/** Settings of webhooks, the same in every service that sends some. */
 @ConfigMapping(prefix = "cns.webhook")
-interface WebhookConfig {
+public interface WebhookConfig {
     /** For local use only: any address, any port and plain http. */
     @WithDefault("false")
     boolean allowPrivateTargets();
@@ -32,12 +32,12 @@ interface WebhookConfig {
     @Max(4096)
     int atOnce();
 
-    /** How many of them go to one account's webhooks. */
+    /** How many of them go to one account's receivers. */
     @WithDefault("16")
     @Min(1)
     int perAccount();
 
-    /** How many of them go to one webhook; one while all that it gets fails. */
+    /** How many of them go to one receiver; one while all that it gets fails. */
     @WithDefault("4")
     @Min(1)
     int perWebhook();

@@ -1,14 +1,14 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 
 /** Where webhooks may be, and the address that one delivery goes to. */
-@ApplicationScoped
-class Targets {
+@Singleton
+public class Targets {
     private static final String INSIDE = "must be at public addresses only";
 
     private final Names names;
@@ -28,14 +28,14 @@ class Targets {
      * The form that was asked for, judged as far as it can be now: a name that does not resolve yet may do so later, and is
      * judged again at each delivery. Fails with {@link RefusedTarget}.
      */
-    Uni<TargetUrl> admit(String text) {
+    public Uni<Void> admit(String text) {
         return Uni.createFrom().deferred(() -> {
             TargetUrl url = url(text);
             return resolve(url)
                     .onFailure()
                     .recoverWithItem(List.of())
                     .invoke(this::requirePublic)
-                    .replaceWith(url);
+                    .replaceWithVoid();
         });
     }
 

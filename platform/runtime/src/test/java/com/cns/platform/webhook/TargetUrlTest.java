@@ -1,4 +1,4 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

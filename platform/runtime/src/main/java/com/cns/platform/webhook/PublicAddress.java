@@ -1,4 +1,4 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -59,7 +59,7 @@ class TargetsTest {
 
     @Test
     void a_name_that_does_not_resolve_yet_may_be_registered_but_not_be_delivered_to() {
-        assertThat(targets.admit(URL).await().indefinitely().host()).isEqualTo("hooks.example.com");
+        targets.admit(URL).await().indefinitely();
         assertThatThrownBy(() -> targets.judge(URL, 0).await().indefinitely())
                 .hasRootCauseInstanceOf(UnknownHostException.class);
     }

@@ -1,7 +1,6 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import com.cns.platform.tenant.SameContext;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -19,8 +18,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Clock;
@@ -34,8 +33,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One POST to a judged address. Follows nothing, keeps no connection, believes no certificate that Java does not. */
-@Startup
-@ApplicationScoped
+@Singleton
 class Sender {
     private static final String AGENT = "CNS-Webhooks/1";
     private static final int LOOPS = 2;

@@ -1,11 +1,11 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt went. */
-sealed interface Outcome {
+public sealed interface Outcome {
     /** @param retryAfter what the receiver asked for */
     record Answered(int status, Optional<Duration> retryAfter) implements Outcome {
         boolean isRedirect() {

@@ -1,4 +1,4 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When what failed is tried again: after ten seconds, then three times as long each time, for 72 hours. */
-final class Schedule {
-    static final Duration TRIED_FOR = Duration.ofDays(3);
+public final class Schedule {
+    public static final Duration TRIED_FOR = Duration.ofDays(3);
 
     /** Nothing but failures for so long ends a webhook. */
-    static final Duration FAILING_FOR = Duration.ofDays(5);
+    public static final Duration FAILING_FOR = Duration.ofDays(5);
 
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofHours(12);
@@ -29,14 +29,25 @@ final class Schedule {
      * @param asked by the receiver: later than the schedule says, never sooner, and no later than its longest wait
      * @param chance 0 to 1: how much of a fifth the wait is shortened by, so that not everything comes at once
      */
-    static Optional<Instant> next(int failures, Instant begun, Instant now, Optional<Duration> asked, double chance) {
+    public static Optional<Instant> next(
+            int failures, Instant begun, Instant now, Optional<Duration> asked, double chance) {
+        return next(failures, begun, now, asked, chance, TRIED_FOR);
+    }
+
+    /**
+     * The same for what is tried for another time than 72 hours.
+     *
+     * @param triedFor from its beginning on
+     */
+    public static Optional<Instant> next(
+            int failures, Instant begun, Instant now, Optional<Duration> asked, double chance, Duration triedFor) {
         Duration wait = wait(failures);
         Duration shortened = wait.minusMillis((long) (wait.toMillis() * SHORTENED * chance));
         Duration honoured = asked.filter(longer -> longer.compareTo(shortened) > 0)
                 .map(longer -> longer.compareTo(LONGEST) < 0 ? longer : LONGEST)
                 .orElse(shortened);
         Instant next = now.plus(honoured);
-        return next.isAfter(begun.plus(TRIED_FOR)) ? Optional.empty() : Optional.of(next);
+        return next.isAfter(begun.plus(triedFor)) ? Optional.empty() : Optional.of(next);
     }
 
     /** Before chance shortens it. */

@@ -1,6 +1,6 @@
-package com.cns.account.webhook;
+package com.cns.platform.webhook;
 
 /** Whether webhooks may be at private addresses, at any port, and plain http. */
-interface LocalUse {
+public interface LocalUse {
     boolean isAllowed();
 }
