@@ -10,14 +10,19 @@ import java.util.UUID;
 
 /** Recipients of an erased holder: they go with the last that they are told. */
 final class LeavingRecipients {
-    /** Whoever comes second sees what the first one ended. */
-    private static final String LOCK = "select from recipient where account_id = $1 and id = $2 and leaving for update";
+    /** Also of one that does not leave yet: whoever comes second, erasure or telling, sees what the first one ended. */
+    private static final String LOCK = "select from recipient where account_id = $1 and id = $2 for update";
 
+    /** What it was told of anybody went to it by that key. */
     private static final String REMOVE = """
-            delete from recipient
-            where account_id = $1 and id = $2 and leaving
-              and not exists (select from telling where account_id = $1 and recipient_token = $2 and state = 'WAITING')
-            returning subject_id""";
+            with gone as (
+                delete from recipient
+                where account_id = $1 and id = $2 and leaving
+                  and not exists (select from telling where account_id = $1 and recipient_token = $2 and state = 'WAITING')
+                returning subject_id),
+            forgotten as (
+                delete from recipient_reference where account_id = $1 and subject_id in (select subject_id from gone))
+            select subject_id from gone""";
 
     private LeavingRecipients() {}
 

@@ -305,6 +305,33 @@ class TellingTest {
     }
 
     @Test
+    void what_does_not_fit_into_one_message_is_told_in_several() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            update("""
+                    with more as (
+                        insert into disclosure (account_id, id, subject_id, person_kind, purpose, categories, rule, instruction_id, at)
+                        select account_id, gen_random_uuid(), subject_id, person_kind, purpose, categories, rule, instruction_id, at
+                        from disclosure cross join generate_series(1, 1000) where account_id = $1 returning id)
+                    insert into disclosure_recipient (account_id, id, subject_id, recipient_sealed, recipient_token)
+                    select r.account_id, more.id, r.subject_id, r.recipient_sealed, r.recipient_token
+                    from more cross join disclosure_recipient r where r.account_id = $1""");
+
+            holder.revokes(read(id).extract().path("instruction")).statusCode(200);
+            tell();
+
+            assertThat(partner.got())
+                    .extracting(got -> got.json().getList("data.disclosures").size())
+                    .containsExactlyInAnyOrder(1_000, 1);
+            assertThat(partner.got().stream()
+                            .flatMap(got -> got.json().getList("data.disclosures.id").stream())
+                            .distinct())
+                    .hasSize(1_001);
+        }
+    }
+
+    @Test
     void an_erasure_while_a_revocation_waits_is_told_too() {
         try (Receiver partner = Receiver.answers(503)) {
             instructs(PARTNER, partner.url());
@@ -368,18 +395,28 @@ class TellingTest {
                     .statusCode(200);
             holder.answers(holder.isAsked(SELF, "third-party-marketing", notice()), true);
             String id = marketing("A partner");
+            instructs(PARTNER, partner.url());
+            String others = shares(PARTNER, KIM, "customer:4711");
+            holder.revokes(read(others).extract().path("instruction")).statusCode(200);
+            tell();
 
             List<PlaceOutcome> places = erase(id);
             tell();
 
             assertThat(outcome(places, ErasedTellings.CONTACT)).isEqualTo(Outcome.RETAINED);
-            assertThat(rows("recipient")).as("the one that waits").hasSize(1);
+            assertThat(rows("recipient")).as("those that wait").hasSize(2);
             partner.answersFromNowOn(204);
             timePasses();
             tell();
             read(id).body("told[0].state", equalTo("told")).body("recipient", nullValue());
             assertThat(rows("recipient")).isEmpty();
-            assertThat(rows("telling").getFirst().getUUID("recipient_token")).isNull();
+            assertThat(rows("recipient_reference"))
+                    .as("what other people are called")
+                    .isEmpty();
+            assertThat(rows("telling"))
+                    .hasSize(2)
+                    .allSatisfy(
+                            row -> assertThat(row.getUUID("recipient_token")).isNull());
         }
     }
 
