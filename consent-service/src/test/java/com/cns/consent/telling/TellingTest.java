@@ -28,6 +28,7 @@ import com.cns.contract.topic.Topic;
 import com.cns.local.infrastructure.Mail;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
+import com.cns.platform.export.Held;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.CnsTestResource;
@@ -39,6 +40,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +101,10 @@ class TellingTest {
     @Inject
     Clock clock;
 
+    @Inject
+    @Any
+    Instance<Held<?>> held;
+
     private final Holder holder = Holder.ofANewAccount();
 
     @AfterEach
@@ -129,6 +136,10 @@ class TellingTest {
                     .isEqualTo(Set.of("id", "reference", "purpose", "categories", "disclosedAt"));
             assertThat(got.body()).doesNotContain("15112345678", PARTNER, "lee@", "customer:12");
             assertThat(outcome(places, ErasedTellings.REFERENCE)).isEqualTo(Outcome.RETAINED);
+            assertThat(places.stream().map(PlaceOutcome::place))
+                    .as("what a copy has, an erasure tells of")
+                    .containsAll(
+                            held.stream().flatMap(one -> one.places().stream()).toList());
             read(first)
                     .body("told", hasSize(1))
                     .body("told[0].id", equalTo(got.id()))
