@@ -39,7 +39,7 @@ public class Tellings {
      * already. Of a recipient that nobody has said a contact of it is known at once that it cannot be told.
      *
      * <p>What rests on the instruction or the consent was locked with it, and what is of an erased person is fenced: no disclosure
-     * comes in between.
+     * of these comes in between. What was disclosed under an instruction, for the purpose of a consent, may.
      */
     private static final String QUEUE = """
             with found as (

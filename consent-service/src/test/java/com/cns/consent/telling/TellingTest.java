@@ -396,6 +396,30 @@ class TellingTest {
         }
     }
 
+    /** It rested on the instruction, and yet may not be shared any more. */
+    @Test
+    void an_end_users_withdrawal_is_told_to_who_received_data_for_that_purpose() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String purpose = "recipient-own-purposes";
+            Map<String, Object> own = new HashMap<>(instruction(PARTNER, Map.of("url", partner.url())));
+            own.put("purposes", List.of(purpose));
+            holder.posts("/v1/instructions", own).statusCode(201);
+            String consent = holder.isAsked(KIM, purpose, Officer.petra().publishes(purpose));
+            holder.answers(consent, true).statusCode(200);
+            String id = shares(PARTNER, KIM, "customer:4711", purpose);
+            String other = shares(PARTNER, KIM, "customer:4711");
+
+            holder.withdraws(consent).statusCode(200);
+            holder.withdraws(consent).statusCode(200);
+            tell();
+
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(id));
+            assertThat(only(partner).json().getString("data.cause")).isEqualTo("consent-withdrawn");
+            read(other).body("told", nullValue());
+        }
+    }
+
     /** The holder's key is gone with the instructions: where the recipient is told is under another. */
     @Test
     void with_the_holder_goes_where_recipients_are_told_after_they_were_told() {
@@ -576,15 +600,12 @@ class TellingTest {
 
     /** The disclosure's id. */
     private String shares(String recipient, Map<String, ?> person, @Nullable String reference) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "person",
-                person,
-                "purpose",
-                "provide-service",
-                "categories",
-                List.of("USAGE"),
-                "recipient",
-                recipient));
+        return shares(recipient, person, reference, "provide-service");
+    }
+
+    private String shares(String recipient, Map<String, ?> person, @Nullable String reference, String purpose) {
+        Map<String, Object> body = new HashMap<>(
+                Map.of("person", person, "purpose", purpose, "categories", List.of("USAGE"), "recipient", recipient));
         if (reference != null) {
             body.put("reference", reference);
         }
