@@ -6,6 +6,7 @@ import com.cns.contract.id.DeliveryId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.id.WebhookId;
 import com.cns.platform.time.Ids;
+import com.cns.platform.webhook.WebhookConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -2,6 +2,7 @@ package com.cns.account.webhook;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.DeliveryId;
+import com.cns.platform.webhook.Fault;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;

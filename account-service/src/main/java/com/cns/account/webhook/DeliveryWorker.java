@@ -1,9 +1,13 @@
 package com.cns.account.webhook;
 
 import com.cns.platform.tenant.AcrossTenants;
-import com.cns.platform.tenant.SameContext;
 import com.cns.platform.time.Ticker;
+import com.cns.platform.webhook.Fault;
+import com.cns.platform.webhook.Outcome;
+import com.cns.platform.webhook.Posts;
+import com.cns.platform.webhook.WebhookConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +24,7 @@ import org.jboss.logging.Logger;
  * Delivers what is due. Every replica runs one; claims keep them apart. A round that waits for a slow receiver does not keep
  * the next from beginning: only the number of deliveries in the air is bounded.
  */
+@Startup
 @ApplicationScoped
 class DeliveryWorker {
     private static final Logger LOG = Logger.getLogger(DeliveryWorker.class);
@@ -27,8 +32,7 @@ class DeliveryWorker {
     private final AcrossTenants acrossTenants;
     private final DeliveryQueue queue;
     private final EndpointSeals seals;
-    private final Targets targets;
-    private final Sender sender;
+    private final Posts posts;
     private final Recorder recorder;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -39,8 +43,7 @@ class DeliveryWorker {
             AcrossTenants acrossTenants,
             DeliveryQueue queue,
             EndpointSeals seals,
-            Targets targets,
-            Sender sender,
+            Posts posts,
             Recorder recorder,
             WebhookConfig config,
             MeterRegistry metrics,
@@ -49,8 +52,7 @@ class DeliveryWorker {
         this.acrossTenants = acrossTenants;
         this.queue = queue;
         this.seals = seals;
-        this.targets = targets;
-        this.sender = sender;
+        this.posts = posts;
         this.recorder = recorder;
         this.metrics = metrics;
         this.clock = clock;
@@ -125,23 +127,10 @@ class DeliveryWorker {
     }
 
     private Uni<Outcome> send(DeliveryQueue.Due due, EndpointSeals.Opened opened, Instant at) {
-        String id = due.id().toString();
-        long seconds = at.getEpochSecond();
-        Sender.Message message = new Sender.Message(
-                id,
-                seconds,
-                SigningSecret.sign(opened.secret(), opened.previousSecret(), id, seconds, due.body()),
-                due.body());
-        return SameContext.current()
-                .after(targets.judge(opened.url(), due.failures()))
-                .onItemOrFailure()
-                .transformToUni((judged, failure) -> failure == null
-                        ? sender.send(judged, message)
-                        : Uni.createFrom().item(new Outcome.Failed(unjudged(failure))));
-    }
-
-    private static Fault unjudged(Throwable failure) {
-        return failure instanceof RefusedTarget ? Fault.TARGET_REFUSED : Fault.NAME_NOT_RESOLVED;
+        return posts.send(
+                opened.url(),
+                due.failures(),
+                new Posts.Post(due.id().toString(), due.body(), at, opened.secret(), opened.previousSecret()));
     }
 
     private void count(Recorder.Result result) {

@@ -8,6 +8,9 @@ import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.SameContext;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
+import com.cns.platform.webhook.RefusedTarget;
+import com.cns.platform.webhook.SigningSecret;
+import com.cns.platform.webhook.Targets;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -129,7 +132,7 @@ class Endpoints {
     }
 
     /** A judgement takes the time of a resolution: no transaction is open meanwhile. */
-    private Uni<TargetUrl> admit(String url) {
+    private Uni<Void> admit(String url) {
         return SameContext.current()
                 .after(targets.admit(url))
                 .onFailure(RefusedTarget.class)

@@ -4,6 +4,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.DeliveryId;
 import com.cns.platform.datamap.Stored;
+import com.cns.platform.webhook.Fault;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.webhook.RefusedTarget;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,8 @@
 /// Invariants: what is told is queued in the transaction of the change, once for each webhook that listens, and
 /// leaves the queue only when the receiver has answered 2xx or its 72 hours are over: a crash loses nothing,
 /// tells nothing that did not commit, and may tell something twice, under the same id; what is told is ids and
-/// states, nothing personal; no transaction is open while a receiver is waited for; a name is resolved once for
-/// each attempt, every address is judged, and the connection goes to a judged address and nowhere else,
-/// redirects included; addresses and secrets exist only sealed; suspended accounts keep their webhooks (R24).
+/// states, nothing personal; no transaction is open while a receiver is waited for; where it goes is judged by
+/// `platform.webhook`; addresses and secrets exist only sealed; suspended accounts keep their webhooks (R24).
 @NullMarked
 package com.cns.account.webhook;
 

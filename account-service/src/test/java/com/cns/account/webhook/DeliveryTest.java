@@ -29,6 +29,7 @@ import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.Receiver;
 import com.cns.platform.testing.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;

@@ -1,5 +1,7 @@
 package com.cns.account.webhook;
 
+import com.cns.platform.webhook.LocalUse;
+import com.cns.platform.webhook.Names;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;

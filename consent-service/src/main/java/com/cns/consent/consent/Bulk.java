@@ -10,6 +10,7 @@ import com.cns.consent.notice.Notices;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.telling.Tellings;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
@@ -21,6 +22,7 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
@@ -54,6 +56,7 @@ class Bulk {
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
     private final ConsentStates states;
+    private final Tellings tellings;
     private final Notices notices;
     private final ConsentMemory memory;
     private final Clock clock;
@@ -64,6 +67,7 @@ class Bulk {
             Identifiers identifiers,
             ErasedSubjects erased,
             ConsentStates states,
+            Tellings tellings,
             Notices notices,
             ConsentMemory memory,
             Clock clock,
@@ -72,6 +76,7 @@ class Bulk {
         this.identifiers = identifiers;
         this.erased = erased;
         this.states = states;
+        this.tellings = tellings;
         this.notices = notices;
         this.memory = memory;
         this.clock = clock;
@@ -177,7 +182,8 @@ class Bulk {
                 : BulkTable.insert(connection, account, fresh, now)
                         .chain(() -> BulkTable.withdraw(connection, account, withdrawn))
                         .chain(() -> LaterWords.count(connection, account, parties(account, changed)))
-                        .chain(() -> tell(connection, account, changed));
+                        .chain(() -> tell(connection, account, changed))
+                        .chain(() -> tellRecipients(connection, account, changed));
         Set<ConsentId> awaited = known.values().stream().map(Known::id).collect(Collectors.toCollection(HashSet::new));
         changed.stream().findFirst().map(row -> id(row, known)).ifPresent(awaited::add);
         return stored.chain(() -> results(connection, account, rows, known))
@@ -212,6 +218,18 @@ class Bulk {
                                 persons.get(i).person().subject().value()))
                         .toList())
                 .chain(told -> states.tell(connection, account, told));
+    }
+
+    /** Whoever received data of those who take something back (R25). */
+    private Uni<Void> tellRecipients(SqlConnection connection, AccountId account, List<Sealed> rows) {
+        return BulkTable.takenBack(connection, account, rows).chain(all -> Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(one -> tellings.consentsWithdrawn(
+                        connection, account, one.subject(), one.consents(), one.everyChannel() ? one.purpose() : null))
+                .collect()
+                .last()
+                .replaceWithVoid());
     }
 
     private @Nullable Token token(AccountId account, Sealed row) {

@@ -2,7 +2,9 @@ package com.cns.consent.consent;
 
 import com.cns.consent.standing.ConsentState;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.usage.Product;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Many consents in one statement each; the caller is alone with all consents of the account. */
@@ -58,6 +62,17 @@ final class BulkTable {
             from unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::uuid[])
                  as q (id, withdrawn_at, proof, source, message)
             where c.account_id = $1 and c.id = q.id and c.status in ('GIVEN', 'EXPIRED')""";
+
+    /** Of those whose data somebody received: what they take back, and whether for every channel. */
+    private static final String TAKEN_BACK = """
+            select c.subject_id, c.purpose, coalesce(array_agg(c.id) filter (where c.status = 'WITHDRAWN'), '{}') as ids,
+                   bool_or(c.channel is null and c.status in ('REFUSED', 'WITHDRAWN'))
+                       and not bool_or(c.channel is null and c.status = 'GIVEN') as every_channel
+            from consent as c
+            where c.account_id = $1 and c.subject_id = any($2)
+              and exists (select from disclosure as d where d.account_id = $1 and d.subject_id = c.subject_id)
+            group by c.subject_id, c.purpose
+            having bool_or(c.status in ('REFUSED', 'WITHDRAWN'))""";
 
     private static final String STATES = "select id, status from consent where account_id = $1 and id = any($2)";
 
@@ -154,6 +169,28 @@ final class BulkTable {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(WITHDRAW).execute(values).replaceWithVoid();
+    }
+
+    /**
+     * What a person takes back.
+     *
+     * @param everyChannel whether nothing is given for the purpose any more
+     */
+    record TakenBack(SubjectId subject, Purpose purpose, List<ConsentId> consents, boolean everyChannel) {}
+
+    static Uni<List<TakenBack>> takenBack(SqlConnection connection, AccountId account, List<Sealed> rows) {
+        return connection
+                .preparedQuery(TAKEN_BACK)
+                .execute(Tuple.of(account.value(), subjects(rows)))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
+                        .map(row -> new TakenBack(
+                                new SubjectId(row.getUUID("subject_id")),
+                                Purpose.fromString(row.getString("purpose")),
+                                Arrays.stream(row.getArrayOfUUIDs("ids"))
+                                        .map(ConsentId::new)
+                                        .toList(),
+                                row.getBoolean("every_channel")))
+                        .toList());
     }
 
     static Uni<Map<ConsentId, ConsentState>> states(

@@ -5,6 +5,7 @@ import com.cns.consent.notice.Notice;
 import com.cns.consent.notice.Notices;
 import com.cns.consent.person.Person;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.telling.Tellings;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
@@ -41,6 +42,7 @@ class Consents {
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
     private final ConsentStates states;
+    private final Tellings tellings;
     private final Notices notices;
     private final ConsentMemory memory;
     private final Clock clock;
@@ -52,6 +54,7 @@ class Consents {
             Identifiers identifiers,
             ErasedSubjects erased,
             ConsentStates states,
+            Tellings tellings,
             Notices notices,
             ConsentMemory memory,
             Clock clock,
@@ -61,6 +64,7 @@ class Consents {
         this.identifiers = identifiers;
         this.erased = erased;
         this.states = states;
+        this.tellings = tellings;
         this.notices = notices;
         this.memory = memory;
         this.clock = clock;
@@ -160,8 +164,25 @@ class Consents {
 
     private Uni<Consent> keep(SqlConnection connection, Turn turn, List<Consent> changed, Consent named) {
         return consents.change(connection, changed)
-                .chain(() -> states.changed(connection, turn, named))
+.chain(() -> states.changed(connection, turn, named))
+                .chain(() -> tellRecipients(connection, changed, named))
                 .replaceWith(named);
+    }
+
+    /** What was withdrawn for every channel is withdrawn from whoever received data for that purpose (R25). */
+    private Uni<Void> tellRecipients(SqlConnection connection, List<Consent> changed, Consent named) {
+        List<ConsentId> withdrawn = changed.stream()
+                .filter(consent -> consent.state() == ConsentState.WITHDRAWN)
+                .map(Consent::id)
+                .toList();
+        return withdrawn.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tellings.consentsWithdrawn(
+                        connection,
+                        named.account(),
+                        named.person().subject(),
+                        withdrawn,
+                        named.channel() == null ? named.purpose() : null);
     }
 
     private static Consent named(List<Consent> locked, ConsentId id) {

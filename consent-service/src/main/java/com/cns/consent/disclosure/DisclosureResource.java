@@ -4,6 +4,7 @@ import com.cns.consent.disclosure.DisclosureTable.Filter;
 import com.cns.consent.disclosure.Parties.OpenParties;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.telling.KnownTellings;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
@@ -49,6 +50,7 @@ class DisclosureResource {
 
     private final Disclosures disclosures;
     private final Parties parties;
+    private final KnownTellings tellings;
     private final Caller caller;
     private final AuditedRead audited;
     private final Clock clock;
@@ -57,12 +59,14 @@ class DisclosureResource {
     DisclosureResource(
             Disclosures disclosures,
             Parties parties,
+            KnownTellings tellings,
             Caller caller,
             AuditedRead audited,
             Clock clock,
             @ConfigProperty(name = "cns.public-url") String publicUrl) {
         this.disclosures = disclosures;
         this.parties = parties;
+        this.tellings = tellings;
         this.caller = caller;
         this.audited = audited;
         this.clock = clock;
@@ -158,11 +162,14 @@ class DisclosureResource {
     }
 
     private Uni<List<DisclosureView>> views(List<Disclosed> shown, Function<OpenParties, OpenParties> part) {
-        return parties.open(caller.account(), shown)
-                .map(opened -> shown.stream()
-                        .map(one -> DisclosureView.of(
-                                one.disclosure(), part.apply(Objects.requireNonNull(opened.get(one.id())))))
-                        .toList());
+        return tellings.of(caller.account(), shown.stream().map(Disclosed::id).toList())
+                .flatMap(told -> parties.open(caller.account(), shown)
+                        .map(opened -> shown.stream()
+                                .map(one -> DisclosureView.of(
+                                        one.disclosure(),
+                                        part.apply(Objects.requireNonNull(opened.get(one.id()))),
+                                        told.get(one.id())))
+                                .toList()));
     }
 
     /** Whose disclosures are looked for. */

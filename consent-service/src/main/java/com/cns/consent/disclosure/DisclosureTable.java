@@ -25,11 +25,12 @@ final class DisclosureTable {
                                     rule, instruction_id, consent_id, notice_id, notice_version, at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""";
 
-    private static final String INSERT_RECEIVER =
-            "insert into disclosure_recipient (account_id, id, subject_id, recipient_sealed) values ($1, $2, $3, $4)";
+    private static final String INSERT_RECEIVER = """
+            insert into disclosure_recipient (account_id, id, subject_id, recipient_sealed, recipient_token)
+            values ($1, $2, $3, $4, $5)""";
 
     private static final String ALL = """
-            select d.*, r.subject_id as receiver_subject_id, r.recipient_sealed
+            select d.*, r.subject_id as receiver_subject_id, r.recipient_sealed, r.recipient_token
             from disclosure as d left join disclosure_recipient as r on r.account_id = d.account_id and r.id = d.id
             where d.account_id = $1\s""";
 
@@ -61,7 +62,10 @@ final class DisclosureTable {
                 receiver.accountId().value(),
                 receiver.id().value(),
                 receiver.subjectId().value(),
-                receiver.recipientSealed().text());
+                receiver.recipientSealed().text(),
+                receiver.recipientToken() == null
+                        ? null
+                        : receiver.recipientToken().value());
         return connection
                 .preparedQuery(INSERT)
                 .execute(values(made))

@@ -2,6 +2,7 @@ package com.cns.consent.disclosure;
 
 import com.cns.consent.disclosure.Parties.OpenParties;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.telling.ToldView;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -57,14 +58,19 @@ record DisclosureView(
 
         @Nullable NoticeId notice,
         @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Integer noticeVersion,
-        @NotPersonal(NotPersonal.Reason.TIME) Instant at) {
+        @NotPersonal(NotPersonal.Reason.TIME) Instant at,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @Schema(description = "What the recipient was told of it since; absent when there was nothing to tell")
+        @Nullable
+        List<ToldView> told) {
 
     /** Without those whom it names. */
     static DisclosureView of(Disclosure disclosure) {
-        return of(disclosure, OpenParties.GONE);
+        return of(disclosure, OpenParties.GONE, null);
     }
 
-    static DisclosureView of(Disclosure disclosure, OpenParties parties) {
+    static DisclosureView of(Disclosure disclosure, OpenParties parties, @Nullable List<ToldView> told) {
         return new DisclosureView(
                 disclosure.id(),
                 parties.person(),
@@ -77,7 +83,8 @@ record DisclosureView(
                 disclosure.consentId(),
                 disclosure.noticeId(),
                 disclosure.noticeVersion(),
-                disclosure.at());
+                disclosure.at(),
+                told);
     }
 
     /** Without those whom it names. */

@@ -10,6 +10,7 @@ import com.cns.consent.disclosure.DisclosureTable.Filter;
 import com.cns.consent.disclosure.Parties.SealedParties;
 import com.cns.consent.instruction.KnownInstructions;
 import com.cns.consent.person.Person;
+import com.cns.consent.telling.KeptReference;
 import com.cns.contract.disclosure.DisclosureRefused;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.DisclosureId;
@@ -31,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of disclosures: decided, then recorded or refused. */
 @ApplicationScoped
@@ -80,10 +82,16 @@ class Disclosures {
     private Uni<Disclosure> make(AccountId account, Sharing sharing, Ruling permit) {
         DisclosureId id = new DisclosureId(ids.next());
         return parties.seal(account, id, sharing)
-                .map(stored -> new Disclosed(
-                        disclosure(account, id, sharing.question(), stored, permit),
-                        new Receiver(account, id, stored.holder(), stored.recipient())))
-                .flatMap(made -> tenant.sql(account, connection -> make(connection, made, sharing, permit)))
+                .flatMap(stored -> tenant.sql(
+                        account,
+                        connection -> make(
+                                connection,
+                                new Disclosed(
+                                        disclosure(account, id, sharing.question(), stored, permit),
+                                        new Receiver(account, id, stored.holder(), stored.recipient(), stored.token())),
+                                stored.kept(),
+                                sharing,
+                                permit)))
                 .map(Disclosures::orRefused);
     }
 
@@ -107,7 +115,8 @@ class Disclosures {
     }
 
     /** What was decided by may have ended since: whoever ends it waits for this transaction, or this one sees the end. */
-    private Uni<Outcome> make(SqlConnection connection, Disclosed made, Sharing sharing, Ruling permit) {
+    private Uni<Outcome> make(
+            SqlConnection connection, Disclosed made, @Nullable KeptReference kept, Sharing sharing, Ruling permit) {
         AccountId account = made.disclosure().accountId();
         return erased.among(connection, made.subjects())
                 .invoke(gone -> {
@@ -118,12 +127,16 @@ class Disclosures {
                 .chain(() -> ended(connection, account, permit))
                 .flatMap(ended -> ended.isPresent()
                         ? refuse(connection, account, sharing, ended.get())
-                        : insert(connection, made));
+                        : insert(connection, made, kept));
     }
 
-    private static Uni<Outcome> insert(SqlConnection connection, Disclosed made) {
-        return DisclosureTable.insert(connection, made.disclosure(), Objects.requireNonNull(made.receiver()))
-                .replaceWith(new Outcome.Made(made.disclosure()));
+    private static Uni<Outcome> insert(SqlConnection connection, Disclosed made, @Nullable KeptReference kept) {
+        Disclosure disclosure = made.disclosure();
+        return DisclosureTable.insert(connection, disclosure, Objects.requireNonNull(made.receiver()))
+                .chain(() -> kept == null
+                        ? Uni.createFrom().voidItem()
+                        : kept.store(connection, disclosure.accountId(), disclosure.id()))
+                .replaceWith(new Outcome.Made(disclosure));
     }
 
     /** By which rule it is denied now; empty when what permits it stands until the transaction ends. */

@@ -2,6 +2,9 @@ package com.cns.consent.disclosure;
 
 import com.cns.consent.disclosure.Parties.OpenParties;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.telling.ErasedTellings;
+import com.cns.consent.telling.KnownTellings;
+import com.cns.consent.telling.ToldView;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -32,9 +35,11 @@ class HeldDisclosures implements Held<HeldDisclosures.Copy> {
     static final String RECIPIENT = "consent/disclosure_recipient.recipient_sealed";
 
     private final Parties parties;
+    private final KnownTellings tellings;
 
-    HeldDisclosures(Parties parties) {
+    HeldDisclosures(Parties parties, KnownTellings tellings) {
         this.parties = parties;
+        this.tellings = tellings;
     }
 
     /**
@@ -74,8 +79,11 @@ class HeldDisclosures implements Held<HeldDisclosures.Copy> {
             @NotPersonal(NotPersonal.Reason.ENUMERATION) List<Category> categories,
             @NotPersonal(NotPersonal.Reason.ENUMERATION) String rule,
             @Nullable ConsentId consent,
-            @NotPersonal(NotPersonal.Reason.TIME) Instant at) {
-        static Copy of(Disclosure disclosure, OpenParties parties, boolean own) {
+            @NotPersonal(NotPersonal.Reason.TIME) Instant at,
+
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
+            List<ToldView> told) {
+        static Copy of(Disclosure disclosure, OpenParties parties, boolean own, @Nullable List<ToldView> told) {
             return new Copy(
                     disclosure.id(),
                     own ? parties.person() : null,
@@ -85,7 +93,8 @@ class HeldDisclosures implements Held<HeldDisclosures.Copy> {
                     disclosure.categories(),
                     disclosure.rule(),
                     own ? disclosure.consentId() : null,
-                    disclosure.at());
+                    disclosure.at(),
+                    told);
         }
 
         /** Without those whom it names. */
@@ -107,21 +116,30 @@ class HeldDisclosures implements Held<HeldDisclosures.Copy> {
 
     @Override
     public List<String> places() {
-        return List.of(PERSON, REFERENCE, RECIPIENT);
+        return List.of(PERSON, REFERENCE, RECIPIENT, ErasedTellings.REFERENCE);
     }
 
     @Override
     public Uni<Slice<Copy>> slice(SqlConnection connection, Whose whose, String after, int limit) {
         UUID from = after.isEmpty() ? new UUID(0, 0) : UUID.fromString(after);
         return DisclosureTable.held(connection, whose.account(), whose.ids(), from, limit)
-                .flatMap(found -> parties.open(whose.account(), found)
+                .flatMap(found -> copies(connection, whose, found))
+                .map(copies -> new Slice<>(copies, next(copies, limit)));
+    }
+
+    private Uni<List<Copy>> copies(SqlConnection connection, Whose whose, List<Disclosed> found) {
+        return tellings.of(
+                        connection,
+                        whose.account(),
+                        found.stream().map(Disclosed::id).toList())
+                .flatMap(told -> parties.open(whose.account(), found)
                         .map(opened -> found.stream()
                                 .map(one -> Copy.of(
                                         one.disclosure(),
                                         opened.getOrDefault(one.id(), OpenParties.GONE),
-                                        isOf(one.disclosure(), whose)))
-                                .toList()))
-                .map(copies -> new Slice<>(copies, next(copies, limit)));
+                                        isOf(one.disclosure(), whose),
+                                        told.get(one.id())))
+                                .toList()));
     }
 
     private static boolean isOf(Disclosure disclosure, Whose whose) {

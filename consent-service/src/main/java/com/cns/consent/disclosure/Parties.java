@@ -6,6 +6,9 @@ import com.cns.consent.disclosure.DisclosureBody.Sharing;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
 import com.cns.consent.person.PersonKind;
+import com.cns.consent.recipient.RecipientKeys;
+import com.cns.consent.recipient.RecipientToken;
+import com.cns.consent.telling.KeptReference;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.DisclosureId;
@@ -38,19 +41,27 @@ class Parties {
 
     private final Keyring keyring;
     private final Tokens tokens;
+    private final RecipientKeys recipients;
 
-    Parties(Keyring keyring, Tokens tokens) {
+    Parties(Keyring keyring, Tokens tokens, RecipientKeys recipients) {
         this.keyring = keyring;
         this.tokens = tokens;
+        this.recipients = recipients;
     }
 
-    /** Those whom a disclosure names, as it stores them. */
+    /**
+     * Those whom a disclosure names, as it stores them.
+     *
+     * @param kept the reference once more, for the recipient
+     */
     record SealedParties(
             SubjectId subject,
             @Nullable Sealed person,
             @Nullable Sealed reference,
             SubjectId holder,
-            Sealed recipient) {}
+            Sealed recipient,
+            RecipientToken token,
+            @Nullable KeptReference kept) {}
 
     /**
      * Those whom a disclosure names, as far as their keys still live.
@@ -76,23 +87,54 @@ class Parties {
     }
 
     Uni<SealedParties> seal(AccountId account, DisclosureId id, Sharing sharing) {
-        Person person = sharing.question().person();
-        Token ofPerson = person.token(account, tokens);
+        RecipientToken recipient = sharing.recipient().token(account, tokens);
+        Token ofPerson = sharing.question().person().token(account, tokens);
         Token ofHolder = tokens.of(account, IdentifierType.ACCOUNT, account.toString());
-        return keyring.draw(account, List.of(ofPerson, ofHolder), SCOPES).map(drawn -> {
-            Keys own = Objects.requireNonNull(drawn.get(ofPerson), "the keyring drew no keys");
-            Keys holders = Objects.requireNonNull(drawn.get(ofHolder), "the keyring drew no keys");
-            Reference reference = sharing.reference();
-            return new SealedParties(
-                    own.subject(),
-                    switch (person.kind()) {
-                        case SELF -> null;
-                        case PHONE, EMAIL -> seal(account, id, own, PERSON, person.identifier());
-                    },
-                    reference == null ? null : seal(account, id, own, REFERENCE, reference.value()),
-                    holders.subject(),
-                    seal(account, id, holders, RECIPIENT, sharing.recipient().shown()));
-        });
+        return kept(account, id, recipient, sharing.reference())
+                .flatMap(kept -> keyring.draw(account, List.of(ofPerson, ofHolder), SCOPES)
+                        .map(drawn -> new SealedParties(
+                                keys(drawn, ofPerson).subject(),
+                                sealed(
+                                        account,
+                                        id,
+                                        keys(drawn, ofPerson),
+                                        sharing.question().person()),
+                                sealed(account, id, keys(drawn, ofPerson), sharing.reference()),
+                                keys(drawn, ofHolder).subject(),
+                                seal(
+                                        account,
+                                        id,
+                                        keys(drawn, ofHolder),
+                                        RECIPIENT,
+                                        sharing.recipient().shown()),
+                                recipient,
+                                kept.orElse(null))));
+    }
+
+    private Uni<Optional<KeptReference>> kept(
+            AccountId account, DisclosureId id, RecipientToken recipient, @Nullable Reference reference) {
+        return reference == null
+                ? Uni.createFrom().item(Optional.empty())
+                : recipients
+                        .draw(account, recipient)
+                        .map(key -> Optional.of(
+                                new KeptReference(key.subject(), key.sealReference(id, reference.value()))));
+    }
+
+    private static Keys keys(Map<Token, Keys> drawn, Token of) {
+        return Objects.requireNonNull(drawn.get(of), "the keyring drew no keys");
+    }
+
+    private static @Nullable Sealed sealed(AccountId account, DisclosureId id, Keys own, Person person) {
+        return switch (person.kind()) {
+            case SELF -> null;
+            case PHONE, EMAIL -> seal(account, id, own, PERSON, person.identifier());
+        };
+    }
+
+    private static @Nullable Sealed sealed(
+            AccountId account, DisclosureId id, Keys own, @Nullable Reference reference) {
+        return reference == null ? null : seal(account, id, own, REFERENCE, reference.value());
     }
 
     private static Sealed seal(AccountId account, DisclosureId id, Keys keys, String field, String value) {

@@ -1,5 +1,6 @@
 package com.cns.consent.disclosure;
 
+import com.cns.consent.recipient.RecipientToken;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.PersonalData;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Who received what was disclosed, as it is stored.
  *
  * @param subjectId the holder, under whose key the name is sealed
+ * @param recipientToken by which it is found where it is told; null of what is older than that
  */
 @Stored(table = "disclosure_recipient")
 record Receiver(
@@ -30,17 +32,27 @@ record Receiver(
                 purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
                 basis = LegalBasis.CONTRACT,
                 retention = Retention.ACCOUNT_LIFE)
-        Sealed recipientSealed) {
+        Sealed recipientSealed,
+
+        @PersonalData(
+                category = Category.ACCOUNT,
+                purposes = Purpose.PROVIDE_SERVICE,
+                basis = LegalBasis.CONTRACT,
+                retention = Retention.ACCOUNT_LIFE)
+        @Nullable
+        RecipientToken recipientToken) {
 
     /** Null once the holder was erased. */
     static @Nullable Receiver of(Row row) {
         UUID holder = row.getUUID("receiver_subject_id");
+        UUID recipient = row.getUUID("recipient_token");
         return holder == null
                 ? null
                 : new Receiver(
                         new AccountId(row.getUUID("account_id")),
                         new DisclosureId(row.getUUID("id")),
                         new SubjectId(holder),
-                        new Sealed(row.getString("recipient_sealed")));
+                        new Sealed(row.getString("recipient_sealed")),
+                        recipient == null ? null : new RecipientToken(recipient));
     }
 }

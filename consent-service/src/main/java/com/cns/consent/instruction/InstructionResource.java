@@ -62,9 +62,9 @@ class InstructionResource {
         Draft draft = body.check(clock.instant().truncatedTo(ChronoUnit.MICROS));
         return instructions
                 .give(caller.account(), draft)
-                .map(given -> RestResponse.ResponseBuilder.<InstructionView>created(
-                                URI.create(publicUrl + "/v1/instructions/" + given.id()))
-                        .entity(InstructionView.of(given, null, clock.instant()))
+                .map(given -> RestResponse.ResponseBuilder.<InstructionView>created(URI.create(publicUrl
+                                + "/v1/instructions/" + given.instruction().id()))
+                        .entity(InstructionView.given(given, clock.instant()))
                         .build());
     }
 

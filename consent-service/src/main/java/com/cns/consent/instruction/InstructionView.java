@@ -27,9 +27,26 @@ record InstructionView(
         @NotPersonal(NotPersonal.Reason.TIME) Instant from,
         @NotPersonal(NotPersonal.Reason.TIME) Instant until,
         @NotPersonal(NotPersonal.Reason.TIME) Instant givenAt,
-        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant revokedAt) {
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant revokedAt,
+
+        @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
+        @Schema(
+                description =
+                        "What messages to the recipient's URL are signed with: shown when it is drawn and never again",
+                examples = "whsec_…")
+        @Nullable
+        String secret) {
+    /** As it was given. */
+    static InstructionView given(Instructions.Given given, Instant now) {
+        return of(given.instruction(), null, given.secret(), now);
+    }
 
     static InstructionView of(Instruction instruction, @Nullable RecipientBody recipient, Instant now) {
+        return of(instruction, recipient, null, now);
+    }
+
+    private static InstructionView of(
+            Instruction instruction, @Nullable RecipientBody recipient, @Nullable String secret, Instant now) {
         return new InstructionView(
                 instruction.id(),
                 instruction.state(now),
@@ -39,6 +56,13 @@ record InstructionView(
                 instruction.beginsAt(),
                 instruction.endsAt(),
                 instruction.givenAt(),
-                instruction.revokedAt());
+                instruction.revokedAt(),
+                secret);
+    }
+
+    /** Without recipient and secret. */
+    @Override
+    public String toString() {
+        return "InstructionView[" + id + "]";
     }
 }

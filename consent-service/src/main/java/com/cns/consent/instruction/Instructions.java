@@ -2,6 +2,9 @@ package com.cns.consent.instruction;
 
 import com.cns.consent.instruction.Recipients.SealedRecipient;
 import com.cns.consent.memory.ConsentMemory;
+import com.cns.consent.recipient.Contacts;
+import com.cns.consent.recipient.RecipientBody;
+import com.cns.consent.telling.Tellings;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.InstructionId;
 import com.cns.platform.erasure.ErasedSubjects;
@@ -33,6 +36,8 @@ class Instructions {
 
     private final Tenant tenant;
     private final Recipients recipients;
+    private final Contacts contacts;
+    private final Tellings tellings;
     private final ErasedSubjects erased;
     private final ConsentMemory memory;
     private final Tokens tokens;
@@ -42,6 +47,8 @@ class Instructions {
     Instructions(
             Tenant tenant,
             Recipients recipients,
+            Contacts contacts,
+            Tellings tellings,
             ErasedSubjects erased,
             ConsentMemory memory,
             Tokens tokens,
@@ -49,6 +56,8 @@ class Instructions {
             Ids ids) {
         this.tenant = tenant;
         this.recipients = recipients;
+        this.contacts = contacts;
+        this.tellings = tellings;
         this.erased = erased;
         this.memory = memory;
         this.tokens = tokens;
@@ -56,14 +65,32 @@ class Instructions {
         this.ids = ids;
     }
 
-    /** Fails with {@link Problem#CONFLICT} when the account has as many as it may. */
-    Uni<Instruction> give(AccountId account, Draft draft) {
+    /** @param secret that messages to its recipient are signed with, when this is its first: shown this once */
+    record Given(Instruction instruction, @Nullable String secret) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Given";
+        }
+    }
+
+    /**
+     * Fails with {@link Problem#CONFLICT} when the account has as many as it may, {@link Problem#VALIDATION_FAILED} when nothing may
+     * be sent to where the recipient is to be told.
+     */
+    Uni<Given> give(AccountId account, Draft draft) {
         InstructionId id = new InstructionId(ids.next());
-        return recipients
-                .seal(account, id, draft.recipient())
-                .map(recipient -> instruction(account, id, draft, recipient))
-                .call(given -> tenant.sql(account, connection -> store(connection, given)))
-                .call(given -> memory.everywhere(given.id()));
+        RecipientBody.Read recipient = draft.recipient();
+        return contacts.prepare(account, recipient.name(), recipient.contact(), "/recipient/url")
+                .flatMap(named -> recipients
+                        .seal(account, id, recipient)
+                        .map(stored -> instruction(account, id, draft, stored))
+                        .flatMap(given -> tenant.sql(
+                                account,
+                                connection -> store(connection, given)
+                                        .chain(() -> contacts.store(connection, account, named, false))
+                                        .map(secret -> new Given(given, secret.orElse(null))))))
+                .call(given -> memory.everywhere(given.instruction().id()));
     }
 
     private Instruction instruction(AccountId account, InstructionId id, Draft draft, SealedRecipient recipient) {
@@ -104,8 +131,11 @@ class Instructions {
 
     /** Fails with {@link Problem#NOT_FOUND}. */
     Uni<Instruction> revoke(AccountId account, InstructionId id) {
-        return tenant.sql(account, connection -> InstructionTable.revoke(connection, account, id, now()))
-                .map(Instructions::found)
+        return tenant.sql(
+                        account,
+                        connection -> InstructionTable.revoke(connection, account, id, now())
+                                .map(Instructions::found)
+                                .call(() -> tellings.instructionRevoked(connection, account, id)))
                 .call(revoked -> memory.everywhere(revoked.id()));
     }
 

@@ -3,15 +3,16 @@ package com.cns.consent.recipient;
 import com.cns.platform.identifier.EmailAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Set;
 
 /**
- * Where a recipient can be told. An address on the web is judged again, with all that it resolves to, by whoever connects to it.
+ * Where a recipient can be told. That an address on the web is https, and what it resolves to, is judged by {@link Contacts} and
+ * again by whoever connects to it.
  *
- * @param value an e-mail address, or a URL that begins with {@code https://}
+ * @param value an e-mail address, or a URL
  */
 public record Contact(String value) {
-    private static final String HTTPS = "https";
-    private static final String URL = HTTPS + "://";
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int LONGEST_URL = 2_000;
     private static final String NO_URL =
             "must be a URL that begins with https://, with a host and without user or fragment";
@@ -21,10 +22,11 @@ public record Contact(String value) {
         return new Contact(EmailAddress.parse(written).value());
     }
 
-    /** @throws IllegalArgumentException when it is not https, or has a user or a fragment */
+    /** @throws IllegalArgumentException when it is not of the web, or has a user or a fragment */
     public static Contact byWeb(String written) {
         URI uri = uri(written);
-        if (!HTTPS.equals(uri.getScheme())
+        if (uri.getScheme() == null
+                || !SCHEMES.contains(uri.getScheme())
                 || uri.getHost() == null
                 || uri.getRawUserInfo() != null
                 || uri.getRawFragment() != null) {
@@ -46,7 +48,7 @@ public record Contact(String value) {
     }
 
     public boolean isOnTheWeb() {
-        return value.startsWith(URL);
+        return SCHEMES.stream().anyMatch(scheme -> value.startsWith(scheme + "://"));
     }
 
     /** Without the value: it is somebody's address, and may hold a token. */

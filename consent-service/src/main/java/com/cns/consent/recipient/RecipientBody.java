@@ -75,15 +75,15 @@ public record RecipientBody(
             faults.error(pointer, "is required");
             return null;
         }
-        RecipientName checkedName = body.readName(pointer + "/name", faults);
+        RecipientName checkedName = readName(body.name(), pointer + "/name", faults);
         String checkedCountry = body.readCountry(pointer + "/country", faults);
-        Contact contact = body.readContact(pointer, faults);
+        Contact contact = readContact(body.email(), body.url(), pointer, faults);
         return checkedName == null || checkedCountry == null || contact == null
                 ? null
                 : new Read(checkedName, checkedCountry, contact);
     }
 
-    private @Nullable RecipientName readName(String pointer, ProblemException faults) {
+    static @Nullable RecipientName readName(@Nullable String name, String pointer, ProblemException faults) {
         if (name == null) {
             faults.error(pointer, "is required");
             return null;
@@ -99,7 +99,8 @@ public record RecipientBody(
         return country;
     }
 
-    private @Nullable Contact readContact(String pointer, ProblemException faults) {
+    static @Nullable Contact readContact(
+            @Nullable String email, @Nullable String url, String pointer, ProblemException faults) {
         if ((email == null) == (url == null)) {
             faults.error(pointer, "must have exactly one of email and url");
             return null;

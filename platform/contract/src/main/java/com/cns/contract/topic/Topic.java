@@ -16,6 +16,8 @@ import com.cns.contract.account.SessionEnded;
 import com.cns.contract.audit.ReadRecorded;
 import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.disclosure.DisclosureRefused;
+import com.cns.contract.disclosure.RecipientNotTold;
+import com.cns.contract.disclosure.RecipientTold;
 import com.cns.contract.event.Event;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
@@ -120,11 +122,11 @@ public enum Topic {
     DISCLOSURES(
             "cns.disclosures",
             4,
-            "account: its customer reads what was refused in order",
+            "account: its customer reads what was refused and who was told in order",
             Keeping.forTime(Duration.ofDays(35)),
             Service.CONSENT,
             EnumSet.noneOf(Service.class),
-            List.of(DisclosureRefused.class)),
+            List.of(DisclosureRefused.class, RecipientTold.class, RecipientNotTold.class)),
     CONSENTS(
             "cns.consents",
             8,

@@ -1,0 +1,63 @@
+package com.cns.consent.telling;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.disclosure.Cause;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.DisclosureId;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a recipient is told, the same at each attempt: nothing that names the person to anybody else. */
+record Message(AccountId account, Cause cause, Instant at, List<Item> disclosures) {
+    /**
+     * A disclosure that the recipient received.
+     *
+     * @param reference what the customer called the person, if it did
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Item(
+            DisclosureId id,
+            @Nullable String reference,
+            Purpose purpose,
+            List<Category> categories,
+            @JsonProperty("disclosedAt") Instant at) {
+        /** Without the reference. */
+        @Override
+        public String toString() {
+            return "Item[" + id + "]";
+        }
+    }
+
+    /** {@code {"type", "timestamp", "data"}} (Standard Webhooks 1.0). */
+    String json(ObjectMapper mapper) {
+        try {
+            return mapper.writeValueAsString(new Form(type(), at, new Data(account, cause, disclosures)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a message can be written");
+        }
+    }
+
+    private String type() {
+        return switch (cause) {
+            case PERSON_ERASED -> "disclosure.person-erased";
+            case CONSENT_WITHDRAWN -> "disclosure.consent-withdrawn";
+            case INSTRUCTION_REVOKED -> "disclosure.instruction-revoked";
+        };
+    }
+
+    private record Form(String type, Instant timestamp, Data data) {}
+
+    private record Data(AccountId account, Cause cause, List<Item> disclosures) {}
+
+    /** Without its parts. */
+    @Override
+    public String toString() {
+        return "Message";
+    }
+}

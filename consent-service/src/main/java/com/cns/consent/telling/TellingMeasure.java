@@ -1,0 +1,33 @@
+package com.cns.consent.telling;
+
+import com.cns.platform.tenant.AcrossTenants;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Measures the queue. Harmless to run in every replica. */
+@ApplicationScoped
+class TellingMeasure {
+    private final AcrossTenants acrossTenants;
+    private final TellingQueue queue;
+    private volatile double oldest;
+
+    TellingMeasure(AcrossTenants acrossTenants, TellingQueue queue, MeterRegistry metrics) {
+        this.acrossTenants = acrossTenants;
+        this.queue = queue;
+        Gauge.builder("cns.tellings.waiting.age", this, measure -> measure.oldest)
+                .baseUnit("seconds")
+                .description("How long the oldest recipient that is to be told has waited")
+                .register(metrics);
+    }
+
+    @Scheduled(
+            every = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> measure() {
+        return acrossTenants.in(queue::oldest).invoke(age -> oldest = age).replaceWithVoid();
+    }
+}

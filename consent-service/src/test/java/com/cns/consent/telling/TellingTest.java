@@ -1,0 +1,735 @@
+package com.cns.consent.telling;
+
+import static com.cns.consent.suite.Holder.SELF;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.consent.recipient.RecipientToken;
+import com.cns.consent.suite.ConsentServiceTest;
+import com.cns.consent.suite.Holder;
+import com.cns.consent.suite.Officer;
+import com.cns.contract.disclosure.Cause;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.id.TellingId;
+import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.topic.Topic;
+import com.cns.local.infrastructure.Mail;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.erasure.Participant;
+import com.cns.platform.export.Held;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.Receiver;
+import com.cns.platform.testing.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** R25, GDPR 19: whoever received a person's data hears of erasure, withdrawal and revocation, and it is proven. */
+@ConsentServiceTest
+class TellingTest {
+    private static final String PATH = "/v1/disclosures";
+    private static final String RECIPIENTS = PATH + "/recipients";
+    private static final String PARTNER = "Delivery Partner";
+    private static final Map<String, Object> KIM = Map.of("phone", "+4915112345678");
+    private static final Map<String, Object> LEE = Map.of("email", "lee@customer.example");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    Inside inside;
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    Keyring keyring;
+
+    @Inject
+    Participant erasure;
+
+    @Inject
+    TellingWorker worker;
+
+    @Inject
+    TellingMeasure measure;
+
+    @Inject
+    Recorder recorder;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @Any
+    Instance<Held<?>> held;
+
+    private final Holder holder = Holder.ofANewAccount();
+
+    @AfterEach
+    void allowAgain() {
+        inside.isAllowedAgain();
+    }
+
+    @Test
+    void an_erasure_is_told_once_to_each_recipient_signed_and_without_the_person() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String secret = instructs(PARTNER, partner.url());
+            String first = shares(PARTNER, KIM, "customer:4711");
+            String second = shares(PARTNER, KIM, "customer:4711");
+            String others = shares(PARTNER, LEE, "customer:12");
+
+            List<PlaceOutcome> places = erase(first);
+            tell();
+
+            Receiver.Got got = only(partner);
+            assertThat(got.isSignedWith(secret)).isTrue();
+            assertThat(got.id()).matches("TL[0-9a-f]{32}");
+            assertThat(got.json().getString("type")).isEqualTo("disclosure.person-erased");
+            assertThat(got.json().getString("data.account"))
+                    .isEqualTo(holder.account().toString());
+            assertThat(got.json().getList("data.disclosures.id")).isEqualTo(List.of(first, second));
+            assertThat(got.json().getList("data.disclosures.reference"))
+                    .isEqualTo(List.of("customer:4711", "customer:4711"));
+            assertThat(got.json().getMap("data.disclosures[0]").keySet())
+                    .isEqualTo(Set.of("id", "reference", "purpose", "categories", "disclosedAt"));
+            assertThat(got.body()).doesNotContain("15112345678", PARTNER, "lee@", "customer:12");
+            assertThat(outcome(places, ErasedTellings.REFERENCE)).isEqualTo(Outcome.RETAINED);
+            assertThat(places.stream().map(PlaceOutcome::place))
+                    .as("what a copy has, an erasure tells of")
+                    .containsAll(
+                            held.stream().flatMap(one -> one.places().stream()).toList());
+            read(first)
+                    .body("told", hasSize(1))
+                    .body("told[0].id", equalTo(got.id()))
+                    .body("told[0].cause", equalTo("person-erased"))
+                    .body("told[0].state", equalTo("told"))
+                    .body("told[0].attempts", equalTo(1))
+                    .body("told[0].statusCode", equalTo(204))
+                    .body("told[0].toldAt", notNullValue())
+                    .body("told[0].nextAttempt", nullValue())
+                    .body("person", nullValue())
+                    .body("recipient", equalTo(PARTNER));
+            holder.gets(PATH)
+                    .body("disclosures.find { it.id == '" + second + "' }.told.state", contains("told"))
+                    .body("disclosures.find { it.id == '" + others + "' }.told", nullValue());
+            assertThat(rows("recipient_reference"))
+                    .as("the reference of the erased person went, the other's stays")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void that_it_was_told_is_an_event_of_ids_alone() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+
+            erase(id);
+            tell();
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(events()).hasSize(1));
+            JsonPath event = events().getFirst();
+            assertThat(event.getMap("").keySet()).isEqualTo(Set.of("account", "telling", "cause", "disclosures", "at"));
+            assertThat(event.getString("telling")).isEqualTo(only(partner).id());
+            assertThat(event.getString("cause")).isEqualTo("person-erased");
+            assertThat(event.getList("disclosures")).isEqualTo(List.of(id));
+        }
+    }
+
+    @Test
+    void who_is_told_by_mail_gets_one_with_an_id_of_its_own() throws IOException {
+        String address = "privacy-" + UUID.randomUUID() + "@partner.example";
+        holder.posts("/v1/instructions", instruction(PARTNER, Map.of("email", address)))
+                .statusCode(201)
+                .body("secret", nullValue());
+        String id = shares(PARTNER, KIM, "customer:4711");
+
+        erase(id);
+        tell();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsTo(address)).hasSize(1));
+        Mail mail = mailsTo(address).getFirst();
+        assertThat(mail.subject()).isEqualTo("Please erase what was disclosed to you");
+        assertThat(mail.text())
+                .contains(id, "Reference: customer:4711", holder.account().toString(), "Data: USAGE")
+                .doesNotContain("15112345678");
+        await().atMost(PATIENCE).untilAsserted(() -> read(id).body("told.state", contains("told")));
+        String telling = read(id).body("told[0].attempts", equalTo(1)).extract().path("told[0].id");
+        assertThat(Files.readString(mail.file())).containsIgnoringCase("Message-ID: <" + telling + "@");
+    }
+
+    /** The same message under the same id: whoever got it twice knows. */
+    @Test
+    void who_fails_is_told_again_until_it_accepts() {
+        try (Receiver partner = Receiver.answers(503)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+
+            erase(id);
+            tell();
+
+            read(id).body("told[0].state", equalTo("waiting"))
+                    .body("told[0].attempts", equalTo(1))
+                    .body("told[0].statusCode", equalTo(503))
+                    .body("told[0].nextAttempt", notNullValue())
+                    .body("told[0].toldAt", nullValue());
+            partner.answersFromNowOn(200);
+            timePasses();
+            tell();
+
+            read(id).body("told[0].state", equalTo("told"))
+                    .body("told[0].attempts", equalTo(2))
+                    .body("told[0].statusCode", equalTo(200));
+            assertThat(partner.got()).hasSize(2);
+            assertThat(Set.copyOf(partner.ids())).hasSize(1);
+            assertThat(partner.got().get(1).body())
+                    .isEqualTo(partner.got().get(0).body());
+        }
+    }
+
+    @Test
+    void a_worker_that_dies_between_claim_and_record_loses_nothing() {
+        try (Receiver partner = Receiver.answers(503)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            erase(id);
+            tell();
+            partner.answersFromNowOn(204);
+            UUID deads = UUID.randomUUID();
+            update(
+                    "update telling set claim = $2, claimed_until = now() + interval '1 hour' where account_id = $1",
+                    deads);
+            timePasses();
+
+            tell();
+            assertThat(partner.got()).as("somebody else's").hasSize(1);
+            update(
+                    "update telling set claimed_until = now() - interval '1 second' where account_id = $1 and claim = $2",
+                    deads);
+            tell();
+
+            read(id).body("told[0].state", equalTo("told"));
+            assertThat(partner.ids()).hasSize(2);
+            assertThat(Set.copyOf(partner.ids())).hasSize(1);
+            assertThat(late(partner.ids().getFirst(), deads))
+                    .as("who comes back from the dead has no say")
+                    .isEqualTo(Recorder.Result.NOT_OURS);
+            read(id).body("told[0].state", equalTo("told"));
+        }
+    }
+
+    private Recorder.Result late(String telling, UUID claim) {
+        Row row = rows("telling").getFirst();
+        assertThat(telling).endsWith(row.getUUID("id").toString().replace("-", ""));
+        TellingQueue.Due due = new TellingQueue.Due(
+                holder.account(),
+                TellingId.fromString(telling),
+                new RecipientToken(UUID.randomUUID()),
+                Cause.PERSON_ERASED,
+                clock.instant(),
+                1,
+                claim,
+                null);
+        return OnVertx.await(() -> recorder.record(due, Attempt.failed(Obstacle.TIMED_OUT, Duration.ofDays(1))));
+    }
+
+    @Test
+    void one_recipient_that_fails_holds_up_no_other() {
+        try (Receiver silent = Receiver.isSilent();
+                Receiver partner = Receiver.answers(204)) {
+            instructs("Silent Ltd", silent.url());
+            instructs(PARTNER, partner.url());
+            shares("Silent Ltd", KIM, "customer:4711");
+            String id = shares(PARTNER, KIM, "other:4711");
+
+            erase(id);
+
+            await().atMost(PATIENCE).untilAsserted(() -> read(id).body("told[0].state", equalTo("told")));
+            assertThat(only(partner).json().getList("data.disclosures.reference"))
+                    .as("what it received, and nothing of what others did")
+                    .isEqualTo(List.of("other:4711"));
+        }
+    }
+
+    @Test
+    void a_revocation_is_told_with_all_that_rested_on_the_instruction_and_not_again() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String first = shares(PARTNER, KIM, "customer:4711");
+            String second = shares(PARTNER, LEE, null);
+            String instruction = read(first).extract().path("instruction");
+
+            holder.revokes(instruction).statusCode(200);
+            holder.revokes(instruction).statusCode(200);
+            tell();
+
+            Receiver.Got got = only(partner);
+            assertThat(got.json().getString("data.cause")).isEqualTo("instruction-revoked");
+            assertThat(got.json().getList("data.disclosures.id")).isEqualTo(List.of(first, second));
+            assertThat(got.json().getMap("data.disclosures[1]")).doesNotContainKey("reference");
+            assertThat(got.body()).doesNotContain("15112345678", "lee@");
+            read(second).body("told.cause", contains("instruction-revoked")).body("person", equalTo(LEE));
+        }
+    }
+
+    @Test
+    void what_does_not_fit_into_one_message_is_told_in_several() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            update("""
+                    with more as (
+                        insert into disclosure (account_id, id, subject_id, person_kind, purpose, categories, rule, instruction_id, at)
+                        select account_id, gen_random_uuid(), subject_id, person_kind, purpose, categories, rule, instruction_id, at
+                        from disclosure cross join generate_series(1, 1000) where account_id = $1 returning id)
+                    insert into disclosure_recipient (account_id, id, subject_id, recipient_sealed, recipient_token)
+                    select r.account_id, more.id, r.subject_id, r.recipient_sealed, r.recipient_token
+                    from more cross join disclosure_recipient r where r.account_id = $1""");
+
+            holder.revokes(read(id).extract().path("instruction")).statusCode(200);
+            tell();
+
+            assertThat(partner.got())
+                    .extracting(got -> got.json().getList("data.disclosures").size())
+                    .containsExactlyInAnyOrder(1_000, 1);
+            assertThat(partner.got().stream()
+                            .flatMap(got -> got.json().getList("data.disclosures.id").stream())
+                            .distinct())
+                    .hasSize(1_001);
+        }
+    }
+
+    @Test
+    void an_erasure_while_a_revocation_waits_is_told_too() {
+        try (Receiver partner = Receiver.answers(503)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            holder.revokes(read(id).extract().path("instruction")).statusCode(200);
+            tell();
+
+            erase(id);
+            partner.answersFromNowOn(204);
+            timePasses();
+            tell();
+            tell();
+
+            read(id).body("told.cause", contains("instruction-revoked", "person-erased"))
+                    .body("told.state", contains("told", "told"));
+            assertThat(partner.got().getLast().body()).doesNotContain("15112345678");
+        }
+    }
+
+    /** R17: what went to somebody on the holder's consent. */
+    @Test
+    void a_withdrawal_is_told_to_who_received_data_on_the_consent() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String secret = holder.posts(RECIPIENTS, Map.of("name", "A partner", "url", partner.url()))
+                    .statusCode(200)
+                    .body("signed", equalTo(true))
+                    .body("secret", matchesPattern("whsec_.{44}"))
+                    .extract()
+                    .path("secret");
+            String consent = holder.isAsked(SELF, "third-party-marketing", notice());
+            holder.answers(consent, true);
+            String id = marketing("A partner");
+            String unknown = marketing("Somebody else");
+
+            holder.withdraws(consent).statusCode(200);
+            tell();
+
+            Receiver.Got got = only(partner);
+            assertThat(got.isSignedWith(secret)).isTrue();
+            assertThat(got.json().getString("type")).isEqualTo("disclosure.consent-withdrawn");
+            assertThat(got.json().getList("data.disclosures.id")).isEqualTo(List.of(id));
+            read(unknown)
+                    .body("told[0].state", equalTo("given-up"))
+                    .body("told[0].fault", equalTo("no-contact"))
+                    .body("told[0].attempts", equalTo(0))
+                    .body("told[0].givenUpAt", notNullValue());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(events())
+                            .extracting(event -> event.getList("disclosures"))
+                            .containsExactlyInAnyOrder(List.of(id), List.of(unknown)));
+        }
+    }
+
+    /** It rested on the instruction, and yet may not be shared any more. */
+    @Test
+    void an_end_users_withdrawal_is_told_to_who_received_data_for_that_purpose() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String purpose = "recipient-own-purposes";
+            Map<String, Object> own = new HashMap<>(instruction(PARTNER, Map.of("url", partner.url())));
+            own.put("purposes", List.of(purpose));
+            holder.posts("/v1/instructions", own).statusCode(201);
+            String consent = holder.isAsked(KIM, purpose, Officer.petra().publishes(purpose));
+            holder.answers(consent, true).statusCode(200);
+            String id = shares(PARTNER, KIM, "customer:4711", purpose);
+            String other = shares(PARTNER, KIM, "customer:4711");
+
+            holder.withdraws(consent).statusCode(200);
+            holder.withdraws(consent).statusCode(200);
+            tell();
+
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(id));
+            assertThat(only(partner).json().getString("data.cause")).isEqualTo("consent-withdrawn");
+            read(other).body("told", nullValue());
+        }
+    }
+
+    /** The holder's key is gone with the instructions: where the recipient is told is under another. */
+    @Test
+    void with_the_holder_goes_where_recipients_are_told_after_they_were_told() {
+        try (Receiver partner = Receiver.answers(503)) {
+            holder.posts(RECIPIENTS, Map.of("name", "A partner", "url", partner.url()))
+                    .statusCode(200);
+            holder.posts(RECIPIENTS, Map.of("name", "Nothing received", "email", "a@b.example"))
+                    .statusCode(200);
+            holder.answers(holder.isAsked(SELF, "third-party-marketing", notice()), true);
+            String id = marketing("A partner");
+            instructs(PARTNER, partner.url());
+            String others = shares(PARTNER, KIM, "customer:4711");
+            holder.revokes(read(others).extract().path("instruction")).statusCode(200);
+            tell();
+
+            List<PlaceOutcome> places = erase(id);
+            tell();
+
+            assertThat(outcome(places, ErasedTellings.CONTACT)).isEqualTo(Outcome.RETAINED);
+            assertThat(rows("recipient")).as("those that wait").hasSize(2);
+            partner.answersFromNowOn(204);
+            timePasses();
+            tell();
+            read(id).body("told[0].state", equalTo("told")).body("recipient", nullValue());
+            assertThat(rows("recipient")).isEmpty();
+            assertThat(rows("recipient_reference"))
+                    .as("what other people are called")
+                    .isEmpty();
+            assertThat(rows("telling"))
+                    .hasSize(2)
+                    .allSatisfy(
+                            row -> assertThat(row.getUUID("recipient_token")).isNull());
+        }
+    }
+
+    @Test
+    void what_nobody_takes_is_given_up_after_its_time_and_said() throws SQLException {
+        try (Receiver partner = Receiver.answers(500)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            erase(id);
+            tell();
+            aFewDaysPass();
+            OnVertx.await(measure::measure);
+            assertThat(metrics.get("cns.tellings.waiting.age").gauge().value()).isGreaterThan(300_000);
+
+            tell();
+
+            read(id).body("told[0].state", equalTo("given-up")).body("told[0].statusCode", equalTo(500));
+            assertThat(rows("recipient_reference")).isEmpty();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(events()).hasSize(1));
+            assertThat(metrics.get("cns.tellings")
+                            .tag("outcome", "given-up")
+                            .counter()
+                            .count())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void a_secret_is_shown_once_and_replaced_when_asked() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String first = instructs(PARTNER, partner.url());
+            holder.posts("/v1/instructions", instruction("delivery  PARTNER", Map.of("url", partner.url())))
+                    .statusCode(201)
+                    .body("secret", nullValue());
+            holder.posts(RECIPIENTS, Map.of("name", PARTNER, "url", partner.url()))
+                    .statusCode(200)
+                    .body("secret", nullValue());
+            String second = holder.posts(RECIPIENTS, Map.of("name", PARTNER, "url", partner.url(), "newSecret", true))
+                    .extract()
+                    .path("secret");
+            assertThat(second).startsWith("whsec_").isNotEqualTo(first);
+
+            erase(shares(PARTNER, KIM, null));
+            tell();
+
+            assertThat(only(partner).isSignedWith(second)).isTrue();
+            assertThat(only(partner).isSignedWith(first)).isFalse();
+        }
+    }
+
+    @Test
+    void what_waits_goes_to_where_the_recipient_is_told_now() {
+        try (Receiver former = Receiver.answers(503);
+                Receiver now = Receiver.answers(204)) {
+            instructs(PARTNER, former.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            erase(id);
+            tell();
+
+            holder.posts(RECIPIENTS, Map.of("name", PARTNER, "url", now.url())).statusCode(200);
+            timePasses();
+            tell();
+
+            read(id).body("told[0].state", equalTo("told"));
+            assertThat(now.ids()).isEqualTo(former.ids());
+        }
+    }
+
+    @Test
+    void where_nothing_may_be_sent_is_refused_by_its_place() {
+        inside.isForbidden();
+
+        for (String url :
+                List.of("http://partner.example/told", "https://127.0.0.1/told", "https://partner.example:22/")) {
+            String answer = holder.posts("/v1/instructions", instruction(PARTNER, Map.of("url", url)))
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/recipient/url"))
+                    .extract()
+                    .asString();
+            assertThat(answer).doesNotContain("partner.example", "127.0.0.1");
+        }
+        holder.posts(RECIPIENTS, Map.of("name", PARTNER, "url", "https://10.0.0.1/"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/url"));
+        holder.posts(RECIPIENTS, Map.of("email", "a@b.example", "url", "https://partner.example", "newSecret", true))
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/name", ""));
+        holder.posts(RECIPIENTS, Map.of("name", PARTNER, "email", "a@b.example", "newSecret", true))
+                .statusCode(400)
+                .body("errors.pointer", contains("/newSecret"));
+        holder.onlyAs("sender")
+                .posts(RECIPIENTS, Map.of("name", PARTNER, "email", "a@b.example"))
+                .statusCode(403);
+        assertThat(rows("recipient")).isEmpty();
+    }
+
+    @Test
+    void what_is_known_of_a_recipient_is_stored_sealed_and_of_its_account_alone() {
+        Holder other = Holder.ofANewAccount();
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            other.posts(RECIPIENTS, Map.of("name", PARTNER, "url", partner.url()))
+                    .statusCode(200)
+                    .body("secret", notNullValue());
+
+            assertThat(rows("recipient"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.deepToString()).doesNotContain("127.0.0.1", "s3cret", "whsec_"));
+            assertThat(rows("recipient_reference"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.deepToString()).doesNotContain("4711"));
+            holder.revokes(read(id).extract().path("instruction")).statusCode(200);
+            other.gets(PATH + "/" + id).statusCode(404);
+            other.gets(PATH).body("disclosures", hasSize(0));
+            tell();
+            assertThat(partner.got())
+                    .allSatisfy(got -> assertThat(got.body())
+                            .doesNotContain(other.account().toString()));
+        }
+    }
+
+    /** The secret, which is shown once. */
+    private String instructs(String recipient, String url) {
+        return holder.posts("/v1/instructions", instruction(recipient, Map.of("url", url)))
+                .statusCode(201)
+                .body("secret", matchesPattern("whsec_.{44}"))
+                .extract()
+                .path("secret");
+    }
+
+    private static Map<String, Object> instruction(String recipient, Map<String, String> contact) {
+        Map<String, Object> named = new HashMap<>(contact);
+        named.put("name", recipient);
+        named.put("country", "DE");
+        return Map.of(
+                "recipient",
+                named,
+                "categories",
+                List.of("USAGE"),
+                "purposes",
+                List.of("provide-service"),
+                "until",
+                Instant.now().plus(Duration.ofHours(1)).toString());
+    }
+
+    /** The disclosure's id. */
+    private String shares(String recipient, Map<String, ?> person, @Nullable String reference) {
+        return shares(recipient, person, reference, "provide-service");
+    }
+
+    private String shares(String recipient, Map<String, ?> person, @Nullable String reference, String purpose) {
+        Map<String, Object> body = new HashMap<>(
+                Map.of("person", person, "purpose", purpose, "categories", List.of("USAGE"), "recipient", recipient));
+        if (reference != null) {
+            body.put("reference", reference);
+        }
+        return holder.posts(PATH, body).statusCode(201).extract().path("id");
+    }
+
+    private String marketing(String recipient) {
+        Map<String, Object> body = Map.of(
+                "person",
+                SELF,
+                "purpose",
+                "third-party-marketing",
+                "categories",
+                List.of("ACCOUNT"),
+                "recipient",
+                recipient);
+        return holder.posts(PATH, body).statusCode(201).extract().path("id");
+    }
+
+    private static String notice() {
+        return Officer.petra().publishes("third-party-marketing");
+    }
+
+    private ValidatableResponse read(String disclosure) {
+        return holder.gets(PATH + "/" + disclosure).statusCode(200);
+    }
+
+    /** Everything that is due now, also what the scheduled worker has in the air. */
+    private void tell() {
+        OnVertx.await(worker::tellDue);
+        await().atMost(PATIENCE)
+                .until(() -> rows("telling").stream()
+                        .filter(row -> "WAITING".equals(row.getString("state")))
+                        .filter(row -> !row.getOffsetDateTime("next_attempt")
+                                .toInstant()
+                                .isAfter(clock.instant()))
+                        .allMatch(row -> row.getUUID("claim") != null
+                                && row.getOffsetDateTime("claimed_until")
+                                        .toInstant()
+                                        .isAfter(clock.instant().plus(TellingQueue.CLAIMED_FOR))));
+    }
+
+    private void timePasses() {
+        update("update telling set next_attempt = now() where account_id = $1 and state = 'WAITING'");
+    }
+
+    /** As superuser: nobody else may change when something was. */
+    private void aFewDaysPass() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        try (Connection connection = DriverManager.getConnection(
+                        config.getValue("quarkus.datasource.migration.jdbc.url", String.class),
+                        "postgres",
+                        "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update telling set caused_at = caused_at - interval '4 days', next_attempt = now()"
+                    + " where account_id = '" + holder.account().value() + "'");
+        }
+    }
+
+    private static Receiver.Got only(Receiver receiver) {
+        assertThat(receiver.got()).hasSize(1);
+        return receiver.got().getFirst();
+    }
+
+    private static List<Mail> mailsTo(String address) {
+        return Mail.in(Path.of(ConfigProvider.getConfig().getValue(CnsTestResource.MAILS, String.class))).stream()
+                .filter(mail -> mail.to().equals(address))
+                .toList();
+    }
+
+    /** Of this account, that a recipient was told or not. */
+    private List<JsonPath> events() {
+        return Topics.ofTests().all(Topic.DISCLOSURES.wireName()).stream()
+                .filter(record -> record.key().equals(holder.account().toString()))
+                .map(record -> JsonPath.from(new String(record.value(), UTF_8)))
+                .filter(event -> event.getString("telling") != null)
+                .toList();
+    }
+
+    private static Outcome outcome(List<PlaceOutcome> places, String place) {
+        return places.stream()
+                .filter(one -> one.place().equals(place))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
+    /** The person of a disclosure. */
+    private List<PlaceOutcome> erase(String disclosure) {
+        SubjectId subject = rows("disclosure").stream()
+                .filter(row -> disclosure.endsWith(row.getUUID("id").toString().replace("-", "")))
+                .map(row -> new SubjectId(row.getUUID("subject_id")))
+                .findFirst()
+                .orElseThrow();
+        ErasureRequested asked = new ErasureRequested(
+                new PrivacyRequestId(UUID.randomUUID()),
+                holder.account(),
+                List.of(PersonToken.of(new byte[32])),
+                clock.instant());
+        return OnVertx.await(() -> keyring.destroy(holder.account(), subject)
+                .chain(() -> tenant.sql(
+                        holder.account(),
+                        connection -> erasure.erase(
+                                connection,
+                                holder.account(),
+                                new Destroyed(asked, List.of(subject), clock.instant())))));
+    }
+
+    private void update(String sql, Object... more) {
+        Tuple values = Tuple.tuple().addUUID(holder.account().value());
+        for (Object value : more) {
+            values.addValue(value);
+        }
+        OnVertx.await(() -> tenant.sql(
+                holder.account(), connection -> connection.preparedQuery(sql).execute(values)));
+    }
+
+    private List<Row> rows(String table) {
+        return OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> connection
+                        .preparedQuery("select * from " + table + " where account_id = $1")
+                        .execute(Tuple.of(holder.account().value()))
+                        .map(rows ->
+                                StreamSupport.stream(rows.spliterator(), false).toList())));
+    }
+}
