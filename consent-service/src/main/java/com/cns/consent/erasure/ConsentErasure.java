@@ -3,6 +3,7 @@ package com.cns.consent.erasure;
 import com.cns.consent.consent.ErasedConsents;
 import com.cns.consent.disclosure.ErasedDisclosures;
 import com.cns.consent.instruction.ErasedInstructions;
+import com.cns.consent.notice.ErasedAcknowledgements;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.erasure.Destroyed;
@@ -18,11 +19,17 @@ import java.util.List;
 class ConsentErasure implements Participant {
     private final ErasedConsents consents;
     private final ErasedInstructions instructions;
+    private final ErasedAcknowledgements acknowledgements;
     private final ErasedDisclosures disclosures;
 
-    ConsentErasure(ErasedConsents consents, ErasedInstructions instructions, ErasedDisclosures disclosures) {
+    ConsentErasure(
+            ErasedConsents consents,
+            ErasedInstructions instructions,
+            ErasedAcknowledgements acknowledgements,
+            ErasedDisclosures disclosures) {
         this.consents = consents;
         this.instructions = instructions;
+        this.acknowledgements = acknowledgements;
         this.disclosures = disclosures;
     }
 
@@ -32,6 +39,8 @@ class ConsentErasure implements Participant {
         return consents.erase(connection, account, destroyed)
                 .invoke(places::addAll)
                 .chain(() -> instructions.erase(connection, account, destroyed))
+                .invoke(places::addAll)
+                .chain(() -> acknowledgements.erase(connection, account, destroyed))
                 .invoke(places::addAll)
                 .chain(() -> disclosures.erase(connection, account, destroyed))
                 .invoke(places::addAll)
