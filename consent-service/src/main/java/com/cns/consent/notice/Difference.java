@@ -134,9 +134,7 @@ record Difference(
         List<Change> joined = new ArrayList<>();
         for (Change next : changes) {
             Change last = joined.isEmpty() ? null : joined.getLast();
-            if (last != null
-                    && last.endOriginal == next.startOriginal
-                    && last.endRevised == next.startRevised) {
+            if (last != null && last.endOriginal == next.startOriginal && last.endRevised == next.startRevised) {
                 joined.removeLast();
                 joined.add(change(last.startOriginal, next.endOriginal, last.startRevised, next.endRevised));
             } else {
