@@ -38,3 +38,5 @@ grant select, update (sent_at) on announced to ${system};
 -- Who can be told: gone through by id, and found by since when.
 create index account_told_since on account (since) where status in ('ACTIVE', 'SUSPENDED') and parent is null;
 create index queued_mail_announced on queued_mail (account_id, id) where kind = 'ANNOUNCED';
+-- How many wait for their first attempt.
+create index queued_mail_announced_new on queued_mail (id) where kind = 'ANNOUNCED' and failures = 0 and failed_at is null;

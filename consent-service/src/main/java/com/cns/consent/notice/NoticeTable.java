@@ -12,12 +12,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,13 @@ final class NoticeTable {
     /** A version from before languages were of one version may have a row for each of them. */
     private static final String SUCCESSION = """
             with last as (
-                select id, language from notice
+                select id, language, sha256 from notice
                 where purpose = $1 and version = (select max(version) from notice where purpose = $1))
             select coalesce(max(version), 0) as version, max(effective_from) as effective_from,
-                   array(select language from last
-                         union select t.language from notice_translation t join last on last.id = t.notice_id) as languages
+                   array(select language || ' ' || sha256 from last
+                         union
+                         select t.language || ' ' || t.sha256
+                         from notice_translation t join last on last.id = t.notice_id) as hashes
             from notice where purpose = $1""";
 
     private static final String PUBLISH = """
@@ -87,7 +90,9 @@ final class NoticeTable {
                     return new Succession(
                             row.getInteger("version"),
                             latest == null ? null : latest.toInstant(),
-                            Set.of(row.getArrayOfStrings("languages")));
+                            Arrays.stream(row.getArrayOfStrings("hashes"))
+                                    .map(hash -> hash.split(" ", 2))
+                                    .collect(Collectors.toUnmodifiableMap(hash -> hash[0], hash -> hash[1])));
                 });
     }
 

@@ -6,6 +6,7 @@ import com.cns.platform.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the last one; 0 when there is none
  * @param effectiveFrom the latest; null when there is none
- * @param languages of the last one
+ * @param hashes of the last one's texts, by language
  */
-record Succession(int version, @Nullable Instant effectiveFrom, Set<String> languages) {
+record Succession(int version, @Nullable Instant effectiveFrom, Map<String, String> hashes) {
     Succession {
-        languages = Set.copyOf(languages);
+        hashes = Map.copyOf(hashes);
     }
 
     /** What a draft becomes. */
@@ -33,6 +34,7 @@ record Succession(int version, @Nullable Instant effectiveFrom, Set<String> lang
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         NoticeChange change = change(draft, faults);
         summaries(draft, change, faults);
+        texts(draft, change, faults);
         languages(draft, faults);
         Instant effective = effectiveFrom(draft, change == NoticeChange.MATERIAL ? now.plus(lead) : now, now, faults);
         if (!faults.errors().isEmpty()) {
@@ -65,13 +67,22 @@ record Succession(int version, @Nullable Instant effectiveFrom, Set<String> lang
         }
     }
 
+    /** Sent again, a material change must not be told again. */
+    private void texts(Draft draft, NoticeChange change, ProblemException faults) {
+        Map<String, String> given =
+                draft.wordings().stream().collect(Collectors.toUnmodifiableMap(Wording::language, Wording::sha256));
+        if (change == NoticeChange.MATERIAL && given.equals(hashes)) {
+            faults.error("/text", "is that of version " + version + ", in every language: nothing changes");
+        }
+    }
+
     private void languages(Draft draft, ProblemException faults) {
         Set<String> given = draft.wordings().stream().map(Wording::language).collect(Collectors.toUnmodifiableSet());
-        if (!given.containsAll(languages)) {
+        if (!given.containsAll(hashes.keySet())) {
             faults.error(
                     "/translations",
                     "must have every language of version " + version + ": "
-                            + String.join(", ", new TreeSet<>(languages)));
+                            + String.join(", ", new TreeSet<>(hashes.keySet())));
         }
     }
 

@@ -17,12 +17,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +35,39 @@ class PurposeResource {
     private static final Catalogue CATALOGUE = Catalogue.of(Purpose.values());
     private static final EntityTag TAG =
             new EntityTag(Integer.toHexString(CATALOGUE.toString().hashCode()));
+    private static final MediaType LINKED = MediaType.valueOf(LinkedData.TYPE);
+    private static final EntityTag LINKED_TAG = new EntityTag(TAG.getValue() + "-ld");
     private static final Duration FRESH = Duration.ofHours(1);
+
+    private final String linked;
+
+    PurposeResource(@ConfigProperty(name = "cns.public-url") String publicUrl) {
+        this.linked = LinkedData.of(CATALOGUE, publicUrl + "/v1/purposes");
+    }
 
     @GET
     @PermitAll
-    @Produces(MediaType.APPLICATION_JSON)
-    public RestResponse<Catalogue> read(@Context Request request) {
+    @Produces({MediaType.APPLICATION_JSON, LinkedData.TYPE})
+    @APIResponseSchema(Catalogue.class)
+    public RestResponse<Object> read(@Context Request request, @Context HttpHeaders headers) {
+        boolean asLinkedData = headers.getAcceptableMediaTypes().getFirst().isCompatible(LINKED)
+                && !headers.getAcceptableMediaTypes().getFirst().isCompatible(MediaType.APPLICATION_JSON_TYPE);
+        return asLinkedData
+                ? answer(request, LINKED_TAG, linked, LINKED)
+                : answer(request, TAG, CATALOGUE, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static RestResponse<Object> answer(Request request, EntityTag tag, Object entity, MediaType type) {
         CacheControl cache = new CacheControl();
         cache.setMaxAge(Math.toIntExact(FRESH.toSeconds()));
-        boolean unchanged = request.evaluatePreconditions(TAG) != null;
-        RestResponse.ResponseBuilder<Catalogue> answer = unchanged
+        boolean unchanged = request.evaluatePreconditions(tag) != null;
+        RestResponse.ResponseBuilder<Object> answer = unchanged
                 ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
-                : RestResponse.ResponseBuilder.ok(CATALOGUE);
-        return answer.tag(TAG).cacheControl(cache).build();
+                : RestResponse.ResponseBuilder.ok(entity, type);
+        return answer.tag(tag)
+                .cacheControl(cache)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 
     /** All purposes, in the order of the policy. */

@@ -147,8 +147,9 @@ class NoticeTest {
         String before = petra.publishes(purpose);
         Map<String, Object> change = notice(purpose, "en", null);
         change.remove("change");
-        petra.publishes(change).statusCode(400).body("errors.pointer", equalTo(List.of("/changeSummary")));
+        petra.publishes(change).statusCode(400).body("errors.pointer", equalTo(List.of("/changeSummary", "/text")));
         change.put("changeSummary", "We also call you.");
+        change.put("text", "We write to you and call you.");
         change.put("effectiveFrom", Instant.now().plus(Duration.ofDays(29)).toString());
         petra.publishes(change).statusCode(400).body("errors.pointer", equalTo(List.of("/effectiveFrom")));
         change.remove("effectiveFrom");
@@ -161,6 +162,7 @@ class NoticeTest {
                 .extract()
                 .jsonPath();
 
+        petra.publishes(change).statusCode(400).body("errors.pointer", equalTo(List.of("/text")));
         Instant effective = Instant.parse(published.getString("effectiveFrom"));
         assertThat(Duration.between(Instant.parse(published.getString("publishedAt")), effective))
                 .isEqualTo(Duration.ofDays(30));

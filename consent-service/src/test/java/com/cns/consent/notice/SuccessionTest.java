@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +21,14 @@ import org.junit.jupiter.api.Test;
 class SuccessionTest {
     private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
     private static final Duration LEAD = Duration.ofDays(30);
-    private static final Succession NONE = new Succession(0, null, Set.of());
+    private static final Succession NONE = new Succession(0, null, Map.of());
 
     private static Succession after(Instant effectiveFrom, String... languages) {
-        return new Succession(3, effectiveFrom, Set.of(languages));
+        return new Succession(
+                3,
+                effectiveFrom,
+                Stream.of(languages)
+                        .collect(Collectors.toUnmodifiableMap(language -> language, _ -> "of other words")));
     }
 
     private static Draft draft(@Nullable NoticeChange change, @Nullable Instant effectiveFrom, Wording... wordings) {
@@ -77,6 +83,20 @@ class SuccessionTest {
     void a_material_change_says_what_changes_in_every_language() {
         assertThat(faults(after(NOW, "en"), draft(null, null, in("en", "More."), in("de", null), in("fr", null))))
                 .containsExactly("/translations/0/changeSummary", "/translations/1/changeSummary");
+    }
+
+    @Test
+    void what_is_sent_again_is_no_material_change_that_would_be_told_again() {
+        Wording text = in("en", "More.");
+        Succession after = new Succession(3, NOW, Map.of("en", text.sha256()));
+
+        assertThat(faults(after, draft(null, null, text))).containsExactly("/text");
+        assertThat(after.judge(draft(NoticeChange.EDITORIAL, null, text), LEAD, NOW)
+                        .version())
+                .isEqualTo(4);
+        assertThat(after.judge(draft(null, null, text, in("de", "Mehr.")), LEAD, NOW)
+                        .version())
+                .isEqualTo(4);
     }
 
     @Test

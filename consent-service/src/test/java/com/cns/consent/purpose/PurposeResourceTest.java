@@ -79,6 +79,36 @@ class PurposeResourceTest {
     }
 
     @Test
+    void it_is_linked_data_for_whoever_asks_for_that() {
+        String tag = given().accept("application/ld+json, application/json;q=0.5")
+                .get("/v1/purposes")
+                .then()
+                .statusCode(200)
+                .contentType("application/ld+json")
+                .body("'@context'.dpv", equalTo("https://w3id.org/dpv#"))
+                .body(
+                        "'@graph'.find { it['@id'] == 'cns:sale' }['skos:broader']['@id']",
+                        equalTo("https://w3id.org/dpv#SellDataToThirdParties"))
+                .body(
+                        "'@graph'.find { it['@type'] == 'dpv:Process' && it['dpv:hasPurpose']['@id'] == 'cns:sale' }"
+                                + "['dpv:hasLegalBasis']['@id']",
+                        equalTo("https://w3id.org/dpv/legal/eu/gdpr#A6-1-a"))
+                .extract()
+                .header("ETag");
+
+        given().accept("application/ld+json")
+                .header("If-None-Match", tag)
+                .get("/v1/purposes")
+                .then()
+                .statusCode(304);
+        given().header("If-None-Match", tag)
+                .get("/v1/purposes")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+    }
+
+    @Test
     void it_may_be_cached_and_is_not_sent_again_unchanged() {
         String tag = when().get("/v1/purposes")
                 .then()
