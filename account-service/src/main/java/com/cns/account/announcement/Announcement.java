@@ -21,6 +21,10 @@ record Announcement(
         Instant heardAt,
         UUID passed,
         @Nullable Instant since) {
+    Announcement upTo(UUID account, @Nullable Instant from) {
+        return new Announcement(notice, heardAt, account, from);
+    }
+
     /** What the mail says: in each language of CNS's mails, as far as the version is in it. */
     Notice.Announced mail() {
         return new Notice.Announced(

@@ -165,22 +165,20 @@ class Teller {
     /** @param all whether there were no more than those */
     private Uni<Boolean> pass(
             SqlConnection connection, Announcement of, List<AccountId> accounts, boolean all, Instant begun) {
-        if (of.since() == null) {
+        Instant since = of.since();
+        if (since == null) {
             UUID passed = accounts.isEmpty() ? of.passed() : accounts.getLast().value();
-            Instant since = all ? of.heardAt().minus(OVERLAP) : null;
             return announcements
-                    .passed(connection, new Announcement(of.notice(), of.heardAt(), passed, since), null)
+                    .passed(connection, of.upTo(passed, all ? of.heardAt().minus(OVERLAP) : null), null)
                     .replaceWith(true);
         }
-        if (!all) {
-            return Uni.createFrom().item(true);
-        }
         boolean over = !begun.isBefore(of.notice().effectiveFrom());
+        boolean lags = since.isBefore(begun.minus(OVERLAP.multipliedBy(2)));
+        if (!all || !(over || lags)) {
+            return Uni.createFrom().item(!all);
+        }
         return announcements
-                .passed(
-                        connection,
-                        new Announcement(of.notice(), of.heardAt(), of.passed(), begun.minus(OVERLAP)),
-                        over ? begun : null)
+                .passed(connection, of.upTo(of.passed(), begun.minus(OVERLAP)), over ? begun : null)
                 .replaceWith(false);
     }
 
