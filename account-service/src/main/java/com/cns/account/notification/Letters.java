@@ -84,6 +84,14 @@ class Letters {
                         statement(upheld.suspension()),
                         appeal(upheld.appeal()),
                         config.contact());
+            case Notice.Announced announced ->
+                Templates.announced(
+                        greeting,
+                        account,
+                        time(announced.effectiveFrom(), holder.language(), words),
+                        announced.in(holder.language()),
+                        url() + "/v1/notices/" + announced.notice(),
+                        config.contact());
             case Notice.WebhookDisabled disabled ->
                 Templates.webhookDisabled(
                         greeting,
@@ -142,6 +150,7 @@ class Letters {
             case Notice.Suspended s -> words.suspendedSubject();
             case Notice.Reinstated r -> r.stopped() ? words.liftedSubject() : words.reinstatedSubject();
             case Notice.Upheld u -> words.upheldSubject();
+            case Notice.Announced a -> words.announcedSubject();
             case Notice.WebhookDisabled w -> words.webhookDisabledSubject();
             case Notice.PasswordReset r -> words.passwordResetSubject();
             case Notice.PasswordChanged c -> words.passwordChangedSubject();
@@ -281,6 +290,9 @@ class Letters {
                 String statement,
                 String appeal,
                 String contact);
+
+        static native MailTemplateInstance announced(
+                String greeting, String account, String at, Notice.Announced.Text text, String url, String contact);
 
         static native MailTemplateInstance webhookDisabled(
                 String greeting, String account, String webhook, String at, boolean gone, String url);

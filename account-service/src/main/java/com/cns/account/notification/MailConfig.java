@@ -73,6 +73,8 @@ interface MailConfig {
             case Notice.Suspended s -> null;
             case Notice.Reinstated r -> null;
             case Notice.Upheld u -> null;
+            // Late is better than never.
+            case Notice.Announced a -> null;
             case Notice.WebhookDisabled w -> null;
             case Notice.PasswordReset r -> now.plus(resetLife());
             case Notice.PasswordChanged c -> null;

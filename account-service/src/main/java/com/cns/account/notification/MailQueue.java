@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MailQueue {
     private static final String CLAIM = """
-            select account_id, id, subject, notice, failures, give_up_at, useless_at from queued_mail
+            select account_id, id, kind, subject, notice, failures, give_up_at, useless_at from queued_mail
             where next_attempt <= $1 and failed_at is null order by next_attempt limit 1 for update skip locked
             """;
     private static final String DONE = "delete from queued_mail where account_id = $1 and id = $2";
@@ -95,6 +95,7 @@ class MailQueue {
         return Optional.of(new Due(
                 new AccountId(row.getUUID("account_id")),
                 row.getUUID("id"),
+                kind(row.getString("kind")),
                 new SealedNotices.SealedNotice(
                         new SubjectId(row.getUUID("subject")), new Sealed(row.getString("notice"))),
                 row.getInteger("failures"),
@@ -102,14 +103,23 @@ class MailQueue {
                 instant(row.getOffsetDateTime("useless_at"))));
     }
 
+    private static Notice.@Nullable Kind kind(@Nullable String kind) {
+        return kind == null ? null : Notice.Kind.valueOf(kind);
+    }
+
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
         return at == null ? null : at.toInstant();
     }
 
-    /** A mail whose time has come. */
+    /**
+     * A mail whose time has come.
+     *
+     * @param kind null of mails from before it was kept
+     */
     record Due(
             AccountId account,
             UUID id,
+            Notice.@Nullable Kind kind,
             SealedNotices.SealedNotice notice,
             int failures,
             Instant giveUpAt,

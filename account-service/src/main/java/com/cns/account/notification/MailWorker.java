@@ -3,12 +3,15 @@ package com.cns.account.notification;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.SameContext;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -27,6 +30,7 @@ class MailWorker {
     private final SealedNotices notices;
     private final Holders holders;
     private final Letters letters;
+    private final List<SentMails> sent;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -36,6 +40,7 @@ class MailWorker {
             SealedNotices notices,
             Holders holders,
             Letters letters,
+            @All List<SentMails> sent,
             MeterRegistry metrics,
             Clock clock) {
         this.acrossTenants = acrossTenants;
@@ -43,6 +48,7 @@ class MailWorker {
         this.notices = notices;
         this.holders = holders;
         this.letters = letters;
+        this.sent = sent;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -82,10 +88,21 @@ class MailWorker {
                 .invoke(attempt -> metrics.counter("cns.mails", "outcome", attempt.outcome())
                         .increment())
                 .flatMap(attempt -> switch (attempt) {
-                    case Attempt.Sent sent -> queue.done(connection, due);
-                    case Attempt.Erased erased -> queue.done(connection, due);
+                    case Attempt.Sent _ -> queue.done(connection, due).chain(() -> tell(connection, due));
+                    case Attempt.Erased _ -> queue.done(connection, due);
                     case Attempt.Failed failed -> failed(connection, due, failed);
                 });
+    }
+
+    private Uni<Void> tell(SqlConnection connection, MailQueue.Due due) {
+        return Multi.createFrom()
+                .iterable(sent)
+                .filter(one -> one.kind() == due.kind())
+                .onItem()
+                .transformToUniAndConcatenate(one -> one.sent(connection, due.account(), due.id(), clock.instant()))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Attempt> attempt(MailQueue.Due due) {

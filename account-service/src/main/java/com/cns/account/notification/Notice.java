@@ -7,6 +7,7 @@ import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AppealId;
+import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.id.WebhookId;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a holder is told. Kept sealed until the mail is sent. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -27,6 +29,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended"),
     @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
     @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld"),
+    @JsonSubTypes.Type(value = Notice.Announced.class, name = "announced"),
     @JsonSubTypes.Type(value = Notice.WebhookDisabled.class, name = "webhook-disabled"),
     @JsonSubTypes.Type(value = Notice.PasswordReset.class, name = "password-reset"),
     @JsonSubTypes.Type(value = Notice.PasswordChanged.class, name = "password-changed"),
@@ -47,6 +50,8 @@ public sealed interface Notice {
         REINSTATED,
         @JsonProperty("upheld")
         UPHELD,
+        @JsonProperty("announced")
+        ANNOUNCED,
         @JsonProperty("webhook-disabled")
         WEBHOOK_DISABLED,
         @JsonProperty("password-reset")
@@ -73,6 +78,7 @@ public sealed interface Notice {
             case Suspended s -> Kind.SUSPENDED;
             case Reinstated r -> Kind.REINSTATED;
             case Upheld u -> Kind.UPHELD;
+            case Announced a -> Kind.ANNOUNCED;
             case WebhookDisabled w -> Kind.WEBHOOK_DISABLED;
             case PasswordReset r -> Kind.PASSWORD_RESET;
             case PasswordChanged c -> Kind.PASSWORD_CHANGED;
@@ -95,6 +101,7 @@ public sealed interface Notice {
             case Suspended suspended -> "imposed " + suspended.suspension();
             case Reinstated reinstated -> "lifted " + reinstated.suspension();
             case Upheld upheld -> "upheld " + upheld.appeal();
+            case Announced announced -> "notice " + announced.notice();
             case WebhookDisabled disabled -> "disabled " + disabled.webhook() + " " + disabled.at();
             case PasswordReset reset -> "reset " + reset.at();
             case PasswordChanged changed -> "changed " + changed.at();
@@ -202,6 +209,37 @@ public sealed interface Notice {
         public static Upheld of(AppealRejected rejected) {
             return new Upheld(rejected.suspension(), rejected.appeal(), rejected.at(), rejected.reason());
         }
+    }
+
+    /**
+     * A version of a notice, which takes effect then (R1).
+     *
+     * @param texts one for each language of mails
+     */
+    record Announced(NoticeId notice, Instant effectiveFrom, List<Text> texts) implements Notice {
+        public Announced {
+            texts = List.copyOf(texts);
+        }
+
+        Text in(Language language) {
+            return texts.stream()
+                    .filter(text -> text.mail() == language)
+                    .findFirst()
+                    .orElseGet(texts::getFirst);
+        }
+
+        /**
+         * What it says there.
+         *
+         * @param mail the mail's language
+         * @param language in which the notice is quoted (BCP 47): the same, where it is in that
+         * @param changeSummary null where nothing was before
+         */
+        public record Text(
+                Language mail,
+                String language,
+                String title,
+                @Nullable String changeSummary) {}
     }
 
     /**

@@ -92,11 +92,19 @@ public class Notices {
                 .execute(Tuple.of(account.value(), notice.cause(), utc(now)))
                 .flatMap(told -> told.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : add(connection, account, person, notice, config.period(notice, now)));
+                        : add(connection, account, person, ids.next(), notice, config.period(notice, now)));
     }
 
-    private Uni<Void> add(SqlConnection connection, AccountId account, Token person, Notice notice, Period period) {
-        UUID id = ids.next();
+    /**
+     * Queues a notice under that id in this connection's transaction, for whoever keeps account of whom they have told
+     * themselves: it is not looked at here.
+     */
+    public Uni<Void> add(SqlConnection connection, AccountId account, UUID mail, Notice notice) {
+        return add(connection, account, notices.holder(account), mail, notice, config.period(notice, clock.instant()));
+    }
+
+    private Uni<Void> add(
+            SqlConnection connection, AccountId account, Token person, UUID id, Notice notice, Period period) {
         return notices.seal(account, person, id, notice)
                 .flatMap(stored -> connection
                         .preparedQuery(INSERT)

@@ -129,6 +129,28 @@ interface Words {
             "If you have something new to say, write to {contact}. Everything else stays as it was: you can still read and export your data.")
     String upheldRest(String contact);
 
+    @Message("CNS: a notice about personal data will take effect")
+    String announcedSubject();
+
+    @Message("CNS has published a notice about what it does with personal data. It takes effect on {at}.")
+    String announcedIntro(String at);
+
+    @Message("Notice: {title}")
+    String announcedTitle(String title);
+
+    @Message("What changes: {summary}")
+    String announcedChange(String summary);
+
+    @Message("You can read all of it here, in every language that it is in:")
+    String announcedRead();
+
+    @Message("This tells us that you have read it (sign in with a token of your account):")
+    String announcedMore();
+
+    @Message(
+            "If you do not agree, you can withdraw your consents, object, or close your account before that day. Questions? Write to {contact}.")
+    String announcedRights(String contact);
+
     @Message("A webhook of your CNS account was disabled")
     String webhookDisabledSubject();
 

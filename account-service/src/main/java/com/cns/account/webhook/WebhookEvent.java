@@ -2,6 +2,7 @@ package com.cns.account.webhook;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
+import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.id.WebhookId;
@@ -34,6 +35,9 @@ public sealed interface WebhookEvent {
 
     /** A person's copy can be fetched. */
     record CopyReady(AccountId account, PrivacyRequestId request) implements WebhookEvent {}
+
+    /** A version of a notice will take effect; GET /v1/notices has when, and what it changes. */
+    record NoticePublished(AccountId account, NoticeId notice) implements WebhookEvent {}
 
     /** Asked for. */
     record Test(AccountId account, WebhookId webhook) implements WebhookEvent {}

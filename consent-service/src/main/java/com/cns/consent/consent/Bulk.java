@@ -222,14 +222,19 @@ class Bulk {
 
     /** Whoever received data of those who take something back (R25). */
     private Uni<Void> tellRecipients(SqlConnection connection, AccountId account, List<Sealed> rows) {
-        return BulkTable.takenBack(connection, account, rows).chain(all -> Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(one -> tellings.consentsWithdrawn(
-                        connection, account, one.subject(), one.consents(), one.everyChannel() ? one.purpose() : null))
-                .collect()
-                .last()
-                .replaceWithVoid());
+        return BulkTable.takenBack(connection, account, rows)
+                .chain(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> tellings.consentsWithdrawn(
+                                connection,
+                                account,
+                                one.subject(),
+                                one.consents(),
+                                one.everyChannel() ? one.purpose() : null))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
     private @Nullable Token token(AccountId account, Sealed row) {

@@ -1,8 +1,8 @@
 package com.cns.consent.consent;
 
 import com.cns.consent.standing.ConsentState;
-import com.cns.contract.id.AccountId;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.usage.Product;

@@ -164,7 +164,7 @@ class Consents {
 
     private Uni<Consent> keep(SqlConnection connection, Turn turn, List<Consent> changed, Consent named) {
         return consents.change(connection, changed)
-.chain(() -> states.changed(connection, turn, named))
+                .chain(() -> states.changed(connection, turn, named))
                 .chain(() -> tellRecipients(connection, changed, named))
                 .replaceWith(named);
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** In which role CNS would process (R19; GDPR 4(7), 4(8)). */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
-enum Capacity {
+public enum Capacity {
     CONTROLLER,
     PROCESSOR;
 

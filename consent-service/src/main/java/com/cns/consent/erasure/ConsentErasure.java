@@ -3,6 +3,7 @@ package com.cns.consent.erasure;
 import com.cns.consent.consent.ErasedConsents;
 import com.cns.consent.disclosure.ErasedDisclosures;
 import com.cns.consent.instruction.ErasedInstructions;
+import com.cns.consent.notice.ErasedAcknowledgements;
 import com.cns.consent.telling.ErasedTellings;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PlaceOutcome;
@@ -19,16 +20,19 @@ import java.util.List;
 class ConsentErasure implements Participant {
     private final ErasedConsents consents;
     private final ErasedInstructions instructions;
+    private final ErasedAcknowledgements acknowledgements;
     private final ErasedTellings tellings;
     private final ErasedDisclosures disclosures;
 
     ConsentErasure(
             ErasedConsents consents,
             ErasedInstructions instructions,
+            ErasedAcknowledgements acknowledgements,
             ErasedTellings tellings,
             ErasedDisclosures disclosures) {
         this.consents = consents;
         this.instructions = instructions;
+        this.acknowledgements = acknowledgements;
         this.tellings = tellings;
         this.disclosures = disclosures;
     }
@@ -39,6 +43,8 @@ class ConsentErasure implements Participant {
         return consents.erase(connection, account, destroyed)
                 .invoke(places::addAll)
                 .chain(() -> instructions.erase(connection, account, destroyed))
+                .invoke(places::addAll)
+                .chain(() -> acknowledgements.erase(connection, account, destroyed))
                 .invoke(places::addAll)
                 // By whose data a disclosure was, the recipient is found who is to be told.
                 .chain(() -> tellings.erase(connection, account, destroyed))

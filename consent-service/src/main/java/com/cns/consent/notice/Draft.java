@@ -1,29 +1,29 @@
 package com.cns.consent.notice;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.cns.contract.classification.Purpose;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
+import com.cns.contract.notice.NoticeChange;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A notice that is ready to be published, its texts in canonical form: Unicode's NFC, line feeds only, no outer white space. */
-record Draft(Purpose purpose, String language, String title, String text, Instant effectiveFrom) {
-    static String canonical(String written) {
-        return Normalizer.normalize(written, Normalizer.Form.NFC)
-                .replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .strip();
+/**
+ * A version that is well-formed by itself; whether it may follow the one before is {@link Succession}'s to say.
+ *
+ * @param wordings the one it was written in first; no language twice
+ * @param change null when it was not said
+ * @param effectiveFrom null for as soon as it may be
+ */
+record Draft(
+        Purpose purpose,
+        List<Wording> wordings,
+        @Nullable NoticeChange change,
+        @Nullable Instant effectiveFrom) {
+    Draft {
+        wordings = List.copyOf(wordings);
     }
 
-    String sha256() {
-        try {
-            byte[] bytes = (title + "\n" + text).getBytes(UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+    /** Where in the body a field of a wording is (RFC 6901). */
+    static String pointer(int wording, String field) {
+        return wording == 0 ? "/" + field : "/translations/" + (wording - 1) + "/" + field;
     }
 }

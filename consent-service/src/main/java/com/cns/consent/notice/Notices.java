@@ -2,114 +2,110 @@ package com.cns.consent.notice;
 
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.notice.NoticePublished;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes and finds notices. They are nobody's tenant's. */
 @ApplicationScoped
 public class Notices {
-    private static final int LISTED_AT_MOST = 100;
-
-    /** Whoever publishes the same purpose and language at the same time waits, so that versions have no gaps. */
-    private static final String QUEUE = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
-
-    private static final String PUBLISH = """
-            insert into notice (id, purpose, language, version, title, text, sha256, effective_from, published_at)
-            select $1::uuid, $2::text, $3::text, coalesce(max(version), 0) + 1, $4::text, $5::text, $6::text,
-                   $7::timestamptz, $8::timestamptz
-            from notice where purpose = $2 and language = $3
-            returning *""";
-
-    private static final String FIND = "select * from notice where id = $1";
-
-    private static final String FIND_ALL = "select * from notice where id = any($1)";
-
-    private static final String LIST = """
-            select * from notice
-            where ($1::text is null or purpose = $1) and ($2::text is null or language = $2)
-            order by purpose, language, version desc limit\s""" + LISTED_AT_MOST;
-
     private final AcrossTenants across;
+    private final Outbox outbox;
+    private final NoticeConfig config;
     private final Clock clock;
     private final Ids ids;
 
-    Notices(AcrossTenants across, Clock clock, Ids ids) {
+    Notices(AcrossTenants across, Outbox outbox, NoticeConfig config, Clock clock, Ids ids) {
         this.across = across;
+        this.outbox = outbox;
+        this.config = config;
         this.clock = clock;
         this.ids = ids;
     }
 
-    Uni<Notice> publish(Draft draft) {
-        return across.in(connection -> connection
-                .preparedQuery(QUEUE)
-                .execute(Tuple.of("notice " + draft.purpose() + " " + draft.language()))
-                .chain(() -> insert(connection, draft)));
+    /** Fails with {@link Problem#VALIDATION_FAILED} when it may not follow the versions before. Told by an event. */
+    Uni<Published> publish(Draft draft) {
+        return across.in(connection -> NoticeTable.queue(connection, draft.purpose())
+                .map(succession -> published(draft, succession))
+                .call(published -> NoticeTable.insert(connection, published))
+                .call(published -> tell(connection, published)));
     }
 
-    private Uni<Notice> insert(SqlConnection connection, Draft draft) {
+    private Published published(Draft draft, Succession succession) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant effectiveFrom = draft.effectiveFrom().isBefore(now) ? now : draft.effectiveFrom();
-        Tuple values = Tuple.tuple()
-                .addUUID(ids.next())
-                .addString(draft.purpose().toString())
-                .addString(draft.language())
-                .addString(draft.title())
-                .addString(draft.text())
-                .addString(draft.sha256())
-                .addOffsetDateTime(effectiveFrom.atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
-        return connection
-                .preparedQuery(PUBLISH)
-                .execute(values)
-                .map(rows -> Notice.of(rows.iterator().next()));
+        Succession.Ruled ruled = succession.judge(draft, config.lead(), now);
+        Wording first = draft.wordings().getFirst();
+        Notice notice = new Notice(
+                new NoticeId(ids.next()),
+                draft.purpose(),
+                first.language(),
+                ruled.version(),
+                first.title(),
+                first.text(),
+                first.sha256(),
+                ruled.effectiveFrom(),
+                now,
+                ruled.change(),
+                first.changeSummary());
+        return new Published(notice, draft.wordings());
+    }
+
+    private Uni<Void> tell(SqlConnection connection, Published published) {
+        NoticePublished event = published.event();
+        return outbox.add(
+                connection,
+                List.of(new Outgoing(Topic.NOTICES, event.purpose().toString(), NoticePublished.OF_NO_ACCOUNT, event)));
     }
 
     /** Empty when there is none. */
     public Uni<Optional<Notice>> find(NoticeId id) {
-        return across.in(connection -> connection
-                .preparedQuery(FIND)
-                .execute(Tuple.of(id.value()))
-                .map(rows -> notices(rows).stream().findFirst()));
+        return across.in(connection -> NoticeTable.find(connection, id));
     }
 
     /** Those of these that there are. */
     public Uni<Map<NoticeId, Notice>> find(Set<NoticeId> ids) {
-        UUID[] values = ids.stream().map(NoticeId::value).toArray(UUID[]::new);
-        return across.in(connection -> connection
-                .preparedQuery(FIND_ALL)
-                .execute(Tuple.tuple().addArrayOfUUID(values))
-                .map(rows -> notices(rows).stream().collect(Collectors.toMap(Notice::id, Function.identity()))));
+        return across.in(connection -> NoticeTable.find(connection, ids));
     }
 
-    /** The newest first within purpose and language, at most a hundred. */
-    Uni<List<Notice>> list(@Nullable Purpose purpose, @Nullable String language) {
-        Tuple filter = Tuple.tuple()
-                .addString(purpose == null ? null : purpose.toString())
-                .addString(language);
-        return across.in(
-                connection -> connection.preparedQuery(LIST).execute(filter).map(Notices::notices));
+    /** Fails with {@link Problem#NOT_FOUND}. */
+    Uni<Published> read(NoticeId id) {
+        return across.in(connection -> NoticeTable.read(connection, id)).map(Notices::found);
     }
 
-    private static List<Notice> notices(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(Notice::of).toList();
+    /** The version that another one followed. Fails with {@link Problem#NOT_FOUND} for the first. */
+    Uni<Published> before(Notice notice) {
+        return across.in(connection -> NoticeTable.before(connection, notice)).map(Notices::found);
+    }
+
+    /** Which version holds at that time. Fails with {@link Problem#NOT_FOUND} when none does yet. */
+    Uni<Published> effective(Purpose purpose, @Nullable Instant at) {
+        return across.in(connection -> NoticeTable.effective(connection, purpose, at == null ? clock.instant() : at))
+                .map(Notices::found);
+    }
+
+    /** Newest first, without their texts; one more than the page, when there is one. */
+    Uni<List<Published>> page(@Nullable Purpose purpose, @Nullable String language, PageRequest page) {
+        return across.in(connection -> NoticeTable.page(connection, purpose, language, page.end(), page.limit() + 1));
+    }
+
+    private static Published found(Optional<Published> published) {
+        return published.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 }

@@ -1,9 +1,13 @@
-/// Notices: what a person is told before they consent, published by a privacy officer (R1).
+/// What people are told before they consent: notices, published by a privacy officer (R1).
 ///
-/// Invariants: a published notice never changes, a change is a new version; versions of one purpose and language are 1,
-/// 2,
-/// 3 without gaps, whichever replica publishes; no notice takes effect before it was published; the fingerprint can be
-/// recomputed by anyone from title and text as they are served; only a person publishes, never a program.
+/// Invariants: a published version is never changed, in no language, and none is added to it; the database refuses it
+/// to
+/// everybody. Versions count from 1 within their purpose; none takes effect before an earlier one or in the past, and
+/// none gives
+/// up a language of the one before. A material change is published long enough ahead that holders can be told of it,
+/// and is told
+/// by an event in its transaction. The hash can be recomputed from what is served. A holder acknowledges a version
+/// once.
 @NullMarked
 package com.cns.consent.notice;
 

@@ -250,10 +250,10 @@ class ConsentFlowTest {
         refused(SELF, MARKETING, "NT00000000000000000000000000000001", "/notice");
         refused(SELF, "sale", notice, "/notice");
         String later = Officer.petra()
-                .publishes(Officer.notice(MARKETING, "en", "2027-01-01T00:00:00Z"))
+                .publishes(Officer.notice("understand-customers", "en", "2027-01-01T00:00:00Z"))
                 .extract()
                 .path("id");
-        refused(SELF, MARKETING, later, "/notice");
+        refused(SELF, "understand-customers", later, "/notice");
 
         assertThat(rows()).isEmpty();
         String consent = holder.isAsked(SELF, MARKETING, notice);

@@ -19,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,6 +45,67 @@ class PurposeResourceTest {
                 .then()
                 .body("purposes.find { it.name == 'security' }.categories", contains("ACCOUNT", "USAGE", "CONTENT"))
                 .body("purposes.find { it.name == 'carrier-reconciliation' }.categories", contains("USAGE"));
+    }
+
+    /** As the rules of decisions have it: {@code UseTest}. */
+    @Test
+    void a_purpose_says_for_each_category_and_role_what_it_needs_and_rests_on() {
+        when().get("/v1/purposes")
+                .then()
+                .body("purposes.iri", everyItem(startsWith("https://w3id.org/dpv#")))
+                .body("purposes.label.de", everyItem(not(emptyString())))
+                .body(
+                        "purposes.find { it.name == 'third-party-marketing' }.uses.find { it.shared }",
+                        equalTo(Map.of(
+                                "category",
+                                "ACCOUNT",
+                                "cnsRole",
+                                "controller",
+                                "shared",
+                                true,
+                                "needs",
+                                "consent",
+                                "rule",
+                                "consent-given",
+                                "basis",
+                                "consent",
+                                "basisIri",
+                                "https://w3id.org/dpv/legal/eu/gdpr#A6-1-a",
+                                "retention",
+                                "account-life")))
+                .body(
+                        "purposes.find { it.name == 'sale' }.uses.findAll { it.category != 'ACCOUNT' }.needs",
+                        everyItem(equalTo("never")));
+    }
+
+    @Test
+    void it_is_linked_data_for_whoever_asks_for_that() {
+        String tag = given().accept("application/ld+json, application/json;q=0.5")
+                .get("/v1/purposes")
+                .then()
+                .statusCode(200)
+                .contentType("application/ld+json")
+                .body("'@context'.dpv", equalTo("https://w3id.org/dpv#"))
+                .body(
+                        "'@graph'.find { it['@id'] == 'cns:sale' }['skos:broader']['@id']",
+                        equalTo("https://w3id.org/dpv#SellDataToThirdParties"))
+                .body(
+                        "'@graph'.find { it['@type'] == 'dpv:Process' && it['dpv:hasPurpose']['@id'] == 'cns:sale' }"
+                                + "['dpv:hasLegalBasis']['@id']",
+                        equalTo("https://w3id.org/dpv/legal/eu/gdpr#A6-1-a"))
+                .extract()
+                .header("ETag");
+
+        given().accept("application/ld+json")
+                .header("If-None-Match", tag)
+                .get("/v1/purposes")
+                .then()
+                .statusCode(304);
+        given().header("If-None-Match", tag)
+                .get("/v1/purposes")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
     }
 
     @Test

@@ -29,10 +29,12 @@ public record Officer(String token) {
         return publishes(notice(purpose, "en", null)).statusCode(201).extract().path("id");
     }
 
+    /** In other words for the same: at once, where no version lies ahead. */
     public static Map<String, Object> notice(String purpose, String language, @Nullable String effectiveFrom) {
         Map<String, Object> notice = new HashMap<>();
         notice.put("purpose", purpose);
         notice.put("language", language);
+        notice.put("change", "editorial");
         notice.put("title", "What we ask you");
         notice.put("text", "We would like to use your data for " + purpose + ".\nYou may say no.");
         if (effectiveFrom != null) {

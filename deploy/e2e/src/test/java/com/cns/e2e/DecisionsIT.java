@@ -43,7 +43,17 @@ class DecisionsIT {
                                     "",
                                     api.staffToken(suite.run().oidc().issuer(), "petra")),
                             "/v1/notices",
-                            Map.of("purpose", MARKETING, "language", "en", "title", "Partners", "text", "May they?"))
+                            Map.of(
+                                    "purpose",
+                                    MARKETING,
+                                    "language",
+                                    "en",
+                                    "change",
+                                    "editorial",
+                                    "title",
+                                    "Partners",
+                                    "text",
+                                    "May they?"))
                     .path("id");
         }
     }

@@ -100,7 +100,7 @@ public final class DecisionsBenchmark {
             JsonNode notice = JSON.readTree(gateway.post(
                             "/v1/notices",
                             api.staffToken(run.oidc().issuer(), "petra"),
-                            "{\"purpose\":\"third-party-marketing\",\"language\":\"en\",\"title\":\"Partners\",\"text\":\"May they?\"}"
+                            "{\"purpose\":\"third-party-marketing\",\"language\":\"en\",\"change\":\"editorial\",\"title\":\"Partners\",\"text\":\"May they?\"}"
                                     .getBytes(StandardCharsets.UTF_8))
                     .body());
             return notice.path("id").asText();

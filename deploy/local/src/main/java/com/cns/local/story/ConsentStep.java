@@ -65,6 +65,8 @@ final class ConsentStep {
                                 purpose,
                                 "language",
                                 "en",
+                                "change",
+                                "editorial",
                                 "title",
                                 title,
                                 "text",

@@ -19,6 +19,7 @@ import com.cns.contract.disclosure.DisclosureRefused;
 import com.cns.contract.disclosure.RecipientNotTold;
 import com.cns.contract.disclosure.RecipientTold;
 import com.cns.contract.event.Event;
+import com.cns.contract.notice.NoticePublished;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.privacy.ErasureReported;
@@ -135,6 +136,15 @@ public enum Topic {
             Service.CONSENT,
             EnumSet.of(Service.USAGE),
             List.of(ConsentStateChanged.class)),
+    /** As long as account-service might be down: what it has not read yet, no holder is told. */
+    NOTICES(
+            "cns.notices",
+            2,
+            "purpose: a later version must not be told before an earlier one",
+            Keeping.forTime(Duration.ofDays(90)),
+            Service.CONSENT,
+            EnumSet.of(Service.ACCOUNT),
+            List.of(NoticePublished.class)),
     PRIVACY_REQUESTS(
             "cns.privacy-requests",
             8,
