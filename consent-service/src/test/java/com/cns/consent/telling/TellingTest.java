@@ -396,6 +396,36 @@ class TellingTest {
         }
     }
 
+    /** A STOP that is told with others: for the purpose of what was shared, and not again when it is told again. */
+    @Test
+    void a_no_that_is_taken_in_with_others_is_told_too() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            Map<String, Object> stop = Map.of(
+                    "consents",
+                    List.of(Map.of(
+                            "person",
+                            KIM,
+                            "purpose",
+                            "provide-service",
+                            "notice",
+                            Officer.petra().publishes("provide-service"),
+                            "status",
+                            "refused",
+                            "answeredAt",
+                            "2026-01-10T08:00:00Z",
+                            "answerProof",
+                            Map.of("proof", "keyword"))));
+
+            holder.posts("/v1/consents/bulk", stop).statusCode(200).body("results[0].status", equalTo(201));
+            holder.posts("/v1/consents/bulk", stop).statusCode(200).body("results[0].status", equalTo(200));
+            tell();
+
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(id));
+        }
+    }
+
     /** It rested on the instruction, and yet may not be shared any more. */
     @Test
     void an_end_users_withdrawal_is_told_to_who_received_data_for_that_purpose() {
