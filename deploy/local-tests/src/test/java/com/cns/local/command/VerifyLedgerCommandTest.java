@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.contract.chain.HashChain;
 import com.cns.local.scan.Premises;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +122,48 @@ class VerifyLedgerCommandTest {
 
         assertThat(verify().status()).isZero();
         assertThat(verify("--known", known).status()).isEqualTo(1);
+    }
+
+    /** With what was kept of the service's signatures, nobody has to have noted anything by hand. */
+    @Test
+    void a_ledger_that_was_computed_anew_is_told_by_a_head_that_was_signed_before(@TempDir Path kept) throws Exception {
+        String[] known =
+                verify().out().strip().replaceAll("(?s).*VERIFIED +", "").split(":", 2);
+        OctetKeyPairJsonWebKey key = OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
+        key.setKeyId("ledger");
+        Path keys = Files.writeString(
+                kept.resolve("keys"), "{\"keys\":[" + key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}");
+        Path heads = Files.writeString(kept.resolve("heads"), signed(key, known[0], known[1]) + "\n");
+
+        Ran before = verify("--signed", heads.toString(), "--keys", keys.toString());
+        assertThat(before.status()).isZero();
+        assertThat(before.out()).contains("1 signed heads").contains("VERIFIED");
+        tamper(CHANGES);
+        link();
+        assertThat(verify().status()).isZero();
+        Ran after = verify("--signed", heads.toString(), "--keys", keys.toString());
+        assertThat(after.status()).isEqualTo(1);
+        assertThat(after.out()).contains("BROKEN  altered at position 6");
+
+        OctetKeyPairJsonWebKey other = OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
+        other.setKeyId("ledger");
+        Path forged = Files.writeString(kept.resolve("forged"), signed(other, "6", "00".repeat(32)));
+        assertThat(verify("--signed", forged.toString(), "--keys", keys.toString())
+                        .status())
+                .as("signed by somebody else")
+                .isEqualTo(2);
+        assertThat(verify("--signed", heads.toString()).status()).as("no keys").isEqualTo(2);
+    }
+
+    private static String signed(OctetKeyPairJsonWebKey key, String position, String hash) throws JoseException {
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setPayload("""
+                {"ledger":"consents","day":"2026-11-28","position":%s,"hash":"%s"}""".formatted(position, hash));
+        jws.setAlgorithmHeaderValue("EdDSA");
+        jws.setKeyIdHeaderValue(key.getKeyId());
+        jws.setHeader("typ", "cns-ledger-head+jwt");
+        jws.setKey(key.getPrivateKey());
+        return jws.getCompactSerialization();
     }
 
     @Test
