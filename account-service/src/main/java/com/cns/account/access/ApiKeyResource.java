@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,14 @@ class ApiKeyResource {
     private final ApiKeys keys;
     private final Caller caller;
     private final Clock clock;
+    private final String publicUrl;
 
-    ApiKeyResource(ApiKeys keys, Caller caller, Clock clock) {
+    ApiKeyResource(
+            ApiKeys keys, Caller caller, Clock clock, @ConfigProperty(name = "cns.public-url") String publicUrl) {
         this.keys = keys;
         this.caller = caller;
         this.clock = clock;
+        this.publicUrl = publicUrl;
     }
 
     @POST
@@ -82,7 +86,7 @@ class ApiKeyResource {
         return RestResponse.ResponseBuilder.create(
                         RestResponse.Status.CREATED, View.of(drawn.key(), drawn.secret(), clock.instant()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .location(URI.create("/v1/api-keys/" + drawn.key().id()))
+                .location(URI.create(publicUrl + "/v1/api-keys/" + drawn.key().id()))
                 .build();
     }
 

@@ -22,7 +22,9 @@ import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Transaction boundary of accounts: state, event and notice commit together. */
@@ -203,7 +205,17 @@ public class Accounts {
                         .flatMap(this::tell)
                         .call(closed ->
                                 closed.isEmpty() ? Uni.createFrom().voidItem() : lives.each(life -> life.closed(id)))
+                        .call(closed -> closed.isEmpty() ? Uni.createFrom().voidItem() : tellHolder(id))
                         .call(closed -> follow(closed, new SubAccounts.Step.Close())));
+    }
+
+    /** Whoever did not close it themselves must hear of it. Of a sub-account the parent's holder knows. */
+    private Uni<Void> tellHolder(AccountId id) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return parent(id)
+                .flatMap(parent -> parent.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : notices.queue(id, new Notice.Closed(now, now.plus(config.keptClosed()))));
     }
 
     /** The account's present state, empty when there is no such account. */

@@ -59,6 +59,7 @@ public record SignUp(
         @Size(max = 254)
         @Email
         @Pattern(regexp = Texts.ADDRESS, message = Texts.NO_ADDRESS)
+        @NoCardNumber
         String email,
 
         @NotPersonal(NotPersonal.Reason.ENUMERATION) @NotNull @CountryCode

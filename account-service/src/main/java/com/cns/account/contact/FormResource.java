@@ -1,6 +1,7 @@
 package com.cns.account.contact;
 
 import com.cns.account.account.CountryCode;
+import com.cns.account.field.NoCardNumber;
 import com.cns.account.field.Texts;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
@@ -121,6 +122,7 @@ class FormResource {
             @Size(max = 254)
             @Email
             @Pattern(regexp = Texts.ADDRESS, message = Texts.NO_ADDRESS)
+            @NoCardNumber
             String email,
 
             @PersonalData(
@@ -130,6 +132,7 @@ class FormResource {
                     retention = Retention.REQUEST)
             @Size(min = 1, max = 200)
             @Pattern(regexp = Texts.ONE_LINE, message = Texts.NO_LINE)
+            @NoCardNumber
             @Nullable
             String name,
 
@@ -141,6 +144,7 @@ class FormResource {
             @NotBlank
             @Size(max = 5_000)
             @Pattern(regexp = Texts.LINES, message = Texts.NO_LINES)
+            @NoCardNumber
             String text,
 
             @NotNull Language language,
@@ -169,6 +173,7 @@ class FormResource {
             @Size(max = 254)
             @Email
             @Pattern(regexp = Texts.ADDRESS, message = Texts.NO_ADDRESS)
+            @NoCardNumber
             String email,
 
             @PersonalData(
@@ -178,6 +183,7 @@ class FormResource {
                     retention = Retention.REQUEST)
             @Size(min = 1, max = 200)
             @Pattern(regexp = Texts.ONE_LINE, message = Texts.NO_LINE)
+            @NoCardNumber
             @Nullable
             String name,
 
@@ -190,6 +196,7 @@ class FormResource {
             @Pattern(
                     regexp = "[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?",
                     message = "must be 1 to 64 lower-case letters, digits and hyphens")
+            @NoCardNumber
             String event,
 
             @NotNull Language language,

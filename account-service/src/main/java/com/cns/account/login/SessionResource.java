@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +47,21 @@ class SessionResource {
     private final SealedClients sealedClients;
     private final Clients clients;
     private final Caller caller;
+    private final String publicUrl;
 
-    SessionResource(LogIn logIn, Sessions sessions, SealedClients sealedClients, Clients clients, Caller caller) {
+    SessionResource(
+            LogIn logIn,
+            Sessions sessions,
+            SealedClients sealedClients,
+            Clients clients,
+            Caller caller,
+            @ConfigProperty(name = "cns.public-url") String publicUrl) {
         this.logIn = logIn;
         this.sessions = sessions;
         this.sealedClients = sealedClients;
         this.clients = clients;
         this.caller = caller;
+        this.publicUrl = publicUrl;
     }
 
     @POST
@@ -62,8 +71,8 @@ class SessionResource {
         return logIn.with(credentials.address(), credentials.password(), clients.ofRequest())
                 .map(loggedIn -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, Begun.of(loggedIn))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .location(URI.create(
-                                "/v1/sessions/" + loggedIn.started().session().id()))
+                        .location(URI.create(publicUrl + "/v1/sessions/"
+                                + loggedIn.started().session().id()))
                         .build());
     }
 

@@ -140,6 +140,13 @@ class Letters {
             case Notice.PasswordChanged(Instant at) ->
                 Templates.passwordChanged(
                         greeting, account, time(at, holder.language(), words), url(), config.contact());
+            case Notice.Closed(Instant at, Instant erasedFrom) ->
+                Templates.closed(
+                        greeting,
+                        account,
+                        time(at, holder.language(), words),
+                        time(erasedFrom, holder.language(), words),
+                        config.contact());
         };
     }
 
@@ -154,6 +161,7 @@ class Letters {
             case Notice.WebhookDisabled w -> words.webhookDisabledSubject();
             case Notice.PasswordReset r -> words.passwordResetSubject();
             case Notice.PasswordChanged c -> words.passwordChangedSubject();
+            case Notice.Closed c -> words.closedSubject();
             case Notice.FormConfirmation f -> words.formSubject();
             case Notice.Moving m -> words.movingSubject();
             case Notice.Moved m -> words.movedSubject();
@@ -299,6 +307,9 @@ class Letters {
 
         static native MailTemplateInstance passwordReset(
                 String greeting, String account, String code, long minutes, String url);
+
+        static native MailTemplateInstance closed(
+                String greeting, String account, String at, String erasedFrom, String contact);
 
         static native MailTemplateInstance passwordChanged(
                 String greeting, String account, String at, String url, String contact);

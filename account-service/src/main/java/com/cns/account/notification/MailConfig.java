@@ -78,6 +78,7 @@ interface MailConfig {
             case Notice.WebhookDisabled w -> null;
             case Notice.PasswordReset r -> now.plus(resetLife());
             case Notice.PasswordChanged c -> null;
+            case Notice.Closed c -> null;
             case Notice.FormConfirmation f -> now.plus(formLife());
             case Notice.Moving m -> now.plus(codeLife());
             case Notice.Moved m -> null;

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Notice.WebhookDisabled.class, name = "webhook-disabled"),
     @JsonSubTypes.Type(value = Notice.PasswordReset.class, name = "password-reset"),
     @JsonSubTypes.Type(value = Notice.PasswordChanged.class, name = "password-changed"),
+    @JsonSubTypes.Type(value = Notice.Closed.class, name = "closed"),
     @JsonSubTypes.Type(value = Notice.FormConfirmation.class, name = "form-confirmation"),
     @JsonSubTypes.Type(value = Notice.Found.class, name = "found"),
     @JsonSubTypes.Type(value = Notice.FoundForProfile.class, name = "found-for-profile"),
@@ -58,6 +59,8 @@ public sealed interface Notice {
         PASSWORD_RESET,
         @JsonProperty("password-changed")
         PASSWORD_CHANGED,
+        @JsonProperty("closed")
+        CLOSED,
         @JsonProperty("form-confirmation")
         FORM_CONFIRMATION,
         @JsonProperty("moving")
@@ -82,6 +85,7 @@ public sealed interface Notice {
             case WebhookDisabled w -> Kind.WEBHOOK_DISABLED;
             case PasswordReset r -> Kind.PASSWORD_RESET;
             case PasswordChanged c -> Kind.PASSWORD_CHANGED;
+            case Closed c -> Kind.CLOSED;
             case FormConfirmation f -> Kind.FORM_CONFIRMATION;
             case Moving m -> Kind.MOVING;
             case Moved m -> Kind.MOVED;
@@ -105,6 +109,7 @@ public sealed interface Notice {
             case WebhookDisabled disabled -> "disabled " + disabled.webhook() + " " + disabled.at();
             case PasswordReset reset -> "reset " + reset.at();
             case PasswordChanged changed -> "changed " + changed.at();
+            case Closed closed -> "closed";
             case FormConfirmation confirmation -> "form " + confirmation.form();
             case Moving moving -> "moving " + moving.at();
             case Moved moved -> "moved " + moved.at();
@@ -131,6 +136,13 @@ public sealed interface Notice {
 
     /** The password was set or changed. */
     record PasswordChanged(Instant at) implements Notice {}
+
+    /**
+     * The account was closed, for good.
+     *
+     * @param erasedFrom from when on nothing personal of the holder is left
+     */
+    record Closed(Instant at, Instant erasedFrom) implements Notice {}
 
     /** The one-time code of a form that somebody without an account filled in, perhaps in another's name. */
     record FormConfirmation(UUID form, String code, String email, Language language) implements Notice {}

@@ -177,6 +177,16 @@ interface Words {
     @Message("If it was not you, do nothing: without this code the password stays as it is.")
     String passwordResetStranger();
 
+    @Message("Your CNS account was closed")
+    String closedSubject();
+
+    @Message(
+            "On {at} your account was closed for good. Its keys, sessions and webhooks ended at once. What we hold of you is erased on {erasedFrom}; only what the law has us keep stays, such as invoices.")
+    String closedIntro(String at, String erasedFrom);
+
+    @Message("If it was not you, write to {contact} at once.")
+    String closedStranger(String contact);
+
     @Message("The password of your CNS account was changed")
     String passwordChangedSubject();
 

@@ -38,6 +38,7 @@ class StaffRelations {
     private final EndedKeys ended;
     private final Audit audit;
     private final AuditedRead read;
+    private final ClaimedBy claimedBy;
     private final AnyCaller caller;
     private final Clock clock;
 
@@ -51,6 +52,7 @@ class StaffRelations {
             EndedKeys ended,
             Audit audit,
             AuditedRead read,
+            ClaimedBy claimedBy,
             AnyCaller caller,
             Clock clock) {
         this.tenant = tenant;
@@ -62,6 +64,7 @@ class StaffRelations {
         this.ended = ended;
         this.audit = audit;
         this.read = read;
+        this.claimedBy = claimedBy;
         this.caller = caller;
         this.clock = clock;
     }
@@ -77,7 +80,13 @@ class StaffRelations {
                                         .isKnown(connection, person)
                                         .flatMap(objected -> forms.of(connection, person)
                                                 .map(sent -> new Found(found, objected, sent)))))
+                .call(() -> told(person))
                 .flatMap(this::view);
+    }
+
+    /** The holder hears of it (R7). */
+    private Uni<Void> told(Token person) {
+        return claimedBy.accounts(person).invoke(read::tell).replaceWithVoid();
     }
 
     private record Found(Optional<Persons.StoredPerson> person, boolean objected, List<FormRef> forms) {}
@@ -118,7 +127,8 @@ class StaffRelations {
         read.about(Owner.CNS);
         return persons.find(connection, id)
                 .map(StaffRelations::required)
-                .invoke(person -> read.about(person.subject()));
+                .invoke(person -> read.about(person.subject()))
+                .call(person -> told(person.token()));
     }
 
     /** Fails with {@code not-found} when there is none such. */

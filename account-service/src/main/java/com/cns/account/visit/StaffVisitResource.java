@@ -1,6 +1,7 @@
 package com.cns.account.visit;
 
 import com.cns.account.contact.Owner;
+import com.cns.account.relation.ClaimedBy;
 import com.cns.account.relation.Persons;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -51,6 +52,7 @@ class StaffVisitResource {
     private final DestroyedVisits destroyed;
     private final Persons persons;
     private final AuditedRead read;
+    private final ClaimedBy claimedBy;
     private final Clock clock;
 
     StaffVisitResource(
@@ -60,6 +62,7 @@ class StaffVisitResource {
             DestroyedVisits destroyed,
             Persons persons,
             AuditedRead read,
+            ClaimedBy claimedBy,
             Clock clock) {
         this.visits = visits;
         this.counts = counts;
@@ -67,6 +70,7 @@ class StaffVisitResource {
         this.destroyed = destroyed;
         this.persons = persons;
         this.read = read;
+        this.claimedBy = claimedBy;
         this.clock = clock;
     }
 
@@ -84,13 +88,15 @@ class StaffVisitResource {
         Token person = persons.token(asked.email());
         String query = "visits of " + person.value();
         PageRequest wanted = new PageRequest(limit, PageRequest.end(page, query, clock.instant()));
-        return visits.of(person, wanted, query).map(shown -> {
-            if (shown.subjects().isEmpty() && page == null) {
-                throw new ProblemException(Problem.NOT_FOUND);
-            }
-            read.about(shown.subjects());
-            return shown.page();
-        });
+        return visits.of(person, wanted, query)
+                .map(shown -> {
+                    if (shown.subjects().isEmpty() && page == null) {
+                        throw new ProblemException(Problem.NOT_FOUND);
+                    }
+                    read.about(shown.subjects());
+                    return shown.page();
+                })
+                .call(() -> claimedBy.accounts(person).invoke(read::tell));
     }
 
     /** Somebody without an account asked for it: what is kept of every browser of theirs is erased. Once more changes nothing. */

@@ -4,6 +4,7 @@ import com.cns.account.contact.Doorkeeper;
 import com.cns.account.language.Language;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.classification.NotPersonal;
+import com.cns.platform.http.GlobalPrivacyControl;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -76,10 +77,10 @@ class VisitorResource {
     @PermitAll
     public Uni<RestResponse<Decision>> decide(
             @Context HttpServerRequest request,
-            @HeaderParam(Browser.SIGNAL) @Nullable String signal,
+            @HeaderParam(Browser.SIGNAL) List<String> signal,
             @CookieParam(VisitorCookie.NAME) @Nullable String secret,
             @NotNull @Valid Said said) {
-        boolean optsOut = Browser.optsOut(signal);
+        boolean optsOut = GlobalPrivacyControl.isOn(signal);
         Answer answer = said.answer(optsOut);
         if (!answer.isNo()) {
             doorkeeper.admit(request, Doorkeeper.Door.ANSWERS);
@@ -135,11 +136,11 @@ class VisitorResource {
     @PermitAll
     public Uni<RestResponse<Recorded>> visit(
             @Context HttpServerRequest request,
-            @HeaderParam(Browser.SIGNAL) @Nullable String signal,
+            @HeaderParam(Browser.SIGNAL) List<String> signal,
             @CookieParam(VisitorCookie.NAME) @Nullable String secret,
             @NotNull @Valid Looked looked) {
         doorkeeper.admit(request, Doorkeeper.Door.VISITS);
-        if (Browser.optsOut(signal)) {
+        if (GlobalPrivacyControl.isOn(signal)) {
             return visitors.forget(secret)
                     .map(done -> RestResponse.ResponseBuilder.ok(Recorded.no(Because.OPTED_OUT_BY_SIGNAL))
                             .cookie(VisitorCookie.none())

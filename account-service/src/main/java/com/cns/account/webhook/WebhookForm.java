@@ -1,5 +1,6 @@
 package com.cns.account.webhook;
 
+import com.cns.account.field.NoCardNumber;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -25,6 +26,7 @@ record WebhookForm(
                 retention = Retention.REQUEST)
         @Schema(description = "https, a full name of DNS, no user, no fragment", examples = "https://example.com/cns")
         @Nullable
+        @NoCardNumber
         String url,
 
         @NotPersonal(NotPersonal.Reason.ENUMERATION)

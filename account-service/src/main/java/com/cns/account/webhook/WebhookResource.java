@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,19 @@ class WebhookResource {
     private final DeliveryLog log;
     private final Caller caller;
     private final Clock clock;
+    private final String publicUrl;
 
-    WebhookResource(Endpoints endpoints, DeliveryLog log, Caller caller, Clock clock) {
+    WebhookResource(
+            Endpoints endpoints,
+            DeliveryLog log,
+            Caller caller,
+            Clock clock,
+            @ConfigProperty(name = "cns.public-url") String publicUrl) {
         this.endpoints = endpoints;
         this.log = log;
         this.caller = caller;
         this.clock = clock;
+        this.publicUrl = publicUrl;
     }
 
     @POST
@@ -173,7 +181,7 @@ class WebhookResource {
         return RestResponse.ResponseBuilder.create(status, view)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.ETAG, tag(view))
-                .location(URI.create("/v1/webhooks/" + view.id()))
+                .location(URI.create(publicUrl + "/v1/webhooks/" + view.id()))
                 .build();
     }
 

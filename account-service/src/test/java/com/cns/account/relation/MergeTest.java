@@ -4,6 +4,7 @@ import static com.cns.account.relation.Party.bearer;
 import static com.cns.account.relation.Party.called;
 import static com.cns.account.relation.Party.closes;
 import static com.cns.account.relation.Party.code;
+import static com.cns.account.relation.Party.contact;
 import static com.cns.account.relation.Party.dealings;
 import static com.cns.account.relation.Party.finds;
 import static com.cns.account.relation.Party.found;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.cns.account.suite.Customer;
@@ -31,6 +34,7 @@ import com.cns.platform.testing.OnVertx;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +107,36 @@ class MergeTest {
 
         dealings(holder).then().body("interactions.note", contains("after the sign-up"));
         assertThat(person.mails(MERGED)).isEmpty();
+    }
+
+    /** R7: in a list that only they read, although the records are not their account's. */
+    @Test
+    void the_holder_reads_which_staff_looked_at_their_dealings_and_what_for() {
+        Customer person = somebody();
+        called(person, "private");
+        Customer.Keyed holder = signsUp(person);
+        Customer.Keyed other = Customer.hasKey();
+
+        staff("sal")
+                .header("CNS-Purpose", "manage-relationship")
+                .get("/v1/prospects/contacts/" + contact(person) + "/interactions")
+                .then()
+                .statusCode(200);
+
+        await().untilAsserted(() -> reads(holder)
+                .body("reads.path", hasItem("GET /v1/prospects/contacts/{contact}/interactions"))
+                .body("reads.path", hasItem("POST /v1/prospects/lookup"))
+                .body("reads.purpose", everyItem(equalTo("manage-relationship")))
+                .body("reads.reader", everyItem(equalTo("staff"))));
+        reads(other).body("reads", hasSize(0));
+    }
+
+    private static ValidatableResponse reads(Customer.Keyed holder) {
+        return bearer(holder.token())
+                .header("CNS-Purpose", "security")
+                .get("/v1/data-reads")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -73,7 +73,7 @@ class VisitTest {
     @Test
     void the_signal_of_a_browser_counts_more_than_its_yes() {
         Response opted = browser("")
-                .header("Sec-GPC", "1")
+                .header("Sec-GPC", "0", "1")
                 .body(said(NAVIGATION, INTEREST))
                 .post("/v1/visitors");
         opted.then().statusCode(200).body("purposes", hasSize(0)).body("because", equalTo("opted-out-by-signal"));

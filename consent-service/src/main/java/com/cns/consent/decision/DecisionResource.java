@@ -1,6 +1,7 @@
 package com.cns.consent.decision;
 
 import com.cns.contract.classification.NotPersonal;
+import com.cns.platform.http.GlobalPrivacyControl;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/decisions")
 @RolesAllowed({Roles.HOLDER, Roles.SENDER})
 class DecisionResource {
-    /** The one value that Global Privacy Control knows; anything else says nothing. */
-    private static final String OPTED_OUT = "1";
-
     private final Decisions decisions;
     private final Caller caller;
 
@@ -37,10 +35,10 @@ class DecisionResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Decided> decide(
             @NotNull DecisionsBody body,
-            @HeaderParam("Sec-GPC") @Nullable String gpc,
+            @HeaderParam(GlobalPrivacyControl.HEADER) List<String> gpc,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Tongue explained = Boolean.TRUE.equals(body.explain()) ? Tongue.of(accepted) : null;
-        List<Question> questions = body.check(caller.account(), OPTED_OUT.equals(gpc));
+        List<Question> questions = body.check(caller.account(), GlobalPrivacyControl.isOn(gpc));
         return decisions
                 .decide(caller.account(), questions)
                 .map(rulings -> IntStream.range(0, rulings.size())

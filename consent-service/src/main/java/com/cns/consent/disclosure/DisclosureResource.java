@@ -10,6 +10,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.InstructionId;
+import com.cns.platform.http.GlobalPrivacyControl;
 import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
@@ -45,9 +46,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/disclosures")
 @Produces(MediaType.APPLICATION_JSON)
 class DisclosureResource {
-    /** The one value that Global Privacy Control knows; anything else says nothing. */
-    private static final String OPTED_OUT = "1";
-
     private final Disclosures disclosures;
     private final Parties parties;
     private final KnownTellings tellings;
@@ -79,9 +77,9 @@ class DisclosureResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.HOLDER, Roles.SENDER})
     public Uni<RestResponse<DisclosureView>> make(
-            @NotNull DisclosureBody body, @HeaderParam("Sec-GPC") @Nullable String gpc) {
+            @NotNull DisclosureBody body, @HeaderParam(GlobalPrivacyControl.HEADER) List<String> gpc) {
         return disclosures
-                .make(caller.account(), body.check(caller.account(), OPTED_OUT.equals(gpc)))
+                .make(caller.account(), body.check(caller.account(), GlobalPrivacyControl.isOn(gpc)))
                 .map(made -> RestResponse.ResponseBuilder.<DisclosureView>created(
                                 URI.create(publicUrl + "/v1/disclosures/" + made.id()))
                         .entity(DisclosureView.of(made))

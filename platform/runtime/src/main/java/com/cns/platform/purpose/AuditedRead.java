@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class AuditedRead {
     private volatile @Nullable AccountId account;
+    private final Set<AccountId> told = ConcurrentHashMap.newKeySet();
     private final Set<SubjectId> subjects = ConcurrentHashMap.newKeySet();
 
     /** Of an account that is not the caller's: staff read it. */
@@ -28,6 +29,15 @@ public class AuditedRead {
     /** Of several end-users: each gets an entry. */
     public void about(Collection<SubjectId> whose) {
         subjects.addAll(whose);
+    }
+
+    /** Whose holders are to hear of it, too: what was read of somebody else's records is about them. */
+    public void tell(Collection<AccountId> holders) {
+        told.addAll(holders);
+    }
+
+    Set<AccountId> told() {
+        return Set.copyOf(told);
     }
 
     Optional<AccountId> account() {

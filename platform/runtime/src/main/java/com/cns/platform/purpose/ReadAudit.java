@@ -9,6 +9,7 @@ import com.cns.platform.audit.Outcome;
 import com.cns.platform.security.AnyCaller;
 import com.cns.platform.security.CallerIdentity;
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -42,7 +43,19 @@ class ReadAudit {
         Actor actor = Actor.of(who.get());
         Set<SubjectId> subjects = read.subjects();
         return account(who.get(), attempt)
-                .flatMap(account -> audit.add(entries(account.orElse(null), actor, attempt, subjects)));
+                .flatMap(account -> audit.add(entries(account.orElse(null), actor, attempt, subjects)))
+                .chain(() -> tell(read.told(), actor, attempt));
+    }
+
+    /** An entry of each of these accounts, which its holder reads. */
+    private Uni<Void> tell(Set<AccountId> holders, Actor actor, Attempt attempt) {
+        return Multi.createFrom()
+                .iterable(holders)
+                .onItem()
+                .transformToUniAndConcatenate(holder -> audit.add(entries(holder, actor, attempt, Set.of())))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Optional<AccountId>> account(CallerIdentity who, Attempt attempt) {

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.platform.http;
+
+import org.jspecify.annotations.NullMarked;
