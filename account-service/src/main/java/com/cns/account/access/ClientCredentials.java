@@ -19,7 +19,11 @@ record ClientCredentials(ApiKeyId key, String secret) {
             throw OAuthException.invalidRequest("use one way to authenticate, not two");
         }
         if (authorization != null) {
-            return ofBasic(authorization);
+            ClientCredentials named = ofBasic(authorization);
+            if (formId != null && !formId.equals(named.key().toString())) {
+                throw OAuthException.invalidRequest("client_id is another client than the one that authenticates");
+            }
+            return named;
         }
         if (formId == null || formSecret == null) {
             throw OAuthException.invalidClient();

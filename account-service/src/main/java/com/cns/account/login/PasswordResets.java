@@ -81,8 +81,23 @@ class PasswordResets {
                 .call(() -> evenly.since(begun));
     }
 
+    /**
+     * For whoever acts for the account already. Fails with {@link Problem#CONFLICT} of a sub-account: nobody signs in to it by an
+     * address.
+     */
+    Uni<Void> mailOwn(AccountId account) {
+        return accounts.parent(account).flatMap(parent -> {
+            if (parent.isPresent()) {
+                throw new ProblemException(
+                        Problem.CONFLICT,
+                        "A sub-account has no e-mail address, and nobody signs in to it with a password");
+            }
+            return mail(account);
+        });
+    }
+
     /** Mails a code to the account's address; the one before is void. Fails when the account is closed. */
-    Uni<Void> mail(AccountId account) {
+    private Uni<Void> mail(AccountId account) {
         String code = Secrets.draw();
         Instant now = now();
         Instant end = now.plus(config.resetLife());

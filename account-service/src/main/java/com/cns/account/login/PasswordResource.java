@@ -47,7 +47,7 @@ class PasswordResource {
     @Path("/code")
     @RolesAllowed(Roles.HOLDER)
     public Uni<RestResponse<Void>> askForCode() {
-        return resets.mail(caller.account()).replaceWith(RestResponse.status(RestResponse.Status.ACCEPTED));
+        return resets.mailOwn(caller.account()).replaceWith(RestResponse.status(RestResponse.Status.ACCEPTED));
     }
 
     /** A new password. */

@@ -3,9 +3,14 @@ package com.cns.account.login;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.nulabinc.zxcvbn.Zxcvbn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +32,9 @@ final class PasswordRules {
 
     private static final List<String> OWN_NAMES = List.of("cns", "communications");
     private static final Zxcvbn STRENGTH = new Zxcvbn();
+
+    /** What everybody knows by heart, which the words alone do not tell: with and without spaces. */
+    private static final List<String> PHRASES = phrases();
 
     private PasswordRules() {}
 
@@ -54,11 +62,22 @@ final class PasswordRules {
     }
 
     private static List<String> hints(List<String> known) {
-        return Stream.concat(OWN_NAMES.stream(), known.stream())
+        Stream<String> own = Stream.concat(OWN_NAMES.stream(), known.stream())
                 .flatMap(text -> Stream.concat(Stream.of(text), Stream.of(text.split("[^\\p{L}\\p{N}]+"))))
                 .map(text -> text.toLowerCase(Locale.ROOT))
-                .filter(text -> text.length() > 2)
-                .toList();
+                .filter(text -> text.length() > 2);
+        return Stream.concat(own, PHRASES.stream()).toList();
+    }
+
+    private static List<String> phrases() {
+        try (InputStream file = Objects.requireNonNull(PasswordRules.class.getResourceAsStream("phrases.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .flatMap(phrase -> Stream.of(phrase, phrase.replace(" ", "")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ProblemException refused(String pointer, String why) {

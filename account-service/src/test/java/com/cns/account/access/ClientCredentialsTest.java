@@ -34,6 +34,15 @@ class ClientCredentialsTest {
                 .hasMessage("invalid_request");
     }
 
+    @Test
+    void another_client_in_the_form_is_refused() {
+        String basic = "Basic " + base64(KEY + ":x");
+
+        assertThat(ClientCredentials.of(basic, KEY.toString(), null)).isEqualTo(new ClientCredentials(KEY, "x"));
+        assertThatThrownBy(() -> ClientCredentials.of(basic, new ApiKeyId(new UUID(7, 2)).toString(), null))
+                .hasMessage("invalid_request");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Bearer abc", "Basic", "Basic !!!", "Basic a2V5", "Basic S1k6Og==", "Basic JTo6"})
     void what_is_no_key_is_an_invalid_client(String authorization) {

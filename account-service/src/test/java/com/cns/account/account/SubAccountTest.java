@@ -244,6 +244,10 @@ class SubAccountTest {
                 .then()
                 .statusCode(409);
         given().header("Authorization", "Bearer " + token)
+                .post("/v1/password/code")
+                .then()
+                .statusCode(409);
+        given().header("Authorization", "Bearer " + token)
                 .contentType("application/json")
                 .body(Map.of("value", "canary-" + UUID.randomUUID() + "@example.com"))
                 .header("CNS-Purpose", "manage-relationship")
