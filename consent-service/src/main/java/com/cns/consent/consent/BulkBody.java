@@ -12,9 +12,9 @@ import com.cns.contract.usage.Product;
 import com.cns.platform.problem.FieldError;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.time.Rfc3339;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -140,12 +139,12 @@ record BulkBody(
             return null;
         }
         Person person = PersonBody.read(row.person, account, at + "/person", wrong);
-        Purpose purpose = required(row.purpose, BulkBody::purpose, at + "/purpose", wrong);
-        Product channel = parsed(row.channel, BulkBody::channel, at + "/channel", wrong);
-        NoticeId notice = required(row.notice, NoticeId::fromString, at + "/notice", wrong);
-        ConsentState state = required(row.status, BulkBody::state, at + "/status", wrong);
-        Instant answered = required(row.answeredAt, BulkBody::time, at + "/answeredAt", wrong);
-        Instant withdrawn = parsed(row.withdrawnAt, BulkBody::time, at + "/withdrawnAt", wrong);
+        Purpose purpose = Parsed.required(row.purpose, BulkBody::purpose, at + "/purpose", wrong);
+        Product channel = Parsed.of(row.channel, BulkBody::channel, at + "/channel", wrong);
+        NoticeId notice = Parsed.required(row.notice, NoticeId::fromString, at + "/notice", wrong);
+        ConsentState state = Parsed.required(row.status, BulkBody::state, at + "/status", wrong);
+        Instant answered = Parsed.required(row.answeredAt, BulkBody::time, at + "/answeredAt", wrong);
+        Instant withdrawn = Parsed.of(row.withdrawnAt, BulkBody::time, at + "/withdrawnAt", wrong);
         Validity validity = Validity.read(row.validity, at + "/validity", wrong);
         Evidence answer = EvidenceBody.read(row.answerProof, at + "/answerProof", wrong);
         Evidence withdrawal = EvidenceBody.read(row.withdrawalProof, at + "/withdrawalProof", wrong);
@@ -225,8 +224,8 @@ record BulkBody(
 
     private static Instant time(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeParseException malformed) {
+            return Rfc3339.parse(text).truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException malformed) {
             throw new IllegalArgumentException(NO_TIME, malformed);
         }
     }
@@ -237,27 +236,6 @@ record BulkBody(
             return parse.get();
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(otherwise, unknown);
-        }
-    }
-
-    private static <T> @Nullable T required(
-            @Nullable String text, Function<String, T> parse, String pointer, ProblemException wrong) {
-        if (text == null) {
-            wrong.error(pointer, "is required");
-        }
-        return parsed(text, parse, pointer, wrong);
-    }
-
-    private static <T> @Nullable T parsed(
-            @Nullable String text, Function<String, T> parse, String pointer, ProblemException wrong) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException malformed) {
-            wrong.error(pointer, String.valueOf(malformed.getMessage()));
-            return null;
         }
     }
 }

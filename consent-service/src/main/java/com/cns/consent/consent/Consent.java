@@ -26,7 +26,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.Period;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -208,7 +207,8 @@ class Consent {
             case ASKED -> {
                 state = given ? ConsentState.GIVEN : ConsentState.REFUSED;
                 answeredAt = now;
-                validUntil = given && validity != null ? new Validity(Period.parse(validity)).end(now) : null;
+                Validity asked = validity();
+                validUntil = given && asked != null ? asked.end(now) : null;
                 evidenceOfAnswer(evidence);
             }
             case GIVEN, REFUSED, WITHDRAWN, EXPIRED ->

@@ -3,7 +3,6 @@ package com.cns.consent.consent;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.CommunicationId;
 import com.cns.platform.problem.ProblemException;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +51,7 @@ record EvidenceBody(
         if (body == null) {
             return null;
         }
-        Proof checkedProof = parsed(body.proof, Proof::fromString, pointer + "/proof", faults);
-        if (body.proof == null) {
-            faults.error(pointer + "/proof", "is required");
-        }
+        Proof checkedProof = Parsed.required(body.proof, Proof::fromString, pointer + "/proof", faults);
         if (body.source != null && !isName(body.source)) {
             faults.error(
                     pointer + "/source",
@@ -63,7 +59,7 @@ record EvidenceBody(
                             + " letters, digits, and . _ -, that begins with a letter and has no number of a person");
         }
         CommunicationId checkedMessage =
-                parsed(body.message, CommunicationId::fromString, pointer + "/message", faults);
+                Parsed.of(body.message, CommunicationId::fromString, pointer + "/message", faults);
         if (checkedMessage != null && checkedProof != null && checkedProof != Proof.KEYWORD) {
             faults.error(pointer + "/message", "is only of a keyword");
         }
@@ -72,19 +68,5 @@ record EvidenceBody(
 
     private static boolean isName(String text) {
         return NAME.matcher(text).matches() && !LIKE_A_NUMBER.matcher(text).matches();
-    }
-
-    private static <T> @Nullable T parsed(
-            @Nullable String text, Function<String, T> parse, String pointer, ProblemException faults) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException malformed) {
-            // Our own words, which never repeat what was written.
-            faults.error(pointer, String.valueOf(malformed.getMessage()));
-            return null;
-        }
     }
 }
