@@ -6,7 +6,6 @@ import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/decisions}: may data be used? Up to a thousand at a time. */
@@ -34,7 +34,7 @@ class DecisionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Decided> decide(
-            @NotNull DecisionsBody body,
+            @RequestBody(required = true) DecisionsBody body,
             @HeaderParam(GlobalPrivacyControl.HEADER) List<String> gpc,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Tongue explained = Boolean.TRUE.equals(body.explain()) ? Tongue.of(accepted) : null;

@@ -5,7 +5,9 @@ import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All that a decision depends on.
@@ -25,6 +27,8 @@ record Facts(
         Mandate mandate,
         boolean restricted,
         boolean optedOut) {
+    /** Some thousand combinations at most. */
+    private static final Map<Facts, Boolean> DEPENDING = new ConcurrentHashMap<>();
 
     Facts with(Optional<ConsentState> said) {
         return new Facts(purpose, category, role, said, shared, mandate, restricted, optedOut);
@@ -35,9 +39,14 @@ record Facts(
         return category != Category.ACCOUNT || role == PersonRole.END_USER;
     }
 
-    /** Whether it matters what the person said: else nobody needs to look it up. */
+    /** Whether it matters what the person said: else nobody needs to look it up. Found out once for each combination. */
     boolean dependOnConsent() {
-        Rule unsaid = Rules.decide(with(Optional.empty()));
-        return Arrays.stream(ConsentState.values()).anyMatch(state -> Rules.decide(with(Optional.of(state))) != unsaid);
+        return DEPENDING.computeIfAbsent(with(Optional.empty()), Facts::findOutWhetherTheyDependOnConsent);
+    }
+
+    private static boolean findOutWhetherTheyDependOnConsent(Facts unsaid) {
+        Rule rule = Rules.decide(unsaid);
+        return Arrays.stream(ConsentState.values())
+                .anyMatch(state -> Rules.decide(unsaid.with(Optional.of(state))) != rule);
     }
 }

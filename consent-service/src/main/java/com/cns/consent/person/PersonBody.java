@@ -10,9 +10,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.platform.identifier.EmailAddress;
 import com.cns.platform.identifier.PhoneNumber;
 import com.cns.platform.problem.ProblemException;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +63,7 @@ public record PersonBody(
     }
 
     private @Nullable Person read(AccountId account, String pointer, ProblemException faults) {
-        if (Stream.of(self, phone, email).filter(Objects::nonNull).count() != 1) {
+        if ((self == null ? 0 : 1) + (phone == null ? 0 : 1) + (email == null ? 0 : 1) != 1) {
             faults.error(pointer, "must name exactly one of self, phone and email");
             return null;
         }

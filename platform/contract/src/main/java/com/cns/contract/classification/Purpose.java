@@ -7,6 +7,7 @@ import static com.cns.contract.classification.Category.USAGE;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ public enum Purpose {
         this.wireName = wireName;
         this.meaning = meaning;
         this.dpvTerm = dpvTerm;
-        this.categories = EnumSet.of(first, more);
+        this.categories = Collections.unmodifiableSet(EnumSet.of(first, more));
     }
 
     /**
@@ -94,7 +95,7 @@ public enum Purpose {
 
     /** The categories that may at all be processed for it; what may be done in a case is consent-service's decision. */
     public Set<Category> categories() {
-        return Set.copyOf(categories);
+        return categories;
     }
 
     @JsonValue
