@@ -10,6 +10,8 @@ import com.cns.benchmark.ingest.IngestBenchmark;
 import com.cns.benchmark.ingest.IngestOptions;
 import com.cns.benchmark.retention.RetentionBenchmark;
 import com.cns.benchmark.retention.RetentionOptions;
+import com.cns.benchmark.suspension.SuspensionBenchmark;
+import com.cns.benchmark.suspension.SuspensionOptions;
 import com.cns.local.infrastructure.StartFailure;
 import com.cns.local.suite.Logs;
 import java.io.PrintStream;
@@ -62,6 +64,8 @@ public final class Bench {
                 new RetentionBenchmark(home, RetentionOptions.of(options), Clock.systemUTC(), out).run();
             case "decisions" ->
                 new DecisionsBenchmark(home, DecisionsOptions.of(options), Clock.systemUTC(), out).run();
+            case "suspension" ->
+                new SuspensionBenchmark(home, SuspensionOptions.of(options), Clock.systemUTC(), out).run();
             default -> throw new IllegalArgumentException("nothing is measured under that name");
         };
     }

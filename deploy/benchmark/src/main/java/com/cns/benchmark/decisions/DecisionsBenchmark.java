@@ -2,6 +2,7 @@ package com.cns.benchmark.decisions;
 
 import com.cns.benchmark.decisions.Hammer.Sent;
 import com.cns.benchmark.load.Connection;
+import com.cns.benchmark.peer.RoundTrip;
 import com.cns.benchmark.result.ResultFile;
 import com.cns.benchmark.statistic.Latencies;
 import com.cns.benchmark.statistic.Spread;

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "2:a wrong option"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("ingest", "retention", "flood", "accounts", "decisions");
+    private static final List<String> NAMES =
+            List.of("ingest", "retention", "flood", "accounts", "decisions", "suspension");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,7 +36,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "what to measure: ingest, retention, flood, accounts, decisions (default: all)")
+            description = "what to measure: ingest, retention, flood, accounts, decisions, suspension (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(

@@ -1,4 +1,4 @@
-package com.cns.benchmark.decisions;
+package com.cns.benchmark.peer;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A record to the broker with all acknowledgements and back to a reader: the peer of a withdrawal. */
-final class RoundTrip implements AutoCloseable {
+/** A record to the broker with all acknowledgements and back to a reader: the peer of what goes by way of Kafka. */
+public final class RoundTrip implements AutoCloseable {
     private static final String TOPIC = "bench.roundtrip";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final byte[] RECORD = new byte[300];
@@ -24,7 +24,7 @@ final class RoundTrip implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
 
-    RoundTrip(String bootstrapServers) throws InterruptedException, ExecutionException {
+    public RoundTrip(String bootstrapServers) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
         }
@@ -41,7 +41,7 @@ final class RoundTrip implements AutoCloseable {
         consumer.seekToBeginning(List.of(only));
     }
 
-    long nanos() throws InterruptedException, ExecutionException {
+    public long nanos() throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         producer.send(new ProducerRecord<>(TOPIC, RECORD)).get();
         if (consumer.poll(PATIENCE).isEmpty()) {
