@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -237,14 +239,29 @@ final class RunningSuite implements AutoCloseable {
                 .until(() -> RestAssured.get(management + "/q/health/ready").statusCode() == 200);
     }
 
+    /** Until a service has sent every event that it had written. */
+    void awaitOutbox(Service service) {
+        await(service.wireName() + " has sent its events").atMost(PATIENCE).until(() -> {
+            try (Connection connection = connect(service.name().toLowerCase(Locale.ROOT));
+                    Statement statement = connection.createStatement();
+                    ResultSet waiting = statement.executeQuery("select exists (select from outbox)")) {
+                return waiting.next() && !waiting.getBoolean(1);
+            }
+        });
+    }
+
     /** Writes all of PostgreSQL's memory to its files. */
     void checkpoint() throws SQLException {
-        String url = "jdbc:postgresql://" + run().postgres().host() + ":"
-                + run().postgres().port() + "/postgres";
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+        try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint");
         }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        String url = "jdbc:postgresql://" + run().postgres().host() + ":"
+                + run().postgres().port() + "/" + database;
+        return DriverManager.getConnection(url, "postgres", "postgres");
     }
 
     /** {@code cns token} finds it by its name. */
