@@ -69,7 +69,7 @@ class Consent {
 
     @Column(name = "notice_id", updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
-    private UUID notice;
+    private @Nullable UUID notice;
 
     @Column(name = "status")
     @Enumerated(EnumType.STRING)
@@ -140,7 +140,7 @@ class Consent {
             SealedPerson person,
             Purpose purpose,
             @Nullable Product channel,
-            NoticeId notice,
+            @Nullable NoticeId notice,
             @Nullable Validity validity,
             Instant now) {
         Consent consent = new Consent();
@@ -151,7 +151,7 @@ class Consent {
         consent.person = person.identifier();
         consent.purpose = purpose;
         consent.channel = channel;
-        consent.notice = notice.value();
+        consent.notice = notice == null ? null : notice.value();
         consent.state = ConsentState.ASKED;
         consent.validity = validity == null ? null : validity.toString();
         consent.askedAt = now;
@@ -159,6 +159,7 @@ class Consent {
     }
 
     static Consent of(Row row) {
+        UUID notice = row.getUUID("notice_id");
         String identifier = row.getString("person_sealed");
         Consent consent = ask(
                 new ConsentId(row.getUUID("id")),
@@ -171,7 +172,7 @@ class Consent {
                 Optional.ofNullable(row.getString("channel"))
                         .map(Product::valueOf)
                         .orElse(null),
-                new NoticeId(row.getUUID("notice_id")),
+                notice == null ? null : new NoticeId(notice),
                 Validity.of(row.getString("validity")),
                 row.getOffsetDateTime("asked_at").toInstant());
         consent.state = ConsentState.valueOf(row.getString("status"));
@@ -258,8 +259,10 @@ class Consent {
         return channel;
     }
 
+    /** Null of what they wrote unasked. */
+    @Nullable
     NoticeId notice() {
-        return new NoticeId(notice);
+        return notice == null ? null : new NoticeId(notice);
     }
 
     ConsentState state() {

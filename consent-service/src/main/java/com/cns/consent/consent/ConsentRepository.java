@@ -60,7 +60,7 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                         person.identifier() == null ? null : person.identifier().text())
                 .addString(asked.purpose().toString())
                 .addString(asked.channel() == null ? null : asked.channel().name())
-                .addUUID(asked.notice().value())
+                .addUUID(asked.notice() == null ? null : asked.notice().value())
                 .addString(asked.state().name())
                 .addOffsetDateTime(asked.askedAt().atOffset(ZoneOffset.UTC))
                 .addString(asked.validity() == null ? null : asked.validity().toString());

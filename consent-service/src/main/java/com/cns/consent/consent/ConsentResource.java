@@ -115,7 +115,7 @@ class ConsentResource {
                 .chain(consent -> identifiers
                         .open(caller.account(), id, consent.person())
                         .map(person -> ConsentView.of(
-                                consent, person.map(PersonBody::of).orElse(null))));
+                                consent, person.flatMap(PersonBody::of).orElse(null))));
     }
 
     /** A POST, since an identifier must not be in a URL. */

@@ -85,7 +85,7 @@ class ConsentStates {
                 account,
                 switch (person.kind()) {
                     case SELF -> null;
-                    case PHONE, EMAIL -> identifiers.token(account, person);
+                    case PHONE, EMAIL, TOKEN -> identifiers.token(account, person);
                 });
     }
 

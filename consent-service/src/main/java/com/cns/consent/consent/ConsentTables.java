@@ -34,7 +34,7 @@ final class ConsentTables {
             Purpose purpose,
             @NotPersonal(Reason.ENUMERATION) @Nullable String channel,
             @NotPersonal(Reason.STATE) String status,
-            NoticeId noticeId,
+            @Nullable NoticeId noticeId,
             @NotPersonal(Reason.TIME) Instant since,
             @NotPersonal(Reason.TIME) Instant suppressedAt) {}
 }

@@ -25,6 +25,7 @@ record ConsentView(
         @Schema(description = "Absent when it is for every one") @Nullable
         Product channel,
 
+        @Schema(description = "Absent of what they wrote unasked, such as STOP") @Nullable
         NoticeId notice,
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE)

@@ -116,7 +116,7 @@ class Consents {
         return notice.isEffective(now) ? null : "has not taken effect yet";
     }
 
-    private static ProblemException beingErased() {
+    static ProblemException beingErased() {
         return new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
     }
 

@@ -53,7 +53,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
             ConsentState status,
             Purpose purpose,
             @Nullable Product channel,
-            NoticeId notice,
+            @Nullable NoticeId notice,
 
             @PersonalData(
                     category = Category.USAGE,
@@ -114,6 +114,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
     /** The keys of the first serve the others: they are the same few. */
     private Uni<Copy> copy(AccountId account, Row row) {
         ConsentId id = new ConsentId(row.getUUID("id"));
+        UUID notice = row.getUUID("notice_id");
         String identifier = row.getString("person_sealed");
         SealedPerson person = new SealedPerson(
                 new SubjectId(row.getUUID("subject_id")),
@@ -128,8 +129,8 @@ class HeldConsents implements Held<HeldConsents.Copy> {
                         Optional.ofNullable(row.getString("channel"))
                                 .map(Product::valueOf)
                                 .orElse(null),
-                        new NoticeId(row.getUUID("notice_id")),
-                        opened.map(PersonBody::of).orElse(null),
+                        notice == null ? null : new NoticeId(notice),
+                        opened.flatMap(PersonBody::of).orElse(null),
                         row.getOffsetDateTime("asked_at").toInstant(),
                         time(row, "answered_at"),
                         time(row, "recorded_at"),

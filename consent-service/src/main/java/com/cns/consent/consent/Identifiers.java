@@ -63,7 +63,7 @@ class Identifiers {
                 person.kind(),
                 switch (person.kind()) {
                     case SELF -> null;
-                    case PHONE, EMAIL ->
+                    case PHONE, EMAIL, TOKEN ->
                         keys.of(SCOPE).seal(person.identifier().getBytes(UTF_8), place(account, keys.subject(), id));
                 });
     }

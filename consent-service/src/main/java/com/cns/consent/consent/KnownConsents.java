@@ -4,10 +4,12 @@ import com.cns.consent.person.Person;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
 import com.cns.consent.standing.Standing;
+import com.cns.consent.standing.Words;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -25,24 +27,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what persons have said, as the database has it at that moment: for whatever the memory cannot vouch for. */
 @ApplicationScoped
 public class KnownConsents {
     /** The one that counts, as {@link Standing} says; a "no" that outlived an erasure is one, too. */
     private static final String KNOWN = """
-            select q.nr, c.id, c.status, c.notice_id, n.version, c.until
+            select q.nr, c.channel, c.id, c.status, c.notice_id, n.version, c.until
             from unnest($2::uuid[], $3::text[], $4::text[]) with ordinality as q (subject, token, purpose, nr)
             cross join lateral (
-                select id, status, notice_id, until from (
-                    select id, status, notice_id, given_until(status, valid_until) as until from consent
-                    where account_id = $1 and subject_id = q.subject and purpose = q.purpose and channel is null
+                select distinct on (channel) channel, id, status, notice_id, until from (
+                    select channel, id, status, notice_id, given_until(status, valid_until) as until from consent
+                    where account_id = $1 and subject_id = q.subject and purpose = q.purpose
                     union all
-                    select id, status, notice_id, null from suppression
-                    where account_id = $1 and token = q.token and purpose = q.purpose and channel is null)
-                order by word_rank(status), until desc nulls first, id desc
-                limit 1) c
-            join notice n on n.id = c.notice_id""";
+                    select channel, id, status, notice_id, null from suppression
+                    where account_id = $1 and token = q.token and purpose = q.purpose)
+                order by channel, word_rank(status), until desc nulls first, id desc) c
+            left join notice n on n.id = c.notice_id""";
 
     private static final String HOLD = """
             select 1 from consent
@@ -59,7 +61,7 @@ public class KnownConsents {
     }
 
     /** What is known, in two queries however many are asked about; whoever was never asked is not in the answer. */
-    public Uni<Map<About, Standing>> of(AccountId account, Collection<About> asked) {
+    public Uni<Map<About, Words>> of(AccountId account, Collection<About> asked) {
         List<About> once = List.copyOf(new LinkedHashSet<>(asked));
         return once.isEmpty()
                 ? Uni.createFrom().item(Map.of())
@@ -76,7 +78,7 @@ public class KnownConsents {
                 .map(rows -> rows.size() > 0);
     }
 
-    private Uni<Map<About, Standing>> look(AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {
+    private Uni<Map<About, Words>> look(AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {
         UUID[] subject = asked.stream()
                 .map(about -> Optional.ofNullable(subjects.get(about.person()))
                         .map(SubjectId::value)
@@ -97,18 +99,28 @@ public class KnownConsents {
                 connection -> connection.preparedQuery(KNOWN).execute(values).map(rows -> known(asked, rows)));
     }
 
-    private static Map<About, Standing> known(List<About> asked, RowSet<Row> rows) {
-        Map<About, Standing> known = new HashMap<>();
-        rows.forEach(row -> known.put(
-                asked.get(row.getInteger("nr") - 1),
-                new Standing(
-                        new ConsentId(row.getUUID("id")),
-                        ConsentState.valueOf(row.getString("status")),
-                        new NoticeId(row.getUUID("notice_id")),
-                        row.getInteger("version"),
-                        Optional.ofNullable(row.getOffsetDateTime("until"))
-                                .map(OffsetDateTime::toInstant)
-                                .orElse(null))));
+    private static Map<About, Words> known(List<About> asked, RowSet<Row> rows) {
+        Map<About, Words> known = new HashMap<>();
+        rows.forEach(row -> known.compute(
+                asked.get(row.getInteger("nr") - 1), (_, others) -> Words.with(others, channel(row), standing(row))));
         return known;
+    }
+
+    private static @Nullable Product channel(Row row) {
+        return Optional.ofNullable(row.getString("channel"))
+                .map(Product::valueOf)
+                .orElse(null);
+    }
+
+    private static Standing standing(Row row) {
+        UUID notice = row.getUUID("notice_id");
+        return new Standing(
+                new ConsentId(row.getUUID("id")),
+                ConsentState.valueOf(row.getString("status")),
+                notice == null ? null : new NoticeId(notice),
+                notice == null ? 0 : row.getInteger("version"),
+                Optional.ofNullable(row.getOffsetDateTime("until"))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null));
     }
 }

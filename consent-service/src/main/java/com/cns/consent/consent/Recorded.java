@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the person's random id
  * @param channel null when it is for every one
+ * @param notice null of what they wrote unasked
  * @param validity a period of ISO 8601; null when it has no end
  * @param recordedAt when it was taken in from elsewhere; null when it was told at the time
  * @param events in their order, the asking first where it was told
@@ -28,7 +29,7 @@ public record Recorded(
         PersonKind personKind,
         Purpose purpose,
         @Nullable Product channel,
-        NoticeId notice,
+        @Nullable NoticeId notice,
         ConsentState state,
         @Nullable String validity,
         @Nullable Instant recordedAt,

@@ -1,6 +1,7 @@
 package com.cns.consent.decision;
 
 import com.cns.consent.standing.Standing;
+import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.InstructionId;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 record DecisionView(
         Effect decision,
         Rule rule,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        @Schema(
+                description =
+                        "Of several asked about, the one that the rule is about: the first that is denied, else the first")
+        @Nullable
+        Category category,
 
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String because,
 
@@ -41,12 +49,13 @@ record DecisionView(
         return new DecisionView(
                 ruling.rule().effect(),
                 ruling.rule(),
+                question.categories().size() == 1 ? null : ruling.category(),
                 explained == null ? null : ruling.rule().because(explained),
-                Capacity.of(question.purpose(), question.categories().getFirst()),
+                Capacity.of(question.purpose(), ruling.category()),
                 ruling.instruction() == null ? null : ruling.instruction().id(),
                 relied == null ? null : relied.id(),
                 relied == null ? null : relied.notice(),
-                relied == null ? null : relied.noticeVersion(),
+                relied == null || relied.notice() == null ? null : relied.noticeVersion(),
                 ruling.until());
     }
 }

@@ -4,13 +4,18 @@ import com.cns.consent.consent.KnownConsents;
 import com.cns.consent.instruction.KnownInstructions;
 import com.cns.consent.memory.ConsentMemory;
 import com.cns.consent.memory.ConsentMemory.Recalled;
+import com.cns.consent.person.Person;
 import com.cns.consent.recipient.RecipientName;
 import com.cns.consent.recipient.RecipientToken;
+import com.cns.consent.restriction.Restrictions;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
 import com.cns.consent.standing.Instructed;
 import com.cns.consent.standing.Standing;
+import com.cns.consent.standing.Words;
+import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,10 +25,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +45,7 @@ public class Decisions {
     private final ConsentMemory memory;
     private final KnownConsents consents;
     private final KnownInstructions instructions;
+    private final Restrictions restrictions;
     private final Tokens tokens;
     private final Clock clock;
     private final Map<Rule, Counter> byRule = new EnumMap<>(Rule.class);
@@ -48,12 +56,14 @@ public class Decisions {
             ConsentMemory memory,
             KnownConsents consents,
             KnownInstructions instructions,
+            Restrictions restrictions,
             Tokens tokens,
             Clock clock,
             MeterRegistry metrics) {
         this.memory = memory;
         this.consents = consents;
         this.instructions = instructions;
+        this.restrictions = restrictions;
         this.tokens = tokens;
         this.clock = clock;
         for (Rule rule : Rule.values()) {
@@ -69,23 +79,35 @@ public class Decisions {
                 .filter(Question::mayDependOnConsent)
                 .map(Question::about)
                 .toList();
-        Optional<Recalled> recalled = memory.recall(account, asked);
+        Optional<Recalled> recalled = memory.recall(
+                account, asked, questions.stream().map(Question::person).toList());
         if (recalled.isPresent()) {
             fromMemory.increment();
             return Uni.createFrom().item(decide(account, questions, recalled.get()));
         }
         fromDatabase.increment();
         boolean shared = questions.stream().anyMatch(question -> question.recipient() != null);
-        return read(account, asked, shared).map(read -> decide(account, questions, read));
+        List<Person> persons =
+                questions.stream().map(Question::person).distinct().toList();
+        return read(account, asked, persons, shared).map(read -> decide(account, questions, read));
     }
 
     /** True at the moment of the reading, and promised for no longer: a withdrawal does not wait for who reads. */
-    private Uni<Recalled> read(AccountId account, List<About> asked, boolean shared) {
+    private Uni<Recalled> read(AccountId account, List<About> asked, List<Person> persons, boolean shared) {
         Instant before = clock.instant();
-        Uni<Map<About, Standing>> said =
-                asked.isEmpty() ? Uni.createFrom().item(Map.of()) : consents.of(account, asked);
-        return said.flatMap(
-                known -> instructed(account, shared).map(instructed -> new Recalled(known, instructed, before)));
+        Uni<Map<About, Words>> said = asked.isEmpty() ? Uni.createFrom().item(Map.of()) : consents.of(account, asked);
+        return said.flatMap(known -> restricted(account, persons)
+                .flatMap(restricted -> instructed(account, shared)
+                        .map(instructed -> new Recalled(known, restricted, instructed, before))));
+    }
+
+    private Uni<Set<Person>> restricted(AccountId account, List<Person> persons) {
+        Map<Token, Person> byToken = new HashMap<>();
+        persons.forEach(person -> byToken.put(person.token(account, tokens), person));
+        return restrictions.among(account, byToken.keySet()).map(restricted -> {
+            byToken.keySet().retainAll(restricted);
+            return Set.copyOf(byToken.values());
+        });
     }
 
     private Uni<List<Instructed>> instructed(AccountId account, boolean shared) {
@@ -98,22 +120,25 @@ public class Decisions {
                 .filter(instructed -> instructed.isInForce(now))
                 .toList();
         return questions.stream()
+                .map(question -> recalled.restricted().contains(question.person()) ? question.ofRestricted() : question)
                 .map(question -> decide(account, question, inForce, recalled, now))
                 .toList();
     }
 
     private Ruling decide(
             AccountId account, Question question, List<Instructed> inForce, Recalled recalled, Instant now) {
-        Standing said = recalled.said().get(question.about());
+        Words words = recalled.said().get(question.about());
+        Standing said = words == null ? null : words.counting(question.channel(), now);
         List<Instructed> naming = naming(account, question.recipient(), inForce);
         Instructed named = naming.stream()
                 .filter(instructed -> instructed.names(question.categories(), question.purpose()))
                 .max(LONGEST)
                 .orElse(null);
         Optional<ConsentState> word = Optional.ofNullable(said).map(standing -> standing.stateAt(now));
-        Rule rule = rule(question, word, mandate(naming, named));
-        Objects.requireNonNull(byRule.get(rule)).increment();
-        return Ruling.of(rule, said, named, recalled.until());
+        Decided decided = decided(question, word, mandate(naming, named));
+        Objects.requireNonNull(byRule.get(decided.rule())).increment();
+        Instant until = words == null ? recalled.until() : words.until(recalled.until(), now);
+        return Ruling.of(decided.rule(), decided.category(), said, named, until);
     }
 
     private List<Instructed> naming(AccountId account, @Nullable RecipientName recipient, List<Instructed> inForce) {
@@ -133,14 +158,16 @@ public class Decisions {
         return naming.isEmpty() ? Mandate.NONE : Mandate.OTHERWISE;
     }
 
+    private record Decided(Rule rule, Category category) {}
+
     /** The first that denies; else that of the first category. */
-    private static Rule rule(Question question, Optional<ConsentState> word, Mandate mandate) {
-        List<Rule> rules = question.categories().stream()
-                .map(category -> Rules.decide(question.facts(category, word, mandate)))
+    private static Decided decided(Question question, Optional<ConsentState> word, Mandate mandate) {
+        List<Decided> each = question.categories().stream()
+                .map(category -> new Decided(Rules.decide(question.facts(category, word, mandate)), category))
                 .toList();
-        return rules.stream()
-                .filter(rule -> rule.effect() == Effect.DENY)
+        return each.stream()
+                .filter(decided -> decided.rule().effect() == Effect.DENY)
                 .findFirst()
-                .orElse(rules.getFirst());
+                .orElse(each.getFirst());
     }
 }

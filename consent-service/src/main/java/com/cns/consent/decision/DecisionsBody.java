@@ -10,10 +10,14 @@ import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +41,23 @@ record DecisionsBody(
 
             @Schema(required = true) @Nullable Purpose purpose,
 
-            @NotPersonal(NotPersonal.Reason.ENUMERATION) @Schema(required = true) @Nullable
+            @NotPersonal(NotPersonal.Reason.ENUMERATION)
+            @Schema(description = "Which data; this or categories")
+            @Nullable
             Category category,
+
+            @NotPersonal(NotPersonal.Reason.ENUMERATION)
+            @Schema(
+                    description = "Which data, if of several categories at once: permitted only where each is",
+                    minItems = 1)
+            @Nullable
+            List<@Nullable Category> categories,
+
+            @Schema(
+                    description =
+                            "By which channel the person would be reached; absent when it is not known, and then a no for any channel counts")
+            @Nullable
+            Product channel,
 
             @PersonalData(
                     category = Category.ACCOUNT,
@@ -96,19 +115,48 @@ record DecisionsBody(
         }
         Person person = PersonBody.read(item.person(), account, pointer + "/person", faults);
         Purpose purpose = required(item.purpose(), pointer + "/purpose", faults);
-        Category category = required(item.category(), pointer + "/category", faults);
+        List<Category> categories = categories(item, pointer, faults);
         RecipientName recipient =
                 item.recipient() == null ? null : RecipientName.read(item.recipient(), pointer + "/recipient", faults);
         boolean misnamed = item.recipient() != null && recipient == null;
-        return person == null || purpose == null || category == null || misnamed
+        return person == null || purpose == null || categories.isEmpty() || misnamed
                 ? null
                 : new Question(
                         person,
                         purpose,
-                        List.of(category),
+                        categories,
                         recipient,
+                        item.channel(),
                         Boolean.TRUE.equals(item.restricted()),
                         optedOut || Boolean.TRUE.equals(item.gpc()));
+    }
+
+    /** Empty when something is wrong with them. */
+    private static List<Category> categories(Item item, String pointer, ProblemException faults) {
+        List<@Nullable Category> named = item.categories();
+        if (named == null) {
+            return Stream.ofNullable(required(item.category(), pointer + "/category", faults))
+                    .toList();
+        }
+        if (item.category() != null) {
+            faults.error(pointer + "/categories", "must not stand beside category");
+            return List.of();
+        }
+        if (named.isEmpty()) {
+            faults.error(pointer + "/categories", "must name a category");
+            return List.of();
+        }
+        Set<Category> distinct = new LinkedHashSet<>();
+        boolean sound = true;
+        for (int i = 0; i < named.size(); i++) {
+            Category category = named.get(i);
+            if (category == null || !distinct.add(category)) {
+                faults.error(
+                        pointer + "/categories/" + i, category == null ? "must name a category" : "is named twice");
+                sound = false;
+            }
+        }
+        return sound ? List.copyOf(distinct) : List.of();
     }
 
     private static <T> @Nullable T required(@Nullable T value, String pointer, ProblemException faults) {

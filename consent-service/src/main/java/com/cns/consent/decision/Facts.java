@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param shared whether the data would go to a recipient outside of CNS
  * @param mandate what the customer's instructions in force say of that recipient
  * @param restricted whether the person's data may only be kept (GDPR 18)
+ * @param reached whether the person would be reached by a channel that is known
  * @param optedOut whether the person's browser says {@code Sec-GPC: 1}
  */
 record Facts(
@@ -25,13 +26,14 @@ record Facts(
         Optional<ConsentState> consent,
         boolean shared,
         Mandate mandate,
+        boolean reached,
         boolean restricted,
         boolean optedOut) {
     /** Some thousand combinations at most. */
     private static final Map<Facts, Boolean> DEPENDING = new ConcurrentHashMap<>();
 
     Facts with(Optional<ConsentState> said) {
-        return new Facts(purpose, category, role, said, shared, mandate, restricted, optedOut);
+        return new Facts(purpose, category, role, said, shared, mandate, reached, restricted, optedOut);
     }
 
     /** Data about a customer's customers, or of them. */

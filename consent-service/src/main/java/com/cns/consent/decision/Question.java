@@ -6,6 +6,7 @@ import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.usage.Product;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param categories all of which are wanted: one that is denied denies the others
  * @param recipient outside of CNS, who would receive the data; null when nobody would
+ * @param channel by which the person would be reached; null when it is not known, or nobody is reached
  * @param restricted whether the asking one knows that the person's data may only be kept
  * @param optedOut whether the person's browser says {@code Sec-GPC: 1}
  */
@@ -23,6 +25,7 @@ public record Question(
         Purpose purpose,
         List<Category> categories,
         @Nullable RecipientName recipient,
+        @Nullable Product channel,
         boolean restricted,
         boolean optedOut) {
     public Question {
@@ -32,13 +35,26 @@ public record Question(
         }
     }
 
+    /** The same about somebody whose data may only be kept. */
+    Question ofRestricted() {
+        return new Question(person, purpose, categories, recipient, channel, true, optedOut);
+    }
+
     About about() {
         return new About(person, purpose);
     }
 
     Facts facts(Category category, Optional<ConsentState> consent, Mandate mandate) {
         return new Facts(
-                purpose, category, person.kind().role(), consent, recipient != null, mandate, restricted, optedOut);
+                purpose,
+                category,
+                person.kind().role(),
+                consent,
+                recipient != null,
+                mandate,
+                channel != null,
+                restricted,
+                optedOut);
     }
 
     /** Whether it may matter what the person said, whatever the customer has instructed. */

@@ -83,6 +83,11 @@ public enum Rule {
             true,
             "The customer does not want to be told of CNS's own products",
             "Der Kunde will nicht über eigene Produkte von CNS informiert werden"),
+    OBJECTED_TO_CHANNEL(
+            DENY,
+            true,
+            "The person does not want to be reached by this channel for this purpose",
+            "Die Person will für diesen Zweck nicht über diesen Kanal erreicht werden"),
     CONSENT_GIVEN(
             PERMIT,
             true,

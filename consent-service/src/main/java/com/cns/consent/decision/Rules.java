@@ -28,7 +28,7 @@ final class Rules {
         }
         return facts.isEndUserData() && (facts.shared() || facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES)
                 ? sharing(facts)
-                : use(facts.purpose(), facts.consent());
+                : use(facts);
     }
 
     /** Selling and sharing, as the signal means it; the customer's own provider is not meant. */
@@ -62,16 +62,22 @@ final class Rules {
         };
     }
 
-    private static Rule use(Purpose purpose, Optional<ConsentState> consent) {
-        return switch (purpose) {
-            case PROVIDE_SERVICE -> Rule.PROVIDE_SERVICE;
+    private static Rule use(Facts facts) {
+        Optional<ConsentState> consent = facts.consent();
+        return switch (facts.purpose()) {
+            case PROVIDE_SERVICE -> reaching(facts, Rule.PROVIDE_SERVICE);
             case CORE_BUSINESS, SECURITY, CARRIER_RECONCILIATION, NETWORK_TROUBLESHOOTING -> Rule.NECESSARY_BUSINESS;
             case FULFIL_REQUEST, IMPROVE_NAVIGATION, UNDERSTAND_CUSTOMERS, MANAGE_RELATIONSHIP ->
-                Rule.CUSTOMER_RELATIONSHIP;
+                reaching(facts, Rule.CUSTOMER_RELATIONSHIP);
             case OWN_MARKETING -> unless(consent, Rule.OBJECTED_TO_MARKETING, Rule.OWN_MARKETING);
             case THIRD_PARTY_MARKETING, SALE -> onlyIfGiven(consent);
             case RECIPIENT_OWN_PURPOSES -> Rule.NO_INSTRUCTION;
         };
+    }
+
+    /** What needs no consent does not need a channel that the person does not want, either. */
+    private static Rule reaching(Facts facts, Rule otherwise) {
+        return facts.reached() ? unless(facts.consent(), Rule.OBJECTED_TO_CHANNEL, otherwise) : otherwise;
     }
 
     /**

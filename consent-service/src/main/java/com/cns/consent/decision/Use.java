@@ -72,7 +72,7 @@ public record Use(
 
         Rule rule(Optional<ConsentState> consent, Mandate mandate) {
             PersonRole role = category == Category.ACCOUNT ? PersonRole.HOLDER : PersonRole.END_USER;
-            return Rules.decide(new Facts(purpose, category, role, consent, shared, mandate, false, false));
+            return Rules.decide(new Facts(purpose, category, role, consent, shared, mandate, false, false, false));
         }
     }
 

@@ -100,6 +100,7 @@ record DisclosureBody(
                 purpose,
                 List.copyOf(checkedCategories),
                 checkedRecipient,
+                null,
                 Boolean.TRUE.equals(restricted),
                 optedOut || Boolean.TRUE.equals(gpc));
         return new Sharing(question, checkedRecipient, checkedReference);

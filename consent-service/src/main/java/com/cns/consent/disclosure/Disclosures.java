@@ -110,7 +110,9 @@ class Disclosures {
                 permit.instruction() == null ? null : permit.instruction().id(),
                 permit.consent() == null ? null : permit.consent().id(),
                 permit.consent() == null ? null : permit.consent().notice(),
-                permit.consent() == null ? null : permit.consent().noticeVersion(),
+                permit.consent() == null || permit.consent().notice() == null
+                        ? null
+                        : permit.consent().noticeVersion(),
                 now());
     }
 

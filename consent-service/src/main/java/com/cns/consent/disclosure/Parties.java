@@ -128,7 +128,7 @@ class Parties {
     private static @Nullable Sealed sealed(AccountId account, DisclosureId id, Keys own, Person person) {
         return switch (person.kind()) {
             case SELF -> null;
-            case PHONE, EMAIL -> seal(account, id, own, PERSON, person.identifier());
+            case PHONE, EMAIL, TOKEN -> seal(account, id, own, PERSON, person.identifier());
         };
     }
 
@@ -179,10 +179,12 @@ class Parties {
 
     private static @Nullable PersonBody person(AccountId account, Disclosure disclosure, Keys own) {
         if (disclosure.personKind() == PersonKind.SELF) {
-            return PersonBody.of(Person.holder(account));
+            return PersonBody.of(Person.holder(account)).orElse(null);
         }
         String identifier = open(account, disclosure.id(), own, PERSON, disclosure.personSealed());
-        return identifier == null ? null : PersonBody.of(new Person(disclosure.personKind(), identifier));
+        return identifier == null
+                ? null
+                : PersonBody.of(new Person(disclosure.personKind(), identifier)).orElse(null);
     }
 
     private static @Nullable String open(

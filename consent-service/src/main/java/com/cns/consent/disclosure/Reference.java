@@ -59,7 +59,7 @@ record Reference(String value) {
     /** The part of the identifier that must not be in a reference; empty when there is none. */
     private static String telling(Person person) {
         return switch (person.kind()) {
-            case SELF -> "";
+            case SELF, TOKEN -> "";
             case PHONE -> last(person.identifier(), TELLING_DIGITS);
             case EMAIL -> {
                 String local = plain(

@@ -4,6 +4,7 @@ import com.cns.consent.consent.ErasedConsents;
 import com.cns.consent.disclosure.ErasedDisclosures;
 import com.cns.consent.instruction.ErasedInstructions;
 import com.cns.consent.notice.ErasedAcknowledgements;
+import com.cns.consent.restriction.ErasedRestrictions;
 import com.cns.consent.telling.ErasedTellings;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PlaceOutcome;
@@ -19,6 +20,7 @@ import java.util.List;
 @ApplicationScoped
 class ConsentErasure implements Participant {
     private final ErasedConsents consents;
+    private final ErasedRestrictions restrictions;
     private final ErasedInstructions instructions;
     private final ErasedAcknowledgements acknowledgements;
     private final ErasedTellings tellings;
@@ -26,11 +28,13 @@ class ConsentErasure implements Participant {
 
     ConsentErasure(
             ErasedConsents consents,
+            ErasedRestrictions restrictions,
             ErasedInstructions instructions,
             ErasedAcknowledgements acknowledgements,
             ErasedTellings tellings,
             ErasedDisclosures disclosures) {
         this.consents = consents;
+        this.restrictions = restrictions;
         this.instructions = instructions;
         this.acknowledgements = acknowledgements;
         this.tellings = tellings;
@@ -41,6 +45,8 @@ class ConsentErasure implements Participant {
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         List<PlaceOutcome> places = new ArrayList<>();
         return consents.erase(connection, account, destroyed)
+                .invoke(places::addAll)
+                .chain(() -> restrictions.erase(connection, account, destroyed))
                 .invoke(places::addAll)
                 .chain(() -> instructions.erase(connection, account, destroyed))
                 .invoke(places::addAll)

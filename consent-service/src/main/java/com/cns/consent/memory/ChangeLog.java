@@ -8,6 +8,8 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
+import com.cns.platform.keyring.Print;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.AcrossTenants;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
@@ -56,22 +60,26 @@ final class ChangeLog {
                        select from instruction_change
                        where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
                          and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)) as instructed,
-                   c.subject_id, c.purpose, c.consent_id, s.token, coalesce(k.id, s.id) as id,
+                   exists (
+                       select from restriction_change
+                       where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
+                         and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)) as restricted,
+                   c.subject_id, c.purpose, c.channel, c.consent_id, s.token, coalesce(k.id, s.id) as id,
                    coalesce(k.status, s.status) as status, coalesce(k.notice_id, s.notice_id) as notice_id, n.version,
                    k.until
             from (values (1)) as always
             left join (
-                select account_id, subject_id, purpose, consent_id from consent_change
+                select account_id, subject_id, purpose, channel, consent_id from consent_change
                 where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
                   and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
                 limit $3) as c on true
             left join lateral (
                 select id, status, notice_id, given_until(status, valid_until) as until from consent
                 where account_id = c.account_id and subject_id = c.subject_id and purpose = c.purpose
-                  and channel is null
+                  and channel is not distinct from c.channel
                 order by word_rank(status), given_until(status, valid_until) desc nulls first, id desc
                 limit 1) as k on true
-            left join suppression as s on c.subject_id is null and s.id = c.consent_id and s.channel is null
+            left join suppression as s on c.subject_id is null and s.id = c.consent_id
             left join notice as n on n.id = coalesce(k.notice_id, s.notice_id)""";
 
     /** A plan made for an empty table would sort all of a full one for each page. */
@@ -80,23 +88,23 @@ final class ChangeLog {
                    set_config('enable_sort', 'off', true)""";
 
     private static final String PAGE = """
-            select k.account_id, k.subject_id, null as token, k.purpose, k.id, k.status, k.notice_id, n.version, k.until
+            select k.account_id, k.subject_id, null as token, k.purpose, k.channel, k.id, k.status, k.notice_id, n.version, k.until
             from (
-                select distinct on (account_id, subject_id, purpose)
-                       account_id, subject_id, purpose, id, status, notice_id, given_until(status, valid_until) as until
+                select distinct on (account_id, subject_id, purpose, coalesce(channel, ''))
+                       account_id, subject_id, purpose, channel, id, status, notice_id, given_until(status, valid_until) as until
                 from consent
-                where (account_id, subject_id, purpose) > ($1, $2, $3) and channel is null
-                order by account_id, subject_id, purpose, word_rank(status),
+                where (account_id, subject_id, purpose, coalesce(channel, '')) > ($1, $2, $3, $4)
+                order by account_id, subject_id, purpose, coalesce(channel, ''), word_rank(status),
                          given_until(status, valid_until) desc nulls first, id desc
-                limit $4) as k
-            join notice as n on n.id = k.notice_id
-            order by k.account_id, k.subject_id, k.purpose""";
+                limit $5) as k
+            left join notice as n on n.id = k.notice_id
+            order by k.account_id, k.subject_id, k.purpose, coalesce(k.channel, '')""";
 
     private static final String SUPPRESSED = """
-            select s.token, s.purpose, s.id, s.status, s.notice_id, n.version, null::uuid as subject_id,
+            select s.token, s.purpose, s.channel, s.id, s.status, s.notice_id, n.version, null::uuid as subject_id,
                    null::timestamptz as until
-            from suppression as s join notice as n on n.id = s.notice_id
-            where s.id > $1 and s.channel is null order by s.id limit $2""";
+            from suppression as s left join notice as n on n.id = s.notice_id
+            where s.id > $1 order by s.id limit $2""";
 
     private static final String LEASES = "select replica, renewals from memory_lease";
     private static final String END = "delete from memory_lease where replica = $1 and renewals = $2";
@@ -120,26 +128,32 @@ final class ChangeLog {
      *
      * @param everywhere which of those waited for every replica has taken in
      * @param instructions what those accounts have instructed now where it has changed
+     * @param restrictions whose those are now that have changed
      */
     record Read(
             Registration registration,
             Set<UUID> everywhere,
             List<Change> changes,
-            Map<AccountId, List<Instructed>> instructions) {
+            Map<AccountId, List<Instructed>> instructions,
+            Map<UUID, Optional<Print>> restrictions) {
         Read with(Map<AccountId, List<Instructed>> changed) {
-            return new Read(registration, everywhere, changes, changed);
+            return new Read(registration, everywhere, changes, changed, restrictions);
+        }
+
+        Read restricted(Map<UUID, Optional<Print>> changed) {
+            return new Read(registration, everywhere, changes, instructions, changed);
         }
 
         boolean isEmpty() {
-            return changes.isEmpty() && instructions.isEmpty();
+            return changes.isEmpty() && instructions.isEmpty() && restrictions.isEmpty();
         }
     }
 
     /** Where the next page begins, and what is on this one; without rows it was the last. */
     record Page(Position last, List<Change> rows) {}
 
-    record Position(UUID account, UUID subject, String purpose) {
-        static final Position START = new Position(new UUID(0, 0), new UUID(0, 0), "");
+    record Position(UUID account, UUID subject, String purpose, String channel) {
+        static final Position START = new Position(new UUID(0, 0), new UUID(0, 0), "", "");
     }
 
     record Renewals(UUID replica, long count) {}
@@ -163,7 +177,8 @@ final class ChangeLog {
                         .preparedQuery(READ)
                         .execute(values)
                         .chain(rows -> instructed(
-                                connection, registration, read(registration.replica(), renewals, rows), rows))));
+                                        connection, registration, read(registration.replica(), renewals, rows), rows)
+                                .chain(read -> restricted(connection, registration, read, rows)))));
     }
 
     /** In a later snapshot than the one that will be told: what is read twice is the same, and nothing is passed over. */
@@ -171,6 +186,17 @@ final class ChangeLog {
         return rows.iterator().next().getBoolean("instructed")
                 ? InstructionLog.changed(connection, before.snapshot()).map(read::with)
                 : Uni.createFrom().item(read);
+    }
+
+    private static Uni<Read> restricted(SqlConnection connection, Registration before, Read read, RowSet<Row> rows) {
+        return rows.iterator().next().getBoolean("restricted")
+                ? RestrictionLog.changed(connection, before.snapshot()).map(read::restricted)
+                : Uni.createFrom().item(read);
+    }
+
+    /** The next restrictions; none when there are no more. */
+    Uni<SequencedMap<UUID, Optional<Print>>> restrictions(UUID after, int rows) {
+        return across.in(connection -> RestrictionLog.page(connection, after, rows));
     }
 
     /** Of the next accounts that have instructions; none when there are no more. */
@@ -207,7 +233,11 @@ final class ChangeLog {
             }
         });
         return new Read(
-                new Registration(replica, first.getString("snapshot"), renewals), everywhere, changes, Map.of());
+                new Registration(replica, first.getString("snapshot"), renewals),
+                everywhere,
+                changes,
+                Map.of(),
+                Map.of());
     }
 
     Uni<Page> page(Position after, int rows) {
@@ -216,7 +246,7 @@ final class ChangeLog {
                 .execute()
                 .chain(() -> connection
                         .preparedQuery(PAGE)
-                        .execute(Tuple.of(after.account(), after.subject(), after.purpose(), rows)))
+                        .execute(Tuple.of(after.account(), after.subject(), after.purpose(), after.channel(), rows)))
                 .map(found -> page(after, found)));
     }
 
@@ -229,7 +259,7 @@ final class ChangeLog {
                     Position last = after;
                     List<Change> changes = new ArrayList<>();
                     for (Row row : found) {
-                        last = new Position(after.account(), row.getUUID("id"), "");
+                        last = new Position(after.account(), row.getUUID("id"), "", "");
                         changes.add(change(row, new ConsentId(row.getUUID("id"))));
                     }
                     return new Page(last, changes);
@@ -240,7 +270,11 @@ final class ChangeLog {
         Position last = after;
         List<Change> found = new ArrayList<>();
         for (Row row : rows) {
-            last = new Position(row.getUUID("account_id"), row.getUUID("subject_id"), row.getString("purpose"));
+            last = new Position(
+                    row.getUUID("account_id"),
+                    row.getUUID("subject_id"),
+                    row.getString("purpose"),
+                    Objects.requireNonNullElse(row.getString("channel"), ""));
             found.add(change(row, new ConsentId(row.getUUID("id"))));
         }
         return new Page(last, found);
@@ -249,24 +283,27 @@ final class ChangeLog {
     private static Change change(Row row, ConsentId consent) {
         UUID subject = row.getUUID("subject_id");
         String token = row.getString("token");
+        String channel = row.getString("channel");
         return new Change(
                 subject == null ? null : new SubjectId(subject),
                 token == null ? null : new Token(token).print(),
                 Purpose.fromString(row.getString("purpose")),
+                channel == null ? null : Product.valueOf(channel),
                 consent,
                 standing(row));
     }
 
     private static @Nullable Standing standing(Row row) {
         UUID id = row.getUUID("id");
+        UUID notice = row.getUUID("notice_id");
         OffsetDateTime until = row.getOffsetDateTime("until");
         return id == null
                 ? null
                 : new Standing(
                         new ConsentId(id),
                         ConsentState.valueOf(row.getString("status")),
-                        new NoticeId(row.getUUID("notice_id")),
-                        row.getInteger("version"),
+                        notice == null ? null : new NoticeId(notice),
+                        notice == null ? 0 : row.getInteger("version"),
                         until == null ? null : until.toInstant());
     }
 
@@ -292,6 +329,10 @@ final class ChangeLog {
     }
 
     Uni<Void> prune() {
-        return across.in(connection -> connection.query(PRUNE).execute().chain(() -> InstructionLog.prune(connection)));
+        return across.in(connection -> connection
+                .query(PRUNE)
+                .execute()
+                .chain(() -> InstructionLog.prune(connection))
+                .chain(() -> RestrictionLog.prune(connection)));
     }
 }

@@ -1,8 +1,9 @@
 package com.cns.consent.memory;
 
+import com.cns.consent.person.Person;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.Instructed;
-import com.cns.consent.standing.Standing;
+import com.cns.consent.standing.Words;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.InstructionId;
@@ -29,8 +30,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** What persons have said, without asking the database, as long as that is safe. */
@@ -77,6 +80,7 @@ public class ConsentMemory {
     void start(@Observes StartupEvent event) {
         gauge("cns.memory.entries", Memory::size, "Purposes of persons that are in memory");
         gauge("cns.memory.instructions", memory -> memory.orders().size(), "Instructions that are in memory");
+        gauge("cns.memory.restrictions", memory -> memory.restricted().size(), "Restricted persons that are in memory");
         gauge("cns.memory.bytes", Memory::bytes, "Bytes that they take");
         Gauge.builder("cns.memory.lease", lease, held -> left(held).toNanos() / 1e9)
                 .baseUnit("seconds")
@@ -105,36 +109,50 @@ public class ConsentMemory {
      * What is known.
      *
      * @param said without those who were never asked
+     * @param restricted those of whom usage-service says that their data may only be kept
      * @param instructed by the customer, and not revoked; some may be over or not begun
      * @param until how long it may be relied on: never longer than the lease
      */
-    public record Recalled(Map<About, Standing> said, List<Instructed> instructed, Instant until) {}
+    public record Recalled(
+            Map<About, Words> said, Set<Person> restricted, List<Instructed> instructed, Instant until) {}
 
     /**
-     * What these persons have said and what the customer has instructed; empty when the memory cannot vouch for it, and the
+     * What these persons have said, which of them are restricted, and what the customer has instructed; empty when the memory cannot vouch for it, and the
      * database has to be read.
      */
-    public Optional<Recalled> recall(AccountId account, Collection<About> asked) {
+    public Optional<Recalled> recall(AccountId account, Collection<About> asked, Collection<Person> persons) {
         return lease.term().flatMap(term -> {
             Memory memory = follower.whole();
-            return memory == null ? Optional.empty() : recall(memory, term, account, asked);
+            return memory == null ? Optional.empty() : recall(memory, term, account, asked, persons);
         });
     }
 
-    private Optional<Recalled> recall(Memory memory, Lease.Term term, AccountId account, Collection<About> asked) {
-        Map<About, Standing> said = new HashMap<>();
+    private Optional<Recalled> recall(
+            Memory memory, Lease.Term term, AccountId account, Collection<About> asked, Collection<Person> persons) {
+        Map<About, Words> said = new HashMap<>();
         for (About about : asked) {
-            Standing standing =
-                    memory.find(about.person().token(account, tokens).print(), about.purpose());
-            if (standing != null) {
-                said.put(about, standing);
+            Words words = memory.find(about.person().token(account, tokens).print(), about.purpose());
+            if (words != null) {
+                said.put(about, words);
             }
         }
+        Set<Person> restricted = restricted(memory, account, persons);
         List<Instructed> instructed = memory.orders().of(account);
         // The wall clock first: a process that is stopped between the two has less left, not more.
         Instant now = clock.instant();
         Duration left = term.left();
-        return left.isZero() ? Optional.empty() : Optional.of(new Recalled(said, instructed, now.plus(left)));
+        return left.isZero()
+                ? Optional.empty()
+                : Optional.of(new Recalled(said, restricted, instructed, now.plus(left)));
+    }
+
+    private Set<Person> restricted(Memory memory, AccountId account, Collection<Person> persons) {
+        return memory.restricted().isEmpty()
+                ? Set.of()
+                : persons.stream()
+                        .filter(person -> memory.restricted()
+                                .has(person.token(account, tokens).print()))
+                        .collect(Collectors.toSet());
     }
 
     /**

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -35,7 +36,7 @@ final class Follower implements AutoCloseable {
     private static final Duration WAITED_FOR = Duration.ofMillis(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    private static final UUID FIRST_ACCOUNT = new UUID(0, 0);
+    private static final UUID FIRST = new UUID(0, 0);
     private static final int ACCOUNTS = 500;
 
     private final ChangeLog log;
@@ -58,7 +59,7 @@ final class Follower implements AutoCloseable {
     private @Nullable Registration registration;
     private Memory memory = new Memory();
     private Position position = Position.START;
-    private UUID account = FIRST_ACCOUNT;
+    private UUID account = FIRST;
     private boolean consentsAreIn;
     private Stage stage = Stage.LOADING;
     private long renewedAt;
@@ -167,6 +168,7 @@ final class Follower implements AutoCloseable {
                 known, renewal, asked.stream().map(Waiting.One::changed).toList()));
         take(read.changes());
         take(read.instructions());
+        takeRestrictions(read.restrictions());
         registration = read.registration();
         toTell = !read.isEmpty();
         if (renewal) {
@@ -198,6 +200,12 @@ final class Follower implements AutoCloseable {
             return;
         }
         if (page.isEmpty()) {
+            loadRestrictions();
+        }
+        if (stage != Stage.LOADING_INSTRUCTIONS) {
+            return;
+        }
+        if (page.isEmpty()) {
             stage = Stage.WHOLE;
             whole = memory;
             LOG.infof(
@@ -207,6 +215,25 @@ final class Follower implements AutoCloseable {
             toTell = true;
         } else {
             account = page.lastEntry().getKey().value();
+        }
+    }
+
+    /** All at once, since they are few. */
+    private void loadRestrictions() {
+        SequencedMap<UUID, Optional<Print>> page = await(log.restrictions(FIRST, config.page()));
+        while (!page.isEmpty() && stage != Stage.TOO_SMALL) {
+            takeRestrictions(page);
+            page = await(log.restrictions(page.lastEntry().getKey(), config.page()));
+        }
+    }
+
+    private void takeRestrictions(Map<UUID, Optional<Print>> restrictions) {
+        if (stage == Stage.TOO_SMALL) {
+            return;
+        }
+        restrictions.forEach(memory.restricted()::put);
+        if (memory.restricted().size() > config.restrictions()) {
+            giveUp("restrictions", config.restrictions());
         }
     }
 
@@ -251,7 +278,7 @@ final class Follower implements AutoCloseable {
 
     private void take(Change change, @Nullable Print print) {
         if (print != null && change.now() != null) {
-            memory.put(print, change.purpose(), change.now());
+            memory.put(print, change.purpose(), change.channel(), change.now());
             return;
         }
         memory.forget(change.consent());
@@ -265,7 +292,7 @@ final class Follower implements AutoCloseable {
         whole = null;
         memory = new Memory();
         position = Position.START;
-        account = FIRST_ACCOUNT;
+        account = FIRST;
         consentsAreIn = false;
         stage = Stage.LOADING;
         registration = null;

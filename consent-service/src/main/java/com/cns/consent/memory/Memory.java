@@ -2,9 +2,11 @@ package com.cns.consent.memory;
 
 import com.cns.consent.memory.Segment.Entry;
 import com.cns.consent.standing.Standing;
+import com.cns.consent.standing.Words;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.keyring.Print;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What persons have said, at most 64 bytes for each purpose of each person, and what customers have instructed. One thread
+ * What persons have said, at most 64 bytes for each purpose of each person and for each channel with a word of its own, and what customers have instructed. One thread
  * writes, any read.
  */
 final class Memory {
@@ -26,32 +28,38 @@ final class Memory {
     private final Segment[] segments = new Segment[SEGMENTS];
     private final AtomicLong size = new AtomicLong();
 
-    private record Notice(NoticeId id, int version) {}
+    private record Notice(@Nullable NoticeId id, int version) {}
 
     /** Notices are few; an entry has the number of its own. */
     private volatile Notice[] notices = {};
 
     private final Map<Notice, Integer> numbers = new HashMap<>();
     private final Orders orders = new Orders();
+    private final Restricted restricted = new Restricted();
 
     Memory() {
         Arrays.setAll(segments, i -> new Segment());
     }
 
     @Nullable
-    Standing find(Print print, Purpose purpose) {
-        Entry entry = segment(print).find(print, purpose);
-        if (entry == null) {
-            return null;
+    Words find(Print print, Purpose purpose) {
+        Words words = null;
+        for (Entry entry : segment(print).find(print, purpose)) {
+            words = Words.with(words, entry.channel(), standing(entry));
         }
+        return words;
+    }
+
+    private Standing standing(Entry entry) {
         Notice notice = notices[entry.notice()];
         Instant until = entry.end() == 0 ? null : Instant.ofEpochSecond(entry.end());
         return new Standing(entry.consent(), entry.state(), notice.id(), notice.version(), until);
     }
 
-    void put(Print print, Purpose purpose, Standing said) {
+    void put(Print print, Purpose purpose, @Nullable Product channel, Standing said) {
         int notice = number(new Notice(said.notice(), said.noticeVersion()));
-        if (segment(print).put(print, purpose, new Entry(said.id(), said.state(), notice, end(said)))) {
+        Entry entry = new Entry(channel, said.id(), said.state(), notice, end(said));
+        if (segment(print).put(print, purpose, entry)) {
             size.incrementAndGet();
         }
     }
@@ -74,7 +82,11 @@ final class Memory {
         return orders;
     }
 
-    /** Purposes of persons. */
+    Restricted restricted() {
+        return restricted;
+    }
+
+    /** Purposes of persons, and channels with words of their own. */
     long size() {
         return size.get();
     }

@@ -23,7 +23,7 @@ interface MemoryConfig {
     @Max(100_000)
     int page();
 
-    /** Purposes of persons in memory at most, 64 bytes each; beyond, the database is read for each decision. */
+    /** Purposes of persons in memory at most, 64 bytes each, as many for each channel with a word of its own; beyond, the database is read for each decision. */
     @WithDefault("3000000")
     @Min(0)
     @Max(100_000_000)
@@ -34,4 +34,10 @@ interface MemoryConfig {
     @Min(0)
     @Max(10_000_000)
     int instructions();
+
+    /** Restricted persons in memory at most, some 200 bytes each; beyond, the database is read for each decision. */
+    @WithDefault("100000")
+    @Min(0)
+    @Max(10_000_000)
+    int restrictions();
 }

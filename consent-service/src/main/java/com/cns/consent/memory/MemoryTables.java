@@ -22,6 +22,7 @@ final class MemoryTables {
             AccountId accountId,
             @Nullable SubjectId subjectId,
             Purpose purpose,
+            @NotPersonal(Reason.ENUMERATION) @Nullable String channel,
             ConsentId consentId) {}
 
     @Stored(table = "instruction_change")

@@ -3,9 +3,12 @@ package com.cns.consent.memory;
 import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.keyring.Print;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the memory under a lock of its own: entries side by side in primitive arrays, 40 bytes each, found by the
- * person's print and the purpose, or by the consent's id. Prints are compared in full.
+ * person's print and the purpose, one for every channel and one for each that has a word of its own, or by the consent's id. Prints are compared in full.
  */
 final class Segment {
     private static final int LEAST = 16;
@@ -38,19 +41,27 @@ final class Segment {
 
     private int size;
 
+    /** Entries that are for one channel; without any, a person has one for a purpose. */
+    private int byChannel;
+
     /**
      * What was said.
      *
+     * @param channel null is every one
      * @param notice its number in this memory
      * @param end in seconds since 1970, below 2³²; 0 when there is none
      */
-    record Entry(ConsentId consent, ConsentState state, int notice, long end) {}
+    record Entry(@Nullable Product channel, ConsentId consent, ConsentState state, int notice, long end) {}
 
-    /** Purpose, state and notice in 32 bits. */
+    /** Purpose, channel, state and notice in 32 bits. */
     private static final class Word {
         private static final int PURPOSE_BITS = 5;
+        private static final int CHANNEL_BITS = 3;
         private static final int STATE_BITS = 3;
+        private static final int STATE_AT = PURPOSE_BITS + CHANNEL_BITS;
+        private static final int NOTICE_AT = STATE_AT + STATE_BITS;
         private static final int PURPOSE_MASK = (1 << PURPOSE_BITS) - 1;
+        private static final int CHANNEL_MASK = (1 << CHANNEL_BITS) - 1;
         private static final int STATE_MASK = (1 << STATE_BITS) - 1;
 
         /** Numbers of this process only. */
@@ -58,6 +69,11 @@ final class Segment {
 
         private static final Map<ConsentState, Integer> STATES = numbered(ConsentState.class);
         private static final ConsentState[] STATE = ConsentState.values();
+
+        /** One less than their numbers; 0 is every one. */
+        private static final Map<Product, Integer> CHANNELS = numbered(Product.class);
+
+        private static final Product[] CHANNEL = Product.values();
 
         private static <E extends Enum<E>> Map<E, Integer> numbered(Class<E> type) {
             Map<E, Integer> numbers = new EnumMap<>(type);
@@ -71,9 +87,22 @@ final class Segment {
             return Objects.requireNonNull(PURPOSES.get(purpose));
         }
 
-        static int of(int purpose, ConsentState state, int notice) {
+        static int number(@Nullable Product channel) {
+            return channel == null ? 0 : 1 + Objects.requireNonNull(CHANNELS.get(channel));
+        }
+
+        static int of(int purpose, int channel, ConsentState state, int notice) {
             int number = Objects.requireNonNull(STATES.get(state));
-            return purpose | (number << PURPOSE_BITS) | (notice << (PURPOSE_BITS + STATE_BITS));
+            return purpose | (channel << PURPOSE_BITS) | (number << STATE_AT) | (notice << NOTICE_AT);
+        }
+
+        static int channel(int word) {
+            return (word >>> PURPOSE_BITS) & CHANNEL_MASK;
+        }
+
+        static @Nullable Product product(int word) {
+            int channel = channel(word);
+            return channel == 0 ? null : CHANNEL[channel - 1];
         }
 
         static int purpose(int word) {
@@ -81,44 +110,58 @@ final class Segment {
         }
 
         static ConsentState state(int word) {
-            return STATE[(word >>> PURPOSE_BITS) & STATE_MASK];
+            return STATE[(word >>> STATE_AT) & STATE_MASK];
         }
 
         static int notice(int word) {
-            return word >>> (PURPOSE_BITS + STATE_BITS);
+            return word >>> NOTICE_AT;
         }
     }
 
-    @Nullable
-    Entry find(Print print, Purpose about) {
+    /** For every channel and for each; all of one person and purpose lie in one run of the index. */
+    List<Entry> find(Print print, Purpose about) {
         int purpose = Word.number(about);
         long stamp = lock.readLock();
         try {
-            int entry = position(print, purpose);
-            return entry == NONE
-                    ? null
-                    : new Entry(
-                            new ConsentId(new UUID(consentHigh[entry], consentLow[entry])),
-                            Word.state(words[entry]),
-                            Word.notice(words[entry]),
-                            Integer.toUnsignedLong(ends[entry]));
+            if (byChannel == 0) {
+                int entry = position(print, purpose, Word.number((Product) null));
+                return entry == NONE ? List.of() : List.of(entry(entry));
+            }
+            List<Entry> found = new ArrayList<>();
+            int at = byPerson.first(hash(print.low(), purpose));
+            for (int entry = byPerson.at(at); entry != NONE; at = byPerson.next(at), entry = byPerson.at(at)) {
+                if (isAbout(entry, print, purpose)) {
+                    found.add(entry(entry));
+                }
+            }
+            return found;
         } finally {
             lock.unlockRead(stamp);
         }
     }
 
+    private Entry entry(int entry) {
+        return new Entry(
+                Word.product(words[entry]),
+                new ConsentId(new UUID(consentHigh[entry], consentLow[entry])),
+                Word.state(words[entry]),
+                Word.notice(words[entry]),
+                Integer.toUnsignedLong(ends[entry]));
+    }
+
     /**
-     * Replaces what the person had said about the purpose; true when it was nothing. A "no" is not replaced by a new asking,
+     * Replaces what the person had said about the purpose and the channel; true when it was nothing. A "no" is not replaced by a new asking,
      * also where the "no" is from before an erasure and who was asked is somebody new.
      */
     boolean put(Print print, Purpose about, Entry said) {
         int purpose = Word.number(about);
+        int channel = Word.number(said.channel());
         long stamp = lock.writeLock();
         try {
-            int entry = position(print, purpose);
+            int entry = position(print, purpose, channel);
             boolean added = entry == NONE;
             if (added) {
-                entry = append(print, purpose);
+                entry = append(print, purpose, channel);
             } else if (said.state() == ConsentState.ASKED
                     && Word.state(words[entry]).isNo()) {
                 return false;
@@ -127,7 +170,7 @@ final class Segment {
             }
             consentHigh[entry] = said.consent().value().getMostSignificantBits();
             consentLow[entry] = said.consent().value().getLeastSignificantBits();
-            words[entry] = Word.of(purpose, said.state(), said.notice());
+            words[entry] = Word.of(purpose, channel, said.state(), said.notice());
             ends[entry] = (int) said.end();
             byConsent.add(entry);
             return added;
@@ -160,16 +203,20 @@ final class Segment {
         }
     }
 
-    private int position(Print print, int purpose) {
+    private int position(Print print, int purpose, int channel) {
         int at = byPerson.first(hash(print.low(), purpose));
         for (int entry = byPerson.at(at); entry != NONE; at = byPerson.next(at), entry = byPerson.at(at)) {
-            if (printLow[entry] == print.low()
-                    && printHigh[entry] == print.high()
-                    && Word.purpose(words[entry]) == purpose) {
+            if (isAbout(entry, print, purpose) && Word.channel(words[entry]) == channel) {
                 return entry;
             }
         }
         return NONE;
+    }
+
+    private boolean isAbout(int entry, Print print, int purpose) {
+        return printLow[entry] == print.low()
+                && printHigh[entry] == print.high()
+                && Word.purpose(words[entry]) == purpose;
     }
 
     private int position(ConsentId consent) {
@@ -184,14 +231,15 @@ final class Segment {
         return NONE;
     }
 
-    private int append(Print print, int purpose) {
+    private int append(Print print, int purpose, int channel) {
         if (size == words.length) {
             grow(size + Math.max(1, size / GROWTH));
         }
         printHigh[size] = print.high();
         printLow[size] = print.low();
-        words[size] = Word.of(purpose, ConsentState.ASKED, 0);
+        words[size] = Word.of(purpose, channel, ConsentState.ASKED, 0);
         byPerson.add(size);
+        byChannel += channel == 0 ? 0 : 1;
         return size++;
     }
 
@@ -199,6 +247,7 @@ final class Segment {
     private void remove(int entry) {
         byPerson.remove(entry);
         byConsent.remove(entry);
+        byChannel -= Word.channel(words[entry]) == 0 ? 0 : 1;
         size--;
         if (entry != size) {
             byPerson.renumber(size, entry);

@@ -10,6 +10,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.platform.identifier.EmailAddress;
 import com.cns.platform.identifier.PhoneNumber;
 import com.cns.platform.problem.ProblemException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,13 @@ public record PersonBody(
         @Nullable
         String email) {
 
-    public static PersonBody of(Person person) {
+    /** Empty of whom nobody has named. */
+    public static Optional<PersonBody> of(Person person) {
         return switch (person.kind()) {
-            case SELF -> new PersonBody(true, null, null);
-            case PHONE -> new PersonBody(null, person.identifier(), null);
-            case EMAIL -> new PersonBody(null, null, person.identifier());
+            case SELF -> Optional.of(new PersonBody(true, null, null));
+            case PHONE -> Optional.of(new PersonBody(null, person.identifier(), null));
+            case EMAIL -> Optional.of(new PersonBody(null, null, person.identifier()));
+            case TOKEN -> Optional.empty();
         };
     }
 

@@ -26,8 +26,16 @@ record ConsentRecord(
         @Schema(description = "The person's random id, or the account of its holder")
         String piiPrincipalId,
 
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) PrivacyNotice privacyNotice,
-        @NotPersonal(NotPersonal.Reason.ENUMERATION) String language,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @Schema(description = "Absent of what they wrote unasked, such as STOP")
+        @Nullable
+        PrivacyNotice privacyNotice,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        @Schema(description = "That of the notice as the person was shown it")
+        @Nullable
+        String language,
+
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Processing> purposes,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Event> events,
 

@@ -8,6 +8,7 @@ import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.ConsentState;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.NoticeId;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.signing.SigningKeys;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes and signs receipts. */
@@ -64,13 +66,21 @@ class Receipts {
                                 .member("consentStatus", consent.state().toString());
                     }
                 })
-                .chain(consent -> notices.find(consent.notice())
-                        .map(notice -> record(
-                                account,
-                                consent,
-                                notice.orElseThrow(() -> new IllegalStateException("a consent has its notice")))))
+                .chain(consent -> shown(consent).map(notice -> record(account, consent, notice)))
                 .chain(made ->
                         keys.sign(Use.CONSENT_RECEIPT, TYPE, text(made)).map(signed -> new ReceiptView(made, signed)));
+    }
+
+    /** Empty of what the person wrote unasked. */
+    private Uni<Optional<Notice>> shown(Recorded consent) {
+        NoticeId notice = consent.notice();
+        return notice == null
+                ? Uni.createFrom().item(Optional.empty())
+                : notices.find(notice).invoke(found -> {
+                    if (found.isEmpty()) {
+                        throw new IllegalStateException("a consent has its notice");
+                    }
+                });
     }
 
     private String text(ConsentRecord made) {
@@ -81,15 +91,16 @@ class Receipts {
         }
     }
 
-    private ConsentRecord record(AccountId account, Recorded consent, Notice notice) {
+    private ConsentRecord record(AccountId account, Recorded consent, Optional<Notice> notice) {
         boolean isHolder = consent.personKind() == PersonKind.SELF;
         return new ConsentRecord(
                 ConsentRecord.SCHEMA,
                 consent.id(),
                 isHolder ? account.toString() : consent.subject().toString(),
-                new ConsentRecord.PrivacyNotice(
-                        notice.id(), notice.version(), notice.sha256(), notice.title(), notice.publishedAt()),
-                notice.language(),
+                notice.map(shown -> new ConsentRecord.PrivacyNotice(
+                                shown.id(), shown.version(), shown.sha256(), shown.title(), shown.publishedAt()))
+                        .orElse(null),
+                notice.map(Notice::language).orElse(null),
                 List.of(processing(isHolder ? provider : account.toString(), consent)),
                 consent.events().stream()
                         .map(event -> event(

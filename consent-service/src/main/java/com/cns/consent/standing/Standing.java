@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * The consent that counts.
  *
  * @param state as it was stored: what was given for a time may be over since
- * @param noticeVersion the version of the notice that it was asked under
+ * @param notice that they were shown; null of what they wrote unasked
+ * @param noticeVersion the version of the notice; 0 when there is none
  * @param until when what was given is over, to the second; null when it has no end, and of anything else
  */
 public record Standing(
         ConsentId id,
         ConsentState state,
-        NoticeId notice,
+        @Nullable NoticeId notice,
         int noticeVersion,
         @Nullable Instant until) {
 

@@ -11,7 +11,6 @@ import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
-import com.cns.consent.standing.Standing;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
@@ -205,13 +204,13 @@ class ConsentEventsTest {
         About about = new About(new Person(PersonKind.PHONE, NUMBER), Purpose.OWN_MARKETING);
         assertThat(OnVertx.await(() -> known.of(holder.account(), List.of(about))))
                 .extractingByKey(about)
-                .extracting(Standing::state)
+                .extracting(words -> Objects.requireNonNull(words.general()).state())
                 .isEqualTo(state);
-        await().untilAsserted(() -> assertThat(memory.recall(holder.account(), List.of(about))
+        await().untilAsserted(() -> assertThat(memory.recall(holder.account(), List.of(about), List.of())
                         .orElseThrow()
                         .said())
                 .extractingByKey(about)
-                .extracting(Standing::state)
+                .extracting(words -> Objects.requireNonNull(words.general()).state())
                 .isEqualTo(state));
     }
 
@@ -248,7 +247,8 @@ class ConsentEventsTest {
         About about = new About(new Person(PersonKind.PHONE, NUMBER), Purpose.OWN_MARKETING);
         assertThat(OnVertx.await(() -> known.of(holder.account(), List.of(about))))
                 .extractingByKey(about)
-                .extracting(said -> said.state().isNo())
+                .extracting(
+                        said -> Objects.requireNonNull(said.general()).state().isNo())
                 .isEqualTo(true);
     }
 

@@ -174,6 +174,76 @@ class DecisionTest {
                 .doesNotContain(instruction);
     }
 
+    /** R16, R17. */
+    @Test
+    void a_no_for_one_channel_forbids_that_channel_and_what_names_none() {
+        Map<String, Object> sending = question(END_USER, "provide-service", "USAGE");
+        String notice = Officer.petra().publishes("provide-service");
+        String sms = holder.isAsked(END_USER, "provide-service", "sms", notice);
+        holder.answers(sms, true);
+        decides(with(sending, "channel", "sms"), "permit", "provide-service");
+
+        holder.withdraws(sms);
+
+        JsonPath denied = decides(with(sending, "channel", "sms"), "deny", "objected-to-channel");
+        assertThat(denied.getString("decisions[0].consent")).isEqualTo(sms);
+        decides(with(sending, "channel", "email"), "permit", "provide-service");
+        decides(sending, "permit", "provide-service");
+        holder.instructs(instruction("Delivery Partner"));
+        Map<String, Object> shared = with(sending, "recipient", "Delivery Partner");
+        decides(shared, "deny", "objected-to-sharing");
+        decides(with(shared, "channel", "email"), "permit", "instructed");
+        decides(with(question(END_USER, "security", "USAGE"), "channel", "sms"), "permit", "necessary-business");
+    }
+
+    @Test
+    void a_consent_for_one_channel_is_none_for_another_and_a_later_no_for_every_channel_ends_it() {
+        Map<String, Object> marketing = question(SELF, MARKETING, "ACCOUNT");
+        String notice = Officer.petra().publishes(MARKETING);
+        holder.answers(holder.isAsked(SELF, MARKETING, "email", notice), true);
+        decides(with(marketing, "channel", "email"), "permit", "consent-given");
+        decides(with(marketing, "channel", "sms"), "deny", "consent-never-asked");
+        decides(marketing, "deny", "consent-never-asked");
+
+        holder.answers(holder.isAsked(SELF, MARKETING, notice), false);
+        decides(with(marketing, "channel", "email"), "deny", "consent-withdrawn");
+        decides(with(marketing, "channel", "sms"), "deny", "consent-refused");
+
+        holder.answers(holder.isAsked(SELF, MARKETING, "email", notice), true);
+        decides(with(marketing, "channel", "email"), "permit", "consent-given");
+        decides(marketing, "deny", "consent-refused");
+    }
+
+    /** R15. */
+    @Test
+    void several_categories_are_permitted_only_where_each_is_and_the_first_that_is_not_is_named() {
+        Map<String, Object> question = new HashMap<>(question(END_USER, "provide-service", "USAGE"));
+        question.remove("category");
+        JsonPath both = decides(with(question, "categories", List.of("USAGE", "CONTENT")), "permit", "provide-service");
+        assertThat(both.getString("decisions[0].category")).isEqualTo("USAGE");
+
+        JsonPath denied = decides(
+                with(question, "categories", List.of("USAGE", "ACCOUNT", "CONTENT")),
+                "deny",
+                "no-account-data-of-end-users");
+        assertThat(denied.getString("decisions[0].category")).isEqualTo("ACCOUNT");
+        assertThat(denied.getString("decisions[0].cnsRole")).isEqualTo("controller");
+
+        holder.decides(
+                        question,
+                        with(question(END_USER, "provide-service", "USAGE"), "categories", List.of("USAGE")),
+                        with(question, "categories", List.of()),
+                        with(question, "categories", List.of("USAGE", "USAGE")))
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        equalTo(List.of(
+                                "/decisions/0/category",
+                                "/decisions/1/categories",
+                                "/decisions/2/categories",
+                                "/decisions/3/categories/1")));
+    }
+
     @Test
     void one_accounts_instruction_says_nothing_for_another() {
         holder.instructs(instruction("Delivery Partner"));
@@ -193,7 +263,7 @@ class DecisionTest {
                 .singleElement()
                 .satisfies(instructed -> {
                     assertThat(instructed.id()).hasToString(living);
-                    assertThat(memory.recall(holder.account(), List.of())
+                    assertThat(memory.recall(holder.account(), List.of(), List.of())
                                     .orElseThrow()
                                     .instructed())
                             .containsExactly(instructed);

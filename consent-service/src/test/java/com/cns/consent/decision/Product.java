@@ -26,7 +26,7 @@ final class Product {
                 for (PersonRole role : PersonRole.values()) {
                     CONSENTS.forEach(consent -> {
                         for (Mandate mandate : Mandate.values()) {
-                            for (int bits = 0; bits < 8; bits++) {
+                            for (int bits = 0; bits < 16; bits++) {
                                 all.add(new Facts(
                                         purpose,
                                         category,
@@ -35,7 +35,8 @@ final class Product {
                                         (bits & 1) != 0,
                                         mandate,
                                         (bits & 2) != 0,
-                                        (bits & 4) != 0));
+                                        (bits & 4) != 0,
+                                        (bits & 8) != 0));
                             }
                         }
                     });

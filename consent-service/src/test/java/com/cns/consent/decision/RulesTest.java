@@ -31,6 +31,10 @@ class RulesTest {
             Purpose.CORE_BUSINESS,
             Purpose.SECURITY,
             Purpose.PROVIDE_SERVICE);
+    /** For which a person may be reached whatever they said. */
+    private static final Set<Purpose> NECESSARY = EnumSet.of(
+            Purpose.CORE_BUSINESS, Purpose.SECURITY, Purpose.CARRIER_RECONCILIATION, Purpose.NETWORK_TROUBLESHOOTING);
+
     private static final Set<Purpose> ON_CONSENT = EnumSet.of(Purpose.THIRD_PARTY_MARKETING, Purpose.SALE);
     private static final Set<Purpose> BY_SIGNAL =
             EnumSet.of(Purpose.THIRD_PARTY_MARKETING, Purpose.SALE, Purpose.RECIPIENT_OWN_PURPOSES);
@@ -44,6 +48,9 @@ class RulesTest {
     /** What the policy permits, written down once more and in another way. */
     private static boolean policyPermits(Facts facts) {
         if (facts.restricted() || (facts.optedOut() && BY_SIGNAL.contains(facts.purpose()))) {
+            return false;
+        }
+        if (facts.reached() && saidNo(facts) && !NECESSARY.contains(facts.purpose())) {
             return false;
         }
         return switch (facts.category()) {
@@ -73,7 +80,7 @@ class RulesTest {
     @Test
     void nothing_is_permitted_but_what_the_policy_permits() {
         assertThat(ALL)
-                .hasSize(Purpose.values().length * 3 * 2 * 6 * 2 * 3 * 2 * 2)
+                .hasSize(Purpose.values().length * 3 * 2 * 6 * 2 * 3 * 2 * 2 * 2)
                 .allSatisfy(facts -> assertThat(isPermitted(facts)).isEqualTo(policyPermits(facts)));
     }
 
@@ -82,7 +89,7 @@ class RulesTest {
         assertThat(ALL)
                 .filteredOn(facts -> facts.purpose() == Purpose.SALE)
                 .filteredOn(facts -> facts.category() != Category.ACCOUNT || facts.role() == PersonRole.END_USER)
-                .hasSize((2 * 2 + 1) * 6 * 24)
+                .hasSize((2 * 2 + 1) * 6 * 48)
                 .allSatisfy(facts -> assertThat(Rules.decide(facts)).isEqualTo(Rule.NO_SALE_OF_END_USER_DATA));
     }
 
@@ -108,7 +115,7 @@ class RulesTest {
         assertThat(ALL)
                 .filteredOn(facts -> ON_CONSENT.contains(facts.purpose()))
                 .filteredOn(facts -> !facts.isEndUserData() && !facts.restricted() && !facts.optedOut())
-                .hasSize(2 * 6 * 2 * 3)
+                .hasSize(2 * 6 * 2 * 3 * 2)
                 .allSatisfy(facts -> assertThat(Rules.decide(facts)).isEqualTo(expected.get(facts.consent())));
     }
 
@@ -126,7 +133,7 @@ class RulesTest {
         assertThat(ALL)
                 .filteredOn(facts -> facts.purpose() == Purpose.RECIPIENT_OWN_PURPOSES && facts.shared())
                 .filteredOn(facts -> facts.category() != Category.ACCOUNT && !facts.restricted() && !facts.optedOut())
-                .hasSize(2 * 2 * 6 * 3)
+                .hasSize(2 * 2 * 6 * 3 * 2)
                 .allSatisfy(facts -> assertThat(Rules.decide(facts))
                         .isEqualTo(
                                 switch (facts.mandate()) {
@@ -163,6 +170,7 @@ class RulesTest {
                                 facts.consent(),
                                 false,
                                 Mandate.NONE,
+                                facts.reached(),
                                 facts.restricted(),
                                 facts.optedOut()))));
     }

@@ -36,13 +36,13 @@ class RulingTest {
 
     @Test
     void a_permit_holds_no_longer_than_the_lease_nor_than_the_instruction() {
-        assertThat(Ruling.of(Rule.INSTRUCTED, null, until(NOON.plusSeconds(1)), LEASE)
+        assertThat(Ruling.of(Rule.INSTRUCTED, Category.USAGE, null, until(NOON.plusSeconds(1)), LEASE)
                         .until())
                 .isEqualTo(NOON.plusSeconds(1));
-        assertThat(Ruling.of(Rule.INSTRUCTED, null, until(NOON.plusSeconds(60)), LEASE)
+        assertThat(Ruling.of(Rule.INSTRUCTED, Category.USAGE, null, until(NOON.plusSeconds(60)), LEASE)
                         .until())
                 .isEqualTo(LEASE);
-        assertThat(Ruling.of(Rule.PROVIDE_SERVICE, null, until(NOON.plusSeconds(1)), LEASE)
+        assertThat(Ruling.of(Rule.PROVIDE_SERVICE, Category.USAGE, null, until(NOON.plusSeconds(1)), LEASE)
                         .until())
                 .as("it rests on no instruction")
                 .isEqualTo(LEASE);
@@ -52,12 +52,12 @@ class RulingTest {
     void it_names_what_it_rests_on_and_nothing_else() {
         Instructed instructed = until(LEASE);
 
-        assertThat(Ruling.of(Rule.INSTRUCTED, SAID, instructed, LEASE))
-                .isEqualTo(new Ruling(Rule.INSTRUCTED, null, instructed, LEASE));
-        assertThat(Ruling.of(Rule.OBJECTED_TO_SHARING, SAID, instructed, LEASE))
-                .isEqualTo(new Ruling(Rule.OBJECTED_TO_SHARING, SAID, instructed, LEASE));
-        assertThat(Ruling.of(Rule.RESTRICTED, SAID, instructed, LEASE))
-                .isEqualTo(new Ruling(Rule.RESTRICTED, null, null, LEASE));
+        assertThat(Ruling.of(Rule.INSTRUCTED, Category.USAGE, SAID, instructed, LEASE))
+                .isEqualTo(new Ruling(Rule.INSTRUCTED, Category.USAGE, null, instructed, LEASE));
+        assertThat(Ruling.of(Rule.OBJECTED_TO_SHARING, Category.USAGE, SAID, instructed, LEASE))
+                .isEqualTo(new Ruling(Rule.OBJECTED_TO_SHARING, Category.USAGE, SAID, instructed, LEASE));
+        assertThat(Ruling.of(Rule.RESTRICTED, Category.USAGE, SAID, instructed, LEASE))
+                .isEqualTo(new Ruling(Rule.RESTRICTED, Category.USAGE, null, null, LEASE));
     }
 
     @Test

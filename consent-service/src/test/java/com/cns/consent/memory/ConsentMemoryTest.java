@@ -15,14 +15,17 @@ import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
 import com.cns.consent.standing.Standing;
+import com.cns.consent.standing.Words;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Print;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
@@ -84,7 +87,8 @@ class ConsentMemoryTest {
 
     @BeforeEach
     void it_is_whole_and_current() {
-        await().until(() -> memory.recall(holder.account(), List.of()).isPresent());
+        await().until(() ->
+                memory.recall(holder.account(), List.of(), List.of()).isPresent());
     }
 
     @Test
@@ -179,6 +183,52 @@ class ConsentMemoryTest {
         assertThat(lease.term()).isEmpty();
     }
 
+    /** Some a page long, and some while it follows. */
+    @Test
+    void words_for_channels_and_restrictions_are_loaded_and_followed() {
+        String notice = Officer.petra().publishes(MARKETING);
+        for (String channel : List.of("sms", "email", "push")) {
+            holder.answers(holder.isAsked(PHONE, MARKETING, channel, notice), channel.equals("sms"));
+        }
+        Token token =
+                about(PersonKind.PHONE, Purpose.THIRD_PARTY_MARKETING).person().token(holder.account(), tokens);
+        restricted(
+                "insert into restricted (account_id, id, token, since) values ($1, gen_random_uuid(), $2, now())",
+                token);
+        Lease lease = new Lease(ticker);
+        try (Follower second = follower(lease, new Settings(Duration.ofMillis(20), 1, 1_000_000, 1_000_000))) {
+            await().until(() -> lease.term().isPresent());
+            Memory whole = Objects.requireNonNull(second.whole());
+            Words loaded = Objects.requireNonNull(whole.find(token.print(), Purpose.THIRD_PARTY_MARKETING));
+            assertThat(loaded.general()).isNull();
+            assertThat(loaded.byChannel())
+                    .hasEntrySatisfying(
+                            Product.SMS, said -> assertThat(said.state()).isEqualTo(ConsentState.GIVEN))
+                    .hasEntrySatisfying(
+                            Product.EMAIL, said -> assertThat(said.state()).isEqualTo(ConsentState.REFUSED))
+                    .containsOnlyKeys(Product.SMS, Product.EMAIL, Product.PUSH);
+            assertThat(whole.restricted().has(token.print())).isTrue();
+
+            holder.answers(holder.isAsked(PHONE, MARKETING, notice), false);
+            restricted("delete from restricted where account_id = $1 and token = $2", token);
+
+            Words followed = Objects.requireNonNull(whole.find(token.print(), Purpose.THIRD_PARTY_MARKETING));
+            assertThat(Objects.requireNonNull(followed.general()).state()).isEqualTo(ConsentState.REFUSED);
+            assertThat(followed.byChannel())
+                    .hasEntrySatisfying(
+                            Product.SMS, said -> assertThat(said.state()).isEqualTo(ConsentState.WITHDRAWN));
+            await().until(() -> !whole.restricted().has(token.print()));
+        }
+    }
+
+    private void restricted(String statement, Token token) {
+        OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> connection
+                        .preparedQuery(statement)
+                        .execute(Tuple.of(holder.account().value(), token.value()))));
+    }
+
     @Test
     void with_more_consents_than_it_may_hold_it_vouches_for_nothing_and_holds_nobody_up() {
         String consent = holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
@@ -241,7 +291,12 @@ class ConsentMemoryTest {
                 .toList();
     }
 
-    private record Settings(Duration poll, int page, int most, int instructions) implements MemoryConfig {}
+    private record Settings(Duration poll, int page, int most, int instructions) implements MemoryConfig {
+        @Override
+        public int restrictions() {
+            return 1_000;
+        }
+    }
 
     private Follower follower(Lease lease, Settings settings) {
         Follower follower = new Follower(
@@ -258,8 +313,8 @@ class ConsentMemoryTest {
 
     private static ConsentState state(Follower replica, Print print) {
         Memory whole = Objects.requireNonNull(replica.whole());
-        return Objects.requireNonNull(whole.find(print, Purpose.THIRD_PARTY_MARKETING))
-                .state();
+        Words said = Objects.requireNonNull(whole.find(print, Purpose.THIRD_PARTY_MARKETING));
+        return Objects.requireNonNull(said.general()).state();
     }
 
     @Test
@@ -278,7 +333,8 @@ class ConsentMemoryTest {
             holder.decides(shared).body("decisions[0].rule", equalTo("instructed"));
             return leases() > 0;
         });
-        await().until(() -> memory.recall(holder.account(), List.of()).isPresent());
+        await().until(() ->
+                memory.recall(holder.account(), List.of(), List.of()).isPresent());
         decides("permit", "consent-given");
         holder.withdraws(consent);
         decides("deny", "consent-withdrawn");
@@ -361,7 +417,8 @@ class ConsentMemoryTest {
                     .untilAsserted(() ->
                             assertThat(recalled(about).map(Standing::state)).isEqualTo(expected));
             assertThat(Optional.ofNullable(OnVertx.await(() -> known.of(holder.account(), List.of(about)))
-                            .get(about)))
+                                    .get(about))
+                            .map(Words::general))
                     .as("seed %d, step %d", seed, step)
                     .isEqualTo(recalled(about));
         }
@@ -409,16 +466,17 @@ class ConsentMemoryTest {
                         switch (kind) {
                             case SELF -> holder.account().toString();
                             case PHONE -> "+4915112345678";
-                            case EMAIL -> throw new IllegalArgumentException();
+                            case EMAIL, TOKEN -> throw new IllegalArgumentException();
                         }),
                 purpose);
     }
 
     private Optional<Standing> recalled(About about) {
-        return Optional.ofNullable(memory.recall(holder.account(), List.of(about))
-                .orElseThrow()
-                .said()
-                .get(about));
+        return Optional.ofNullable(memory.recall(holder.account(), List.of(about), List.of())
+                        .orElseThrow()
+                        .said()
+                        .get(about))
+                .map(Words::general);
     }
 
     private void decides(String decision, String rule) {

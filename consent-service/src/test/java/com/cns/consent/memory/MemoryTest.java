@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.consent.standing.ConsentState;
 import com.cns.consent.standing.Standing;
+import com.cns.consent.standing.Words;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.keyring.Print;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The memory against a map that does the same. */
@@ -26,7 +30,11 @@ class MemoryTest {
     private static final List<Purpose> PURPOSES =
             List.of(Purpose.OWN_MARKETING, Purpose.THIRD_PARTY_MARKETING, Purpose.SALE);
 
-    private record Key(Print print, Purpose purpose) {}
+    private static final List<Optional<Product>> CHANNELS =
+            List.of(Optional.empty(), Optional.of(Product.SMS), Optional.of(Product.PUSH));
+
+    private record Key(
+            Print print, Purpose purpose, @Nullable Product channel) {}
 
     /** Few persons of nearly the same prints, so that searches run through each other's entries. */
     @Property(tries = 40)
@@ -37,7 +45,8 @@ class MemoryTest {
         for (int step = 0; step < steps; step++) {
             Key key = new Key(
                     new Print(random.nextInt(3), random.nextInt(PERSONS)),
-                    PURPOSES.get(random.nextInt(PURPOSES.size())));
+                    PURPOSES.get(random.nextInt(PURPOSES.size())),
+                    CHANNELS.get(random.nextInt(CHANNELS.size())).orElse(null));
             Standing known = model.get(key);
             if (random.nextInt(3) == 0 && known != null) {
                 model.remove(key);
@@ -47,18 +56,27 @@ class MemoryTest {
                 if (said.state() != ConsentState.ASKED || known == null || !isNo(known.state())) {
                     model.put(key, said);
                 }
-                memory.put(key.print(), key.purpose(), said);
+                memory.put(key.print(), key.purpose(), key.channel(), said);
             }
         }
         assertThat(memory.size()).isEqualTo(model.size());
         for (int person = 0; person < PERSONS; person++) {
             for (int high = 0; high < 3; high++) {
                 for (Purpose purpose : PURPOSES) {
-                    Key key = new Key(new Print(high, person), purpose);
-                    assertThat(memory.find(key.print(), purpose)).isEqualTo(model.get(key));
+                    Print print = new Print(high, person);
+                    Words words = memory.find(print, purpose);
+                    for (Optional<Product> channel : CHANNELS) {
+                        Standing known = model.get(new Key(print, purpose, channel.orElse(null)));
+                        assertThat(words == null ? null : said(words, channel.orElse(null)))
+                                .isEqualTo(known);
+                    }
                 }
             }
         }
+    }
+
+    private static @Nullable Standing said(Words words, @Nullable Product channel) {
+        return channel == null ? words.general() : words.byChannel().get(channel);
     }
 
     /** Which a new asking does not undo. */
@@ -70,19 +88,19 @@ class MemoryTest {
     void two_persons_who_share_half_of_a_print_are_two() {
         Memory memory = new Memory();
         Standing said = standing(new Random(1));
-        memory.put(new Print(64, 7), Purpose.SALE, said);
+        memory.put(new Print(64, 7), Purpose.SALE, null, said);
 
         assertThat(memory.find(new Print(0, 7), Purpose.SALE)).isNull();
         assertThat(memory.find(new Print(64, 8), Purpose.SALE)).isNull();
         assertThat(memory.find(new Print(64, 7), Purpose.OWN_MARKETING)).isNull();
-        assertThat(memory.find(new Print(64, 7), Purpose.SALE)).isEqualTo(said);
+        assertThat(memory.find(new Print(64, 7), Purpose.SALE)).isEqualTo(new Words(said, Map.of()));
     }
 
     @Test
     void what_is_forgotten_twice_or_was_never_known_changes_nothing() {
         Memory memory = new Memory();
         Standing said = standing(new Random(1));
-        memory.put(new Print(1, 1), Purpose.SALE, said);
+        memory.put(new Print(1, 1), Purpose.SALE, null, said);
         memory.forget(new ConsentId(new UUID(9, 9)));
         assertThat(memory.size()).isEqualTo(1);
 
@@ -104,6 +122,7 @@ class MemoryTest {
                 .peek(i -> memory.put(
                         new Print(random.nextLong(), random.nextLong()),
                         Purpose.SALE,
+                        i % 3 == 0 ? Product.SMS : null,
                         new Standing(
                                 new ConsentId(new UUID(i, random.nextLong())),
                                 ConsentState.GIVEN,

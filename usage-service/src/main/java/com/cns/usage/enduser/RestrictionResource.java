@@ -1,9 +1,9 @@
 package com.cns.usage.enduser;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
 import com.cns.platform.enduser.EndUser;
 import com.cns.platform.keyring.Keyring;
-import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.problem.Problem;
@@ -19,7 +19,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code POST /v1/end-users/restriction}: for whoever holds the account, also when it is suspended (R24). */
@@ -64,8 +66,11 @@ class RestrictionResource {
     private Uni<Void> restrict(AccountId account, List<Token> persons) {
         return Uni.createFrom()
                 .deferred(() -> keyring.draw(account, persons, Set.of(Field.USAGE)))
-                .flatMap(drawn -> restrictions.restrict(
-                        account, drawn.values().stream().map(Keys::subject).toList()))
+                .flatMap(drawn -> {
+                    Map<Token, SubjectId> subjects = new HashMap<>();
+                    drawn.forEach((person, keys) -> subjects.put(person, keys.subject()));
+                    return restrictions.restrict(account, subjects);
+                })
                 .repeat()
                 .until(done -> done)
                 .collect()
@@ -74,6 +79,6 @@ class RestrictionResource {
     }
 
     private Uni<Void> lift(AccountId account, List<Token> persons) {
-        return keyring.subjects(account, persons).chain(subjects -> restrictions.lift(account, subjects));
+        return keyring.subjects(account, persons).chain(subjects -> restrictions.lift(account, persons, subjects));
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,17 +47,33 @@ class UsageErasure implements Participant {
             select count(*) from gone where subject_id = any($2)""";
 
     private static final String CONTENTS = "delete from content where account_id = $1 and subject_id = any($2)";
-    private static final String REACHED = "delete from end_user where account_id = $1 and subject_id = any($2)";
+    private static final String REACHED = """
+            with gone as (
+                delete from end_user where account_id = $1 and subject_id = any($2) returning direction)
+            select count(*), count(*) filter (where direction = 'inbound') from gone""";
     private static final String CONTACTS = """
             with gone as (
                 delete from contact where account_id = $1 and subject_id = any($2) returning name_sealed)
             select count(*), count(name_sealed) from gone""";
     private static final String RESTRICTIONS = "delete from restriction where account_id = $1 and subject_id = any($2)";
 
+    private static final String TOLD =
+            "select count(*) from restriction where account_id = $1 and subject_id = any($2)";
+
+    private static final String ON_END_USERS = Topic.END_USERS.wireName() + "/person";
+    private static final String TELLING =
+            "GDPR Article 17(3)(b): that they said STOP, or were restricted, must reach whoever obeys it; a token, no identifier";
+
     private static final String OPT_OUTS = "select count(*) from opt_out where account_id = $1 and person = any($2)";
     private static final String OPTED_OUT = "usage/opt_out.person";
     private static final String GROUND =
             "GDPR Articles 21(3) and 7(3): who does not want to be sent to is not; a token, no identifier";
+
+    private final Clock clock;
+
+    UsageErasure(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
@@ -91,10 +108,13 @@ class UsageErasure implements Participant {
         }
     }
 
-    private static Uni<List<PlaceOutcome>> removed(
+    private Uni<List<PlaceOutcome>> removed(
             SqlConnection connection, Tuple who, Destroyed destroyed, List<PlaceOutcome> places) {
         return remove(connection, CONTENTS, who, "usage/content.text_sealed", places)
-                .chain(() -> remove(connection, REACHED, who, "usage/end_user.subject_id", places))
+                .chain(() -> row(connection, REACHED, who))
+                .invoke(gone -> places.add(Destroyed.removed("usage/end_user.subject_id", gone.getLong(0))))
+                .call(gone -> row(connection, TOLD, who)
+                        .invoke(told -> places.add(onEndUsers(gone.getLong(1) > 0 || told.getLong(0) > 0))))
                 .chain(() -> row(connection, CONTACTS, who))
                 .invoke(gone -> {
                     places.add(Destroyed.removed("usage/contact.identifier_sealed", gone.getLong(0)));
@@ -107,6 +127,17 @@ class UsageErasure implements Participant {
                     places.add(destroyed.onTopic(Topic.CONTENTS, "text"));
                 })
                 .replaceWith(places);
+    }
+
+    /** Of whoever wrote to the account or was restricted; which words they wrote is stored nowhere. */
+    private PlaceOutcome onEndUsers(boolean maybeTold) {
+        return maybeTold
+                ? PlaceOutcome.retained(
+                        ON_END_USERS,
+                        1,
+                        TELLING,
+                        clock.instant().plus(Topic.END_USERS.keeping().longest()))
+                : PlaceOutcome.notFound(ON_END_USERS);
     }
 
     /** Until the person agrees again, or the account is closed: there is no day to name. */

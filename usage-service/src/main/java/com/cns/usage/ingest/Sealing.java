@@ -8,20 +8,20 @@ import com.cns.contract.id.EventId;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
+import com.cns.contract.usage.Keyword;
 import com.cns.platform.event.Envelope;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.time.Ids;
 import com.cns.usage.communication.Field;
 import com.cns.usage.communication.SealedText;
+import com.cns.usage.keyword.Words;
 import com.cns.usage.submission.Wanted;
-import com.cns.usage.traits.StopWords;
 import com.cns.usage.traits.Traits;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes what goes to the log: identifiers and content sealed under the end-user's keys, the rest in clear. */
 @Singleton
@@ -61,6 +61,7 @@ class Sealing {
         Wanted.Price price = wanted.price();
         String scored = wanted.scoredText();
         String reply = wanted.replyText();
+        Keyword keyword = reply == null ? null : Words.read(reply);
         return new CommunicationRecorded(
                 id,
                 account,
@@ -82,14 +83,11 @@ class Sealing {
                 identity.fingerprint(account, wanted),
                 scored == null ? null : traits.of(account, scored),
                 wanted.endUser().premium() ? true : null,
-                isOptOut(reply) ? true : null,
+                keyword == Keyword.STOP ? true : null,
+                keyword,
                 keys.mentioned().isEmpty()
                         ? null
                         : keys.mentioned().stream().map(Keys::subject).toList());
-    }
-
-    private static boolean isOptOut(@Nullable String reply) {
-        return reply != null && StopWords.isOne(reply);
     }
 
     private static Sealed seal(Field field, String plain, AccountId account, CommunicationId id, Keys keys) {

@@ -9,9 +9,10 @@ import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.Product;
 import com.cns.platform.datamap.Stored;
+import java.time.Instant;
 import java.util.List;
 
-/** Who does not want to be sent to, by which products. */
+/** Who does not want to be sent to, by which products, and from when on. */
 @Stored(table = "opt_out")
 record OptOutRow(
         AccountId accountId,
@@ -24,5 +25,6 @@ record OptOutRow(
         String person,
 
         List<Product> products,
+        @NotPersonal(NotPersonal.Reason.TIME) List<Instant> begins,
         @NotPersonal(NotPersonal.Reason.STATE) long epoch,
         @NotPersonal(NotPersonal.Reason.STATE) long number) {}

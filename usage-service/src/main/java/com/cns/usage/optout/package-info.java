@@ -2,7 +2,8 @@
 /// messages, for each product.
 ///
 /// Invariants: what asks to send to such a person is refused before anything is written, and facts about them are
-/// taken; a state that is older than the one that is known changes nothing; a person is known by token alone, so
+/// taken; what is agreed to for a time is no longer than that; a state that is older than the one that is known changes
+/// nothing; a person is known by token alone, so
 /// that their "no" outlives the erasure of everything else, as consent-service keeps it; each request asks the
 /// database, so that every replica heeds what one has heard.
 @NullMarked

@@ -11,6 +11,7 @@ import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.usage.communication.Communications;
 import com.cns.usage.enduser.EndUsers;
+import com.cns.usage.keyword.ReceivedKeywords;
 import com.cns.usage.mention.Mentions;
 import com.cns.usage.metering.Meter;
 import com.cns.usage.signal.Became;
@@ -33,6 +34,7 @@ class Recorder {
     private final EndUsers endUsers;
     private final Statuses statuses;
     private final Meter meter;
+    private final ReceivedKeywords keywords;
     private final Outbox outbox;
     private final ErasedSubjects erasedSubjects;
 
@@ -43,6 +45,7 @@ class Recorder {
             EndUsers endUsers,
             Statuses statuses,
             Meter meter,
+            ReceivedKeywords keywords,
             Outbox outbox,
             ErasedSubjects erasedSubjects) {
         this.claims = claims;
@@ -51,6 +54,7 @@ class Recorder {
         this.endUsers = endUsers;
         this.statuses = statuses;
         this.meter = meter;
+        this.keywords = keywords;
         this.outbox = outbox;
         this.erasedSubjects = erasedSubjects;
     }
@@ -105,6 +109,7 @@ class Recorder {
                 .chain(() -> mentions.insert(connection, kept))
                 .chain(() -> endUsers.firstReached(connection, ofPeople))
                 .chain(reached -> outbox.add(connection, outgoing(Signals.of(fresh, reached))))
+                .chain(() -> keywords.of(ofPeople).chain(told -> outbox.add(connection, told)))
                 .chain(() -> statuses.release(connection, fresh).chain(became -> tell(connection, became)))
                 .chain(() -> meter.count(connection, fresh));
     }

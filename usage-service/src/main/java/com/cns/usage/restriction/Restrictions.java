@@ -2,17 +2,27 @@ package com.cns.usage.restriction;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.RestrictionChanged;
 import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who is restricted. */
 @ApplicationScoped
@@ -26,11 +36,13 @@ public class Restrictions {
 
     private final Tenant tenant;
     private final ErasedSubjects erasedSubjects;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Restrictions(Tenant tenant, ErasedSubjects erasedSubjects, Clock clock) {
+    Restrictions(Tenant tenant, ErasedSubjects erasedSubjects, Outbox outbox, Clock clock) {
         this.tenant = tenant;
         this.erasedSubjects = erasedSubjects;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -52,8 +64,10 @@ public class Restrictions {
     }
 
     /** False, with nothing done, when any of them was erased meanwhile: whoever it is has to be drawn anew. */
-    public Uni<Boolean> restrict(AccountId account, Collection<SubjectId> subjects) {
-        Tuple tuple = Tuple.of(account.value(), ids(subjects), clock.instant().atOffset(ZoneOffset.UTC));
+    public Uni<Boolean> restrict(AccountId account, Map<Token, SubjectId> persons) {
+        Instant now = now();
+        Collection<SubjectId> subjects = persons.values();
+        Tuple tuple = Tuple.of(account.value(), ids(subjects), now.atOffset(ZoneOffset.UTC));
         return tenant.sql(
                 account,
                 connection -> erasedSubjects
@@ -62,14 +76,43 @@ public class Restrictions {
                                 ? connection
                                         .preparedQuery(RESTRICT)
                                         .execute(tuple)
+                                        .chain(() -> outbox.add(
+                                                connection,
+                                                persons.entrySet().stream()
+                                                        .map(one ->
+                                                                told(account, one.getKey(), one.getValue(), true, now))
+                                                        .toList()))
                                         .replaceWith(true)
                                 : Uni.createFrom().item(false)));
     }
 
-    public Uni<Void> lift(AccountId account, Collection<SubjectId> subjects) {
+    /** Also of whom nobody knows any more: whoever was told of a restriction is told of its end. */
+    public Uni<Void> lift(AccountId account, Collection<Token> persons, Collection<SubjectId> subjects) {
+        Instant now = now();
         Tuple tuple = Tuple.of(account.value(), ids(subjects));
-        return tenant.sql(account, connection -> connection.preparedQuery(LIFT).execute(tuple))
-                .replaceWithVoid();
+        return tenant.sql(
+                account,
+                connection -> connection
+                        .preparedQuery(LIFT)
+                        .execute(tuple)
+                        .chain(() -> outbox.add(
+                                connection,
+                                persons.stream()
+                                        .map(person -> told(account, person, null, false, now))
+                                        .toList())));
+    }
+
+    private static Outgoing told(
+            AccountId account, Token person, @Nullable SubjectId subject, boolean restricted, Instant since) {
+        return new Outgoing(
+                Topic.END_USERS,
+                person.value(),
+                account,
+                new RestrictionChanged(account, new PersonToken(person.value()), subject, restricted, since));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static UUID[] ids(Collection<SubjectId> subjects) {

@@ -30,9 +30,9 @@ import com.cns.usage.suite.UsageTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -85,14 +85,41 @@ class OptOutTest {
                 said(Purpose.PROVIDE_SERVICE, Product.EMAIL, Word.GIVEN),
                 said(Purpose.THIRD_PARTY_MARKETING, Product.EMAIL, Word.WITHDRAWN));
 
-        assertThat(OptOuts.optedOut(state)).isEqualTo(Set.of(Product.SMS, Product.MMS, Product.VOICE, Product.PUSH));
-        assertThat(OptOuts.optedOut(state(
+        assertThat(out(state)).containsExactly(Product.SMS, Product.MMS, Product.VOICE, Product.PUSH);
+        assertThat(out(state(
                         state.account(),
                         1,
                         1,
                         said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.WITHDRAWN),
                         said(Purpose.PROVIDE_SERVICE, null, Word.GIVEN))))
-                .isEqualTo(Set.of(Product.SMS));
+                .containsExactly(Product.SMS);
+    }
+
+    private static List<Product> out(ConsentStateChanged state) {
+        return OptOuts.optedOut(state).stream().map(OptOuts.Out::product).toList();
+    }
+
+    @Test
+    @DisplayName("what is agreed to for a time ends then, before anybody tells so: a no behind it counts (R16)")
+    void what_is_agreed_to_for_a_time_ends_then() {
+        var customer = Customer.active();
+        Instant end = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.MILLIS);
+        says(
+                customer,
+                1,
+                1,
+                said(Purpose.PROVIDE_SERVICE, null, Word.WITHDRAWN),
+                new Said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.GIVEN, end.minusSeconds(60), end, null, null));
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+
+        if (Instant.now().isBefore(end.minusSeconds(1))) {
+            customer.send(List.of(with(requested(2), "to", number(1))));
+        }
+        await().atMost(SOON)
+                .until(() -> customer.post(List.of(with(requested(3), "to", number(1))))
+                                .statusCode()
+                        == 403);
+        assertThat(Instant.now()).isAfterOrEqualTo(end);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.ContentTraits;
 import com.cns.contract.usage.Direction;
+import com.cns.contract.usage.Keyword;
 import com.cns.contract.usage.Product;
 import java.time.Instant;
 import java.util.UUID;
@@ -214,6 +215,7 @@ public record Given(
                 traits,
                 premium ? true : null,
                 optOut ? true : null,
+                optOut ? Keyword.STOP : null,
                 null);
     }
 }

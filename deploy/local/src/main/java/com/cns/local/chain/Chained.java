@@ -88,7 +88,7 @@ public enum Chained {
         String kind = row.getString("person_kind");
         String purpose = row.getString("purpose");
         String change = row.getString("change");
-        return consent == null || subject == null || notice == null || kind == null || purpose == null || change == null
+        return consent == null || subject == null || kind == null || purpose == null || change == null
                 ? null
                 : ledgerForm(
                         row,

@@ -21,7 +21,12 @@ final class TableScan {
      * topic that may hold it.
      */
     private static final Set<String> GROUNDED = Set.of(
-            "account/privacy_request", "account/outbox", "consent/suppression", "consent/outbox", "usage/opt_out");
+            "account/privacy_request",
+            "account/outbox",
+            "consent/suppression",
+            "consent/outbox",
+            "usage/opt_out",
+            "usage/outbox");
 
     /** Rows that exist only because the person was in touch with the account, is named in its words, or was restricted. */
     private static final Set<String> LINKS = Set.of("usage/end_user", "usage/mention", "usage/restriction");

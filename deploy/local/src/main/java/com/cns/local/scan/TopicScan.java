@@ -19,8 +19,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(500);
     /** Where certificates say why and until when a token is kept. */
-    private static final Set<String> GROUNDED =
-            Set.of(Topic.PRIVACY_REQUESTS.wireName(), Topic.PRIVACY_REQUESTS.deadLetters(), Topic.CONSENTS.wireName());
+    private static final Set<String> GROUNDED = Set.of(
+            Topic.PRIVACY_REQUESTS.wireName(),
+            Topic.PRIVACY_REQUESTS.deadLetters(),
+            Topic.CONSENTS.wireName(),
+            Topic.END_USERS.wireName(),
+            Topic.END_USERS.deadLetters());
 
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int IDLE_POLLS = 40;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the change was, to the microsecond
  * @param subject the person's random id
  * @param channel null when the consent was for every one
+ * @param notice that the person was shown; null of what they wrote unasked
  * @param change what the consent became, such as {@code GIVEN}
  */
 public record LedgerForm(
@@ -24,7 +25,7 @@ public record LedgerForm(
         String personKind,
         String purpose,
         @Nullable String channel,
-        UUID notice,
+        @Nullable UUID notice,
         String change)
         implements Committed {
     private static final String NAME = "cns-ledger-1";

@@ -32,5 +32,7 @@ public record Said(
         @Nullable
         ConsentId consent,
 
-        @JsonPropertyDescription("What they had been told; absent together with the consent") @Nullable
+        @JsonPropertyDescription(
+                "What they had been told; absent of what they wrote unasked, such as STOP, and together with the consent")
+        @Nullable
         NoticeId notice) {}

@@ -28,6 +28,8 @@ import com.cns.contract.privacy.PartExported;
 import com.cns.contract.route.Service;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
+import com.cns.contract.usage.KeywordReceived;
+import com.cns.contract.usage.RestrictionChanged;
 import com.cns.contract.usage.RetentionApplied;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.contract.usage.StatusChanged;
@@ -103,6 +105,15 @@ public enum Topic {
             Service.USAGE,
             EnumSet.of(Service.ABUSE),
             List.of(SignalsCounted.class)),
+    /** Long enough for consent-service to be down over holidays: a STOP that it has not read yet must not be lost. */
+    END_USERS(
+            "cns.end-users",
+            8,
+            "token: what a person says and whether they are restricted must not overtake what was before",
+            Keeping.forTime(Duration.ofDays(35)),
+            Service.USAGE,
+            EnumSet.of(Service.CONSENT),
+            List.of(KeywordReceived.class, RestrictionChanged.class)),
     ABUSE_FEATURES(
             "cns.abuse-features",
             8,

@@ -124,6 +124,11 @@ public record CommunicationRecorded(
         @Nullable
         Boolean optOut,
 
+        @JsonPropertyDescription("What an end-user means by nothing but a word such as STOP or START; absent when none")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Keyword keyword,
+
         @JsonPropertyDescription(
                 "Who else is named in name and tags by number or address; those are sealed under their keys as well (R13)")
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -163,6 +168,7 @@ public record CommunicationRecorded(
                 traits,
                 premium,
                 optOut,
+                keyword,
                 null);
     }
 
@@ -189,6 +195,7 @@ public record CommunicationRecorded(
                 fingerprint,
                 null,
                 premium,
+                null,
                 null,
                 null);
     }

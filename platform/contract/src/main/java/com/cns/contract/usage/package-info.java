@@ -1,5 +1,5 @@
-/// Events of usage-service. End-users' identifiers and contents are sealed; counts and sketches are not
-/// personal.
+/// Events of usage-service. End-users' identifiers and contents are sealed, or a token where their word has to outlive
+/// their keys; counts and sketches are not personal.
 @NullMarked
 package com.cns.contract.usage;
 

@@ -30,6 +30,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 @ApplicationScoped
 public class Inbox {
     private static final String INSERT = "insert into inbox (event_id, topic) values (?1, ?2) on conflict do nothing";
+    private static final String INSERT_ONE =
+            "insert into inbox (event_id, topic) values ($1, $2) on conflict do nothing";
     private static final String INSERT_ALL = """
             insert into inbox (event_id, topic) select unnest($1::uuid[]), $2
             on conflict do nothing returning event_id""";
@@ -86,6 +88,18 @@ public class Inbox {
                 .transformToUniAndConcatenate(message -> readOrBury(message, family))
                 .collect()
                 .asList();
+    }
+
+    /**
+     * Whether the event has had no effect here yet; records it in this connection's transaction, also a tenant's. For work
+     * within {@link #each} that takes steps before its transaction.
+     */
+    public <E extends Event> Uni<Boolean> isFirst(SqlConnection connection, Topic topic, Received<E> event) {
+        return connection
+                .preparedQuery(INSERT_ONE)
+                .execute(Tuple.of(event.id().value(), topic.wireName()))
+                .map(inserted -> inserted.rowCount() == 1)
+                .invoke(first -> duplicates(topic.wireName(), first ? 0 : 1));
     }
 
     /** Which of these events have had no effect here yet; records them in this connection's transaction. */

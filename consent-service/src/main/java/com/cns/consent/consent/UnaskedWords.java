@@ -1,0 +1,205 @@
+package com.cns.consent.consent;
+
+import com.cns.consent.consent.ConsentStates.Told;
+import com.cns.consent.person.Person;
+import com.cns.consent.person.PersonKind;
+import com.cns.consent.telling.Tellings;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.CommunicationId;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.usage.Product;
+import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * Takes in that an end-user wrote STOP or START to the account: what they say of the service's messages by text, and of
+ * nothing else. STOP withdraws what was given for the channel, or is a "no" where nothing was; START undoes a "no" and is no
+ * consent where there was none to undo. What counts afterwards follows the order of the words.
+ */
+@ApplicationScoped
+public class UnaskedWords {
+    /** Whoever ends one kind of text ends the other: few know which of the two they were sent. */
+    private static final List<Product> TEXTS = List.of(Product.SMS, Product.MMS);
+
+    private static final String PURPOSE = Purpose.PROVIDE_SERVICE.toString();
+
+    private static final String WITHDRAW = """
+            update consent
+            set status = 'WITHDRAWN', withdrawn_at = $5, withdrawal_proof = 'KEYWORD', withdrawal_message = $6
+            where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4 and status = 'GIVEN'
+              and answered_at <= $5
+            returning id""";
+
+    /** Unless the channel has a "no" by then already. */
+    private static final String REFUSE = """
+            insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, status, asked_at,
+                                 answered_at, recorded_at, answer_proof, answer_message)
+            select $1, $7, $2, 'TOKEN', $8, $3, $4, 'REFUSED', $5, $5, $9, 'KEYWORD', $6
+            where not exists (
+                select from consent
+                where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4
+                  and status in ('REFUSED', 'WITHDRAWN') and coalesce(withdrawn_at, answered_at) <= $5)""";
+
+    /** Where a "no" for the channel, or for every one, is what counts: the person's, or one that outlived an erasure. */
+    private static final String GIVE = """
+            with said as (
+                select channel, status from consent
+                where account_id = $1 and subject_id = $2 and purpose = $3 and (channel = $4 or channel is null)
+                union all
+                select channel, status from suppression
+                where account_id = $1 and token = $10 and purpose = $3 and (channel = $4 or channel is null))
+            insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, status, asked_at,
+                                 answered_at, recorded_at, answer_proof, answer_message)
+            select $1, $7, $2, 'TOKEN', $8, $3, $4, 'GIVEN', $5, $5, $9, 'KEYWORD', $6
+            where not exists (select from said where channel = $4 and status = 'GIVEN')
+              and (exists (select from said where channel = $4 and status in ('REFUSED', 'WITHDRAWN'))
+                   or exists (select from said where channel is null and status in ('REFUSED', 'WITHDRAWN'))
+                      and not exists (select from said where channel is null and status = 'GIVEN'))""";
+
+    private final Tenant tenant;
+    private final Identifiers identifiers;
+    private final ErasedSubjects erased;
+    private final ConsentStates states;
+    private final Tellings tellings;
+    private final Clock clock;
+    private final Ids ids;
+
+    UnaskedWords(
+            Tenant tenant,
+            Identifiers identifiers,
+            ErasedSubjects erased,
+            ConsentStates states,
+            Tellings tellings,
+            Clock clock,
+            Ids ids) {
+        this.tenant = tenant;
+        this.identifiers = identifiers;
+        this.erased = erased;
+        this.states = states;
+        this.tellings = tellings;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * What an end-user wrote.
+     *
+     * @param stop whether they want no more messages; else they want them again
+     * @param message in which they said it
+     */
+    public record Word(AccountId account, PersonToken person, boolean stop, CommunicationId message, Instant at) {}
+
+    /**
+     * Fails with what passes while the person is being erased: tried again, they are somebody new.
+     *
+     * @param first in the transaction; whether the word has had no effect yet
+     */
+    public Uni<Void> take(Word word, Function<SqlConnection, Uni<Boolean>> first) {
+        Person person = new Person(PersonKind.TOKEN, word.person().text());
+        return Multi.createFrom()
+                .iterable(TEXTS)
+                .onItem()
+                .transformToUniAndConcatenate(channel -> sealed(word, person, channel))
+                .collect()
+                .asList()
+                .chain(each -> tenant.sql(
+                        word.account(),
+                        connection -> first.apply(connection)
+                                .chain(isFirst -> isFirst
+                                        ? take(connection, word, person, each)
+                                        : Uni.createFrom().voidItem())));
+    }
+
+    private record Asked(ConsentId id, Product channel, SealedPerson person) {}
+
+    private Uni<Asked> sealed(Word word, Person person, Product channel) {
+        ConsentId id = new ConsentId(ids.next());
+        return identifiers.seal(word.account(), id, person).map(stored -> new Asked(id, channel, stored));
+    }
+
+    private Uni<Void> take(SqlConnection connection, Word word, Person person, List<Asked> each) {
+        SubjectId subject = each.getFirst().person().subject();
+        return states.alone(connection, word.account(), person)
+                .call(() -> erased.among(connection, Set.of(subject)).invoke(gone -> {
+                    if (!gone.isEmpty()) {
+                        throw Consents.beingErased();
+                    }
+                }))
+                .chain(turn -> Multi.createFrom()
+                        .iterable(each)
+                        .onItem()
+                        .transformToUniAndConcatenate(asked -> take(connection, word, asked))
+                        .collect()
+                        .last()
+                        .chain(() -> LaterWords.count(
+                                connection,
+                                word.account(),
+                                List.of(new LaterWords.Party(
+                                        subject.value(), word.person().text()))))
+                        .chain(() ->
+                                states.tell(connection, word.account(), List.of(new Told(turn, subject.value())))));
+    }
+
+    private Uni<Void> take(SqlConnection connection, Word word, Asked asked) {
+        return word.stop() ? stop(connection, word, asked) : start(connection, word, asked);
+    }
+
+    private Uni<Void> stop(SqlConnection connection, Word word, Asked asked) {
+        return connection
+                .preparedQuery(WITHDRAW)
+                .execute(who(word, asked))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new ConsentId(row.getUUID("id")))
+                        .toList())
+                .chain(withdrawn -> withdrawn.isEmpty()
+                        ? connection
+                                .preparedQuery(REFUSE)
+                                .execute(row(word, asked))
+                                .replaceWithVoid()
+                        : tellings.consentsWithdrawn(
+                                connection, word.account(), asked.person().subject(), withdrawn, null));
+    }
+
+    private Uni<Void> start(SqlConnection connection, Word word, Asked asked) {
+        return connection
+                .preparedQuery(GIVE)
+                .execute(row(word, asked).addString(word.person().text()))
+                .replaceWithVoid();
+    }
+
+    private static Tuple who(Word word, Asked asked) {
+        return Tuple.tuple()
+                .addUUID(word.account().value())
+                .addUUID(asked.person().subject().value())
+                .addString(PURPOSE)
+                .addString(asked.channel().name())
+                .addOffsetDateTime(word.at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .addUUID(word.message().value());
+    }
+
+    private Tuple row(Word word, Asked asked) {
+        return who(word, asked)
+                .addUUID(asked.id().value())
+                .addString(Objects.requireNonNull(asked.person().identifier()).text())
+                .addOffsetDateTime(
+                        clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,78 @@
+package com.cns.consent.restriction;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.RestrictionChanged;
+import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Whose data may only be kept. */
+@ApplicationScoped
+public class Restrictions {
+    private static final String RESTRICT = """
+            insert into restricted (account_id, id, token, since) values ($1, $2, $3, $4) on conflict do nothing""";
+
+    private static final String LIFT = "delete from restricted where account_id = $1 and token = $2 and since <= $3";
+
+    private static final String AMONG = "select token from restricted where account_id = $1 and token = any($2)";
+
+    private final Tenant tenant;
+    private final ErasedSubjects erased;
+    private final Ids ids;
+
+    Restrictions(Tenant tenant, ErasedSubjects erased, Ids ids) {
+        this.tenant = tenant;
+        this.erased = erased;
+        this.ids = ids;
+    }
+
+    /** Of somebody who was erased since, nothing is kept. Told again it changes nothing. */
+    public Uni<Void> take(SqlConnection connection, RestrictionChanged changed) {
+        OffsetDateTime since = changed.since().atOffset(ZoneOffset.UTC);
+        String token = changed.person().text();
+        SubjectId subject = changed.subject();
+        if (!changed.restricted()) {
+            return connection
+                    .preparedQuery(LIFT)
+                    .execute(Tuple.of(changed.account().value(), token, since))
+                    .replaceWithVoid();
+        }
+        Uni<Set<SubjectId>> gone =
+                subject == null ? Uni.createFrom().item(Set.of()) : erased.among(connection, Set.of(subject));
+        return gone.chain(some -> some.isEmpty()
+                ? connection
+                        .preparedQuery(RESTRICT)
+                        .execute(Tuple.of(changed.account().value(), ids.next(), token, since))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem());
+    }
+
+    /** Which of these are restricted, as the database has it at that moment. */
+    public Uni<Set<Token>> among(AccountId account, Collection<Token> persons) {
+        if (persons.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        String[] tokens = persons.stream().map(Token::value).toArray(String[]::new);
+        return tenant.sql(
+                account,
+                connection -> connection
+                        .preparedQuery(AMONG)
+                        .execute(Tuple.of(account.value(), tokens))
+                        .map(rows -> {
+                            Set<Token> restricted = new HashSet<>();
+                            rows.forEach(row -> restricted.add(new Token(row.getString("token"))));
+                            return restricted;
+                        }));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.enduser;
+
+import org.jspecify.annotations.NullMarked;

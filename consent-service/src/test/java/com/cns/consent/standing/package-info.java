@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.standing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package com.cns.usage.keyword;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.contract.usage.Keyword;
+import com.cns.contract.usage.KeywordReceived;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Keys;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.outbox.Outgoing;
+import com.cns.usage.communication.Field;
+import com.cns.usage.communication.SealedText;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes of recorded messages what consent-service is to hear of them. */
+@ApplicationScoped
+public class ReceivedKeywords {
+    private static final Set<String> SCOPES = Set.of(Field.USAGE);
+
+    private final Keyring keyring;
+    private final Tokens tokens;
+    private final Map<Keyword, Counter> byKeyword = new EnumMap<>(Keyword.class);
+
+    ReceivedKeywords(Keyring keyring, Tokens tokens, MeterRegistry meters) {
+        this.keyring = keyring;
+        this.tokens = tokens;
+        for (Keyword keyword : Keyword.values()) {
+            byKeyword.put(
+                    keyword,
+                    Counter.builder("cns.keywords")
+                            .description("Messages that said nothing but a word such as STOP, START or HELP")
+                            .tag("keyword", keyword.name().toLowerCase(Locale.ROOT))
+                            .register(meters));
+        }
+    }
+
+    /** In their order; none for a batch without words, without a look at the keyring. */
+    public Uni<List<Outgoing>> of(List<CommunicationRecorded> fresh) {
+        Map<AccountId, List<CommunicationRecorded>> byAccount = fresh.stream()
+                .filter(one -> one.keyword() != null)
+                .collect(
+                        Collectors.groupingBy(CommunicationRecorded::account, LinkedHashMap::new, Collectors.toList()));
+        return Multi.createFrom()
+                .iterable(byAccount.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(entry -> of(entry.getKey(), entry.getValue()))
+                .collect()
+                .asList()
+                .map(told -> told.stream().flatMap(List::stream).toList());
+    }
+
+    private Uni<List<Outgoing>> of(AccountId account, List<CommunicationRecorded> messages) {
+        messages.forEach(one -> Objects.requireNonNull(byKeyword.get(Objects.requireNonNull(one.keyword())))
+                .increment());
+        List<CommunicationRecorded> toTell =
+                messages.stream().filter(ReceivedKeywords::isToTell).toList();
+        if (toTell.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Set<SubjectId> subjects =
+                toTell.stream().map(CommunicationRecorded::subject).collect(Collectors.toSet());
+        return keyring.open(account, subjects, SCOPES).map(keys -> {
+            List<Outgoing> told = new ArrayList<>();
+            toTell.forEach(one -> tell(one, keys, told));
+            return told;
+        });
+    }
+
+    private static boolean isToTell(CommunicationRecorded one) {
+        return switch (Objects.requireNonNull(one.keyword())) {
+            case STOP, START -> one.from() != null;
+            case HELP -> false;
+        };
+    }
+
+    private void tell(CommunicationRecorded one, Map<SubjectId, Keys> keys, List<Outgoing> told) {
+        String from = SealedText.open(
+                Field.FROM, Objects.requireNonNull(one.from()).bytes(), one.account(), one.id(), one.subject(), keys);
+        if (from == null) {
+            return;
+        }
+        Token person = tokens.of(one.account(), IdentifierType.PHONE, from);
+        told.add(new Outgoing(
+                Topic.END_USERS,
+                person.value(),
+                one.account(),
+                new KeywordReceived(
+                        one.account(),
+                        new PersonToken(person.value()),
+                        one.product(),
+                        Objects.requireNonNull(one.keyword()),
+                        one.id(),
+                        earlier(one.occurredAt(), one.receivedAt()))));
+    }
+
+    /** Nobody has said anything after it was received. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

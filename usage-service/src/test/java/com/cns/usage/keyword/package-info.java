@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.keyword;
+
+import org.jspecify.annotations.NullMarked;
