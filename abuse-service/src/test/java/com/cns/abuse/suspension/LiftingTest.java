@@ -19,7 +19,7 @@ class LiftingTest {
     private final Suspension suspension = Suspension.impose(
             new SuspensionId(new UUID(7, 1)),
             new Imposition(
-                    new AccountId(new UUID(7, 2)), JUDGED, NOON, new UUID(7, 3), "spam-burst v1", "much", List.of()),
+                    new AccountId(new UUID(7, 2)), JUDGED, NOON, new UUID(7, 3), "spam-burst v2", "much", List.of()),
             NOON);
 
     @Test

@@ -1,4 +1,4 @@
-package com.cns.abuse.rule;
+package com.cns.abuse.firstform;
 
 /** What a signal is about. */
 enum About {

@@ -1,8 +1,8 @@
-package com.cns.abuse.rule;
+package com.cns.abuse.firstform;
 
 import java.util.List;
 
-/** The published rule sets. */
+/** The published rule set. */
 final class RuleSets {
     /**
      * A burst of unwanted bulk messages within an hour.
@@ -38,9 +38,6 @@ final class RuleSets {
                     Signal.of(Measure.FIRST_CONTACTS, "0.7", 15),
                     Signal.of(Measure.FAILURES, "0.25", 15),
                     Signal.of(Measure.COMPLAINTS, "0.01", 30)));
-
-    /** The one in force. */
-    static final RuleSet CURRENT = SPAM_BURST_V1;
 
     private RuleSets() {}
 }

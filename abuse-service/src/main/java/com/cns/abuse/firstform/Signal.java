@@ -1,4 +1,4 @@
-package com.cns.abuse.rule;
+package com.cns.abuse.firstform;
 
 import com.cns.contract.abuse.FeaturesComputed;
 import java.math.BigDecimal;

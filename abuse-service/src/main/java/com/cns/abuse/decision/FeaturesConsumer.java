@@ -1,5 +1,6 @@
-package com.cns.abuse.rule;
+package com.cns.abuse.decision;
 
+import com.cns.abuse.ruleset.InForce;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.FeaturesEvent;
 import com.cns.platform.event.Decoded;
@@ -11,28 +12,34 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Judges every sum. Nearly all are ordinary: they are judged in memory, leave no trace and so need no inbox. The rest is
- * judged in a transaction, once per event.
+ * Judges every sum. Nearly all are ordinary and were stored a moment ago: they are judged in memory, leave no trace and so need
+ * no inbox. The rest is judged in a transaction, once per event.
  */
 @ApplicationScoped
 class FeaturesConsumer {
     private final EventCodec codec;
+    private final InForce inForce;
     private final Judge judge;
     private final Inbox inbox;
 
-    FeaturesConsumer(EventCodec codec, Judge judge, Inbox inbox) {
+    FeaturesConsumer(EventCodec codec, InForce inForce, Judge judge, Inbox inbox) {
         this.codec = codec;
+        this.inForce = inForce;
         this.judge = judge;
         this.inbox = inbox;
     }
 
     @Incoming("features")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
+        return inbox.untilPassed(inForce::sets).flatMap(sets -> judge(message, sets));
+    }
+
+    private Uni<Void> judge(ConsumerRecord<String, byte[]> message, InForce.Sets sets) {
         if (codec.decode(message) instanceof Decoded.Known known
                 && known.data() instanceof FeaturesComputed features
-                && judge.acquits(features)) {
+                && judge.isDone(Judgement.of(features, sets))) {
             return Uni.createFrom().voidItem();
         }
-        return inbox.once(message, FeaturesEvent.class, judge::judge);
+        return inbox.once(message, FeaturesEvent.class, event -> judge.judge(event, sets));
     }
 }
