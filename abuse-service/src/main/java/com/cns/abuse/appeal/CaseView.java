@@ -37,7 +37,7 @@ record CaseView(
         String text,
 
         @NotPersonal(NotPersonal.Reason.TIME) Instant imposedAt,
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) String ruleSet,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String ruleSet,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String decisionFacts,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) List<Ground> reasons) {
     static CaseView of(Appeal appeal, Statement statement, @Nullable String text) {

@@ -3,6 +3,7 @@ package com.cns.abuse.suspension;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
 
 /** How a holder asks for review. */
 @ConfigMapping(prefix = "cns.abuse.review")
@@ -16,4 +17,8 @@ interface ReviewConfig {
     @WithDefault("${cns.public-url:http://localhost:8080}")
     @NotBlank
     String publicUrl();
+
+    /** How often suspensions whose time is over are ended. */
+    @WithDefault("500ms")
+    Duration expiry();
 }

@@ -5,6 +5,7 @@ import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
@@ -43,6 +44,19 @@ public class Suspensions {
         return tenant.in(
                 imposition.account(),
                 () -> suspensions.lockInForce(imposition.account()).flatMap(present -> succeed(present, imposition)));
+    }
+
+    /** Whether {@link #impose} would suspend at present; joins the account's open transaction. */
+    public Uni<Boolean> wouldImpose(Imposition imposition) {
+        return tenant.in(
+                imposition.account(),
+                () -> suspensions
+                        .lockInForce(imposition.account())
+                        .flatMap(present -> present != null && present.covers(imposition.against())
+                                ? Uni.createFrom().item(false)
+                                : suspensions
+                                        .wasLiftedFrom(imposition.account(), imposition.since())
+                                        .map(forgiven -> !forgiven)));
     }
 
     private Uni<Optional<SuspensionId>> succeed(@Nullable Suspension present, Imposition imposition) {
@@ -87,11 +101,36 @@ public class Suspensions {
         return tenant.in(account, () -> found(suspensions.lock(account, id)).map(suspension -> suspension.lift(now)));
     }
 
+    /** Ends a suspension whose time is over, and tells it; nothing when it has ended already, or ends later. */
+    Uni<Void> expire(AccountId account, SuspensionId id) {
+        return tenant.in(
+                account,
+                () -> found(suspensions.lock(account, id))
+                        .flatMap(suspension -> suspension.expire(clock.instant())
+                                ? outbox.add(Outgoing.of(Topic.SUSPENSIONS, account, suspension.expired()))
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** Has a suspension end sooner; false when it would not be sooner, or has ended already. */
+    public Uni<Boolean> shorten(AccountId account, SuspensionId id, Instant until) {
+        return tenant.in(
+                account, () -> found(suspensions.lock(account, id)).map(suspension -> suspension.shorten(until)));
+    }
+
+    /** An account's, newest first; one more than the page has, when there are more. */
+    Uni<List<Suspension>> page(AccountId account, PageRequest page) {
+        return tenant.in(account, () -> suspensions.before(account, page));
+    }
+
     /** What a suspension rests on. Fails with {@code not-found} when the account has none such. */
     public Uni<Statement> statement(AccountId account, SuspensionId id) {
         return of(account, id)
                 .map(suspension -> new Statement(
-                        suspension.imposedAt(), suspension.ruleSet(), suspension.facts(), suspension.grounds()));
+                        suspension.imposedAt(),
+                        suspension.ruleSet(),
+                        suspension.facts(),
+                        suspension.grounds(),
+                        suspension.people()));
     }
 
     /** Fails with {@code not-found} when the account has no such suspension. */
@@ -109,8 +148,13 @@ public class Suspensions {
         return look.onItem().ifNull().failWith(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
-    /** What a suspension rests on, as the holder was told. */
-    public record Statement(Instant imposedAt, String ruleSet, String facts, List<Imposition.Ground> grounds) {
+    /**
+     * What a suspension rests on, as the holder was told.
+     *
+     * @param people whom the holder was not told
+     */
+    public record Statement(
+            Instant imposedAt, @Nullable String ruleSet, String facts, List<Imposition.Ground> grounds, People people) {
         public Statement {
             grounds = List.copyOf(grounds);
         }

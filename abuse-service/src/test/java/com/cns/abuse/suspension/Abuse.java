@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.cns.abuse.signal.Batch;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.account.AccountStateChanged;
@@ -14,6 +15,7 @@ import com.cns.contract.event.Event;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
+import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.event.Decoded;
@@ -36,6 +38,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.jspecify.annotations.Nullable;
 
 /** The world around abuse-service: accounts as account-service tells them, signals as usage-service does. */
 @ApplicationScoped
@@ -107,8 +110,20 @@ public class Abuse {
     public void becomes(AccountId account, AccountStatus status, long version) {
         StateVersion at = new StateVersion(1, version);
         topics.send(
-                Topic.ACCOUNTS, account, new AccountStateChanged(account, at, status, null, "standard", "DE", null));
+                Topic.ACCOUNTS,
+                account,
+                new AccountStateChanged(account, at, status, null, "standard", "DE", suspending(account, status)));
         await().atMost(PATIENCE).until(() -> knows(account, at));
+    }
+
+    /** The suspension that was told last, when the account is suspended. */
+    private @Nullable SuspensionId suspending(AccountId account, AccountStatus status) {
+        return status == AccountStatus.SUSPENDED
+                ? suspensions(account).stream()
+                        .reduce((first, second) -> second)
+                        .map(SuspensionImposed::suspension)
+                        .orElse(null)
+                : null;
     }
 
     private boolean knows(AccountId account, StateVersion at) {
@@ -165,6 +180,10 @@ public class Abuse {
 
     public List<SuspensionLifted> liftings(AccountId account) {
         return told(Topic.SUSPENSIONS.wireName(), account, SuspensionLifted.class);
+    }
+
+    public List<SuspensionExpired> expiries(AccountId account) {
+        return told(Topic.SUSPENSIONS.wireName(), account, SuspensionExpired.class);
     }
 
     public List<AppealRejected> rejections(AccountId account) {

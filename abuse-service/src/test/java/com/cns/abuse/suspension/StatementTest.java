@@ -34,6 +34,7 @@ class StatementTest {
     @Test
     void the_holder_reads_reasons_in_plain_words_and_how_to_ask_for_review() {
         SuspensionImposed imposed = aSuspension();
+        abuse.becomes(imposed.account(), AccountStatus.SUSPENDED, 3);
 
         String body = Holder.of(imposed.account())
                 .reads(imposed.suspension().toString())

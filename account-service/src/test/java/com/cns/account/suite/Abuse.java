@@ -33,7 +33,11 @@ public final class Abuse {
                         new SuspensionImposed.Reason(
                                 "first-contacts", "Most messages went to people you never wrote to before."),
                         new SuspensionImposed.Reason("sameness", "Most messages had the same text <with a link>."),
-                        new SuspensionImposed.Reason("complaints", "Many receivers complained.")));
+                        new SuspensionImposed.Reason("complaints", "Many receivers complained.")),
+                null,
+                "Acceptable use. It is <bulk>.",
+                "In an hour 1,204 messages were sent.",
+                null);
         return Topics.ofTests().record(Topic.SUSPENSIONS, account, imposed);
     }
 

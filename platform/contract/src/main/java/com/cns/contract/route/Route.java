@@ -49,6 +49,7 @@ public record Route(String prefix, Service service) {
             new Route("/.well-known/consent-keys.json", Service.CONSENT),
             new Route("/v1/suspensions", Service.ABUSE),
             new Route("/v1/appeals", Service.ABUSE),
+            new Route("/v1/proposals", Service.ABUSE),
             new Route("/v1/features", Service.ABUSE),
             new Route("/v1/rule-sets", Service.ABUSE),
             new Route("/v1/rule-decisions", Service.ABUSE),

@@ -1,0 +1,25 @@
+package com.cns.abuse.suspension;
+
+import com.cns.platform.security.StaffCaller;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** A named human of the staff: {@code staff:} and the provider's id. No rule and no program has such a name (R23). */
+public record Staff(@JsonValue String text) {
+    private static final String PREFIX = "staff:";
+
+    public Staff {
+        if (!text.startsWith(PREFIX) || text.length() == PREFIX.length()) {
+            throw new IllegalArgumentException("staff are named " + PREFIX + "…");
+        }
+    }
+
+    public static Staff of(StaffCaller.Person person) {
+        return new Staff(PREFIX + person.subject());
+    }
+
+    /** Says nothing of the person: it must not come into a log by accident. */
+    @Override
+    public String toString() {
+        return "Staff";
+    }
+}
