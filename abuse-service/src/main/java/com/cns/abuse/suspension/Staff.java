@@ -14,7 +14,12 @@ public record Staff(@JsonValue String text) {
     }
 
     public static Staff of(StaffCaller.Person person) {
-        return new Staff(PREFIX + person.subject());
+        return ofSubject(person.subject());
+    }
+
+    /** @param subject the provider's id of the person */
+    public static Staff ofSubject(String subject) {
+        return new Staff(PREFIX + subject);
     }
 
     /** Says nothing of the person: it must not come into a log by accident. */

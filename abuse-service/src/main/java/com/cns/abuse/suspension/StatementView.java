@@ -67,7 +67,7 @@ record StatementView(
                 automation == Automation.FULLY,
                 automation != Automation.NOT_AUTOMATED,
                 DsaStatement.of(automation),
-                ReviewView.of(suspension.id(), review));
+                ReviewView.of(suspension, review));
     }
 
     /** One signal, in plain words. */
@@ -78,17 +78,21 @@ record StatementView(
     /**
      * @param how what the holder does to have a person look at it
      * @param appeals where an appeal is posted
+     * @param until before when
      */
     record ReviewView(
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) String how,
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) URI appeals) {
-        static ReviewView of(SuspensionId id, ReviewConfig review) {
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) URI appeals,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant until) {
+        static ReviewView of(Suspension suspension, ReviewConfig review) {
+            SuspensionId id = suspension.id();
             String appeals = review.publicUrl() + "/v1/suspensions/" + id + "/appeals";
             return new ReviewView(
                     "POST {\"text\": \"why the decision is wrong\"} to " + appeals
                             + " with a token of the account, or write to " + review.contact() + " and name " + id
                             + ". A person who took no part in the decision reviews it. Meanwhile your data stays readable.",
-                    URI.create(appeals));
+                    URI.create(appeals),
+                    suspension.appealedBefore(review.within()));
         }
     }
 }

@@ -19,6 +19,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @DynamicUpdate // the role may change its end only
 class Suspension {
+    /** Where a day ends last. */
+    private static final ZoneOffset LAST_ON_EARTH = ZoneOffset.ofHours(-12);
+
     @Id
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID id;
@@ -170,6 +176,15 @@ class Suspension {
         }
         endsAt = until;
         return true;
+    }
+
+    /** Before when it is appealed against: the end of the last day, wherever on earth the holder is. */
+    Instant appealedBefore(Period within) {
+        return LocalDate.ofInstant(imposedAt, ZoneOffset.UTC)
+                .plus(within)
+                .plusDays(1)
+                .atStartOfDay()
+                .toInstant(LAST_ON_EARTH);
     }
 
     SuspensionImposed imposed() {

@@ -24,13 +24,16 @@ public class Suspensions {
     private final Tenant tenant;
     private final SuspensionRepository suspensions;
     private final Outbox outbox;
+    private final ReviewConfig review;
     private final Clock clock;
     private final Ids ids;
 
-    Suspensions(Tenant tenant, SuspensionRepository suspensions, Outbox outbox, Clock clock, Ids ids) {
+    Suspensions(
+            Tenant tenant, SuspensionRepository suspensions, Outbox outbox, ReviewConfig review, Clock clock, Ids ids) {
         this.tenant = tenant;
         this.suspensions = suspensions;
         this.outbox = outbox;
+        this.review = review;
         this.clock = clock;
         this.ids = ids;
     }
@@ -87,13 +90,22 @@ public class Suspensions {
     }
 
     /**
-     * Holds a suspension in force until the open transaction ends. Fails with {@code not-found} when the account has none
-     * such, with {@code conflict} when it is no longer in force.
+     * Holds a suspension that may be appealed against until the open transaction ends. Fails with {@code not-found} when the
+     * account has none such, with {@code conflict} when it is no longer in force, with {@code unprocessable} when the time to
+     * appeal is over.
      */
     public Uni<Void> hold(AccountId account, SuspensionId id) {
         return tenant.in(account, () -> found(suspensions.lock(account, id)))
                 .invoke(Suspensions::requireInForce)
+                .invoke(this::requireInTime)
                 .replaceWithVoid();
+    }
+
+    private void requireInTime(Suspension suspension) {
+        Instant end = suspension.appealedBefore(review.within());
+        if (!clock.instant().isBefore(end)) {
+            throw new ProblemException(Problem.UNPROCESSABLE, "The time to appeal is over").member("until", end);
+        }
     }
 
     /** Lifts a suspension because a person overturned it; false when it has ended already. */

@@ -27,12 +27,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class SuspensionConsumer {
     private final Inbox inbox;
     private final Accounts accounts;
+    private final EndedSuspensions ended;
     private final Notices notices;
     private final Webhooks webhooks;
 
-    SuspensionConsumer(Inbox inbox, Accounts accounts, Notices notices, Webhooks webhooks) {
+    SuspensionConsumer(Inbox inbox, Accounts accounts, EndedSuspensions ended, Notices notices, Webhooks webhooks) {
         this.inbox = inbox;
         this.accounts = accounts;
+        this.ended = ended;
         this.notices = notices;
         this.webhooks = webhooks;
     }
@@ -40,7 +42,7 @@ class SuspensionConsumer {
     @Incoming("suspensions")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, SuspensionEvent.class, received -> switch (received.data()) {
-            case SuspensionImposed imposed -> impose(imposed);
+            case SuspensionImposed imposed -> imposeUnlessEnded(imposed);
             case SuspensionLifted lifted -> lift(lifted);
             case SuspensionExpired expired -> expire(expired);
             case SuspensionShortened shortened ->
@@ -48,6 +50,12 @@ class SuspensionConsumer {
             case AppealReceived appeal -> tell(appeal.account(), appeal.suspension(), Notice.Appealed.of(appeal));
             case AppealRejected rejected -> tell(rejected.account(), rejected.suspension(), Notice.Upheld.of(rejected));
         });
+    }
+
+    /** Unless it has ended already: its end was told, and this came late. */
+    private Uni<Void> imposeUnlessEnded(SuspensionImposed imposed) {
+        return ended.has(imposed.account(), imposed.suspension())
+                .flatMap(over -> over ? Uni.createFrom().voidItem() : impose(imposed));
     }
 
     private Uni<Void> impose(SuspensionImposed imposed) {
@@ -69,8 +77,9 @@ class SuspensionConsumer {
     }
 
     /** @param notice what the holder is told, unless the account that it belongs to stops it still */
-    private Uni<Void> reinstate(AccountId account, SuspensionId ended, Function<Boolean, Notice> notice) {
-        return accounts.reinstate(account, ended)
+    private Uni<Void> reinstate(AccountId account, SuspensionId over, Function<Boolean, Notice> notice) {
+        return ended.remember(account, over)
+                .chain(() -> accounts.reinstate(account, over))
                 .flatMap(change -> change.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : tell(account, ended, Optional.ofNullable(change.get().suspension()), notice));
@@ -78,9 +87,9 @@ class SuspensionConsumer {
 
     /** @param parents the suspension of the account it belongs to, which stops it still */
     private Uni<Void> tell(
-            AccountId account, SuspensionId ended, Optional<SuspensionId> parents, Function<Boolean, Notice> notice) {
+            AccountId account, SuspensionId over, Optional<SuspensionId> parents, Function<Boolean, Notice> notice) {
         return notices.queue(account, notice.apply(parents.isPresent()))
-                .chain(() -> webhooks.queue(account, new WebhookEvent.AccountReinstated(account, ended)))
+                .chain(() -> webhooks.queue(account, new WebhookEvent.AccountReinstated(account, over)))
                 .chain(() -> parents.map(
                                 still -> webhooks.queue(account, new WebhookEvent.AccountSuspended(account, still)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));

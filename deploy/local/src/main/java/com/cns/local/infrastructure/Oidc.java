@@ -35,6 +35,7 @@ public final class Oidc {
             "petra", List.of("privacy-officer"),
             "rita", List.of("reviewer"),
             "ruben", List.of("reviewer"),
+            "rosa", List.of("reviewer"),
             "ada", List.of("rule-admin"),
             "adam", List.of("rule-admin"),
             "otto", List.of("operator"));
