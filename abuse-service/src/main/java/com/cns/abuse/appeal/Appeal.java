@@ -1,7 +1,10 @@
 package com.cns.abuse.appeal;
 
+import com.cns.abuse.suspension.Staff;
+import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -18,6 +21,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,6 +64,23 @@ class Appeal {
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant openedAt;
 
+    @Column(name = "due_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant dueAt;
+
+    /** As who decided. */
+    @Column(name = "claimed_by")
+    @PersonalData(
+            category = Category.ACCOUNT,
+            purposes = Purpose.SECURITY,
+            basis = LegalBasis.LEGITIMATE_INTEREST,
+            retention = Retention.ACCOUNT_LIFE)
+    private @Nullable String claimedBy;
+
+    @Column(name = "claimed_until")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant claimedUntil;
+
     @Column(name = "decided_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant decidedAt;
@@ -78,7 +99,9 @@ class Appeal {
 
     Appeal() {}
 
-    static Appeal open(AppealId id, AccountId account, SuspensionId suspension, SealedText text, Instant now) {
+    /** @param time how long people have to decide */
+    static Appeal open(
+            AppealId id, AccountId account, SuspensionId suspension, SealedText text, Duration time, Instant now) {
         Appeal appeal = new Appeal();
         appeal.id = id.value();
         appeal.account = account.value();
@@ -87,28 +110,83 @@ class Appeal {
         appeal.text = text.text().text();
         appeal.status = AppealStatus.OPEN;
         appeal.openedAt = now;
+        appeal.dueAt = now.plus(time);
         return appeal;
     }
 
+    /** A person takes it on, or goes on with it. False when another one has it. */
+    boolean claim(Staff by, Duration time, Instant now) {
+        requireOpen();
+        if (isClaimed(now) && !isClaimedBy(by, now)) {
+            return false;
+        }
+        claimedBy = by.text();
+        claimedUntil = now.plus(time);
+        return true;
+    }
+
+    /** Whoever has it gives it back. False when they do not have it. */
+    boolean release(Staff by, Instant now) {
+        requireOpen();
+        if (!isClaimedBy(by, now)) {
+            return false;
+        }
+        claimedBy = null;
+        claimedUntil = null;
+        return true;
+    }
+
+    boolean isClaimedBy(Staff person, Instant now) {
+        return isClaimed(now) && person.text().equals(claimedBy);
+    }
+
+    /** A claim ends by itself: whoever fell ill holds nobody up. */
+    private boolean isClaimed(Instant now) {
+        return claimedUntil != null && claimedUntil.isAfter(now);
+    }
+
+    /** The holder takes it back. */
+    void withdraw(Instant now) {
+        requireOpen();
+        status = AppealStatus.WITHDRAWN;
+        decidedAt = now;
+    }
+
     /**
-     * A person decides.
+     * The person who has claimed it decides.
      *
-     * @param by the provider's id of that person
      * @param why in their words, for the holder
      */
-    void decide(Outcome outcome, String by, String why, Instant now) {
+    void decide(Outcome outcome, Staff by, String why, Instant now) {
+        requireOpen();
+        if (!isClaimedBy(by, now)) {
+            throw new IllegalStateException("whoever decides an appeal has claimed it");
+        }
+        status = outcome.status();
+        decidedBy = by.text();
+        decidedAt = now;
+        reason = why;
+    }
+
+    private void requireOpen() {
         if (status != AppealStatus.OPEN) {
             throw new IllegalStateException("an appeal is decided once");
         }
-        status = outcome.status();
-        decidedBy = by;
-        decidedAt = now;
-        reason = why;
+    }
+
+    /** That a person will decide. */
+    AppealReceived received() {
+        return new AppealReceived(suspension(), account(), id(), openedAt, dueAt);
     }
 
     /** That the suspension is lifted, when it was overturned. */
     SuspensionLifted lifted() {
         return new SuspensionLifted(suspension(), account(), id(), told(AppealStatus.OVERTURNED), decided());
+    }
+
+    /** That the suspension ends sooner, when it was right in part. */
+    SuspensionShortened shortened(Instant endsAt) {
+        return new SuspensionShortened(suspension(), account(), id(), told(AppealStatus.PARTLY), endsAt, decided());
     }
 
     /** That the suspension stands, when it was upheld. */
@@ -149,6 +227,15 @@ class Appeal {
 
     Instant openedAt() {
         return openedAt;
+    }
+
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    @Nullable
+    Instant claimedUntil() {
+        return claimedUntil;
     }
 
     @Nullable

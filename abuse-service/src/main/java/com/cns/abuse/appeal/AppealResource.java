@@ -13,10 +13,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +24,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Appeals: read by their holder, listed, read and decided by reviewers (R23). */
 @Path("/v1/appeals")
@@ -34,12 +36,14 @@ class AppealResource {
     private final Queue queue;
     private final Caller caller;
     private final StaffCaller staff;
+    private final Clock clock;
 
-    AppealResource(Appeals appeals, Queue queue, Caller caller, StaffCaller staff) {
+    AppealResource(Appeals appeals, Queue queue, Caller caller, StaffCaller staff, Clock clock) {
         this.appeals = appeals;
         this.queue = queue;
         this.caller = caller;
         this.staff = staff;
+        this.clock = clock;
     }
 
     @GET
@@ -47,7 +51,7 @@ class AppealResource {
     public Uni<QueueView> list(
             @QueryParam("status") @DefaultValue("open") AppealStatus status,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        return queue.oldest(status, limit);
+        return queue.first(status, limit, clock.instant());
     }
 
     @GET
@@ -65,23 +69,49 @@ class AppealResource {
         return appeals.read(id);
     }
 
+    /** The holder takes it back. */
+    @POST
+    @Path("/{id}/withdrawal")
+    @RolesAllowed(Roles.HOLDER)
+    public Uni<AppealView> withdraw(@PathParam("id") AppealId id) {
+        return appeals.withdraw(caller.account(), id).map(AppealView::of);
+    }
+
+    /** A reviewer takes it on, or goes on with it. */
+    @POST
+    @Path("/{id}/claim")
+    @RolesAllowed(Roles.REVIEWER)
+    public Uni<ClaimView> claim(@PathParam("id") AppealId id) {
+        return appeals.claim(id, staff.requirePerson()).map(ClaimView::of);
+    }
+
+    @DELETE
+    @Path("/{id}/claim")
+    @RolesAllowed(Roles.REVIEWER)
+    public Uni<Void> release(@PathParam("id") AppealId id) {
+        return appeals.release(id, staff.requirePerson());
+    }
+
     @POST
     @Path("/{id}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.REVIEWER)
     public Uni<AppealView> decide(@PathParam("id") AppealId id, @NotNull @Valid Ruling ruling) {
-        return appeals.decide(id, ruling.outcome(), ruling.reason(), staff.requirePerson())
+        return appeals.decide(id, ruling.check(clock.instant()), ruling.reason(), staff.requirePerson())
                 .map(AppealView::of);
     }
 
     /**
-     * What a reviewer decided.
+     * Who claims has it until then.
      *
-     * @param reason for the holder, who is mailed it as it is
+     * @param dueAt by when it is to be decided
      */
-    record Ruling(
-            @NotNull Outcome outcome,
-
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Size(max = 2_000)
-            String reason) {}
+    record ClaimView(
+            AppealId id,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant claimedUntil,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt) {
+        static ClaimView of(Appeal appeal) {
+            return new ClaimView(appeal.id(), appeal.claimedUntil(), appeal.dueAt());
+        }
+    }
 }

@@ -11,7 +11,13 @@ enum AppealStatus {
     /** The suspension was lifted. */
     @JsonProperty("overturned")
     OVERTURNED,
+    /** The suspension stands, and ends sooner. */
+    @JsonProperty("partly")
+    PARTLY,
     /** The suspension stands. */
     @JsonProperty("upheld")
-    UPHELD
+    UPHELD,
+    /** The holder took it back. */
+    @JsonProperty("withdrawn")
+    WITHDRAWN
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An appeal and what became of it.
  *
+ * @param dueAt by when it is to be decided
  * @param reason why it was decided so, in the reviewer's words
  */
 record AppealView(
@@ -16,6 +17,7 @@ record AppealView(
         SuspensionId suspension,
         AppealStatus status,
         @NotPersonal(NotPersonal.Reason.TIME) Instant openedAt,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant decidedAt,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String reason) {
     static AppealView of(Appeal appeal) {
@@ -24,6 +26,7 @@ record AppealView(
                 appeal.suspension(),
                 appeal.status(),
                 appeal.openedAt(),
+                appeal.dueAt(),
                 appeal.decidedAt(),
                 appeal.reason());
     }

@@ -1,6 +1,10 @@
 package com.cns.abuse.appeal;
 
+import com.cns.abuse.casework.Histories;
+import com.cns.abuse.suspension.Staff;
 import com.cns.abuse.suspension.Suspensions;
+import com.cns.abuse.suspension.Suspensions.Statement;
+import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
@@ -16,17 +20,23 @@ import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of the feature: the decision, what it does to the suspension and the event commit together. */
 @ApplicationScoped
 class Appeals {
+    private static final String NOT_CLAIMED = "Claim the appeal first: whoever has claimed it decides";
+
     private final Tenant tenant;
     private final AppealRepository appeals;
     private final Suspensions suspensions;
     private final Queue queue;
     private final SealedTexts texts;
     private final Outbox outbox;
+    private final Histories histories;
     private final AuditedRead audited;
     private final AppealConfig config;
     private final Clock clock;
@@ -39,6 +49,7 @@ class Appeals {
             Queue queue,
             SealedTexts texts,
             Outbox outbox,
+            Histories histories,
             AuditedRead audited,
             AppealConfig config,
             Clock clock,
@@ -49,6 +60,7 @@ class Appeals {
         this.queue = queue;
         this.texts = texts;
         this.outbox = outbox;
+        this.histories = histories;
         this.audited = audited;
         this.config = config;
         this.clock = clock;
@@ -86,8 +98,9 @@ class Appeals {
     private Uni<Appeal> add(AccountId account, SuspensionId suspension, String text) {
         AppealId id = new AppealId(ids.next());
         return texts.seal(account, id, text)
-                .map(words -> Appeal.open(id, account, suspension, words, clock.instant()))
-                .flatMap(appeals::persist);
+                .map(words -> Appeal.open(id, account, suspension, words, config.decision(), clock.instant()))
+                .flatMap(appeals::persist)
+                .call(appeal -> outbox.add(Outgoing.of(Topic.SUSPENSIONS, account, appeal.received())));
     }
 
     /** Fails with {@code not-found} when the account has no such appeal. */
@@ -104,33 +117,102 @@ class Appeals {
     }
 
     private Uni<CaseView> read(Appeal appeal) {
-        return texts.open(appeal.account(), appeal.id(), appeal.text())
+        AccountId account = appeal.account();
+        return texts.open(account, appeal.id(), appeal.text())
                 .flatMap(text -> suspensions
-                        .statement(appeal.account(), appeal.suspension())
-                        .map(statement -> CaseView.of(appeal, statement, text.orElse(null))));
+                        .statement(account, appeal.suspension())
+                        .flatMap(statement -> histories
+                                .of(account)
+                                .map(history -> CaseView.of(appeal, statement, text.orElse(null), history))));
     }
 
-    /** A person decides. Fails with {@code not-found} or, when it was decided before, with {@code conflict}. */
+    /** The holder takes it back. Fails with {@code not-found} or, when it was decided before, with {@code conflict}. */
+    Uni<Appeal> withdraw(AccountId account, AppealId id) {
+        return tenant.in(
+                account,
+                () -> found(appeals.lock(account, id))
+                        .invoke(Appeals::requireOpen)
+                        .invoke(appeal -> appeal.withdraw(clock.instant())));
+    }
+
+    /**
+     * A person takes it on. Fails with {@code not-found}; with {@code conflict} when it was decided before or another one has
+     * it; with {@code forbidden} when they took part in the suspension.
+     */
+    Uni<Appeal> claim(AppealId id, Person by) {
+        Staff person = Staff.of(by);
+        return locked(
+                id,
+                appeal -> suspensions
+                        .statement(appeal.account(), appeal.suspension())
+                        .invoke(statement -> requireStranger(statement, person))
+                        .invoke(_ -> {
+                            if (!appeal.claim(person, config.claim(), clock.instant())) {
+                                throw new ProblemException(Problem.CONFLICT, "Somebody else has claimed the appeal")
+                                        .member("until", Objects.requireNonNull(appeal.claimedUntil()));
+                            }
+                        })
+                        .replaceWithVoid());
+    }
+
+    private static void requireStranger(Statement statement, Staff person) {
+        if (statement.people().include(person)) {
+            throw new ProblemException(
+                    Problem.FORBIDDEN,
+                    "Whoever took part in a suspension, or wrote its rule, does not decide about it");
+        }
+    }
+
+    /** Whoever has it gives it back. Fails as {@link #claim} does. */
+    Uni<Void> release(AppealId id, Person by) {
+        return locked(id, appeal -> {
+                    if (!appeal.release(Staff.of(by), clock.instant())) {
+                        throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);
+                    }
+                    return Uni.createFrom().voidItem();
+                })
+                .replaceWithVoid();
+    }
+
+    /**
+     * The person who has claimed it decides. Fails with {@code not-found}; with {@code conflict} when it was decided before, or
+     * is not theirs.
+     */
     Uni<Appeal> decide(AppealId id, Outcome outcome, String reason, Person by) {
+        Staff person = Staff.of(by);
+        return locked(id, appeal -> {
+            if (!appeal.isClaimedBy(person, clock.instant())) {
+                throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);
+            }
+            appeal.decide(outcome, person, reason, clock.instant());
+            return carryOut(appeal, outcome);
+        });
+    }
+
+    private Uni<Appeal> locked(AppealId id, Function<Appeal, Uni<Void>> work) {
         return queue.account(id)
                 .flatMap(account -> tenant.in(
                         account,
                         () -> found(appeals.lock(account, id))
                                 .invoke(Appeals::requireOpen)
-                                .invoke(appeal -> appeal.decide(outcome, by.subject(), reason, clock.instant()))
-                                .call(appeal -> carryOut(appeal, outcome))));
+                                .call(appeal -> work.apply(appeal))));
     }
 
     private static void requireOpen(Appeal appeal) {
         if (appeal.status() != AppealStatus.OPEN) {
-            throw new ProblemException(Problem.CONFLICT, "The appeal was decided before");
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    appeal.status() == AppealStatus.WITHDRAWN
+                            ? "The appeal was withdrawn"
+                            : "The appeal was decided before");
         }
     }
 
     private Uni<Void> carryOut(Appeal appeal, Outcome outcome) {
         return switch (outcome) {
-            case OVERTURNED -> lift(appeal);
-            case UPHELD -> outbox.add(Outgoing.of(Topic.SUSPENSIONS, appeal.account(), appeal.rejected()));
+            case Outcome.Overturned o -> lift(appeal);
+            case Outcome.Partly(Instant endsAt) -> shorten(appeal, endsAt);
+            case Outcome.Upheld u -> tell(appeal, appeal.rejected());
         };
     }
 
@@ -139,8 +221,24 @@ class Appeals {
         return suspensions
                 .lift(appeal.account(), appeal.suspension(), appeal.lifted().at())
                 .flatMap(lifted -> lifted
-                        ? outbox.add(Outgoing.of(Topic.SUSPENSIONS, appeal.account(), appeal.lifted()))
+                        ? tell(appeal, appeal.lifted())
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> shorten(Appeal appeal, Instant endsAt) {
+        return suspensions
+                .shorten(appeal.account(), appeal.suspension(), endsAt)
+                .flatMap(shortened -> {
+                    if (!shortened) {
+                        throw new ProblemException(
+                                Problem.CONFLICT, "The suspension would not end sooner, or has ended already");
+                    }
+                    return tell(appeal, appeal.shortened(endsAt));
+                });
+    }
+
+    private Uni<Void> tell(Appeal appeal, SuspensionEvent event) {
+        return outbox.add(Outgoing.of(Topic.SUSPENSIONS, appeal.account(), event));
     }
 
     private static Uni<Appeal> found(Uni<Appeal> look) {

@@ -1,5 +1,6 @@
 package com.cns.abuse.appeal;
 
+import com.cns.abuse.casework.History;
 import com.cns.abuse.suspension.Imposition.Ground;
 import com.cns.abuse.suspension.Suspensions.Statement;
 import com.cns.contract.classification.Category;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What a reviewer needs to decide: what the rules say and what the holder says.
  *
  * @param text what the holder says; absent once that was erased
- * @param decisionFacts what was seen within the hour that was judged
+ * @param decisionFacts what was seen
+ * @param history what else is known of the account: decisions with all they were made from, suspensions, appeals
  */
 record CaseView(
         AppealId id,
@@ -27,6 +29,8 @@ record CaseView(
         SuspensionId suspension,
         AppealStatus status,
         @NotPersonal(NotPersonal.Reason.TIME) Instant openedAt,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant claimedUntil,
 
         @PersonalData(
                 category = Category.ACCOUNT,
@@ -37,20 +41,24 @@ record CaseView(
         String text,
 
         @NotPersonal(NotPersonal.Reason.TIME) Instant imposedAt,
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) String ruleSet,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String ruleSet,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String decisionFacts,
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) List<Ground> reasons) {
-    static CaseView of(Appeal appeal, Statement statement, @Nullable String text) {
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) List<Ground> reasons,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) History history) {
+    static CaseView of(Appeal appeal, Statement statement, @Nullable String text, History history) {
         return new CaseView(
                 appeal.id(),
                 appeal.account(),
                 appeal.suspension(),
                 appeal.status(),
                 appeal.openedAt(),
+                appeal.dueAt(),
+                appeal.claimedUntil(),
                 text,
                 statement.imposedAt(),
                 statement.ruleSet(),
                 statement.facts(),
-                statement.grounds());
+                statement.grounds(),
+                history);
     }
 }

@@ -1,20 +1,23 @@
 package com.cns.abuse.appeal;
 
-import com.cns.contract.classification.NotPersonal;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 
-/** What a reviewer may decide about a suspension. */
-@NotPersonal(NotPersonal.Reason.ENUMERATION)
-enum Outcome {
-    @JsonProperty("overturned")
-    OVERTURNED,
-    @JsonProperty("upheld")
-    UPHELD;
+/** What a reviewer decides about a suspension. */
+sealed interface Outcome {
+    /** It was wrong. */
+    record Overturned() implements Outcome {}
 
-    AppealStatus status() {
+    /** It was right in part. */
+    record Partly(Instant endsAt) implements Outcome {}
+
+    /** It was right. */
+    record Upheld() implements Outcome {}
+
+    default AppealStatus status() {
         return switch (this) {
-            case OVERTURNED -> AppealStatus.OVERTURNED;
-            case UPHELD -> AppealStatus.UPHELD;
+            case Overturned o -> AppealStatus.OVERTURNED;
+            case Partly p -> AppealStatus.PARTLY;
+            case Upheld u -> AppealStatus.UPHELD;
         };
     }
 }

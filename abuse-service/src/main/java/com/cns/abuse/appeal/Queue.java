@@ -11,6 +11,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,18 @@ import java.util.Optional;
 /** Appeals of all tenants, as reviewers find them: ids and times, never what somebody said. */
 @ApplicationScoped
 class Queue {
-    private static final String OLDEST = """
-            select account_id, id, suspension_id, status, opened_at from appeal
-            where status = $1 order by opened_at, id limit $2""";
+    /** The traffic that stands still says what a wrong suspension costs. */
+    private static final String FIRST = """
+            select a.account_id, a.id, a.suspension_id, a.status, a.opened_at, a.due_at,
+                   a.status = 'OPEN' and a.due_at <= $2 as overdue,
+                   coalesce((d.evaluation::json #>> '{features,outbound}')::bigint, 0) as traffic,
+                   a.status = 'OPEN' and coalesce(a.claimed_until > $2, false) as claimed
+            from appeal a
+            join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
+            left join decision d on d.account_id = s.account_id and d.id = s.decision_id
+            where a.status = $1
+            order by overdue desc, traffic desc, a.due_at, a.id limit $3""";
+
     private static final String ACCOUNT = "select account_id from appeal where id = $1";
 
     private final AcrossTenants across;
@@ -29,10 +40,11 @@ class Queue {
         this.across = across;
     }
 
-    Uni<QueueView> oldest(AppealStatus status, int limit) {
+    /** The most urgent ones: overdue, then by traffic, then by when they are due. */
+    Uni<QueueView> first(AppealStatus status, int limit, Instant now) {
         return across.in(connection -> connection
-                .preparedQuery(OLDEST)
-                .execute(Tuple.of(status.name(), limit))
+                .preparedQuery(FIRST)
+                .execute(Tuple.of(status.name(), now.atOffset(ZoneOffset.UTC), limit))
                 .map(Queue::view));
     }
 
@@ -60,7 +72,11 @@ class Queue {
                 new AccountId(row.getUUID("account_id")),
                 new SuspensionId(row.getUUID("suspension_id")),
                 AppealStatus.valueOf(row.getString("status")),
-                row.getOffsetDateTime("opened_at").toInstant())));
+                row.getOffsetDateTime("opened_at").toInstant(),
+                row.getOffsetDateTime("due_at").toInstant(),
+                row.getBoolean("overdue"),
+                row.getLong("traffic"),
+                row.getBoolean("claimed"))));
         return new QueueView(entries);
     }
 }

@@ -1,50 +1,88 @@
 package com.cns.abuse.rule;
 
-import com.cns.abuse.rule.Signal.Reading;
-import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.abuse.feature.FeatureValues;
+import com.cns.abuse.rule.Rule.Reading;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * A rule set applied to an account's features: everything that led to the verdict (R21).
- *
- * @param total the sum of the contributions
- */
-@JsonPropertyOrder({"ruleSet", "minimumOutbound", "limit", "features", "readings", "total", "verdict"})
-record Evaluation(
-        String ruleSet,
-        long minimumOutbound,
-        int limit,
-        FeaturesComputed features,
-        List<Reading> readings,
-        int total,
-        Verdict verdict) {
-    /** Apart from the platform's, whose settings may change: stored evaluations must stay equal to recomputed ones. */
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
+/** A rule set applied to an account's hour: everything that led to the verdict (R21). */
+public final class Evaluation {
+    /** The form before it had no number: {@link com.cns.abuse.firstform.FirstForm} recomputes those. */
+    private static final int FORM = 2;
 
-    /** The canonical form: the same features give the same bytes. */
-    String json() {
-        try {
-            return CANONICAL.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    private final RuleSet rules;
+    private final JsonNode features;
+    private final List<Reading> readings;
+    private final Verdict verdict;
+
+    Evaluation(RuleSet rules, JsonNode features, List<Reading> readings, Verdict verdict) {
+        this.rules = rules;
+        this.features = features;
+        this.readings = List.copyOf(readings);
+        this.verdict = verdict;
     }
 
-    /** The features that a stored evaluation was made from. */
-    static FeaturesComputed features(String json) {
-        try {
-            return CANONICAL.treeToValue(CANONICAL.readTree(json).get("features"), FeaturesComputed.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Verdict verdict() {
+        return verdict;
     }
+
+    /** The set and version that decided. */
+    public String ruleSet() {
+        return rules.toString();
+    }
+
+    /** The canonical form: the same features under the same version give the same bytes. */
+    public String json() {
+        return Canonical.write(new Stored(
+                FORM,
+                ruleSet(),
+                rules.text().minimumOutbound(),
+                rules.limits(),
+                features,
+                readings.stream().map(Reading::stored).toList(),
+                totals(),
+                verdict.wireName()));
+    }
+
+    private Map<Action, Integer> totals() {
+        Map<Action, Integer> totals = new EnumMap<>(Action.class);
+        rules.limits()
+                .forEach((action, limit) -> totals.put(
+                        action,
+                        readings.stream()
+                                .mapToInt(reading -> reading.towards(action))
+                                .sum()));
+        return Collections.unmodifiableMap(totals);
+    }
+
+    /**
+     * The same decision from what is stored of it, under the version that made it. What the features were stays as it was
+     * stored, also where a later version of this service knows more of them.
+     */
+    public static Evaluation recomputed(RuleSet rules, String stored) {
+        JsonNode features = Canonical.tree(stored).get("features");
+        FeatureValues values = FeatureValues.of(Canonical.features(features));
+        Evaluation fresh = rules.evaluate(Canonical.features(features), values);
+        return new Evaluation(rules, features, fresh.readings, fresh.verdict);
+    }
+
+    /** Whether the stored text is of this form. */
+    public static boolean wrote(String stored) {
+        return Canonical.tree(stored).path("form").asInt() == FORM;
+    }
+
+    @JsonPropertyOrder({"form", "ruleSet", "minimumOutbound", "limits", "features", "readings", "totals", "verdict"})
+    private record Stored(
+            int form,
+            String ruleSet,
+            long minimumOutbound,
+            Map<Action, Integer> limits,
+            JsonNode features,
+            List<Rule.Stored> readings,
+            Map<Action, Integer> totals,
+            String verdict) {}
 }

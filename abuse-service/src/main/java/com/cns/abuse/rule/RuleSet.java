@@ -1,48 +1,91 @@
 package com.cns.abuse.rule;
 
-import com.cns.abuse.rule.Signal.Reading;
+import com.cns.abuse.feature.Feature;
+import com.cns.abuse.feature.FeatureValues;
+import com.cns.abuse.rule.Rule.Reading;
 import com.cns.contract.abuse.FeaturesComputed;
 import java.util.List;
+import java.util.Map;
 
-/**
- * A published set of rules; never changes.
- *
- * @param minimumOutbound outbound communications within the hour below which nobody is judged
- * @param limit the sum of contributions from which an account is suspended
- */
-record RuleSet(String name, int version, long minimumOutbound, int limit, List<Signal> signals) {
-    RuleSet {
-        signals = List.copyOf(signals);
-        if (version < 1 || minimumOutbound < 1) {
-            throw new IllegalArgumentException("version and minimum start at 1");
-        }
-        if (signals.stream().map(Signal::measure).distinct().count() != signals.size()) {
-            throw new IllegalArgumentException("each measure counts once");
-        }
-        if (signals.stream().anyMatch(signal -> signal.weight() >= limit)) {
-            throw new IllegalArgumentException("no signal may reach the limit alone");
-        }
+/** A rule set whose text was checked. */
+public final class RuleSet {
+    private static final List<Action> GRAVEST_FIRST = List.of(Action.SUSPEND, Action.REVIEW, Action.OBSERVE);
+
+    private final RuleSetText text;
+    private final int version;
+    private final List<Rule> rules;
+
+    private RuleSet(RuleSetText text, int version, List<Rule> rules) {
+        this.text = text;
+        this.version = version;
+        this.rules = List.copyOf(rules);
     }
 
-    Evaluation evaluate(FeaturesComputed features) {
-        List<Reading> readings =
-                signals.stream().map(signal -> signal.read(features)).toList();
-        int total = readings.stream().mapToInt(Reading::contribution).sum();
-        return new Evaluation(
-                toString(), minimumOutbound, limit, features, readings, total, verdict(features, readings, total));
+    /**
+     * Checks a text.
+     *
+     * @throws FaultyRuleSet with everything that is wrong with it
+     */
+    public static RuleSet of(RuleSetText text, int version) {
+        return new RuleSet(text, version, Checks.of(text));
     }
 
-    private Verdict verdict(FeaturesComputed features, List<Reading> readings, int total) {
-        List<Measure> speaking =
-                readings.stream().filter(Reading::speaks).map(Reading::signal).toList();
-        boolean suspends =
-                features.outbound() >= minimumOutbound && total >= limit && Verdict.Suspend.suffice(speaking);
-        return suspends ? new Verdict.Suspend(speaking) : new Verdict.Ordinary();
+    public Evaluation evaluate(FeaturesComputed features) {
+        return evaluate(features, FeatureValues.of(features));
     }
 
-    /** As it is cited: {@code spam-burst v1}. */
+    /** With the values of the features, for whoever applies several sets to them. */
+    public Evaluation evaluate(FeaturesComputed features, FeatureValues values) {
+        List<Reading> readings = rules.stream().map(rule -> rule.read(values)).toList();
+        return new Evaluation(this, Canonical.tree(features), readings, verdict(values, readings));
+    }
+
+    /** What a set comes to, without an account of it: for the many that are ordinary. */
+    public Verdict judge(FeatureValues values) {
+        if (values.of(Feature.OUTBOUND) < text.minimumOutbound()) {
+            return new Verdict.Ordinary();
+        }
+        return verdict(values, rules.stream().map(rule -> rule.read(values)).toList());
+    }
+
+    private Verdict verdict(FeatureValues values, List<Reading> readings) {
+        if (values.of(Feature.OUTBOUND) < text.minimumOutbound()) {
+            return new Verdict.Ordinary();
+        }
+        return GRAVEST_FIRST.stream()
+                .filter(text.limits()::containsKey)
+                .map(action -> suspicion(action, values, readings))
+                .filter(suspicion -> suspicion.total() >= limit(suspicion.action()) && suspicion.suffices())
+                .findFirst()
+                .map(Suspicion::verdict)
+                .orElseGet(Verdict.Ordinary::new);
+    }
+
+    private static Suspicion suspicion(Action action, FeatureValues values, List<Reading> readings) {
+        return new Suspicion(
+                action,
+                readings.stream()
+                        .filter(reading -> reading.towards(action) > 0)
+                        .map(Reading::rule)
+                        .toList(),
+                values);
+    }
+
+    private int limit(Action action) {
+        return text.limits().getOrDefault(action, Integer.MAX_VALUE);
+    }
+
+    public RuleSetText text() {
+        return text;
+    }
+
+    Map<Action, Integer> limits() {
+        return text.limits();
+    }
+
+    /** As it is cited: {@code spam-burst v2}. */
     @Override
     public String toString() {
-        return name + " v" + version;
+        return text.name() + " v" + version;
     }
 }

@@ -1,39 +1,62 @@
 package com.cns.abuse.rule;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Optional;
 
 /** What an evaluation comes to. */
-sealed interface Verdict {
-    @JsonValue
-    default String wireName() {
+public sealed interface Verdict {
+    /** Empty when nothing is done. */
+    default Optional<Action> action() {
         return switch (this) {
-            case Ordinary o -> "ordinary";
-            case Suspend s -> "suspend";
+            case Ordinary o -> Optional.empty();
+            case Observe o -> Optional.of(Action.OBSERVE);
+            case Review r -> Optional.of(Action.REVIEW);
+            case Suspend s -> Optional.of(Action.SUSPEND);
         };
     }
+
+    /** As it is stored. */
+    default String wireName() {
+        return action().map(Action::toString).orElse("ordinary");
+    }
+
+    /** The graver, the greater; 0 when nothing is done. */
+    default int gravity() {
+        return switch (this) {
+            case Ordinary o -> 0;
+            case Observe o -> 1;
+            case Review r -> 2;
+            case Suspend s -> 3;
+        };
+    }
+
+    /** One rule that spoke against the account, with what it means in plain words. */
+    record Ground(String rule, String words) {}
 
     /** Nothing is done. */
     record Ordinary() implements Verdict {}
 
-    /**
-     * The account is to be suspended. Cannot be made from fewer than three signals, nor from content and volume alone:
-     * a scorer that errs suspends nobody.
-     */
-    record Suspend(List<Measure> grounds) implements Verdict {
-        static final int LEAST_SIGNALS = 3;
+    /** It is kept in mind. */
+    record Observe(List<Ground> grounds) implements Verdict {
+        public Observe {
+            grounds = List.copyOf(grounds);
+        }
+    }
 
+    /** People are to look. */
+    record Review(List<Ground> grounds) implements Verdict {
+        public Review {
+            grounds = List.copyOf(grounds);
+        }
+    }
+
+    /** The account is to be suspended. Only {@link Suspicion} makes one, and only of what suffices. */
+    record Suspend(List<Ground> grounds) implements Verdict {
         public Suspend {
             grounds = List.copyOf(grounds);
-            if (!suffice(grounds)) {
-                throw new IllegalArgumentException(
-                        "takes three signals, at least one of them about neither content nor volume");
+            if (grounds.stream().map(Ground::rule).distinct().count() < Suspicion.LEAST_SIGNALS) {
+                throw new IllegalArgumentException("takes three rules that speak");
             }
-        }
-
-        static boolean suffice(List<Measure> grounds) {
-            return grounds.stream().distinct().count() >= LEAST_SIGNALS
-                    && grounds.stream().anyMatch(measure -> measure.about().corroborates());
         }
     }
 }

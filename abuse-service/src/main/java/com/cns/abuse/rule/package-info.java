@@ -1,9 +1,10 @@
-/// Judges an account's features and, when a rule set says so, has the account suspended (R21).
+/// Rule sets: conditions in CEL over the catalogue of features, and what they come to in an account's hour (R21).
 ///
-/// Invariants: a rule set never changes once published, a new one gets a new version; the same features give
-/// the same evaluation, byte for byte; at least three signals must speak against an account, and at least one
-/// of them about something else than what its messages say or how many there are; what suspended an account is
-/// stored with it; what an account did before a person lifted its suspension suspends it no more.
+/// Invariants: a set that holds together is the only one there is, every other text is refused with where it
+/// is wrong; a condition costs no more than its length allows and has no loops; the same features under the
+/// same version give the same evaluation, byte for byte; no rule suspends alone, at least three signals must
+/// speak, and at least one of them because of something else than what messages say or how many there are,
+/// whatever its author calls it; a holder's message names no threshold.
 @NullMarked
 package com.cns.abuse.rule;
 

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Keeps the grounds with their words as they were given: words in the code may get better, a statement stays. */
 @Converter
-class GroundsConverter implements AttributeConverter<List<Ground>, String> {
+public class GroundsConverter implements AttributeConverter<List<Ground>, String> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<Ground>> GROUNDS = new TypeReference<>() {};
 

@@ -3,26 +3,72 @@ package com.cns.abuse.suspension;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision demands.
  *
  * @param against the account's version that was judged
  * @param since from when on its conduct was judged
- * @param facts what was seen, in plain words: the holder's own figures, no threshold, nobody else's data
+ * @param decision the rules' one; null when people found it by themselves
+ * @param ruleSet null likewise
+ * @param facts what was seen, in plain words: the holder's own figures, no threshold, nobody else's data; at most 5,000
+ *     characters
+ * @param endsAt when it ends by itself; null when it does not
  */
 public record Imposition(
         AccountId account,
         StateVersion against,
         Instant since,
-        UUID decision,
-        String ruleSet,
+        @Nullable UUID decision,
+        @Nullable String ruleSet,
         String facts,
-        List<Ground> grounds) {
+        List<Ground> grounds,
+        Charge charge,
+        People people,
+        @Nullable Instant endsAt) {
+    /** The Transparency Database takes no more. */
+    public static final int FACTS_AT_MOST = 5_000;
+
     public Imposition {
         grounds = List.copyOf(grounds);
+        if (facts.isBlank() || facts.length() > FACTS_AT_MOST) {
+            throw new IllegalArgumentException("facts must be 1 to " + FACTS_AT_MOST + " characters");
+        }
+        if ((decision == null) != (ruleSet == null)) {
+            throw new IllegalArgumentException("a decision of the rules names its rule set");
+        }
+    }
+
+    /** By the rules, for unsolicited bulk messages, for as long as nobody lifts it. */
+    public Imposition(
+            AccountId account,
+            StateVersion against,
+            Instant since,
+            UUID decision,
+            String ruleSet,
+            String facts,
+            List<Ground> grounds) {
+        this(
+                account,
+                against,
+                since,
+                decision,
+                ruleSet,
+                facts,
+                grounds,
+                Charge.ofBulkMessages(LocalDate.ofInstant(since, ZoneOffset.UTC)),
+                People.NOBODY,
+                null);
+    }
+
+    /** The same for something else, by a rule set of which it is known who wrote it. */
+    public Imposition with(Charge other, People others) {
+        return new Imposition(account, against, since, decision, ruleSet, facts, grounds, other, others, endsAt);
     }
 
     /** One signal that spoke against the account, with what it means in plain words. */

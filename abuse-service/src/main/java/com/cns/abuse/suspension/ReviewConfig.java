@@ -3,6 +3,8 @@ package com.cns.abuse.suspension;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.time.Period;
 
 /** How a holder asks for review. */
 @ConfigMapping(prefix = "cns.abuse.review")
@@ -16,4 +18,12 @@ interface ReviewConfig {
     @WithDefault("${cns.public-url:http://localhost:8080}")
     @NotBlank
     String publicUrl();
+
+    /** How long after it was imposed a suspension is appealed against: calendar months (Digital Services Act, Article 20(1)). */
+    @WithDefault("P6M")
+    Period within();
+
+    /** How often suspensions whose time is over are ended. */
+    @WithDefault("500ms")
+    Duration expiry();
 }

@@ -1,8 +1,14 @@
 package com.cns.abuse.suspension;
 
 import com.cns.abuse.suspension.Imposition.Ground;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
@@ -13,7 +19,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @DynamicUpdate // the role may change its end only
 class Suspension {
+    /** Where a day ends last. */
+    private static final ZoneOffset LAST_ON_EARTH = ZoneOffset.ofHours(-12);
+
     @Id
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID id;
@@ -32,7 +45,7 @@ class Suspension {
 
     @Column(name = "decision_id")
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
-    private UUID decision;
+    private @Nullable UUID decision;
 
     @Column(name = "against_epoch")
     @NotPersonal(NotPersonal.Reason.STATE)
@@ -44,7 +57,7 @@ class Suspension {
 
     @Column(name = "rule_set")
     @NotPersonal(NotPersonal.Reason.OWN_TEXT)
-    private String ruleSet;
+    private @Nullable String ruleSet;
 
     @NotPersonal(NotPersonal.Reason.OWN_TEXT)
     private String facts;
@@ -53,6 +66,34 @@ class Suspension {
     @NotPersonal(NotPersonal.Reason.OWN_TEXT)
     private List<Ground> grounds;
 
+    @Convert(converter = ChargeConverter.class)
+    @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+    private Charge charge;
+
+    @Column(name = "rule_author")
+    @PersonalData(
+            category = Category.ACCOUNT,
+            purposes = Purpose.SECURITY,
+            basis = LegalBasis.LEGITIMATE_INTEREST,
+            retention = Retention.ACCOUNT_LIFE)
+    private @Nullable String ruleAuthor;
+
+    @Column(name = "proposed_by")
+    @PersonalData(
+            category = Category.ACCOUNT,
+            purposes = Purpose.SECURITY,
+            basis = LegalBasis.LEGITIMATE_INTEREST,
+            retention = Retention.ACCOUNT_LIFE)
+    private @Nullable String proposedBy;
+
+    @Column(name = "imposed_by")
+    @PersonalData(
+            category = Category.ACCOUNT,
+            purposes = Purpose.SECURITY,
+            basis = LegalBasis.LEGITIMATE_INTEREST,
+            retention = Retention.ACCOUNT_LIFE)
+    private @Nullable String imposedBy;
+
     @Enumerated(EnumType.STRING)
     @NotPersonal(NotPersonal.Reason.STATE)
     private Status status;
@@ -60,6 +101,10 @@ class Suspension {
     @Column(name = "imposed_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant imposedAt;
+
+    @Column(name = "ends_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant endsAt;
 
     @Column(name = "ended_at")
     @NotPersonal(NotPersonal.Reason.TIME)
@@ -77,6 +122,11 @@ class Suspension {
         suspension.ruleSet = imposition.ruleSet();
         suspension.facts = imposition.facts();
         suspension.grounds = imposition.grounds();
+        suspension.charge = imposition.charge();
+        suspension.ruleAuthor = text(imposition.people().ruleAuthor());
+        suspension.proposedBy = text(imposition.people().proposedBy());
+        suspension.imposedBy = text(imposition.people().imposedBy());
+        suspension.endsAt = imposition.endsAt();
         suspension.status = Status.IN_FORCE;
         suspension.imposedAt = now;
         return suspension;
@@ -109,6 +159,34 @@ class Suspension {
         return true;
     }
 
+    /** Its time is over. False when it has ended already, or ends later. */
+    boolean expire(Instant now) {
+        if (status != Status.IN_FORCE || endsAt == null || endsAt.isAfter(now)) {
+            return false;
+        }
+        status = Status.EXPIRED;
+        endedAt = now;
+        return true;
+    }
+
+    /** A person decided that it ends sooner. False when that is not sooner, or it has ended already. */
+    boolean shorten(Instant until) {
+        if (status != Status.IN_FORCE || (endsAt != null && !until.isBefore(endsAt))) {
+            return false;
+        }
+        endsAt = until;
+        return true;
+    }
+
+    /** Before when it is appealed against: the end of the last day, wherever on earth the holder is. */
+    Instant appealedBefore(Period within) {
+        return LocalDate.ofInstant(imposedAt, ZoneOffset.UTC)
+                .plus(within)
+                .plusDays(1)
+                .atStartOfDay()
+                .toInstant(LAST_ON_EARTH);
+    }
+
     SuspensionImposed imposed() {
         return new SuspensionImposed(
                 id(),
@@ -118,7 +196,11 @@ class Suspension {
                 ruleSet,
                 grounds.stream()
                         .map(ground -> new SuspensionImposed.Reason(ground.signal(), ground.words()))
-                        .toList());
+                        .toList(),
+                people().automation(),
+                charge.ground() + ". " + charge.explanation(),
+                facts,
+                endsAt);
     }
 
     SuspensionId id() {
@@ -129,14 +211,15 @@ class Suspension {
         return new AccountId(account);
     }
 
-    UUID decision() {
-        return decision;
+    SuspensionExpired expired() {
+        return new SuspensionExpired(id(), account(), Objects.requireNonNull(endedAt, "it has ended"));
     }
 
     StateVersion against() {
         return new StateVersion(againstEpoch, againstN);
     }
 
+    @Nullable
     String ruleSet() {
         return ruleSet;
     }
@@ -147,6 +230,27 @@ class Suspension {
 
     List<Ground> grounds() {
         return grounds;
+    }
+
+    Charge charge() {
+        return charge;
+    }
+
+    People people() {
+        return new People(staff(ruleAuthor), staff(proposedBy), staff(imposedBy));
+    }
+
+    private static @Nullable Staff staff(@Nullable String text) {
+        return text == null ? null : new Staff(text);
+    }
+
+    private static @Nullable String text(@Nullable Staff staff) {
+        return staff == null ? null : staff.text();
+    }
+
+    @Nullable
+    Instant endsAt() {
+        return endsAt;
     }
 
     Status status() {
@@ -162,21 +266,13 @@ class Suspension {
         return endedAt;
     }
 
-    /** Where it stands. */
+    /** Where it stands. Names are stored: they never change. */
     enum Status {
-        IN_FORCE("in-force"),
-        ENDED("ended"),
+        IN_FORCE,
+        ENDED,
         /** Overturned by a person. */
-        LIFTED("lifted");
-
-        private final String wireName;
-
-        Status(String wireName) {
-            this.wireName = wireName;
-        }
-
-        String wireName() {
-            return wireName;
-        }
+        LIFTED,
+        /** Its time was over. */
+        EXPIRED
     }
 }

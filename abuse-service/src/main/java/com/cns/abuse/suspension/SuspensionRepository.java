@@ -2,11 +2,13 @@ package com.cns.abuse.suspension;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
+import com.cns.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Suspensions of the tenant whose transaction is open. */
@@ -35,5 +37,17 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
     /** Null when the account has no such suspension. */
     Uni<Suspension> of(AccountId account, SuspensionId id) {
         return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
+    }
+
+    /** Newest first; one more than the page has, when there are more. */
+    Uni<List<Suspension>> before(AccountId account, PageRequest page) {
+        return find(
+                        "account = ?1 and (imposedAt < ?2 or (imposedAt = ?2 and id < ?3))"
+                                + " order by imposedAt desc, id desc",
+                        account.value(),
+                        page.end().at(),
+                        page.end().id())
+                .page(0, page.limit() + 1)
+                .list();
     }
 }

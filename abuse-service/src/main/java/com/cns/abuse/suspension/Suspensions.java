@@ -5,6 +5,7 @@ import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
@@ -23,13 +24,16 @@ public class Suspensions {
     private final Tenant tenant;
     private final SuspensionRepository suspensions;
     private final Outbox outbox;
+    private final ReviewConfig review;
     private final Clock clock;
     private final Ids ids;
 
-    Suspensions(Tenant tenant, SuspensionRepository suspensions, Outbox outbox, Clock clock, Ids ids) {
+    Suspensions(
+            Tenant tenant, SuspensionRepository suspensions, Outbox outbox, ReviewConfig review, Clock clock, Ids ids) {
         this.tenant = tenant;
         this.suspensions = suspensions;
         this.outbox = outbox;
+        this.review = review;
         this.clock = clock;
         this.ids = ids;
     }
@@ -43,6 +47,19 @@ public class Suspensions {
         return tenant.in(
                 imposition.account(),
                 () -> suspensions.lockInForce(imposition.account()).flatMap(present -> succeed(present, imposition)));
+    }
+
+    /** Whether {@link #impose} would suspend at present; joins the account's open transaction. */
+    public Uni<Boolean> wouldImpose(Imposition imposition) {
+        return tenant.in(
+                imposition.account(),
+                () -> suspensions
+                        .lockInForce(imposition.account())
+                        .flatMap(present -> present != null && present.covers(imposition.against())
+                                ? Uni.createFrom().item(false)
+                                : suspensions
+                                        .wasLiftedFrom(imposition.account(), imposition.since())
+                                        .map(forgiven -> !forgiven)));
     }
 
     private Uni<Optional<SuspensionId>> succeed(@Nullable Suspension present, Imposition imposition) {
@@ -73,13 +90,22 @@ public class Suspensions {
     }
 
     /**
-     * Holds a suspension in force until the open transaction ends. Fails with {@code not-found} when the account has none
-     * such, with {@code conflict} when it is no longer in force.
+     * Holds a suspension that may be appealed against until the open transaction ends. Fails with {@code not-found} when the
+     * account has none such, with {@code conflict} when it is no longer in force, with {@code unprocessable} when the time to
+     * appeal is over.
      */
     public Uni<Void> hold(AccountId account, SuspensionId id) {
         return tenant.in(account, () -> found(suspensions.lock(account, id)))
                 .invoke(Suspensions::requireInForce)
+                .invoke(this::requireInTime)
                 .replaceWithVoid();
+    }
+
+    private void requireInTime(Suspension suspension) {
+        Instant end = suspension.appealedBefore(review.within());
+        if (!clock.instant().isBefore(end)) {
+            throw new ProblemException(Problem.UNPROCESSABLE, "The time to appeal is over").member("until", end);
+        }
     }
 
     /** Lifts a suspension because a person overturned it; false when it has ended already. */
@@ -87,11 +113,36 @@ public class Suspensions {
         return tenant.in(account, () -> found(suspensions.lock(account, id)).map(suspension -> suspension.lift(now)));
     }
 
+    /** Ends a suspension whose time is over, and tells it; nothing when it has ended already, or ends later. */
+    Uni<Void> expire(AccountId account, SuspensionId id) {
+        return tenant.in(
+                account,
+                () -> found(suspensions.lock(account, id))
+                        .flatMap(suspension -> suspension.expire(clock.instant())
+                                ? outbox.add(Outgoing.of(Topic.SUSPENSIONS, account, suspension.expired()))
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** Has a suspension end sooner; false when it would not be sooner, or has ended already. */
+    public Uni<Boolean> shorten(AccountId account, SuspensionId id, Instant until) {
+        return tenant.in(
+                account, () -> found(suspensions.lock(account, id)).map(suspension -> suspension.shorten(until)));
+    }
+
+    /** An account's, newest first; one more than the page has, when there are more. */
+    Uni<List<Suspension>> page(AccountId account, PageRequest page) {
+        return tenant.in(account, () -> suspensions.before(account, page));
+    }
+
     /** What a suspension rests on. Fails with {@code not-found} when the account has none such. */
     public Uni<Statement> statement(AccountId account, SuspensionId id) {
         return of(account, id)
                 .map(suspension -> new Statement(
-                        suspension.imposedAt(), suspension.ruleSet(), suspension.facts(), suspension.grounds()));
+                        suspension.imposedAt(),
+                        suspension.ruleSet(),
+                        suspension.facts(),
+                        suspension.grounds(),
+                        suspension.people()));
     }
 
     /** Fails with {@code not-found} when the account has no such suspension. */
@@ -109,8 +160,13 @@ public class Suspensions {
         return look.onItem().ifNull().failWith(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
-    /** What a suspension rests on, as the holder was told. */
-    public record Statement(Instant imposedAt, String ruleSet, String facts, List<Imposition.Ground> grounds) {
+    /**
+     * What a suspension rests on, as the holder was told.
+     *
+     * @param people whom the holder was not told
+     */
+    public record Statement(
+            Instant imposedAt, @Nullable String ruleSet, String facts, List<Imposition.Ground> grounds, People people) {
         public Statement {
             grounds = List.copyOf(grounds);
         }

@@ -1,9 +1,11 @@
 package com.cns.abuse.appeal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.abuse.suspension.Abuse;
@@ -17,6 +19,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,7 @@ class AppealingTest {
                 .body("id", equalTo(id))
                 .body("suspension", equalTo(imposed.suspension().toString()))
                 .body("status", equalTo("open"))
+                .body("dueAt", notNullValue())
                 .body("decidedAt", nullValue())
                 .body("reason", nullValue());
     }
@@ -170,10 +174,54 @@ class AppealingTest {
         SuspensionImposed imposed = abuse.aSuspension();
         Party holder = Party.holder(imposed.account());
         String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
-        Party.person("rita").decides(appeal, "overturned", "They did.").statusCode(200);
+        Party.person("rita")
+                .decides(appeal, "overturned", "They did, and the list of the newsletter shows it.")
+                .statusCode(200);
 
         holder.appeals(imposed.suspension(), "And yet.")
                 .statusCode(409)
                 .body("detail", equalTo("The suspension is no longer in force"));
+    }
+
+    @Test
+    void the_holder_is_told_that_an_appeal_was_received_and_by_when_it_is_decided() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.receipts(imposed.account()).isEmpty());
+        assertThat(abuse.receipts(imposed.account())).singleElement().satisfies(received -> {
+            assertThat(received.appeal()).hasToString(appeal);
+            assertThat(received.due()).isEqualTo(received.at().plus(Duration.ofDays(7)));
+        });
+    }
+
+    @Test
+    void a_holder_withdraws_an_appeal_once_and_may_appeal_again() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
+        Party.holder(abuse.anActiveAccount()).withdraws(appeal).statusCode(404);
+
+        holder.withdraws(appeal).statusCode(200).body("status", equalTo("withdrawn"));
+
+        holder.withdraws(appeal).statusCode(409);
+        Party.person("rita").claims(appeal).statusCode(409).body("detail", equalTo("The appeal was withdrawn"));
+        assertThat(holder.appealed(imposed.suspension(), "They did after all.")).isNotEqualTo(appeal);
+    }
+
+    @Test
+    void after_six_calendar_months_the_time_to_appeal_is_over() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        // As if it had been imposed then; the role itself may change no such thing.
+        abuse.changes(
+                "update suspension set imposed_at = now() - interval '6 months 3 days' where account_id = $1",
+                imposed.account());
+
+        holder.appeals(imposed.suspension(), "They all subscribed.")
+                .statusCode(422)
+                .body("detail", equalTo("The time to appeal is over"));
+        assertThat(abuse.rows(APPEALS, imposed.account())).isEmpty();
     }
 }

@@ -48,7 +48,25 @@ record Party(String token) {
         return appeals(suspension, text).statusCode(201).extract().path("id");
     }
 
+    /** Claims first, as a reviewer must. */
     ValidatableResponse decides(String appeal, String outcome, String reason) {
+        claims(appeal);
+        return rules(appeal, outcome, reason);
+    }
+
+    ValidatableResponse claims(String appeal) {
+        return request().post("/v1/appeals/" + appeal + "/claim").then();
+    }
+
+    ValidatableResponse releases(String appeal) {
+        return request().delete("/v1/appeals/" + appeal + "/claim").then();
+    }
+
+    ValidatableResponse withdraws(String appeal) {
+        return request().post("/v1/appeals/" + appeal + "/withdrawal").then();
+    }
+
+    ValidatableResponse rules(String appeal, String outcome, String reason) {
         return posts("/v1/appeals/" + appeal + "/decision", Map.of("outcome", outcome, "reason", reason));
     }
 

@@ -1,11 +1,13 @@
 package com.cns.abuse.appeal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.cns.abuse.proposal.Reviewer;
 import com.cns.abuse.signal.Batch;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.AppealRejected;
@@ -16,17 +18,22 @@ import com.cns.contract.account.AccountStatus;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
+import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
 import com.cns.platform.time.Ids;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +48,14 @@ class ReviewTest {
     private static final String APPEALS = "select status, decided_by, reason from appeal where account_id = $1";
     private static final String SUSPENSIONS = "select status from suspension where account_id = $1";
 
+    private static final String NEWSLETTER = "The list is a newsletter's, and they all subscribed to it.";
+    private static final String NOBODY = "Nobody subscribed: the addresses were bought from a third party.";
+
     @Inject
     Abuse abuse;
+
+    @Inject
+    Tenant tenant;
 
     @Inject
     Ids ids;
@@ -54,27 +67,27 @@ class ReviewTest {
         String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
 
         Party.person("rita")
-                .decides(appeal, "overturned", "The list is a newsletter's.")
+                .decides(appeal, "overturned", NEWSLETTER)
                 .statusCode(200)
                 .body("status", equalTo("overturned"));
 
         holder.reads("/v1/appeals/" + appeal)
                 .body("status", equalTo("overturned"))
-                .body("reason", equalTo("The list is a newsletter's."))
+                .body("reason", equalTo(NEWSLETTER))
                 .body("decidedAt", notNullValue());
         holder.reads("/v1/suspensions/" + imposed.suspension())
                 .body("status", equalTo("lifted"))
                 .body("endedAt", notNullValue());
         assertThat(abuse.rows(APPEALS, imposed.account())).singleElement().satisfies(row -> {
             assertThat(row.getString("status")).isEqualTo("OVERTURNED");
-            assertThat(row.getString("decided_by")).isEqualTo("rita");
+            assertThat(row.getString("decided_by")).isEqualTo("staff:rita");
         });
         await().atMost(Abuse.PATIENCE)
                 .until(() -> !abuse.liftings(imposed.account()).isEmpty());
         SuspensionLifted lifted = abuse.liftings(imposed.account()).getFirst();
         assertThat(lifted.suspension()).isEqualTo(imposed.suspension());
         assertThat(lifted.appeal()).isEqualTo(AppealId.fromString(appeal));
-        assertThat(lifted.reason()).isEqualTo("The list is a newsletter's.");
+        assertThat(lifted.reason()).isEqualTo(NEWSLETTER);
     }
 
     @Test
@@ -83,7 +96,7 @@ class ReviewTest {
         Party holder = Party.holder(imposed.account());
         String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
 
-        Party.person("ruben").decides(appeal, "upheld", "Nobody did.").statusCode(200);
+        Party.person("ruben").decides(appeal, "upheld", NOBODY).statusCode(200);
 
         holder.reads("/v1/appeals/" + appeal).body("status", equalTo("upheld"));
         holder.reads("/v1/suspensions/" + imposed.suspension()).body("status", equalTo("in-force"));
@@ -91,7 +104,7 @@ class ReviewTest {
                 .until(() -> !abuse.rejections(imposed.account()).isEmpty());
         assertThat(abuse.rejections(imposed.account()))
                 .extracting(AppealRejected::reason)
-                .containsExactly("Nobody did.");
+                .containsExactly(NOBODY);
         assertThat(abuse.liftings(imposed.account())).isEmpty();
         holder.appealed(imposed.suspension(), "Here is the list of who did.");
     }
@@ -100,18 +113,18 @@ class ReviewTest {
     void an_appeal_is_decided_once() {
         SuspensionImposed imposed = abuse.aSuspension();
         String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
-        Party.person("rita").decides(appeal, "overturned", "First.").statusCode(200);
+        Party.person("rita").decides(appeal, "overturned", NEWSLETTER).statusCode(200);
 
         for (String outcome : List.of("overturned", "upheld")) {
             Party.person("ruben")
-                    .decides(appeal, outcome, "Second.")
+                    .decides(appeal, outcome, NOBODY)
                     .statusCode(409)
                     .body("detail", equalTo("The appeal was decided before"));
         }
 
         assertThat(abuse.rows(APPEALS, imposed.account())).singleElement().satisfies(row -> {
-            assertThat(row.getString("decided_by")).isEqualTo("rita");
-            assertThat(row.getString("reason")).isEqualTo("First.");
+            assertThat(row.getString("decided_by")).isEqualTo("staff:rita");
+            assertThat(row.getString("reason")).isEqualTo(NEWSLETTER);
         });
         await().atMost(Abuse.PATIENCE)
                 .until(() -> !abuse.liftings(imposed.account()).isEmpty());
@@ -124,10 +137,7 @@ class ReviewTest {
         SuspensionImposed imposed = abuse.aSuspension();
         String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
 
-        Party.program()
-                .decides(appeal, "overturned", "Computed.")
-                .statusCode(403)
-                .body("detail", containsString("person"));
+        Party.program().decides(appeal, "overturned", NOBODY).statusCode(403).body("detail", containsString("person"));
 
         assertThat(abuse.rows(APPEALS, imposed.account()))
                 .extracting(row -> row.getString("status"))
@@ -146,7 +156,7 @@ class ReviewTest {
         for (Party other : List.of(holder, Party.person("sam"), Party.person("ada"))) {
             other.reads("/v1/appeals").statusCode(403);
             other.reads("/v1/appeals/" + appeal + "/case", "security").statusCode(403);
-            other.decides(appeal, "overturned", "Why not.").statusCode(403);
+            other.decides(appeal, "overturned", NOBODY).statusCode(403);
         }
         Party.person("rita").reads("/v1/appeals/" + appeal).statusCode(403);
         assertThat(AuditEntries.of(imposed.account()))
@@ -180,27 +190,166 @@ class ReviewTest {
     }
 
     @Test
-    void the_queue_shows_open_appeals_of_all_accounts_the_oldest_first() {
-        SuspensionImposed first = abuse.aSuspension();
-        SuspensionImposed second = abuse.aSuspension();
-        String older = Party.holder(first.account()).appealed(first.suspension(), "First.");
-        String newer = Party.holder(second.account()).appealed(second.suspension(), "Second.");
+    void the_queue_shows_what_is_overdue_first_and_then_whom_the_suspension_costs_most() {
+        SuspensionImposed small = abuse.aSuspension();
+        SuspensionImposed large = abuse.aSuspension(5_000);
+        SuspensionImposed late = abuse.aSuspension();
+        String older = Party.holder(small.account()).appealed(small.suspension(), "First.");
+        String newer = Party.holder(large.account()).appealed(large.suspension(), "Second.");
+        String overdue = Party.holder(late.account()).appealed(late.suspension(), "Third.");
+        abuse.changes(
+                "update appeal set opened_at = opened_at - interval '8 days', due_at = due_at - interval '8 days'"
+                        + " where account_id = $1",
+                late.account());
         Party rita = Party.person("rita");
 
         List<String> open = rita.reads("/v1/appeals?status=open&limit=100")
                 .statusCode(200)
                 .extract()
                 .path("appeals.id");
-        assertThat(open).containsSubsequence(older, newer);
-        List<String> oldest = rita.reads("/v1/appeals?limit=1").extract().path("appeals.id");
-        assertThat(oldest).hasSize(1).doesNotContain(newer);
+        assertThat(open).containsSubsequence(overdue, newer, older);
+        rita.reads("/v1/appeals?limit=1")
+                .body("appeals.id", equalTo(List.of(overdue)))
+                .body("appeals[0].overdue", equalTo(true))
+                .body("appeals[0].claimed", equalTo(false))
+                .body("appeals[0].traffic", equalTo(1_000));
 
-        rita.decides(older, "upheld", "No.").statusCode(200);
+        rita.decides(overdue, "upheld", NOBODY).statusCode(200);
         List<String> rest = rita.reads("/v1/appeals?limit=100").extract().path("appeals.id");
-        assertThat(rest).contains(newer).doesNotContain(older);
+        assertThat(rest).contains(newer).doesNotContain(overdue);
         List<String> upheld =
                 rita.reads("/v1/appeals?status=upheld&limit=100").extract().path("appeals.id");
-        assertThat(upheld).contains(older);
+        assertThat(upheld).contains(overdue);
+    }
+
+    @Test
+    void only_whoever_has_claimed_an_appeal_decides_it() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+        Party rita = Party.person("rita");
+        Party ruben = Party.person("ruben");
+        rita.rules(appeal, "upheld", NOBODY).statusCode(409).body("detail", containsString("Claim"));
+
+        rita.claims(appeal).statusCode(200).body("claimedUntil", notNullValue());
+        rita.claims(appeal).statusCode(200);
+        ruben.claims(appeal).statusCode(409).body("until", notNullValue());
+        ruben.rules(appeal, "upheld", NOBODY).statusCode(409);
+        ruben.releases(appeal).statusCode(409);
+        Party.program().claims(appeal).statusCode(403);
+        rita.releases(appeal).statusCode(204);
+        ruben.claims(appeal).statusCode(200);
+        rita.rules(appeal, "upheld", NOBODY).statusCode(409);
+
+        ruben.rules(appeal, "upheld", NOBODY).statusCode(200);
+    }
+
+    @Test
+    void a_claim_ends_by_itself() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+        Party.person("rita").claims(appeal).statusCode(200);
+        OnVertx.await(() -> tenant.sql(
+                imposed.account(),
+                connection -> connection
+                        .preparedQuery(
+                                "update appeal set claimed_until = now() - interval '1 second' where account_id = $1")
+                        .execute(Tuple.of(imposed.account().value()))));
+
+        Party.person("rita").rules(appeal, "upheld", NOBODY).statusCode(409);
+        Party.person("ruben").claims(appeal).statusCode(200);
+    }
+
+    @Test
+    void whoever_took_part_in_a_suspension_does_not_decide_about_it_and_the_database_would_not_let_them() {
+        AccountId account = abuse.anActiveAccount();
+        String proposal = Reviewer.person("rita").proposed(account);
+        SuspensionId suspension = SuspensionId.fromString(Reviewer.person("ruben")
+                .decides(proposal, "impose")
+                .statusCode(200)
+                .extract()
+                .path("suspension"));
+        String appeal = Party.holder(account).appealed(suspension, "That was not us.");
+
+        for (String person : List.of("rita", "ruben")) {
+            Party.person(person).claims(appeal).statusCode(403).body("detail", containsString("took part"));
+            assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                            account,
+                            connection -> connection
+                                    .preparedQuery("""
+                                    update appeal set status = 'UPHELD', decided_at = now(), decided_by = $2, reason = $3
+                                    where account_id = $1""")
+                                    .execute(Tuple.of(account.value(), "staff:" + person, NOBODY)))))
+                    .hasStackTraceContaining("whoever took part in a suspension does not decide about it");
+        }
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        account,
+                        connection -> connection.preparedQuery("""
+                                update appeal set status = 'UPHELD', decided_at = now(), decided_by = 'spam-burst v1',
+                                    reason = $2 where account_id = $1""").execute(Tuple.of(account.value(), NOBODY)))))
+                .as("a rule is no named human")
+                .hasStackTraceContaining("appeal_decided_by_staff");
+        assertThat(abuse.rows(APPEALS, account))
+                .extracting(row -> row.getString("status"))
+                .containsExactly("OPEN");
+    }
+
+    @Test
+    void what_was_right_in_part_ends_sooner_and_that_is_told() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String appeal = holder.appealed(imposed.suspension(), "Most of them subscribed.");
+        Party rita = Party.person("rita");
+        rita.claims(appeal).statusCode(200);
+
+        rita.posts(
+                        "/v1/appeals/" + appeal + "/decision",
+                        Map.of("outcome", "partly", "reason", NEWSLETTER, "endsAt", "2099-01-01T00:00:00Z"))
+                .statusCode(200)
+                .body("status", equalTo("partly"));
+
+        holder.reads("/v1/suspensions/" + imposed.suspension())
+                .body("status", equalTo("in-force"))
+                .body("endsAt", equalTo("2099-01-01T00:00:00Z"));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.shortenings(imposed.account()).isEmpty());
+        assertThat(abuse.shortenings(imposed.account())).singleElement().satisfies(shortened -> {
+            assertThat(shortened.endsAt()).isEqualTo("2099-01-01T00:00:00Z");
+            assertThat(shortened.reason()).isEqualTo(NEWSLETTER);
+        });
+        assertThat(abuse.liftings(imposed.account())).isEmpty();
+    }
+
+    @Test
+    void a_case_shows_the_stored_features_and_the_history_of_the_account() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String first = holder.appealed(imposed.suspension(), "They all subscribed.");
+        Party.person("rita").decides(first, "upheld", NOBODY).statusCode(200);
+        String second = holder.appealed(imposed.suspension(), "Here is the list of who did.");
+
+        Party.person("ruben")
+                .reads("/v1/appeals/" + second + "/case", "security")
+                .statusCode(200)
+                .body("history.decisions[0].evaluation.features.outbound", equalTo(1_000))
+                .body(
+                        "history.suspensions.id",
+                        equalTo(List.of(imposed.suspension().toString())))
+                .body("history.appeals.id", equalTo(List.of(second, first)))
+                .body("history.appeals[1].reason", equalTo(NOBODY));
+    }
+
+    @Test
+    void what_people_decide_labels_the_rule() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+        Party.person("rita").decides(appeal, "overturned", NEWSLETTER).statusCode(200);
+
+        assertThat(abuse.rows("select label, rule_set from rule_label where account_id = $1", imposed.account()))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.getString("label")).isEqualTo("WRONG");
+                    assertThat(row.getString("rule_set")).isEqualTo("spam-burst v1");
+                });
     }
 
     @ParameterizedTest
@@ -214,11 +363,15 @@ class ReviewTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"reason":"Yes."}                                    | /outcome
-                    {"outcome":"forgiven","reason":"Yes."}               | /outcome
+                    {"reason":"The list is a newsletter, they all subscribed."}                                    | /outcome
+                    {"outcome":"forgiven","reason":"The list is a newsletter, they all subscribed."}               | /outcome
                     {"outcome":"overturned"}                             | /reason
+                    {"outcome":"overturned","reason":"Too short to say why."} | /reason
+                    {"outcome":"partly","reason":"The list is a newsletter, they all subscribed."} | /endsAt
+                    {"outcome":"partly","endsAt":"2020-01-01T00:00:00Z","reason":"The list is a newsletter, they all subscribed."} | /endsAt
+                    {"outcome":"upheld","endsAt":"2099-01-01T00:00:00Z","reason":"The list is a newsletter, they all subscribed."} | /endsAt
                     {"outcome":"overturned","reason":" "}                | /reason
-                    {"outcome":"overturned","reason":"Yes.","by":"ruben"} | /by
+                    {"outcome":"overturned","reason":"The list is a newsletter, they all subscribed.","by":"ruben"} | /by
                     """)
     void bad_decisions_are_pointed_at_and_change_nothing(String body, String pointer) {
         SuspensionImposed imposed = abuse.aSuspension();
@@ -237,7 +390,7 @@ class ReviewTest {
     @Test
     void a_decision_on_nothing_is_not_there() {
         Party.person("rita")
-                .decides(new AppealId(ids.next()).toString(), "upheld", "No.")
+                .decides(new AppealId(ids.next()).toString(), "upheld", NOBODY)
                 .statusCode(404);
     }
 
@@ -247,7 +400,7 @@ class ReviewTest {
         AccountId account = imposed.account();
         FeaturesComputed before = abuse.features(account).getLast();
         String appeal = Party.holder(account).appealed(imposed.suspension(), "They all subscribed.");
-        Party.person("rita").decides(appeal, "overturned", "They did.").statusCode(200);
+        Party.person("rita").decides(appeal, "overturned", NEWSLETTER).statusCode(200);
         abuse.becomes(account, AccountStatus.ACTIVE, 4);
 
         abuse.tells(before);

@@ -1,13 +1,13 @@
 package com.cns.abuse.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cns.abuse.rule.Signal.Reading;
+import com.cns.abuse.feature.About;
+import com.cns.abuse.feature.Feature;
+import com.cns.abuse.feature.FeatureValues;
+import com.cns.abuse.ruleset.Shipped;
 import com.cns.contract.abuse.FeaturesComputed;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,158 +17,147 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** R21: automated suspension takes several signals, and each one's value, threshold and contribution is recorded. */
+/** R21: what rule sets come to; each rule's values, threshold and contribution is recorded; the same features give the same bytes. */
 class RuleSetTest {
-    private static final RuleSet RULES = RuleSets.SPAM_BURST_V1;
+    private static final RuleSet SPAM = Shipped.SPAM_BURST.ruleSet();
+    private static final RuleSet RECEPTION = Shipped.RECEPTION.ruleSet();
 
     @Test
     void a_burst_of_spam_to_strangers_is_suspended_on_at_least_three_signals() {
-        Evaluation evaluation = RULES.evaluate(Traffic.spam(2_500).features());
-
-        assertThat(evaluation.verdict())
+        assertThat(SPAM.evaluate(Traffic.spam(2_500).features()).verdict())
                 .isInstanceOfSatisfying(
                         Verdict.Suspend.class,
                         suspend -> assertThat(suspend.grounds())
-                                .containsExactlyInAnyOrder(
-                                        Measure.SPAM_LIKE_CONTENT,
-                                        Measure.CALLS_TO_ACTION,
-                                        Measure.REPEATED_TEXT,
-                                        Measure.VOLUME,
-                                        Measure.FIRST_CONTACTS));
-    }
-
-    @Test
-    void spam_is_noticed_at_the_five_hundredth_message_although_no_text_repeats_yet() {
-        Traffic unrepeated = new Traffic(500, 90, 90, 0, 95, 0, 0);
-
-        assertThat(suspends(unrepeated)).isTrue();
-        assertThat(suspends(new Traffic(499, 90, 90, 0, 95, 0, 0))).isFalse();
+                                .extracting(Verdict.Ground::rule)
+                                .containsExactly(
+                                        "spam-like-content",
+                                        "calls-to-action",
+                                        "repeated-text",
+                                        "volume",
+                                        "first-contacts"));
     }
 
     @Test
     void an_ordinary_customer_is_untouched_however_much_they_send() {
-        assertThat(Stream.of(1L, 499L, 500L, 2_500L, 1_000_000L).map(Traffic::ordinary))
-                .noneMatch(RuleSetTest::suspends);
+        assertThat(Stream.of(1L, 499L, 500L, 2_500L, 1_000_000L)
+                        .map(Traffic::ordinary)
+                        .map(Traffic::features))
+                .allMatch(features -> SPAM.evaluate(features).verdict().gravity() == 0)
+                .allMatch(features -> RECEPTION.evaluate(features).verdict().gravity() == 0);
     }
 
     @Test
     void a_notifier_of_new_customers_is_untouched_even_with_a_bad_address_list() {
         assertThat(suspends(Traffic.notifier(100_000))).isFalse();
         assertThat(suspends(Traffic.notifier(100_000).withFailed(40))).isFalse();
-    }
-
-    @Test
-    void a_notifier_whose_receivers_complain_is_suspended_although_no_text_looks_like_spam() {
         assertThat(suspends(Traffic.notifier(100_000).withComplained(1))).isTrue();
     }
 
     @Test
-    void a_campaign_to_known_contacts_is_not_suspended_for_how_it_reads_and_how_large_it_is() {
-        Traffic campaign = new Traffic(50_000, 100, 100, 100, 0, 0, 0);
-
-        Evaluation evaluation = RULES.evaluate(campaign.features());
-
-        assertThat(evaluation.total()).isGreaterThanOrEqualTo(evaluation.limit());
-        assertThat(evaluation.verdict()).isEqualTo(new Verdict.Ordinary());
+    void bounces_are_observed_from_four_percent_and_reviewed_from_eight_of_two_hundred_recipients() {
+        assertThat(reception(Traffic.ordinary(200).withFailed(3))).isEqualTo("ordinary");
+        assertThat(reception(Traffic.ordinary(200).withFailed(4))).isEqualTo("observe");
+        assertThat(reception(Traffic.ordinary(200).withFailed(8))).isEqualTo("review");
+        assertThat(reception(Traffic.ordinary(199).withFailed(50))).isEqualTo("ordinary");
     }
 
     @Test
-    void no_set_of_signals_without_conduct_or_reception_can_be_made_a_verdict() {
-        for (List<Measure> grounds : subsetsOfMeasures()) {
-            boolean mayStand = grounds.size() >= 3
-                    && grounds.stream()
-                            .anyMatch(
-                                    measure -> measure.about() == About.CONDUCT || measure.about() == About.RECEPTION);
-
-            if (mayStand) {
-                assertThat(new Verdict.Suspend(grounds).grounds()).isEqualTo(grounds);
-            } else {
-                assertThatThrownBy(() -> new Verdict.Suspend(grounds)).isInstanceOf(IllegalArgumentException.class);
-            }
-        }
+    void complaints_are_observed_from_eight_in_ten_thousand_and_reviewed_from_thirty() {
+        assertThat(RECEPTION.evaluate(complained(10_000, 7)).verdict().wireName())
+                .isEqualTo("ordinary");
+        assertThat(RECEPTION.evaluate(complained(10_000, 8)).verdict().wireName())
+                .isEqualTo("observe");
+        assertThat(RECEPTION.evaluate(complained(10_000, 29)).verdict().wireName())
+                .isEqualTo("observe");
+        assertThat(RECEPTION.evaluate(complained(10_000, 30)).verdict().wireName())
+                .isEqualTo("review");
     }
 
     @Test
-    void a_ground_given_three_times_counts_once() {
-        List<Measure> thrice = List.of(Measure.COMPLAINTS, Measure.COMPLAINTS, Measure.COMPLAINTS);
-
-        assertThatThrownBy(() -> new Verdict.Suspend(thrice)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void no_signal_may_reach_the_limit_alone() {
-        List<Signal> one = List.of(Signal.of(Measure.SPAM_LIKE_CONTENT, "0.5", 70));
-
-        assertThatThrownBy(() -> new RuleSet("content", 1, 500, 70, one)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void a_share_of_nothing_speaks_against_nobody() {
-        FeaturesComputed silence = new Traffic(0, 0, 0, 0, 0, 0, 0).features();
-
-        assertThat(RULES.evaluate(silence).readings()).noneMatch(Reading::speaks);
-    }
-
-    @Test
-    void an_evaluation_records_every_signals_value_threshold_and_contribution() {
-        String json = RULES.evaluate(Traffic.spam(2_500).features()).json();
+    void an_evaluation_records_every_rules_values_threshold_and_contribution() {
+        String json = SPAM.evaluate(Traffic.spam(2_500).features()).json();
 
         assertThat(json)
-                .startsWith("{\"ruleSet\":\"spam-burst v1\",\"minimumOutbound\":500,\"limit\":70,\"features\":{")
+                .startsWith(
+                        "{\"form\":2,\"ruleSet\":\"spam-burst v2\",\"minimumOutbound\":500,\"limits\":{\"suspend\":70},\"features\":{")
                 .contains("""
-                        {"signal":"spam-like-content","about":"CONTENT","value":0.9000,"threshold":0.5,"weight":40,\
-                        "contribution":40}""")
+                        {"rule":"spam-like-content","about":"content","threshold":"spam_like_share >= 500000",\
+                        "values":{"spam_like_share":900000},"weight":40,"upTo":"suspend","contribution":40}""")
                 .contains("""
-                        {"signal":"failures","about":"RECEPTION","value":0.1000,"threshold":0.25,"weight":15,\
-                        "contribution":0}""")
-                .endsWith("\"total\":90,\"verdict\":\"suspend\"}");
-        assertThat(Measure.values()).allSatisfy(measure -> assertThat(json).contains(measure.wireName()));
+                        {"rule":"failures","about":"reception","threshold":"failed_share >= 250000",\
+                        "values":{"failed_share":100000},"weight":15,"upTo":"suspend","contribution":0}""")
+                .endsWith("\"totals\":{\"suspend\":90},\"verdict\":\"suspend\"}");
+    }
+
+    @Test
+    void content_and_volume_never_suspend_whatever_an_author_calls_their_rules() {
+        RuleSet cunning = Texts.set(
+                70,
+                Texts.rule("spam", "spam_like_share >= 500000", About.CONTENT, 40),
+                Texts.rule("calls", "call_to_action_share >= 500000", About.CONTENT, 40),
+                Texts.rule("repeated", "repeated_share >= 500000", About.CONTENT, 40),
+                Texts.rule("disguised", "outbound >= 1000 || failed_share >= 10000", About.RECEPTION, 40));
+
+        assertThat(cunning.evaluate(Traffic.spam(2_500)
+                                .withFirstContacts(0)
+                                .withFailed(0)
+                                .features())
+                        .verdict())
+                .isEqualTo(new Verdict.Ordinary());
+        assertThat(cunning.evaluate(Traffic.spam(400).withFailed(50).features()).verdict())
+                .isInstanceOf(Verdict.Suspend.class);
+    }
+
+    @Test
+    void three_rules_about_one_thing_are_one_signal() {
+        RuleSet repeated = Texts.set(
+                70,
+                Texts.rule("four", "failed_share >= 40000", About.RECEPTION, 40),
+                Texts.rule("eight", "failed_share >= 80000", About.RECEPTION, 40),
+                Texts.rule("number", "failed >= 100", About.RECEPTION, 40));
+
+        assertThat(repeated.evaluate(Traffic.ordinary(10_000).withFailed(90).features())
+                        .verdict())
+                .isEqualTo(new Verdict.Ordinary());
+    }
+
+    @Test
+    void what_has_no_value_speaks_against_nobody() {
+        RuleSet overflowing = Texts.set(
+                70,
+                Texts.rule("overflow", "outbound > 0 && 9223372036854775807 + outbound > 0", About.VOLUME, 40),
+                Texts.rule("division", "outbound > 0 && outbound / failed > 0", About.RECEPTION, 40));
+
+        assertThat(overflowing.evaluate(Traffic.ordinary(1_000).withFailed(0).features()).json())
+                .contains("\"totals\":{\"suspend\":0}");
     }
 
     @Property(tries = 300)
     void the_same_features_give_the_same_bytes_also_after_they_were_stored(
             @ForAll("features") FeaturesComputed features) {
-        String decided = RULES.evaluate(features).json();
+        for (RuleSet rules : List.of(SPAM, RECEPTION)) {
+            String decided = rules.evaluate(features).json();
 
-        String recomputed = RULES.evaluate(Evaluation.features(decided)).json();
-
-        assertThat(recomputed).isEqualTo(decided);
-    }
-
-    @Property(tries = 2_000)
-    void nobody_is_suspended_without_volume_three_signals_and_one_about_more_than_content(
-            @ForAll("features") FeaturesComputed features) {
-        Evaluation evaluation = RULES.evaluate(features);
-        List<Reading> speaking =
-                evaluation.readings().stream().filter(Reading::speaks).toList();
-
-        boolean may = features.outbound() >= 500
-                && speaking.size() >= 3
-                && evaluation.total() >= evaluation.limit()
-                && speaking.stream().anyMatch(reading -> reading.about().corroborates());
-
-        assertThat(evaluation.verdict() instanceof Verdict.Suspend).isEqualTo(may);
+            assertThat(Evaluation.wrote(decided)).isTrue();
+            assertThat(Evaluation.recomputed(rules, decided).json()).isEqualTo(decided);
+        }
     }
 
     @Property(tries = 500)
-    void without_new_contacts_failures_and_complaints_nobody_is_suspended(
-            @ForAll("features") FeaturesComputed features) {
-        FeaturesComputed welcome = new FeaturesComputed(
-                features.account(),
-                features.until(),
-                features.since(),
-                features.outbound(),
-                0,
-                features.callsToAction(),
-                0,
-                0,
-                features.scores(),
-                features.recipients(),
-                features.templates(),
-                features.premium(),
-                features.optOuts());
+    void without_conduct_and_reception_nobody_is_suspended(@ForAll("features") FeaturesComputed features) {
+        FeatureValues welcome = FeatureValues.of(features).uncorroborated();
 
-        assertThat(RULES.evaluate(welcome).verdict()).isEqualTo(new Verdict.Ordinary());
+        assertThat(SPAM.judge(welcome)).isEqualTo(new Verdict.Ordinary());
+    }
+
+    @Property(tries = 300)
+    void shares_are_whole_millionths_and_never_above_the_exact_ones(@ForAll("features") FeaturesComputed features) {
+        FeatureValues values = FeatureValues.of(features);
+
+        long share = values.of(Feature.FAILED_SHARE);
+
+        assertThat(share).isBetween(0L, 1_000_000L);
+        assertThat(share * features.outbound()).isLessThanOrEqualTo(features.failed() * 1_000_000L);
     }
 
     @Provide
@@ -181,19 +170,27 @@ class RuleSetTest {
     }
 
     private static boolean suspends(Traffic traffic) {
-        return RULES.evaluate(traffic.features()).verdict() instanceof Verdict.Suspend;
+        return SPAM.evaluate(traffic.features()).verdict() instanceof Verdict.Suspend;
     }
 
-    private static List<List<Measure>> subsetsOfMeasures() {
-        Measure[] all = Measure.values();
-        List<List<Measure>> subsets = new ArrayList<>();
-        for (int mask = 0; mask < 1 << all.length; mask++) {
-            int chosen = mask;
-            subsets.add(IntStream.range(0, all.length)
-                    .filter(i -> (chosen & (1 << i)) != 0)
-                    .mapToObj(i -> all[i])
-                    .toList());
-        }
-        return subsets;
+    private static String reception(Traffic traffic) {
+        return RECEPTION.evaluate(traffic.features()).verdict().wireName();
+    }
+
+    private static FeaturesComputed complained(long outbound, long complaints) {
+        return new FeaturesComputed(
+                Traffic.ACCOUNT,
+                Traffic.UNTIL,
+                null,
+                outbound,
+                0,
+                0,
+                0,
+                complaints,
+                List.of(outbound, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L),
+                outbound,
+                outbound,
+                null,
+                null);
     }
 }

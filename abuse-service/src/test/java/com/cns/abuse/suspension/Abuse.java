@@ -3,10 +3,13 @@ package com.cns.abuse.suspension;
 import static org.awaitility.Awaitility.await;
 
 import com.cns.abuse.signal.Batch;
+import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.account.AccountsCurrent;
@@ -14,6 +17,7 @@ import com.cns.contract.event.Event;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
+import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.event.Decoded;
@@ -26,6 +30,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +44,9 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The world around abuse-service: accounts as account-service tells them, signals as usage-service does. */
 @ApplicationScoped
@@ -60,8 +71,13 @@ public class Abuse {
 
     /** An account whose spam had it suspended, as account-service and this service know it. */
     public SuspensionImposed aSuspension() {
+        return aSuspension(1_000);
+    }
+
+    /** @param messages that it had sent */
+    public SuspensionImposed aSuspension(int messages) {
         AccountId spammer = anActiveAccount();
-        sends(batch(spammer).sent(1_000));
+        sends(batch(spammer).sent(messages));
         await().atMost(PATIENCE).until(() -> !suspensions(spammer).isEmpty());
         becomes(spammer, AccountStatus.SUSPENDED, 3);
         return suspensions(spammer).getFirst();
@@ -107,8 +123,20 @@ public class Abuse {
     public void becomes(AccountId account, AccountStatus status, long version) {
         StateVersion at = new StateVersion(1, version);
         topics.send(
-                Topic.ACCOUNTS, account, new AccountStateChanged(account, at, status, null, "standard", "DE", null));
+                Topic.ACCOUNTS,
+                account,
+                new AccountStateChanged(account, at, status, null, "standard", "DE", suspending(account, status)));
         await().atMost(PATIENCE).until(() -> knows(account, at));
+    }
+
+    /** The suspension that was told last, when the account is suspended. */
+    private @Nullable SuspensionId suspending(AccountId account, AccountStatus status) {
+        return status == AccountStatus.SUSPENDED
+                ? suspensions(account).stream()
+                        .reduce((first, second) -> second)
+                        .map(SuspensionImposed::suspension)
+                        .orElse(null)
+                : null;
     }
 
     private boolean knows(AccountId account, StateVersion at) {
@@ -167,8 +195,20 @@ public class Abuse {
         return told(Topic.SUSPENSIONS.wireName(), account, SuspensionLifted.class);
     }
 
+    public List<SuspensionExpired> expiries(AccountId account) {
+        return told(Topic.SUSPENSIONS.wireName(), account, SuspensionExpired.class);
+    }
+
     public List<AppealRejected> rejections(AccountId account) {
         return told(Topic.SUSPENSIONS.wireName(), account, AppealRejected.class);
+    }
+
+    public List<AppealReceived> receipts(AccountId account) {
+        return told(Topic.SUSPENSIONS.wireName(), account, AppealReceived.class);
+    }
+
+    public List<SuspensionShortened> shortenings(AccountId account) {
+        return told(Topic.SUSPENSIONS.wireName(), account, SuspensionShortened.class);
     }
 
     /** Puts a lifting on the topic as this service would. */
@@ -209,6 +249,27 @@ public class Abuse {
                 .reduce((first, second) -> second)
                 .orElseThrow();
         topics.send(List.of(new ProducerRecord<>(last.topic(), null, last.key(), last.value(), last.headers())));
+    }
+
+    /** Changes rows as nobody but the database's owner may. */
+    public void changes(String sql, AccountId account) {
+        Config config = ConfigProvider.getConfig();
+        try (Connection owner = DriverManager.getConnection(
+                config.getValue("quarkus.datasource.migration.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.migration.username", String.class),
+                config.getValue("quarkus.datasource.migration.password", String.class))) {
+            owner.setAutoCommit(false);
+            try (Statement statement = owner.createStatement()) {
+                statement.execute("alter table appeal no force row level security");
+                statement.execute("alter table suspension no force row level security");
+                statement.execute(sql.replace("$1", "'" + account.value() + "'"));
+                statement.execute("alter table appeal force row level security");
+                statement.execute("alter table suspension force row level security");
+            }
+            owner.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Rows as the database has them. */

@@ -34,6 +34,7 @@ class StatementTest {
     @Test
     void the_holder_reads_reasons_in_plain_words_and_how_to_ask_for_review() {
         SuspensionImposed imposed = aSuspension();
+        abuse.becomes(imposed.account(), AccountStatus.SUSPENDED, 3);
 
         String body = Holder.of(imposed.account())
                 .reads(imposed.suspension().toString())
@@ -41,7 +42,7 @@ class StatementTest {
                 .body("id", equalTo(imposed.suspension().toString()))
                 .body("account", equalTo(imposed.account().toString()))
                 .body("status", equalTo("in-force"))
-                .body("ruleSet", equalTo("spam-burst v1"))
+                .body("ruleSet", equalTo("spam-burst v2"))
                 .body("decisionAccount", equalTo("DECISION_ACCOUNT_SUSPENDED"))
                 .body("decisionGround", equalTo("DECISION_GROUND_INCOMPATIBLE_CONTENT"))
                 .body("automatedDecision", equalTo("AUTOMATED_DECISION_FULLY"))

@@ -39,17 +39,20 @@ class SuspensionTest {
         await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(spammer).isEmpty());
         SuspensionImposed imposed = abuse.suspensions(spammer).getFirst();
         assertThat(imposed.against()).isEqualTo(new StateVersion(1, 2));
-        assertThat(imposed.ruleSet()).isEqualTo("spam-burst v1");
+        assertThat(imposed.ruleSet()).isEqualTo("spam-burst v2");
         assertThat(imposed.reasons())
                 .hasSizeGreaterThanOrEqualTo(3)
                 .extracting(SuspensionImposed.Reason::signal)
                 .contains("spam-like-content", "first-contacts");
         assertThat(abuse.rows(DECISIONS, spammer)).singleElement().satisfies(decision -> {
-            assertThat(decision.getString("rule_set")).isEqualTo("spam-burst v1");
+            assertThat(decision.getString("rule_set")).isEqualTo("spam-burst v2");
             assertThat(decision.getLong("against_n")).isEqualTo(2);
             assertThat(decision.getString("evaluation"))
                     .contains(
-                            "\"outbound\":800", "\"threshold\":0.5", "\"contribution\":40", "\"verdict\":\"suspend\"");
+                            "\"outbound\":800",
+                            "\"threshold\":\"spam_like_share >= 500000\"",
+                            "\"contribution\":40",
+                            "\"verdict\":\"suspend\"");
         });
     }
 

@@ -64,8 +64,37 @@ class Letters {
                         greeting,
                         account,
                         time(suspended.at(), holder.language(), words),
+                        suspended.byAMachineAlone(),
+                        suspended.ground(),
+                        suspended.facts(),
                         suspended.reasons(),
+                        suspended.endsAt() == null ? null : time(suspended.endsAt(), holder.language(), words),
                         statement(suspended.suspension()),
+                        config.contact());
+            case Notice.Expired expired ->
+                Templates.expired(
+                        greeting,
+                        account,
+                        time(expired.at(), holder.language(), words),
+                        expired.stopped(),
+                        statement(expired.suspension()));
+            case Notice.Appealed appealed ->
+                Templates.appealed(
+                        greeting,
+                        account,
+                        time(appealed.at(), holder.language(), words),
+                        time(appealed.due(), holder.language(), words),
+                        appeal(appealed.appeal()),
+                        config.contact());
+            case Notice.Shortened shortened ->
+                Templates.shortened(
+                        greeting,
+                        account,
+                        time(shortened.at(), holder.language(), words),
+                        time(shortened.endsAt(), holder.language(), words),
+                        shortened.reason(),
+                        statement(shortened.suspension()),
+                        appeal(shortened.appeal()),
                         config.contact());
             case Notice.Reinstated reinstated ->
                 Templates.reinstated(
@@ -157,6 +186,9 @@ class Letters {
             case Notice.Suspended s -> words.suspendedSubject();
             case Notice.Reinstated r -> r.stopped() ? words.liftedSubject() : words.reinstatedSubject();
             case Notice.Upheld u -> words.upheldSubject();
+            case Notice.Expired e -> e.stopped() ? words.expiredStillSubject() : words.reinstatedSubject();
+            case Notice.Appealed a -> words.appealedSubject();
+            case Notice.Shortened s -> words.shortenedSubject();
             case Notice.Announced a -> words.announcedSubject();
             case Notice.WebhookDisabled w -> words.webhookDisabledSubject();
             case Notice.PasswordReset r -> words.passwordResetSubject();
@@ -285,7 +317,32 @@ class Letters {
                 String contact);
 
         static native MailTemplateInstance suspended(
-                String greeting, String account, String at, List<String> reasons, String statement, String contact);
+                String greeting,
+                String account,
+                String at,
+                boolean machine,
+                @Nullable String ground,
+                @Nullable String facts,
+                List<String> reasons,
+                @Nullable String ends,
+                String statement,
+                String contact);
+
+        static native MailTemplateInstance expired(
+                String greeting, String account, String at, boolean stopped, String statement);
+
+        static native MailTemplateInstance appealed(
+                String greeting, String account, String at, String due, String appeal, String contact);
+
+        static native MailTemplateInstance shortened(
+                String greeting,
+                String account,
+                String at,
+                String ends,
+                String reason,
+                String statement,
+                String appeal,
+                String contact);
 
         static native MailTemplateInstance reinstated(
                 String greeting, String account, String at, boolean stopped, String reason, String appeal);

@@ -73,6 +73,9 @@ interface MailConfig {
             case Notice.Suspended s -> null;
             case Notice.Reinstated r -> null;
             case Notice.Upheld u -> null;
+            case Notice.Appealed a -> null;
+            case Notice.Shortened s -> null;
+            case Notice.Expired e -> null;
             // Late is better than never.
             case Notice.Announced a -> null;
             case Notice.WebhookDisabled w -> null;

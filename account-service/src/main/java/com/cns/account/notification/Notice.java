@@ -2,9 +2,13 @@ package com.cns.account.notification;
 
 import com.cns.account.field.Field;
 import com.cns.account.language.Language;
+import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.Automation;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.NoticeId;
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended"),
     @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
     @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld"),
+    @JsonSubTypes.Type(value = Notice.Appealed.class, name = "appealed"),
+    @JsonSubTypes.Type(value = Notice.Shortened.class, name = "shortened"),
+    @JsonSubTypes.Type(value = Notice.Expired.class, name = "expired"),
     @JsonSubTypes.Type(value = Notice.Announced.class, name = "announced"),
     @JsonSubTypes.Type(value = Notice.WebhookDisabled.class, name = "webhook-disabled"),
     @JsonSubTypes.Type(value = Notice.PasswordReset.class, name = "password-reset"),
@@ -51,6 +58,12 @@ public sealed interface Notice {
         REINSTATED,
         @JsonProperty("upheld")
         UPHELD,
+        @JsonProperty("appealed")
+        APPEALED,
+        @JsonProperty("shortened")
+        SHORTENED,
+        @JsonProperty("expired")
+        EXPIRED,
         @JsonProperty("announced")
         ANNOUNCED,
         @JsonProperty("webhook-disabled")
@@ -81,6 +94,9 @@ public sealed interface Notice {
             case Suspended s -> Kind.SUSPENDED;
             case Reinstated r -> Kind.REINSTATED;
             case Upheld u -> Kind.UPHELD;
+            case Appealed a -> Kind.APPEALED;
+            case Shortened s -> Kind.SHORTENED;
+            case Expired e -> Kind.EXPIRED;
             case Announced a -> Kind.ANNOUNCED;
             case WebhookDisabled w -> Kind.WEBHOOK_DISABLED;
             case PasswordReset r -> Kind.PASSWORD_RESET;
@@ -105,6 +121,9 @@ public sealed interface Notice {
             case Suspended suspended -> "imposed " + suspended.suspension();
             case Reinstated reinstated -> "lifted " + reinstated.suspension();
             case Upheld upheld -> "upheld " + upheld.appeal();
+            case Appealed appealed -> "appealed " + appealed.appeal();
+            case Shortened shortened -> "shortened " + shortened.appeal();
+            case Expired expired -> "expired " + expired.suspension();
             case Announced announced -> "notice " + announced.notice();
             case WebhookDisabled disabled -> "disabled " + disabled.webhook() + " " + disabled.at();
             case PasswordReset reset -> "reset " + reset.at();
@@ -188,8 +207,24 @@ public sealed interface Notice {
     /** The account has another e-mail address: goes to the one that it had. */
     record Moved(String to, Instant at) implements Notice {}
 
-    /** The account may no longer send; the reasons in plain words, and where they are kept. */
-    record Suspended(SuspensionId suspension, Instant at, List<String> reasons) implements Notice {
+    /**
+     * The account may no longer send; the reasons in plain words, and where they are kept. Notices from before the rest was
+     * told lack it.
+     *
+     * @param automation how far a machine decided; fully where it is not said
+     * @param ground the rule that the conduct is against, and why it is
+     * @param facts what was seen
+     * @param endsAt when it ends by itself
+     */
+    record Suspended(
+            SuspensionId suspension,
+            Instant at,
+            List<String> reasons,
+            @Nullable Automation automation,
+            @Nullable String ground,
+            @Nullable String facts,
+            @Nullable Instant endsAt)
+            implements Notice {
         public Suspended {
             reasons = List.copyOf(reasons);
         }
@@ -200,7 +235,46 @@ public sealed interface Notice {
                     imposed.at(),
                     imposed.reasons().stream()
                             .map(SuspensionImposed.Reason::words)
-                            .toList());
+                            .toList(),
+                    imposed.decided(),
+                    imposed.ground(),
+                    imposed.facts(),
+                    imposed.endsAt());
+        }
+
+        boolean byAMachineAlone() {
+            return automation == null || automation == Automation.FULLY;
+        }
+    }
+
+    /**
+     * The suspension's time is over: the account may send again.
+     *
+     * @param stopped unless the account that it belongs to may not
+     */
+    record Expired(SuspensionId suspension, Instant at, boolean stopped) implements Notice {
+        public static Expired of(SuspensionExpired expired, boolean stopped) {
+            return new Expired(expired.suspension(), expired.at(), stopped);
+        }
+    }
+
+    /**
+     * The holder's appeal was received.
+     *
+     * @param due by when a person decides
+     */
+    record Appealed(SuspensionId suspension, AppealId appeal, Instant at, Instant due) implements Notice {
+        public static Appealed of(AppealReceived received) {
+            return new Appealed(received.suspension(), received.appeal(), received.at(), received.due());
+        }
+    }
+
+    /** A person decided that the suspension stands, and ends sooner. */
+    record Shortened(SuspensionId suspension, AppealId appeal, Instant at, String reason, Instant endsAt)
+            implements Notice {
+        public static Shortened of(SuspensionShortened shortened) {
+            return new Shortened(
+                    shortened.suspension(), shortened.appeal(), shortened.at(), shortened.reason(), shortened.endsAt());
         }
     }
 

@@ -75,6 +75,16 @@ interface Words {
             "On {at} our automated checks suspended your account: until further notice it cannot send messages. No human has looked at this decision yet.")
     String suspendedIntro(String at);
 
+    @Message(
+            "On {at} people at CNS decided to suspend your account: it cannot send messages. They looked at the case before they decided.")
+    String suspendedByPeople(String at);
+
+    @Message("The suspension ends on {at} by itself.")
+    String suspendedUntil(String at);
+
+    @Message("What it is against:")
+    String ground();
+
     @Message("What we saw:")
     String reasons();
 
@@ -128,6 +138,35 @@ interface Words {
     @Message(
             "If you have something new to say, write to {contact}. Everything else stays as it was: you can still read and export your data.")
     String upheldRest(String contact);
+
+    @Message("A suspension of your CNS account is over")
+    String expiredStillSubject();
+
+    @Message(
+            "On {at} the suspension of your account ended, as its statement of reasons said. Your account can send messages again.")
+    String expiredIntro(String at);
+
+    @Message(
+            "On {at} the suspension of your account ended, as its statement of reasons said. Your account cannot send messages yet, because the account that it belongs to is suspended.")
+    String expiredStillIntro(String at);
+
+    @Message("We have your appeal against the suspension of your CNS account")
+    String appealedSubject();
+
+    @Message(
+            "Your appeal came on {at}. A person who took no part in the decision reviews it, by {due}. Until then the suspension stays.")
+    String appealedIntro(String at, String due);
+
+    @Message(
+            "You can withdraw it as long as it is not decided. Questions? Write to {contact}. Everything else stays as it was: you can still read and export your data.")
+    String appealedRest(String contact);
+
+    @Message("The suspension of your CNS account ends sooner")
+    String shortenedSubject();
+
+    @Message(
+            "On {at} a person reviewed the suspension of your account and decided that it was right in part: it ends on {ends}. Until then your account cannot send messages.")
+    String shortenedIntro(String at, String ends);
 
     @Message("CNS: a notice about personal data will take effect")
     String announcedSubject();

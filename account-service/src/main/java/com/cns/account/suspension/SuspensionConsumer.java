@@ -5,16 +5,20 @@ import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
+import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionEvent;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -23,12 +27,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class SuspensionConsumer {
     private final Inbox inbox;
     private final Accounts accounts;
+    private final EndedSuspensions ended;
     private final Notices notices;
     private final Webhooks webhooks;
 
-    SuspensionConsumer(Inbox inbox, Accounts accounts, Notices notices, Webhooks webhooks) {
+    SuspensionConsumer(Inbox inbox, Accounts accounts, EndedSuspensions ended, Notices notices, Webhooks webhooks) {
         this.inbox = inbox;
         this.accounts = accounts;
+        this.ended = ended;
         this.notices = notices;
         this.webhooks = webhooks;
     }
@@ -36,10 +42,20 @@ class SuspensionConsumer {
     @Incoming("suspensions")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, SuspensionEvent.class, received -> switch (received.data()) {
-            case SuspensionImposed imposed -> impose(imposed);
+            case SuspensionImposed imposed -> imposeUnlessEnded(imposed);
             case SuspensionLifted lifted -> lift(lifted);
-            case AppealRejected rejected -> tell(rejected);
+            case SuspensionExpired expired -> expire(expired);
+            case SuspensionShortened shortened ->
+                tell(shortened.account(), shortened.suspension(), Notice.Shortened.of(shortened));
+            case AppealReceived appeal -> tell(appeal.account(), appeal.suspension(), Notice.Appealed.of(appeal));
+            case AppealRejected rejected -> tell(rejected.account(), rejected.suspension(), Notice.Upheld.of(rejected));
         });
+    }
+
+    /** Unless it has ended already: its end was told, and this came late. */
+    private Uni<Void> imposeUnlessEnded(SuspensionImposed imposed) {
+        return ended.has(imposed.account(), imposed.suspension())
+                .flatMap(over -> over ? Uni.createFrom().voidItem() : impose(imposed));
     }
 
     private Uni<Void> impose(SuspensionImposed imposed) {
@@ -53,28 +69,38 @@ class SuspensionConsumer {
     }
 
     private Uni<Void> lift(SuspensionLifted lifted) {
-        return accounts.reinstate(lifted.account(), lifted.suspension())
+        return reinstate(lifted.account(), lifted.suspension(), stopped -> Notice.Reinstated.of(lifted, stopped));
+    }
+
+    private Uni<Void> expire(SuspensionExpired expired) {
+        return reinstate(expired.account(), expired.suspension(), stopped -> Notice.Expired.of(expired, stopped));
+    }
+
+    /** @param notice what the holder is told, unless the account that it belongs to stops it still */
+    private Uni<Void> reinstate(AccountId account, SuspensionId over, Function<Boolean, Notice> notice) {
+        return ended.remember(account, over)
+                .chain(() -> accounts.reinstate(account, over))
                 .flatMap(change -> change.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : tell(lifted, Optional.ofNullable(change.get().suspension())));
+                        : tell(account, ended, Optional.ofNullable(change.get().suspension()), notice));
     }
 
     /** @param parents the suspension of the account it belongs to, which stops it still */
-    private Uni<Void> tell(SuspensionLifted lifted, Optional<SuspensionId> parents) {
-        AccountId account = lifted.account();
-        return notices.queue(account, Notice.Reinstated.of(lifted, parents.isPresent()))
-                .chain(() -> webhooks.queue(account, new WebhookEvent.AccountReinstated(account, lifted.suspension())))
+    private Uni<Void> tell(
+            AccountId account, SuspensionId over, Optional<SuspensionId> parents, Function<Boolean, Notice> notice) {
+        return notices.queue(account, notice.apply(parents.isPresent()))
+                .chain(() -> webhooks.queue(account, new WebhookEvent.AccountReinstated(account, over)))
                 .chain(() -> parents.map(
                                 still -> webhooks.queue(account, new WebhookEvent.AccountSuspended(account, still)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** Nothing changes; whoever is not stopped by that suspension need not hear that it stands. */
-    private Uni<Void> tell(AppealRejected rejected) {
-        return accounts.state(rejected.account())
-                .flatMap(state -> state.filter(stopped -> rejected.suspension().equals(stopped.suspension()))
+    /** Nothing changes; whoever is not stopped by that suspension need not hear of it. */
+    private Uni<Void> tell(AccountId account, SuspensionId suspension, Notice notice) {
+        return accounts.state(account)
+                .flatMap(state -> state.filter(stopped -> suspension.equals(stopped.suspension()))
                                 .isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : notices.queue(rejected.account(), Notice.Upheld.of(rejected)));
+                        : notices.queue(account, notice));
     }
 }

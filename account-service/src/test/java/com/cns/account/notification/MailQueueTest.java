@@ -113,6 +113,10 @@ class MailQueueTest {
                 new StateVersion(1, 2),
                 Instant.EPOCH,
                 "rules 1",
-                List.of(new SuspensionImposed.Reason("a", "One."), new SuspensionImposed.Reason("b", "Two."))));
+                List.of(new SuspensionImposed.Reason("a", "One."), new SuspensionImposed.Reason("b", "Two.")),
+                null,
+                null,
+                null,
+                null));
     }
 }

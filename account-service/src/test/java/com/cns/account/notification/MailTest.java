@@ -269,7 +269,7 @@ class MailTest {
         Customer customer = Customer.isActive();
         Customer other = Customer.isActive();
         Notice notice =
-                new Notice.Suspended(Abuse.suspension(), Instant.parse("2026-11-23T12:00:00Z"), List.of("Too much."));
+                new Notice.Suspended(Abuse.suspension(), Instant.parse("2026-11-23T12:00:00Z"), List.of("Too much."), null, null, null, null);
 
         List<CompletableFuture<Void>> told = Stream.of(customer, customer, customer, other)
                 .map(one -> CompletableFuture.runAsync(() ->

@@ -1,8 +1,12 @@
 package com.cns.account.suite;
 
+import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.Automation;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
@@ -33,7 +37,11 @@ public final class Abuse {
                         new SuspensionImposed.Reason(
                                 "first-contacts", "Most messages went to people you never wrote to before."),
                         new SuspensionImposed.Reason("sameness", "Most messages had the same text <with a link>."),
-                        new SuspensionImposed.Reason("complaints", "Many receivers complained.")));
+                        new SuspensionImposed.Reason("complaints", "Many receivers complained.")),
+                null,
+                "Acceptable use. It is <bulk>.",
+                "In an hour 1,204 messages were sent.",
+                null);
         return Topics.ofTests().record(Topic.SUSPENSIONS, account, imposed);
     }
 
@@ -50,6 +58,57 @@ public final class Abuse {
     public static ProducerRecord<String, byte[]> upholds(SuspensionId suspension, AccountId account, String reason) {
         return Topics.ofTests()
                 .record(Topic.SUSPENSIONS, account, new AppealRejected(suspension, account, appeal(), reason, DECIDED));
+    }
+
+    /** People imposed it, for a time. */
+    public static ProducerRecord<String, byte[]> imposesByHand(
+            SuspensionId suspension, AccountId account, StateVersion against) {
+        return Topics.ofTests()
+                .record(
+                        Topic.SUSPENSIONS,
+                        account,
+                        new SuspensionImposed(
+                                suspension,
+                                account,
+                                against,
+                                Instant.parse("2026-11-23T12:00:00Z"),
+                                null,
+                                List.of(new SuspensionImposed.Reason("staff", "The texts asked for PINs.")),
+                                Automation.NOT_AUTOMATED,
+                                "No impersonation. The texts pretend to come from a <bank>.",
+                                "Receivers reported three texts.",
+                                Instant.parse("2026-12-23T12:00:00Z")));
+    }
+
+    /** Its time is over. */
+    public static ProducerRecord<String, byte[]> expires(SuspensionId suspension, AccountId account) {
+        return Topics.ofTests().record(Topic.SUSPENSIONS, account, new SuspensionExpired(suspension, account, DECIDED));
+    }
+
+    /** The holder appealed. */
+    public static ProducerRecord<String, byte[]> receives(SuspensionId suspension, AccountId account) {
+        return Topics.ofTests()
+                .record(
+                        Topic.SUSPENSIONS,
+                        account,
+                        new AppealReceived(
+                                suspension, account, appeal(), DECIDED, Instant.parse("2026-11-30T14:30:00Z")));
+    }
+
+    /** A person decided that it ends sooner. */
+    public static ProducerRecord<String, byte[]> shortens(
+            SuspensionId suspension, AccountId account, String reason) {
+        return Topics.ofTests()
+                .record(
+                        Topic.SUSPENSIONS,
+                        account,
+                        new SuspensionShortened(
+                                suspension,
+                                account,
+                                appeal(),
+                                reason,
+                                Instant.parse("2026-11-25T00:00:00Z"),
+                                DECIDED));
     }
 
     private static AppealId appeal() {

@@ -134,4 +134,78 @@ class ReinstatementTest {
         untilAllMailsAreOut(customer);
         assertThat(queued(customer)).isEmpty();
     }
+
+    @Test
+    void a_suspension_whose_time_is_over_reinstates_once_and_never_ends_a_newer_one() {
+        Customer.Keyed keyed = Customer.hasKey();
+        SuspensionId first = Abuse.suspension();
+        SuspensionId second = Abuse.suspension();
+        ProducerRecord<String, byte[]> expired = Abuse.expires(first, keyed.id());
+
+        untilTaken(Abuse.imposesByHand(first, keyed.id(), VERIFIED), expired, expired);
+        untilAllMailsAreOut(keyed.customer());
+        keyed.reads(keyed.id()).body("status", equalTo("active"));
+        assertThat(keyed.customer().mails(AGAIN))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("ended, as its statement of reasons said")
+                        .contains("/v1/suspensions/" + first));
+        untilTaken(
+                Abuse.imposes(second, keyed.id(), new StateVersion(1, 4)),
+                Abuse.expires(first, keyed.id()),
+                Abuse.lifts(first, keyed.id(), "Told late."));
+
+        keyed.reads(keyed.id())
+                .body("status", equalTo("suspended"))
+                .body("suspension.id", equalTo(second.toString()));
+    }
+
+    @Test
+    void what_has_ended_is_not_imposed_any_more_whatever_comes_first() {
+        Customer customer = Customer.isActive();
+        SuspensionId lifted = Abuse.suspension();
+        SuspensionId expired = Abuse.suspension();
+
+        untilTaken(
+                Abuse.lifts(lifted, customer.id(), "It was a mistake."),
+                Abuse.imposes(lifted, customer.id(), VERIFIED),
+                Abuse.expires(expired, customer.id()),
+                Abuse.imposes(expired, customer.id(), VERIFIED));
+
+        assertThat(standing(customer.id())).isEqualTo("ACTIVE");
+        assertThat(queued(customer)).isEmpty();
+        assertThat(customer.mails("may no longer send")).isEmpty();
+    }
+
+    @Test
+    void a_holder_is_told_that_an_appeal_was_received_and_what_was_right_in_part() {
+        Customer customer = Customer.isActive();
+        SuspensionId suspension = Abuse.suspension();
+        ProducerRecord<String, byte[]> received = Abuse.receives(suspension, customer.id());
+        ProducerRecord<String, byte[]> shortened = Abuse.shortens(suspension, customer.id(), "Half a newsletter.");
+
+        untilTaken(
+                Abuse.imposesByHand(suspension, customer.id(), VERIFIED), received, received, shortened, shortened);
+        untilAllMailsAreOut(customer);
+
+        assertThat(customer.mails("may no longer send"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("people at CNS decided")
+                        .contains("The suspension ends on 23 December 2026 12:00 UTC by itself.")
+                        .contains("No impersonation. The texts pretend to come from a <bank>.")
+                        .contains("Receivers reported three texts.")
+                        .contains("- The texts asked for PINs.")
+                        .doesNotContain("automated", "No human"));
+        assertThat(customer.mails("We have your appeal"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("came on 23 November 2026 14:30 UTC", "by 30 November 2026 14:30 UTC")
+                        .containsPattern("/v1/appeals/AP[0-9a-f]{32}"));
+        assertThat(customer.mails("ends sooner"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("it ends on 25 November 2026 00:00 UTC", "Half a newsletter."));
+        assertThat(standing(customer.id())).isEqualTo("SUSPENDED");
+    }
 }

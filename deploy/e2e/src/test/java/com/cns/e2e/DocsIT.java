@@ -27,7 +27,14 @@ class DocsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"usage-service.md", "privacy-requests.md", "account-service.md", "consent-service.md"})
+    @ValueSource(
+            strings = {
+                "usage-service.md",
+                "privacy-requests.md",
+                "account-service.md",
+                "consent-service.md",
+                "abuse-service.md"
+            })
     void every_command_in_the_document_answers_what_is_shown(String name) throws Exception {
         String document = Files.readString(HOME.resolve("docs").resolve(name));
         List<Example> examples = Example.in(document);

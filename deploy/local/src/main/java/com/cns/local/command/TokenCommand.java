@@ -36,7 +36,9 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--staff",
             paramLabel = "PERSON",
-            description = "instead: petra (privacy officer) or rita (reviewer), from the local OIDC provider")
+            description =
+                    "instead: petra (privacy officer), rita, ruben or rosa (reviewers), ada or adam (rule admins),"
+                            + " from the local OIDC provider")
     private @Nullable String person;
 
     @Override

@@ -35,7 +35,9 @@ public final class Oidc {
             "petra", List.of("privacy-officer"),
             "rita", List.of("reviewer"),
             "ruben", List.of("reviewer"),
+            "rosa", List.of("reviewer"),
             "ada", List.of("rule-admin"),
+            "adam", List.of("rule-admin"),
             "otto", List.of("operator"));
 
     /** A program that an operator gave a reviewer's role: what only people may do, it is refused all the same. */

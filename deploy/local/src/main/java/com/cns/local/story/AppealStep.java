@@ -110,10 +110,12 @@ final class AppealStep {
         api.post(decision, overturned, api.programToken(run.oidc().issuer(), PROGRAM))
                 .expect(403, "the decision of a program");
         narrator.figure("a program with a reviewer's role is refused: 403");
+        api.post(decision, overturned, reviewer()).expect(409, "a decision without a claim");
+        api.postEmpty("/v1/appeals/" + appeal + "/claim", reviewer()).expect(200, "a reviewer's claim");
         api.post(decision, overturned, reviewer()).expect(200, "the decision of a reviewer");
         api.post(decision, Map.of("outcome", "upheld", "reason", REASON), reviewer())
                 .expect(409, "a second decision");
-        narrator.figure(REVIEWER + ", a person, overturns with a written reason; a second decision is refused: 409");
+        narrator.figure(REVIEWER + ", a person, claims it and overturns with a written reason; a second decision is refused: 409");
     }
 
     private String reviewer() {

@@ -4,6 +4,12 @@ import com.cns.contract.event.Event;
 import com.cns.contract.id.AccountId;
 
 /** What travels on {@code cns.suspensions}. */
-public sealed interface SuspensionEvent extends Event permits AppealRejected, SuspensionImposed, SuspensionLifted {
+public sealed interface SuspensionEvent extends Event
+        permits AppealReceived,
+                AppealRejected,
+                SuspensionExpired,
+                SuspensionImposed,
+                SuspensionLifted,
+                SuspensionShortened {
     AccountId account();
 }

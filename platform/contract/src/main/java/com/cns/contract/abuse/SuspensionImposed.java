@@ -6,17 +6,19 @@ import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rules decided that an account may no longer send (R21). account-service applies it unless the account has changed
+ * It was decided that an account may no longer send (R21), by the rules or by people. account-service applies it unless the account has changed
  * since: an imposition against an older version is stale.
  */
 @EventType("com.cns.abuse.suspension-imposed.v1")
 @JsonClassDescription(
-        "The rules decided that an account may no longer send (R21). Stale when the account has changed since.")
+        "It was decided that an account may no longer send (R21). Stale when the account has changed since.")
 public record SuspensionImposed(
         @JsonPropertyDescription("The suspension; its reasons are at /v1/suspensions/{id}")
         SuspensionId suspension,
@@ -31,15 +33,45 @@ public record SuspensionImposed(
         Instant at,
 
         @NotPersonal(NotPersonal.Reason.OWN_TEXT)
-        @JsonPropertyDescription("The rule set that decided, with its version")
+        @JsonPropertyDescription("The rule set that decided or proposed, with its version; absent when people did")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String ruleSet,
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
         @JsonPropertyDescription("The signals that led to it, for the holder")
-        List<Reason> reasons)
+        List<Reason> reasons,
+
+        @JsonPropertyDescription("How far a machine decided; older events lack it: fully")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Automation automation,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        @JsonPropertyDescription("The rule that the conduct is against, and why it is; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String ground,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        @JsonPropertyDescription("What was seen, in plain words; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String facts,
+
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @JsonPropertyDescription("When it ends by itself; absent when it does not")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Instant endsAt)
         implements SuspensionEvent {
     public SuspensionImposed {
         reasons = List.copyOf(reasons);
+    }
+
+    /** How far a machine decided. */
+    public Automation decided() {
+        return automation == null ? Automation.FULLY : automation;
     }
 
     /** One signal in plain words. Exact thresholds stay with abuse-service: they would help to evade. */

@@ -48,5 +48,10 @@ public record Route(String prefix, Service service) {
             new Route("/v1/ledger", Service.CONSENT),
             new Route("/.well-known/consent-keys.json", Service.CONSENT),
             new Route("/v1/suspensions", Service.ABUSE),
-            new Route("/v1/appeals", Service.ABUSE));
+            new Route("/v1/appeals", Service.ABUSE),
+            new Route("/v1/proposals", Service.ABUSE),
+            new Route("/v1/features", Service.ABUSE),
+            new Route("/v1/rule-sets", Service.ABUSE),
+            new Route("/v1/rule-decisions", Service.ABUSE),
+            new Route("/v1/trusted-accounts", Service.ABUSE));
 }

@@ -1,9 +1,12 @@
 package com.cns.contract.topic;
 
+import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.account.AccountSignedUp;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
@@ -129,7 +132,13 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(90)),
             Service.ABUSE,
             EnumSet.of(Service.ACCOUNT, Service.ABUSE),
-            List.of(SuspensionImposed.class, SuspensionLifted.class, AppealRejected.class)),
+            List.of(
+                    SuspensionImposed.class,
+                    SuspensionLifted.class,
+                    SuspensionExpired.class,
+                    SuspensionShortened.class,
+                    AppealReceived.class,
+                    AppealRejected.class)),
     /** For consumers outside: no service needs them. */
     DISCLOSURES(
             "cns.disclosures",

@@ -31,7 +31,9 @@ public record Actor(Kind kind, String id, @Nullable String roles) {
         HOLDER,
         API_KEY,
         STAFF,
-        PRIVACY_REQUEST
+        PRIVACY_REQUEST,
+        /** The service itself, by its own rules. */
+        SERVICE
     }
 
     public static Actor of(CallerIdentity caller) {

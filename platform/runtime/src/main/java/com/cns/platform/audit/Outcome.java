@@ -9,5 +9,7 @@ public enum Outcome {
     /** Not allowed, or not for that purpose. */
     REFUSED,
     /** The subject's keys were destroyed, and with them what was sealed. */
-    DESTROYED
+    DESTROYED,
+    /** What was asked for was done: a rule set was published, a rule set returned to shadow. */
+    DONE
 }

@@ -74,7 +74,7 @@ class ToldReads {
 
     private static @Nullable Reader reader(Actor.Kind kind) {
         return switch (kind) {
-            case HOLDER, API_KEY -> null;
+            case HOLDER, API_KEY, SERVICE -> null;
             case STAFF -> Reader.STAFF;
             case PRIVACY_REQUEST -> Reader.PRIVACY_REQUEST;
         };
@@ -85,7 +85,7 @@ class ToldReads {
             case READ -> ReadOutcome.READ;
             case NOT_FOUND -> ReadOutcome.NOT_FOUND;
             case REFUSED -> ReadOutcome.REFUSED;
-            case DESTROYED -> null;
+            case DESTROYED, DONE -> null;
         };
     }
 

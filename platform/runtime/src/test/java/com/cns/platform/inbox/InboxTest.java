@@ -245,7 +245,17 @@ class InboxTest {
         return topics.record(
                 Topic.SUSPENSIONS,
                 account,
-                new SuspensionImposed(suspension, account, new StateVersion(1, 1), Instant.EPOCH, words, List.of()));
+                new SuspensionImposed(
+                        suspension,
+                        account,
+                        new StateVersion(1, 1),
+                        Instant.EPOCH,
+                        words,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @SuppressWarnings("NullAway") // Kafka's values may be null

@@ -1,0 +1,107 @@
+package com.cns.abuse.casework;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
+import com.cns.platform.tenant.Tenant;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Reads histories: the newest twenty of each. */
+@ApplicationScoped
+public class Histories {
+    private static final String DECISIONS = """
+            select decided_at, rule_set, evaluation from decision
+            where account_id = $1 order by decided_at desc, id desc limit 20""";
+    private static final String SUSPENSIONS = """
+            select id, rule_set, status, imposed_at, ends_at, ended_at from suspension
+            where account_id = $1 order by imposed_at desc, id desc limit 20""";
+    private static final String APPEALS = """
+            select id, suspension_id, status, opened_at, decided_at, reason from appeal
+            where account_id = $1 order by opened_at desc, id desc limit 20""";
+
+    private final Tenant tenant;
+    private final ObjectMapper json;
+
+    Histories(Tenant tenant, ObjectMapper json) {
+        this.tenant = tenant;
+        this.json = json;
+    }
+
+    public Uni<History> of(AccountId account) {
+        return tenant.sql(
+                account,
+                connection -> list(connection, DECISIONS, account, this::judged)
+                        .flatMap(decisions -> list(connection, SUSPENSIONS, account, Histories::imposed)
+                                .flatMap(suspensions -> list(connection, APPEALS, account, Histories::appealed)
+                                        .map(appeals -> new History(decisions, suspensions, appeals)))));
+    }
+
+    private static <T> Uni<List<T>> list(
+            SqlConnection connection, String sql, AccountId account, Function<Row, T> item) {
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.of(account.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(item)
+                        .toList());
+    }
+
+    private History.Judged judged(Row row) {
+        return new History.Judged(
+                row.getOffsetDateTime("decided_at").toInstant(),
+                row.getString("rule_set"),
+                read(row.getString("evaluation")));
+    }
+
+    private JsonNode read(String evaluation) {
+        try {
+            return json.readTree(evaluation);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static History.Imposed imposed(Row row) {
+        return new History.Imposed(
+                new SuspensionId(row.getUUID("id")),
+                row.getString("rule_set"),
+                wireName(row),
+                row.getOffsetDateTime("imposed_at").toInstant(),
+                time(row, "ends_at"),
+                time(row, "ended_at"));
+    }
+
+    private static History.Appealed appealed(Row row) {
+        return new History.Appealed(
+                new AppealId(row.getUUID("id")),
+                new SuspensionId(row.getUUID("suspension_id")),
+                wireName(row),
+                row.getOffsetDateTime("opened_at").toInstant(),
+                time(row, "decided_at"),
+                row.getString("reason"));
+    }
+
+    private static String wireName(Row row) {
+        return row.getString("status").toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static @Nullable Instant time(Row row, String column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+}

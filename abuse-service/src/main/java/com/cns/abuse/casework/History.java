@@ -1,0 +1,54 @@
+package com.cns.abuse.casework;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of an account, each the newest first. */
+public record History(
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Judged> decisions,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Imposed> suspensions,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Appealed> appeals) {
+    public History {
+        decisions = List.copyOf(decisions);
+        suspensions = List.copyOf(suspensions);
+        appeals = List.copyOf(appeals);
+    }
+
+    /**
+     * A decision of the rules.
+     *
+     * @param evaluation as it is stored: the features, each signal's value, threshold and contribution
+     */
+    public record Judged(
+            @NotPersonal(NotPersonal.Reason.TIME) Instant decidedAt,
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String ruleSet,
+            @NotPersonal(NotPersonal.Reason.COUNT) JsonNode evaluation) {}
+
+    /** A suspension. */
+    public record Imposed(
+            SuspensionId id,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            String ruleSet,
+
+            @NotPersonal(NotPersonal.Reason.STATE) String status,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant imposedAt,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endsAt,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endedAt) {}
+
+    /** An appeal, without what the holder said. */
+    public record Appealed(
+            AppealId id,
+            SuspensionId suspension,
+            @NotPersonal(NotPersonal.Reason.STATE) String status,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant openedAt,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant decidedAt,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            String reason) {}
+}

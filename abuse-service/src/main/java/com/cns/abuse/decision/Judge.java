@@ -1,0 +1,183 @@
+package com.cns.abuse.decision;
+
+import com.cns.abuse.rule.Evaluation;
+import com.cns.abuse.rule.Verdict;
+import com.cns.abuse.rule.Verdict.Ground;
+import com.cns.abuse.ruleset.InForce.Sets;
+import com.cns.abuse.suspension.Imposition;
+import com.cns.abuse.suspension.Suspensions;
+import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.FeaturesEvent;
+import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.EventId;
+import com.cns.contract.id.RuleDecisionId;
+import com.cns.platform.accounts.AccountsView;
+import com.cns.platform.inbox.Received;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Applies the rule sets in force; decision, suspension and event commit together. */
+@ApplicationScoped
+class Judge {
+    /** An account that such a young view does not have does not exist. */
+    private static final Duration COMPLETE = Duration.ofSeconds(5);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final AccountsView accounts;
+    private final Suspensions suspensions;
+    private final Records records;
+    private final Clock clock;
+    private final Ids ids;
+
+    Judge(AccountsView accounts, Suspensions suspensions, Records records, Clock clock, Ids ids) {
+        this.accounts = accounts;
+        this.suspensions = suspensions;
+        this.records = records;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Whether nothing is to be done or stored, for all that is known in memory. */
+    boolean isDone(Judgement judgement) {
+        return records.has(judgement)
+                && switch (judgement.verdict()) {
+                    case Verdict.Ordinary ordinary -> true;
+                    case Verdict.Observe observe -> records.decided(judgement);
+                    case Verdict.Review review -> records.decided(judgement) || isStopped(judgement);
+                    case Verdict.Suspend suspend -> isStopped(judgement);
+                };
+    }
+
+    private boolean isStopped(Judgement judgement) {
+        return accounts.of(judgement.features().account())
+                .filter(state -> !maySend(state))
+                .isPresent();
+    }
+
+    /** In the account's transaction. */
+    Uni<Void> judge(Received<FeaturesEvent> event, Sets sets) {
+        FeaturesComputed features = switch (event.data()) {
+            case FeaturesComputed computed -> computed;
+        };
+        if (!features.account().equals(event.account())) {
+            throw new IllegalArgumentException("features of another account than the event's");
+        }
+        Judgement judgement = Judgement.of(features, sets);
+        return records.add(judgement).chain(() -> decide(judgement, event.id())).invoke(() -> records.added(judgement));
+    }
+
+    private Uni<Void> decide(Judgement judgement, EventId features) {
+        return switch (judgement.verdict()) {
+            case Verdict.Ordinary ordinary -> Uni.createFrom().voidItem();
+            case Verdict.Observe observe -> observe(judgement, features);
+            case Verdict.Review(List<Ground> grounds) ->
+                ifSending(judgement, against -> review(judgement, against, features));
+            case Verdict.Suspend(List<Ground> grounds) ->
+                ifSending(judgement, against -> suspend(judgement, grounds, against, features));
+        };
+    }
+
+    private Uni<Void> ifSending(Judgement judgement, Function<StateVersion, Uni<Void>> work) {
+        return sendingVersion(judgement.features().account())
+                .map(work)
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** Whether the account may send or not: nothing is done. */
+    private Uni<Void> observe(Judgement judgement, EventId features) {
+        return accounts.of(judgement.features().account())
+                .map(state -> review(judgement, state.version(), features))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> review(Judgement judgement, StateVersion against, EventId features) {
+        return records.addOnce(decision(judgement, against), features, judgement)
+                .invoke(() -> records.decidedNow(judgement))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> suspend(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
+        Decision decision = decision(judgement, against);
+        return suspensions
+                .impose(imposition(judgement, decision, grounds))
+                .flatMap(imposed -> imposed.isPresent()
+                        ? records.add(decision, features)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Decision decision(Judgement judgement, StateVersion against) {
+        Evaluation evaluation = judgement.evaluation();
+        return new Decision(
+                new RuleDecisionId(ids.next()),
+                judgement.features().account(),
+                against,
+                evaluation.ruleSet(),
+                evaluation.verdict().wireName(),
+                evaluation.json(),
+                clock.instant());
+    }
+
+    private static Imposition imposition(Judgement judgement, Decision decision, List<Ground> grounds) {
+        FeaturesComputed features = judgement.features();
+        return new Imposition(
+                features.account(),
+                decision.against(),
+                since(features),
+                decision.id().value(),
+                decision.ruleSet(),
+                facts(features),
+                grounds.stream()
+                        .map(ground -> new Imposition.Ground(ground.rule(), ground.words()))
+                        .toList());
+    }
+
+    /** The account's version, if it may send. Only such an account can be suspended. */
+    private Optional<StateVersion> sendingVersion(AccountId account) {
+        Optional<AccountStateChanged> state = accounts.of(account);
+        if (state.isEmpty() && accounts.age().compareTo(COMPLETE) > 0) {
+            throw new IllegalStateException("the accounts are not known well enough yet"); // the inbox tries again
+        }
+        return state.filter(Judge::maySend).map(AccountStateChanged::version);
+    }
+
+    private static boolean maySend(AccountStateChanged state) {
+        return switch (state.status()) {
+            case ACTIVE -> true;
+            case PENDING, SUSPENDED, CLOSED -> false;
+        };
+    }
+
+    /** From when on the conduct was judged; features from before the field existed sum a whole hour. */
+    private static Instant since(FeaturesComputed features) {
+        Instant since = features.since();
+        return since == null ? features.until().minus(HOUR) : since;
+    }
+
+    /** The holder's own figures; which of them were too many stays unsaid. */
+    private static String facts(FeaturesComputed features) {
+        return String.format(
+                Locale.ENGLISH,
+                "In the hour up to %s the account sent %,d messages to about %,d receivers, with about %,d different texts.",
+                MINUTE.format(features.until()),
+                features.outbound(),
+                features.recipients(),
+                features.templates());
+    }
+}

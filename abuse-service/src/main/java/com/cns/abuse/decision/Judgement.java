@@ -1,0 +1,88 @@
+package com.cns.abuse.decision;
+
+import com.cns.abuse.feature.FeatureValues;
+import com.cns.abuse.rule.Evaluation;
+import com.cns.abuse.rule.RuleSet;
+import com.cns.abuse.rule.Verdict;
+import com.cns.abuse.ruleset.InForce.Judging;
+import com.cns.abuse.ruleset.InForce.Sets;
+import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.id.RuleSetId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all sets in force come to in an account's hour.
+ *
+ * @param gravest of the live sets, the one that came to the gravest; null when there is no live set
+ * @param shadows of each set in the shadow, beside what is live under its name
+ */
+record Judgement(FeaturesComputed features, @Nullable RuleSet gravest, Verdict verdict, List<Beside> shadows) {
+    private static final Duration SLOT = Duration.ofMinutes(10);
+
+    Judgement {
+        shadows = List.copyOf(shadows);
+    }
+
+    /** A verdict without effect, beside the one that has one. */
+    record Beside(RuleSetId id, RuleSet rules, Verdict shadow, Verdict live) {
+        int gravity() {
+            return Math.max(shadow.gravity(), live.gravity());
+        }
+    }
+
+    static Judgement of(FeaturesComputed features, Sets sets) {
+        FeatureValues values = FeatureValues.of(features);
+        RuleSet gravest = null;
+        Verdict verdict = new Verdict.Ordinary();
+        for (Judging live : sets.live()) {
+            Verdict one = live.rules().judge(values);
+            if (gravest == null || one.gravity() > verdict.gravity()) {
+                gravest = live.rules();
+                verdict = one;
+            }
+        }
+        List<Beside> shadows = new ArrayList<>();
+        for (Judging shadow : sets.shadow()) {
+            Verdict beside = sets.live().stream()
+                    .filter(live -> live.rules()
+                            .text()
+                            .name()
+                            .equals(shadow.rules().text().name()))
+                    .findFirst()
+                    .map(live -> live.rules().judge(values))
+                    .orElseGet(Verdict.Ordinary::new);
+            shadows.add(new Beside(shadow.id(), shadow.rules(), shadow.rules().judge(values), beside));
+        }
+        return new Judgement(features, gravest, verdict, shadows);
+    }
+
+    /** Of a live set that comes to something. */
+    Evaluation evaluation() {
+        if (gravest == null) {
+            throw new IllegalStateException("no set is live");
+        }
+        return gravest.evaluate(features);
+    }
+
+    /** How grave the worst of it is, live or in the shadow. */
+    int gravity() {
+        return Math.max(
+                verdict.gravity(),
+                shadows.stream().mapToInt(Beside::gravity).max().orElse(0));
+    }
+
+    Instant hour() {
+        return features.until().truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** The ten minutes of which the features are kept once. */
+    Instant slot() {
+        long seconds = features.until().getEpochSecond();
+        return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, SLOT.toSeconds()));
+    }
+}

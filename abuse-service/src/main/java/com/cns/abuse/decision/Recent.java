@@ -1,0 +1,46 @@
+package com.cns.abuse.decision;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.RuleSetId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was stored lately, so that the many events of an hour do not ask the database each time. What is forgotten here is asked
+ * there: that changes no row.
+ */
+@ApplicationScoped
+class Recent {
+    private static final int MOST = 100_000;
+
+    private final Map<Trace, Integer> gravities = new LinkedHashMap<>(1024, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Trace, Integer> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** @param shadow the set in the shadow; null for the account's features, or what was decided */
+    record Trace(Kind kind, AccountId account, @Nullable RuleSetId shadow, Instant time) {}
+
+    enum Kind {
+        FEATURES,
+        SHADOW,
+        DECISION
+    }
+
+    /** Whether something as grave is stored. */
+    synchronized boolean has(Trace key, int gravity) {
+        Integer stored = gravities.get(key);
+        return stored != null && stored >= gravity;
+    }
+
+    synchronized void stored(Trace key, int gravity) {
+        gravities.merge(key, gravity, Math::max);
+    }
+}

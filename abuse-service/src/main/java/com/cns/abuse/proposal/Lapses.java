@@ -1,0 +1,37 @@
+package com.cns.abuse.proposal;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Closes what nobody decided in time. Harmless to run in every replica. */
+@ApplicationScoped
+class Lapses {
+    private static final int AT_ONCE = 100;
+
+    private final Proposals proposals;
+    private final ProposalQueue queue;
+    private final Clock clock;
+
+    Lapses(Proposals proposals, ProposalQueue queue, Clock clock) {
+        this.proposals = proposals;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "${cns.abuse.proposal.sweep}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> sweep() {
+        return queue.overdue(clock.instant(), AT_ONCE)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(overdue -> proposals.lapse(overdue.account(), overdue.id()))
+                .onItem()
+                .ignoreAsUni();
+    }
+}

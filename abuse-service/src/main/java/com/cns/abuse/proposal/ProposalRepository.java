@@ -1,0 +1,43 @@
+package com.cns.abuse.proposal;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ProposalId;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Proposals of the tenant whose transaction is open. Null where there is none. */
+@ApplicationScoped
+class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
+    Uni<Proposal> of(AccountId account, ProposalId id) {
+        return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
+    }
+
+    /** Locked against another decision. */
+    Uni<Proposal> lock(AccountId account, ProposalId id) {
+        return find("account = ?1 and id = ?2", account.value(), id.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** The open one, locked. */
+    Uni<Proposal> lockOpen(AccountId account) {
+        return find("account = ?1 and status = ?2", account.value(), ProposalStatus.OPEN)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** Whether that cause proposed before, or a person dismissed what was proposed at that moment or later. */
+    Uni<Boolean> isSettled(AccountId account, String cause, Instant since) {
+        return count(
+                        "account = ?1 and (cause = ?2 or (status = ?3 and decidedAt >= ?4))",
+                        account.value(),
+                        cause,
+                        ProposalStatus.DISMISSED,
+                        since)
+                .map(settled -> settled > 0);
+    }
+}

@@ -1,0 +1,231 @@
+package com.cns.abuse.proposal;
+
+import com.cns.abuse.suspension.Imposition;
+import com.cns.abuse.suspension.Staff;
+import com.cns.abuse.suspension.Suspensions;
+import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ProposalId;
+import com.cns.platform.accounts.AccountsView;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.AuditedRead;
+import com.cns.platform.security.StaffCaller.Person;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Transaction boundary of the feature: what a person decides and what it imposes commit together. */
+@ApplicationScoped
+public class Proposals {
+    private static final String OPEN_ALREADY = "A proposal about this account is open already";
+
+    private final Tenant tenant;
+    private final ProposalRepository proposals;
+    private final ProposalQueue queue;
+    private final Suspensions suspensions;
+    private final AccountsView accounts;
+    private final AuditedRead audited;
+    private final ProposalConfig config;
+    private final Clock clock;
+    private final Ids ids;
+
+    Proposals(
+            Tenant tenant,
+            ProposalRepository proposals,
+            ProposalQueue queue,
+            Suspensions suspensions,
+            AccountsView accounts,
+            AuditedRead audited,
+            ProposalConfig config,
+            Clock clock,
+            Ids ids) {
+        this.tenant = tenant;
+        this.proposals = proposals;
+        this.queue = queue;
+        this.suspensions = suspensions;
+        this.accounts = accounts;
+        this.audited = audited;
+        this.config = config;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Where a proposal is read. */
+    String link(ProposalId id) {
+        return config.publicUrl() + "/v1/proposals/" + id;
+    }
+
+    /**
+     * Has people decide whether to suspend; joins the account's open transaction, in which a decision that it names is
+     * stored. Empty when nothing new is proposed: one is open already, the same cause proposed before, a person dismissed
+     * one since the conduct began, or such a suspension is in force or was lifted since.
+     */
+    public Uni<Optional<ProposalId>> propose(Imposition imposition, Why.Rules why) {
+        return tenant.in(
+                imposition.account(),
+                () -> isWanted(imposition, why)
+                        .flatMap(wanted -> wanted
+                                ? add(imposition, why, null).map(added -> Optional.of(added.id()))
+                                : Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Boolean> isWanted(Imposition imposition, Why.Rules why) {
+        AccountId account = imposition.account();
+        Uni<Boolean> free = proposals.lockOpen(account).map(this::isGone);
+        return and(
+                and(
+                        free,
+                        () -> proposals
+                                .isSettled(account, why.cause(), imposition.since())
+                                .map(settled -> !settled)),
+                () -> suspensions.wouldImpose(imposition));
+    }
+
+    private static Uni<Boolean> and(Uni<Boolean> first, Supplier<Uni<Boolean>> second) {
+        return first.flatMap(holds -> holds ? second.get() : Uni.createFrom().item(false));
+    }
+
+    /** One that nobody decided in time is in nobody's way. */
+    private boolean isGone(@Nullable Proposal open) {
+        return open == null || open.lapse(clock.instant());
+    }
+
+    /**
+     * A person proposes. Fails with {@code not-found} when there is no such account, with {@code conflict} when it may not
+     * send anyway, or one is open.
+     */
+    Uni<Proposal> propose(AccountId account, Draft draft, Person by) {
+        Imposition imposition = draft.imposition(account, requireSending(account), clock.instant());
+        return tenant.in(
+                        account,
+                        () -> proposals
+                                .lockOpen(account)
+                                .invoke(this::requireNone)
+                                .chain(() -> add(imposition, new Why.Person(Staff.of(by)), draft.days())))
+                .onFailure(Proposals::isOpenAlready)
+                .transform(_ -> new ProblemException(Problem.CONFLICT, OPEN_ALREADY));
+    }
+
+    private void requireNone(@Nullable Proposal open) {
+        if (!isGone(open)) {
+            String link = link(Objects.requireNonNull(open).id());
+            throw new ProblemException(Problem.CONFLICT, OPEN_ALREADY)
+                    .member("proposal", link)
+                    .header("Location", link);
+        }
+    }
+
+    private static boolean isOpenAlready(Throwable failure) {
+        return failure instanceof ConstraintViolationException violated
+                && "proposal_open".equals(violated.getConstraintName());
+    }
+
+    private Uni<Proposal> add(Imposition imposition, Why why, @Nullable Integer days) {
+        ProposalId id = new ProposalId(ids.next());
+        Proposal proposal = Proposal.open(id, imposition, why, days, config.lapses(), clock.instant());
+        // flushed first: one open is an index's rule, and the one before may just have lapsed
+        return proposals.flush().chain(() -> proposals.persistAndFlush(proposal));
+    }
+
+    /** For staff; audited. Fails with {@code not-found} when there is no such proposal. */
+    Uni<Proposal> read(ProposalId id) {
+        return queue.account(id)
+                .invoke(audited::about)
+                .flatMap(account -> tenant.in(account, () -> found(proposals.of(account, id))));
+    }
+
+    /**
+     * A person decides. Fails with {@code not-found}; with {@code conflict} when it is not open, or there is nothing to impose
+     * any more; with {@code forbidden} when they proposed it or wrote the rule.
+     */
+    Uni<Proposal> decide(ProposalId id, Ruling ruling, String reason, Person by) {
+        Staff person = Staff.of(by);
+        return queue.account(id)
+                .flatMap(account -> tenant.in(
+                        account,
+                        () -> found(proposals.lock(account, id))
+                                .invoke(proposal -> requireDecidable(proposal, person))
+                                .call(proposal -> carryOut(proposal, ruling, reason, person))));
+    }
+
+    private void requireDecidable(Proposal proposal, Staff person) {
+        if (!proposal.isOpen(clock.instant())) {
+            throw new ProblemException(Problem.CONFLICT, "The proposal is not open any more");
+        }
+        if (!proposal.mayBeDecidedBy(person)) {
+            throw new ProblemException(
+                    Problem.FORBIDDEN, "Another person must decide than the one who proposed it or wrote the rule");
+        }
+    }
+
+    private Uni<Void> carryOut(Proposal proposal, Ruling ruling, String reason, Staff by) {
+        return switch (ruling) {
+            case IMPOSE -> impose(proposal, reason, by);
+            case DISMISS -> {
+                proposal.dismiss(by, reason, clock.instant());
+                yield Uni.createFrom().voidItem();
+            }
+        };
+    }
+
+    /** Against the account as it is by now: what was proposed is judged by a person, whatever changed meanwhile. */
+    private Uni<Void> impose(Proposal proposal, String reason, Staff by) {
+        Instant now = clock.instant();
+        StateVersion against = requireSending(proposal.account());
+        return suspensions
+                .impose(proposal.imposition(against, by, now))
+                .map(imposed -> imposed.orElseThrow(Proposals::nothingToImpose))
+                .invoke(imposed -> proposal.impose(imposed, by, reason, now))
+                .replaceWithVoid();
+    }
+
+    private static ProblemException nothingToImpose() {
+        return new ProblemException(
+                Problem.CONFLICT,
+                "The account is suspended already, or a person lifted a suspension since: this one can only be dismissed");
+    }
+
+    /** The account's version. Only one that may send can be suspended. */
+    private StateVersion requireSending(AccountId account) {
+        AccountStateChanged state = accounts.of(account).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        return switch (state.status()) {
+            case ACTIVE -> state.version();
+            case PENDING, SUSPENDED, CLOSED ->
+                throw new ProblemException(Problem.CONFLICT, "The account may not send: there is nothing to suspend");
+        };
+    }
+
+    /** Closes one that nobody decided in time; nothing when somebody did. */
+    Uni<Void> lapse(AccountId account, ProposalId id) {
+        return tenant.in(
+                account,
+                () -> found(proposals.lock(account, id))
+                        .invoke(proposal -> proposal.lapse(clock.instant()))
+                        .replaceWithVoid());
+    }
+
+    private static Uni<Proposal> found(Uni<Proposal> look) {
+        return look.onItem().ifNull().failWith(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /** What a person decides about a proposal. */
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    enum Ruling {
+        @JsonProperty("impose")
+        IMPOSE,
+        @JsonProperty("dismiss")
+        DISMISS
+    }
+}

@@ -1,0 +1,129 @@
+package com.cns.abuse.ruleset;
+
+import com.cns.abuse.rule.Canonical;
+import com.cns.abuse.rule.RuleSet;
+import com.cns.contract.id.RuleSetId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.tenant.AcrossTenants;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sets that judge, as this replica knows them: asked for twice a second, so that every replica judges by a new one within a
+ * second or so. A text that was read is never read again: it does not change.
+ */
+@ApplicationScoped
+public class InForce {
+    private static final Pattern CITED = Pattern.compile("(.+) v(\\d{1,9})");
+
+    private final AcrossTenants across;
+    private final Versions versions;
+    private final Map<RuleSetId, RuleSet> checked = new ConcurrentHashMap<>();
+    private volatile @Nullable Known known;
+
+    InForce(AcrossTenants across, Versions versions) {
+        this.across = across;
+        this.versions = versions;
+    }
+
+    /** @param mark what {@link VersionTable#mark} said when they were read */
+    private record Known(String mark, Sets sets) {}
+
+    /** A set that judges, in one of its versions. */
+    public record Judging(RuleSetId id, RuleSet rules) {}
+
+    /** What judges: live with effect, in the shadow without. */
+    public record Sets(List<Judging> live, List<Judging> shadow) {
+        public Sets {
+            live = List.copyOf(live);
+            shadow = List.copyOf(shadow);
+        }
+    }
+
+    /** Reads them when that was not done yet; from memory otherwise. */
+    public Uni<Sets> sets() {
+        Known now = known;
+        return now == null ? refresh().map(Known::sets) : Uni.createFrom().item(now.sets());
+    }
+
+    @Scheduled(every = "0.5s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> poll() {
+        return refresh().replaceWithVoid();
+    }
+
+    private Uni<Known> refresh() {
+        return across.in(connection -> shipped(connection)
+                        .chain(() -> VersionTable.mark(connection))
+                        .chain(mark -> read(connection, mark)))
+                .invoke(fresh -> known = fresh);
+    }
+
+    /** Once in the life of a process. */
+    private Uni<Void> shipped(SqlConnection connection) {
+        return known != null
+                ? Uni.createFrom().voidItem()
+                : versions.ship(connection, Shipped.SPAM_BURST)
+                        .chain(() -> versions.ship(connection, Shipped.RECEPTION));
+    }
+
+    private Uni<Known> read(SqlConnection connection, String mark) {
+        Known now = known;
+        return now != null && now.mark().equals(mark)
+                ? Uni.createFrom().item(now)
+                : VersionTable.inForce(connection).map(all -> new Known(mark, sets(all)));
+    }
+
+    private Sets sets(List<Version> all) {
+        return new Sets(judging(all, Status.LIVE), judging(all, Status.SHADOW));
+    }
+
+    private List<Judging> judging(List<Version> all, Status status) {
+        return all.stream()
+                .filter(version -> version.status() == status)
+                .map(version -> new Judging(version.id(), rules(version)))
+                .toList();
+    }
+
+    private RuleSet rules(Version version) {
+        return checked.computeIfAbsent(
+                version.id(), id -> RuleSet.of(Canonical.ruleSet(version.text()), version.version()));
+    }
+
+    /** The set in the version that a decision cites, wherever it stands now. Empty when there is none. */
+    public Uni<Optional<RuleSet>> cited(String ruleSet) {
+        Matcher matcher = CITED.matcher(ruleSet);
+        if (!matcher.matches()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        String name = matcher.group(1);
+        int number = Integer.parseInt(matcher.group(2));
+        return across.in(connection -> VersionTable.cited(connection, name, number))
+                .map(found -> found.map(InForce::fresh));
+    }
+
+    /** A version, whatever it stands at. Fails with {@link Problem#NOT_FOUND}. */
+    public Uni<Judging> version(RuleSetId id) {
+        return versions.of(id).map(found -> new Judging(found.id(), fresh(found)));
+    }
+
+    /** What is live under that name, if anything is. */
+    public Uni<Optional<Judging>> live(String name) {
+        return sets().map(now -> now.live().stream()
+                .filter(judging -> judging.rules().text().name().equals(name))
+                .findFirst());
+    }
+
+    /** Not kept: a draft may still change. */
+    private static RuleSet fresh(Version version) {
+        return RuleSet.of(Canonical.ruleSet(version.text()), version.version());
+    }
+}

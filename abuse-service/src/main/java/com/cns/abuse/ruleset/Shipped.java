@@ -1,0 +1,49 @@
+package com.cns.abuse.ruleset;
+
+import com.cns.abuse.rule.Canonical;
+import com.cns.abuse.rule.RuleSet;
+import com.cns.abuse.rule.RuleSetText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The sets that come with the service. One that was released never changes: decisions are recomputed from it. */
+public enum Shipped {
+    /** A burst of unwanted bulk messages. Version 1 was fixed in code. */
+    SPAM_BURST("spam-burst", 2),
+    /** How receivers and carriers took what was sent. */
+    RECEPTION("reception", 1);
+
+    private final String name;
+    private final int version;
+
+    Shipped(String name, int version) {
+        this.name = name;
+        this.version = version;
+    }
+
+    /** All of them, checked. */
+    static List<RuleSet> all() {
+        return List.of(SPAM_BURST.ruleSet(), RECEPTION.ruleSet());
+    }
+
+    int version() {
+        return version;
+    }
+
+    public RuleSet ruleSet() {
+        return RuleSet.of(text(), version);
+    }
+
+    RuleSetText text() {
+        String resource = "/rule-sets/" + name + "-v" + version + ".json";
+        try (InputStream in = Objects.requireNonNull(Shipped.class.getResourceAsStream(resource))) {
+            return Canonical.ruleSet(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

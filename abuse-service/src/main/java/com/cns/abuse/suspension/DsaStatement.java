@@ -1,0 +1,101 @@
+package com.cns.abuse.suspension;
+
+import com.cns.contract.abuse.Automation;
+import com.cns.contract.classification.NotPersonal;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement of reasons as the DSA Transparency Database takes it (its API, {@code POST /statement}): its names, values and
+ * limits. Holds nothing by which the holder could be found, as Article 24(5) wants.
+ *
+ * @param applicationDate from when on the account may not send
+ * @param endDateAccountRestriction absent when it has no end of its own
+ * @param puid the platform's own id of the statement
+ */
+record DsaStatement(
+        @JsonProperty("decision_account") @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        String decisionAccount,
+
+        @JsonProperty("decision_ground") @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        String decisionGround,
+
+        @JsonProperty("incompatible_content_ground") @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        String incompatibleContentGround,
+
+        @JsonProperty("incompatible_content_explanation") @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        String incompatibleContentExplanation,
+
+        @JsonProperty("incompatible_content_illegal") @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        String incompatibleContentIllegal,
+
+        @JsonProperty("decision_facts") @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        String decisionFacts,
+
+        @JsonProperty("category") Charge.Category category,
+
+        @JsonProperty("content_type") @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        List<Charge.ContentType> contentType,
+
+        @JsonProperty("content_date") @NotPersonal(NotPersonal.Reason.TIME) @Nullable
+        LocalDate contentDate,
+
+        @JsonProperty("source_type") Charge.Source sourceType,
+
+        @JsonProperty("automated_detection") @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        String automatedDetection,
+
+        @JsonProperty("automated_decision") @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        String automatedDecision,
+
+        @JsonProperty("application_date") @NotPersonal(NotPersonal.Reason.TIME)
+        LocalDate applicationDate,
+
+        @JsonProperty("end_date_account_restriction") @NotPersonal(NotPersonal.Reason.TIME) @Nullable
+        LocalDate endDateAccountRestriction,
+
+        @JsonProperty("puid") @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+        String puid) {
+    static final String ACCOUNT_SUSPENDED = "DECISION_ACCOUNT_SUSPENDED";
+    static final String INCOMPATIBLE_CONTENT = "DECISION_GROUND_INCOMPATIBLE_CONTENT";
+    private static final String YES = "Yes";
+    private static final String NO = "No";
+
+    static DsaStatement of(Suspension suspension) {
+        Charge charge = suspension.charge();
+        Automation automation = suspension.people().automation();
+        Instant end = suspension.endsAt();
+        return new DsaStatement(
+                ACCOUNT_SUSPENDED,
+                INCOMPATIBLE_CONTENT,
+                charge.ground(),
+                charge.explanation(),
+                NO,
+                suspension.facts(),
+                charge.category(),
+                List.of(charge.contentType()),
+                charge.contentDate(),
+                charge.source(),
+                automation == Automation.NOT_AUTOMATED ? NO : YES,
+                of(automation),
+                day(suspension.imposedAt()),
+                end == null ? null : day(end),
+                suspension.id().toString());
+    }
+
+    static String of(Automation automation) {
+        return switch (automation) {
+            case FULLY -> "AUTOMATED_DECISION_FULLY";
+            case PARTIALLY -> "AUTOMATED_DECISION_PARTIALLY";
+            case NOT_AUTOMATED -> "AUTOMATED_DECISION_NOT_AUTOMATED";
+        };
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+}

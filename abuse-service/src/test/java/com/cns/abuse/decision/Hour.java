@@ -1,0 +1,41 @@
+package com.cns.abuse.decision;
+
+import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.id.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** An account's hour that ends now, as the windows tell it. */
+public final class Hour {
+    private Hour() {}
+
+    /** Spam to strangers. */
+    public static FeaturesComputed ofSpam(AccountId account, Instant now, long sent) {
+        return of(account, now, sent, sent, 0);
+    }
+
+    /** Ordinary texts to known people, of which some fail. */
+    public static FeaturesComputed ofFailures(AccountId account, Instant now, long sent, long failed) {
+        return of(account, now, sent, 0, failed);
+    }
+
+    private static FeaturesComputed of(AccountId account, Instant now, long sent, long spam, long failed) {
+        Instant until = now.truncatedTo(ChronoUnit.MINUTES);
+        return new FeaturesComputed(
+                account,
+                until,
+                until.minus(Duration.ofHours(1)),
+                sent,
+                spam,
+                spam,
+                failed,
+                0,
+                List.of(sent - spam, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, spam),
+                sent,
+                spam > 0 ? 1 : sent,
+                0L,
+                0L);
+    }
+}

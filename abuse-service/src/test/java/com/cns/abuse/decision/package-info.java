@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.decision;
+
+import org.jspecify.annotations.NullMarked;

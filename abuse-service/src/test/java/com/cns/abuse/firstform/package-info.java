@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.firstform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,367 @@
+package com.cns.abuse.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.cns.abuse.suspension.Abuse;
+import com.cns.abuse.suspension.Charge;
+import com.cns.abuse.suspension.Imposition;
+import com.cns.abuse.suspension.People;
+import com.cns.contract.abuse.Automation;
+import com.cns.contract.abuse.SuspensionExpired;
+import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ProposalId;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.AuditEntries;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.TokenIssuer;
+import com.cns.platform.time.Ids;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R21, R22, R23: what people propose and decide is told as such, and two of them did. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
+class ProposingTest {
+    private static final String READ = "GET /v1/proposals/{id}";
+    private static final String DECIDES = """
+            insert into decision (account_id, id, against_epoch, against_n, features_event_id, rule_set, evaluation, decided_at)
+            values ($2, $1, 1, 2, $1, 'spam-burst v1', '{}', now())""";
+    private static final String PROPOSALS =
+            "select status, decided_by, cause from proposal where account_id = $1 order by proposed_at";
+    private static final String SUSPENSIONS =
+            "select status, proposed_by, imposed_by from suspension where account_id = $1";
+
+    @Inject
+    Abuse abuse;
+
+    @Inject
+    Proposals proposals;
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Ids ids;
+
+    @Test
+    void a_person_proposes_another_imposes_and_the_holder_reads_that_no_machine_decided() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+
+        String suspension = Reviewer.person("ruben")
+                .decides(id, "impose")
+                .statusCode(200)
+                .body("status", equalTo("imposed"))
+                .body("suspension", startsWith("SU"))
+                .extract()
+                .path("suspension");
+
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(account).isEmpty());
+        SuspensionImposed imposed = abuse.suspensions(account).getFirst();
+        assertThat(imposed.suspension()).hasToString(suspension);
+        assertThat(imposed.against()).isEqualTo(new StateVersion(1, 2));
+        assertThat(imposed.ruleSet()).isNull();
+        assertThat(imposed.automation()).isEqualTo(Automation.NOT_AUTOMATED);
+        assertThat(imposed.facts()).contains("asked for a PIN");
+        assertThat(imposed.endsAt()).isAfter(clock.instant().plus(Duration.ofDays(29)));
+        Reviewer holder = Reviewer.holder(account);
+        holder.reads("/v1/suspensions/" + suspension).body("status", equalTo("imposed"));
+        abuse.becomes(account, AccountStatus.SUSPENDED, 3);
+        String statement = holder.reads("/v1/suspensions/" + suspension)
+                .statusCode(200)
+                .body("status", equalTo("in-force"))
+                .body("automated", equalTo(false))
+                .body("ruleSet", nullValue())
+                .extract()
+                .asString();
+        assertThat(statement).doesNotContain("rita", "ruben");
+        holder.reads("/v1/suspensions/" + suspension + "/statement")
+                .statusCode(200)
+                .body("decision_account", equalTo("DECISION_ACCOUNT_SUSPENDED"))
+                .body("decision_ground", equalTo("DECISION_GROUND_INCOMPATIBLE_CONTENT"))
+                .body("incompatible_content_ground", equalTo("Acceptable use: no impersonation"))
+                .body("incompatible_content_explanation", equalTo("The texts pretend to come from a bank."))
+                .body("category", equalTo("STATEMENT_CATEGORY_SCAMS_AND_FRAUD"))
+                .body("content_type", equalTo(List.of("CONTENT_TYPE_TEXT")))
+                .body("content_date", equalTo("2026-11-20"))
+                .body("source_type", equalTo("SOURCE_TYPE_OTHER_NOTIFICATION"))
+                .body("automated_detection", equalTo("No"))
+                .body("automated_decision", equalTo("AUTOMATED_DECISION_NOT_AUTOMATED"))
+                .body("puid", equalTo(suspension));
+        holder.reads("/v1/suspensions?limit=1")
+                .statusCode(200)
+                .body("suspensions.id", equalTo(List.of(suspension)))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void whoever_proposed_cannot_impose_nor_dismiss_and_the_database_would_not_let_them() {
+        AccountId account = abuse.anActiveAccount();
+        Reviewer rita = Reviewer.person("rita");
+        String id = rita.proposed(account);
+
+        for (String outcome : List.of("impose", "dismiss")) {
+            rita.decides(id, outcome).statusCode(403).body("detail", containsString("Another person"));
+        }
+
+        assertThat(statuses(account)).containsExactly("OPEN");
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        account,
+                        connection ->
+                                connection.preparedQuery("""
+                                update proposal set status = 'DISMISSED', decided_at = now(), decided_by = 'staff:rita',
+                                    reason = $2 where account_id = $1""").execute(Tuple.of(account.value(), Reviewer.BECAUSE)))))
+                .hasStackTraceContaining("proposal_by_two");
+    }
+
+    @Test
+    void a_program_and_those_without_the_role_neither_propose_nor_decide() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+
+        for (Reviewer other : List.of(Reviewer.program(), Reviewer.person("sam"), Reviewer.holder(account))) {
+            other.proposes(abuse.anActiveAccount(), Reviewer.draft()).statusCode(403);
+            other.decides(id, "impose").statusCode(403);
+        }
+        Reviewer.person("sam").reads("/v1/proposals").statusCode(403);
+        Reviewer.person("sam").reads("/v1/proposals/" + id, "security").statusCode(403);
+
+        assertThat(statuses(account)).containsExactly("OPEN");
+        assertThat(AuditEntries.of(account)).contains("REFUSED STAFF sam - " + READ + " -");
+    }
+
+    @Test
+    void a_proposal_is_decided_once() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+        Reviewer ruben = Reviewer.person("ruben");
+        ruben.decides(id, "dismiss").statusCode(200).body("status", equalTo("dismissed"));
+
+        ruben.decides(id, "impose").statusCode(409);
+
+        assertThat(abuse.rows(SUSPENSIONS, account)).isEmpty();
+        assertThat(Reviewer.person("rita").proposed(account)).isNotEqualTo(id);
+    }
+
+    @Test
+    void one_proposal_of_an_account_is_open_and_a_second_says_where_it_is() {
+        AccountId account = abuse.anActiveAccount();
+        String first = Reviewer.person("rita").proposed(account);
+
+        Reviewer.person("ruben")
+                .proposes(account, Reviewer.draft())
+                .statusCode(409)
+                .body("proposal", endsWith("/v1/proposals/" + first))
+                .header("Location", endsWith("/v1/proposals/" + first));
+    }
+
+    @Test
+    void an_account_that_may_not_send_is_neither_proposed_nor_imposed_on() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+        abuse.becomes(account, AccountStatus.CLOSED, 3);
+
+        Reviewer.person("ruben").decides(id, "impose").statusCode(409);
+        Reviewer.person("ruben").proposes(account, Reviewer.draft()).statusCode(409);
+        Reviewer.person("ruben")
+                .proposes(new AccountId(ids.next()), Reviewer.draft())
+                .statusCode(404);
+
+        assertThat(statuses(account)).containsExactly("OPEN");
+        assertThat(abuse.rows(SUSPENSIONS, account)).isEmpty();
+    }
+
+    @Test
+    void staff_read_it_for_security_only_and_that_is_audited() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+        Reviewer ruben = Reviewer.person("ruben");
+        String path = "/v1/proposals/" + id;
+
+        ruben.reads(path).statusCode(400);
+        ruben.reads(path, "security")
+                .statusCode(200)
+                .body("why", equalTo("by-hand"))
+                .body("proposedBy", equalTo("staff:rita"))
+                .body("facts", containsString("PIN"));
+
+        assertThat(AuditEntries.of(account))
+                .containsExactly("REFUSED STAFF ruben - " + READ + " -", "READ STAFF ruben security " + READ + " -");
+    }
+
+    @Test
+    void the_queue_has_pages_and_shows_nobodys_words() {
+        Reviewer rita = Reviewer.person("rita");
+        String older = rita.proposed(abuse.anActiveAccount());
+        String newer = rita.proposed(abuse.anActiveAccount());
+
+        var first = rita.reads("/v1/proposals?limit=1").statusCode(200).extract();
+        assertThat(first.<List<String>>path("proposals.id")).containsExactly(newer);
+        assertThat(first.asString()).doesNotContain("PIN", "staff:");
+        var second = rita.reads("/v1/proposals?limit=1&page=" + first.path("next"))
+                .statusCode(200)
+                .extract();
+        assertThat(second.<List<String>>path("proposals.id")).containsExactly(older);
+        rita.reads("/v1/proposals?status=dismissed&page=" + first.path("next")).statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"outcome":"impose","reason":"Too short."}                                            | /reason
+                    {"outcome":"perhaps","reason":"The receivers say that they never asked for it."}       | /outcome
+                    {"reason":"The receivers say that they never asked for it."}                           | /outcome
+                    """)
+    void bad_decisions_are_pointed_at_and_change_nothing(String body, String pointer) {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+
+        Reviewer.person("ruben")
+                .posts("/v1/proposals/" + id + "/decision", body)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo(pointer));
+
+        assertThat(statuses(account)).containsExactly("OPEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ground", "explanation", "facts", "reasons", "category", "contentType", "source"})
+    void what_the_statement_of_reasons_needs_is_needed(String field) {
+        Map<String, Object> draft = Reviewer.draft();
+        draft.remove(field);
+
+        Reviewer.person("rita")
+                .proposes(abuse.anActiveAccount(), draft)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/draft/" + field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ground, 501", "explanation, 2001", "facts, 5001"})
+    void texts_that_the_transparency_database_would_not_take_are_refused(String field, int length) {
+        Map<String, Object> draft = Reviewer.draft();
+        draft.put(field, "x".repeat(length));
+
+        Reviewer.person("rita")
+                .proposes(abuse.anActiveAccount(), draft)
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/draft/" + field));
+    }
+
+    @Test
+    void the_rules_propose_once_for_a_cause_and_a_person_imposes_what_they_found() {
+        AccountId account = abuse.anActiveAccount();
+        Optional<ProposalId> first = byTheRules(account, "features 1", clock.instant());
+
+        assertThat(first).isPresent();
+        assertThat(byTheRules(account, "features 1", clock.instant())).isEmpty();
+        assertThat(byTheRules(account, "features 2", clock.instant()))
+                .as("one is open")
+                .isEmpty();
+        Reviewer.person("rita")
+                .decides(first.orElseThrow().toString(), "impose")
+                .statusCode(200);
+
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(account).isEmpty());
+        SuspensionImposed imposed = abuse.suspensions(account).getFirst();
+        assertThat(imposed.automation()).isEqualTo(Automation.PARTIALLY);
+        assertThat(imposed.ruleSet()).isEqualTo("spam-burst v1");
+        assertThat(byTheRules(account, "features 3", clock.instant()))
+                .as("it is in force")
+                .isEmpty();
+    }
+
+    @Test
+    void what_a_person_dismissed_is_proposed_again_only_for_conduct_from_after() {
+        AccountId account = abuse.anActiveAccount();
+        Instant before = clock.instant();
+        ProposalId first = byTheRules(account, "features 1", before).orElseThrow();
+        Reviewer.person("rita").decides(first.toString(), "dismiss").statusCode(200);
+
+        assertThat(byTheRules(account, "features 2", before)).isEmpty();
+        assertThat(byTheRules(account, "features 3", clock.instant().plusSeconds(1)))
+                .isPresent();
+    }
+
+    @Test
+    void a_suspension_with_an_end_expires_and_is_told_once() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+        String suspension =
+                Reviewer.person("ruben").decides(id, "impose").extract().path("suspension");
+        abuse.becomes(account, AccountStatus.SUSPENDED, 3);
+
+        OnVertx.await(() -> tenant.sql(
+                account,
+                connection -> connection
+                        .preparedQuery(
+                                "update suspension set ends_at = imposed_at + interval '1 microsecond' where account_id = $1")
+                        .execute(Tuple.of(account.value()))));
+
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.expiries(account).isEmpty());
+        Reviewer.holder(account).reads("/v1/suspensions/" + suspension).body("status", equalTo("expired"));
+        assertThat(abuse.expiries(account))
+                .extracting(SuspensionExpired::suspension)
+                .map(Object::toString)
+                .containsExactly(suspension);
+    }
+
+    private Optional<ProposalId> byTheRules(AccountId account, String cause, Instant since) {
+        UUID decision = ids.next();
+        Imposition imposition = new Imposition(
+                        account,
+                        new StateVersion(1, 2),
+                        since,
+                        decision,
+                        "spam-burst v1",
+                        "Much was sent.",
+                        List.of(new Imposition.Ground("volume", "Much was sent.")))
+                .with(
+                        new Charge(
+                                "Acceptable use",
+                                "It is bulk.",
+                                Charge.Category.SCAMS_AND_FRAUD,
+                                Charge.ContentType.TEXT,
+                                null,
+                                Charge.Source.VOLUNTARY),
+                        People.NOBODY);
+        return OnVertx.await(() -> tenant.in(
+                account,
+                () -> tenant.statements(account, open -> open.execute(DECIDES, List.of(decision, account.value())))
+                        .chain(() -> proposals.propose(imposition, new Why.Rules(Why.Reason.BRAKE, cause)))));
+    }
+
+    private List<String> statuses(AccountId account) {
+        return abuse.rows(PROPOSALS, account).stream()
+                .map(row -> row.getString("status"))
+                .toList();
+    }
+}

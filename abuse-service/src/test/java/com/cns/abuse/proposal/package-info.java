@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.proposal;
+
+import org.jspecify.annotations.NullMarked;

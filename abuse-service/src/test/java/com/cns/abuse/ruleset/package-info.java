@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.ruleset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package com.cns.contract.abuse;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.event.EventType;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
+import com.cns.contract.id.SuspensionId;
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+
+/** A holder's appeal against a suspension was received: a person will decide (R23). */
+@EventType("com.cns.abuse.appeal-received.v1")
+@JsonClassDescription("A holder's appeal against a suspension was received: a person will decide (R23).")
+public record AppealReceived(
+        @JsonPropertyDescription("The suspension") SuspensionId suspension,
+
+        @JsonPropertyDescription("The account; also the key")
+        AccountId account,
+
+        @JsonPropertyDescription("The appeal") AppealId appeal,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it was received")
+        Instant at,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("By when it is to be decided")
+        Instant due)
+        implements SuspensionEvent {}
