@@ -36,7 +36,8 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--staff",
             paramLabel = "PERSON",
-            description = "instead: petra (privacy officer) or rita, ruben or rosa (reviewers), from the local OIDC provider")
+            description =
+                    "instead: petra (privacy officer) or rita, ruben or rosa (reviewers), from the local OIDC provider")
     private @Nullable String person;
 
     @Override
