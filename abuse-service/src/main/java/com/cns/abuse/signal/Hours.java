@@ -1,5 +1,6 @@
 package com.cns.abuse.signal;
 
+import com.cns.abuse.count.Sums;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.SignalsCounted;

@@ -1,4 +1,4 @@
-package com.cns.abuse.signal;
+package com.cns.abuse.count;
 
 import java.util.List;
 import org.apache.datasketches.common.SketchesException;
@@ -10,7 +10,7 @@ import org.apache.datasketches.hll.TgtHllType;
  * How many distinct ones were seen, without who: a HyperLogLog sketch (Apache DataSketches, HLL_8, lgK 11) of at most
  * 2.1 KB, true to within some 2 %.
  */
-final class Sketch {
+public final class Sketch {
     private static final int LG_K = 11;
 
     private final byte[] bytes;
@@ -20,12 +20,12 @@ final class Sketch {
     }
 
     /** One that {@link #toBytes()} gave. */
-    static Sketch stored(byte[] bytes) {
+    public static Sketch stored(byte[] bytes) {
         return new Sketch(bytes);
     }
 
     /** @throws IllegalArgumentException when the bytes are no such sketch */
-    static Sketch of(byte[] bytes) {
+    public static Sketch of(byte[] bytes) {
         try {
             return merge(List.of(new Sketch(bytes)));
         } catch (SketchesException | IndexOutOfBoundsException | NegativeArraySizeException e) {
@@ -33,17 +33,17 @@ final class Sketch {
         }
     }
 
-    static Sketch merge(List<Sketch> sketches) {
+    public static Sketch merge(List<Sketch> sketches) {
         HllUnion union = new HllUnion(LG_K);
         sketches.forEach(sketch -> union.update(HllSketch.heapify(sketch.bytes)));
         return new Sketch(union.getResult(TgtHllType.HLL_8).toCompactByteArray());
     }
 
-    long estimate() {
+    public long estimate() {
         return Math.round(HllSketch.heapify(bytes).getEstimate());
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return bytes.clone();
     }
 }

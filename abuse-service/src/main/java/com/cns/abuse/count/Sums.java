@@ -1,4 +1,4 @@
-package com.cns.abuse.signal;
+package com.cns.abuse.count;
 
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.id.AccountId;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scores messages with content by score: ten buckets of ten
  */
-record Sums(
+public record Sums(
         long outbound,
         long firstContacts,
         long callsToAction,
@@ -28,7 +28,7 @@ record Sums(
         long optOuts) {
     private static final int BUCKETS = 10;
 
-    Sums {
+    public Sums {
         scores = List.copyOf(scores);
         if (outbound < 0
                 || firstContacts < 0
@@ -45,7 +45,7 @@ record Sums(
     }
 
     /** @throws IllegalArgumentException when a count is negative or a sketch is none */
-    static Sums of(SignalsCounted signals) {
+    public static Sums of(SignalsCounted signals) {
         return new Sums(
                 signals.outbound(),
                 signals.firstContacts(),
@@ -64,7 +64,7 @@ record Sums(
         return count == null ? 0 : count;
     }
 
-    static Sums sum(List<Sums> parts) {
+    public static Sums sum(List<Sums> parts) {
         List<Long> scores = new ArrayList<>(BUCKETS);
         for (int i = 0; i < BUCKETS; i++) {
             int bucket = i;
@@ -83,7 +83,7 @@ record Sums(
                 parts.stream().mapToLong(Sums::optOuts).sum());
     }
 
-    FeaturesComputed features(AccountId account, Instant since, Instant until) {
+    public FeaturesComputed features(AccountId account, Instant since, Instant until) {
         return new FeaturesComputed(
                 account,
                 until,
@@ -100,7 +100,7 @@ record Sums(
                 optOuts);
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         byte[] receivers = recipients.toBytes();
         byte[] texts = templates.toBytes();
         ByteBuffer bytes =
@@ -118,7 +118,7 @@ record Sums(
     }
 
     /** Of an earlier version as well, whose form ended with the sketches. */
-    static Sums fromBytes(byte[] stored) {
+    public static Sums fromBytes(byte[] stored) {
         ByteBuffer bytes = ByteBuffer.wrap(stored);
         long outbound = bytes.getLong();
         long firstContacts = bytes.getLong();

@@ -1,8 +1,9 @@
-package com.cns.abuse.signal;
+package com.cns.abuse.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.cns.abuse.signal.Batch;
 import com.cns.contract.id.AccountId;
 import java.time.Instant;
 import java.util.Arrays;
