@@ -27,7 +27,9 @@ public record Given(
         @Nullable String currency,
         @Nullable ContentTraits traits,
         boolean premium,
-        boolean optOut) {
+        boolean optOut,
+        @Nullable Long range,
+        boolean sequential) {
     public static final AccountId ONE = new AccountId(new UUID(1, 1));
     public static final AccountId OTHER = new AccountId(new UUID(1, 2));
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -46,6 +48,8 @@ public record Given(
                 null,
                 null,
                 false,
+                false,
+                null,
                 false);
     }
 
@@ -63,6 +67,8 @@ public record Given(
                 null,
                 null,
                 false,
+                false,
+                null,
                 false);
     }
 
@@ -80,7 +86,9 @@ public record Given(
                 currency,
                 traits,
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given become(CommunicationStatus other) {
@@ -97,12 +105,28 @@ public record Given(
                 currency,
                 traits,
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given at(Instant time) {
         return new Given(
-                account, subject, id, direction, status, time, time, country, price, currency, traits, premium, optOut);
+                account,
+                subject,
+                id,
+                direction,
+                status,
+                time,
+                time,
+                country,
+                price,
+                currency,
+                traits,
+                premium,
+                optOut,
+                range,
+                sequential);
     }
 
     public Given to(@Nullable String other) {
@@ -119,7 +143,9 @@ public record Given(
                 currency,
                 traits,
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given costing(long minor, String unit) {
@@ -136,7 +162,9 @@ public record Given(
                 unit,
                 traits,
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given saying(int score, boolean callToAction, long template) {
@@ -151,9 +179,11 @@ public record Given(
                 country,
                 price,
                 currency,
-                new ContentTraits(score, callToAction, template),
+                new ContentTraits(score, callToAction, template, callToAction ? template : null),
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given atPremiumRate() {
@@ -170,7 +200,9 @@ public record Given(
                 currency,
                 traits,
                 true,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given askingForAnEnd() {
@@ -187,7 +219,29 @@ public record Given(
                 currency,
                 traits,
                 premium,
-                true);
+                true,
+                range,
+                sequential);
+    }
+
+    /** To a number of that range; next to one just sent to, or not. */
+    public Given within(long hash, boolean next) {
+        return new Given(
+                account,
+                subject,
+                id,
+                direction,
+                status,
+                receivedAt,
+                occurredAt,
+                country,
+                price,
+                currency,
+                traits,
+                premium,
+                optOut,
+                hash,
+                next);
     }
 
     public CommunicationRecorded recorded() {
@@ -214,6 +268,8 @@ public record Given(
                 traits,
                 premium ? true : null,
                 optOut ? true : null,
-                null);
+                null,
+                range,
+                sequential ? true : null);
     }
 }

@@ -128,7 +128,21 @@ public record CommunicationRecorded(
                 "Who else is named in name and tags by number or address; those are sealed under their keys as well (R13)")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<SubjectId> mentions)
+        List<SubjectId> mentions,
+
+        @NotPersonal(NotPersonal.Reason.SKETCH)
+        @JsonPropertyDescription(
+                "Keyed hash of the account and the range of ten thousand numbers that an outbound one goes to, cut to 64 bits")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long range,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @JsonPropertyDescription(
+                "Whether an outbound one goes to a number next to one that the account had just sent to; absent when not")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean sequential)
         implements UsageEvent {
     public CommunicationRecorded {
         mentions = mentions == null ? null : List.copyOf(mentions);
@@ -163,7 +177,9 @@ public record CommunicationRecorded(
                 traits,
                 premium,
                 optOut,
-                null);
+                null,
+                range,
+                sequential);
     }
 
     /** The facts alone: what is kept when the end-user was erased before the record arrived. */
@@ -189,6 +205,8 @@ public record CommunicationRecorded(
                 fingerprint,
                 null,
                 premium,
+                null,
+                null,
                 null,
                 null);
     }
