@@ -1,6 +1,8 @@
 package com.cns.abuse.feature;
 
 import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.FeaturesComputed.Access;
+import com.cns.contract.abuse.FeaturesComputed.Week;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +99,110 @@ public enum Feature {
         long of(FeaturesComputed features) {
             return share(orNone(features.optOuts()), features.outbound());
         }
-    };
+    },
+    TOP_RANGE(
+            About.CONDUCT,
+            Unit.MESSAGES,
+            "Outbound ones to the range of ten thousand numbers that most went to",
+            features -> orNone(features.topRange())),
+    TOP_RANGE_SHARE(TOP_RANGE, "Outbound ones to the range of ten thousand numbers that most went to, of all outbound ones") {
+        @Override
+        long of(FeaturesComputed features) {
+            return share(orNone(features.topRange()), features.outbound());
+        }
+    },
+    SEQUENTIAL(
+            About.CONDUCT,
+            Unit.MESSAGES,
+            "Outbound ones to a number next to one that the account had just sent to",
+            features -> orNone(features.sequential())),
+    SEQUENTIAL_SHARE(SEQUENTIAL, "Outbound ones to a number next to one just sent to, of all outbound ones") {
+        @Override
+        long of(FeaturesComputed features) {
+            return share(orNone(features.sequential()), features.outbound());
+        }
+    },
+    ACCOUNTS_WITH_SAME_TEXT(
+            About.CONDUCT,
+            Unit.ACCOUNTS,
+            "Other accounts that sent the same text with a call to action, 31 at most",
+            features -> orNone(features.accountsWithSameText())),
+    WITHDRAWALS(
+            About.RECEPTION,
+            Unit.PEOPLE,
+            "End-users who withdrew a consent",
+            features -> orNone(features.withdrawals())),
+    LOGIN_FAILURES(About.ACCESS, Unit.LOG_INS, "Log-ins with a wrong password", access(Access::loginFailures)),
+    CALLS(About.ACCESS, Unit.CALLS, "Calls of the API", access(Access::calls)),
+    REFUSED_CALLS(
+            About.ACCESS, Unit.CALLS, "Calls of the API that were answered by a status from 400 to 499", access(Access::refusedCalls)),
+    NETWORKS(
+            About.ACCESS,
+            Unit.NETWORKS,
+            "Distinct networks of log-ins, failed ones too, and of calls, estimated",
+            access(Access::networks)),
+    NEW_NETWORKS(
+            About.ACCESS,
+            Unit.NETWORKS,
+            "Networks that the account was not seen from within the week before, estimated",
+            access(Access::newNetworks)),
+    WEEK_OUTBOUND(About.VOLUME, Unit.MESSAGES, "Outbound communications of the week", week(Week::outbound)),
+    WEEK_RECIPIENTS(
+            About.VOLUME, Unit.PEOPLE, "Distinct end-users written to within the week, estimated", week(Week::recipients)),
+    USUAL_OUTBOUND(
+            About.VOLUME,
+            Unit.MESSAGES,
+            "The account's own baseline: the median of the outbound ones of its hours with traffic within the week, before this one",
+            week(Week::usualOutbound)),
+    USUAL_HOURS(About.VOLUME, Unit.HOURS, "How many hours the baseline is of", week(Week::usualHours)),
+    WEEK_FAILED(
+            About.RECEPTION, Unit.MESSAGES, "Outbound ones of the week that could not be delivered", week(Week::failed)),
+    WEEK_FAILED_SHARE(WEEK_FAILED, "Outbound ones of the week that could not be delivered, of all outbound ones of the week") {
+        @Override
+        long of(FeaturesComputed features) {
+            return share(WEEK_FAILED.of(features), WEEK_OUTBOUND.of(features));
+        }
+    },
+    WEEK_COMPLAINED(
+            About.RECEPTION,
+            Unit.MESSAGES,
+            "Outbound ones of the week that a receiver complained about",
+            week(Week::complained)),
+    WEEK_COMPLAINED_SHARE(
+            WEEK_COMPLAINED, "Outbound ones of the week that a receiver complained about, of all outbound ones of the week") {
+        @Override
+        long of(FeaturesComputed features) {
+            return share(WEEK_COMPLAINED.of(features), WEEK_OUTBOUND.of(features));
+        }
+    },
+    WEEK_OPT_OUTS(
+            About.RECEPTION,
+            Unit.MESSAGES,
+            "Inbound ones of the week that say nothing but a word such as STOP",
+            week(Week::optOuts)),
+    WEEK_OPT_OUT_SHARE(
+            WEEK_OPT_OUTS,
+            "Inbound ones of the week that say nothing but a word such as STOP, in proportion to all outbound ones of the week") {
+        @Override
+        long of(FeaturesComputed features) {
+            return share(WEEK_OPT_OUTS.of(features), WEEK_OUTBOUND.of(features));
+        }
+    },
+    WEEK_NETWORKS(
+            About.ACCESS,
+            Unit.NETWORKS,
+            "Distinct networks of log-ins, failed ones too, of calls and of the sign-up within the week, estimated",
+            week(Week::networks)),
+    THROW_AWAY_ADDRESS(
+            About.ACCESS,
+            Unit.YES_OR_NO,
+            "1 when the account signed up within the week by an e-mail address of a domain that gives out addresses to throw away",
+            week(week -> week.throwAwayAddress() ? 1 : 0)),
+    SIGN_UPS_FROM_NETWORK(
+            About.ACCESS,
+            Unit.ACCOUNTS,
+            "Accounts, itself included, that signed up within a day from the network that it signed up from, 32 at most",
+            week(Week::signUpsFromNetwork));
 
     /** From this bucket of ten on a score counts as spam-like: 70 and more. */
     private static final int SPAM_LIKE_FROM = 7;
@@ -131,11 +236,17 @@ public enum Feature {
         MESSAGES,
         PEOPLE,
         TEXTS,
-        MILLIONTHS;
+        MILLIONTHS,
+        ACCOUNTS,
+        LOG_INS,
+        CALLS,
+        NETWORKS,
+        HOURS,
+        YES_OR_NO;
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -187,6 +298,14 @@ public enum Feature {
 
     private static long repeated(FeaturesComputed features) {
         return Math.max(0, scored(features) - features.templates());
+    }
+
+    private static ToLongFunction<FeaturesComputed> access(ToLongFunction<Access> read) {
+        return features -> features.access() == null ? 0 : read.applyAsLong(features.access());
+    }
+
+    private static ToLongFunction<FeaturesComputed> week(ToLongFunction<Week> read) {
+        return features -> features.week() == null ? 0 : read.applyAsLong(features.week());
     }
 
     private static long orNone(@Nullable Long count) {

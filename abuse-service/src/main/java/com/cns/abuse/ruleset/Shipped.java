@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,7 +16,13 @@ public enum Shipped {
     /** A burst of unwanted bulk messages. Version 1 was fixed in code. */
     SPAM_BURST("spam-burst", 2),
     /** How receivers and carriers took what was sent. */
-    RECEPTION("reception", 1);
+    RECEPTION("reception", 1),
+    /** Messages to numbers that somebody is paid for. */
+    SMS_PUMPING("sms-pumping", 1),
+    /** One sender behind many accounts. */
+    SENDER_ROTATION("sender-rotation", 1),
+    /** Somebody else in a customer's account. */
+    ACCOUNT_TAKEOVER("account-takeover", 1);
 
     private final String name;
     private final int version;
@@ -27,7 +34,7 @@ public enum Shipped {
 
     /** All of them, checked. */
     static List<RuleSet> all() {
-        return List.of(SPAM_BURST.ruleSet(), RECEPTION.ruleSet());
+        return Arrays.stream(values()).map(Shipped::ruleSet).toList();
     }
 
     int version() {

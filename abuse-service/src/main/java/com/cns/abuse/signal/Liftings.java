@@ -1,5 +1,7 @@
 package com.cns.abuse.signal;
 
+import com.cns.abuse.count.Hourly;
+import com.cns.abuse.count.Sums;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
@@ -8,13 +10,17 @@ import com.cns.platform.event.EventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.WindowStore;
 
-/** Remembers when people lifted suspensions (R23), for as long as there are minutes from before. */
+/**
+ * Remembers when people lifted suspensions (R23), for as long as there are minutes from before. The hours and weeks from before
+ * are forgotten at once; of the hour of the lifting its minutes since are left.
+ */
 final class Liftings implements Processor<String, byte[], String, byte[]> {
     private static final byte[] NOTHING = {};
 
@@ -25,7 +31,19 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
     private ProcessorContext<String, byte[]> context;
 
     @SuppressWarnings("NullAway.Init")
+    private WindowStore<String, byte[]> minutes;
+
+    @SuppressWarnings("NullAway.Init")
+    private WindowStore<String, byte[]> hours;
+
+    @SuppressWarnings("NullAway.Init")
+    private WindowStore<String, byte[]> weeks;
+
+    @SuppressWarnings("NullAway.Init")
     private WindowStore<String, byte[]> lifted;
+
+    @SuppressWarnings("NullAway.Init")
+    private History history;
 
     Liftings(EventCodec codec, MeterRegistry meters) {
         this.codec = codec;
@@ -44,6 +62,10 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
     @Override
     public void init(ProcessorContext<String, byte[]> opened) {
         context = opened;
+        minutes = opened.getStateStore(Windows.MINUTES);
+        hours = opened.getStateStore(Windows.HOURS);
+        weeks = opened.getStateStore(Windows.WEEKS);
+        history = new History(opened::getStateStore);
         lifted = opened.getStateStore(Windows.LIFTED);
     }
 
@@ -63,11 +85,27 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
         if (!event.account().toString().equals(message.key())) {
             return bury(message, Defect.WORK_FAILED);
         }
-        lifted.put(
-                message.key(),
-                NOTHING,
-                notAhead(event.at()).truncatedTo(ChronoUnit.MINUTES).toEpochMilli());
+        long minute = notAhead(event.at()).truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
+        if (lifted.fetch(message.key(), minute) == null) {
+            lifted.put(message.key(), NOTHING, minute);
+            forget(message.key(), minute);
+        }
         return Outcome.REMEMBERED;
+    }
+
+    /** The newest lifting decides, also when an older one comes after it. */
+    private void forget(String account, long minute) {
+        long counts = Math.max(history.afterNewestLifting(account, minute), minute + Windows.MINUTE.toMillis());
+        long hour = History.hourOf(counts - 1);
+        History.between(hours, account, 0, hour).forEach(each -> hours.put(account, null, each.key));
+        History.between(weeks, account, 0, counts + Windows.KEPT.toMillis())
+                .forEach(each -> weeks.put(account, null, each.key));
+        List<Sums> left = History.between(minutes, account, counts, hour + Windows.HOUR.toMillis() - 1).stream()
+                .map(each -> Sums.fromBytes(each.value))
+                .toList();
+        if (!left.isEmpty()) {
+            hours.put(account, Hourly.of(Sums.sum(left)).toBytes(), hour);
+        }
     }
 
     /** A clock that is ahead forgives nothing that is still to come. */

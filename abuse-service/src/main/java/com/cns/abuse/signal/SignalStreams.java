@@ -1,20 +1,32 @@
 package com.cns.abuse.signal;
 
+import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.id.AccountId;
 import com.cns.contract.topic.InternalTopic;
+import com.cns.contract.topic.Topic;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * when the broker went first, and cannot start again within one.
  */
 @ApplicationScoped
-class SignalStreams {
+public class SignalStreams {
     /** Also the consumer group and the prefix of internal topics. Apart from the service's own group. */
     static final String APPLICATION = InternalTopic.APPLICATION;
 
@@ -35,6 +47,7 @@ class SignalStreams {
     private final String bootstrapServers;
     private final EventCodec codec;
     private final MeterRegistry meters;
+    private final Clock clock;
     private volatile @Nullable KafkaStreams running;
     private @Nullable KafkaStreamsMetrics metrics;
 
@@ -42,11 +55,13 @@ class SignalStreams {
             SignalConfig config,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             EventCodec codec,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
         this.config = config;
         this.bootstrapServers = bootstrapServers;
         this.codec = codec;
         this.meters = meters;
+        this.clock = clock;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -84,6 +99,39 @@ class SignalStreams {
     KafkaStreams.State state() {
         KafkaStreams streams = running;
         return streams == null ? KafkaStreams.State.NOT_RUNNING : streams.state();
+    }
+
+    /**
+     * What an account did within the hour up to now and within the week. Reads from disk: not for an event loop.
+     *
+     * @throws ProblemException {@link Problem#UNAVAILABLE} while the windows are restored, and where another replica has the
+     *     account's
+     */
+    public FeaturesComputed features(AccountId account) {
+        KafkaStreams streams = running;
+        if (streams == null || streams.state() != KafkaStreams.State.RUNNING) {
+            throw unavailable("The windows are being restored.");
+        }
+        int partition = partition(account);
+        try {
+            History history = new History(name -> streams.store(
+                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>windowStore())
+                            .withPartition(partition)));
+            return history.upTo(
+                    account, clock.instant().truncatedTo(ChronoUnit.MINUTES).toEpochMilli());
+        } catch (InvalidStateStoreException e) {
+            throw unavailable("The account's windows are not at this replica, or move.");
+        }
+    }
+
+    /** As producers part keys. */
+    private static int partition(AccountId account) {
+        byte[] key = account.toString().getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(key)) % Topic.USAGE_SIGNALS.partitions();
+    }
+
+    private static ProblemException unavailable(String detail) {
+        return new ProblemException(Problem.UNAVAILABLE, detail).header("Retry-After", "5");
     }
 
     /** A fault of the broker passes: a new thread takes up where the last commit was. */

@@ -1,6 +1,7 @@
 package com.cns.abuse.signal;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.usage.Frequent;
 import com.cns.contract.usage.SignalsCounted;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,13 +20,17 @@ public record Batch(
         String recipients,
         String templates,
         @Nullable Long premium,
-        @Nullable Long optOuts) {
+        @Nullable Long optOuts,
+        @Nullable Long sequential,
+        @Nullable List<Frequent> ranges,
+        @Nullable List<Frequent> texts) {
     public static Batch of(AccountId account, Instant minute) {
-        return new Batch(account, minute, 0, true, sketch(0, 1), sketch(0, 1), null, null);
+        return new Batch(account, minute, 0, true, sketch(0, 1), sketch(0, 1), null, null, null, null, null);
     }
 
     public Batch sent(long count) {
-        return new Batch(account, minute, count, unwanted, recipients, templates, premium, optOuts);
+        return new Batch(
+                account, minute, count, unwanted, recipients, templates, premium, optOuts, sequential, ranges, texts);
     }
 
     public Batch receivers(long from, long to) {
@@ -33,21 +38,77 @@ public record Batch(
     }
 
     public Batch recipients(String sketch) {
-        return new Batch(account, minute, outbound, unwanted, sketch, templates, premium, optOuts);
+        return new Batch(
+                account, minute, outbound, unwanted, sketch, templates, premium, optOuts, sequential, ranges, texts);
     }
 
     public Batch templates(long from, long to) {
-        return new Batch(account, minute, outbound, unwanted, recipients, sketch(from, to), premium, optOuts);
+        return new Batch(
+                account,
+                minute,
+                outbound,
+                unwanted,
+                recipients,
+                sketch(from, to),
+                premium,
+                optOuts,
+                sequential,
+                ranges,
+                texts);
     }
 
     /** To people written to before, without links, nothing like spam. */
     public Batch ordinary() {
-        return new Batch(account, minute, outbound, false, recipients, templates, premium, optOuts);
+        return new Batch(
+                account, minute, outbound, false, recipients, templates, premium, optOuts, sequential, ranges, texts);
     }
 
     /** So many to premium numbers, and so many who asked for an end. Otherwise as events were before these were counted. */
     public Batch noticed(long toPremium, long askedForAnEnd) {
-        return new Batch(account, minute, outbound, unwanted, recipients, templates, toPremium, askedForAnEnd);
+        return new Batch(
+                account,
+                minute,
+                outbound,
+                unwanted,
+                recipients,
+                templates,
+                toPremium,
+                askedForAnEnd,
+                sequential,
+                ranges,
+                texts);
+    }
+
+    /** So many to numbers counted up, and to these ranges. */
+    public Batch numbers(long countedUp, Frequent... ranged) {
+        return new Batch(
+                account,
+                minute,
+                outbound,
+                unwanted,
+                recipients,
+                templates,
+                premium,
+                optOuts,
+                countedUp,
+                List.of(ranged),
+                texts);
+    }
+
+    /** With these texts, by hashes that are the same for every account. */
+    public Batch texts(long... hashes) {
+        return new Batch(
+                account,
+                minute,
+                outbound,
+                unwanted,
+                recipients,
+                templates,
+                premium,
+                optOuts,
+                sequential,
+                ranges,
+                LongStream.of(hashes).mapToObj(hash -> new Frequent(hash, 3)).toList());
     }
 
     /** Every one spam-like, with a link, to somebody new; unless they are ordinary. */
@@ -65,7 +126,10 @@ public record Batch(
                 recipients,
                 templates,
                 premium,
-                optOuts);
+                optOuts,
+                sequential,
+                ranges,
+                texts);
     }
 
     private static String sketch(long from, long to) {

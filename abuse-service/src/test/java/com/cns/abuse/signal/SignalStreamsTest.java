@@ -1,23 +1,33 @@
 package com.cns.abuse.signal;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.FeaturesComputed;
+import com.cns.contract.abuse.FeaturesComputed.Week;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.account.AccountSignedUp;
+import com.cns.contract.account.NetworkToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
+import com.cns.contract.topic.InternalTopic;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.CustomerToken;
+import com.cns.platform.testing.StaffToken;
 import com.cns.platform.time.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +36,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -40,6 +53,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class SignalStreamsTest {
+    private static final String PATH = "/v1/account-features/{account}";
+
     @Inject
     Abuse abuse;
 
@@ -130,31 +145,139 @@ class SignalStreamsTest {
     }
 
     @Test
-    void internal_topics_are_these_three_and_keep_nothing_longer_than_the_windows_need()
+    void a_week_and_what_accounts_have_in_common_come_back_from_kafka_without_the_state_folder() throws IOException {
+        AccountId account = abuse.anActiveAccount();
+        AccountId other = abuse.anActiveAccount();
+        NetworkToken network = NetworkToken.of(bytes(account));
+        abuse.happens(account, new AccountSignedUp(account, network, true));
+        abuse.sends(
+                abuse.batch(account).sent(300).ordinary().texts(account.value().getLeastSignificantBits()));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> week(account).outbound() == 300 && week(account).signUpsFromNetwork() == 1);
+
+        streams.stop();
+        delete(config.stateDir());
+        streams.start();
+        isRunning();
+        abuse.happens(other, new AccountSignedUp(other, network, false));
+        abuse.sends(abuse.batch(other).sent(3).ordinary().texts(account.value().getLeastSignificantBits()));
+
+        await().atMost(Abuse.PATIENCE)
+                .untilAsserted(() -> assertThat(week(account))
+                        .returns(300L, Week::outbound)
+                        .returns(2L, Week::signUpsFromNetwork)
+                        .returns(true, Week::throwAwayAddress));
+        await().atMost(Abuse.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(abuse.features(account).getLast().accountsWithSameText())
+                                .isEqualTo(1L));
+    }
+
+    private Week week(AccountId account) {
+        List<FeaturesComputed> told = abuse.features(account);
+        return told.isEmpty()
+                ? new Week(0, 0, 0, 0, 0, 0, 0, 0, false, 0)
+                : Objects.requireNonNull(told.getLast().week());
+    }
+
+    private static byte[] bytes(AccountId account) {
+        return ByteBuffer.allocate(32)
+                .putLong(account.value().getMostSignificantBits())
+                .putLong(account.value().getLeastSignificantBits())
+                .array();
+    }
+
+    @Test
+    void reviewers_and_rule_admins_read_an_accounts_features_for_a_purpose() {
+        AccountId account = abuse.anActiveAccount();
+        abuse.sends(abuse.batch(account).sent(40).ordinary());
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.features(account).isEmpty());
+
+        staff("rita")
+                .get(PATH, account.toString())
+                .then()
+                .statusCode(200)
+                .body("account", equalTo(account.toString()))
+                .body("outbound", equalTo(40))
+                .body("week.outbound", equalTo(40));
+        staff("ada").get(PATH, account.toString()).then().statusCode(200);
+        staff("sam").get(PATH, account.toString()).then().statusCode(403);
+        staff("rita").get(PATH, abuse.anUnknownAccount().toString()).then().statusCode(404);
+        given().header("Authorization", "Bearer " + StaffToken.of("rita"))
+                .get(PATH, account.toString())
+                .then()
+                .statusCode(400);
+        given().header("Authorization", "Bearer " + CustomerToken.of(account).serialize())
+                .header("CNS-Purpose", "security")
+                .get(PATH, account.toString())
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void features_are_unavailable_while_the_windows_are_restored() {
+        AccountId account = abuse.anActiveAccount();
+
+        streams.stop();
+        try {
+            staff("rita").get(PATH, account.toString()).then().statusCode(503).header("Retry-After", "5");
+        } finally {
+            streams.start();
+        }
+        isRunning();
+        staff("rita").get(PATH, account.toString()).then().statusCode(200).body("outbound", equalTo(0));
+    }
+
+    private static RequestSpecification staff(String person) {
+        return given().header("Authorization", "Bearer " + StaffToken.of(person))
+                .header("CNS-Purpose", "security");
+    }
+
+    @Test
+    void internal_topics_are_the_ones_that_the_contract_lists_and_keep_nothing_longer_than_the_windows_need()
             throws ExecutionException, InterruptedException {
         Map<String, Object> connection =
                 Map.of("bootstrap.servers", CnsTestResource.config().getOrDefault("kafka.bootstrap.servers", ""));
         try (Admin admin = Admin.create(connection)) {
             List<ConfigResource> internal = admin.listTopics().names().get().stream()
                     .filter(name -> name.startsWith(SignalStreams.APPLICATION))
-                    .sorted()
                     .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                     .toList();
+            Map<ConfigResource, Config> configs =
+                    admin.describeConfigs(internal).all().get();
 
             assertThat(internal)
                     .extracting(ConfigResource::name)
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(InternalTopic.values())
+                            .map(InternalTopic::wireName)
+                            .toList());
+            Map<String, Config> ofStores = Stream.of(InternalTopic.values())
+                    .filter(topic -> topic.kind() == InternalTopic.Kind.STORE)
+                    .collect(Collectors.toMap(
+                            InternalTopic::streamsName,
+                            topic -> Objects.requireNonNull(
+                                    configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.wireName())))));
+            assertThat(ofStores.values())
+                    .allSatisfy(
+                            topic -> assertThat(value(topic, "cleanup.policy").split(","))
+                                    .containsExactlyInAnyOrder("compact", "delete"));
+            Map<String, String> keeping = new TreeMap<>();
+            ofStores.forEach((store, topic) -> keeping.put(store, kept(topic)));
+            assertThat(keeping)
                     .containsExactly(
-                            "abuse-service-signals-counted-changelog",
-                            "abuse-service-signals-lifted-changelog",
-                            "abuse-service-signals-minutes-changelog");
-            assertThat(admin.describeConfigs(internal).all().get().values()).allSatisfy(topic -> {
-                assertThat(value(topic, "cleanup.policy").split(",")).containsExactlyInAnyOrder("compact", "delete");
-                assertThat(value(topic, "retention.ms"))
-                        .isEqualTo(Long.toString(Duration.ofHours(4).toMillis()));
-                assertThat(value(topic, "segment.ms"))
-                        .isEqualTo(Long.toString(Duration.ofHours(1).toMillis()));
-            });
+                            Map.entry("counted", "PT4H in PT1H"),
+                            Map.entry("hours", "PT172H in PT12H12M51.428S"),
+                            Map.entry("lifted", "PT4H in PT1H"),
+                            Map.entry("minutes", "PT4H in PT1H"),
+                            Map.entry("sign-ups", "PT28H in PT1H55M42.857S"),
+                            Map.entry("texts", "PT5H in PT1H"),
+                            Map.entry("weeks", "PT4H in PT1H"));
         }
+    }
+
+    private static String kept(Config topic) {
+        return Duration.ofMillis(Long.parseLong(value(topic, "retention.ms"))) + " in "
+                + Duration.ofMillis(Long.parseLong(value(topic, "segment.ms")));
     }
 
     private static String value(Config topic, String name) {

@@ -90,7 +90,8 @@ class WindowsTest {
     void the_topics_that_streams_makes_are_the_ones_that_the_contract_lists() {
         assertThat(driver.getAllStateStores().keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.of(InternalTopic.values())
-                        .map(InternalTopic::store)
+                        .filter(topic -> topic.kind() == InternalTopic.Kind.STORE)
+                        .map(InternalTopic::streamsName)
                         .toList());
     }
 

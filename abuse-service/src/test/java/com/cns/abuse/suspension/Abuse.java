@@ -153,6 +153,11 @@ public class Abuse {
         topics.send(Topic.USAGE_SIGNALS, batch.account(), batch.signals());
     }
 
+    /** As account-service tells of an account. */
+    public void happens(AccountId account, Event activity) {
+        topics.send(Topic.ACCOUNT_ACTIVITY, account, activity);
+    }
+
     /** The event, to be sent more than once. */
     public ProducerRecord<String, byte[]> event(Batch batch) {
         return topics.record(Topic.USAGE_SIGNALS, batch.account(), batch.signals());

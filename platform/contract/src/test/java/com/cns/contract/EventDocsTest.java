@@ -76,8 +76,9 @@ class EventDocsTest {
 
     private static String internalTopics() {
         return """
-                Kafka Streams makes topics for its own use in abuse-service. They hold counts, sketches and ids, nothing personal;
-                they are compacted and go with their windows. No other program reads them.
+                Kafka Streams makes topics for its own use in abuse-service. They hold counts, sketches, ids and keyed hashes; those
+                that back a store up are compacted and go with its windows, the others are emptied every half minute. No other
+                program reads them.
 
                 | topic | holds |
                 |---|---|

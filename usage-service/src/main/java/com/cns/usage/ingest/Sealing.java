@@ -8,14 +8,19 @@ import com.cns.contract.id.EventId;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
+import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Keyword;
 import com.cns.platform.event.Envelope;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.time.Ids;
 import com.cns.usage.communication.Field;
 import com.cns.usage.communication.SealedText;
 import com.cns.usage.keyword.Words;
+import com.cns.usage.number.NumberTraits;
+import com.cns.usage.number.Numbers;
+import com.cns.usage.submission.Person;
 import com.cns.usage.submission.Wanted;
 import com.cns.usage.traits.Traits;
 import jakarta.inject.Singleton;
@@ -28,12 +33,14 @@ import java.util.stream.Stream;
 class Sealing {
     private final Identity identity;
     private final Traits traits;
+    private final Numbers numbers;
     private final EventCodec codec;
     private final Ids ids;
 
-    Sealing(Identity identity, Traits traits, EventCodec codec, Ids ids) {
+    Sealing(Identity identity, Traits traits, Numbers numbers, EventCodec codec, Ids ids) {
         this.identity = identity;
         this.traits = traits;
+        this.numbers = numbers;
         this.codec = codec;
         this.ids = ids;
     }
@@ -62,6 +69,7 @@ class Sealing {
         String scored = wanted.scoredText();
         String reply = wanted.replyText();
         Keyword keyword = reply == null ? null : Words.read(reply);
+        NumberTraits number = number(account, wanted);
         return new CommunicationRecorded(
                 id,
                 account,
@@ -87,7 +95,17 @@ class Sealing {
                 keyword,
                 keys.mentioned().isEmpty()
                         ? null
-                        : keys.mentioned().stream().map(Keys::subject).toList());
+                        : keys.mentioned().stream().map(Keys::subject).toList(),
+                number == null ? null : number.range(),
+                (number != null && number.sequential()) ? true : null);
+    }
+
+    /** Only where the account itself chose the number. */
+    private @Nullable NumberTraits number(AccountId account, Wanted wanted) {
+        Person endUser = wanted.endUser();
+        return wanted.direction() == Direction.OUTBOUND && endUser.type() == IdentifierType.PHONE
+                ? numbers.sentTo(account, endUser.value())
+                : null;
     }
 
     private static Sealed seal(Field field, String plain, AccountId account, CommunicationId id, Keys keys) {

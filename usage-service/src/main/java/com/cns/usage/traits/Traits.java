@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 @Singleton
 public class Traits {
     private static final String DOMAIN = "content-template";
+    private static final String SHARED = "shared-content-template";
 
     private final Tokens tokens;
     private final MessageScorer scorer = MessageScorer.shipped();
@@ -20,20 +21,22 @@ public class Traits {
         this.tokens = tokens;
     }
 
-    /** The traits of a text that the account sends. Templates of two accounts cannot be compared. */
+    /**
+     * The traits of a text that the account sends. Templates of two accounts cannot be compared, but for those that call to
+     * action: who is suspended and goes on under another account sends them again (ADR 34).
+     */
     public ContentTraits of(AccountId account, String text) {
         Features features = Features.of(text);
+        boolean callToAction = features.link() || features.callBack() || features.shortCode();
+        byte[] template = Template.of(text).getBytes(StandardCharsets.UTF_8);
         return new ContentTraits(
                 scorer.score(text),
-                features.link() || features.callBack() || features.shortCode(),
-                template(account, text));
+                callToAction,
+                bits(tokens.hmac(DOMAIN, account.toString().getBytes(StandardCharsets.US_ASCII), template)),
+                callToAction ? bits(tokens.hmac(SHARED, template)) : null);
     }
 
-    private long template(AccountId account, String text) {
-        byte[] hash = tokens.hmac(
-                DOMAIN,
-                account.toString().getBytes(StandardCharsets.US_ASCII),
-                Template.of(text).getBytes(StandardCharsets.UTF_8));
+    private static long bits(byte[] hash) {
         return ByteBuffer.wrap(hash).getLong();
     }
 }

@@ -3,7 +3,8 @@
 ///
 /// The score is `com.cns.usage.scan`'s. It is one signal among several: a score alone never suspends.
 ///
-/// Invariants: same text, same traits; nothing of the text can be read back; a score is 0 to 100.
+/// Invariants: same text, same traits; nothing of the text can be read back; a score is 0 to 100; templates of
+/// two accounts can be compared only where they call to action (ADR 34).
 @NullMarked
 package com.cns.usage.traits;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.Frequent;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
@@ -23,10 +24,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +126,36 @@ class RecordingTest {
                         .mapToLong(signal -> Objects.requireNonNull(signal.premium()))
                         .sum())
                 .isOne();
+    }
+
+    @Test
+    @DisplayName(
+            "numbers counted up in one range, and a text with a link that is sent often, leave as hashes and counts (R21)")
+    void numbers_counted_up_and_a_text_sent_often_leave_as_hashes_and_counts() {
+        var customer = Customer.active();
+        customer.send(IntStream.range(0, 60)
+                .mapToObj(n -> with(
+                        with(sent(n), "to", "+4915112340%03d".formatted(n)),
+                        "content",
+                        Map.of("text", "Your parcel waits, pay at http://parcel.test/" + n)))
+                .toList());
+        customer.awaitMetered(60);
+
+        await().atMost(SOON).until(() -> outbound(customer) == 60);
+
+        assertThat(signals(customer).stream()
+                        .mapToLong(signal -> Objects.requireNonNull(signal.sequential()))
+                        .sum())
+                .isEqualTo(59);
+        assertThat(frequent(customer, SignalsCounted::ranges)).hasSize(1);
+        assertThat(frequent(customer, SignalsCounted::texts)).hasSize(1);
+    }
+
+    private Set<Long> frequent(Customer customer, Function<SignalsCounted, @Nullable List<Frequent>> which) {
+        return signals(customer).stream()
+                .flatMap(signal -> Objects.requireNonNull(which.apply(signal)).stream())
+                .map(Frequent::hash)
+                .collect(Collectors.toSet());
     }
 
     @Test

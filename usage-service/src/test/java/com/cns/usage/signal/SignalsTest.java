@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.CommunicationStatus;
+import com.cns.contract.usage.Frequent;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.usage.enduser.Contact;
 import com.cns.usage.suite.Given;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -110,6 +112,36 @@ class SignalsTest {
         assertThat(sketch.getTgtHllType()).isEqualTo(TgtHllType.HLL_8);
         assertThat(sketch.getEstimate()).isEqualTo(5_000, within(300.0));
         assertThat(signals.getFirst().account()).isEqualTo(ONE);
+    }
+
+    @Test
+    void the_ranges_that_most_went_to_are_told_and_how_many_numbers_were_counted_up() {
+        List<CommunicationRecorded> sent = new ArrayList<>();
+        LongStream.range(0, 20)
+                .forEach(i -> sent.add(sent(i, i).within(i, false).recorded()));
+        LongStream.range(20, 50)
+                .forEach(i -> sent.add(sent(i, i).within(7, i > 20).recorded()));
+
+        SignalsCounted signals = Signals.of(sent, Set.of()).getFirst();
+
+        assertThat(signals.ranges()).hasSize(8).startsWith(new Frequent(7, 31), new Frequent(0, 1));
+        assertThat(signals.sequential()).isEqualTo(29);
+    }
+
+    @Test
+    void only_a_text_with_a_call_to_action_that_occurs_three_times_is_told_for_comparison_with_other_accounts() {
+        var signals = count(
+                Set.of(),
+                sent(1, 1).saying(90, true, 5),
+                sent(2, 2).saying(90, true, 5),
+                sent(3, 3).saying(90, true, 5),
+                sent(4, 4).saying(90, true, 6),
+                sent(5, 5).saying(90, true, 6),
+                sent(6, 6).saying(9, false, 7),
+                sent(7, 7).saying(9, false, 7),
+                sent(8, 8).saying(9, false, 7));
+
+        assertThat(signals.getFirst().texts()).containsExactly(new Frequent(5, 3));
     }
 
     private static List<SignalsCounted> count(Set<Contact> firstReached, Given... given) {

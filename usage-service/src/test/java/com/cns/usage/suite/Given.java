@@ -28,7 +28,9 @@ public record Given(
         @Nullable String currency,
         @Nullable ContentTraits traits,
         boolean premium,
-        boolean optOut) {
+        boolean optOut,
+        @Nullable Long range,
+        boolean sequential) {
     public static final AccountId ONE = new AccountId(new UUID(1, 1));
     public static final AccountId OTHER = new AccountId(new UUID(1, 2));
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -47,6 +49,8 @@ public record Given(
                 null,
                 null,
                 false,
+                false,
+                null,
                 false);
     }
 
@@ -64,6 +68,8 @@ public record Given(
                 null,
                 null,
                 false,
+                false,
+                null,
                 false);
     }
 
@@ -81,7 +87,9 @@ public record Given(
                 currency,
                 traits,
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given become(CommunicationStatus other) {
@@ -98,12 +106,28 @@ public record Given(
                 currency,
                 traits,
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given at(Instant time) {
         return new Given(
-                account, subject, id, direction, status, time, time, country, price, currency, traits, premium, optOut);
+                account,
+                subject,
+                id,
+                direction,
+                status,
+                time,
+                time,
+                country,
+                price,
+                currency,
+                traits,
+                premium,
+                optOut,
+                range,
+                sequential);
     }
 
     public Given to(@Nullable String other) {
@@ -120,7 +144,9 @@ public record Given(
                 currency,
                 traits,
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given costing(long minor, String unit) {
@@ -137,7 +163,9 @@ public record Given(
                 unit,
                 traits,
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given saying(int score, boolean callToAction, long template) {
@@ -152,9 +180,11 @@ public record Given(
                 country,
                 price,
                 currency,
-                new ContentTraits(score, callToAction, template),
+                new ContentTraits(score, callToAction, template, callToAction ? template : null),
                 premium,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given atPremiumRate() {
@@ -171,7 +201,9 @@ public record Given(
                 currency,
                 traits,
                 true,
-                optOut);
+                optOut,
+                range,
+                sequential);
     }
 
     public Given askingForAnEnd() {
@@ -188,7 +220,29 @@ public record Given(
                 currency,
                 traits,
                 premium,
-                true);
+                true,
+                range,
+                sequential);
+    }
+
+    /** To a number of that range; next to one just sent to, or not. */
+    public Given within(long hash, boolean next) {
+        return new Given(
+                account,
+                subject,
+                id,
+                direction,
+                status,
+                receivedAt,
+                occurredAt,
+                country,
+                price,
+                currency,
+                traits,
+                premium,
+                optOut,
+                hash,
+                next);
     }
 
     public CommunicationRecorded recorded() {
@@ -216,6 +270,8 @@ public record Given(
                 premium ? true : null,
                 optOut ? true : null,
                 optOut ? Keyword.STOP : null,
-                null);
+                null,
+                range,
+                sequential ? true : null);
     }
 }

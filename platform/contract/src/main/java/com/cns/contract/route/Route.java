@@ -47,6 +47,7 @@ public record Route(String prefix, Service service) {
             new Route("/v1/disclosures", Service.CONSENT),
             new Route("/v1/ledger", Service.CONSENT),
             new Route("/.well-known/consent-keys.json", Service.CONSENT),
+            new Route("/v1/account-features", Service.ABUSE),
             new Route("/v1/suspensions", Service.ABUSE),
             new Route("/v1/appeals", Service.ABUSE),
             new Route("/v1/proposals", Service.ABUSE),

@@ -1,28 +1,55 @@
 package com.cns.contract.topic;
 
 /**
- * Topics that Kafka Streams makes for itself in abuse-service, one for each of its stores: nobody else reads them. They hold
- * counts, sketches and ids of events and suspensions, nothing personal; compacted, and deleted after their windows.
+ * Topics that Kafka Streams makes for itself in abuse-service: nobody else reads them. They hold counts, sketches, ids of
+ * accounts, events and suspensions, and keyed hashes of networks and templates; no identifier or word of anybody.
  */
 public enum InternalTopic {
-    MINUTES("minutes", "sums and sketches of an account's minutes"),
-    COUNTED("counted", "ids of the events that were counted"),
-    LIFTED("lifted", "minutes in which a person lifted an account's suspension");
+    MINUTES("minutes", Kind.STORE, "sums and sketches of an account's minutes"),
+    COUNTED("counted", Kind.STORE, "ids of the events that were counted"),
+    LIFTED("lifted", Kind.STORE, "minutes in which a person lifted an account's suspension"),
+    HOURS("hours", Kind.STORE, "sums and sketches of an account's clock hours, for a week"),
+    WEEKS("weeks", Kind.STORE, "an account's week as it was when a clock hour began"),
+    SIGN_UPS("sign-ups", Kind.STORE, "by network's keyed hash the accounts that signed up, for a day"),
+    TEXTS("texts", Kind.STORE, "by template's keyed hash the accounts that sent it, for an hour"),
+    BY_NETWORK("by-network", Kind.PASSAGE, "sign-ups on their way to their network's store"),
+    BY_TEXT("by-text", Kind.PASSAGE, "frequent templates on their way to their store"),
+    BY_ACCOUNT("by-account", Kind.PASSAGE, "what was found out elsewhere on its way to an account's sums");
 
     /** The application that they belong to. */
     public static final String APPLICATION = "abuse-service-signals";
 
-    private final String store;
+    private final String streamsName;
+    private final Kind kind;
     private final String holds;
 
-    InternalTopic(String store, String holds) {
-        this.store = store;
+    InternalTopic(String streamsName, Kind kind, String holds) {
+        this.streamsName = streamsName;
+        this.kind = kind;
         this.holds = holds;
     }
 
-    /** The store that it backs up. */
-    public String store() {
-        return store;
+    /** What Streams makes a topic for. */
+    public enum Kind {
+        /** Backs a store up; compacted, and deleted after its windows. */
+        STORE("changelog"),
+        /** Brings records to the partition of another key; deleted once they were read, every half minute. */
+        PASSAGE("repartition");
+
+        private final String suffix;
+
+        Kind(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
+    /** What it is called in the topology: the store that it backs up, or the passage. */
+    public String streamsName() {
+        return streamsName;
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     public String holds() {
@@ -30,6 +57,6 @@ public enum InternalTopic {
     }
 
     public String wireName() {
-        return APPLICATION + "-" + store + "-changelog";
+        return APPLICATION + "-" + streamsName + "-" + kind.suffix;
     }
 }

@@ -154,7 +154,7 @@ public enum Topic {
             "token or account: what a person says must not overtake what they said",
             Keeping.newestPerKey(Duration.ofHours(1)),
             Service.CONSENT,
-            EnumSet.of(Service.USAGE),
+            EnumSet.of(Service.USAGE, Service.ABUSE),
             List.of(ConsentStateChanged.class)),
     /** As long as account-service might be down: what it has not read yet, no holder is told. */
     NOTICES(

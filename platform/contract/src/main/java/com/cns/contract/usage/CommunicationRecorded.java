@@ -133,7 +133,21 @@ public record CommunicationRecorded(
                 "Who else is named in name and tags by number or address; those are sealed under their keys as well (R13)")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<SubjectId> mentions)
+        List<SubjectId> mentions,
+
+        @NotPersonal(NotPersonal.Reason.SKETCH)
+        @JsonPropertyDescription(
+                "Keyed hash of the account and the range of ten thousand numbers that an outbound one goes to, cut to 64 bits")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long range,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @JsonPropertyDescription(
+                "Whether an outbound one goes to a number next to one that the account had just sent to; absent when not")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean sequential)
         implements UsageEvent {
     public CommunicationRecorded {
         mentions = mentions == null ? null : List.copyOf(mentions);
@@ -169,7 +183,9 @@ public record CommunicationRecorded(
                 premium,
                 optOut,
                 keyword,
-                null);
+                null,
+                range,
+                sequential);
     }
 
     /** The facts alone: what is kept when the end-user was erased before the record arrived. */
@@ -195,6 +211,8 @@ public record CommunicationRecorded(
                 fingerprint,
                 null,
                 premium,
+                null,
+                null,
                 null,
                 null,
                 null);

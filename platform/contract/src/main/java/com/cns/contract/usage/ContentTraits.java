@@ -1,7 +1,9 @@
 package com.cns.contract.usage;
 
 import com.cns.contract.classification.NotPersonal;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a content looked like to the scorer: nothing of it can be read back. A score alone never suspends anyone.
@@ -16,8 +18,14 @@ public record ContentTraits(
         @JsonPropertyDescription("Whether it carries a link or a number to call back")
         boolean callToAction,
 
-        @JsonPropertyDescription("Keyed hash of the text's template, cut to 64 bits")
-        long template) {
+        @JsonPropertyDescription("Keyed hash of the account and the text's template, cut to 64 bits")
+        long template,
+
+        @JsonPropertyDescription(
+                "Keyed hash of the text's template, the same for every account, cut to 64 bits; only of texts that call to action")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long sharedTemplate) {
     public ContentTraits {
         if (score < 0 || score > 100) {
             throw new IllegalArgumentException("score must be 0 to 100");

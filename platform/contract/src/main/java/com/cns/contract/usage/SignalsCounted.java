@@ -65,12 +65,35 @@ public record SignalsCounted(
         @JsonPropertyDescription("Inbound ones that say nothing but a word such as STOP; older events lack it")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        Long optOuts)
+        Long optOuts,
+
+        @NotPersonal(NotPersonal.Reason.COUNT)
+        @JsonPropertyDescription(
+                "Outbound ones to a number next to one that the account had just sent to; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long sequential,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription(
+                "The ranges of ten thousand numbers that most outbound ones went to, eight at most, by a hash keyed with the account; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Frequent> ranges,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription(
+                "The templates with a call to action that occurred three times or more, three at most, by a hash that is the same for every account; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Frequent> texts)
         implements UsageEvent {
     public SignalsCounted {
         scores = List.copyOf(scores);
         if (scores.size() != 10) {
             throw new IllegalArgumentException("scores has ten buckets");
         }
+        ranges = ranges == null ? null : List.copyOf(ranges);
+        texts = texts == null ? null : List.copyOf(texts);
     }
 }

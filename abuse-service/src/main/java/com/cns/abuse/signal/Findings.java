@@ -1,0 +1,52 @@
+package com.cns.abuse.signal;
+
+import com.cns.abuse.count.Hourly;
+import com.cns.abuse.count.Sums;
+import com.cns.abuse.crowd.Finding;
+import com.cns.abuse.signal.Additions.Outcome;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.event.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.Locale;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what was found out about an account where the key was another one. */
+final class Findings implements Processor<String, byte[], String, byte[]> {
+    private final EventCodec codec;
+    private final MeterRegistry meters;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+    private Additions additions;
+
+    Findings(EventCodec codec, MeterRegistry meters) {
+        this.codec = codec;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> opened) {
+        additions = new Additions(codec, opened);
+    }
+
+    @Override
+    public void process(Record<String, byte[]> message) {
+        Finding finding = Finding.fromBytes(message.value());
+        AccountId account = AccountId.fromString(message.key());
+        Outcome outcome = switch (finding.kind()) {
+            case SIGN_UPS -> add(message, account, finding, Sums.NONE, Hourly.signUpsFromNetwork(finding.count()));
+            case SAME_TEXT -> add(message, account, finding, Sums.accountsWithSameText(finding.count()), null);
+            case WITHDRAWAL -> add(message, account, finding, Sums.withdrawal(), null);
+        };
+        meters.counter("cns.abuse.findings", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    private Outcome add(
+            Record<String, byte[]> message, AccountId account, Finding finding, Sums sums, @Nullable Hourly hourly) {
+        return additions.add(message, finding.id(), account, Instant.ofEpochMilli(finding.at()), sums, hourly);
+    }
+}

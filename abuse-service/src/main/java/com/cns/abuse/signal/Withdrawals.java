@@ -1,0 +1,95 @@
+package com.cns.abuse.signal;
+
+import com.cns.abuse.crowd.Finding;
+import com.cns.contract.consent.ConsentStateChanged;
+import com.cns.contract.consent.Said;
+import com.cns.contract.consent.Word;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.Defect;
+import com.cns.platform.event.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Passes on to its account that an end-user withdrew a consent. Of the state only the account and the time go on. A state is
+ * told again for other reasons: only one that is told as it was said is a withdrawal.
+ */
+final class Withdrawals implements Processor<String, byte[], String, byte[]> {
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
+
+    private final EventCodec codec;
+    private final MeterRegistry meters;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+    private ProcessorContext<String, byte[]> context;
+
+    Withdrawals(EventCodec codec, MeterRegistry meters) {
+        this.codec = codec;
+        this.meters = meters;
+    }
+
+    /** What became of a record; a metric's tag. */
+    private enum Outcome {
+        WITHDRAWN,
+        /** Tells of something else. */
+        PASSED,
+        /** To the dead letters. */
+        DEAD
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> opened) {
+        context = opened;
+    }
+
+    @Override
+    public void process(Record<String, byte[]> message) {
+        Outcome outcome = message.value() == null ? Outcome.PASSED : read(message);
+        meters.counter("cns.abuse.withdrawals", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    private Outcome read(Record<String, byte[]> message) {
+        return switch (codec.decode(Messages.consumed(Topic.CONSENTS, message))) {
+            case Decoded.Known known
+            when known.data() instanceof ConsentStateChanged state -> take(message, known, state);
+            case Decoded.Known other -> Outcome.PASSED;
+            case Decoded.Unknown unknown -> Outcome.PASSED;
+            case Decoded.Unreadable unreadable -> bury(message, unreadable.defect());
+        };
+    }
+
+    private Outcome take(Record<String, byte[]> message, Decoded.Known event, ConsentStateChanged state) {
+        if (state.person() == null || !isWithdrawal(state, event.time()) || isAhead(event.time())) {
+            return Outcome.PASSED;
+        }
+        Finding finding = new Finding(Finding.Kind.WITHDRAWAL, 1, event.time().toEpochMilli(), event.id());
+        context.forward(
+                new Record<>(state.account().toString(), finding.toBytes(), message.timestamp()), Windows.FOUND);
+        return Outcome.WITHDRAWN;
+    }
+
+    private static boolean isWithdrawal(ConsentStateChanged state, Instant told) {
+        return state.said().stream()
+                .max(Comparator.comparing(Said::since))
+                .filter(newest -> newest.word() == Word.WITHDRAWN)
+                .filter(newest -> newest.since().plus(TOLD_WITHIN).isAfter(told))
+                .isPresent();
+    }
+
+    private boolean isAhead(Instant time) {
+        return time.isAfter(Instant.ofEpochMilli(context.currentSystemTimeMs()).plus(Windows.AHEAD));
+    }
+
+    private Outcome bury(Record<String, byte[]> message, Defect defect) {
+        context.forward(Messages.dead(message, defect), Windows.DEAD_CONSENTS);
+        return Outcome.DEAD;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.count;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.number;
+
+import org.jspecify.annotations.NullMarked;
