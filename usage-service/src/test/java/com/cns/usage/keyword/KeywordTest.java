@@ -52,7 +52,9 @@ class KeywordTest {
     void a_message_that_is_a_word_is_told_once_without_number_and_text() {
         var customer = Customer.active();
         Map<String, Object> stop = with(
-                said(1, "Stop!"), "occurredAt", Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.MILLIS).toString());
+                said(1, "Stop!"),
+                "occurredAt",
+                Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.MILLIS).toString());
         String message = customer.send(List.of(stop, said(2, "HELP"), said(3, "stop by at four"), sent(4)))
                 .getFirst();
         customer.send(List.of(stop, said(1, "start")));
