@@ -25,6 +25,7 @@ import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
 import com.cns.platform.time.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,6 +57,9 @@ class ReviewTest {
 
     @Inject
     Tenant tenant;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Ids ids;
@@ -214,6 +218,9 @@ class ReviewTest {
                 .body("appeals[0].claimed", equalTo(false))
                 .body("appeals[0].traffic", equalTo(1_000));
 
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> metrics.get("cns.appeals.overdue").gauge().value() >= 1
+                        && metrics.get("cns.appeals.open").gauge().value() >= 3);
         rita.decides(overdue, "upheld", NOBODY).statusCode(200);
         List<String> rest = rita.reads("/v1/appeals?limit=100").extract().path("appeals.id");
         assertThat(rest).contains(newer).doesNotContain(overdue);

@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +172,27 @@ class ProposingTest {
 
         assertThat(abuse.rows(SUSPENSIONS, account)).isEmpty();
         assertThat(Reviewer.person("rita").proposed(account)).isNotEqualTo(id);
+    }
+
+    @Test
+    void decisions_at_the_same_moment_impose_once() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+        Reviewer ruben = Reviewer.person("ruben");
+
+        List<Integer> answers = IntStream.range(0, 4)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(
+                        () -> ruben.decides(id, "impose").extract().statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+
+        assertThat(answers).containsExactly(200, 409, 409, 409);
+        assertThat(abuse.rows(SUSPENSIONS, account)).hasSize(1);
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(account).isEmpty());
+        assertThat(abuse.suspensions(account)).hasSize(1);
     }
 
     @Test

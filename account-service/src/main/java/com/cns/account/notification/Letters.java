@@ -63,8 +63,7 @@ class Letters {
                 Templates.suspended(
                         greeting,
                         account,
-                        time(suspended.at(), holder.language(), words),
-                        suspended.byAMachineAlone(),
+                        suspendedBy(suspended, holder.language(), words),
                         suspended.ground(),
                         suspended.facts(),
                         suspended.reasons(),
@@ -176,6 +175,16 @@ class Letters {
                         time(at, holder.language(), words),
                         time(erasedFrom, holder.language(), words),
                         config.contact());
+        };
+    }
+
+    /** How far a machine decided (Digital Services Act, Article 17(3)(c)). */
+    private static String suspendedBy(Notice.Suspended suspended, Language language, Words words) {
+        String at = time(suspended.at(), language, words);
+        return switch (suspended.decided()) {
+            case FULLY -> words.suspendedIntro(at);
+            case PARTIALLY -> words.suspendedByBoth(at);
+            case NOT_AUTOMATED -> words.suspendedByPeople(at);
         };
     }
 
@@ -319,8 +328,7 @@ class Letters {
         static native MailTemplateInstance suspended(
                 String greeting,
                 String account,
-                String at,
-                boolean machine,
+                String intro,
                 @Nullable String ground,
                 @Nullable String facts,
                 List<String> reasons,

@@ -242,8 +242,8 @@ public sealed interface Notice {
                     imposed.endsAt());
         }
 
-        boolean byAMachineAlone() {
-            return automation == null || automation == Automation.FULLY;
+        Automation decided() {
+            return automation == null ? Automation.FULLY : automation;
         }
     }
 

@@ -79,6 +79,10 @@ interface Words {
             "On {at} people at CNS decided to suspend your account: it cannot send messages. They looked at the case before they decided.")
     String suspendedByPeople(String at);
 
+    @Message(
+            "On {at} a person at CNS decided to suspend your account, as our automated checks had proposed: it cannot send messages.")
+    String suspendedByBoth(String at);
+
     @Message("The suspension ends on {at} by itself.")
     String suspendedUntil(String at);
 

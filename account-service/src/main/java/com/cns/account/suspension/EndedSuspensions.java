@@ -35,9 +35,14 @@ class EndedSuspensions {
 
     /** In the account's open transaction; nothing when there is no such account. */
     Uni<Void> remember(AccountId account, SuspensionId ended) {
-        return tenant.statements(account, open -> open.execute(
-                        REMEMBER,
-                        List.of(account.value(), ended.value(), clock.instant().atOffset(ZoneOffset.UTC))))
+        return tenant.statements(
+                        account,
+                        open -> open.execute(
+                                REMEMBER,
+                                List.of(
+                                        account.value(),
+                                        ended.value(),
+                                        clock.instant().atOffset(ZoneOffset.UTC))))
                 .replaceWithVoid();
     }
 
@@ -48,7 +53,11 @@ class EndedSuspensions {
     /** What is stored. */
     @Stored(table = "ended_suspension")
     record Ended(
-            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) UUID accountId,
-            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) UUID suspensionId,
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            UUID accountId,
+
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            UUID suspensionId,
+
             @NotPersonal(NotPersonal.Reason.TIME) Instant endedAt) {}
 }

@@ -76,13 +76,13 @@ class SuspensionConsumer {
         return reinstate(expired.account(), expired.suspension(), stopped -> Notice.Expired.of(expired, stopped));
     }
 
-    /** @param notice what the holder is told, unless the account that it belongs to stops it still */
+    /** @param notice what the holder is told, by whether the account that it belongs to stops it still */
     private Uni<Void> reinstate(AccountId account, SuspensionId over, Function<Boolean, Notice> notice) {
         return ended.remember(account, over)
                 .chain(() -> accounts.reinstate(account, over))
                 .flatMap(change -> change.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : tell(account, ended, Optional.ofNullable(change.get().suspension()), notice));
+                        : tell(account, over, Optional.ofNullable(change.get().suspension()), notice));
     }
 
     /** @param parents the suspension of the account it belongs to, which stops it still */

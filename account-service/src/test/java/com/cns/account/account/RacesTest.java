@@ -43,7 +43,9 @@ class RacesTest {
 
         assertThat(suite.applied).as("each is applied once at most").doesNotHaveDuplicates();
         Optional<SuspensionId> stopping = suite.stopping();
-        assertThat(stopping.filter(suite.over::contains)).as("what is over stops nobody").isEmpty();
+        assertThat(stopping.filter(suite.over::contains))
+                .as("what is over stops nobody")
+                .isEmpty();
         if (stopping.isEmpty()) {
             assertThat(suite.imposed)
                     .filteredOn(one -> !suite.over.contains(one.id()))
@@ -54,7 +56,8 @@ class RacesTest {
 
     @Provide
     Arbitrary<List<Step>> steps() {
-        return Combinators.combine(Arbitraries.of(Kind.class), Arbitraries.integers().between(0, 1_000))
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class), Arbitraries.integers().between(0, 1_000))
                 .as(Step::new)
                 .list()
                 .ofMaxSize(40);

@@ -203,8 +203,14 @@ class FailedMailTest {
     }
 
     private String queue(Customer customer) {
-        Notice notice =
-                new Notice.Suspended(Abuse.suspension(), Instant.parse("2026-11-23T12:00:00Z"), List.of("Too much."), null, null, null, null);
+        Notice notice = new Notice.Suspended(
+                Abuse.suspension(),
+                Instant.parse("2026-11-23T12:00:00Z"),
+                List.of("Too much."),
+                null,
+                null,
+                null,
+                null);
         OnVertx.await(() -> tenant.in(customer.id(), () -> notices.queue(customer.id(), notice)));
         return Suite.query("select id from queued_mail where account_id = '%s' order by id desc limit 1"
                         .formatted(customer.id().value()))

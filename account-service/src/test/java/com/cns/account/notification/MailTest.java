@@ -268,8 +268,14 @@ class MailTest {
     void two_at_once_tell_of_one_cause_once_and_another_account_is_told_by_itself() {
         Customer customer = Customer.isActive();
         Customer other = Customer.isActive();
-        Notice notice =
-                new Notice.Suspended(Abuse.suspension(), Instant.parse("2026-11-23T12:00:00Z"), List.of("Too much."), null, null, null, null);
+        Notice notice = new Notice.Suspended(
+                Abuse.suspension(),
+                Instant.parse("2026-11-23T12:00:00Z"),
+                List.of("Too much."),
+                null,
+                null,
+                null,
+                null);
 
         List<CompletableFuture<Void>> told = Stream.of(customer, customer, customer, other)
                 .map(one -> CompletableFuture.runAsync(() ->

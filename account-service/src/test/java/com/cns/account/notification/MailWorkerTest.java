@@ -151,7 +151,14 @@ class MailWorkerTest {
     }
 
     private static Notice notice() {
-        return new Notice.Suspended(Abuse.suspension(), Instant.parse("2026-11-23T12:00:00Z"), List.of("Too much."), null, null, null, null);
+        return new Notice.Suspended(
+                Abuse.suspension(),
+                Instant.parse("2026-11-23T12:00:00Z"),
+                List.of("Too much."),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static void due(Customer customer, String when) {

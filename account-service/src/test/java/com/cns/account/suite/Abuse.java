@@ -96,19 +96,13 @@ public final class Abuse {
     }
 
     /** A person decided that it ends sooner. */
-    public static ProducerRecord<String, byte[]> shortens(
-            SuspensionId suspension, AccountId account, String reason) {
+    public static ProducerRecord<String, byte[]> shortens(SuspensionId suspension, AccountId account, String reason) {
         return Topics.ofTests()
                 .record(
                         Topic.SUSPENSIONS,
                         account,
                         new SuspensionShortened(
-                                suspension,
-                                account,
-                                appeal(),
-                                reason,
-                                Instant.parse("2026-11-25T00:00:00Z"),
-                                DECIDED));
+                                suspension, account, appeal(), reason, Instant.parse("2026-11-25T00:00:00Z"), DECIDED));
     }
 
     private static AppealId appeal() {

@@ -155,9 +155,7 @@ class ReinstatementTest {
                 Abuse.expires(first, keyed.id()),
                 Abuse.lifts(first, keyed.id(), "Told late."));
 
-        keyed.reads(keyed.id())
-                .body("status", equalTo("suspended"))
-                .body("suspension.id", equalTo(second.toString()));
+        keyed.reads(keyed.id()).body("status", equalTo("suspended")).body("suspension.id", equalTo(second.toString()));
     }
 
     @Test
@@ -184,8 +182,7 @@ class ReinstatementTest {
         ProducerRecord<String, byte[]> received = Abuse.receives(suspension, customer.id());
         ProducerRecord<String, byte[]> shortened = Abuse.shortens(suspension, customer.id(), "Half a newsletter.");
 
-        untilTaken(
-                Abuse.imposesByHand(suspension, customer.id(), VERIFIED), received, received, shortened, shortened);
+        untilTaken(Abuse.imposesByHand(suspension, customer.id(), VERIFIED), received, received, shortened, shortened);
         untilAllMailsAreOut(customer);
 
         assertThat(customer.mails("may no longer send"))

@@ -115,7 +115,8 @@ final class AppealStep {
         api.post(decision, overturned, reviewer()).expect(200, "the decision of a reviewer");
         api.post(decision, Map.of("outcome", "upheld", "reason", REASON), reviewer())
                 .expect(409, "a second decision");
-        narrator.figure(REVIEWER + ", a person, claims it and overturns with a written reason; a second decision is refused: 409");
+        narrator.figure(REVIEWER
+                + ", a person, claims it and overturns with a written reason; a second decision is refused: 409");
     }
 
     private String reviewer() {
