@@ -70,4 +70,49 @@ alter table backtest enable row level security;
 alter table backtest force row level security;
 create policy backtest_system on backtest to ${system} using (true) with check (true);
 grant select, insert, update (status, tally, finished_at) on backtest to ${system};
-create index appeal_of_suspension on appeal (account_id, decided_at) where status <> 'OPEN';
+create index appeal_of_suspension on appeal (account_id, decided_at);
+
+-- How many suspensions the rules imposed in each minute: the brake counts an hour of them. No tenant's.
+create table brake_minute (
+    minute timestamptz primary key,
+    suspensions bigint not null check (suspensions > 0)
+);
+alter table brake_minute enable row level security;
+alter table brake_minute force row level security;
+create policy brake_minute_app on brake_minute to ${app} using (true) with check (true);
+create policy brake_minute_system on brake_minute to ${system} using (true);
+grant select, insert, update on brake_minute to ${app};
+grant select, delete on brake_minute to ${system};
+
+-- Takes one of what an hour may have; false when it has them. Waits for others until they commit: the number is exact.
+create function take_suspension(most bigint) returns boolean language plpgsql as $$
+declare
+    taken bigint;
+begin
+    perform pg_advisory_xact_lock(hashtextextended('brake', 0));
+    select coalesce(sum(suspensions), 0) into taken from brake_minute where minute > now() - interval '1 hour';
+    if taken >= most then
+        return false;
+    end if;
+    insert into brake_minute values (date_trunc('minute', now()), 1)
+    on conflict (minute) do update set suspensions = brake_minute.suspensions + 1;
+    return true;
+end
+$$;
+
+-- Accounts that a person vouches for: the rules suspend none of them alone.
+create table trusted_account (
+    account_id uuid primary key,
+    reason text not null,
+    marked_by text not null,
+    marked_at timestamptz not null
+);
+create index trusted_account_newest on trusted_account (marked_at desc, account_id desc);
+alter table trusted_account enable row level security;
+alter table trusted_account force row level security;
+create policy trusted_account_app on trusted_account to ${app}
+    using (account_id = nullif(current_setting('cns.account', true), '')::uuid)
+    with check (account_id = nullif(current_setting('cns.account', true), '')::uuid);
+create policy trusted_account_system on trusted_account to ${system} using (true);
+grant select, insert, update, delete on trusted_account to ${app};
+grant select on trusted_account to ${system};

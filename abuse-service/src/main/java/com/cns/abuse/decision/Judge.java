@@ -1,11 +1,18 @@
 package com.cns.abuse.decision;
 
+import com.cns.abuse.brake.Brake;
+import com.cns.abuse.proposal.Proposals;
+import com.cns.abuse.proposal.Why;
+import com.cns.abuse.proposal.Why.Reason;
 import com.cns.abuse.rule.Evaluation;
 import com.cns.abuse.rule.Verdict;
 import com.cns.abuse.rule.Verdict.Ground;
 import com.cns.abuse.ruleset.InForce.Sets;
 import com.cns.abuse.suspension.Imposition;
+import com.cns.abuse.suspension.People;
+import com.cns.abuse.suspension.Staff;
 import com.cns.abuse.suspension.Suspensions;
+import com.cns.abuse.trust.TrustedAccounts;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.FeaturesEvent;
 import com.cns.contract.account.AccountStateChanged;
@@ -42,13 +49,27 @@ class Judge {
 
     private final AccountsView accounts;
     private final Suspensions suspensions;
+    private final Proposals proposals;
+    private final TrustedAccounts trusted;
+    private final Brake brake;
     private final Records records;
     private final Clock clock;
     private final Ids ids;
 
-    Judge(AccountsView accounts, Suspensions suspensions, Records records, Clock clock, Ids ids) {
+    Judge(
+            AccountsView accounts,
+            Suspensions suspensions,
+            Proposals proposals,
+            TrustedAccounts trusted,
+            Brake brake,
+            Records records,
+            Clock clock,
+            Ids ids) {
         this.accounts = accounts;
         this.suspensions = suspensions;
+        this.proposals = proposals;
+        this.trusted = trusted;
+        this.brake = brake;
         this.records = records;
         this.clock = clock;
         this.ids = ids;
@@ -61,7 +82,7 @@ class Judge {
                     case Verdict.Ordinary ordinary -> true;
                     case Verdict.Observe observe -> records.decided(judgement);
                     case Verdict.Review review -> records.decided(judgement) || isStopped(judgement);
-                    case Verdict.Suspend suspend -> isStopped(judgement);
+                    case Verdict.Suspend suspend -> records.decided(judgement) || isStopped(judgement);
                 };
     }
 
@@ -88,7 +109,7 @@ class Judge {
             case Verdict.Ordinary ordinary -> Uni.createFrom().voidItem();
             case Verdict.Observe observe -> observe(judgement, features);
             case Verdict.Review(List<Ground> grounds) ->
-                ifSending(judgement, against -> review(judgement, against, features));
+                ifSending(judgement, against -> review(judgement, grounds, against, features));
             case Verdict.Suspend(List<Ground> grounds) ->
                 ifSending(judgement, against -> suspend(judgement, grounds, against, features));
         };
@@ -103,23 +124,71 @@ class Judge {
     /** Whether the account may send or not: nothing is done. */
     private Uni<Void> observe(Judgement judgement, EventId features) {
         return accounts.of(judgement.features().account())
-                .map(state -> review(judgement, state.version(), features))
+                .map(state -> store(judgement, decision(judgement, state.version()), features)
+                        .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> review(Judgement judgement, StateVersion against, EventId features) {
-        return records.addOnce(decision(judgement, against), features, judgement)
-                .invoke(() -> records.decidedNow(judgement))
-                .replaceWithVoid();
+    private Uni<Boolean> store(Judgement judgement, Decision decision, EventId features) {
+        return records.addOnce(decision, features, judgement).invoke(() -> records.decidedNow(judgement));
+    }
+
+    /** People are asked to look, once an hour at most. */
+    private Uni<Void> review(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
+        Decision decision = decision(judgement, against);
+        return store(judgement, decision, features)
+                .flatMap(stored -> stored
+                        ? proposals
+                                .propose(
+                                        imposition(judgement, decision, grounds),
+                                        why(Reason.REVIEW, judgement, decision))
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> suspend(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
         Decision decision = decision(judgement, against);
+        Imposition imposition = imposition(judgement, decision, grounds);
         return suspensions
-                .impose(imposition(judgement, decision, grounds))
+                .wouldImpose(imposition)
+                .flatMap(would -> would
+                        ? unlessHeld(judgement, decision, imposition, features)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Unless the account is trusted, or too many fall at present: then people look first. */
+    private Uni<Void> unlessHeld(Judgement judgement, Decision decision, Imposition imposition, EventId features) {
+        AccountId account = imposition.account();
+        return trusted.has(account)
+                .flatMap(vouched -> vouched
+                        ? propose(judgement, decision, imposition, Reason.TRUSTED, features)
+                        : brake.lets(account)
+                                .flatMap(free -> free
+                                        ? impose(decision, imposition, features)
+                                        : propose(judgement, decision, imposition, Reason.BRAKE, features)));
+    }
+
+    private Uni<Void> impose(Decision decision, Imposition imposition, EventId features) {
+        return suspensions
+                .impose(imposition)
                 .flatMap(imposed -> imposed.isPresent()
                         ? records.add(decision, features)
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> propose(
+            Judgement judgement, Decision decision, Imposition imposition, Reason reason, EventId features) {
+        return proposals
+                .propose(imposition, why(reason, judgement, decision))
+                .flatMap(proposed -> proposed.isPresent()
+                        ? records.add(decision, features)
+                        : Uni.createFrom().voidItem())
+                .invoke(() -> records.decidedNow(judgement));
+    }
+
+    /** A set proposes once of an account's hour. */
+    private static Why.Rules why(Reason reason, Judgement judgement, Decision decision) {
+        return new Why.Rules(reason, decision.ruleSet() + " " + judgement.hour());
     }
 
     private Decision decision(Judgement judgement, StateVersion against) {
@@ -136,7 +205,7 @@ class Judge {
 
     private static Imposition imposition(Judgement judgement, Decision decision, List<Ground> grounds) {
         FeaturesComputed features = judgement.features();
-        return new Imposition(
+        Imposition imposition = new Imposition(
                 features.account(),
                 decision.against(),
                 since(features),
@@ -146,6 +215,10 @@ class Judge {
                 grounds.stream()
                         .map(ground -> new Imposition.Ground(ground.rule(), ground.words()))
                         .toList());
+        return judgement
+                .author()
+                .map(author -> imposition.with(imposition.charge(), new People(Staff.ofSubject(author), null, null)))
+                .orElse(imposition);
     }
 
     /** The account's version, if it may send. Only such an account can be suspended. */

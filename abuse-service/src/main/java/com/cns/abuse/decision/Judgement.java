@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param gravest of the live sets, the one that came to the gravest; null when there is no live set
  * @param shadows of each set in the shadow, beside what is live under its name
  */
-record Judgement(FeaturesComputed features, @Nullable RuleSet gravest, Verdict verdict, List<Beside> shadows) {
+record Judgement(FeaturesComputed features, @Nullable Judging gravest, Verdict verdict, List<Beside> shadows) {
     private static final Duration SLOT = Duration.ofMinutes(10);
 
     Judgement {
@@ -37,12 +38,12 @@ record Judgement(FeaturesComputed features, @Nullable RuleSet gravest, Verdict v
 
     static Judgement of(FeaturesComputed features, Sets sets) {
         FeatureValues values = FeatureValues.of(features);
-        RuleSet gravest = null;
+        Judging gravest = null;
         Verdict verdict = new Verdict.Ordinary();
         for (Judging live : sets.live()) {
             Verdict one = live.rules().judge(values);
             if (gravest == null || one.gravity() > verdict.gravity()) {
-                gravest = live.rules();
+                gravest = live;
                 verdict = one;
             }
         }
@@ -66,7 +67,12 @@ record Judgement(FeaturesComputed features, @Nullable RuleSet gravest, Verdict v
         if (gravest == null) {
             throw new IllegalStateException("no set is live");
         }
-        return gravest.evaluate(features);
+        return gravest.rules().evaluate(features);
+    }
+
+    /** The provider's id of who wrote the set that came to the gravest, as far as it is known. */
+    Optional<String> author() {
+        return Optional.ofNullable(gravest).map(Judging::author);
     }
 
     /** How grave the worst of it is, live or in the shadow. */

@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,23 @@ public class InForce {
     /** @param mark what {@link VersionTable#mark} said when they were read */
     private record Known(String mark, Sets sets) {}
 
-    /** A set that judges, in one of its versions. */
-    public record Judging(RuleSetId id, RuleSet rules) {}
+    /**
+     * A set that judges, in one of its versions.
+     *
+     * @param author the provider's id of who wrote it; null of what came with the service
+     * @param since when it was published last, or was written when it never was
+     */
+    public record Judging(
+            RuleSetId id, RuleSet rules, @Nullable String author, Instant since) {
+        private static Judging of(Version version, RuleSet rules) {
+            Instant published = version.publishedAt();
+            return new Judging(
+                    version.id(),
+                    rules,
+                    version.author().equals(Versions.SERVICE) ? null : version.author(),
+                    published == null ? version.createdAt() : published);
+        }
+    }
 
     /** What judges: live with effect, in the shadow without. */
     public record Sets(List<Judging> live, List<Judging> shadow) {
@@ -89,7 +105,7 @@ public class InForce {
     private List<Judging> judging(List<Version> all, Status status) {
         return all.stream()
                 .filter(version -> version.status() == status)
-                .map(version -> new Judging(version.id(), rules(version)))
+                .map(version -> Judging.of(version, rules(version)))
                 .toList();
     }
 
@@ -112,7 +128,7 @@ public class InForce {
 
     /** A version, whatever it stands at. Fails with {@link Problem#NOT_FOUND}. */
     public Uni<Judging> version(RuleSetId id) {
-        return versions.of(id).map(found -> new Judging(found.id(), fresh(found)));
+        return versions.of(id).map(found -> Judging.of(found, fresh(found)));
     }
 
     /** What is live under that name, if anything is. */

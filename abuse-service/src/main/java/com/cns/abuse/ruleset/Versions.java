@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of the feature: a step and its audit entry commit together. */
 @ApplicationScoped
-class Versions {
+public class Versions {
     /** Who takes steps that no person takes. */
     static final String SERVICE = "abuse-service";
 
@@ -144,6 +144,25 @@ class Versions {
         if (version.author().equals(by.subject())) {
             throw conflict("Another person than its author must publish it");
         }
+    }
+
+    /** The brake's step, also when the shadow is full. False when it is not live. */
+    public Uni<Boolean> returnToShadow(RuleSetId id) {
+        return across.in(connection -> VersionTable.lock(connection, id)
+                .map(Versions::found)
+                .flatMap(version -> version.status() != Status.LIVE
+                        ? Uni.createFrom().item(false)
+                        : VersionTable.shadow(connection, id, SERVICE, now())
+                                .chain(() -> audit.add(
+                                        connection,
+                                        new Entry(
+                                                null,
+                                                new Actor(Actor.Kind.SERVICE, SERVICE),
+                                                null,
+                                                PATH + "shadow",
+                                                null,
+                                                Outcome.DONE)))
+                                .replaceWith(true)));
     }
 
     /** From wherever it stands. Fails with {@code conflict} when it is retired already. */

@@ -55,9 +55,7 @@ record Writing(
             Integer weight,
 
             @NotPersonal(NotPersonal.Reason.ENUMERATION)
-            @Schema(
-                    description = "The gravest action that it contributes to; suspend when absent",
-                    examples = "review")
+            @Schema(description = "The gravest action that it contributes to; suspend when absent", examples = "review")
             @Nullable
             String upTo,
 

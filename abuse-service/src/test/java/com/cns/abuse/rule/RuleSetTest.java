@@ -128,7 +128,9 @@ class RuleSetTest {
                 Texts.rule("overflow", "outbound > 0 && 9223372036854775807 + outbound > 0", About.VOLUME, 40),
                 Texts.rule("division", "outbound > 0 && outbound / failed > 0", About.RECEPTION, 40));
 
-        assertThat(overflowing.evaluate(Traffic.ordinary(1_000).withFailed(0).features()).json())
+        assertThat(overflowing
+                        .evaluate(Traffic.ordinary(1_000).withFailed(0).features())
+                        .json())
                 .contains("\"totals\":{\"suspend\":0}");
     }
 

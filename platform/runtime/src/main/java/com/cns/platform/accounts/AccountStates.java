@@ -1,6 +1,7 @@
 package com.cns.platform.accounts;
 
 import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.AccountStatus;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,13 @@ final class AccountStates {
 
     Optional<AccountStateChanged> of(AccountId account) {
         return Optional.ofNullable(newest.get(account));
+    }
+
+    /** How many may send; looks at each. */
+    long active() {
+        return newest.values().stream()
+                .filter(state -> state.status() == AccountStatus.ACTIVE)
+                .count();
     }
 
     void take(AccountStateChanged state) {

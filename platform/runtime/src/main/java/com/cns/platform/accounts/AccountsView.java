@@ -69,6 +69,11 @@ public class AccountsView {
         return states.of(account);
     }
 
+    /** How many accounts may send. Looks at each: for what is asked seldom. */
+    public long active() {
+        return states.active();
+    }
+
     /**
      * How long ago the view is known to have been complete: the age of the oldest partition's last heartbeat. Runs on
      * the monotonic clock from its arrival; a wall clock behind account-service's therefore changes nothing, one ahead of

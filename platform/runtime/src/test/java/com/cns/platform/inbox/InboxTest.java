@@ -229,7 +229,7 @@ class InboxTest {
     }
 
     private static String rules(SuspensionEvent event) {
-        return ((SuspensionImposed) event).ruleSet();
+        return String.valueOf(((SuspensionImposed) event).ruleSet());
     }
 
     private static ConditionFactory eventually() {

@@ -1,9 +1,12 @@
 package com.cns.platform.inbox;
 
+import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionEvent;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.tenant.Note;
 import com.cns.platform.time.Ids;
@@ -55,8 +58,11 @@ public class Notes {
 
     private static String words(SuspensionEvent event) {
         return switch (event) {
-            case SuspensionImposed imposed -> imposed.ruleSet();
+            case SuspensionImposed imposed -> String.valueOf(imposed.ruleSet());
             case SuspensionLifted lifted -> lifted.reason();
+            case SuspensionShortened shortened -> shortened.reason();
+            case SuspensionExpired expired -> "";
+            case AppealReceived received -> "";
             case AppealRejected rejected -> rejected.reason();
         };
     }

@@ -1,0 +1,37 @@
+package com.cns.abuse.brake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/** When people take over from the rules. */
+@ConfigMapping(prefix = "cns.abuse.brake")
+interface BrakeConfig {
+    /** Suspensions by the rules within an hour; what is over it is proposed to people. */
+    @WithDefault("500")
+    @Min(0)
+    long perHour();
+
+    /** The same as a share of the accounts that may send, in thousandths. */
+    @WithDefault("10")
+    @Min(0)
+    @Max(1_000)
+    long share();
+
+    /** Up to this number the share has no say: of few accounts it would be none. */
+    @WithDefault("200")
+    @Min(0)
+    long shareFrom();
+
+    /** Of what a live set did and people decided on, the percentage overturned from which it goes back to the shadow. */
+    @WithDefault("50")
+    @Min(1)
+    @Max(100)
+    long overturned();
+
+    /** So many must have been decided on. */
+    @WithDefault("10")
+    @Min(1)
+    long decided();
+}

@@ -1,0 +1,92 @@
+package com.cns.abuse.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+
+import com.cns.abuse.decision.Hour;
+import com.cns.abuse.ruleset.Admin;
+import com.cns.abuse.suspension.Abuse;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.BacktestId;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.TokenIssuer;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** R21: a draft is tried on what accounts did before anybody publishes it. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
+class BacktestTest {
+    private static final String FEATURES = "select slot from account_features where account_id = $1";
+
+    @Inject
+    Abuse abuse;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void a_draft_says_whom_it_would_have_hit() {
+        AccountId spammer = abuse.anActiveAccount();
+        abuse.tells(Hour.ofSpam(spammer, clock.instant(), 150));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.rows(FEATURES, spammer).isEmpty());
+        Admin ada = Admin.named("ada");
+        String name = "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x");
+        String draft = ada.drafts(Admin.writing(name));
+
+        ValidatableResponse begun = ada.posts("/v1/rule-sets/" + draft + "/backtests")
+                .statusCode(202)
+                .body("status", equalTo("running"));
+        String path = "/v1/rule-sets/" + draft + "/backtests/" + begun.extract().path("id");
+
+        await().atMost(Abuse.PATIENCE)
+                .untilAsserted(() -> ada.reads(path).statusCode(200).body("status", equalTo("done")));
+        JsonPath found = ada.reads(path)
+                .body("judged", greaterThanOrEqualTo(1))
+                .body("noLongerHit", equalTo(0))
+                .extract()
+                .jsonPath();
+        assertThat(found.getInt("newlyHit")).isPositive();
+        assertThat(found.getInt("newlyHit"))
+                .isEqualTo(found.getInt("outcomes.right")
+                        + found.getInt("outcomes.wrong")
+                        + found.getInt("outcomes.unknown"));
+        assertThat(found.getList("newly")).hasSizeBetween(1, 20);
+        ada.reads("/v1/rule-sets/" + draft + "/backtests/" + new BacktestId(UUID.randomUUID()))
+                .statusCode(404);
+        assertThat(abuse.suspensions(spammer)).isEmpty();
+    }
+
+    @Test
+    void a_tally_counts_each_account_once_and_what_people_decided() {
+        AccountId one = new AccountId(new UUID(1, 1));
+        AccountId two = new AccountId(new UUID(2, 2));
+        Tally tally = Tally.begun()
+                .judged(one, Instant.EPOCH, false, false)
+                .judged(one, Instant.EPOCH.plusSeconds(600), true, false)
+                .judged(one, Instant.EPOCH.plusSeconds(1200), true, false)
+                .counted(true)
+                .judged(two, Instant.EPOCH, false, true)
+                .counted(null);
+
+        assertThat(tally.judged()).isEqualTo(4);
+        assertThat(tally.accounts()).isEqualTo(2);
+        assertThat(tally.newly()).isEqualTo(List.of(one));
+        assertThat(tally.noLonger()).isEqualTo(List.of(two));
+        assertThat(tally.ofTried()).isEqualTo(new Tally.Outcomes(0, 1, 0));
+        assertThat(tally.ofLive()).isEqualTo(new Tally.Outcomes(0, 0, 1));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package com.cns.abuse.brake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.cns.abuse.appeal.DecidedAppeals.Decided;
+import com.cns.abuse.decision.Hour;
+import com.cns.abuse.ruleset.Admin;
+import com.cns.abuse.suspension.Abuse;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.testing.AuditEntries;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.TokenIssuer;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** R21, R23: what the rules do by themselves is bounded; beyond it people look first. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
+class BrakeTest {
+    private static final String PROPOSALS = "select why, status, decision_id from proposal where account_id = $1";
+    private static final String DECISIONS = "select id, verdict from decision where account_id = $1";
+
+    @Inject
+    Abuse abuse;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    BrakeConfig config;
+
+    @Test
+    void an_hour_is_bounded_by_number_and_by_share_but_not_of_few_accounts() {
+        assertThat(Brake.limit(config, 3)).isEqualTo(200);
+        assertThat(Brake.limit(config, 30_000)).isEqualTo(300);
+        assertThat(Brake.limit(config, 1_000_000)).isEqualTo(500);
+    }
+
+    @Test
+    void a_set_is_overturned_too_often_from_half_of_at_least_ten() {
+        assertThat(Overturned.isTooOften(config, new Decided(9, 9))).isFalse();
+        assertThat(Overturned.isTooOften(config, new Decided(4, 10))).isFalse();
+        assertThat(Overturned.isTooOften(config, new Decided(5, 10))).isTrue();
+    }
+
+    @Test
+    void over_the_limit_a_suspension_is_proposed_to_people() {
+        AccountId spammer = abuse.anActiveAccount();
+        AuditEntries.execute("insert into brake_minute values (now() - interval '7 seconds', 100000)");
+        try {
+            abuse.tells(Hour.ofSpam(spammer, clock.instant(), 1_000));
+            await().atMost(Abuse.PATIENCE)
+                    .until(() -> !abuse.rows(PROPOSALS, spammer).isEmpty());
+        } finally {
+            AuditEntries.execute("delete from brake_minute where suspensions >= 100000");
+        }
+
+        assertProposed(spammer, "BRAKE");
+    }
+
+    @Test
+    void a_trusted_account_goes_to_people_first() {
+        AccountId spammer = abuse.anActiveAccount();
+        Admin rita = Admin.named("rita");
+        String path = "/v1/trusted-accounts/" + spammer;
+        rita.puts(path, Map.of("reason", "A hospital.")).statusCode(200).body("reason", equalTo("A hospital."));
+        rita.reads("/v1/trusted-accounts").body("accounts.account", hasItem(spammer.toString()));
+        rita.puts(path, Map.of("reason", " ")).statusCode(400);
+        rita.puts("/v1/trusted-accounts/" + new AccountId(UUID.randomUUID()), Map.of("reason", "Nobody."))
+                .statusCode(404);
+        Admin.named("sam").puts(path, Map.of("reason", "A friend.")).statusCode(403);
+
+        abuse.tells(Hour.ofSpam(spammer, clock.instant(), 1_000));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.rows(PROPOSALS, spammer).isEmpty());
+
+        assertProposed(spammer, "TRUSTED");
+        assertThat(AuditEntries.of(spammer)).contains("DONE STAFF rita - PUT /v1/trusted-accounts/{account} -");
+    }
+
+    private void assertProposed(AccountId spammer, String why) {
+        assertThat(abuse.rows(PROPOSALS, spammer)).singleElement().satisfies(row -> {
+            assertThat(row.getString("why")).isEqualTo(why);
+            assertThat(row.getUUID("decision_id"))
+                    .isEqualTo(abuse.rows(DECISIONS, spammer).getFirst().getUUID("id"));
+        });
+        assertThat(abuse.suspensions(spammer)).isEmpty();
+    }
+
+    @Test
+    void what_a_set_asks_people_to_review_is_proposed_once() {
+        AccountId account = abuse.anActiveAccount();
+
+        abuse.tells(Hour.ofFailures(account, clock.instant(), 1_000, 100));
+        abuse.tells(Hour.ofFailures(account, clock.instant(), 1_001, 100));
+        abuse.settles(account);
+
+        List<Row> proposals = abuse.rows(PROPOSALS, account);
+        assertThat(proposals).extracting(row -> row.getString("why")).containsExactly("REVIEW");
+    }
+
+    @Test
+    void a_set_that_people_overturn_goes_back_to_the_shadow_by_itself() {
+        String name = "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x");
+        Admin ada = Admin.named("ada");
+        String set = ada.drafts(Admin.writing(name, "first_contacts > 1000000"));
+        ada.posts("/v1/rule-sets/" + set + "/shadow").statusCode(200);
+        Admin.named("adam").posts("/v1/rule-sets/" + set + "/live").statusCode(200);
+
+        AuditEntries.execute(overturned(name + " v1", 10));
+
+        await().atMost(Abuse.PATIENCE)
+                .untilAsserted(() -> ada.reads("/v1/rule-sets/" + set).body("status", equalTo("shadow")));
+        assertThat(AuditEntries.ofActor("abuse-service"))
+                .contains("DONE SERVICE abuse-service - POST /v1/rule-sets/{id}/shadow -");
+        ada.posts("/v1/rule-sets/" + set + "/retire").statusCode(200);
+    }
+
+    /** Proposals of that set that people dismissed. */
+    private static String overturned(String ruleSet, int count) {
+        return """
+                do $$
+                declare
+                    account uuid;
+                    decided uuid;
+                begin
+                    for i in 1..%2$d loop
+                        account := gen_random_uuid();
+                        decided := gen_random_uuid();
+                        insert into decision (account_id, id, against_epoch, against_n, features_event_id, rule_set, evaluation,
+                                              decided_at)
+                        values (account, decided, 1, 2, gen_random_uuid(), '%1$s', '{}', now());
+                        insert into proposal (account_id, id, status, why, cause, against_epoch, against_n, since, decision_id,
+                                              rule_set, facts, grounds, charge, proposed_at, lapses_at, decided_at, decided_by,
+                                              reason)
+                        values (account, gen_random_uuid(), 'DISMISSED', 'REVIEW', 'test', 1, 2, now(), decided, '%1$s', 'facts',
+                                '[]', '{}', now(), now() + interval '1 day', now(), 'staff:rita', repeat('because ', 6));
+                    end loop;
+                end
+                $$""".formatted(ruleSet, count);
+    }
+}

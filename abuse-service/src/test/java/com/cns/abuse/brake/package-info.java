@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.brake;
+
+import org.jspecify.annotations.NullMarked;
