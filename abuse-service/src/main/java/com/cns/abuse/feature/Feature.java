@@ -105,7 +105,8 @@ public enum Feature {
             Unit.MESSAGES,
             "Outbound ones to the range of ten thousand numbers that most went to",
             features -> orNone(features.topRange())),
-    TOP_RANGE_SHARE(TOP_RANGE, "Outbound ones to the range of ten thousand numbers that most went to, of all outbound ones") {
+    TOP_RANGE_SHARE(
+            TOP_RANGE, "Outbound ones to the range of ten thousand numbers that most went to, of all outbound ones") {
         @Override
         long of(FeaturesComputed features) {
             return share(orNone(features.topRange()), features.outbound());
@@ -135,7 +136,10 @@ public enum Feature {
     LOGIN_FAILURES(About.ACCESS, Unit.LOG_INS, "Log-ins with a wrong password", access(Access::loginFailures)),
     CALLS(About.ACCESS, Unit.CALLS, "Calls of the API", access(Access::calls)),
     REFUSED_CALLS(
-            About.ACCESS, Unit.CALLS, "Calls of the API that were answered by a status from 400 to 499", access(Access::refusedCalls)),
+            About.ACCESS,
+            Unit.CALLS,
+            "Calls of the API that were answered by a status from 400 to 499",
+            access(Access::refusedCalls)),
     NETWORKS(
             About.ACCESS,
             Unit.NETWORKS,
@@ -148,7 +152,10 @@ public enum Feature {
             access(Access::newNetworks)),
     WEEK_OUTBOUND(About.VOLUME, Unit.MESSAGES, "Outbound communications of the week", week(Week::outbound)),
     WEEK_RECIPIENTS(
-            About.VOLUME, Unit.PEOPLE, "Distinct end-users written to within the week, estimated", week(Week::recipients)),
+            About.VOLUME,
+            Unit.PEOPLE,
+            "Distinct end-users written to within the week, estimated",
+            week(Week::recipients)),
     USUAL_OUTBOUND(
             About.VOLUME,
             Unit.MESSAGES,
@@ -156,8 +163,12 @@ public enum Feature {
             week(Week::usualOutbound)),
     USUAL_HOURS(About.VOLUME, Unit.HOURS, "How many hours the baseline is of", week(Week::usualHours)),
     WEEK_FAILED(
-            About.RECEPTION, Unit.MESSAGES, "Outbound ones of the week that could not be delivered", week(Week::failed)),
-    WEEK_FAILED_SHARE(WEEK_FAILED, "Outbound ones of the week that could not be delivered, of all outbound ones of the week") {
+            About.RECEPTION,
+            Unit.MESSAGES,
+            "Outbound ones of the week that could not be delivered",
+            week(Week::failed)),
+    WEEK_FAILED_SHARE(
+            WEEK_FAILED, "Outbound ones of the week that could not be delivered, of all outbound ones of the week") {
         @Override
         long of(FeaturesComputed features) {
             return share(WEEK_FAILED.of(features), WEEK_OUTBOUND.of(features));
@@ -169,7 +180,8 @@ public enum Feature {
             "Outbound ones of the week that a receiver complained about",
             week(Week::complained)),
     WEEK_COMPLAINED_SHARE(
-            WEEK_COMPLAINED, "Outbound ones of the week that a receiver complained about, of all outbound ones of the week") {
+            WEEK_COMPLAINED,
+            "Outbound ones of the week that a receiver complained about, of all outbound ones of the week") {
         @Override
         long of(FeaturesComputed features) {
             return share(WEEK_COMPLAINED.of(features), WEEK_OUTBOUND.of(features));
