@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -180,14 +179,6 @@ class HistoryTest {
         assertThat(week(ANNA)).returns(2L, Week::signUpsFromNetwork).returns(true, Week::throwAwayAddress);
         assertThat(week(BEN)).returns(2L, Week::signUpsFromNetwork).returns(false, Week::throwAwayAddress);
         assertThat(week(account(8)).signUpsFromNetwork()).isEqualTo(1);
-    }
-
-    @Test
-    void of_a_crowd_32_are_counted() {
-        LongStream.range(0, 40)
-                .forEach(i -> signUp(account(100 + i), NOON.minus(Duration.ofMinutes(60 - i)), HOME, false));
-
-        assertThat(week(account(139)).signUpsFromNetwork()).isEqualTo(32);
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.InternalTopic;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.testing.StaffToken;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class SignalStreamsTest {
     private static final String PATH = "/v1/account-features/{account}";
+    private static final String READING = "GET " + PATH;
 
     @Inject
     Abuse abuse;
@@ -212,6 +214,12 @@ class SignalStreamsTest {
                 .get(PATH, account.toString())
                 .then()
                 .statusCode(403);
+        assertThat(AuditEntries.of(account))
+                .contains(
+                        "READ STAFF rita security " + READING + " -",
+                        "READ STAFF ada security " + READING + " -",
+                        "REFUSED STAFF sam - " + READING + " -",
+                        "REFUSED STAFF rita - " + READING + " -");
     }
 
     @Test

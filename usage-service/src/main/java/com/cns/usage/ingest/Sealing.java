@@ -27,6 +27,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what goes to the log: identifiers and content sealed under the end-user's keys, the rest in clear. */
 @Singleton

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.abuse.crowd;
+
+import org.jspecify.annotations.NullMarked;
