@@ -355,7 +355,7 @@ class ReviewTest {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.getString("label")).isEqualTo("WRONG");
-                    assertThat(row.getString("rule_set")).isEqualTo("spam-burst v1");
+                    assertThat(row.getString("rule_set")).isEqualTo("spam-burst v2");
                 });
     }
 

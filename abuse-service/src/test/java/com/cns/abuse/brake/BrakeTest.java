@@ -49,10 +49,15 @@ class BrakeTest {
     }
 
     @Test
-    void a_set_is_overturned_too_often_from_half_of_at_least_ten() {
-        assertThat(Overturned.isTooOften(config, new Decided(9, 9))).isFalse();
-        assertThat(Overturned.isTooOften(config, new Decided(4, 10))).isFalse();
-        assertThat(Overturned.isTooOften(config, new Decided(5, 10))).isTrue();
+    void a_set_is_overturned_too_often_from_half_of_enough_cases() {
+        long enough = config.decided();
+
+        assertThat(Overturned.isTooOften(config, new Decided(enough - 1, enough - 1)))
+                .isFalse();
+        assertThat(Overturned.isTooOften(config, new Decided(enough / 2 - 1, enough)))
+                .isFalse();
+        assertThat(Overturned.isTooOften(config, new Decided(enough / 2, enough)))
+                .isTrue();
     }
 
     @Test
@@ -119,7 +124,7 @@ class BrakeTest {
         ada.posts("/v1/rule-sets/" + set + "/shadow").statusCode(200);
         Admin.named("adam").posts("/v1/rule-sets/" + set + "/live").statusCode(200);
 
-        AuditEntries.execute(overturned(name + " v1", 10));
+        AuditEntries.execute(overturned(name + " v1", config.decided()));
 
         await().atMost(Abuse.PATIENCE)
                 .untilAsserted(() -> ada.reads("/v1/rule-sets/" + set).body("status", equalTo("shadow")));
@@ -129,7 +134,7 @@ class BrakeTest {
     }
 
     /** Proposals of that set that people dismissed. */
-    private static String overturned(String ruleSet, int count) {
+    private static String overturned(String ruleSet, long count) {
         return """
                 do $$
                 declare
