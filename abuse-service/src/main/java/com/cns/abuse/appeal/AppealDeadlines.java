@@ -3,6 +3,7 @@ package com.cns.abuse.appeal;
 import com.cns.platform.tenant.AcrossTenants;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Says how many appeals wait, are urgent or overdue: what is overdue is to be escalated. Harmless in every replica. */
+@Startup
 @ApplicationScoped
 class AppealDeadlines {
     private static final String STAND = """

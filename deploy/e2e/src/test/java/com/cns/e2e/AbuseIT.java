@@ -1,5 +1,6 @@
 package com.cns.e2e;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,75 @@ class AbuseIT {
 
         assertThat(reasonsOf(suspended(spammer)))
                 .contains("spam-like-content", "calls-to-action", "first-contacts", "failures");
+    }
+
+    @Test
+    @DisplayName("whoever sends codes to numbers counted up, for which somebody is paid, is suspended for that (R21)")
+    void a_pumper_is_suspended_for_the_numbers() {
+        Customer pumper = Customer.signUp(suite, "pumper");
+        Records records = new Records("code", 36);
+
+        send(
+                pumper,
+                160,
+                number -> records.one(
+                        "sent",
+                        "+99291712%04d".formatted(3_000 + number),
+                        "%06d is your code. It is valid for ten minutes.".formatted(number * 6_151 % 1_000_000)));
+
+        assertThat(reasonsOf(suspended(pumper)))
+                .containsExactlyInAnyOrder("numbers-in-one-range", "numbers-counted-up", "first-contacts");
+    }
+
+    @Test
+    @DisplayName("one sender behind four accounts is suspended in each, though no account sends much (R21)")
+    void one_sender_behind_four_accounts_is_suspended_in_each() {
+        List<Customer> fronts = IntStream.range(0, 4)
+                .mapToObj(number -> Customer.signUp(suite, "front-" + number))
+                .toList();
+        for (int front = 0; front < fronts.size(); front++) {
+            Records records = new Records("front" + front, 37);
+            int first = 30_000 + 1_000 * front;
+            send(
+                    fronts.get(front),
+                    80,
+                    number ->
+                            records.one("sent", stranger(first + number), BAITS[0].formatted(number % 9 + 1, number)));
+        }
+
+        assertThat(fronts)
+                .allSatisfy(front -> assertThat(reasonsOf(suspended(front)))
+                        .contains("same-text-elsewhere", "spam-like-content", "first-contacts"));
+    }
+
+    @Test
+    @DisplayName(
+            "an account whose password was guessed at, and that then sends spam, is suspended as taken over (R6, R21)")
+    void an_account_that_was_taken_over_is_suspended() {
+        Customer holder =
+                Customer.signUp(suite, "taken-over", "taken-over@customer.example", "violet harbour 19 kites");
+        for (String from : List.of("192.0.2.1", "198.51.100.1", "203.0.113.1")) {
+            for (int guess = 0; guess < 2; guess++) {
+                guess("taken-over@customer.example", from);
+            }
+        }
+        Records records = new Records("taken", 38);
+
+        send(holder, 90, number -> records.one("sent", stranger(40_000 + number), bait(number)));
+
+        assertThat(reasonsOf(suspended(holder)))
+                .contains("log-in-failures", "new-network", "spam-like-content", "first-contacts");
+    }
+
+    /** The gateway says where a caller is; here the test is the gateway. */
+    private static void guess(String email, String from) {
+        given().baseUri(suite.url(Service.ACCOUNT))
+                .header("X-Forwarded-For", from)
+                .contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", "a guess of somebody else's"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -178,12 +249,12 @@ class AbuseIT {
     }
 
     private static boolean isSuspended(Customer customer) {
-        return customer.get("/v1/accounts/" + customer.account())
+        return customer.get("/v1/suspensions")
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("status")
-                .equals("suspended");
+                .<List<String>>path("suspensions.status")
+                .contains("in-force");
     }
 
     /** The statement of reasons, once the account is suspended. */

@@ -26,9 +26,14 @@ record Customer(String gateway, String account, String token) {
         return exchange(suite, credential(suite, name, email));
     }
 
+    /** Who can sign in with a password, too. */
+    static Customer signUp(RunningSuite suite, String name, String email, String password) {
+        return exchange(suite, credential(suite, name, email, "en", Map.of("password", password)));
+    }
+
     /** Whom CNS writes to in German. */
     static Customer signUpInGerman(RunningSuite suite, String name, String email) {
-        return exchange(suite, credential(suite, name, email, "de"));
+        return exchange(suite, credential(suite, name, email, "de", Map.of()));
     }
 
     private static Customer exchange(RunningSuite suite, Credential credential) {
@@ -46,23 +51,17 @@ record Customer(String gateway, String account, String token) {
 
     /** What a new customer gets, for those who fetch their tokens themselves. */
     static Credential credential(RunningSuite suite, String name, String email) {
-        return credential(suite, name, email, "en");
+        return credential(suite, name, email, "en", Map.of());
     }
 
-    private static Credential credential(RunningSuite suite, String name, String email, String language) {
+    private static Credential credential(
+            RunningSuite suite, String name, String email, String language, Map<String, String> more) {
+        Map<String, String> body = new HashMap<>(Map.of(
+                "name", name, "email", email, "country", "DE", "timeZone", "Europe/Berlin", "language", language));
+        body.putAll(more);
         String account = given().baseUri(suite.gateway())
                 .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name",
-                        name,
-                        "email",
-                        email,
-                        "country",
-                        "DE",
-                        "timeZone",
-                        "Europe/Berlin",
-                        "language",
-                        language))
+                .body(body)
                 .post("/v1/accounts")
                 .then()
                 .statusCode(201)
