@@ -85,10 +85,13 @@ public class InForce {
 
     /** Once in the life of a process. */
     private Uni<Void> shipped(SqlConnection connection) {
-        return known != null
-                ? Uni.createFrom().voidItem()
-                : versions.ship(connection, Shipped.SPAM_BURST)
-                        .chain(() -> versions.ship(connection, Shipped.RECEPTION));
+        Uni<Void> shipped = Uni.createFrom().voidItem();
+        if (known == null) {
+            for (Shipped one : Shipped.values()) {
+                shipped = shipped.chain(() -> versions.ship(connection, one));
+            }
+        }
+        return shipped;
     }
 
     private Uni<Known> read(SqlConnection connection, String mark) {
