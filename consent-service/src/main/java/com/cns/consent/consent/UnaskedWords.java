@@ -48,7 +48,7 @@ public class UnaskedWords {
               and answered_at <= $5
             returning id""";
 
-    /** Unless the channel has a "no" by then already. */
+    /** Unless the channel has a "no" from then or later: an earlier one says nothing of a "yes" between the two that comes late. */
     private static final String REFUSE = """
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, status, asked_at,
                                  answered_at, recorded_at, answer_proof, answer_message)
@@ -56,7 +56,7 @@ public class UnaskedWords {
             where not exists (
                 select from consent
                 where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4
-                  and status in ('REFUSED', 'WITHDRAWN') and coalesce(withdrawn_at, answered_at) <= $5)""";
+                  and status in ('REFUSED', 'WITHDRAWN') and coalesce(withdrawn_at, answered_at) >= $5)""";
 
     /** Where a "no" for the channel, or for every one, is what counts: the person's, or one that outlived an erasure. */
     private static final String GIVE = """

@@ -8,12 +8,17 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.List;
 
-/** Deletes the restriction of an erased person: nothing is left that may not be used. */
+/**
+ * Deletes the restriction of an erased person: nothing is left that may not be used. One from after the request is of whoever
+ * came after them; what usage-service ends it tells as well.
+ */
 @ApplicationScoped
 public class ErasedRestrictions {
-    private static final String DELETE = "delete from restricted where account_id = $1 and token = any($2)";
+    private static final String DELETE =
+            "delete from restricted where account_id = $1 and token = any($2) and since <= $3";
     private static final String PLACE = "consent/restricted.token";
 
     /** In the connection's transaction, as {@link com.cns.platform.erasure.Participant} says. */
@@ -22,7 +27,8 @@ public class ErasedRestrictions {
                 destroyed.asked().persons().stream().map(PersonToken::text).toArray(String[]::new);
         return connection
                 .preparedQuery(DELETE)
-                .execute(Tuple.of(account.value(), tokens))
+                .execute(Tuple.of(
+                        account.value(), tokens, destroyed.asked().requestedAt().atOffset(ZoneOffset.UTC)))
                 .map(deleted -> List.of(Destroyed.removed(PLACE, deleted.rowCount())));
     }
 }

@@ -1,9 +1,7 @@
 package com.cns.consent.restriction;
 
 import com.cns.contract.id.AccountId;
-import com.cns.contract.id.SubjectId;
 import com.cns.contract.usage.RestrictionChanged;
-import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
@@ -28,34 +26,26 @@ public class Restrictions {
     private static final String AMONG = "select token from restricted where account_id = $1 and token = any($2)";
 
     private final Tenant tenant;
-    private final ErasedSubjects erased;
     private final Ids ids;
 
-    Restrictions(Tenant tenant, ErasedSubjects erased, Ids ids) {
+    Restrictions(Tenant tenant, Ids ids) {
         this.tenant = tenant;
-        this.erased = erased;
         this.ids = ids;
     }
 
-    /** Of somebody who was erased since, nothing is kept. Told again it changes nothing. */
+    /** Told again it changes nothing. That somebody was erased ends their restriction, which is told behind it. */
     public Uni<Void> take(SqlConnection connection, RestrictionChanged changed) {
         OffsetDateTime since = changed.since().atOffset(ZoneOffset.UTC);
         String token = changed.person().text();
-        SubjectId subject = changed.subject();
-        if (!changed.restricted()) {
-            return connection
-                    .preparedQuery(LIFT)
-                    .execute(Tuple.of(changed.account().value(), token, since))
-                    .replaceWithVoid();
-        }
-        Uni<Set<SubjectId>> gone =
-                subject == null ? Uni.createFrom().item(Set.of()) : erased.among(connection, Set.of(subject));
-        return gone.chain(some -> some.isEmpty()
+        return changed.restricted()
                 ? connection
                         .preparedQuery(RESTRICT)
                         .execute(Tuple.of(changed.account().value(), ids.next(), token, since))
                         .replaceWithVoid()
-                : Uni.createFrom().voidItem());
+                : connection
+                        .preparedQuery(LIFT)
+                        .execute(Tuple.of(changed.account().value(), token, since))
+                        .replaceWithVoid();
     }
 
     /** Which of these are restricted, as the database has it at that moment. */

@@ -17,7 +17,6 @@ import com.cns.contract.event.Event;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.EventId;
 import com.cns.contract.id.PrivacyRequestId;
-import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
@@ -148,6 +147,15 @@ class EndUserTest {
     }
 
     @Test
+    void a_second_stop_counts_against_a_start_between_the_two_that_comes_late() {
+        says(Keyword.STOP, noon);
+        says(Keyword.STOP, noon.plusSeconds(60));
+        says(Keyword.START, noon.plusSeconds(30));
+
+        sendingBy("sms", "deny", "objected-to-channel");
+    }
+
+    @Test
     void who_is_restricted_is_denied_every_decision_until_they_are_not() {
         Map<String, Object> question = question(ANN, "security", "USAGE");
         decides(question, "permit", "necessary-business");
@@ -199,12 +207,7 @@ class EndUserTest {
     }
 
     private RestrictionChanged restricted(boolean restricted, Instant since) {
-        return new RestrictionChanged(
-                holder.account(),
-                new PersonToken(token().value()),
-                restricted ? new SubjectId(UUID.randomUUID()) : null,
-                restricted,
-                since);
+        return new RestrictionChanged(holder.account(), new PersonToken(token().value()), restricted, since);
     }
 
     private Token token() {

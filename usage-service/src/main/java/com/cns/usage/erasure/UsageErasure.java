@@ -7,6 +7,7 @@ import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
+import com.cns.usage.restriction.Restrictions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -47,18 +48,11 @@ class UsageErasure implements Participant {
             select count(*) from gone where subject_id = any($2)""";
 
     private static final String CONTENTS = "delete from content where account_id = $1 and subject_id = any($2)";
-    private static final String REACHED = """
-            with gone as (
-                delete from end_user where account_id = $1 and subject_id = any($2) returning direction)
-            select count(*), count(*) filter (where direction = 'inbound') from gone""";
+    private static final String REACHED = "delete from end_user where account_id = $1 and subject_id = any($2)";
     private static final String CONTACTS = """
             with gone as (
                 delete from contact where account_id = $1 and subject_id = any($2) returning name_sealed)
             select count(*), count(name_sealed) from gone""";
-    private static final String RESTRICTIONS = "delete from restriction where account_id = $1 and subject_id = any($2)";
-
-    private static final String TOLD =
-            "select count(*) from restriction where account_id = $1 and subject_id = any($2)";
 
     private static final String ON_END_USERS = Topic.END_USERS.wireName() + "/person";
     private static final String TELLING =
@@ -69,9 +63,11 @@ class UsageErasure implements Participant {
     private static final String GROUND =
             "GDPR Articles 21(3) and 7(3): who does not want to be sent to is not; a token, no identifier";
 
+    private final Restrictions restrictions;
     private final Clock clock;
 
-    UsageErasure(Clock clock) {
+    UsageErasure(Restrictions restrictions, Clock clock) {
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -84,7 +80,7 @@ class UsageErasure implements Participant {
                 .chain(own -> row(connection, REDACT, who).invoke(redacted -> fields(own, redacted, destroyed, places)))
                 .chain(() -> row(connection, MENTIONS, who))
                 .invoke(gone -> places.add(Destroyed.removed("usage/mention.subject_id", gone.getLong(0))))
-                .chain(() -> removed(connection, who, destroyed, places))
+                .chain(() -> removed(connection, account, who, destroyed, places))
                 .chain(() -> optedOut(connection, account, destroyed))
                 .map(place -> {
                     places.add(place);
@@ -109,19 +105,18 @@ class UsageErasure implements Participant {
     }
 
     private Uni<List<PlaceOutcome>> removed(
-            SqlConnection connection, Tuple who, Destroyed destroyed, List<PlaceOutcome> places) {
+            SqlConnection connection, AccountId account, Tuple who, Destroyed destroyed, List<PlaceOutcome> places) {
         return remove(connection, CONTENTS, who, "usage/content.text_sealed", places)
-                .chain(() -> row(connection, REACHED, who))
-                .invoke(gone -> places.add(Destroyed.removed("usage/end_user.subject_id", gone.getLong(0))))
-                .call(gone -> row(connection, TOLD, who)
-                        .invoke(told -> places.add(onEndUsers(gone.getLong(1) > 0 || told.getLong(0) > 0))))
+                .chain(() -> remove(connection, REACHED, who, "usage/end_user.subject_id", places))
                 .chain(() -> row(connection, CONTACTS, who))
                 .invoke(gone -> {
                     places.add(Destroyed.removed("usage/contact.identifier_sealed", gone.getLong(0)));
                     places.add(Destroyed.removed("usage/contact.name_sealed", gone.getLong(1)));
                 })
-                .chain(() -> remove(connection, RESTRICTIONS, who, "usage/restriction.subject_id", places))
-                .invoke(() -> {
+                .chain(() -> restrictions.erase(connection, account, destroyed))
+                .invoke(restricted -> {
+                    places.add(Destroyed.removed("usage/restriction.subject_id", restricted));
+                    places.add(onEndUsers());
                     places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "from"));
                     places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "to"));
                     places.add(destroyed.onTopic(Topic.CONTENTS, "text"));
@@ -129,15 +124,13 @@ class UsageErasure implements Participant {
                 .replaceWith(places);
     }
 
-    /** Of whoever wrote to the account or was restricted; which words they wrote is stored nowhere. */
-    private PlaceOutcome onEndUsers(boolean maybeTold) {
-        return maybeTold
-                ? PlaceOutcome.retained(
-                        ON_END_USERS,
-                        1,
-                        TELLING,
-                        clock.instant().plus(Topic.END_USERS.keeping().longest()))
-                : PlaceOutcome.notFound(ON_END_USERS);
+    /** Whether they wrote such a word, or were restricted once, is stored nowhere: they may be on it. */
+    private PlaceOutcome onEndUsers() {
+        return PlaceOutcome.retained(
+                ON_END_USERS,
+                1,
+                TELLING,
+                clock.instant().plus(Topic.END_USERS.keeping().longest()));
     }
 
     /** Until the person agrees again, or the account is closed: there is no day to name. */

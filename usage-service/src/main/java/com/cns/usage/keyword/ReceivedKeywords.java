@@ -109,11 +109,12 @@ public class ReceivedKeywords {
                         one.product(),
                         Objects.requireNonNull(one.keyword()),
                         one.id(),
-                        earlier(one.occurredAt(), one.receivedAt()))));
+                        said(one))));
     }
 
-    /** Nobody has said anything after it was received. */
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    /** When the customer tells a wrong time, it errs towards the "no": a STOP counts from its receipt, a START from the earlier. */
+    private static Instant said(CommunicationRecorded one) {
+        boolean start = one.keyword() == Keyword.START && one.occurredAt().isBefore(one.receivedAt());
+        return start ? one.occurredAt() : one.receivedAt();
     }
 }

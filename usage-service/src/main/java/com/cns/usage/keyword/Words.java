@@ -44,7 +44,8 @@ public final class Words {
                         "SAIR",
                         "СТОП")
                 .forEach(word -> all.put(word, Keyword.STOP));
-        Set.of("START", "UNSTOP", "YES").forEach(word -> all.put(word, Keyword.START));
+        // No "yes": it answers whatever was asked last, and would undo what the person refused elsewhere.
+        Set.of("START", "UNSTOP").forEach(word -> all.put(word, Keyword.START));
         Set.of("HELP", "INFO", "HILFE", "AIDE", "AYUDA").forEach(word -> all.put(word, Keyword.HELP));
         return Map.copyOf(all);
     }

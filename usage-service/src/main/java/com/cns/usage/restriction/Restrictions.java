@@ -5,12 +5,15 @@ import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.RestrictionChanged;
+import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,10 +22,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Who is restricted. */
 @ApplicationScoped
@@ -79,8 +82,7 @@ public class Restrictions {
                                         .chain(() -> outbox.add(
                                                 connection,
                                                 persons.entrySet().stream()
-                                                        .map(one ->
-                                                                told(account, one.getKey(), one.getValue(), true, now))
+                                                        .map(one -> told(account, one.getKey(), true, now))
                                                         .toList()))
                                         .replaceWith(true)
                                 : Uni.createFrom().item(false)));
@@ -98,17 +100,33 @@ public class Restrictions {
                         .chain(() -> outbox.add(
                                 connection,
                                 persons.stream()
-                                        .map(person -> told(account, person, null, false, now))
+                                        .map(person -> told(account, person, false, now))
                                         .toList())));
     }
 
-    private static Outgoing told(
-            AccountId account, Token person, @Nullable SubjectId subject, boolean restricted, Instant since) {
+    /**
+     * Ends the restriction of somebody who is erased, and tells so: whoever comes after them is not restricted.
+     *
+     * @return how many there were
+     */
+    public Uni<Integer> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        Instant now = now();
+        List<Outgoing> ends = destroyed.asked().persons().stream()
+                .map(person -> told(account, new Token(person.text()), false, now))
+                .toList();
+        return connection
+                .preparedQuery(LIFT)
+                .execute(Tuple.of(account.value(), destroyed.ids()))
+                .map(SqlResult::rowCount)
+                .call(count -> count == 0 ? Uni.createFrom().voidItem() : outbox.add(connection, ends));
+    }
+
+    private static Outgoing told(AccountId account, Token person, boolean restricted, Instant since) {
         return new Outgoing(
                 Topic.END_USERS,
                 person.value(),
                 account,
-                new RestrictionChanged(account, new PersonToken(person.value()), subject, restricted, since));
+                new RestrictionChanged(account, new PersonToken(person.value()), restricted, since));
     }
 
     private Instant now() {

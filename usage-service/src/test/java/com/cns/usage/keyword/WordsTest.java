@@ -30,7 +30,7 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "UNSTOP", " Yes!"})
+    @ValueSource(strings = {"start", "UNSTOP", " Start!"})
     void a_message_that_is_a_start_word_asks_for_messages_again(String text) {
         assertThat(Words.read(text)).isEqualTo(Keyword.START);
     }
@@ -52,6 +52,7 @@ class WordsTest {
                 "stopover",
                 "Cancel my order",
                 "Yes please",
+                "YES",
                 "STOP?"
             })
     void a_message_that_says_more_does_not(String text) {

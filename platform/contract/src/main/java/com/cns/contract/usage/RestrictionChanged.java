@@ -8,12 +8,10 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
-import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.PersonToken;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** An end-user's data may only be kept from now on, or may be used again (GDPR Article 18). */
 @EventType("com.cns.usage.restriction-changed.v1")
@@ -29,11 +27,6 @@ public record RestrictionChanged(
                 retention = Retention.TOPIC)
         @JsonPropertyDescription("The end-user, by the token of an identifier within this account; also the key")
         PersonToken person,
-
-        @JsonPropertyDescription(
-                "The same end-user's random id, for as long as their keys live; absent when nobody knows them")
-        @Nullable
-        SubjectId subject,
 
         @NotPersonal(NotPersonal.Reason.STATE) @JsonPropertyDescription("Whether the data may only be kept")
         boolean restricted,
