@@ -181,11 +181,11 @@ class RepeatedRequestTest {
 
     @Test
     void a_repeated_sign_up_makes_one_account_and_a_strangers_equal_key_is_theirs() {
-        String body = signUp("canary-" + UUID.randomUUID() + "@example.com");
+        String body = signUp("canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com");
 
         Response first = post(null, once, "/v1/accounts", body);
         Response again = post(null, once, "/v1/accounts", body);
-        Response strangers = post(null, once, "/v1/accounts", signUp("canary-" + UUID.randomUUID() + "@example.com"));
+        Response strangers = post(null, once, "/v1/accounts", signUp("canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com"));
 
         again.then().statusCode(201).header("Location", first.header("Location"));
         assertThat(again.asString()).isEqualTo(first.asString());
@@ -245,7 +245,7 @@ class RepeatedRequestTest {
     @Test
     void a_form_that_is_sent_twice_is_one_form() {
         String body = body(Map.of(
-                "email", "canary-" + UUID.randomUUID() + "@example.com",
+                "email", "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com",
                 "text", "What does it cost?",
                 "language", "en",
                 "country", "DE"));

@@ -249,7 +249,7 @@ class SubAccountTest {
                 .statusCode(409);
         given().header("Authorization", "Bearer " + token)
                 .contentType("application/json")
-                .body(Map.of("value", "canary-" + UUID.randomUUID() + "@example.com"))
+                .body(Map.of("value", "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com"))
                 .header("CNS-Purpose", "manage-relationship")
                 .header("If-None-Match", "*")
                 .put("/v1/profile/email")

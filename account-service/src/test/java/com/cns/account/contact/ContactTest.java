@@ -310,7 +310,7 @@ class ContactTest {
         return new Customer(
                 new AccountId(new UUID(0, 9)),
                 "Ada Canary-" + UUID.randomUUID(),
-                "canary-" + UUID.randomUUID() + "@example.com");
+                "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com");
     }
 
     private static Map<String, Object> body(Customer person) {

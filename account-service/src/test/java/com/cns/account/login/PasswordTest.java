@@ -43,7 +43,7 @@ class PasswordTest {
                 "adacanaryadacanary"
             })
     void a_password_that_is_short_common_or_the_holders_own_name_is_refused_and_not_repeated(String password) {
-        Response answer = Person.post("10.0.0.1", "canary-" + UUID.randomUUID() + "@example.com", password);
+        Response answer = Person.post("10.0.0.1", "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com", password);
 
         answer.then().statusCode(400).body("errors.pointer", contains("/password"));
         if (!password.isEmpty()) {
@@ -56,12 +56,12 @@ class PasswordTest {
             strings = {PASSWORD, "пароль из четырёх слов", "🦀🦀 crabs walk sideways 🦀", "marmot quilt obsidian tram!"
             })
     void any_characters_will_do(String password) {
-        Person.signsUp("canary-" + UUID.randomUUID() + "@example.com", password);
+        Person.signsUp("canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com", password);
     }
 
     @Test
     void one_of_256_characters_passes_and_a_longer_one_does_not() {
-        String email = "canary-" + UUID.randomUUID() + "@example.com";
+        String email = "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com";
 
         Person.post("10.0.0.1", email, longOne(256)).then().statusCode(201);
         Person.post("10.0.0.1", email, longOne(257)).then().statusCode(400);
@@ -84,7 +84,7 @@ class PasswordTest {
 
     @Test
     void the_same_word_in_another_unicode_form_is_the_same_password() {
-        String email = "canary-" + UUID.randomUUID() + "@example.com";
+        String email = "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com";
         Person person = Person.signsUp(email, "caf\u00e9 violet harbour kites");
         person.customer().withKey();
 
@@ -162,7 +162,7 @@ class PasswordTest {
 
     @Test
     void one_that_is_longer_in_another_form_signs_in_too() {
-        String email = "canary-" + UUID.randomUUID() + "@example.com";
+        String email = "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com";
         String typed = "e\u0301 violet harbour kites \ud83e\udd80".repeat(9);
         Person person = Person.signsUp(email, typed);
         person.customer().withKey();
@@ -223,7 +223,7 @@ class PasswordTest {
     void nobody_learns_which_addresses_sign_in_nor_floods_them_with_mail() {
         Person person = Person.isActive();
 
-        forgets(person, "nobody-" + UUID.randomUUID() + "@example.com").then().statusCode(202);
+        forgets(person, "nobody-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com").then().statusCode(202);
         int asked = 0;
         while (forgets(person, person.customer().email()).statusCode() == 202) {
             asked++;

@@ -18,7 +18,7 @@ record Person(Customer customer, @Nullable String password, String address) {
     static final String PASSWORD = "violet harbour 19 kites";
 
     static Person signsUp() {
-        return signsUp("canary-" + UUID.randomUUID() + "@example.com", PASSWORD);
+        return signsUp("canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com", PASSWORD);
     }
 
     static Person signsUp(String email, @Nullable String password) {

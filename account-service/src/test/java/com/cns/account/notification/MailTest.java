@@ -172,7 +172,7 @@ class MailTest {
 
     @Test
     void an_address_that_nobody_has_proven_gets_five_mails_a_day_and_every_sign_up_the_same_answer() {
-        String victim = "Canary-" + UUID.randomUUID() + "@example.com";
+        String victim = "Canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com";
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             ids.add(RestAssured.given()
