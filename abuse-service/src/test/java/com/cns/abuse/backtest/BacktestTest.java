@@ -40,7 +40,7 @@ class BacktestTest {
     @Test
     void a_draft_says_whom_it_would_have_hit() {
         AccountId spammer = abuse.anActiveAccount();
-        abuse.tells(Hour.ofSpam(spammer, clock.instant(), 150));
+        abuse.tells(Hour.ofSpam(spammer, clock.instant(), 90));
         await().atMost(Abuse.PATIENCE)
                 .until(() -> !abuse.rows(FEATURES, spammer).isEmpty());
         Admin ada = Admin.named("ada");

@@ -63,7 +63,7 @@ class DecisionTest {
         AccountId spammer = abuse.anActiveAccount();
 
         await().atMost(Abuse.PATIENCE).until(() -> {
-            abuse.tells(Hour.ofSpam(spammer, clock.instant(), 150));
+            abuse.tells(Hour.ofSpam(spammer, clock.instant(), 90));
             return !abuse.suspensions(spammer).isEmpty();
         });
         ada.posts(SETS + set + "/retire").statusCode(200);
@@ -138,7 +138,7 @@ class DecisionTest {
         AccountId spammer = abuse.anActiveAccount();
 
         await().atMost(Abuse.PATIENCE).until(() -> {
-            abuse.tells(Hour.ofSpam(spammer, clock.instant(), 150));
+            abuse.tells(Hour.ofSpam(spammer, clock.instant(), 90));
             return ada.reads(SETS + set + "/shadow-verdicts")
                     .statusCode(200)
                     .extract()

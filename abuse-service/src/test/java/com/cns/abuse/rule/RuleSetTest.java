@@ -39,7 +39,7 @@ class RuleSetTest {
 
     @Test
     void an_ordinary_customer_is_untouched_however_much_they_send() {
-        assertThat(Stream.of(1L, 499L, 500L, 2_500L, 1_000_000L)
+        assertThat(Stream.of(1L, 99L, 100L, 2_500L, 1_000_000L)
                         .map(Traffic::ordinary)
                         .map(Traffic::features))
                 .allMatch(features -> SPAM.evaluate(features).verdict().gravity() == 0)
@@ -79,7 +79,7 @@ class RuleSetTest {
 
         assertThat(json)
                 .startsWith(
-                        "{\"form\":2,\"ruleSet\":\"spam-burst v2\",\"minimumOutbound\":500,\"limits\":{\"suspend\":70},\"features\":{")
+                        "{\"form\":2,\"ruleSet\":\"spam-burst v2\",\"minimumOutbound\":100,\"limits\":{\"suspend\":70},\"features\":{")
                 .contains("""
                         {"rule":"spam-like-content","about":"content","threshold":"spam_like_share >= 500000",\
                         "values":{"spam_like_share":900000},"weight":40,"upTo":"suspend","contribution":40}""")

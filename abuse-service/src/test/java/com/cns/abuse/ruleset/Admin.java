@@ -24,7 +24,7 @@ public record Admin(String token) {
                 "name",
                 name,
                 "minimumOutbound",
-                100,
+                50,
                 "limits",
                 Map.of("suspend", 70),
                 "rules",

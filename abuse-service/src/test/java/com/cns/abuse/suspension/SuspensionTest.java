@@ -49,7 +49,7 @@ class SuspensionTest {
             assertThat(decision.getLong("against_n")).isEqualTo(2);
             assertThat(decision.getString("evaluation"))
                     .contains(
-                            "\"outbound\":800",
+                            "\"minimumOutbound\":100",
                             "\"threshold\":\"spam_like_share >= 500000\"",
                             "\"contribution\":40",
                             "\"verdict\":\"suspend\"");
@@ -60,7 +60,7 @@ class SuspensionTest {
     void a_small_customer_is_untouched_whatever_they_write() {
         AccountId small = abuse.anActiveAccount();
 
-        abuse.sends(abuse.batch(small).sent(499));
+        abuse.sends(abuse.batch(small).sent(99));
         abuse.settles(small);
 
         assertThat(abuse.features(small)).hasSize(1);
