@@ -90,11 +90,11 @@ declare
     taken bigint;
 begin
     perform pg_advisory_xact_lock(hashtextextended('brake', 0));
-    select coalesce(sum(suspensions), 0) into taken from brake_minute where minute > now() - interval '1 hour';
+    select coalesce(sum(suspensions), 0) into taken from brake_minute where minute > clock_timestamp() - interval '61 minutes';
     if taken >= most then
         return false;
     end if;
-    insert into brake_minute values (date_trunc('minute', now()), 1)
+    insert into brake_minute values (date_trunc('minute', clock_timestamp()), 1)
     on conflict (minute) do update set suspensions = brake_minute.suspensions + 1;
     return true;
 end

@@ -40,11 +40,19 @@ create trigger appeal_is_decided_by_another before insert or update on appeal
 
 -- What people said of the rules' decisions: labels for whoever measures the rules.
 create view rule_label with (security_invoker = true) as
-    select s.account_id, s.decision_id, s.rule_set, a.decided_at as labelled_at,
-           case a.status when 'OVERTURNED' then 'WRONG' when 'PARTLY' then 'PARTLY' else 'RIGHT' end as label
-    from appeal a join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
-    where s.decision_id is not null and a.status in ('OVERTURNED', 'PARTLY', 'UPHELD')
-    union all
-    select account_id, decision_id, rule_set, decided_at, case status when 'DISMISSED' then 'WRONG' else 'RIGHT' end
-    from proposal where decision_id is not null and status in ('IMPOSED', 'DISMISSED');
+    select distinct on (rule_set, account_id, decision_id) account_id, decision_id, rule_set, labelled_at, label
+    from (
+        select s.account_id, s.decision_id, s.rule_set, a.decided_at as labelled_at,
+               case a.status when 'OVERTURNED' then 'WRONG' when 'PARTLY' then 'PARTLY' else 'RIGHT' end as label
+        from appeal a join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
+        where s.decision_id is not null and a.status in ('OVERTURNED', 'PARTLY', 'UPHELD')
+        union all
+        -- who only asks whether to suspend errs with no answer
+        select account_id, decision_id, rule_set, decided_at, case status when 'DISMISSED' then 'WRONG' else 'RIGHT' end
+        from proposal where decision_id is not null and why <> 'REVIEW' and status in ('IMPOSED', 'DISMISSED')) as every
+    order by rule_set, account_id, decision_id, labelled_at desc;
 grant select on rule_label to ${app}, ${system};
+
+-- What people decided on a set is looked for by its name.
+create index suspension_rule_set on suspension (rule_set) where rule_set is not null;
+create index proposal_rule_set on proposal (rule_set) where rule_set is not null;

@@ -26,7 +26,7 @@ class Overturned {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long HUNDRED = 100;
     private static final String USED =
-            "select coalesce(sum(suspensions), 0)::bigint from brake_minute where minute > now() - interval '1 hour'";
+            "select coalesce(sum(suspensions), 0)::bigint from brake_minute where minute > now() - interval '61 minutes'";
     private static final String PRUNE = "delete from brake_minute where minute < $1";
 
     private final AcrossTenants across;

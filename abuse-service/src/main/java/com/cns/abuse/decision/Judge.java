@@ -152,6 +152,11 @@ class Judge {
         return suspensions
                 .wouldImpose(imposition)
                 .flatMap(would -> would
+                        ? proposals
+                                .wasDismissedFrom(imposition.account(), imposition.since())
+                                .map(dismissed -> !dismissed)
+                        : Uni.createFrom().item(false))
+                .flatMap(wanted -> wanted
                         ? unlessHeld(judgement, decision, imposition, features)
                         : Uni.createFrom().voidItem());
     }
@@ -215,10 +220,11 @@ class Judge {
                 grounds.stream()
                         .map(ground -> new Imposition.Ground(ground.rule(), ground.words()))
                         .toList());
-        return judgement
+        People people = judgement
                 .author()
-                .map(author -> imposition.with(imposition.charge(), new People(Staff.ofSubject(author), null, null)))
-                .orElse(imposition);
+                .map(author -> new People(Staff.ofSubject(author), null, null))
+                .orElse(People.NOBODY);
+        return imposition.with(Accusation.of(judgement.rules()).charge(since(features), features.until()), people);
     }
 
     /** The account's version, if it may send. Only such an account can be suspended. */

@@ -70,6 +70,14 @@ record Judgement(FeaturesComputed features, @Nullable Judging gravest, Verdict v
         return gravest.rules().evaluate(features);
     }
 
+    /** The name of the set that came to the gravest. */
+    String rules() {
+        if (gravest == null) {
+            throw new IllegalStateException("no set is live");
+        }
+        return gravest.rules().text().name();
+    }
+
     /** The provider's id of who wrote the set that came to the gravest, as far as it is known. */
     Optional<String> author() {
         return Optional.ofNullable(gravest).map(Judging::author);

@@ -30,6 +30,16 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
                 .firstResult();
     }
 
+    /** Whether a person dismissed what was proposed at that moment or later. */
+    Uni<Boolean> wasDismissedFrom(AccountId account, Instant since) {
+        return count(
+                        "account = ?1 and status = ?2 and decidedAt >= ?3",
+                        account.value(),
+                        ProposalStatus.DISMISSED,
+                        since)
+                .map(dismissed -> dismissed > 0);
+    }
+
     /** Whether that cause proposed before, or a person dismissed what was proposed at that moment or later. */
     Uni<Boolean> isSettled(AccountId account, String cause, Instant since) {
         return count(

@@ -93,6 +93,14 @@ public class Proposals {
                 () -> suspensions.wouldImpose(imposition));
     }
 
+    /**
+     * Whether a person dismissed, at that moment or later, that the account be suspended: then nothing suspends it for conduct
+     * from before. In the account's open transaction.
+     */
+    public Uni<Boolean> wasDismissedFrom(AccountId account, Instant since) {
+        return proposals.wasDismissedFrom(account, since);
+    }
+
     private static Uni<Boolean> and(Uni<Boolean> first, Supplier<Uni<Boolean>> second) {
         return first.flatMap(holds -> holds ? second.get() : Uni.createFrom().item(false));
     }

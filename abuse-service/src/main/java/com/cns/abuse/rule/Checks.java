@@ -65,6 +65,9 @@ final class Checks {
 
     private void rule(String at, RuleText rule) {
         name(at + "/name", rule.name());
+        if (DIGIT.matcher(rule.name()).find()) {
+            add(at + "/name", "must have no digit: the holder reads it, and a threshold would help to evade");
+        }
         within(at + "/weight", rule.weight(), HEAVIEST);
         Integer suspends = text.limits().get(Action.SUSPEND);
         if (suspends != null && rule.upTo() == Action.SUSPEND && rule.weight() >= suspends) {

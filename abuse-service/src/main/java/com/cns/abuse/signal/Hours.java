@@ -65,8 +65,12 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
         } catch (IllegalArgumentException e) {
             return bury(message, Defect.DATA_MALFORMED);
         }
-        Outcome outcome =
-                additions.add(message, event.id(), signals.account(), signals.minute(), sums, Hourly.of(sums));
+        Outcome outcome;
+        try {
+            outcome = additions.add(message, event.id(), signals.account(), signals.minute(), sums, Hourly.of(sums));
+        } catch (IllegalArgumentException tooMuch) {
+            return bury(message, Defect.WORK_FAILED); // counts that no sum can hold: they must not stop the others
+        }
         if (outcome == Outcome.COUNTED) {
             compare(message, event, signals);
         }

@@ -2,7 +2,9 @@ package com.cns.abuse.signal;
 
 import com.cns.abuse.count.Hourly;
 import com.cns.abuse.count.Sums;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.id.AccountId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
@@ -72,7 +74,10 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
     @Override
     public void process(Record<String, byte[]> message) {
         Outcome outcome = switch (codec.decode(Messages.consumed(Topic.SUSPENSIONS, message))) {
-            case Decoded.Known known when known.data() instanceof SuspensionLifted event -> take(message, event);
+            case Decoded.Known known
+            when known.data() instanceof SuspensionLifted event -> take(message, event.account(), event.at());
+            case Decoded.Known known
+            when known.data() instanceof SuspensionExpired event -> take(message, event.account(), event.at());
             case Decoded.Known other -> Outcome.PASSED;
             case Decoded.Unknown unknown -> Outcome.PASSED;
             case Decoded.Unreadable unreadable -> bury(message, unreadable.defect());
@@ -81,11 +86,11 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
                 .increment();
     }
 
-    private Outcome take(Record<String, byte[]> message, SuspensionLifted event) {
-        if (!event.account().toString().equals(message.key())) {
+    private Outcome take(Record<String, byte[]> message, AccountId account, Instant at) {
+        if (!account.toString().equals(message.key())) {
             return bury(message, Defect.WORK_FAILED);
         }
-        long minute = notAhead(event.at()).truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
+        long minute = notAhead(at).truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
         if (lifted.fetch(message.key(), minute) == null) {
             lifted.put(message.key(), NOTHING, minute);
             forget(message.key(), minute);

@@ -28,10 +28,14 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
                 .firstResult();
     }
 
-    /** Whether a person lifted one at that moment or later. */
-    Uni<Boolean> wasLiftedFrom(AccountId account, Instant since) {
-        return count("account = ?1 and status = ?2 and endedAt >= ?3", account.value(), Suspension.Status.LIFTED, since)
-                .map(liftings -> liftings > 0);
+    /** Whether a person lifted one at that moment or later, or its time was over then: its conduct has been paid for. */
+    Uni<Boolean> wasForgivenFrom(AccountId account, Instant since) {
+        return count(
+                        "account = ?1 and status in ?2 and endedAt >= ?3",
+                        account.value(),
+                        List.of(Suspension.Status.LIFTED, Suspension.Status.EXPIRED),
+                        since)
+                .map(endings -> endings > 0);
     }
 
     /** Null when the account has no such suspension. */

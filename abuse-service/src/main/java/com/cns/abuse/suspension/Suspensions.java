@@ -58,7 +58,7 @@ public class Suspensions {
                         .flatMap(present -> present != null && present.covers(imposition.against())
                                 ? Uni.createFrom().item(false)
                                 : suspensions
-                                        .wasLiftedFrom(imposition.account(), imposition.since())
+                                        .wasForgivenFrom(imposition.account(), imposition.since())
                                         .map(forgiven -> !forgiven)));
     }
 
@@ -77,7 +77,7 @@ public class Suspensions {
 
     private Uni<Optional<SuspensionId>> addUnlessForgiven(Imposition imposition) {
         return suspensions
-                .wasLiftedFrom(imposition.account(), imposition.since())
+                .wasForgivenFrom(imposition.account(), imposition.since())
                 .flatMap(forgiven -> forgiven ? Uni.createFrom().item(Optional.empty()) : add(imposition));
     }
 

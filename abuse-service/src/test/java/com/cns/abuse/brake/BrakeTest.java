@@ -150,7 +150,7 @@ class BrakeTest {
                         insert into proposal (account_id, id, status, why, cause, against_epoch, against_n, since, decision_id,
                                               rule_set, facts, grounds, charge, proposed_at, lapses_at, decided_at, decided_by,
                                               reason)
-                        values (account, gen_random_uuid(), 'DISMISSED', 'REVIEW', 'test', 1, 2, now(), decided, '%1$s', 'facts',
+                        values (account, gen_random_uuid(), 'DISMISSED', 'BRAKE', 'test', 1, 2, now(), decided, '%1$s', 'facts',
                                 '[]', '{}', now(), now() + interval '1 day', now(), 'staff:rita', repeat('because ', 6));
                     end loop;
                 end

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.cns.abuse.proposal.Reviewer;
 import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.SuspensionImposed;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R21: what was decided is stored with what led to it, and recomputed byte for byte at any later time. */
@@ -154,6 +156,20 @@ class DecisionTest {
         abuse.settles(spammer);
         assertThat(abuse.suspensions(spammer)).isEmpty();
         assertThat(abuse.rows(DECISIONS, spammer)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what a person dismissed, no rule suspends for (R23)")
+    void what_a_person_dismissed_no_rule_suspends_for() {
+        AccountId account = abuse.anActiveAccount();
+        String proposal = Reviewer.person("rita").proposed(account);
+        Reviewer.person("ruben").decides(proposal, "dismiss").statusCode(200);
+
+        abuse.tells(Hour.ofSpam(account, clock.instant(), 1_000));
+        abuse.settles(account);
+
+        assertThat(abuse.suspensions(account)).isEmpty();
+        assertThat(abuse.rows(DECISIONS, account)).isEmpty();
     }
 
     @Test
