@@ -65,7 +65,7 @@ final class Checks {
 
     private void rule(String at, RuleText rule) {
         name(at + "/name", rule.name());
-        if (DIGIT.matcher(rule.name()).find()) {
+        if (NAME.matcher(rule.name()).matches() && DIGIT.matcher(rule.name()).find()) {
             add(at + "/name", "must have no digit: the holder reads it, and a threshold would help to evade");
         }
         within(at + "/weight", rule.weight(), HEAVIEST);
