@@ -185,7 +185,11 @@ class RepeatedRequestTest {
 
         Response first = post(null, once, "/v1/accounts", body);
         Response again = post(null, once, "/v1/accounts", body);
-        Response strangers = post(null, once, "/v1/accounts", signUp("canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com"));
+        Response strangers = post(
+                null,
+                once,
+                "/v1/accounts",
+                signUp("canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com"));
 
         again.then().statusCode(201).header("Location", first.header("Location"));
         assertThat(again.asString()).isEqualTo(first.asString());

@@ -74,7 +74,8 @@ class LoginTest {
 
         List<String> answers = List.of(
                         person.logsIn("violet harbour 19 boats"),
-                        person.logsIn("nobody-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com", PASSWORD),
+                        person.logsIn(
+                                "nobody-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com", PASSWORD),
                         pending.logsIn())
                 .stream()
                 .map(answer ->
@@ -113,7 +114,9 @@ class LoginTest {
         CompletableFuture<List<Response>> storm = CompletableFuture.supplyAsync(() -> atOnce(
                 40,
                 i -> person.at(Person.network() + ".1")
-                        .logsIn("nobody-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com", PASSWORD)));
+                        .logsIn(
+                                "nobody-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com",
+                                PASSWORD)));
 
         given().get("/.well-known/jwks.json").then().statusCode(200);
 

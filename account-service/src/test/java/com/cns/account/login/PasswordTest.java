@@ -43,7 +43,8 @@ class PasswordTest {
                 "adacanaryadacanary"
             })
     void a_password_that_is_short_common_or_the_holders_own_name_is_refused_and_not_repeated(String password) {
-        Response answer = Person.post("10.0.0.1", "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com", password);
+        Response answer = Person.post(
+                "10.0.0.1", "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com", password);
 
         answer.then().statusCode(400).body("errors.pointer", contains("/password"));
         if (!password.isEmpty()) {
@@ -223,7 +224,9 @@ class PasswordTest {
     void nobody_learns_which_addresses_sign_in_nor_floods_them_with_mail() {
         Person person = Person.isActive();
 
-        forgets(person, "nobody-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com").then().statusCode(202);
+        forgets(person, "nobody-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com")
+                .then()
+                .statusCode(202);
         int asked = 0;
         while (forgets(person, person.customer().email()).statusCode() == 202) {
             asked++;

@@ -106,7 +106,8 @@ class EmailCorrectionTest {
     @Test
     void an_address_that_nobody_confirmed_is_erased_by_itself() {
         Holder holder = Holder.isThere();
-        holder.says("email", "new-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com").statusCode(202);
+        holder.says("email", "new-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com")
+                .statusCode(202);
         String key = waiting(holder);
 
         AuditEntries.execute("update email_change set expires_at = now() where account_id = '"

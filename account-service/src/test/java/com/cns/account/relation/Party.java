@@ -30,7 +30,9 @@ final class Party {
     /** Somebody without an account. */
     static Customer somebody() {
         return new Customer(
-                new AccountId(new UUID(0, 9)), Customer.newName(), "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com");
+                new AccountId(new UUID(0, 9)),
+                Customer.newName(),
+                "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com");
     }
 
     static RequestSpecification staff(String person) {

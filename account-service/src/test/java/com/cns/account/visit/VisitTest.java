@@ -493,7 +493,9 @@ class VisitTest {
 
     private static Customer somebody() {
         return new Customer(
-                new AccountId(new UUID(0, 9)), Customer.newName(), "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com");
+                new AccountId(new UUID(0, 9)),
+                Customer.newName(),
+                "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com");
     }
 
     private static String asks(String secret, Customer person) {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** An account that sends unwanted messages to strangers, up to one before the least that is judged, and then that one. */
 final class Spammer {
     /** Of the shipped rules: below so many within the hour nobody is judged. */
-    private static final int JUDGED_FROM = 500;
+    private static final int JUDGED_FROM = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
