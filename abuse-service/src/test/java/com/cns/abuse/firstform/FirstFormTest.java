@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cns.abuse.firstform.Signal.Reading;
+import com.cns.abuse.rule.Traffic;
 import com.cns.contract.abuse.FeaturesComputed;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,43 +8,43 @@ import java.util.List;
 import java.util.UUID;
 
 /** An hour of an account's traffic, by what would be noticed about it. Shares are percents of the outbound messages. */
-record Traffic(
+public record Traffic(
         long outbound, int spamLike, int callsToAction, int repeated, int firstContacts, int failed, int complained) {
     static final AccountId ACCOUNT = new AccountId(UUID.fromString("01936d2e-a4c9-7c5d-8a3f-1b2c3d4e5f60"));
     static final Duration HOUR = Duration.ofHours(1);
     static final Instant UNTIL = Instant.parse("2026-11-23T19:05:00Z");
 
     /** Texts among regular contacts: some repeat, some have a link. */
-    static Traffic ordinary(long outbound) {
+    public static Traffic ordinary(long outbound) {
         return new Traffic(outbound, 2, 10, 40, 20, 3, 0);
     }
 
     /** An honest notifier: one template with a link, to people who order for the first time. */
-    static Traffic notifier(long outbound) {
+    public static Traffic notifier(long outbound) {
         return new Traffic(outbound, 0, 100, 100, 100, 5, 0);
     }
 
-    static Traffic spam(long outbound) {
+    public static Traffic spam(long outbound) {
         return new Traffic(outbound, 90, 90, 80, 95, 10, 0);
     }
 
-    Traffic withSpamLike(int percent) {
+    public Traffic withSpamLike(int percent) {
         return new Traffic(outbound, percent, callsToAction, repeated, firstContacts, failed, complained);
     }
 
-    Traffic withFirstContacts(int percent) {
+    public Traffic withFirstContacts(int percent) {
         return new Traffic(outbound, spamLike, callsToAction, repeated, percent, failed, complained);
     }
 
-    Traffic withFailed(int percent) {
+    public Traffic withFailed(int percent) {
         return new Traffic(outbound, spamLike, callsToAction, repeated, firstContacts, percent, complained);
     }
 
-    Traffic withComplained(int percent) {
+    public Traffic withComplained(int percent) {
         return new Traffic(outbound, spamLike, callsToAction, repeated, firstContacts, failed, percent);
     }
 
-    FeaturesComputed features() {
+    public FeaturesComputed features() {
         long high = share(spamLike);
         return new FeaturesComputed(
                 ACCOUNT,
