@@ -112,6 +112,16 @@ class Letters {
                         statement(upheld.suspension()),
                         appeal(upheld.appeal()),
                         config.contact());
+            case Notice.Reviewed reviewed ->
+                Templates.reviewed(
+                        greeting,
+                        account,
+                        time(reviewed.at(), holder.language(), words),
+                        reviewed.overturned(),
+                        reviewed.reason(),
+                        statement(reviewed.suspension()),
+                        appeal(reviewed.appeal()),
+                        config.contact());
             case Notice.Announced announced ->
                 Templates.announced(
                         greeting,
@@ -195,6 +205,7 @@ class Letters {
             case Notice.Suspended s -> words.suspendedSubject();
             case Notice.Reinstated r -> r.stopped() ? words.liftedSubject() : words.reinstatedSubject();
             case Notice.Upheld u -> words.upheldSubject();
+            case Notice.Reviewed r -> words.reviewedSubject();
             case Notice.Expired e -> e.stopped() ? words.expiredStillSubject() : words.reinstatedSubject();
             case Notice.Appealed a -> words.appealedSubject();
             case Notice.Shortened s -> words.shortenedSubject();
@@ -359,6 +370,16 @@ class Letters {
                 String greeting,
                 String account,
                 String at,
+                String reason,
+                String statement,
+                String appeal,
+                String contact);
+
+        static native MailTemplateInstance reviewed(
+                String greeting,
+                String account,
+                String at,
+                boolean overturned,
                 String reason,
                 String statement,
                 String appeal,

@@ -73,6 +73,7 @@ interface MailConfig {
             case Notice.Suspended s -> null;
             case Notice.Reinstated r -> null;
             case Notice.Upheld u -> null;
+            case Notice.Reviewed r -> null;
             case Notice.Appealed a -> null;
             case Notice.Shortened s -> null;
             case Notice.Expired e -> null;

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Notice.Suspended.class, name = "suspended"),
     @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
     @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld"),
+    @JsonSubTypes.Type(value = Notice.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Notice.Appealed.class, name = "appealed"),
     @JsonSubTypes.Type(value = Notice.Shortened.class, name = "shortened"),
     @JsonSubTypes.Type(value = Notice.Expired.class, name = "expired"),
@@ -58,6 +59,8 @@ public sealed interface Notice {
         REINSTATED,
         @JsonProperty("upheld")
         UPHELD,
+        @JsonProperty("reviewed")
+        REVIEWED,
         @JsonProperty("appealed")
         APPEALED,
         @JsonProperty("shortened")
@@ -94,6 +97,7 @@ public sealed interface Notice {
             case Suspended s -> Kind.SUSPENDED;
             case Reinstated r -> Kind.REINSTATED;
             case Upheld u -> Kind.UPHELD;
+            case Reviewed r -> Kind.REVIEWED;
             case Appealed a -> Kind.APPEALED;
             case Shortened s -> Kind.SHORTENED;
             case Expired e -> Kind.EXPIRED;
@@ -121,6 +125,7 @@ public sealed interface Notice {
             case Suspended suspended -> "imposed " + suspended.suspension();
             case Reinstated reinstated -> "lifted " + reinstated.suspension();
             case Upheld upheld -> "upheld " + upheld.appeal();
+            case Reviewed reviewed -> "reviewed " + reviewed.appeal();
             case Appealed appealed -> "appealed " + appealed.appeal();
             case Shortened shortened -> "shortened " + shortened.appeal();
             case Expired expired -> "expired " + expired.suspension();
@@ -294,6 +299,22 @@ public sealed interface Notice {
     record Upheld(SuspensionId suspension, AppealId appeal, Instant at, String reason) implements Notice {
         public static Upheld of(AppealRejected rejected) {
             return new Upheld(rejected.suspension(), rejected.appeal(), rejected.at(), rejected.reason());
+        }
+    }
+
+    /**
+     * A person decided about a suspension that had ended by then: nothing changes.
+     *
+     * @param overturned whether it should not have been imposed
+     */
+    record Reviewed(SuspensionId suspension, AppealId appeal, Instant at, String reason, boolean overturned)
+            implements Notice {
+        public static Reviewed of(SuspensionLifted lifted) {
+            return new Reviewed(lifted.suspension(), lifted.appeal(), lifted.at(), lifted.reason(), true);
+        }
+
+        public static Reviewed of(AppealRejected rejected) {
+            return new Reviewed(rejected.suspension(), rejected.appeal(), rejected.at(), rejected.reason(), false);
         }
     }
 

@@ -143,6 +143,20 @@ interface Words {
             "If you have something new to say, write to {contact}. Everything else stays as it was: you can still read and export your data.")
     String upheldRest(String contact);
 
+    @Message("Your appeal about a past suspension of your CNS account is decided")
+    String reviewedSubject();
+
+    @Message(
+            "On {at} a person reviewed a suspension of your account that had ended by then, and overturned it: your account should not have been suspended.")
+    String overturnedLateIntro(String at);
+
+    @Message(
+            "On {at} a person reviewed a suspension of your account that had ended by then, and decided that it was right. It does not come back.")
+    String upheldLateIntro(String at);
+
+    @Message("Questions? Write to {contact}.")
+    String questions(String contact);
+
     @Message("A suspension of your CNS account is over")
     String expiredStillSubject();
 

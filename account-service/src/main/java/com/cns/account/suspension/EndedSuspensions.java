@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which suspensions were lifted or ran out, whether they had been applied or not: an imposition that comes after its end, such
@@ -23,6 +24,9 @@ class EndedSuspensions {
             insert into ended_suspension (account_id, suspension_id, ended_at)
             select account_id, cast($2 as uuid), cast($3 as timestamptz) from account where account_id = $1
             on conflict do nothing""";
+    private static final String REVIEW = """
+            update ended_suspension set reviewed_at = cast($3 as timestamptz)
+            where account_id = $1 and suspension_id = $2 and reviewed_at is null""";
     private static final String HAS = "select exists (select from ended_suspension where suspension_id = $1)";
 
     private final Tenant tenant;
@@ -50,6 +54,22 @@ class EndedSuspensions {
         return tenant.statements(account, open -> open.isTrue(HAS, suspension.value()));
     }
 
+    /**
+     * A person decided about it. Whether that is to be told: it has ended, and nothing of the kind was told before. In the
+     * account's open transaction.
+     */
+    Uni<Boolean> review(AccountId account, SuspensionId suspension) {
+        return tenant.statements(
+                        account,
+                        open -> open.execute(
+                                REVIEW,
+                                List.of(
+                                        account.value(),
+                                        suspension.value(),
+                                        clock.instant().atOffset(ZoneOffset.UTC))))
+                .map(marked -> marked > 0);
+    }
+
     /** What is stored. */
     @Stored(table = "ended_suspension")
     record Ended(
@@ -59,5 +79,6 @@ class EndedSuspensions {
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             UUID suspensionId,
 
-            @NotPersonal(NotPersonal.Reason.TIME) Instant endedAt) {}
+            @NotPersonal(NotPersonal.Reason.TIME) Instant endedAt,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant reviewedAt) {}
 }

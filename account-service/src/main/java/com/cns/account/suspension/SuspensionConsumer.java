@@ -48,7 +48,7 @@ class SuspensionConsumer {
             case SuspensionShortened shortened ->
                 tell(shortened.account(), shortened.suspension(), Notice.Shortened.of(shortened));
             case AppealReceived appeal -> tell(appeal.account(), appeal.suspension(), Notice.Appealed.of(appeal));
-            case AppealRejected rejected -> tell(rejected.account(), rejected.suspension(), Notice.Upheld.of(rejected));
+            case AppealRejected rejected -> reject(rejected);
         });
     }
 
@@ -68,12 +68,29 @@ class SuspensionConsumer {
                                         new WebhookEvent.AccountSuspended(imposed.account(), imposed.suspension()))));
     }
 
+    /** Of one that ended before, that a person overturned it is told all the same. */
     private Uni<Void> lift(SuspensionLifted lifted) {
-        return reinstate(lifted.account(), lifted.suspension(), stopped -> Notice.Reinstated.of(lifted, stopped));
+        AccountId account = lifted.account();
+        return ended.has(account, lifted.suspension())
+                .flatMap(before -> reinstate(
+                                account, lifted.suspension(), stopped -> Notice.Reinstated.of(lifted, stopped))
+                        .chain(() -> ended.review(account, lifted.suspension()))
+                        .flatMap(first -> before && first
+                                ? notices.queue(account, Notice.Reviewed.of(lifted))
+                                : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> expire(SuspensionExpired expired) {
         return reinstate(expired.account(), expired.suspension(), stopped -> Notice.Expired.of(expired, stopped));
+    }
+
+    private Uni<Void> reject(AppealRejected rejected) {
+        AccountId account = rejected.account();
+        return tell(account, rejected.suspension(), Notice.Upheld.of(rejected))
+                .chain(() -> ended.review(account, rejected.suspension()))
+                .flatMap(late -> late
+                        ? notices.queue(account, Notice.Reviewed.of(rejected))
+                        : Uni.createFrom().voidItem());
     }
 
     /** @param notice what the holder is told, by whether the account that it belongs to stops it still */

@@ -159,6 +159,35 @@ class ReinstatementTest {
     }
 
     @Test
+    void what_a_person_decides_after_a_suspension_has_ended_is_told_once_and_changes_nothing() {
+        Customer customer = Customer.isActive();
+        SuspensionId overturned = Abuse.suspension();
+        SuspensionId upheld = Abuse.suspension();
+
+        untilTaken(
+                Abuse.imposesByHand(overturned, customer.id(), VERIFIED),
+                Abuse.expires(overturned, customer.id()),
+                Abuse.lifts(overturned, customer.id(), "It was a newsletter."),
+                Abuse.lifts(overturned, customer.id(), "Told by another event."),
+                Abuse.imposesByHand(upheld, customer.id(), new StateVersion(1, 4)),
+                Abuse.expires(upheld, customer.id()),
+                Abuse.upholds(upheld, customer.id(), "Nobody subscribed."),
+                Abuse.upholds(upheld, customer.id(), "Told by another event."));
+        untilAllMailsAreOut(customer);
+
+        assertThat(standing(customer.id())).isEqualTo("ACTIVE");
+        assertThat(customer.mails("about a past suspension"))
+                .hasSize(2)
+                .anySatisfy(mail -> assertThat(mail.text())
+                        .contains("should not have been suspended", "It was a newsletter.", "We are sorry")
+                        .contains("/v1/suspensions/" + overturned))
+                .anySatisfy(mail -> assertThat(mail.text())
+                        .contains("decided that it was right", "Nobody subscribed.")
+                        .doesNotContain("We are sorry"));
+        assertThat(customer.mails(STANDS)).isEmpty();
+    }
+
+    @Test
     void what_has_ended_is_not_imposed_any_more_whatever_comes_first() {
         Customer customer = Customer.isActive();
         SuspensionId lifted = Abuse.suspension();
