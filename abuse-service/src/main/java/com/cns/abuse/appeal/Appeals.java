@@ -9,11 +9,14 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.audit.Actor;
+import com.cns.platform.audit.Audit;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.AuditedRead;
+import com.cns.platform.security.Roles;
 import com.cns.platform.security.StaffCaller.Person;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
@@ -38,6 +41,7 @@ class Appeals {
     private final Outbox outbox;
     private final Histories histories;
     private final AuditedRead audited;
+    private final Audit audit;
     private final AppealConfig config;
     private final Clock clock;
     private final Ids ids;
@@ -51,6 +55,7 @@ class Appeals {
             Outbox outbox,
             Histories histories,
             AuditedRead audited,
+            Audit audit,
             AppealConfig config,
             Clock clock,
             Ids ids) {
@@ -62,6 +67,7 @@ class Appeals {
         this.outbox = outbox;
         this.histories = histories;
         this.audited = audited;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -123,7 +129,8 @@ class Appeals {
                         .statement(account, appeal.suspension())
                         .flatMap(statement -> histories
                                 .of(account)
-                                .map(history -> CaseView.of(appeal, statement, text.orElse(null), history))));
+                                .map(history -> CaseView.of(
+                                        appeal, statement, text.orElse(null), config.publicUrl(), history))));
     }
 
     /** The holder takes it back. Fails with {@code not-found} or, when it was decided before, with {@code conflict}. */
@@ -143,6 +150,8 @@ class Appeals {
         Staff person = Staff.of(by);
         return locked(
                 id,
+                by,
+                "POST /v1/appeals/{id}/claim",
                 appeal -> suspensions
                         .statement(appeal.account(), appeal.suspension())
                         .invoke(statement -> requireStranger(statement, person))
@@ -165,7 +174,7 @@ class Appeals {
 
     /** Whoever has it gives it back. Fails as {@link #claim} does. */
     Uni<Void> release(AppealId id, Person by) {
-        return locked(id, appeal -> {
+        return locked(id, by, "DELETE /v1/appeals/{id}/claim", appeal -> {
                     if (!appeal.release(Staff.of(by), clock.instant())) {
                         throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);
                     }
@@ -180,7 +189,7 @@ class Appeals {
      */
     Uni<Appeal> decide(AppealId id, Outcome outcome, String reason, Person by) {
         Staff person = Staff.of(by);
-        return locked(id, appeal -> {
+        return locked(id, by, "POST /v1/appeals/{id}/decision", appeal -> {
             if (!appeal.isClaimedBy(person, clock.instant())) {
                 throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);
             }
@@ -189,13 +198,15 @@ class Appeals {
         });
     }
 
-    private Uni<Appeal> locked(AppealId id, Function<Appeal, Uni<Void>> work) {
+    /** @param path as the audit has it: deed and entry commit together */
+    private Uni<Appeal> locked(AppealId id, Person by, String path, Function<Appeal, Uni<Void>> work) {
         return queue.account(id)
                 .flatMap(account -> tenant.in(
                         account,
                         () -> found(appeals.lock(account, id))
                                 .invoke(Appeals::requireOpen)
-                                .call(appeal -> work.apply(appeal))));
+                                .call(appeal -> work.apply(appeal))
+                                .call(() -> audit.act(account, Actor.of(by, Roles.REVIEWER), path))));
     }
 
     private static void requireOpen(Appeal appeal) {
@@ -216,13 +227,11 @@ class Appeals {
         };
     }
 
-    /** A suspension that has ended meanwhile stops nobody: there is nothing to tell account-service. */
+    /** Told also of a suspension that has ended meanwhile: it stops nobody, but whoever appealed is owed the answer (R23). */
     private Uni<Void> lift(Appeal appeal) {
         return suspensions
                 .lift(appeal.account(), appeal.suspension(), appeal.lifted().at())
-                .flatMap(lifted -> lifted
-                        ? tell(appeal, appeal.lifted())
-                        : Uni.createFrom().voidItem());
+                .chain(() -> tell(appeal, appeal.lifted()));
     }
 
     private Uni<Void> shorten(Appeal appeal, Instant endsAt) {

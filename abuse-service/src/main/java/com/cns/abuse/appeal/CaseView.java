@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what the holder says; absent once that was erased
  * @param decisionFacts what was seen
+ * @param samples where samples of what the account had sent by then are read, of usage-service
  * @param history what else is known of the account: decisions with all they were made from, suspensions, appeals
  */
 record CaseView(
@@ -44,8 +45,10 @@ record CaseView(
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String ruleSet,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String decisionFacts,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) List<Ground> reasons,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) String samples,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) History history) {
-    static CaseView of(Appeal appeal, Statement statement, @Nullable String text, History history) {
+    /** @param publicUrl where this suite is reached */
+    static CaseView of(Appeal appeal, Statement statement, @Nullable String text, String publicUrl, History history) {
         return new CaseView(
                 appeal.id(),
                 appeal.account(),
@@ -59,6 +62,7 @@ record CaseView(
                 statement.ruleSet(),
                 statement.facts(),
                 statement.grounds(),
+                publicUrl + "/v1/content-samples?account=" + appeal.account() + "&before=" + statement.imposedAt(),
                 history);
     }
 }

@@ -32,6 +32,15 @@ class Queue {
             where a.status = $1
             order by overdue desc, traffic desc, a.due_at, a.id limit $3""";
 
+    /** What was decided lies still: the newest first. */
+    private static final String DECIDED = """
+            select a.account_id, a.id, a.suspension_id, a.status, a.opened_at, a.due_at, false as overdue,
+                   coalesce((d.evaluation::json #>> '{features,outbound}')::bigint, 0) as traffic, false as claimed
+            from (select * from appeal where status = $1 order by decided_at desc, id desc limit $2) a
+            join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
+            left join decision d on d.account_id = s.account_id and d.id = s.decision_id
+            order by a.decided_at desc, a.id desc""";
+
     private static final String ACCOUNT = "select account_id from appeal where id = $1";
 
     private final AcrossTenants across;
@@ -40,11 +49,13 @@ class Queue {
         this.across = across;
     }
 
-    /** The most urgent ones: overdue, then by traffic, then by when they are due. */
+    /** The most urgent open ones: overdue, then by traffic, then by when they are due; of what was decided, the newest. */
     Uni<QueueView> first(AppealStatus status, int limit, Instant now) {
-        return across.in(connection -> connection
-                .preparedQuery(FIRST)
-                .execute(Tuple.of(status.name(), now.atOffset(ZoneOffset.UTC), limit))
+        return across.in(connection -> (status == AppealStatus.OPEN
+                        ? connection
+                                .preparedQuery(FIRST)
+                                .execute(Tuple.of(status.name(), now.atOffset(ZoneOffset.UTC), limit))
+                        : connection.preparedQuery(DECIDED).execute(Tuple.of(status.name(), limit)))
                 .map(Queue::view));
     }
 

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the set as it was when it was asked for
  * @param againstId what was live under that name then
- * @param expected how many hours were stored then
+ * @param expected about how many hours were stored then, as the database estimates
  * @param tally a {@link Tally}, as JSON
+ * @param failures how often one after the other a page could not be judged
  */
 @Stored(table = "backtest")
 record Backtest(
@@ -30,6 +31,7 @@ record Backtest(
         @NotPersonal(Reason.STATE) String status,
         @NotPersonal(Reason.COUNT) long expected,
         @NotPersonal(Reason.COUNT) String tally,
+        @NotPersonal(Reason.COUNT) int failures,
 
         /* The provider's id of a member of staff. Staff has no category of its own; this is the nearest. */
         @PersonalData(

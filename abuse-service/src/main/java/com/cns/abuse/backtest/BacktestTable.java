@@ -4,6 +4,7 @@ import com.cns.abuse.rule.Canonical;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.BacktestId;
 import com.cns.contract.id.RuleSetId;
+import com.cns.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -23,20 +24,32 @@ final class BacktestTable {
 
     private static final String INSERT = """
             insert into backtest (id, rule_set_id, text, against_id, status, expected, tally, requested_by, created_at)
-            select $1, $2, $3, $4, 'RUNNING', (select count(*) from account_features), $5, $6, $7 returning *""";
+            select $1, $2, $3, $4, 'RUNNING', greatest(0, reltuples)::bigint, $5, $6, $7
+            from pg_class where oid = 'account_features'::regclass returning *""";
     private static final String FIND = "select * from backtest where rule_set_id = $1 and id = $2";
     private static final String RUNNING = "select count(*) from backtest where status = 'RUNNING'";
 
     /** Whoever has it holds it until the page is committed; other replicas take another one. */
     private static final String NEXT = """
-            select * from backtest where status = 'RUNNING' order by created_at limit 1 for update skip locked""";
+            select * from backtest where status = 'RUNNING'
+            order by failures, created_at limit 1 for update skip locked""";
 
     private static final String HOURS = """
             select account_id, slot, features from account_features
             where (account_id, slot) > ($1, $2) order by account_id, slot limit $3""";
-    private static final String PROGRESS = "update backtest set tally = $2 where id = $1";
+    private static final String PROGRESS = "update backtest set tally = $2, failures = 0 where id = $1";
     private static final String DONE =
             "update backtest set tally = $2, status = 'DONE', finished_at = $3 where id = $1";
+
+    private static final String FAILED = """
+            update backtest set failures = failures + 1,
+                status = case when failures + 1 < $2 then status else 'FAILED' end,
+                finished_at = case when failures + 1 < $2 then null else $3::timestamptz end
+            where id = $1 and status = 'RUNNING'""";
+    private static final String DELETE = "delete from backtest where rule_set_id = $1 and id = $2";
+    private static final String NEWEST = """
+            select * from backtest where rule_set_id = $1 and (created_at, id) < ($2, $3)
+            order by created_at desc, id desc limit $4""";
 
     private BacktestTable() {}
 
@@ -102,6 +115,36 @@ final class BacktestTable {
                 .replaceWithVoid();
     }
 
+    /** A page could not be judged. After so many times one after the other it is given up. */
+    static Uni<Void> failed(SqlConnection connection, BacktestId id, int most, Instant now) {
+        return connection
+                .preparedQuery(FAILED)
+                .execute(Tuple.of(id.value(), most, now.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** Whether there was one. */
+    static Uni<Boolean> delete(SqlConnection connection, RuleSetId set, BacktestId id) {
+        return connection
+                .preparedQuery(DELETE)
+                .execute(Tuple.of(set.value(), id.value()))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Newest first; one more than the page has, when there are more. */
+    static Uni<List<Backtest>> page(SqlConnection connection, RuleSetId set, PageRequest page) {
+        return connection
+                .preparedQuery(NEWEST)
+                .execute(Tuple.of(
+                        set.value(),
+                        page.end().at().atOffset(ZoneOffset.UTC),
+                        page.end().id(),
+                        page.limit() + 1))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(BacktestTable::backtest)
+                        .toList());
+    }
+
     private static Optional<Backtest> first(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(BacktestTable::backtest)
@@ -119,6 +162,7 @@ final class BacktestTable {
                 row.getString("status"),
                 row.getLong("expected"),
                 row.getString("tally"),
+                row.getInteger("failures"),
                 row.getString("requested_by"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 finished == null ? null : finished.toInstant());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param against what was live under that name; absent when nothing was
  * @param judged hours so far
- * @param expected hours that were stored when it was asked for
+ * @param expected about how many hours were stored when it was asked for; never less than were judged
  * @param newlyHit accounts that are hit and were not by what was live
  * @param noLongerHit accounts that were hit by what was live and are not
  * @param newly some of those newly hit
@@ -51,7 +51,7 @@ record BacktestView(
                 backtest.createdAt(),
                 backtest.finishedAt(),
                 tally.judged(),
-                backtest.expected(),
+                Math.max(backtest.expected(), tally.judged()),
                 tally.accounts(),
                 tally.newlyHit(),
                 tally.noLongerHit(),

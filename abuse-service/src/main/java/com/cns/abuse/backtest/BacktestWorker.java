@@ -8,6 +8,7 @@ import com.cns.abuse.rule.RuleSet;
 import com.cns.abuse.ruleset.InForce;
 import com.cns.abuse.ruleset.InForce.Judging;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.BacktestId;
 import com.cns.contract.id.RuleSetId;
 import com.cns.platform.tenant.AcrossTenants;
 import io.quarkus.scheduler.Scheduled;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Works on what was asked for, a page a transaction. Every replica runs one; a row's lock keeps them apart. */
@@ -27,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 class BacktestWorker {
     /** Judging beside it goes first: so many pages, then a pause. */
     private static final int PAGES = 20;
+
+    /** Whatever fails so often fails for good. */
+    private static final int MOST_FAILURES = 5;
+
+    private static final Logger LOG = Logger.getLogger(BacktestWorker.class);
 
     private final AcrossTenants across;
     private final InForce sets;
@@ -57,14 +65,29 @@ class BacktestWorker {
 
     /** Whether there was something to do. */
     private Uni<Boolean> page() {
+        AtomicReference<@Nullable BacktestId> taken = new AtomicReference<>();
         return across.in(connection -> BacktestTable.next(connection)
-                .flatMap(next -> next.map(backtest -> page(connection, backtest).replaceWith(true))
-                        .orElseGet(() -> Uni.createFrom().item(false))));
+                        .invoke(next -> taken.set(next.map(Backtest::id).orElse(null)))
+                        .flatMap(next -> next.map(
+                                        backtest -> page(connection, backtest).replaceWith(true))
+                                .orElseGet(() -> Uni.createFrom().item(false))))
+                .onFailure()
+                .recoverWithUni(failure -> failed(taken.get(), failure));
+    }
+
+    /** Noted after its transaction was rolled back; what fails with the whole database is not held against it. */
+    private Uni<Boolean> failed(@Nullable BacktestId taken, Throwable failure) {
+        if (taken == null) {
+            return Uni.createFrom().failure(failure);
+        }
+        LOG.warnf("A page of a backtest failed: %s", failure.getClass().getName());
+        return across.in(connection -> BacktestTable.failed(connection, taken, MOST_FAILURES, clock.instant()))
+                .replaceWith(false);
     }
 
     private Uni<Void> page(SqlConnection connection, Backtest backtest) {
         Tally tally = Canonical.read(backtest.tally(), Tally.class);
-        RuleSet tried = RuleSet.of(Canonical.ruleSet(backtest.text()), 1);
+        RuleSet tried = RuleSet.stored(Canonical.ruleSet(backtest.text()), 1);
         return live(backtest.againstId())
                 .flatMap(live -> BacktestTable.hours(connection, tally)
                         .flatMap(hours -> appeals.overturned(connection, accounts(tally, hours))

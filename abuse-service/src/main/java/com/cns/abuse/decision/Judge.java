@@ -52,6 +52,7 @@ class Judge {
     private final Proposals proposals;
     private final TrustedAccounts trusted;
     private final Brake brake;
+    private final Throttles throttles;
     private final Records records;
     private final Clock clock;
     private final Ids ids;
@@ -62,6 +63,7 @@ class Judge {
             Proposals proposals,
             TrustedAccounts trusted,
             Brake brake,
+            Throttles throttles,
             Records records,
             Clock clock,
             Ids ids) {
@@ -70,6 +72,7 @@ class Judge {
         this.proposals = proposals;
         this.trusted = trusted;
         this.brake = brake;
+        this.throttles = throttles;
         this.records = records;
         this.clock = clock;
         this.ids = ids;
@@ -82,6 +85,7 @@ class Judge {
                     case Verdict.Ordinary ordinary -> true;
                     case Verdict.Observe observe -> records.decided(judgement);
                     case Verdict.Review review -> records.decided(judgement) || isStopped(judgement);
+                    case Verdict.Throttle throttle -> records.decided(judgement) || isStopped(judgement);
                     case Verdict.Suspend suspend -> records.decided(judgement) || isStopped(judgement);
                 };
     }
@@ -110,6 +114,8 @@ class Judge {
             case Verdict.Observe observe -> observe(judgement, features);
             case Verdict.Review(List<Ground> grounds) ->
                 ifSending(judgement, against -> review(judgement, grounds, against, features));
+            case Verdict.Throttle(List<Ground> grounds) ->
+                ifSending(judgement, against -> throttle(judgement, grounds, against, features));
             case Verdict.Suspend(List<Ground> grounds) ->
                 ifSending(judgement, against -> suspend(judgement, grounds, against, features));
         };
@@ -146,19 +152,34 @@ class Judge {
                         : Uni.createFrom().voidItem());
     }
 
+    /** Once an hour at most; a trusted account is not slowed down, nor is anybody for what a person forgave or dismissed. */
+    private Uni<Void> throttle(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
+        Decision decision = decision(judgement, against);
+        return isForgiven(imposition(judgement, decision, grounds))
+                .flatMap(forgiven -> forgiven
+                        ? Uni.createFrom().item(false)
+                        : trusted.has(decision.account()).map(vouched -> !vouched))
+                .flatMap(wanted -> store(judgement, decision, features).map(stored -> stored && wanted))
+                .flatMap(wanted -> wanted
+                        ? throttles.impose(decision, grounds)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> isForgiven(Imposition imposition) {
+        return proposals
+                .hold(imposition.account())
+                .chain(() -> suspensions.wouldImpose(imposition))
+                .flatMap(would -> would
+                        ? proposals.wasDismissedFrom(imposition.account(), imposition.since())
+                        : Uni.createFrom().item(true));
+    }
+
     private Uni<Void> suspend(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
         Decision decision = decision(judgement, against);
         Imposition imposition = imposition(judgement, decision, grounds);
-        return suspensions
-                .wouldImpose(imposition)
-                .flatMap(would -> would
-                        ? proposals
-                                .wasDismissedFrom(imposition.account(), imposition.since())
-                                .map(dismissed -> !dismissed)
-                        : Uni.createFrom().item(false))
-                .flatMap(wanted -> wanted
-                        ? unlessHeld(judgement, decision, imposition, features)
-                        : Uni.createFrom().voidItem());
+        return isForgiven(imposition)
+                .flatMap(forgiven ->
+                        forgiven ? Uni.createFrom().voidItem() : unlessHeld(judgement, decision, imposition, features));
     }
 
     /** Unless the account is trusted, or too many fall at present: then people look first. */
@@ -177,7 +198,7 @@ class Judge {
         return suspensions
                 .impose(imposition)
                 .flatMap(imposed -> imposed.isPresent()
-                        ? records.add(decision, features)
+                        ? records.add(decision, features).chain(() -> proposals.supersede(imposition.account()))
                         : Uni.createFrom().voidItem());
     }
 

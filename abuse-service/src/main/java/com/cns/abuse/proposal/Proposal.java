@@ -221,6 +221,16 @@ class Proposal {
         return true;
     }
 
+    /** The rules suspended the account. False when it is not open. */
+    boolean supersede(Instant now) {
+        if (status != ProposalStatus.OPEN) {
+            return false;
+        }
+        status = ProposalStatus.SUPERSEDED;
+        decidedAt = now;
+        return true;
+    }
+
     private static @Nullable Staff staff(@Nullable String text) {
         return text == null ? null : new Staff(text);
     }

@@ -16,5 +16,8 @@ enum ProposalStatus {
     DISMISSED,
     /** Nobody decided in time. */
     @JsonProperty("lapsed")
-    LAPSED
+    LAPSED,
+    /** The rules suspended the account before anybody decided. */
+    @JsonProperty("superseded")
+    SUPERSEDED
 }

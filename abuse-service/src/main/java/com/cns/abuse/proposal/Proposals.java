@@ -9,9 +9,12 @@ import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ProposalId;
 import com.cns.platform.accounts.AccountsView;
+import com.cns.platform.audit.Actor;
+import com.cns.platform.audit.Audit;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.AuditedRead;
+import com.cns.platform.security.Roles;
 import com.cns.platform.security.StaffCaller.Person;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
@@ -37,6 +40,7 @@ public class Proposals {
     private final Suspensions suspensions;
     private final AccountsView accounts;
     private final AuditedRead audited;
+    private final Audit audit;
     private final ProposalConfig config;
     private final Clock clock;
     private final Ids ids;
@@ -48,6 +52,7 @@ public class Proposals {
             Suspensions suspensions,
             AccountsView accounts,
             AuditedRead audited,
+            Audit audit,
             ProposalConfig config,
             Clock clock,
             Ids ids) {
@@ -57,6 +62,7 @@ public class Proposals {
         this.suspensions = suspensions;
         this.accounts = accounts;
         this.audited = audited;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -94,6 +100,26 @@ public class Proposals {
     }
 
     /**
+     * Holds the account's open proposal, if there is one, until the open transaction ends: before the account's suspension is
+     * looked at, as whoever decides a proposal does. So neither waits for the other for ever.
+     */
+    public Uni<Void> hold(AccountId account) {
+        return proposals.lockOpen(account).replaceWithVoid();
+    }
+
+    /** The rules suspended the account: there is nothing left to decide. In the account's open transaction. */
+    public Uni<Void> supersede(AccountId account) {
+        return proposals
+                .lockOpen(account)
+                .invoke(open -> {
+                    if (open != null) {
+                        open.supersede(clock.instant());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /**
      * Whether a person dismissed, at that moment or later, that the account be suspended: then nothing suspends it for conduct
      * from before. In the account's open transaction.
      */
@@ -121,7 +147,8 @@ public class Proposals {
                         () -> proposals
                                 .lockOpen(account)
                                 .invoke(this::requireNone)
-                                .chain(() -> add(imposition, new Why.Person(Staff.of(by)), draft.days())))
+                                .chain(() -> add(imposition, new Why.Person(Staff.of(by)), draft.days()))
+                                .call(() -> audit.act(account, Actor.of(by, Roles.REVIEWER), "POST /v1/proposals")))
                 .onFailure(Proposals::isOpenAlready)
                 .transform(_ -> new ProblemException(Problem.CONFLICT, OPEN_ALREADY));
     }
@@ -165,7 +192,9 @@ public class Proposals {
                         account,
                         () -> found(proposals.lock(account, id))
                                 .invoke(proposal -> requireDecidable(proposal, person))
-                                .call(proposal -> carryOut(proposal, ruling, reason, person))));
+                                .call(proposal -> carryOut(proposal, ruling, reason, person))
+                                .call(() -> audit.act(
+                                        account, Actor.of(by, Roles.REVIEWER), "POST /v1/proposals/{id}/decision"))));
     }
 
     private void requireDecidable(Proposal proposal, Staff person) {

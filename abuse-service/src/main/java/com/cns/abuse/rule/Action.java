@@ -14,12 +14,13 @@ public enum Action {
     OBSERVE,
     /** People are asked to look. */
     REVIEW,
+    /** The account may ask to send less, for a while. */
+    THROTTLE,
     /** The account may no longer send. */
     SUSPEND;
 
     /** What the author of a set is told who asks for something else. */
-    public static final String KNOWN = "must be one of observe, review, suspend; "
-            + "throttle is not carried out yet: no service would slow the account down";
+    public static final String KNOWN = "must be one of observe, review, throttle, suspend";
 
     /** Empty when there is none of that name. */
     public static Optional<Action> named(String wireName) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -44,17 +45,34 @@ final class Checks {
         return checks.rules;
     }
 
+    /**
+     * The rules, without a look at what they mean.
+     *
+     * @throws FaultyRuleSet when a condition cannot be read
+     */
+    static List<Rule> conditions(RuleSetText text) {
+        Checks checks = new Checks(text);
+        for (int i = 0; i < text.rules().size(); i++) {
+            RuleText rule = text.rules().get(i);
+            checks.condition("/rules/" + i, rule, condition -> checks.rules.add(new Rule(rule, condition)));
+        }
+        if (!checks.faults.isEmpty()) {
+            throw new FaultyRuleSet(checks.faults);
+        }
+        return checks.rules;
+    }
+
     private void set() {
         name("/name", text.name());
         within("/minimumOutbound", text.minimumOutbound(), HEAVIEST);
         if (text.limits().isEmpty()) {
-            add("/limits", "must have at least one of observe, review, suspend");
+            add("/limits", "must have at least one of observe, review, throttle, suspend");
         }
         text.limits().forEach((action, limit) -> within("/limits/" + action, limit, HEAVIEST));
         List<Integer> mildestFirst = List.copyOf(text.limits().values());
         for (int i = 1; i < mildestFirst.size(); i++) {
             if (mildestFirst.get(i - 1) >= mildestFirst.get(i)) {
-                add("/limits", "must rise from observe over review to suspend");
+                add("/limits", "must rise from observe over review and throttle to suspend");
                 break;
             }
         }
@@ -79,12 +97,12 @@ final class Checks {
         }
         words(at + "/documentation", rule.documentation(), LONGEST_TEXT);
         words(at + "/source", rule.source(), LONGEST_TEXT);
-        condition(at, rule);
+        condition(at, rule, condition -> meaning(at, rule, condition));
     }
 
-    private void condition(String at, RuleText rule) {
+    private void condition(String at, RuleText rule, Consumer<Condition> sound) {
         switch (Language.check(rule.when())) {
-            case Language.Checked.Sound(Condition condition) -> meaning(at, rule, condition);
+            case Language.Checked.Sound(Condition condition) -> sound.accept(condition);
             case Language.Checked.Unsound(List<Language.Wrong> wrong) ->
                 wrong.forEach(one ->
                         faults.add(new Fault(at + "/when", rule.name(), one.line(), one.column(), one.message())));

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** A rule set whose text was checked. */
 public final class RuleSet {
-    private static final List<Action> GRAVEST_FIRST = List.of(Action.SUSPEND, Action.REVIEW, Action.OBSERVE);
+    private static final List<Action> GRAVEST_FIRST =
+            List.of(Action.SUSPEND, Action.THROTTLE, Action.REVIEW, Action.OBSERVE);
 
     private final RuleSetText text;
     private final int version;
@@ -28,6 +29,16 @@ public final class RuleSet {
      */
     public static RuleSet of(RuleSetText text, int version) {
         return new RuleSet(text, version, Checks.of(text));
+    }
+
+    /**
+     * One that was checked when it was written. What a later version of the service would not take any more judges on, and
+     * decisions are recomputed from it.
+     *
+     * @throws FaultyRuleSet when a condition cannot be read at all
+     */
+    public static RuleSet stored(RuleSetText text, int version) {
+        return new RuleSet(text, version, Checks.conditions(text));
     }
 
     public Evaluation evaluate(FeaturesComputed features) {

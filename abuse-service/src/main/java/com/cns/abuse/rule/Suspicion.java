@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 record Suspicion(Action action, List<Rule> rules, FeatureValues values) {
     static final int LEAST_SIGNALS = 3;
+    private static final int LEAST_TO_THROTTLE = 2;
 
     Suspicion {
         rules = List.copyOf(rules);
@@ -24,15 +25,22 @@ record Suspicion(Action action, List<Rule> rules, FeatureValues values) {
     }
 
     /**
-     * Whether they may have that consequence. To suspend takes three signals, of which one is about something else than what
-     * messages say and how many there are, and would be silent if there were nothing else: a scorer that errs suspends nobody,
-     * whatever an author calls a rule.
+     * Whether they may have that consequence. To suspend takes three signals and to slow down two, of which one is about
+     * something else than what messages say and how many there are, and would be silent if there were nothing else: a scorer
+     * that errs stops nobody, whatever an author calls a rule.
      */
     boolean suffices() {
-        return action != Action.SUSPEND
-                || (signals().size() >= LEAST_SIGNALS
-                        && things() >= LEAST_SIGNALS
-                        && rules.stream().anyMatch(rule -> rule.corroborates(values)));
+        return switch (action) {
+            case OBSERVE, REVIEW -> true;
+            case THROTTLE -> agree(LEAST_TO_THROTTLE);
+            case SUSPEND -> agree(LEAST_SIGNALS);
+        };
+    }
+
+    private boolean agree(int least) {
+        return signals().size() >= least
+                && things() >= least
+                && rules.stream().anyMatch(rule -> rule.corroborates(values));
     }
 
     private Set<Set<Feature>> signals() {
@@ -50,6 +58,7 @@ record Suspicion(Action action, List<Rule> rules, FeatureValues values) {
         return switch (action) {
             case OBSERVE -> new Verdict.Observe(grounds());
             case REVIEW -> new Verdict.Review(grounds());
+            case THROTTLE -> new Verdict.Throttle(grounds());
             case SUSPEND -> new Verdict.Suspend(grounds());
         };
     }

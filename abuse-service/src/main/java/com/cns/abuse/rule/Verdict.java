@@ -11,6 +11,7 @@ public sealed interface Verdict {
             case Ordinary o -> Optional.empty();
             case Observe o -> Optional.of(Action.OBSERVE);
             case Review r -> Optional.of(Action.REVIEW);
+            case Throttle t -> Optional.of(Action.THROTTLE);
             case Suspend s -> Optional.of(Action.SUSPEND);
         };
     }
@@ -26,7 +27,8 @@ public sealed interface Verdict {
             case Ordinary o -> 0;
             case Observe o -> 1;
             case Review r -> 2;
-            case Suspend s -> 3;
+            case Throttle t -> 3;
+            case Suspend s -> 4;
         };
     }
 
@@ -46,6 +48,13 @@ public sealed interface Verdict {
     /** People are to look. */
     record Review(List<Ground> grounds) implements Verdict {
         public Review {
+            grounds = List.copyOf(grounds);
+        }
+    }
+
+    /** The account is to be slowed down. Only {@link Suspicion} makes one, and only of what suffices. */
+    record Throttle(List<Ground> grounds) implements Verdict {
+        public Throttle {
             grounds = List.copyOf(grounds);
         }
     }

@@ -88,7 +88,7 @@ public class InForce {
         Uni<Void> shipped = Uni.createFrom().voidItem();
         if (known == null) {
             for (Shipped one : Shipped.values()) {
-                shipped = shipped.chain(() -> versions.ship(connection, one));
+                shipped = shipped.chain(() -> versions.ship(connection, one.text(), one.version()));
             }
         }
         return shipped;
@@ -114,7 +114,7 @@ public class InForce {
 
     private RuleSet rules(Version version) {
         return checked.computeIfAbsent(
-                version.id(), id -> RuleSet.of(Canonical.ruleSet(version.text()), version.version()));
+                version.id(), id -> RuleSet.stored(Canonical.ruleSet(version.text()), version.version()));
     }
 
     /** The set in the version that a decision cites, wherever it stands now. Empty when there is none. */
@@ -143,6 +143,6 @@ public class InForce {
 
     /** Not kept: a draft may still change. */
     private static RuleSet fresh(Version version) {
-        return RuleSet.of(Canonical.ruleSet(version.text()), version.version());
+        return RuleSet.stored(Canonical.ruleSet(version.text()), version.version());
     }
 }

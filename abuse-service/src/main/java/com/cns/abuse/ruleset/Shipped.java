@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** The sets that come with the service. One that was released never changes: decisions are recomputed from it. */
+/**
+ * The sets that come with the service. One that was released never changes: a better one is the next version, which takes the
+ * place of what came before as long as nobody wrote one of their own.
+ */
 public enum Shipped {
     /** A burst of unwanted bulk messages. Version 1 was fixed in code. */
     SPAM_BURST("spam-burst", 2),
@@ -19,8 +22,8 @@ public enum Shipped {
     RECEPTION("reception", 1),
     /** Messages to numbers that somebody is paid for. */
     SMS_PUMPING("sms-pumping", 1),
-    /** One sender behind many accounts. */
-    SENDER_ROTATION("sender-rotation", 1),
+    /** One sender behind many accounts. Version 1 could suspend without the same text elsewhere. */
+    SENDER_ROTATION("sender-rotation", 2),
     /** Somebody else in a customer's account. */
     ACCOUNT_TAKEOVER("account-takeover", 1);
 

@@ -7,11 +7,9 @@ import com.cns.contract.id.RuleSetId;
 import com.cns.platform.audit.Actor;
 import com.cns.platform.audit.Audit;
 import com.cns.platform.audit.Entry;
-import com.cns.platform.audit.Outcome;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
-import com.cns.platform.security.CallerIdentity;
 import com.cns.platform.security.Roles;
 import com.cns.platform.security.StaffCaller.Person;
 import com.cns.platform.tenant.AcrossTenants;
@@ -24,7 +22,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of the feature: a step and its audit entry commit together. */
@@ -155,13 +152,7 @@ public class Versions {
                         : VersionTable.shadow(connection, id, SERVICE, now())
                                 .chain(() -> audit.add(
                                         connection,
-                                        new Entry(
-                                                null,
-                                                new Actor(Actor.Kind.SERVICE, SERVICE),
-                                                null,
-                                                PATH + "shadow",
-                                                null,
-                                                Outcome.DONE)))
+                                        Entry.act(null, new Actor(Actor.Kind.SERVICE, SERVICE), PATH + "shadow")))
                                 .replaceWith(true)));
     }
 
@@ -204,15 +195,14 @@ public class Versions {
         return across.in(connection -> VersionTable.page(connection, name, status, page));
     }
 
-    /** What comes with the service is live where nobody has a set of that name yet. */
-    Uni<Void> ship(SqlConnection connection, Shipped shipped) {
-        RuleSetText text = shipped.text();
-        RuleSet.of(text, shipped.version());
+    /** What comes with the service is live where the newest set of that name is none, or the live one that came before it. */
+    Uni<Void> ship(SqlConnection connection, RuleSetText text, int number) {
+        RuleSet.of(text, number);
         Instant now = now();
         Version version = new Version(
                 new RuleSetId(ids.next()),
                 text.name(),
-                shipped.version(),
+                number,
                 Status.LIVE,
                 Canonical.write(text),
                 SERVICE,
@@ -226,12 +216,26 @@ public class Versions {
                 null);
         return VersionTable.queue(connection, text.name())
                 .chain(() -> VersionTable.next(connection, text.name()))
-                .chain(next -> next > 1 ? Uni.createFrom().voidItem() : VersionTable.insert(connection, version));
+                .chain(next -> next > number ? Uni.createFrom().voidItem() : succeed(connection, next, version));
+    }
+
+    private Uni<Void> succeed(SqlConnection connection, int next, Version shipped) {
+        return VersionTable.live(connection, shipped.name()).chain(live -> {
+            if (next > 1 && live.filter(Versions::isShipped).isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            return live.map(old -> VersionTable.retire(connection, old.id(), SERVICE, now()))
+                    .orElseGet(() -> Uni.createFrom().voidItem())
+                    .chain(() -> VersionTable.insert(connection, shipped));
+        });
+    }
+
+    private static boolean isShipped(Version version) {
+        return version.author().equals(SERVICE);
     }
 
     private Uni<Void> audited(SqlConnection connection, Person by, String path) {
-        Actor actor = Actor.of(new CallerIdentity.Staff(by.subject(), Set.of(Roles.RULE_ADMIN)));
-        return audit.add(connection, new Entry(null, actor, null, path, null, Outcome.DONE));
+        return audit.add(connection, Entry.act(null, Actor.of(by, Roles.RULE_ADMIN), path));
     }
 
     private Instant now() {

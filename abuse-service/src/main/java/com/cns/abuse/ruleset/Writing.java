@@ -29,7 +29,7 @@ record Writing(
         @NotPersonal(NotPersonal.Reason.STATE)
         @Schema(
                 required = true,
-                description = "Of observe, review and suspend, the sum of weights from which it is done")
+                description = "Of observe, review, throttle and suspend, the sum of weights from which it is done")
         @Nullable
         Map<String, @Nullable Integer> limits,
 

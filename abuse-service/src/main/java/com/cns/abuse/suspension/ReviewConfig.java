@@ -26,4 +26,8 @@ interface ReviewConfig {
     /** How often suspensions whose time is over are ended. */
     @WithDefault("500ms")
     Duration expiry();
+
+    /** How often it is looked whether what people imposed was dropped because the account had changed. */
+    @WithDefault("2s")
+    Duration renewal();
 }

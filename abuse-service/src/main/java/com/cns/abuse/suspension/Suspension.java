@@ -140,6 +140,15 @@ class Suspension {
         return status == Status.IN_FORCE && !sending.isAfter(against());
     }
 
+    /** account-service saw it late, when the account had changed: it is imposed on the account as that is by now. */
+    void renew(StateVersion sending) {
+        if (status != Status.IN_FORCE || covers(sending)) {
+            throw new IllegalStateException("only a suspension in force that was stale is renewed");
+        }
+        againstEpoch = sending.epoch();
+        againstN = sending.n();
+    }
+
     /** The account may send again at a newer version: this one is history. */
     void end(Instant now) {
         if (status != Status.IN_FORCE) {

@@ -1,5 +1,6 @@
 package com.cns.abuse.suspension;
 
+import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
@@ -121,6 +122,25 @@ public class Suspensions {
                         .flatMap(suspension -> suspension.expire(clock.instant())
                                 ? outbox.add(Outgoing.of(Topic.SUSPENSIONS, account, suspension.expired()))
                                 : Uni.createFrom().voidItem()));
+    }
+
+    /** Imposes what people decided on the account as it is by now; nothing when it has ended, or is not stale. */
+    Uni<Void> renew(AccountId account, SuspensionId id, StateVersion sending) {
+        return tenant.in(
+                account,
+                () -> found(suspensions.lock(account, id))
+                        .flatMap(suspension -> isStale(suspension, sending)
+                                ? impose(suspension, sending)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private static boolean isStale(Suspension suspension, StateVersion sending) {
+        return suspension.status() == Suspension.Status.IN_FORCE && !suspension.covers(sending);
+    }
+
+    private Uni<Void> impose(Suspension suspension, StateVersion sending) {
+        suspension.renew(sending);
+        return outbox.add(Outgoing.of(Topic.SUSPENSIONS, suspension.account(), suspension.imposed()));
     }
 
     /** Has a suspension end sooner; false when it would not be sooner, or has ended already. */

@@ -5,11 +5,9 @@ import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.audit.Actor;
 import com.cns.platform.audit.Audit;
 import com.cns.platform.audit.Entry;
-import com.cns.platform.audit.Outcome;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
-import com.cns.platform.security.CallerIdentity;
 import com.cns.platform.security.Roles;
 import com.cns.platform.security.StaffCaller.Person;
 import com.cns.platform.tenant.AcrossTenants;
@@ -24,7 +22,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Transaction boundary of the feature. */
@@ -101,8 +98,7 @@ public class TrustedAccounts {
     }
 
     private Uni<Void> audited(SqlConnection connection, AccountId account, Person by, String path) {
-        Actor actor = Actor.of(new CallerIdentity.Staff(by.subject(), Set.of(Roles.REVIEWER)));
-        return audit.add(connection, new Entry(account, actor, null, path, null, Outcome.DONE));
+        return audit.add(connection, Entry.act(account, Actor.of(by, Roles.REVIEWER), path));
     }
 
     private static TrustedAccount trusted(Row row) {

@@ -114,6 +114,29 @@ class ReviewTest {
     }
 
     @Test
+    void what_is_overturned_after_it_has_ended_is_told_all_the_same() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
+        abuse.changes(
+                "update suspension set status = 'EXPIRED', ended_at = now() where account_id = $1", imposed.account());
+
+        Party.person("rita").decides(appeal, "overturned", NEWSLETTER).statusCode(200);
+
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.liftings(imposed.account()).isEmpty());
+        assertThat(abuse.liftings(imposed.account()))
+                .singleElement()
+                .extracting(SuspensionLifted::reason)
+                .isEqualTo(NEWSLETTER);
+        holder.reads("/v1/suspensions/" + imposed.suspension()).body("status", equalTo("expired"));
+        assertThat(AuditEntries.of(imposed.account()))
+                .contains(
+                        "DONE STAFF rita - POST /v1/appeals/{id}/claim -",
+                        "DONE STAFF rita - POST /v1/appeals/{id}/decision -");
+    }
+
+    @Test
     void an_appeal_is_decided_once() {
         SuspensionImposed imposed = abuse.aSuspension();
         String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");

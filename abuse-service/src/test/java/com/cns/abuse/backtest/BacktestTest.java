@@ -2,14 +2,18 @@ package com.cns.abuse.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.cns.abuse.decision.Hour;
+import com.cns.abuse.rule.Canonical;
 import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.BacktestId;
+import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.TokenIssuer;
 import io.quarkus.test.common.TestResourceScope;
@@ -68,6 +72,37 @@ class BacktestTest {
         ada.reads("/v1/rule-sets/" + draft + "/backtests/" + new BacktestId(UUID.randomUUID()))
                 .statusCode(404);
         assertThat(abuse.suspensions(spammer)).isEmpty();
+    }
+
+    @Test
+    void what_fails_for_good_ends_and_goes_and_holds_up_nobody() {
+        Admin ada = Admin.named("ada");
+        String draft =
+                ada.drafts(Admin.writing("trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x")));
+        String backtests = "/v1/rule-sets/" + draft + "/backtests";
+        String broken = ada.posts(backtests).statusCode(202).extract().path("id");
+        String row = "'" + BacktestId.fromString(broken).value() + "'";
+        AuditEntries.execute("update backtest set text = '{\"name\":7}', status = 'RUNNING', finished_at = null,"
+                + " tally = '" + Canonical.write(Tally.begun()) + "' where id = " + row);
+
+        await().atMost(Abuse.PATIENCE)
+                .untilAsserted(() -> ada.reads(backtests + "/" + broken)
+                        .statusCode(200)
+                        .body("status", equalTo("failed"))
+                        .body("finishedAt", notNullValue()));
+        String next = ada.posts(backtests).statusCode(202).extract().path("id");
+        await().atMost(Abuse.PATIENCE)
+                .untilAsserted(() -> ada.reads(backtests + "/" + next).body("status", equalTo("done")));
+        ada.reads(backtests + "?limit=1").body("backtests.id", contains(next)).body("next", notNullValue());
+
+        ada.deletes(backtests + "/" + broken).statusCode(204);
+        ada.deletes(backtests + "/" + broken).statusCode(404);
+
+        ada.reads(backtests).body("backtests.id", contains(next));
+        assertThat(AuditEntries.ofActor("ada"))
+                .contains(
+                        "DONE STAFF ada - POST /v1/rule-sets/{id}/backtests -",
+                        "DONE STAFF ada - DELETE /v1/rule-sets/{id}/backtests/{backtest} -");
     }
 
     @Test

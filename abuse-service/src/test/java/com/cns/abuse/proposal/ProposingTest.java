@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.cns.abuse.decision.Hour;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.abuse.suspension.Charge;
 import com.cns.abuse.suspension.Imposition;
@@ -238,7 +239,10 @@ class ProposingTest {
                 .body("facts", containsString("PIN"));
 
         assertThat(AuditEntries.of(account))
-                .containsExactly("REFUSED STAFF ruben - " + READ + " -", "READ STAFF ruben security " + READ + " -");
+                .containsExactly(
+                        "DONE STAFF rita - POST /v1/proposals -",
+                        "REFUSED STAFF ruben - " + READ + " -",
+                        "READ STAFF ruben security " + READ + " -");
     }
 
     @Test
@@ -355,6 +359,39 @@ class ProposingTest {
                 .extracting(SuspensionExpired::suspension)
                 .map(Object::toString)
                 .containsExactly(suspension);
+    }
+
+    @Test
+    void what_people_impose_while_the_account_changes_is_imposed_on_the_account_as_it_is_by_then() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+        Reviewer.person("ruben").decides(id, "impose").statusCode(200);
+
+        abuse.becomes(account, AccountStatus.ACTIVE, 3);
+
+        await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(account).size() == 2);
+        assertThat(abuse.suspensions(account))
+                .extracting(SuspensionImposed::against)
+                .containsExactly(new StateVersion(1, 2), new StateVersion(1, 3));
+        assertThat(abuse.suspensions(account).get(1).suspension())
+                .isEqualTo(abuse.suspensions(account).get(0).suspension());
+    }
+
+    @Test
+    void the_rules_close_what_waits_for_people_and_what_people_do_is_audited() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+
+        abuse.tells(Hour.ofSpam(account, clock.instant(), 300));
+
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(account).isEmpty());
+        Reviewer.person("ruben")
+                .reads("/v1/proposals/" + id, "security")
+                .statusCode(200)
+                .body("status", equalTo("superseded"))
+                .body("decidedBy", nullValue());
+        Reviewer.person("ruben").decides(id, "impose").statusCode(409);
+        assertThat(AuditEntries.of(account)).contains("DONE STAFF rita - POST /v1/proposals -");
     }
 
     private Optional<ProposalId> byTheRules(AccountId account, String cause, Instant since) {

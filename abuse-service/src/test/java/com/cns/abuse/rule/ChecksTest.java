@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.cns.abuse.feature.About;
+import com.cns.abuse.feature.FeatureValues;
 import com.cns.abuse.rule.RuleSetText.RuleText;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,15 @@ class ChecksTest {
             assertThat(fault.line()).isEqualTo(line);
             assertThat(fault.column()).isEqualTo(column);
         });
+    }
+
+    @Test
+    void what_was_stored_judges_on_when_later_checks_would_not_take_it() {
+        RuleSetText lax = new RuleSetText("Old Name 1", 0, Map.of(), List.of());
+
+        assertThat(catchThrowableOfType(FaultyRuleSet.class, () -> RuleSet.of(lax, 1)))
+                .isNotNull();
+        assertThat(RuleSet.stored(lax, 1).judge(FeatureValues.NONE)).isEqualTo(new Verdict.Ordinary());
     }
 
     @Test

@@ -1,13 +1,16 @@
 package com.cns.abuse.rule;
 
+import static com.cns.abuse.rule.Texts.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.abuse.feature.About;
 import com.cns.abuse.feature.Feature;
 import com.cns.abuse.feature.FeatureValues;
+import com.cns.abuse.rule.RuleSetText.RuleText;
 import com.cns.abuse.ruleset.Shipped;
 import com.cns.contract.abuse.FeaturesComputed;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,6 +74,22 @@ class RuleSetTest {
                 .isEqualTo("observe");
         assertThat(RECEPTION.evaluate(complained(10_000, 30)).verdict().wireName())
                 .isEqualTo("review");
+    }
+
+    @Test
+    void to_slow_down_takes_two_signals_of_which_the_content_is_not_all() {
+        RuleText spam = rule("spam-like", "spam_like_share >= 500000", About.CONTENT, 30);
+        RuleText calls = rule("calls", "call_to_action_share >= 500000", About.CONTENT, 30);
+        RuleText strangers = rule("strangers", "first_contact_share >= 700000", About.CONDUCT, 30);
+
+        assertThat(throttling(spam, calls)).isInstanceOf(Verdict.Ordinary.class);
+        assertThat(throttling(spam, strangers)).isInstanceOf(Verdict.Throttle.class);
+        assertThat(throttling(strangers)).isInstanceOf(Verdict.Ordinary.class);
+    }
+
+    private static Verdict throttling(RuleText... rules) {
+        RuleSetText text = new RuleSetText("slow", 1, Map.of(Action.THROTTLE, 30), List.of(rules));
+        return RuleSet.of(text, 1).evaluate(Traffic.spam(100).features()).verdict();
     }
 
     @Test

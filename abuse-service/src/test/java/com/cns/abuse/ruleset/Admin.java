@@ -69,6 +69,10 @@ public record Admin(String token) {
         return request().post(path).then();
     }
 
+    public ValidatableResponse deletes(String path) {
+        return request().delete(path).then();
+    }
+
     public ValidatableResponse reads(String path) {
         return request().get(path).then();
     }

@@ -154,13 +154,19 @@ class RuleSetLifeTest {
     }
 
     @Test
-    void throttle_is_refused_in_plain_words() {
-        Map<String, Object> throttling = new HashMap<>(Admin.writing(name));
-        throttling.put("limits", Map.of("throttle", 10, "suspend", 70));
-
-        ada.posts("/v1/rule-sets/check", throttling)
+    void what_nobody_carries_out_is_refused_and_limits_rise_with_what_they_do() {
+        Map<String, Object> writing = new HashMap<>(Admin.writing(name));
+        writing.put("limits", Map.of("banish", 10));
+        ada.posts("/v1/rule-sets/check", writing)
                 .statusCode(400)
-                .body("errors[0].message", containsString("throttle is not carried out yet"));
+                .body("errors[0].message", containsString("must be one of observe, review, throttle, suspend"));
+
+        writing.put("limits", Map.of("throttle", 70, "suspend", 70));
+        ada.posts("/v1/rule-sets/check", writing)
+                .statusCode(400)
+                .body(
+                        "errors[0].message",
+                        containsString("must rise from observe over review and throttle to suspend"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
+import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.account.AccountsCurrent;
@@ -214,6 +215,10 @@ public class Abuse {
 
     public List<SuspensionShortened> shortenings(AccountId account) {
         return told(Topic.SUSPENSIONS.wireName(), account, SuspensionShortened.class);
+    }
+
+    public List<ThrottleImposed> throttles(AccountId account) {
+        return told(Topic.SUSPENSIONS.wireName(), account, ThrottleImposed.class);
     }
 
     /** Puts a lifting on the topic as this service would. */

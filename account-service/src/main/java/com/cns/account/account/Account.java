@@ -2,6 +2,7 @@ package com.cns.account.account;
 
 import com.cns.account.language.Language;
 import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -51,6 +52,14 @@ class Account {
 
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private @Nullable UUID suspension;
+
+    @Column(name = "throttle_per_minute")
+    @NotPersonal(NotPersonal.Reason.COUNT)
+    private @Nullable Long throttlePerMinute;
+
+    @Column(name = "throttle_until")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant throttleUntil;
 
     @Column(updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
@@ -164,6 +173,28 @@ class Account {
         };
     }
 
+    /** Slows it down for a while (R21); empty when it may not send anyway, or is slowed down as much for as long. */
+    Optional<AccountStateChanged> throttle(Throttle throttle, long epoch, Instant now) {
+        Throttle present = throttled();
+        boolean known = present != null
+                && present.perMinute() <= throttle.perMinute()
+                && !present.until().isBefore(throttle.until());
+        if (status != AccountStatus.ACTIVE || known || !throttle.until().isAfter(now)) {
+            return Optional.empty();
+        }
+        this.throttlePerMinute = throttle.perMinute();
+        this.throttleUntil = throttle.until();
+        return Optional.of(become(standing(), epoch));
+    }
+
+    /** Null when it never was; one that is over stays until the next. */
+    @Nullable
+    Throttle throttled() {
+        return throttlePerMinute == null || throttleUntil == null
+                ? null
+                : new Throttle(throttlePerMinute, throttleUntil);
+    }
+
     /** Sends again (R24); empty when it is not that suspension which stops the account. */
     Optional<AccountStateChanged> reinstate(SuspensionId lifted, long epoch, Instant now) {
         return reinstate(lifted, null, epoch, now);
@@ -252,7 +283,8 @@ class Account {
                 parent == null ? null : new AccountId(parent),
                 plan.wireName(),
                 country,
-                suspension == null ? null : new SuspensionId(suspension));
+                suspension == null ? null : new SuspensionId(suspension),
+                throttled());
     }
 
     /** The account that it is a sub-account of. */

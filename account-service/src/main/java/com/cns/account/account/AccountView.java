@@ -1,6 +1,7 @@
 package com.cns.account.account;
 
 import com.cns.account.language.Language;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An account as its holder sees it. Name and e-mail address are absent once they were erased.
  *
  * @param parent the account that it is a sub-account of
+ * @param throttle how much it may ask to send, and until when, as the rules slowed it down last
  */
 record AccountView(
         AccountId id,
@@ -48,7 +50,8 @@ record AccountView(
         @Nullable
         String email,
 
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable SuspensionView suspension) {
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable SuspensionView suspension,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Throttle throttle) {
 
     static AccountView of(Account account, PersonalFields.OpenProfile profile, String publicUrl) {
         return new AccountView(
@@ -62,7 +65,8 @@ record AccountView(
                 account.language(),
                 profile.name(),
                 profile.email(),
-                SuspensionView.of(account.standing(), publicUrl));
+                SuspensionView.of(account.standing(), publicUrl),
+                account.throttled());
     }
 
     /**

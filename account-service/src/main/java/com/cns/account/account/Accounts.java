@@ -8,6 +8,7 @@ import com.cns.account.notification.UnprovenAddresses;
 import com.cns.account.profile.Profiles;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
@@ -135,6 +136,16 @@ public class Accounts {
                                 account -> account.suspend(by, against, epochs.current(), clock.instant())))
                         .flatMap(this::tell)
                         .call(change -> follow(change, new SubAccounts.Step.Suspend(by))));
+    }
+
+    /** Slows an account down; the answer is empty when that changes nothing. */
+    public Uni<Optional<AccountStateChanged>> throttle(AccountId id, Throttle throttle) {
+        return tenant.in(
+                id,
+                () -> accounts.lock(id)
+                        .map(found ->
+                                found.flatMap(account -> account.throttle(throttle, epochs.current(), clock.instant())))
+                        .flatMap(this::tell));
     }
 
     /** In the same transaction: no moment in which an account may not send and what belongs to it may. */

@@ -122,6 +122,15 @@ class Letters {
                         statement(reviewed.suspension()),
                         appeal(reviewed.appeal()),
                         config.contact());
+            case Notice.Throttled throttled ->
+                Templates.throttled(
+                        greeting,
+                        account,
+                        time(throttled.at(), holder.language(), words),
+                        throttled.perMinute(),
+                        time(throttled.until(), holder.language(), words),
+                        throttled.reasons(),
+                        config.contact());
             case Notice.Announced announced ->
                 Templates.announced(
                         greeting,
@@ -206,6 +215,7 @@ class Letters {
             case Notice.Reinstated r -> r.stopped() ? words.liftedSubject() : words.reinstatedSubject();
             case Notice.Upheld u -> words.upheldSubject();
             case Notice.Reviewed r -> words.reviewedSubject();
+            case Notice.Throttled t -> words.throttledSubject();
             case Notice.Expired e -> e.stopped() ? words.expiredStillSubject() : words.reinstatedSubject();
             case Notice.Appealed a -> words.appealedSubject();
             case Notice.Shortened s -> words.shortenedSubject();
@@ -383,6 +393,15 @@ class Letters {
                 String reason,
                 String statement,
                 String appeal,
+                String contact);
+
+        static native MailTemplateInstance throttled(
+                String greeting,
+                String account,
+                String at,
+                long perMinute,
+                String until,
+                List<String> reasons,
                 String contact);
 
         static native MailTemplateInstance announced(

@@ -74,6 +74,7 @@ interface MailConfig {
             case Notice.Reinstated r -> null;
             case Notice.Upheld u -> null;
             case Notice.Reviewed r -> null;
+            case Notice.Throttled t -> null;
             case Notice.Appealed a -> null;
             case Notice.Shortened s -> null;
             case Notice.Expired e -> null;

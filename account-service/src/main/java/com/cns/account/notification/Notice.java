@@ -1,5 +1,7 @@
 package com.cns.account.notification;
 
+import com.cns.contract.id.RuleDecisionId;
+import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.account.field.Field;
 import com.cns.account.language.Language;
 import com.cns.contract.abuse.AppealReceived;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Notice.Reinstated.class, name = "reinstated"),
     @JsonSubTypes.Type(value = Notice.Upheld.class, name = "upheld"),
     @JsonSubTypes.Type(value = Notice.Reviewed.class, name = "reviewed"),
+    @JsonSubTypes.Type(value = Notice.Throttled.class, name = "throttled"),
     @JsonSubTypes.Type(value = Notice.Appealed.class, name = "appealed"),
     @JsonSubTypes.Type(value = Notice.Shortened.class, name = "shortened"),
     @JsonSubTypes.Type(value = Notice.Expired.class, name = "expired"),
@@ -61,6 +64,8 @@ public sealed interface Notice {
         UPHELD,
         @JsonProperty("reviewed")
         REVIEWED,
+        @JsonProperty("throttled")
+        THROTTLED,
         @JsonProperty("appealed")
         APPEALED,
         @JsonProperty("shortened")
@@ -98,6 +103,7 @@ public sealed interface Notice {
             case Reinstated r -> Kind.REINSTATED;
             case Upheld u -> Kind.UPHELD;
             case Reviewed r -> Kind.REVIEWED;
+            case Throttled t -> Kind.THROTTLED;
             case Appealed a -> Kind.APPEALED;
             case Shortened s -> Kind.SHORTENED;
             case Expired e -> Kind.EXPIRED;
@@ -126,6 +132,7 @@ public sealed interface Notice {
             case Reinstated reinstated -> "lifted " + reinstated.suspension();
             case Upheld upheld -> "upheld " + upheld.appeal();
             case Reviewed reviewed -> "reviewed " + reviewed.appeal();
+            case Throttled throttled -> "throttled " + throttled.decision();
             case Appealed appealed -> "appealed " + appealed.appeal();
             case Shortened shortened -> "shortened " + shortened.appeal();
             case Expired expired -> "expired " + expired.suspension();
@@ -315,6 +322,30 @@ public sealed interface Notice {
 
         public static Reviewed of(AppealRejected rejected) {
             return new Reviewed(rejected.suspension(), rejected.appeal(), rejected.at(), rejected.reason(), false);
+        }
+    }
+
+    /**
+     * The rules slowed the account down.
+     *
+     * @param perMinute what it may ask to send
+     * @param reasons what was seen, in plain words
+     */
+    record Throttled(RuleDecisionId decision, Instant at, long perMinute, Instant until, List<String> reasons)
+            implements Notice {
+        public Throttled {
+            reasons = List.copyOf(reasons);
+        }
+
+        public static Throttled of(ThrottleImposed imposed) {
+            return new Throttled(
+                    imposed.decision(),
+                    imposed.at(),
+                    imposed.throttle().perMinute(),
+                    imposed.throttle().until(),
+                    imposed.reasons().stream()
+                            .map(SuspensionImposed.Reason::words)
+                            .toList());
         }
     }
 

@@ -157,6 +157,17 @@ interface Words {
     @Message("Questions? Write to {contact}.")
     String questions(String contact);
 
+    @Message("Your CNS account is slowed down")
+    String throttledSubject();
+
+    @Message(
+            "On {at} our automated checks slowed your account down: until {until} it can ask to send {perMinute} messages a minute. It ends by itself.")
+    String throttledIntro(String at, long perMinute, String until);
+
+    @Message(
+            "If you think that this is wrong, write to {contact}: a person reads it. Everything else stays as it was: what becomes of your messages is still recorded, and you can read and export your data.")
+    String throttledRest(String contact);
+
     @Message("A suspension of your CNS account is over")
     String expiredStillSubject();
 

@@ -12,6 +12,7 @@ import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
+import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.inbox.Inbox;
@@ -49,6 +50,7 @@ class SuspensionConsumer {
                 tell(shortened.account(), shortened.suspension(), Notice.Shortened.of(shortened));
             case AppealReceived appeal -> tell(appeal.account(), appeal.suspension(), Notice.Appealed.of(appeal));
             case AppealRejected rejected -> reject(rejected);
+            case ThrottleImposed throttle -> throttle(throttle);
         });
     }
 
@@ -66,6 +68,13 @@ class SuspensionConsumer {
                                 .chain(() -> webhooks.queue(
                                         imposed.account(),
                                         new WebhookEvent.AccountSuspended(imposed.account(), imposed.suspension()))));
+    }
+
+    private Uni<Void> throttle(ThrottleImposed imposed) {
+        return accounts.throttle(imposed.account(), imposed.throttle())
+                .flatMap(change -> change.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : notices.queue(imposed.account(), Notice.Throttled.of(imposed)));
     }
 
     /** Of one that ended before, that a person overturned it is told all the same. */

@@ -1,5 +1,8 @@
 package com.cns.account.suite;
 
+import com.cns.contract.id.RuleDecisionId;
+import com.cns.contract.account.AccountStateChanged.Throttle;
+import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.Automation;
@@ -43,6 +46,21 @@ public final class Abuse {
                 "In an hour 1,204 messages were sent.",
                 null);
         return Topics.ofTests().record(Topic.SUSPENSIONS, account, imposed);
+    }
+
+    /** The rules slowed the account down, to a number a minute. */
+    public static ProducerRecord<String, byte[]> throttles(AccountId account, long perMinute, Instant until) {
+        return Topics.ofTests()
+                .record(
+                        Topic.SUSPENSIONS,
+                        account,
+                        new ThrottleImposed(
+                                new RuleDecisionId(UUID.randomUUID()),
+                                account,
+                                Instant.parse("2026-11-23T12:00:00Z"),
+                                new Throttle(perMinute, until),
+                                "rising v1",
+                                List.of(new SuspensionImposed.Reason("complaints", "Many receivers <complained>."))));
     }
 
     /** A person overturned it. */

@@ -1,5 +1,9 @@
 package com.cns.e2e;
 
+import com.cns.local.story.Api;
+import org.junit.jupiter.api.Tag;
+import java.util.stream.Collectors;
+import java.util.Set;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -212,6 +216,55 @@ class AbuseIT {
         System.out.printf(
                 "real messages: %d accounts of %d wanted ones each, none suspended; %d accounts of spam, suspended after %s%n",
                 ordinary.size(), perAccount, needed.size(), needed);
+    }
+
+    @Test
+    @Tag("long")
+    @DisplayName("a mass event trips the brake: the rules stop at so many an hour, and people decide about the rest (R21)")
+    void a_mass_event_trips_the_brake() {
+        int left = (int) (metric("cns_abuse_brake_limit") - metric("cns_abuse_brake_suspensions"));
+        List<Customer> struck = new ArrayList<>();
+        for (int account = 0; account < left + 3; account++) {
+            Customer customer = Customer.signUp(suite, "struck-" + account);
+            Records records = new Records("mass" + account, 80 + account);
+            int first = 300_000 + 1_000 * account;
+            send(customer, 120, number -> records.one("sent", stranger(first + number), bait(first + number)));
+            struck.add(customer);
+        }
+
+        judged();
+
+        await("the rules have suspended as many as they may")
+                .atMost(PATIENCE)
+                .until(() -> struck.stream().filter(AbuseIT::isSuspended).count() == left);
+        List<Customer> held =
+                struck.stream().filter(customer -> !isSuspended(customer)).toList();
+        assertThat(held).hasSize(3).allSatisfy(AbuseIT::sends);
+        assertThat(metric("cns_abuse_brake_held_total")).isGreaterThanOrEqualTo(3);
+        Set<String> accounts = held.stream().map(Customer::account).collect(Collectors.toSet());
+        try (Api api = new Api(suite.gateway())) {
+            Customer rita = new Customer(
+                    suite.gateway(), "", api.staffToken(suite.run().oidc().issuer(), "rita"));
+            assertThat(rita.get("/v1/proposals?status=open&limit=100")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .<List<String>>path("proposals.findAll { it.why == 'brake' }.account"))
+                    .containsAll(accounts);
+        }
+    }
+
+    private static double metric(String name) {
+        return given().baseUri(suite.management(Service.ABUSE))
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private static List<String> texts(Path file, String label) throws IOException {

@@ -86,16 +86,25 @@ public class Opening {
                         .toList());
     }
 
-    Uni<ContentView> content(AccountId account, CommunicationId id, Row row) {
-        Set<SubjectId> concerned = Set.of(subject(row));
+    /**
+     * Contents of anybody, in the rows' order: those of the restricted are not read (GDPR Article 18). Rows have {@code id}
+     * beside what {@code content} has.
+     */
+    public Uni<List<ContentView>> contents(AccountId account, List<Row> rows) {
+        Set<SubjectId> concerned = rows.stream().map(Opening::subject).collect(Collectors.toSet());
         return Uni.combine()
                 .all()
                 .unis(
                         keys(account, concerned, Field.CONTENT),
                         restrictions.among(account, concerned),
                         choices.of(account))
-                .with((living, restricted, kept) ->
-                        content(account, id, row, living, without(restricted, living), kept));
+                .with((living, restricted, kept) -> {
+                    Map<SubjectId, Keys> readable = without(restricted, living);
+                    return rows.stream()
+                            .map(row -> content(
+                                    account, new CommunicationId(row.getUUID("id")), row, living, readable, kept))
+                            .toList();
+                });
     }
 
     private static ContentView content(

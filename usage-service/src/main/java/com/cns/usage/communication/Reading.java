@@ -23,7 +23,7 @@ class Reading {
      * being stored while it was deleted is there for a while and not read.
      */
     private static final String CONTENT = """
-            select t.subject_id, t.text_sealed, t.product, t.received_at
+            select t.id, t.subject_id, t.text_sealed, t.product, t.received_at
             from communication c
             join content t on t.account_id = c.account_id and t.id = c.id and t.received_at = c.received_at
             where c.account_id = $1 and c.id = $2 and c.received_at >= $3 and c.received_at <= $4
@@ -51,7 +51,8 @@ class Reading {
     Uni<ContentView> content(AccountId account, CommunicationId id) {
         return row(CONTENT, account, id)
                 .invoke(row -> audited.about(new SubjectId(row.getUUID("subject_id"))))
-                .chain(row -> opening.content(account, id, row));
+                .chain(row -> opening.contents(account, List.of(row)))
+                .map(List::getFirst);
     }
 
     private Uni<Row> row(String query, AccountId account, CommunicationId id) {

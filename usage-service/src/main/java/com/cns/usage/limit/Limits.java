@@ -1,6 +1,7 @@
 package com.cns.usage.limit;
 
 import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.problem.Problem;
@@ -12,6 +13,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -26,20 +28,27 @@ public class Limits {
     private final LimitConfig config;
     private final AccountsView accounts;
     private final Ticker ticker;
+    private final Clock clock;
     private final Cache<Key, Bucket> buckets;
     private final Cache<Key, Refusal> refusals;
+    private final Cache<Slowed, Bucket> throttled;
     private final Semaphore holds = new Semaphore(HELD_AT_MOST);
 
-    Limits(LimitConfig config, AccountsView accounts, Ticker ticker) {
+    Limits(LimitConfig config, AccountsView accounts, Ticker ticker, Clock clock) {
         this.config = config;
         this.accounts = accounts;
         this.ticker = ticker;
+        this.clock = clock;
         this.buckets = Caffeine.newBuilder().maximumSize(config.accounts()).build();
         this.refusals = Caffeine.newBuilder().maximumSize(config.accounts()).build();
+        this.throttled = Caffeine.newBuilder().maximumSize(config.accounts()).build();
     }
 
     /** A changed plan begins a count of its own. */
     private record Key(AccountId account, String plan) {}
+
+    /** Slowed down anew by another number, it begins a count of its own. */
+    private record Slowed(AccountId account, long perMinute) {}
 
     /** The last one, until when on the monotonic clock, and how large the body was. */
     private record Refusal(long until, int bytes) {}
@@ -97,10 +106,45 @@ public class Limits {
         }
     }
 
+    /**
+     * Takes what asks to be sent of an account that the rules slowed down (R21); nothing of any other.
+     *
+     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds until these records fit, and until when the
+     *     account is slowed down
+     */
+    public void takeRequested(AccountStateChanged state, int records) {
+        Throttle throttle = state.throttle();
+        if (throttle == null || !throttle.until().isAfter(clock.instant())) {
+            return;
+        }
+        ConsumptionProbe probe = throttled
+                .get(new Slowed(state.account(), throttle.perMinute()), Limits::bucket)
+                .tryConsumeAndReturnRemaining(records);
+        if (!probe.isConsumed()) {
+            throw new ProblemException(
+                            Problem.TOO_MANY_REQUESTS,
+                            "The account is slowed down: it may ask to send " + throttle.perMinute()
+                                    + " records a minute, and as many at once")
+                    .member("until", throttle.until())
+                    .header("Retry-After", Long.toString(seconds(probe.getNanosToWaitForRefill())));
+        }
+    }
+
+    private static Bucket bucket(Slowed slowed) {
+        return Bucket.builder()
+                .withNanosecondPrecision()
+                .addLimit(bandwidth ->
+                        bandwidth.capacity(slowed.perMinute()).refillGreedy(slowed.perMinute(), Duration.ofMinutes(1)))
+                .build();
+    }
+
     private static ProblemException usedUp(long nanosToWait) {
-        long seconds = Duration.ofNanos(nanosToWait).toSeconds() + 1;
         return new ProblemException(Problem.TOO_MANY_REQUESTS, "The plan's records per second are used up")
-                .header("Retry-After", Long.toString(seconds));
+                .header("Retry-After", Long.toString(seconds(nanosToWait)));
+    }
+
+    private static long seconds(long nanosToWait) {
+        return Duration.ofNanos(nanosToWait).toSeconds() + 1;
     }
 
     private Key key(AccountId account) {

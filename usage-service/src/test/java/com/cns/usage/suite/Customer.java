@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -52,6 +53,21 @@ public final class Customer {
     public void become(AccountStatus status, @Nullable SuspensionId suspension) {
         version = version.next();
         AccountService.running().tell(new AccountStateChanged(account, version, status, null, plan, "DE", suspension));
+    }
+
+    /** The rules slow it down; the next token says so. */
+    public void slowDown(long perMinute, Instant until) {
+        version = version.next();
+        AccountService.running()
+                .tell(new AccountStateChanged(
+                        account,
+                        version,
+                        AccountStatus.ACTIVE,
+                        null,
+                        plan,
+                        "DE",
+                        null,
+                        new AccountStateChanged.Throttle(perMinute, until)));
     }
 
     public AccountId account() {

@@ -10,6 +10,7 @@ public sealed interface SuspensionEvent extends Event
                 SuspensionExpired,
                 SuspensionImposed,
                 SuspensionLifted,
-                SuspensionShortened {
+                SuspensionShortened,
+                ThrottleImposed {
     AccountId account();
 }

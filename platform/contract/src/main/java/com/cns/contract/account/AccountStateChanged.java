@@ -6,7 +6,9 @@ import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The whole state of an account that other services need, told at every change. The topic is compacted: the newest stays. */
@@ -37,5 +39,38 @@ public record AccountStateChanged(
         @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
         @JsonPropertyDescription("The suspension in force, when suspended; its reasons are at /v1/suspensions/{id}")
         @Nullable
-        SuspensionId suspension)
-        implements AccountEvent {}
+        SuspensionId suspension,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription(
+                "How much it may ask to send for now, when the rules slowed it down; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Throttle throttle)
+        implements AccountEvent {
+    /** As older events have it. */
+    public AccountStateChanged(
+            AccountId account,
+            StateVersion version,
+            AccountStatus status,
+            @Nullable AccountId parent,
+            String plan,
+            String jurisdiction,
+            @Nullable SuspensionId suspension) {
+        this(account, version, status, parent, plan, jurisdiction, suspension, null);
+    }
+
+    /** How much an account may ask to send for a while (R21). Facts are taken as ever. */
+    public record Throttle(
+            @NotPersonal(NotPersonal.Reason.COUNT) @JsonPropertyDescription("Requested records a minute")
+            long perMinute,
+
+            @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it ends, by itself")
+            Instant until) {
+        public Throttle {
+            if (perMinute < 1) {
+                throw new IllegalArgumentException("perMinute must be at least 1");
+            }
+        }
+    }
+}

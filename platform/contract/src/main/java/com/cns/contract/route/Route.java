@@ -39,6 +39,7 @@ public record Route(String prefix, Service service) {
             new Route("/v1/end-users", Service.USAGE),
             new Route("/v1/contacts", Service.USAGE),
             new Route("/v1/unseal", Service.USAGE),
+            new Route("/v1/content-samples", Service.USAGE),
             new Route("/v1/purposes", Service.CONSENT),
             new Route("/v1/notices", Service.CONSENT),
             new Route("/v1/consents", Service.CONSENT),

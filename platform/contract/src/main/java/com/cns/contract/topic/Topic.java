@@ -7,6 +7,7 @@ import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
+import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.account.AccountSignedUp;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
@@ -138,7 +139,8 @@ public enum Topic {
                     SuspensionExpired.class,
                     SuspensionShortened.class,
                     AppealReceived.class,
-                    AppealRejected.class)),
+                    AppealRejected.class,
+                    ThrottleImposed.class)),
     /** For consumers outside: no service needs them. */
     DISCLOSURES(
             "cns.disclosures",

@@ -2,6 +2,7 @@ package com.cns.platform.audit;
 
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.security.CallerIdentity;
+import com.cns.platform.security.StaffCaller.Person;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public record Actor(Kind kind, String id, @Nullable String roles) {
                         subject,
                         roles.isEmpty() ? null : roles.stream().sorted().collect(Collectors.joining(" ")));
         };
+    }
+
+    /** A member of staff who acts by that role. */
+    public static Actor of(Person person, String role) {
+        return new Actor(Kind.STAFF, person.subject(), role);
     }
 
     public static Actor of(PrivacyRequestId request) {

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,6 +32,11 @@ public class Audit {
             insert into audit_entry (id, account_id, at, actor_kind, actor, purpose, path, subject_id, outcome, actor_roles, salt,
                                      commitment)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""";
+
+    /** For whichever driver the open transaction has: bytes go as text, and so does what may be null. */
+    private static final String INSERT_ACT = """
+            insert into audit_entry (id, account_id, at, actor_kind, actor, path, outcome, actor_roles, salt, commitment)
+            values ($1, $2, $3, $4, $5, $6, $7, nullif($8, ''), decode($9, 'hex'), decode($10, 'hex'))""";
 
     private final Tenant tenant;
     private final AcrossTenants acrossTenants;
@@ -86,6 +92,32 @@ public class Audit {
                 .chain(() -> outbox.add(connection, events));
     }
 
+    /**
+     * What somebody did to an account, in its transaction, whichever way that was opened ({@code Tenant.in}, too): deed and entry
+     * commit together.
+     */
+    public Uni<Void> act(AccountId account, Actor actor, String path) {
+        AuditForm form = form(Entry.act(account, actor, path));
+        byte[] salt = salt();
+        String roles = form.actorRoles();
+        return tenant.statements(
+                        account,
+                        open -> open.execute(
+                                INSERT_ACT,
+                                List.of(
+                                        form.id(),
+                                        account.value(),
+                                        form.at().atOffset(ZoneOffset.UTC),
+                                        form.actorKind(),
+                                        form.actor(),
+                                        form.path(),
+                                        form.outcome(),
+                                        roles == null ? "" : roles,
+                                        HexFormat.of().formatHex(salt),
+                                        HexFormat.of().formatHex(form.commitment(salt)))))
+                .replaceWithVoid();
+    }
+
     private AuditForm form(Entry entry) {
         return new AuditForm(
                 ids.next(),
@@ -101,8 +133,7 @@ public class Audit {
     }
 
     private Tuple row(AuditForm form) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        byte[] salt = salt();
         return Tuple.tuple()
                 .addUUID(form.id())
                 .addUUID(form.account())
@@ -116,5 +147,11 @@ public class Audit {
                 .addString(form.actorRoles())
                 .addBuffer(Buffer.buffer(salt))
                 .addBuffer(Buffer.buffer(form.commitment(salt)));
+    }
+
+    private byte[] salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
     }
 }

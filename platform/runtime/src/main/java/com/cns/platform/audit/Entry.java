@@ -39,6 +39,11 @@ public record Entry(
         this(account, actor, purpose, path, subject, outcome, Set.of());
     }
 
+    /** What somebody did, unlike what they read: nobody is told. */
+    public static Entry act(@Nullable AccountId account, Actor actor, String path) {
+        return new Entry(account, actor, null, path, null, Outcome.DONE);
+    }
+
     /** The same about that person. */
     public Entry about(SubjectId whose) {
         return new Entry(account, actor, purpose, path, whose, outcome, categories);

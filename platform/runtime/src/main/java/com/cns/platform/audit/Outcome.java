@@ -10,6 +10,6 @@ public enum Outcome {
     REFUSED,
     /** The subject's keys were destroyed, and with them what was sealed. */
     DESTROYED,
-    /** What was asked for was done: a rule set was published, a rule set returned to shadow. */
+    /** What was asked for was done: a rule set was published, an appeal was decided. */
     DONE
 }

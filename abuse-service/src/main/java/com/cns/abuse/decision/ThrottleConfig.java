@@ -1,0 +1,19 @@
+package com.cns.abuse.decision;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How an account is slowed down. */
+@ConfigMapping(prefix = "cns.abuse.throttle")
+interface ThrottleConfig {
+    /** Requested records a minute, and as many at once. */
+    @WithDefault("60")
+    @Min(1)
+    long perMinute();
+
+    /** How long it lasts from the decision on. */
+    @WithDefault("1h")
+    Duration lasts();
+}

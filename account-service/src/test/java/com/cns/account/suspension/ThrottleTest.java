@@ -1,0 +1,66 @@
+package com.cns.account.suspension;
+
+import static com.cns.account.suspension.Effects.untilAllMailsAreOut;
+import static com.cns.account.suspension.Effects.untilTaken;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.account.suite.Abuse;
+import com.cns.account.suite.Customer;
+import com.cns.account.suite.Suite;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.SuspensionId;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.testing.CnsTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** R21, R22: what the rules slowed down is told to the suite and to its holder, and shown. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+class ThrottleTest {
+    private static final Instant LATER = Instant.parse("2199-01-01T00:00:00Z");
+    private static final String SLOWED = "is slowed down";
+
+    @Test
+    void a_throttle_is_told_once_and_only_a_stricter_one_again() {
+        Customer.Keyed keyed = Customer.hasKey();
+        ProducerRecord<String, byte[]> throttle = Abuse.throttles(keyed.id(), 60, LATER);
+
+        untilTaken(throttle, throttle, Abuse.throttles(keyed.id(), 90, LATER), Abuse.throttles(keyed.id(), 30, LATER));
+        untilAllMailsAreOut(keyed.customer());
+
+        keyed.reads(keyed.id())
+                .body("status", equalTo("active"))
+                .body("version", equalTo("1.4"))
+                .body("throttle.perMinute", equalTo(30))
+                .body("throttle.until", equalTo("2199-01-01T00:00:00Z"));
+        assertThat(keyed.customer().mails(SLOWED)).hasSize(2).first().satisfies(mail -> assertThat(mail.text())
+                .contains("until 1 January 2199", "60 messages a minute", "- Many receivers <complained>."));
+        assertThat(Suite.records(Topic.ACCOUNTS).stream()
+                        .filter(message -> keyed.id().toString().equals(message.key()))
+                        .map(message -> new String(message.value(), StandardCharsets.UTF_8)))
+                .anyMatch(state -> state.contains("\"throttle\":{\"perMinute\":60"));
+    }
+
+    @Test
+    void who_may_not_send_is_not_slowed_down_and_what_is_over_neither() {
+        Customer.Keyed keyed = Customer.hasKey();
+        SuspensionId suspension = Abuse.suspension();
+
+        untilTaken(
+                Abuse.throttles(keyed.id(), 60, Instant.parse("2026-11-23T13:00:00Z")),
+                Abuse.imposes(suspension, keyed.id(), new StateVersion(1, 2)),
+                Abuse.throttles(keyed.id(), 60, LATER));
+        untilAllMailsAreOut(keyed.customer());
+
+        keyed.reads(keyed.id()).body("status", equalTo("suspended")).body("throttle", nullValue());
+        assertThat(keyed.customer().mails(SLOWED)).isEmpty();
+    }
+}

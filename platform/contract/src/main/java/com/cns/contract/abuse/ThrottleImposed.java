@@ -1,0 +1,43 @@
+package com.cns.contract.abuse;
+
+import com.cns.contract.abuse.SuspensionImposed.Reason;
+import com.cns.contract.account.AccountStateChanged.Throttle;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.event.EventType;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.RuleDecisionId;
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+import java.util.List;
+
+/** The rules slowed an account down for a while (R21): less than a suspension, and it ends by itself. */
+@EventType("com.cns.abuse.throttle-imposed.v1")
+@JsonClassDescription(
+        "The rules slowed an account down for a while (R21): less than a suspension, and it ends by itself.")
+public record ThrottleImposed(
+        @JsonPropertyDescription("The decision; staff read it at /v1/rule-decisions/{id}")
+        RuleDecisionId decision,
+
+        @JsonPropertyDescription("The account; also the key")
+        AccountId account,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it was decided")
+        Instant at,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription("How much it may ask to send, and until when")
+        Throttle throttle,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        @JsonPropertyDescription("The rule set that decided, with its version")
+        String ruleSet,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription("The signals that led to it, for the holder")
+        List<Reason> reasons)
+        implements SuspensionEvent {
+    public ThrottleImposed {
+        reasons = List.copyOf(reasons);
+    }
+}
