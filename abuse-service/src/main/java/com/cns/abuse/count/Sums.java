@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scores messages with content by score: ten buckets of ten
  * @param accountsWithSameText other accounts that sent the same; the highest told
+ * @param accountsWithSameLink as {@code accountsWithSameText}, of web addresses
  */
 public record Sums(
         long outbound,
@@ -33,11 +34,12 @@ public record Sums(
         long accountsWithSameText,
         long withdrawals,
         Ranges ranges,
-        Visits visits) {
+        Visits visits,
+        long accountsWithSameLink) {
     private static final int BUCKETS = 10;
     private static final List<Long> NO_SCORES = Collections.nCopies(BUCKETS, 0L);
 
-    public static final Sums NONE = of(0, 0, Visits.NONE);
+    public static final Sums NONE = of(0, 0, Visits.NONE, 0);
 
     public Sums {
         scores = List.copyOf(scores);
@@ -50,6 +52,7 @@ public record Sums(
                 || optOuts < 0
                 || sequential < 0
                 || accountsWithSameText < 0
+                || accountsWithSameLink < 0
                 || withdrawals < 0) {
             throw new IllegalArgumentException("counts start at 0");
         }
@@ -76,22 +79,28 @@ public record Sums(
                 0,
                 0,
                 ranges == null ? Ranges.NONE : new Ranges(ranges),
-                Visits.NONE);
+                Visits.NONE,
+                0);
     }
 
     public static Sums of(Visits visits) {
-        return of(0, 0, visits);
+        return of(0, 0, visits, 0);
     }
 
     public static Sums accountsWithSameText(long others) {
-        return of(others, 0, Visits.NONE);
+        return of(others, 0, Visits.NONE, 0);
+    }
+
+    public static Sums accountsWithSameLink(long others) {
+        return of(0, 0, Visits.NONE, others);
     }
 
     public static Sums withdrawal() {
-        return of(0, 1, Visits.NONE);
+        return of(0, 1, Visits.NONE, 0);
     }
 
-    private static Sums of(long accountsWithSameText, long withdrawals, Visits visits) {
+    private static Sums of(
+            long accountsWithSameText, long withdrawals, Visits visits, long accountsWithSameLink) {
         return new Sums(
                 0,
                 0,
@@ -107,7 +116,8 @@ public record Sums(
                 accountsWithSameText,
                 withdrawals,
                 Ranges.NONE,
-                visits);
+                visits,
+                accountsWithSameLink);
     }
 
     /** Events of an earlier version lack it. */
@@ -136,7 +146,8 @@ public record Sums(
                 parts.stream().mapToLong(Sums::accountsWithSameText).max().orElse(0),
                 parts.stream().mapToLong(Sums::withdrawals).sum(),
                 Ranges.sum(parts.stream().map(Sums::ranges).toList()),
-                Visits.sum(parts.stream().map(Sums::visits).toList()));
+                Visits.sum(parts.stream().map(Sums::visits).toList()),
+                parts.stream().mapToLong(Sums::accountsWithSameLink).max().orElse(0));
     }
 
     /**
@@ -170,7 +181,8 @@ public record Sums(
                         visits.refusedCalls(),
                         visits.networks().estimate(),
                         before.newAmong(visits.networks())),
-                week(before, recent));
+                week(before, recent),
+                accountsWithSameLink);
     }
 
     private static FeaturesComputed.Week week(Baseline before, List<Hourly> recent) {
@@ -192,7 +204,7 @@ public record Sums(
 
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(
-                (10 + BUCKETS) * Long.BYTES + recipients.size() + templates.size() + ranges.size() + visits.size());
+                (11 + BUCKETS) * Long.BYTES + recipients.size() + templates.size() + ranges.size() + visits.size());
         bytes.putLong(outbound)
                 .putLong(firstContacts)
                 .putLong(callsToAction)
@@ -205,6 +217,7 @@ public record Sums(
         bytes.putLong(sequential).putLong(accountsWithSameText).putLong(withdrawals);
         ranges.writeTo(bytes);
         visits.writeTo(bytes);
+        bytes.putLong(accountsWithSameLink);
         return bytes.array();
     }
 
@@ -235,7 +248,8 @@ public record Sums(
                 more(bytes),
                 more(bytes),
                 bytes.hasRemaining() ? Ranges.readFrom(bytes) : Ranges.NONE,
-                bytes.hasRemaining() ? Visits.readFrom(bytes) : Visits.NONE);
+                bytes.hasRemaining() ? Visits.readFrom(bytes) : Visits.NONE,
+                more(bytes));
     }
 
     private static long more(ByteBuffer bytes) {

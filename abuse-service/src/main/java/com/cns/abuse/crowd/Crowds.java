@@ -37,6 +37,7 @@ public final class Crowds implements Processor<String, byte[], String, byte[]> {
     /** What makes a crowd, and for how long. */
     public enum Kind {
         SAME_NETWORK(Finding.Kind.SIGN_UPS, Duration.ofDays(1)),
+        /** Texts, and the web addresses in them. */
         SAME_TEXT(Finding.Kind.SAME_TEXT, Duration.ofHours(1));
 
         private final Finding.Kind finding;
@@ -49,6 +50,10 @@ public final class Crowds implements Processor<String, byte[], String, byte[]> {
 
         public Duration span() {
             return span;
+        }
+
+        private Finding.Kind finding(String key) {
+            return key.startsWith(Sighting.LINK) ? Finding.Kind.SAME_LINK : finding;
         }
 
         /** What an account is told of a crowd that it is in. */
@@ -82,7 +87,7 @@ public final class Crowds implements Processor<String, byte[], String, byte[]> {
         }
         Set<AccountId> hearing = before.contains(sighting.account()) ? Set.of(sighting.account()) : now;
         hearing.forEach(account -> {
-            Finding finding = Finding.of(kind.finding, told, account, key, sighting);
+            Finding finding = Finding.of(kind.finding(key), told, account, key, sighting);
             context.forward(new Record<>(account.toString(), finding.toBytes(), message.timestamp()));
         });
     }

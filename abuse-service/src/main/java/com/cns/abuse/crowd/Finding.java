@@ -24,7 +24,9 @@ public record Finding(Kind kind, long count, long at, EventId id) {
         /** Other accounts that sent the same text. */
         SAME_TEXT(2),
         /** An end-user withdrew a consent. */
-        WITHDRAWAL(3);
+        WITHDRAWAL(3),
+        /** Other accounts that sent the same web address. */
+        SAME_LINK(4);
 
         /** As it is on the way; never used for another. */
         private final byte code;

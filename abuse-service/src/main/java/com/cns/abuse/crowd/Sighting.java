@@ -12,6 +12,9 @@ import java.util.UUID;
  * @param cause the event that told so
  */
 public record Sighting(AccountId account, long at, EventId cause) {
+    /** What keys of web addresses start with; keys of texts are hexadecimal. */
+    public static final String LINK = "link:";
+
     private static final int SIZE = 5 * Long.BYTES;
 
     public byte[] toBytes() {

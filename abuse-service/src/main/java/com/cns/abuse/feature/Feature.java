@@ -128,6 +128,11 @@ public enum Feature {
             Unit.ACCOUNTS,
             "Other accounts that sent the same text with a call to action, 31 at most",
             features -> orNone(features.accountsWithSameText())),
+    ACCOUNTS_WITH_SAME_LINK(
+            About.CONDUCT,
+            Unit.ACCOUNTS,
+            "Other accounts that sent the same web address, without its query, 31 at most",
+            features -> orNone(features.accountsWithSameLink())),
     WITHDRAWALS(
             About.RECEPTION,
             Unit.PEOPLE,

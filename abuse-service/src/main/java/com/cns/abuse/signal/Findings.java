@@ -39,6 +39,7 @@ final class Findings implements Processor<String, byte[], String, byte[]> {
         Outcome outcome = switch (finding.kind()) {
             case SIGN_UPS -> add(message, account, finding, Sums.NONE, Hourly.signUpsFromNetwork(finding.count()));
             case SAME_TEXT -> add(message, account, finding, Sums.accountsWithSameText(finding.count()), null);
+            case SAME_LINK -> add(message, account, finding, Sums.accountsWithSameLink(finding.count()), null);
             case WITHDRAWAL -> add(message, account, finding, Sums.withdrawal(), null);
         };
         meters.counter("cns.abuse.findings", "outcome", outcome.name().toLowerCase(Locale.ROOT))

@@ -16,6 +16,7 @@ import java.util.Locale;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Counts each batch of usage-service, and sends its frequent texts to where they are compared. */
 final class Hours implements Processor<String, byte[], String, byte[]> {
@@ -78,13 +79,18 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
     }
 
     private void compare(Record<String, byte[]> message, Decoded.Known event, SignalsCounted signals) {
-        List<Frequent> texts = signals.texts();
-        if (texts != null) {
-            Sighting sighting = new Sighting(signals.account(), signals.minute().toEpochMilli(), event.id());
-            texts.stream()
+        Sighting sighting = new Sighting(signals.account(), signals.minute().toEpochMilli(), event.id());
+        compare(message, sighting, "", signals.texts());
+        compare(message, sighting, Sighting.LINK, signals.links());
+    }
+
+    private void compare(
+            Record<String, byte[]> message, Sighting sighting, String kind, @Nullable List<Frequent> frequent) {
+        if (frequent != null) {
+            frequent.stream()
                     .limit(TEXTS)
-                    .forEach(text -> context.forward(
-                            new Record<>(Long.toHexString(text.hash()), sighting.toBytes(), message.timestamp()),
+                    .forEach(one -> context.forward(
+                            new Record<>(kind + Long.toHexString(one.hash()), sighting.toBytes(), message.timestamp()),
                             Windows.TO_TEXTS));
         }
     }

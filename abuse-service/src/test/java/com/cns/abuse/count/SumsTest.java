@@ -57,12 +57,13 @@ class SumsTest {
         Sums numbers = Sums.of(BATCH.numbers(4, new Frequent(9, 5)).signals());
         Sums visits = Sums.of(Visits.loginFailure(NetworkToken.of(new byte[32])));
 
-        Sums read = Sums.fromBytes(Sums.sum(List.of(numbers, visits, Sums.accountsWithSameText(3), Sums.withdrawal()))
+        Sums read = Sums.fromBytes(Sums.sum(List.of(numbers, visits, Sums.accountsWithSameText(3), Sums.accountsWithSameLink(2), Sums.withdrawal()))
                 .toBytes());
 
         assertThat(read)
                 .returns(4L, Sums::sequential)
                 .returns(3L, Sums::accountsWithSameText)
+                .returns(2L, Sums::accountsWithSameLink)
                 .returns(1L, Sums::withdrawals)
                 .returns(5L, sums -> sums.ranges().top())
                 .returns(1L, sums -> sums.visits().loginFailures())

@@ -23,14 +23,15 @@ public record Batch(
         @Nullable Long optOuts,
         @Nullable Long sequential,
         @Nullable List<Frequent> ranges,
-        @Nullable List<Frequent> texts) {
+        @Nullable List<Frequent> texts,
+        @Nullable List<Frequent> links) {
     public static Batch of(AccountId account, Instant minute) {
-        return new Batch(account, minute, 0, true, sketch(0, 1), sketch(0, 1), null, null, null, null, null);
+        return new Batch(account, minute, 0, true, sketch(0, 1), sketch(0, 1), null, null, null, null, null, null);
     }
 
     public Batch sent(long count) {
         return new Batch(
-                account, minute, count, unwanted, recipients, templates, premium, optOuts, sequential, ranges, texts);
+                account, minute, count, unwanted, recipients, templates, premium, optOuts, sequential, ranges, texts, links);
     }
 
     public Batch receivers(long from, long to) {
@@ -39,7 +40,7 @@ public record Batch(
 
     public Batch recipients(String sketch) {
         return new Batch(
-                account, minute, outbound, unwanted, sketch, templates, premium, optOuts, sequential, ranges, texts);
+                account, minute, outbound, unwanted, sketch, templates, premium, optOuts, sequential, ranges, texts, links);
     }
 
     public Batch templates(long from, long to) {
@@ -54,13 +55,14 @@ public record Batch(
                 optOuts,
                 sequential,
                 ranges,
-                texts);
+                texts,
+                links);
     }
 
     /** To people written to before, without links, nothing like spam. */
     public Batch ordinary() {
         return new Batch(
-                account, minute, outbound, false, recipients, templates, premium, optOuts, sequential, ranges, texts);
+                account, minute, outbound, false, recipients, templates, premium, optOuts, sequential, ranges, texts, links);
     }
 
     /** So many to premium numbers, and so many who asked for an end. Otherwise as events were before these were counted. */
@@ -76,7 +78,8 @@ public record Batch(
                 askedForAnEnd,
                 sequential,
                 ranges,
-                texts);
+                texts,
+                links);
     }
 
     /** So many to numbers counted up, and to these ranges. */
@@ -92,7 +95,8 @@ public record Batch(
                 optOuts,
                 countedUp,
                 List.of(ranged),
-                texts);
+                texts,
+                links);
     }
 
     /** With these texts, by hashes that are the same for every account. */
@@ -108,6 +112,24 @@ public record Batch(
                 optOuts,
                 sequential,
                 ranges,
+                LongStream.of(hashes).mapToObj(hash -> new Frequent(hash, 3)).toList(),
+                links);
+    }
+
+    /** With these web addresses, by hashes that are the same for every account. */
+    public Batch links(long... hashes) {
+        return new Batch(
+                account,
+                minute,
+                outbound,
+                unwanted,
+                recipients,
+                templates,
+                premium,
+                optOuts,
+                sequential,
+                ranges,
+                texts,
                 LongStream.of(hashes).mapToObj(hash -> new Frequent(hash, 3)).toList());
     }
 
@@ -129,7 +151,8 @@ public record Batch(
                 optOuts,
                 sequential,
                 ranges,
-                texts);
+                texts,
+                links);
     }
 
     private static String sketch(long from, long to) {

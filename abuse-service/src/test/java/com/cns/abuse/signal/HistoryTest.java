@@ -194,6 +194,20 @@ class HistoryTest {
     }
 
     @Test
+    void accounts_that_send_the_same_link_hear_of_it_apart_from_texts() {
+        bench.send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(50))).sent(5).links(77));
+        bench.send(Batch.of(BEN, NOON).sent(5).texts(77));
+        bench.send(Batch.of(account(3), NOON).sent(5).links(77, 79));
+
+        assertThat(bench.newest(ANNA)).satisfies(features -> {
+            assertThat(features.accountsWithSameLink()).isEqualTo(1);
+            assertThat(features.accountsWithSameText()).isZero();
+        });
+        assertThat(bench.newest(account(3)).accountsWithSameLink()).isEqualTo(1);
+        assertThat(bench.newest(BEN).accountsWithSameLink()).isZero();
+    }
+
+    @Test
     void what_others_sent_more_than_an_hour_ago_is_not_compared() {
         bench.send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(61))).sent(5).texts(77));
         bench.send(Batch.of(BEN, NOON).sent(5).texts(77));

@@ -12,6 +12,8 @@ import com.cns.benchmark.retention.RetentionBenchmark;
 import com.cns.benchmark.retention.RetentionOptions;
 import com.cns.benchmark.suspension.SuspensionBenchmark;
 import com.cns.benchmark.suspension.SuspensionOptions;
+import com.cns.benchmark.windows.WindowsBenchmark;
+import com.cns.benchmark.windows.WindowsOptions;
 import com.cns.local.infrastructure.StartFailure;
 import com.cns.local.suite.Logs;
 import java.io.PrintStream;
@@ -66,6 +68,7 @@ public final class Bench {
                 new DecisionsBenchmark(home, DecisionsOptions.of(options), Clock.systemUTC(), out).run();
             case "suspension" ->
                 new SuspensionBenchmark(home, SuspensionOptions.of(options), Clock.systemUTC(), out).run();
+            case "windows" -> new WindowsBenchmark(home, WindowsOptions.of(options), Clock.systemUTC(), out).run();
             default -> throw new IllegalArgumentException("nothing is measured under that name");
         };
     }

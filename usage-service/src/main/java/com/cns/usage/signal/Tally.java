@@ -33,6 +33,7 @@ final class Tally {
     private final long[] scores = new long[BUCKETS];
     private final Map<Long, Long> ranges = new HashMap<>();
     private final Map<Long, Long> texts = new HashMap<>();
+    private final Map<Long, Long> links = new HashMap<>();
     private long outbound;
     private long firstContacts;
     private long callsToAction;
@@ -56,6 +57,7 @@ final class Tally {
             scores[Math.min(traits.score() / BUCKETS, BUCKETS - 1)]++;
             templates.update(traits.template());
             occurred(texts, traits.sharedTemplate());
+            occurred(links, traits.sharedLink());
         }
     }
 
@@ -90,7 +92,8 @@ final class Tally {
                 optOuts,
                 sequential,
                 most(ranges, RANGES, 1),
-                most(texts, TEXTS, OFTEN));
+                most(texts, TEXTS, OFTEN),
+                most(links, TEXTS, OFTEN));
     }
 
     private static List<Frequent> most(Map<Long, Long> counts, int atMost, int atLeast) {

@@ -7,12 +7,14 @@ import com.cns.usage.scan.MessageScorer;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the traits of texts. */
 @Singleton
 public class Traits {
     private static final String DOMAIN = "content-template";
     private static final String SHARED = "shared-content-template";
+    private static final String LINK = "shared-content-link";
 
     private final Tokens tokens;
     private final MessageScorer scorer = MessageScorer.shipped();
@@ -23,7 +25,8 @@ public class Traits {
 
     /**
      * The traits of a text that the account sends. Templates of two accounts cannot be compared, but for those that call to
-     * action: who is suspended and goes on under another account sends them again (ADR 34).
+     * action, nor can anything else but web addresses: who is suspended and goes on under another account sends them again
+     * (ADR 34).
      */
     public ContentTraits of(AccountId account, String text) {
         Features features = Features.of(text);
@@ -33,7 +36,14 @@ public class Traits {
                 scorer.score(text),
                 callToAction,
                 bits(tokens.hmac(DOMAIN, account.toString().getBytes(StandardCharsets.US_ASCII), template)),
-                callToAction ? bits(tokens.hmac(SHARED, template)) : null);
+                callToAction ? bits(tokens.hmac(SHARED, template)) : null,
+                features.link() ? link(text) : null);
+    }
+
+    private @Nullable Long link(String text) {
+        return Link.of(text)
+                .map(link -> bits(tokens.hmac(LINK, link.getBytes(StandardCharsets.UTF_8))))
+                .orElse(null);
     }
 
     private static long bits(byte[] hash) {

@@ -180,7 +180,7 @@ public record Given(
                 country,
                 price,
                 currency,
-                new ContentTraits(score, callToAction, template, callToAction ? template : null),
+                new ContentTraits(score, callToAction, template, callToAction ? template : null, null),
                 premium,
                 optOut,
                 range,

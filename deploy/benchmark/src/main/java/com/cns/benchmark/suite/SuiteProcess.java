@@ -53,7 +53,16 @@ public final class SuiteProcess implements AutoCloseable {
 
     /** @param settings of the services beside those of every benchmark, as environment variables */
     public static SuiteProcess start(Path home, Map<String, String> settings) {
-        SuiteProcess suite = launch(home, settings);
+        return start(home, settings, List.of());
+    }
+
+    /** With services that are started again when they die. */
+    public static SuiteProcess startRestarting(Path home) {
+        return start(home, Map.of(), List.of("--restart"));
+    }
+
+    private static SuiteProcess start(Path home, Map<String, String> settings, List<String> up) {
+        SuiteProcess suite = launch(home, settings, up);
         // Also after Ctrl-C, which every process of the terminal hears.
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "bench-suite-closer"));
         try {
@@ -65,7 +74,7 @@ public final class SuiteProcess implements AutoCloseable {
         }
     }
 
-    private static SuiteProcess launch(Path home, Map<String, String> settings) {
+    private static SuiteProcess launch(Path home, Map<String, String> settings, List<String> up) {
         try {
             Path folder = Files.createTempDirectory("cns-bench-");
             List<String> command = new ArrayList<>(List.of(
@@ -84,6 +93,7 @@ public final class SuiteProcess implements AutoCloseable {
                     "--peak",
                     "--data",
                     folder.resolve("data").toString()));
+            command.addAll(up);
             Ports ports = Ports.random().resolved();
             for (Port port : Port.values()) {
                 command.add(port.option());

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
     private static final List<String> NAMES =
-            List.of("ingest", "retention", "flood", "accounts", "decisions", "suspension");
+            List.of("ingest", "retention", "flood", "accounts", "decisions", "suspension", "windows");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,7 +36,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "what to measure: ingest, retention, flood, accounts, decisions, suspension (default: all)")
+            description = "what to measure: ingest, retention, flood, accounts, decisions, suspension, windows (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(

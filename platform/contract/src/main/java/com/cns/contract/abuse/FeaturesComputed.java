@@ -108,7 +108,14 @@ public record FeaturesComputed(
         @JsonPropertyDescription("What the account did within the week; older events lack it")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        Week week)
+        Week week,
+
+        @NotPersonal(NotPersonal.Reason.COUNT)
+        @JsonPropertyDescription(
+                "Other accounts that within an hour sent the same web address, 31 at most; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long accountsWithSameLink)
         implements FeaturesEvent {
     public FeaturesComputed {
         scores = List.copyOf(scores);
@@ -146,6 +153,7 @@ public record FeaturesComputed(
                 templates,
                 premium,
                 optOuts,
+                null,
                 null,
                 null,
                 null,

@@ -11,9 +11,9 @@ public enum InternalTopic {
     HOURS("hours", Kind.STORE, "sums and sketches of an account's clock hours, for a week"),
     WEEKS("weeks", Kind.STORE, "an account's week as it was when a clock hour began"),
     SIGN_UPS("sign-ups", Kind.STORE, "by network's keyed hash the accounts that signed up, for a day"),
-    TEXTS("texts", Kind.STORE, "by template's keyed hash the accounts that sent it, for an hour"),
+    TEXTS("texts", Kind.STORE, "by keyed hash of a template or web address the accounts that sent it, for an hour"),
     BY_NETWORK("by-network", Kind.PASSAGE, "sign-ups on their way to their network's store"),
-    BY_TEXT("by-text", Kind.PASSAGE, "frequent templates on their way to their store"),
+    BY_TEXT("by-text", Kind.PASSAGE, "frequent templates and web addresses on their way to their store"),
     BY_ACCOUNT("by-account", Kind.PASSAGE, "what was found out elsewhere on its way to an account's sums");
 
     /** The application that they belong to. */

@@ -25,7 +25,13 @@ public record ContentTraits(
                 "Keyed hash of the text's template, the same for every account, cut to 64 bits; only of texts that call to action")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        Long sharedTemplate) {
+        Long sharedTemplate,
+
+        @JsonPropertyDescription(
+                "Keyed hash of the first web address without its query, the same for every account, cut to 64 bits; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Long sharedLink) {
     public ContentTraits {
         if (score < 0 || score > 100) {
             throw new IllegalArgumentException("score must be 0 to 100");

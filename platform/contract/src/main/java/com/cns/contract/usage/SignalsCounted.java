@@ -86,7 +86,14 @@ public record SignalsCounted(
                 "The templates with a call to action that occurred three times or more, three at most, by a hash that is the same for every account; older events lack it")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        List<Frequent> texts)
+        List<Frequent> texts,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription(
+                "The web addresses that occurred three times or more, three at most, by a hash that is the same for every account; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<Frequent> links)
         implements UsageEvent {
     public SignalsCounted {
         scores = List.copyOf(scores);
@@ -95,5 +102,6 @@ public record SignalsCounted(
         }
         ranges = ranges == null ? null : List.copyOf(ranges);
         texts = texts == null ? null : List.copyOf(texts);
+        links = links == null ? null : List.copyOf(links);
     }
 }
