@@ -1,0 +1,67 @@
+package com.cns.platform.fence;
+
+import com.cns.contract.privacy.SubjectDestroyed;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.keyring.DestroyedSubjects;
+import com.cns.platform.keyring.DestroyedSubjects.Gone;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.tenant.AcrossTenants;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells every subject that the keyring has destroyed, for whatever reason, at least once. */
+@ApplicationScoped
+class Teller {
+    private static final int AT_ONCE = 500;
+
+    private final DestroyedSubjects destroyed;
+    private final AcrossTenants acrossTenants;
+    private final Outbox outbox;
+    private final String service;
+
+    Teller(
+            DestroyedSubjects destroyed,
+            AcrossTenants acrossTenants,
+            Outbox outbox,
+            @ConfigProperty(name = "cns.service") String service) {
+        this.destroyed = destroyed;
+        this.acrossTenants = acrossTenants;
+        this.outbox = outbox;
+        this.service = service;
+    }
+
+    /** As long as there are full batches. */
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> tell() {
+        return destroyed
+                .untold(AT_ONCE)
+                .flatMap(gone -> gone.isEmpty() ? Uni.createFrom().item(0) : tell(gone))
+                .repeat()
+                .whilst(told -> told == AT_ONCE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** The keyring hears of it last: a crash in between tells them twice. */
+    private Uni<Integer> tell(List<Gone> gone) {
+        List<Outgoing> events = gone.stream()
+                .map(one -> new Outgoing(
+                        Topic.ERASURES,
+                        one.subject().toString(),
+                        one.account(),
+                        new SubjectDestroyed(one.subject(), one.account(), service, one.at())))
+                .toList();
+        return acrossTenants
+                .in(connection -> outbox.add(connection, events))
+                .chain(() -> destroyed.told(gone))
+                .replaceWith(gone.size());
+    }
+}
