@@ -35,7 +35,7 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
         List<Addendum> addenda = new ArrayList<>();
         String previous = certificate.text();
         for (String text : Json.read(served, Served.class, "this is no list of addenda").addenda()) {
-            SignedText signed = SignedText.of(text, keys, TYPE, "addendum");
+            SignedText signed = SignedText.of(text, keys, TYPE, "an addendum");
             Addendum addendum = Json.read(signed.payload(), Addendum.class, "what is signed is no addendum");
             require(certificate.certificate(), addendum, addenda.size() + 1, previous);
             addenda.add(addendum);

@@ -26,14 +26,14 @@ record SignedText(String text, String kid, String payload) {
      * Verifies it.
      *
      * @param type what its header must say
-     * @param what it is called
+     * @param what it is called, with its article
      * @throws InvalidCertificate when it must not be believed
      */
     static SignedText of(String text, KeySet keys, String type, String what) {
         String compact = text.strip();
         if (!COMPACT.matcher(compact).matches()) {
             throw new InvalidCertificate(
-                    "this is no " + what + ": three base64url parts with dots between are expected");
+                    "this is no " + what.substring(what.indexOf(' ') + 1) + ": three base64url parts with dots between are expected");
         }
         requireCanonical(compact, what);
         JsonWebSignature signed = read(compact, what);
@@ -58,7 +58,7 @@ record SignedText(String text, String kid, String payload) {
             try {
                 bytes = Base64.getUrlDecoder().decode(part);
             } catch (IllegalArgumentException e) {
-                throw new InvalidCertificate("this is no " + what + ": a part of it is not base64url", e);
+                throw new InvalidCertificate("this is no " + what.substring(what.indexOf(' ') + 1) + ": a part of it is not base64url", e);
             }
             if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
                 throw new InvalidCertificate("a part of it is not written as base64url writes it");
@@ -72,7 +72,7 @@ record SignedText(String text, String kid, String payload) {
         try {
             signed.setCompactSerialization(compact);
         } catch (JoseException e) {
-            throw new InvalidCertificate("this is no " + what + ": its header is not readable", e);
+            throw new InvalidCertificate("this is no " + what.substring(what.indexOf(' ') + 1) + ": its header is not readable", e);
         }
         return signed;
     }
@@ -80,7 +80,7 @@ record SignedText(String text, String kid, String payload) {
     private static void requireHeader(String name, @Nullable String value, String expected, String what) {
         if (!expected.equals(value)) {
             throw new InvalidCertificate("its " + name + " is " + (value == null ? "missing" : KeySet.quoted(value))
-                    + ", a " + what + "'s is '" + expected + "'");
+                    + ", " + what + "'s is '" + expected + "'");
         }
     }
 

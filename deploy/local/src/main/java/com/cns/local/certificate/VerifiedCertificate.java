@@ -16,7 +16,7 @@ public record VerifiedCertificate(String text, String kid, Certificate certifica
      * @throws InvalidCertificate when it must not be believed
      */
     public static VerifiedCertificate of(String text, KeySet keys) {
-        SignedText signed = SignedText.of(text, keys, TYPE, "certificate");
+        SignedText signed = SignedText.of(text, keys, TYPE, "a certificate");
         return new VerifiedCertificate(signed.text(), signed.kid(), Certificate.read(signed.payload()));
     }
 }
