@@ -87,8 +87,8 @@ final class Load {
         return keys.entrySet().stream()
                 .filter(key -> !key.getValue().equals(here.get(key.getKey())))
                 .map(key -> kept.stream()
-                        .filter(one -> one.version() == key.getKey()
-                                && one.print().equals(key.getValue()))
+                        .filter(one ->
+                                one.version() == key.getKey() && one.print().equals(key.getValue()))
                         .findFirst()
                         .orElseThrow(() -> new StartFailure(file + ": its key-encryption key " + key.getKey()
                                 + " is destroyed, what it holds can never be opened again: take a younger backup")))

@@ -46,9 +46,8 @@ public final class Restore {
             throw new StartFailure("There is no data folder " + dataFolder + ": start the suite once, then stop it");
         }
         DataFolder data = DataFolder.take(dataFolder);
-        Settings settings = Settings.in(dataFolder)
-                .with(Ports.random())
-                .only(Settings.Part.POSTGRES, Settings.Part.BROKER);
+        Settings settings =
+                Settings.in(dataFolder).with(Ports.random()).only(Settings.Part.POSTGRES, Settings.Part.BROKER);
         try (Infrastructure infrastructure = Infrastructure.start(settings, data)) {
             load(backup, dataFolder, infrastructure.postgres()::connect, narrator);
             forgetOffsets(infrastructure.broker().bootstrapServers());
@@ -107,8 +106,8 @@ public final class Restore {
     private static List<String> groups(Admin admin) throws InterruptedException, ExecutionException {
         return admin.listGroups().all().get().stream()
                 .map(GroupListing::groupId)
-                .filter(group -> Arrays.stream(Service.values())
-                        .anyMatch(service -> group.startsWith(service.wireName() + ".")))
+                .filter(group ->
+                        Arrays.stream(Service.values()).anyMatch(service -> group.startsWith(service.wireName() + ".")))
                 .toList();
     }
 }

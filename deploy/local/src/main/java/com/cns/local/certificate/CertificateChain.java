@@ -34,7 +34,8 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
     public static CertificateChain of(VerifiedCertificate certificate, String served, KeySet keys) {
         List<Addendum> addenda = new ArrayList<>();
         String previous = certificate.text();
-        for (String text : Json.read(served, Served.class, "this is no list of addenda").addenda()) {
+        for (String text :
+                Json.read(served, Served.class, "this is no list of addenda").addenda()) {
             SignedText signed = SignedText.of(text, keys, TYPE, "an addendum");
             Addendum addendum = Json.read(signed.payload(), Addendum.class, "what is signed is no addendum");
             require(certificate.certificate(), addendum, addenda.size() + 1, previous);

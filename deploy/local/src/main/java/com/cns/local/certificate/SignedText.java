@@ -32,8 +32,8 @@ record SignedText(String text, String kid, String payload) {
     static SignedText of(String text, KeySet keys, String type, String what) {
         String compact = text.strip();
         if (!COMPACT.matcher(compact).matches()) {
-            throw new InvalidCertificate(
-                    "this is no " + what.substring(what.indexOf(' ') + 1) + ": three base64url parts with dots between are expected");
+            throw new InvalidCertificate("this is no " + what.substring(what.indexOf(' ') + 1)
+                    + ": three base64url parts with dots between are expected");
         }
         requireCanonical(compact, what);
         JsonWebSignature signed = read(compact, what);
@@ -58,7 +58,8 @@ record SignedText(String text, String kid, String payload) {
             try {
                 bytes = Base64.getUrlDecoder().decode(part);
             } catch (IllegalArgumentException e) {
-                throw new InvalidCertificate("this is no " + what.substring(what.indexOf(' ') + 1) + ": a part of it is not base64url", e);
+                throw new InvalidCertificate(
+                        "this is no " + what.substring(what.indexOf(' ') + 1) + ": a part of it is not base64url", e);
             }
             if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
                 throw new InvalidCertificate("a part of it is not written as base64url writes it");
@@ -72,7 +73,8 @@ record SignedText(String text, String kid, String payload) {
         try {
             signed.setCompactSerialization(compact);
         } catch (JoseException e) {
-            throw new InvalidCertificate("this is no " + what.substring(what.indexOf(' ') + 1) + ": its header is not readable", e);
+            throw new InvalidCertificate(
+                    "this is no " + what.substring(what.indexOf(' ') + 1) + ": its header is not readable", e);
         }
         return signed;
     }

@@ -72,9 +72,8 @@ final class Keyring {
                 ? files.kept(version)
                 : files.keyEncryptionKey(version, own).stream().toList();
         if (keys.isEmpty()) {
-            throw new CannotLook(
-                    name + ": no root key in the data folder opens its key-encryption key " + version
-                            + ", or that is destroyed");
+            throw new CannotLook(name + ": no root key in the data folder opens its key-encryption key " + version
+                    + ", or that is destroyed");
         }
         return keys;
     }
