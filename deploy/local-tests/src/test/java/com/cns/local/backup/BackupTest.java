@@ -83,7 +83,8 @@ class BackupTest {
         assertThat(one("usage", "select count(*) from outbox")).isEqualTo("2");
         assertThat(one("usage", "select number from epoch")).isEqualTo(Long.toString(epoch + 1));
         // What was numbered since is not numbered again.
-        long last = Long.parseLong(one("usage", "select last_value from pg_sequences where sequencename = 'outbox_id_seq'"));
+        long last = Long.parseLong(
+                one("usage", "select last_value from pg_sequences where sequencename = 'outbox_id_seq'"));
         premises.execute("usage", event());
         assertThat(Long.parseLong(one("usage", "select max(id) from outbox"))).isEqualTo(last + 1);
     }
@@ -102,11 +103,15 @@ class BackupTest {
 
     @Test
     void tables_that_are_only_appended_to_are_put_back_as_well() throws Exception {
-        premises.execute("usage", "insert into audit_entry (id, at, actor_kind, actor, path, outcome, salt, commitment)"
-                + " values (gen_random_uuid(), now(), 'SERVICE', 'x', 'GET /', 'READ', '\\x00', decode(repeat('00', 32), 'hex'))");
+        premises.execute(
+                "usage",
+                "insert into audit_entry (id, at, actor_kind, actor, path, outcome, salt, commitment)"
+                        + " values (gen_random_uuid(), now(), 'SERVICE', 'x', 'GET /', 'READ', '\\x00', decode(repeat('00', 32), 'hex'))");
         backUp();
-        premises.execute("usage", "insert into audit_entry (id, at, actor_kind, actor, path, outcome, salt, commitment)"
-                + " values (gen_random_uuid(), now(), 'SERVICE', 'y', 'GET /', 'READ', '\\x00', decode(repeat('00', 32), 'hex'))");
+        premises.execute(
+                "usage",
+                "insert into audit_entry (id, at, actor_kind, actor, path, outcome, salt, commitment)"
+                        + " values (gen_random_uuid(), now(), 'SERVICE', 'y', 'GET /', 'READ', '\\x00', decode(repeat('00', 32), 'hex'))");
 
         load("usage");
 
@@ -121,7 +126,8 @@ class BackupTest {
 
         load("usage");
 
-        assertThat(one("usage", "select to_regclass('day_that_is_over') is null")).isEqualTo("t");
+        assertThat(one("usage", "select to_regclass('day_that_is_over') is null"))
+                .isEqualTo("t");
     }
 
     @Test

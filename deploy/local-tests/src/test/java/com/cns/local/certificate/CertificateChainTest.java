@@ -49,8 +49,7 @@ class CertificateChainTest {
         assertRefused(
                 Signer.served(signer.addendum(payload().replace("\"request\": \"PR01", "\"request\": \"PR02"))),
                 "another certificate's");
-        assertRefused(
-                Signer.served(signer.addendum(payload().replace("AC01", "AC02"))), "another certificate's");
+        assertRefused(Signer.served(signer.addendum(payload().replace("AC01", "AC02"))), "another certificate's");
     }
 
     @Test

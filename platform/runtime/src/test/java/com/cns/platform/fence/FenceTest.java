@@ -190,10 +190,11 @@ class FenceTest {
 
     @Test
     void a_service_is_ready_when_the_fence_is_applied() {
-        await().atMost(PATIENCE).untilAsserted(() -> given().when()
-                .get(ready)
-                .then()
-                .body("checks.find { it.name == 'fence' }.status", equalTo("UP")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().when()
+                        .get(ready)
+                        .then()
+                        .body("checks.find { it.name == 'fence' }.status", equalTo("UP")));
     }
 
     /** Starts a fence as a replica does; how many living subjects it destroyed again. */
@@ -234,7 +235,8 @@ class FenceTest {
                                     + " subject_id) from subject where subject_id = '" + subject.value() + "'")
                             .getFirst(),
                     KeyringRows.query("select format('insert into data_key values (%L, %L, %L, %L)', subject_id, scope,"
-                                    + " kek_version, wrapped) from data_key where subject_id = '" + subject.value() + "'")
+                                    + " kek_version, wrapped) from data_key where subject_id = '" + subject.value()
+                                    + "'")
                             .getFirst());
         }
 
