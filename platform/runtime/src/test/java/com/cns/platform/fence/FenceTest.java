@@ -186,6 +186,7 @@ class FenceTest {
         OnVertx.await(() -> keyring.destroy(person.account, person.subject));
 
         await().atMost(PATIENCE).until(() -> told().contains(person.subject));
+        assertThat(person.marked()).as("the next start has nothing to do").containsExactly(person.subject);
     }
 
     @Test
