@@ -55,31 +55,9 @@ class ScheduleTest {
     }
 
     private static Schedule schedule(Duration every, Duration backupsKept) {
-        return new Schedule(new RotationConfig() {
-            @Override
-            public Duration every() {
-                return every;
-            }
-
-            @Override
-            public Duration backupsKept() {
-                return backupsKept;
-            }
-
-            @Override
-            public String sweep() {
-                return "1m";
-            }
-
-            @Override
-            public int batch() {
-                return 500;
-            }
-
-            @Override
-            public int batches() {
-                return 200;
-            }
-        });
+        return new Schedule(new Config(every, backupsKept, "1m", 500, 200));
     }
+
+    private record Config(Duration every, Duration backupsKept, String sweep, int batch, int batches)
+            implements RotationConfig {}
 }
