@@ -227,6 +227,11 @@ class Account {
                 : Optional.of(become(standing.closed(now), epoch));
     }
 
+    /** What it was, told anew after the database was restored; empty when it is of that epoch. */
+    Optional<AccountStateChanged> restate(long current) {
+        return epoch >= current ? Optional.empty() : Optional.of(become(standing(), current));
+    }
+
     /** What its holder is written to in from now on. No part of what the suite is told: the version stays. */
     void writeIn(Language preferred) {
         this.language = preferred;

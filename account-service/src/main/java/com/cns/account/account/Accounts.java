@@ -148,6 +148,15 @@ public class Accounts {
                         .flatMap(this::tell));
     }
 
+    /** Tells an account's state anew after the database was restored; empty when that was done. */
+    Uni<Optional<AccountStateChanged>> restate(AccountId id) {
+        return tenant.in(
+                id,
+                () -> accounts.lock(id)
+                        .map(found -> found.flatMap(account -> account.restate(epochs.current())))
+                        .flatMap(this::tell));
+    }
+
     /** In the same transaction: no moment in which an account may not send and what belongs to it may. */
     private Uni<Void> follow(Optional<AccountStateChanged> change, SubAccounts.Step step) {
         return change.isEmpty()

@@ -3,7 +3,6 @@ package com.cns.account.privacyrequest;
 import com.cns.account.copy.Copies;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
-import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
@@ -61,19 +60,19 @@ class AccountErasure implements Participant {
 
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        return copiesOf(connection, account, destroyed.asked())
+        return copiesOf(connection, account, destroyed)
                 .call(requests -> refusals.refuse(connection, account, requests, REASON))
                 .flatMap(requests ->
                         copies.end(connection, account, requests).map(parts -> places(requests.size(), parts)));
     }
 
-    private Uni<List<PrivacyRequestId>> copiesOf(SqlConnection connection, AccountId account, ErasureRequested asked) {
-        String[] persons = asked.persons().stream().map(PersonToken::text).toArray(String[]::new);
+    private Uni<List<PrivacyRequestId>> copiesOf(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
         return connection
                 .preparedQuery(COPIES)
                 .execute(Tuple.of(
                         account.value(),
-                        asked.requestedAt().atOffset(ZoneOffset.UTC),
+                        destroyed.askedAt().atOffset(ZoneOffset.UTC),
                         persons,
                         clock.instant().minus(ASKED_WITHIN).atOffset(ZoneOffset.UTC)))
                 .map(rows -> {

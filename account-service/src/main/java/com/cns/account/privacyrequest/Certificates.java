@@ -56,7 +56,7 @@ class Certificates {
                 .claim("personCommitment", Commitment.of(request.salt(), request.persons()))
                 .claim("participants", participants)
                 .claim("completedAt", completedAt.toString())
-                // Until the key-encryption keys of that time are gone from every backup: key rotation is yet to come.
+                // Backups of keyrings have the keys until those are gone that wrapped them: an addendum says when.
                 .claim("final", false)
                 .jws()
                 .algorithm(SignatureAlgorithm.EDDSA)

@@ -1,6 +1,7 @@
 package com.cns.account.privacyrequest;
 
 import com.cns.contract.privacy.AccessReported;
+import com.cns.contract.privacy.ErasureFinalised;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.PrivacyOutcomeEvent;
 import com.cns.platform.inbox.Inbox;
@@ -24,6 +25,7 @@ class PrivacyOutcomeConsumer {
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, PrivacyOutcomeEvent.class, received -> switch (received.data()) {
             case ErasureReported reported -> requests.take(RequestType.ERASURE, ReportedOutcome.of(reported));
+            case ErasureFinalised told -> requests.take(told);
             case AccessReported reported -> requests.take(RequestType.ACCESS, ReportedOutcome.of(reported));
         });
     }

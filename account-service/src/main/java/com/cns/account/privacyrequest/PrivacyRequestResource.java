@@ -1,5 +1,6 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.certificate.AddendaView;
 import com.cns.account.copy.CopyArchive;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
@@ -136,5 +137,12 @@ class PrivacyRequestResource {
                     .orElseThrow(() -> new ProblemException(
                             Problem.CONFLICT, "The request is in progress: some service has not reported yet"));
         });
+    }
+
+    /** What was signed after the certificate, in order; none while it is not final. */
+    @GET
+    @Path("/{id}/certificate/addenda")
+    public Uni<AddendaView> addenda(@PathParam("id") PrivacyRequestId id) {
+        return requests.addenda(caller.account(), id).map(AddendaView::new);
     }
 }

@@ -1,6 +1,7 @@
 package com.cns.account.privacyrequest;
 
 import com.cns.account.account.Accounts;
+import com.cns.account.certificate.Addenda;
 import com.cns.account.copy.Copies;
 import com.cns.account.copy.CopyContents;
 import com.cns.account.language.Language;
@@ -8,6 +9,7 @@ import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.ErasureFinalised;
 import com.cns.contract.privacy.PartExported;
 import com.cns.contract.privacy.PrivacyRequestEvent;
 import com.cns.contract.route.Service;
@@ -45,6 +47,7 @@ class PrivacyRequests {
     private final ReportedOutcomeRepository outcomes;
     private final Accounts accounts;
     private final Certificates certificates;
+    private final Addenda addenda;
     private final Copies copies;
     private final Outbox outbox;
     private final Webhooks webhooks;
@@ -58,6 +61,7 @@ class PrivacyRequests {
             ReportedOutcomeRepository outcomes,
             Accounts accounts,
             Certificates certificates,
+            Addenda addenda,
             Copies copies,
             Outbox outbox,
             Webhooks webhooks,
@@ -68,6 +72,7 @@ class PrivacyRequests {
         this.outcomes = outcomes;
         this.accounts = accounts;
         this.certificates = certificates;
+        this.addenda = addenda;
         this.copies = copies;
         this.outbox = outbox;
         this.webhooks = webhooks;
@@ -250,7 +255,36 @@ class PrivacyRequests {
         return certificates
                 .certify(request, reported, now)
                 .invoke(certificate -> request.complete(certificate, now))
+                .call(certificate ->
+                        addenda.issueIfClosed(request.account(), request.id(), certificate, PARTICIPANTS))
                 .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED));
+    }
+
+    /** Takes in the open transaction that a service's keyring is closed; the last one makes the certificate final. */
+    Uni<Void> take(ErasureFinalised told) {
+        return requests.lock(told.account(), told.request())
+                .flatMap(request -> request == null || !PARTICIPANTS.contains(told.participant())
+                        ? Uni.createFrom().voidItem()
+                        : addenda.closed(told).chain(() -> issueIfCertified(request)));
+    }
+
+    private Uni<Void> issueIfCertified(PrivacyRequest request) {
+        String certificate = request.certificate();
+        return certificate == null
+                ? Uni.createFrom().voidItem()
+                : addenda.issueIfClosed(request.account(), request.id(), certificate, PARTICIPANTS);
+    }
+
+    /** What was signed after a certificate. Fails with {@code not-found} when the account has no such erasure. */
+    Uni<List<String>> addenda(AccountId account, PrivacyRequestId id) {
+        return tenant.in(
+                account,
+                () -> requests.of(account, id).flatMap(request -> {
+                    if (request == null || request.type() != RequestType.ERASURE) {
+                        throw new ProblemException(Problem.NOT_FOUND, "Only an erasure has a certificate");
+                    }
+                    return addenda.of(account, id);
+                }));
     }
 
     /** Parts and reports come on topics of their own, in any order. */

@@ -49,6 +49,21 @@ class AccountTest {
         assertThat(account.version()).isEqualTo(new StateVersion(1, 2));
     }
 
+    /** First 2: whatever was said before a restore loses against it. */
+    @Test
+    void after_a_restore_an_account_says_once_more_what_it_is_in_the_new_epoch() {
+        Account account = active();
+        StateVersion before = account.version();
+
+        Optional<AccountStateChanged> change = account.restate(2);
+
+        assertThat(change).contains(account.state());
+        assertThat(account.standing()).isEqualTo(active().standing());
+        assertThat(account.version().epoch()).isEqualTo(2);
+        assertThat(account.version().isAfter(before)).isTrue();
+        assertThat(account.restate(2)).isEmpty();
+    }
+
     @Test
     void an_active_account_is_not_verified_again() {
         Account account = active();

@@ -79,7 +79,7 @@ public class ErasedConsents {
 
     /** In the connection's transaction, as {@link com.cns.platform.erasure.Participant} says. */
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        List<Token> tokens = destroyed.asked().persons().stream()
+        List<Token> tokens = destroyed.persons().stream()
                 .map(PersonToken::text)
                 .distinct()
                 .sorted()

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
+import com.cns.local.backup.Restore;
 import com.cns.local.infrastructure.Infrastructure;
 import com.cns.local.infrastructure.Mail;
 import com.cns.local.infrastructure.Ports;
@@ -102,6 +103,22 @@ final class RunningSuite implements AutoCloseable {
         RunningSuite after = start(data, false);
         shared = after;
         return after;
+    }
+
+    /** Stops all of the shared suite, restores a backup and starts it again. */
+    static synchronized RunningSuite restored(Path backup) {
+        RunningSuite before = shared();
+        Path data = before.infrastructure().data().path();
+        before.close();
+        Restore.run(backup, data, System.out::println);
+        RunningSuite after = start(data, false);
+        shared = after;
+        return after;
+    }
+
+    /** The folder of key files. */
+    Path keys() {
+        return infrastructure().data().path().resolve("keys");
     }
 
     private static void forgetOffsets(String bootstrapServers) throws Exception {

@@ -111,7 +111,7 @@ public class Restrictions {
      */
     public Uni<Integer> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         Instant now = now();
-        List<Outgoing> ends = destroyed.asked().persons().stream()
+        List<Outgoing> ends = destroyed.persons().stream()
                 .map(person -> told(account, new Token(person.text()), false, now))
                 .toList();
         return connection

@@ -24,7 +24,9 @@ class CertificateOneLinersTest {
 
     @BeforeEach
     void write() throws Exception {
-        Files.writeString(folder.resolve("certificate.jws"), signer.certificate());
+        String certificate = signer.certificate();
+        Files.writeString(folder.resolve("certificate.jws"), certificate);
+        Files.writeString(folder.resolve("addenda.json"), signer.addenda(certificate));
         Files.writeString(folder.resolve("jwks.json"), signer.jwks());
     }
 
@@ -47,6 +49,41 @@ class CertificateOneLinersTest {
         assertVerifies(line);
     }
 
+    @Test
+    void python_with_jwcrypto_verifies_a_chain() throws Exception {
+        String line = chainLiner("python3 -c").replaceFirst("python3", "/usr/bin/python3");
+        assumeTrue(
+                succeeds("/usr/bin/python3 -c 'import jwcrypto'"),
+                "NOT TESTED: jwcrypto is not importable, install python3-jwcrypto");
+
+        assertVerifiesChain(line);
+    }
+
+    @Test
+    void node_verifies_a_chain() throws Exception {
+        String line = chainLiner("node -e");
+        assumeTrue(succeeds("node -e ''"), "NOT TESTED: node is not installed");
+
+        assertVerifiesChain(line);
+    }
+
+    private void assertVerifiesChain(String line) throws Exception {
+        Ended valid = run(line);
+        assertThat(valid.status()).as(valid.said()).isZero();
+        assertThat(valid.said()).contains("usage/content.text_sealed", "2026-12-09T00:01:00Z");
+
+        String certificate = Files.readString(folder.resolve("certificate.jws"));
+        String addendum = Signer.ADDENDUM.formatted(Signer.hash(certificate));
+        for (String forged : List.of(
+                signer.addenda("another"),
+                new Signer().addenda(certificate),
+                Signer.served(signer.sign(addendum, headers -> {})),
+                Signer.served(signer.addendum(addendum.replace("\"request\": \"PR01", "\"request\": \"PR02"))))) {
+            Files.writeString(folder.resolve("addenda.json"), forged);
+            assertThat(run(line)).matches(ended -> ended.status() != 0);
+        }
+    }
+
     private void assertVerifies(String line) throws Exception {
         Ended valid = run(line);
         assertThat(valid.status()).as(valid.said()).isZero();
@@ -60,6 +97,13 @@ class CertificateOneLinersTest {
             Files.writeString(folder.resolve("certificate.jws"), forged);
             assertThat(run(line)).matches(ended -> ended.status() != 0);
         }
+    }
+
+    private static String chainLiner(String beginning) throws Exception {
+        return Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith(beginning) && line.contains("addenda.json"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String oneLiner(String beginning) throws Exception {

@@ -27,6 +27,16 @@ public final class Signer {
                   "unreadableSince": "2026-11-24T00:00:07Z", "goneBy": "2026-11-27T10:17:16Z"}]}],
              "completedAt": "2026-11-24T00:00:03Z", "final": false}""";
 
+    /** What closes it, but for the hash of what is before it. */
+    public static final String ADDENDUM = """
+            {"iss": "http://localhost:8080", "iat": 1796774400, "jti": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f/1",
+             "account": "AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "request": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f",
+             "number": 1, "previous": "%s",
+             "participants": [
+               {"service": "account-service", "keyGeneration": 4, "keysGoneAt": "2026-12-09T00:00:00Z"},
+               {"service": "usage-service", "keyGeneration": 5, "keysGoneAt": "2026-12-09T00:01:00Z"}],
+             "final": true}""";
+
     private final OctetKeyPairJsonWebKey key;
 
     public Signer() {
@@ -50,6 +60,34 @@ public final class Signer {
 
     public String certificate() {
         return sign(PAYLOAD, signed -> {});
+    }
+
+    /** The addendum of a certificate, as a list of one is served. */
+    public String addenda(String certificate) {
+        return served(addendum(ADDENDUM.formatted(hash(certificate))));
+    }
+
+    public String addendum(String payload) {
+        return sign(payload, headers -> headers.put("typ", "cns-erasure-addendum+jwt"));
+    }
+
+    public static String served(String... addenda) {
+        return "{\"addenda\":["
+                + java.util.Arrays.stream(addenda)
+                        .map(text -> '"' + text + '"')
+                        .collect(java.util.stream.Collectors.joining(","))
+                + "]}";
+    }
+
+    public static String hash(String jws) {
+        try {
+            return java.util.Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(java.security.MessageDigest.getInstance("SHA-256")
+                            .digest(jws.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @param change of the headers, before it is signed */

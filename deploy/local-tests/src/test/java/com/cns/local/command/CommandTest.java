@@ -52,6 +52,8 @@ class CommandTest {
                 "status",
                 "story",
                 "token",
+                "backup",
+                "restore",
                 "scan",
                 "verify-certificate",
                 "verify-audit",

@@ -3,12 +3,6 @@ package com.cns.local.certificate;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +24,6 @@ public record Certificate(
         @JsonProperty(required = true) List<Participant> participants,
         @JsonProperty(required = true) Instant completedAt,
         @JsonProperty(value = "final", required = true) boolean isFinal) {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     public Certificate {
         requireNonNull(issuer);
         requireNonNull(completedAt);
@@ -86,21 +72,7 @@ public record Certificate(
     }
 
     static Certificate read(String payload) {
-        try {
-            return JSON.readValue(payload, Certificate.class);
-        } catch (JsonProcessingException e) {
-            // Only the reason: the text around it is not one line.
-            throw new InvalidCertificate("what is signed is no erasure certificate: " + reason(e), e);
-        }
-    }
-
-    private static String reason(JsonProcessingException e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String message = root instanceof JsonProcessingException json ? json.getOriginalMessage() : root.getMessage();
-        return String.valueOf(message).lines().findFirst().orElse("");
+        return Json.read(payload, Certificate.class, "what is signed is no erasure certificate");
     }
 
     private static void require(boolean holds, String otherwise) {

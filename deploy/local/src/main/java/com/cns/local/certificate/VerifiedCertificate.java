@@ -1,26 +1,13 @@
 package com.cns.local.certificate;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.regex.Pattern;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A certificate whose signature holds.
  *
+ * @param text as it was signed: what an addendum's hash is of
  * @param kid the key that signed it
  */
-public record VerifiedCertificate(String kid, Certificate certificate) {
+public record VerifiedCertificate(String text, String kid, Certificate certificate) {
     static final String TYPE = "cns-erasure-certificate+jwt";
-
-    private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
-    private static final AlgorithmConstraints ED_DSA =
-            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA);
 
     /**
      * Verifies a certificate.
@@ -29,68 +16,7 @@ public record VerifiedCertificate(String kid, Certificate certificate) {
      * @throws InvalidCertificate when it must not be believed
      */
     public static VerifiedCertificate of(String text, KeySet keys) {
-        String compact = text.strip();
-        if (!COMPACT.matcher(compact).matches()) {
-            throw new InvalidCertificate(
-                    "this is no certificate: three base64url parts with dots between are expected");
-        }
-        requireCanonical(compact);
-        JsonWebSignature signed = read(compact);
-        requireHeader("alg", signed.getAlgorithmHeaderValue(), AlgorithmIdentifiers.EDDSA);
-        requireHeader("typ", signed.getHeader("typ"), TYPE);
-        if (signed.getObjectHeader("crit") != null) {
-            throw new InvalidCertificate("its header demands what is not known here (crit)");
-        }
-        String kid = signed.getKeyIdHeaderValue();
-        if (kid == null) {
-            throw new InvalidCertificate("its header names no key (kid)");
-        }
-        signed.setAlgorithmConstraints(ED_DSA);
-        signed.setKey(keys.ed25519(kid));
-        return new VerifiedCertificate(kid, Certificate.read(verified(signed)));
-    }
-
-    /** A decoder ignores the spare bits of a last character: without this, some changed texts would still verify. */
-    private static void requireCanonical(String compact) {
-        for (String part : compact.split("\\.", -1)) {
-            byte[] bytes;
-            try {
-                bytes = Base64.getUrlDecoder().decode(part);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidCertificate("this is no certificate: a part of it is not base64url", e);
-            }
-            if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
-                throw new InvalidCertificate("a part of it is not written as base64url writes it");
-            }
-        }
-    }
-
-    private static JsonWebSignature read(String compact) {
-        JsonWebSignature signed = new JsonWebSignature();
-        signed.setPayloadCharEncoding(StandardCharsets.UTF_8.name());
-        try {
-            signed.setCompactSerialization(compact);
-        } catch (JoseException e) {
-            throw new InvalidCertificate("this is no certificate: its header is not readable", e);
-        }
-        return signed;
-    }
-
-    private static void requireHeader(String name, @Nullable String value, String expected) {
-        if (!expected.equals(value)) {
-            throw new InvalidCertificate("its " + name + " is " + (value == null ? "missing" : KeySet.quoted(value))
-                    + ", a certificate's is '" + expected + "'");
-        }
-    }
-
-    private static String verified(JsonWebSignature signed) {
-        try {
-            if (signed.verifySignature()) {
-                return signed.getPayload();
-            }
-        } catch (JoseException e) {
-            throw new InvalidCertificate("its signature does not hold", e);
-        }
-        throw new InvalidCertificate("its signature does not hold");
+        SignedText signed = SignedText.of(text, keys, TYPE, "a certificate");
+        return new VerifiedCertificate(signed.text(), signed.kid(), Certificate.read(signed.payload()));
     }
 }

@@ -47,6 +47,8 @@ public final class Cns {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new StoryCommand(clock))
                 .addSubcommand(new TokenCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand())
                 .addSubcommand(new ScanCommand(System.in))
                 .addSubcommand(new VerifyCertificateCommand())
                 .addSubcommand(verifyAudit)

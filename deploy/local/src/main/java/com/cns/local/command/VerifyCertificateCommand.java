@@ -1,7 +1,9 @@
 package com.cns.local.command;
 
+import com.cns.local.certificate.Addendum;
 import com.cns.local.certificate.CannotVerify;
 import com.cns.local.certificate.Certificate;
+import com.cns.local.certificate.CertificateChain;
 import com.cns.local.certificate.InvalidCertificate;
 import com.cns.local.certificate.KeySet;
 import com.cns.local.certificate.VerifiedCertificate;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class VerifyCertificateCommand implements Callable<Integer> {
     private static final int NOT_VALID = 1;
     private static final int NOT_KNOWN = 2;
+    private static final String NO_ADDENDA = "{\"addenda\":[]}";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -52,11 +55,19 @@ final class VerifyCertificateCommand implements Callable<Integer> {
             description = "the published keys (default: those of the suite that runs)")
     private @Nullable String jwks;
 
+    @Option(
+            names = "--addenda",
+            paramLabel = "FILE",
+            description = "what was signed after it, as /v1/privacy-requests/PR…/certificate/addenda served it")
+    private @Nullable Path addenda;
+
     @Override
     public Integer call() {
         PrintWriter error = spec.commandLine().getErr();
         try {
-            show(VerifiedCertificate.of(read(), KeySet.from(source())));
+            KeySet keys = KeySet.from(source());
+            VerifiedCertificate verified = VerifiedCertificate.of(read(file), keys);
+            show(CertificateChain.of(verified, addenda == null ? NO_ADDENDA : read(addenda), keys));
             return 0;
         } catch (InvalidCertificate e) {
             error.println("cns: not valid: " + e.getMessage());
@@ -64,24 +75,25 @@ final class VerifyCertificateCommand implements Callable<Integer> {
         } catch (CannotVerify | StartFailure e) {
             error.println("cns: " + e.getMessage());
         } catch (IOException e) {
-            error.println("cns: The file " + file + " cannot be read");
+            error.println("cns: The file " + (addenda == null ? file : file + " or " + addenda) + " cannot be read");
         } catch (RuntimeException e) {
             error.println("cns: unexpected " + e);
         }
         return NOT_KNOWN;
     }
 
-    private String read() throws IOException {
+    private static String read(Path from) throws IOException {
         // Bytes that are no text are none of a certificate either: the verifier says so.
-        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return new String(Files.readAllBytes(from), StandardCharsets.ISO_8859_1);
     }
 
     private String source() {
         return jwks == null ? data.running().url() + "/.well-known/jwks.json" : jwks;
     }
 
-    private void show(VerifiedCertificate verified) {
+    private void show(CertificateChain chain) {
         PrintWriter out = spec.commandLine().getOut();
+        VerifiedCertificate verified = chain.certificate();
         Certificate certificate = verified.certificate();
         out.println("valid: signed by " + Texts.plain(certificate.issuer()) + " with key " + verified.kid() + " at "
                 + Instant.ofEpochSecond(certificate.issuedAt()));
@@ -89,9 +101,15 @@ final class VerifyCertificateCommand implements Callable<Integer> {
                 + Texts.plain(certificate.account()) + ", asked "
                 + certificate.request().requestedAt() + ", completed " + certificate.completedAt());
         out.println(
-                certificate.isFinal()
+                chain.isFinal()
                         ? "final: also no backup can make it readable again"
                         : "not final: backups of key stores still hold keys, each goes by itself");
+        for (Addendum addendum : chain.addenda()) {
+            out.println("addendum " + addendum.number() + ", signed " + Instant.ofEpochSecond(addendum.issuedAt()));
+            addendum.participants()
+                    .forEach(closed -> out.println("  " + Texts.plain(closed.service()) + ", keys up to "
+                            + closed.keyGeneration() + " destroyed " + closed.keysGoneAt()));
+        }
         out.println();
         table(out, certificate);
     }

@@ -1,6 +1,7 @@
 package com.cns.local.suite;
 
 import com.cns.contract.route.Service;
+import com.cns.local.backup.Restore;
 import com.cns.local.gateway.Gateway;
 import com.cns.local.infrastructure.DataFolder;
 import com.cns.local.infrastructure.Infrastructure;
@@ -58,6 +59,7 @@ public final class Suite implements AutoCloseable {
         try {
             Ports ports = options.ports().resolved();
             requireJars();
+            requireWhole();
             DataFolder data = DataFolder.take(options.dataFolder());
             startInfrastructure(ports, data);
             if (!options.infrastructureOnly()) {
@@ -67,6 +69,13 @@ public final class Suite implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private void requireWhole() {
+        if (!options.reset() && Restore.isIncomplete(options.dataFolder())) {
+            throw new StartFailure("A restore on " + options.dataFolder()
+                    + " was broken off: run cns restore again, or start with --reset");
         }
     }
 

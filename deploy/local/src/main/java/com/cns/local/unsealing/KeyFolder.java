@@ -24,9 +24,11 @@ public final class KeyFolder {
 
     private final List<SecretKey> roots = new ArrayList<>();
     private final SecretKeySpec pepper;
+    private final Path folder;
 
     /** @throws CannotLook when one is missing or is none */
     public KeyFolder(Path folder) {
+        this.folder = folder;
         for (Service service : Service.values()) {
             roots.add(new SecretKeySpec(
                     read(folder.resolve(service.name().toLowerCase(Locale.ROOT) + ".root")), "AES"));
@@ -61,6 +63,27 @@ public final class KeyFolder {
                 .flatMap(root -> SealedValue.open(root, context, wrapped).stream())
                 .map(bytes -> (SecretKey) new SecretKeySpec(bytes, "AES"))
                 .findFirst();
+    }
+
+    /** Key-encryption keys of that version that backups need: those of every service, for a dump does not say whose it is. */
+    List<SecretKey> kept(int version) {
+        List<SecretKey> kept = new ArrayList<>();
+        for (Service service : Service.values()) {
+            Path file = folder.resolve(service.name().toLowerCase(Locale.ROOT) + "_keyring.generations");
+            try {
+                if (Files.exists(file)) {
+                    Files.readAllLines(file).stream()
+                            .map(line -> line.split(" ", 3))
+                            .filter(line -> line[0].equals(Integer.toString(version)))
+                            .forEach(line -> keyEncryptionKey(
+                                            version, Base64.getDecoder().decode(line[1]))
+                                    .ifPresent(kept::add));
+                }
+            } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw new CannotLook("The key file " + file + " cannot be read", e);
+            }
+        }
+        return kept;
     }
 
     private static void update(Mac mac, byte[] part) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.SecretKey;
@@ -49,7 +48,7 @@ final class Keyring {
      * @throws CannotLook when the suite's roots do not open what wraps them
      */
     List<PersonKeys> persons(AccountId account, KeyFolder files) {
-        Map<Integer, SecretKey> opened = new HashMap<>();
+        Map<Integer, List<SecretKey>> opened = new HashMap<>();
         List<PersonKeys> persons = new ArrayList<>();
         for (UUID subject : subjects) {
             Map<String, SecretKey> byScope = new HashMap<>();
@@ -57,7 +56,7 @@ final class Keyring {
             for (DataKey key : keys) {
                 if (key.subject.equals(subject)) {
                     wrapped.add(key.wrapped);
-                    SecretKey wrapping = opened.computeIfAbsent(key.version, version -> open(version, files));
+                    List<SecretKey> wrapping = opened.computeIfAbsent(key.version, version -> open(version, files));
                     byScope.put(key.scope, unwrap(wrapping, account, key));
                 }
             }
@@ -66,17 +65,25 @@ final class Keyring {
         return persons;
     }
 
-    private SecretKey open(int version, KeyFolder files) {
-        return Optional.ofNullable(keyEncryptionKeys.get(version))
-                .flatMap(wrapped -> files.keyEncryptionKey(version, wrapped))
-                .orElseThrow(() -> new CannotLook(
-                        name + ": no root key in the data folder opens its key-encryption key " + version));
+    /** Its own, or where a backup was made without, whichever the folder of keys has of that number. */
+    private List<SecretKey> open(int version, KeyFolder files) {
+        byte[] own = keyEncryptionKeys.get(version);
+        List<SecretKey> keys = own == null
+                ? files.kept(version)
+                : files.keyEncryptionKey(version, own).stream().toList();
+        if (keys.isEmpty()) {
+            throw new CannotLook(name + ": no root key in the data folder opens its key-encryption key " + version
+                    + ", or that is destroyed");
+        }
+        return keys;
     }
 
-    private SecretKey unwrap(SecretKey wrapping, AccountId account, DataKey key) {
+    private SecretKey unwrap(List<SecretKey> wrapping, AccountId account, DataKey key) {
         byte[] context = PersonKeys.wrapping(account, key.subject, key.scope);
-        return SealedValue.open(wrapping, context, key.wrapped)
+        return wrapping.stream()
+                .flatMap(one -> SealedValue.open(one, context, key.wrapped).stream())
                 .map(bytes -> (SecretKey) new SecretKeySpec(bytes, "AES"))
+                .findFirst()
                 .orElseThrow(() -> new CannotLook(name + ": the person's key '" + key.scope + "' does not open"));
     }
 

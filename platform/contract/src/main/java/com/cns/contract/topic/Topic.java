@@ -26,9 +26,11 @@ import com.cns.contract.event.Event;
 import com.cns.contract.notice.NoticePublished;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
+import com.cns.contract.privacy.ErasureFinalised;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.PartExported;
+import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.route.Service;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
@@ -182,7 +184,7 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(35)),
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
-            List.of(ErasureReported.class, AccessReported.class)),
+            List.of(ErasureReported.class, AccessReported.class, ErasureFinalised.class)),
     /** Sealed to a key that goes with the copy: nobody can read a part any longer than the copy can be fetched. */
     PRIVACY_PARTS(
             "cns.privacy-parts",
@@ -191,7 +193,16 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(7)),
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
-            List.of(PartExported.class));
+            List.of(PartExported.class)),
+    /** Random ids, for ever: whatever backup is restored, each service reads them before it is ready. */
+    ERASURES(
+            "cns.erasures",
+            8,
+            "subject: each is destroyed once, so that none is ever compacted away",
+            Keeping.newestPerKey(Duration.ofHours(1)),
+            EnumSet.allOf(Service.class),
+            EnumSet.allOf(Service.class),
+            List.of(SubjectDestroyed.class));
 
     private static final Duration DEAD_LETTERS = Duration.ofDays(14);
 

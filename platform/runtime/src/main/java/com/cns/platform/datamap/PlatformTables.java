@@ -61,13 +61,21 @@ final class PlatformTables {
             AccountId accountId,
             @NotPersonal(Reason.TIME) Instant begunAt,
             @NotPersonal(Reason.TIME) @Nullable Instant doneAt,
-            @NotPersonal(Reason.COMPOSITE) @Nullable String report) {}
+            @NotPersonal(Reason.COMPOSITE) @Nullable String report,
+            @NotPersonal(Reason.STATE) int generation,
+            @NotPersonal(Reason.TIME) @Nullable Instant finalAt) {}
+
+    @Stored(table = "fence_position")
+    record FencePosition(
+            @NotPersonal(Reason.STATE) int part,
+            @NotPersonal(Reason.STATE) long nextOffset,
+            @NotPersonal(Reason.STATE) long epoch) {}
 
     @Stored(table = "erased_subject")
     record ErasedSubject(
             SubjectId subjectId,
             AccountId accountId,
-            PrivacyRequestId requestId,
+            @Nullable PrivacyRequestId requestId,
             @NotPersonal(Reason.TIME) Instant erasedAt) {}
 
     @Stored(table = "person_export")
@@ -140,7 +148,15 @@ final class PlatformTables {
     record KeyEncryptionKey(
             @NotPersonal(Reason.STATE) int version,
             @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer wrapped,
-            @NotPersonal(Reason.TIME) Instant drawnAt) {}
+            @NotPersonal(Reason.TIME) Instant drawnAt,
+            @NotPersonal(Reason.TIME) Instant currentFrom) {}
+
+    @Stored(table = "destroyed_key_encryption_key")
+    record DestroyedKeyEncryptionKey(
+            @NotPersonal(Reason.STATE) int version,
+            @NotPersonal(Reason.TIME) Instant currentFrom,
+            @NotPersonal(Reason.TIME) Instant destroyedAt,
+            @NotPersonal(Reason.STATE) boolean audited) {}
 
     @Stored(table = "subject")
     record Subject(
@@ -167,5 +183,6 @@ final class PlatformTables {
     record DestroyedSubject(
             SubjectId subjectId,
             AccountId accountId,
-            @NotPersonal(Reason.TIME) Instant destroyedAt) {}
+            @NotPersonal(Reason.TIME) Instant destroyedAt,
+            @NotPersonal(Reason.STATE) boolean told) {}
 }

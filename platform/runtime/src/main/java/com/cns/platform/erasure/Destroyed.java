@@ -2,6 +2,7 @@ package com.cns.platform.erasure;
 
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
 import java.time.Instant;
@@ -11,13 +12,19 @@ import java.util.UUID;
 /**
  * The subjects of a person whose keys were destroyed.
  *
- * @param asked by whom and for whom
+ * @param persons the person's tokens; none when a backup brought their rows back and nobody knows any more whose they are
+ * @param askedAt when the erasure was asked, or a subject that came back was destroyed again
  * @param subjects none when this service never knew the person
  * @param unreadableSince the end of the last lease of their keys on any replica
  */
-public record Destroyed(ErasureRequested asked, List<SubjectId> subjects, Instant unreadableSince) {
+public record Destroyed(List<PersonToken> persons, Instant askedAt, List<SubjectId> subjects, Instant unreadableSince) {
     public Destroyed {
+        persons = List.copyOf(persons);
         subjects = List.copyOf(subjects);
+    }
+
+    public Destroyed(ErasureRequested asked, List<SubjectId> subjects, Instant unreadableSince) {
+        this(asked.persons(), asked.requestedAt(), subjects, unreadableSince);
     }
 
     /** For a statement's {@code any($n)}. */

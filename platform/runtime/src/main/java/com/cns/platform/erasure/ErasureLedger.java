@@ -1,5 +1,6 @@
 package com.cns.platform.erasure;
 
+import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
@@ -36,7 +37,7 @@ class ErasureLedger {
             select s, $2, $3, $4 from unnest($1::uuid[]) as s on conflict do nothing""";
     private static final String MARKED = "select subject_id from erased_subject where request_id = $1";
     private static final String DONE =
-            "update erasure set done_at = $2, report = $3 where request_id = $1 and done_at is null";
+            "update erasure set done_at = $2, report = $3, generation = $4 where request_id = $1 and done_at is null";
 
     private final EventCodec codec;
     private final Clock clock;
@@ -98,11 +99,26 @@ class ErasureLedger {
                 Optional.ofNullable(row.getString("report")).map(text -> codec.read(ErasureReported.class, text)));
     }
 
-    /** True for the one replica that is first; what it reports is kept. */
-    Uni<Boolean> done(SqlConnection connection, ErasureReported reported) {
+    /** Marks subjects that came back, on no request that is known. */
+    Uni<Void> markAgain(SqlConnection connection, AccountId account, Collection<SubjectId> subjects) {
+        UUID[] ids = subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
+        return connection
+                .query(PATIENCE)
+                .execute()
+                .chain(() -> connection.preparedQuery(LOCK).execute(Tuple.of(ErasedSubjects.LOCK)))
+                .chain(() -> connection.preparedQuery(MARK).execute(Tuple.of(ids, account.value(), null, now())))
+                .replaceWithVoid();
+    }
+
+    /**
+     * True for the one replica that is first; what it reports is kept.
+     *
+     * @param generation of key-encryption keys that was the newest when the person's keys were gone
+     */
+    Uni<Boolean> done(SqlConnection connection, ErasureReported reported, int generation) {
         return connection
                 .preparedQuery(DONE)
-                .execute(Tuple.of(reported.request().value(), now(), codec.text(reported)))
+                .execute(Tuple.of(reported.request().value(), now(), codec.text(reported), generation))
                 .map(rows -> rows.rowCount() == 1);
     }
 

@@ -1,26 +1,35 @@
 package com.cns.platform.erasure;
 
+import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.audit.Actor;
 import com.cns.platform.audit.Audit;
 import com.cns.platform.audit.Entry;
 import com.cns.platform.audit.Outcome;
+import com.cns.platform.keyring.KeyGenerations;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.rotation.Schedule;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,6 +38,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Erasures {
     private final Keyring keyring;
+    private final KeyGenerations generations;
+    private final Schedule schedule;
     private final Tenant tenant;
     private final ErasureLedger ledger;
     private final Participant participant;
@@ -40,6 +51,8 @@ public class Erasures {
 
     Erasures(
             Keyring keyring,
+            KeyGenerations generations,
+            Schedule schedule,
             Tenant tenant,
             ErasureLedger ledger,
             Participant participant,
@@ -49,6 +62,8 @@ public class Erasures {
             @ConfigProperty(name = "cns.service") String service,
             @ConfigProperty(name = "cns.service.short") String database) {
         this.keyring = keyring;
+        this.generations = generations;
+        this.schedule = schedule;
         this.tenant = tenant;
         this.ledger = ledger;
         this.participant = participant;
@@ -67,20 +82,50 @@ public class Erasures {
                 .flatMap(found -> tenant.sql(asked.account(), connection -> ledger.begin(connection, asked, found)))
                 .flatMap(standing -> switch (standing) {
                     case ErasureLedger.Standing.Open(Set<SubjectId> subjects) ->
-                        destroy(asked, subjects).flatMap(destroyed -> remove(asked, destroyed));
+                        destroy(asked, subjects)
+                                .flatMap(destroyed -> generations
+                                        .newest()
+                                        .flatMap(generation -> remove(asked, destroyed, generation)));
                     case ErasureLedger.Standing.Done(Optional<ErasureReported> report) -> tellAgain(report);
                 });
     }
 
+    /**
+     * Erases subjects once more that a backup has brought back, of whatever request. Reports to nobody.
+     *
+     * @param tokens of those whom a restored keyring knows
+     */
+    public Uni<Void> again(AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Token> tokens) {
+        List<PersonToken> persons = subjects.stream()
+                .map(tokens::get)
+                .filter(Objects::nonNull)
+                .map(token -> new PersonToken(token.value()))
+                .toList();
+        return destroy(account, subjects).chain(() -> {
+            Instant now = clock.instant();
+            Destroyed destroyed = new Destroyed(persons, now, List.copyOf(subjects), now.plus(keyring.lease()));
+            return tenant.sql(
+                    account,
+                    connection -> ledger.markAgain(connection, account, subjects)
+                            .chain(() -> participant.erase(connection, account, destroyed))
+                            .replaceWithVoid());
+        });
+    }
+
     private Uni<Destroyed> destroy(ErasureRequested asked, Set<SubjectId> subjects) {
+        return destroy(asked.account(), subjects)
+                .map(all -> new Destroyed(
+                        asked, List.copyOf(subjects), clock.instant().plus(keyring.lease())));
+    }
+
+    private Uni<Void> destroy(AccountId account, Collection<SubjectId> subjects) {
         return Multi.createFrom()
                 .iterable(subjects)
                 .onItem()
-                .transformToUniAndConcatenate(subject -> keyring.destroy(asked.account(), subject))
+                .transformToUniAndConcatenate(subject -> keyring.destroy(account, subject))
                 .collect()
-                .asList()
-                .map(all -> new Destroyed(
-                        asked, List.copyOf(subjects), clock.instant().plus(keyring.lease())));
+                .last()
+                .replaceWithVoid();
     }
 
     /** Whoever asks again has not heard: the first report may lie among the dead letters. */
@@ -89,17 +134,30 @@ public class Erasures {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> remove(ErasureRequested asked, Destroyed destroyed) {
+    private Uni<Void> remove(ErasureRequested asked, Destroyed destroyed, int generation) {
         return tenant.sql(
                 asked.account(),
                 connection -> participant
                         .erase(connection, asked.account(), destroyed)
                         .map(places -> report(asked, destroyed, places))
-                        .flatMap(reported -> ledger.done(connection, reported)
+                        .flatMap(reported -> ledger.done(connection, reported, generation)
                                 .flatMap(first -> first
                                         ? audit.add(connection, destructions(asked, destroyed))
+                                                .chain(() -> outbox.add(connection, fence(asked, destroyed)))
                                                 .chain(() -> tell(connection, reported))
                                         : Uni.createFrom().voidItem())));
+    }
+
+    /** Before the report: no certificate is signed of what a restored backup could bring back. */
+    private List<Outgoing> fence(ErasureRequested asked, Destroyed destroyed) {
+        Instant now = clock.instant();
+        return destroyed.subjects().stream()
+                .map(subject -> new Outgoing(
+                        Topic.ERASURES,
+                        subject.toString(),
+                        asked.account(),
+                        new SubjectDestroyed(subject, asked.account(), service, now)))
+                .toList();
     }
 
     private static List<Entry> destructions(ErasureRequested asked, Destroyed destroyed) {
@@ -116,16 +174,29 @@ public class Erasures {
 
     private ErasureReported report(ErasureRequested asked, Destroyed destroyed, List<PlaceOutcome> places) {
         List<PlaceOutcome> all = new ArrayList<>(places);
+        all.addAll(DeadLetterPlaces.of(places));
         all.add(Destroyed.removed(
                 database + "_keyring/subject", destroyed.subjects().size()));
         all.add(keys(destroyed));
         return new ErasureReported(asked.request(), asked.account(), service, all, clock.instant());
     }
 
-    /** Not counted: an attempt that goes on after a crash finds those gone that the one before it destroyed. */
+    /**
+     * Not counted: an attempt that goes on after a crash finds those gone that the one before it destroyed. Backups of the
+     * keyring have them until the keys are gone that wrapped them.
+     */
     private PlaceOutcome keys(Destroyed destroyed) {
         String place = database + "_keyring/data_key";
-        return destroyed.subjects().isEmpty() ? PlaceOutcome.notFound(place) : PlaceOutcome.erased(place, 0);
+        return destroyed.subjects().isEmpty()
+                ? PlaceOutcome.notFound(place)
+                : new PlaceOutcome(
+                        place,
+                        com.cns.contract.privacy.Outcome.ERASED,
+                        0,
+                        null,
+                        schedule.closedBy(clock.instant()),
+                        null,
+                        null);
     }
 
     private Uni<Void> tell(SqlConnection connection, ErasureReported reported) {

@@ -10,6 +10,7 @@ import com.cns.platform.audit.Audit;
 import com.cns.platform.audit.Entry;
 import com.cns.platform.audit.Outcome;
 import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.fence.Fence;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
@@ -38,6 +39,7 @@ class ExportWorker {
     private final ExportLedger ledger;
     private final Holdings holdings;
     private final ErasedSubjects erasedSubjects;
+    private final Fence fence;
     private final Parts parts;
     private final Outbox outbox;
     private final Audit audit;
@@ -51,6 +53,7 @@ class ExportWorker {
             ExportLedger ledger,
             Holdings holdings,
             ErasedSubjects erasedSubjects,
+            Fence fence,
             Parts parts,
             Outbox outbox,
             Audit audit,
@@ -62,6 +65,7 @@ class ExportWorker {
         this.ledger = ledger;
         this.holdings = holdings;
         this.erasedSubjects = erasedSubjects;
+        this.fence = fence;
         this.parts = parts;
         this.outbox = outbox;
         this.audit = audit;
@@ -75,6 +79,10 @@ class ExportWorker {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> work() {
+        return fence.isApplied() ? workAll() : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> workAll() {
         return round().repeat()
                 .whilst(progressed -> progressed)
                 .collect()

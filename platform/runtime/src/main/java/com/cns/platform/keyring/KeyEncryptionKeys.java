@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys that wrap data keys. Opened by the root once, before the service starts; the newest wraps, every one unwraps.
- * When there is none, the first is drawn: of replicas that start at the same time all take the one that was stored first.
+ * The keys that wrap data keys. Opened by the root before the service starts, and again when they change; the newest wraps,
+ * every one unwraps. When there is none, the first is drawn: of replicas that start at the same time all take the one that
+ * was stored first.
  */
 @Startup
 @Singleton
@@ -34,10 +36,14 @@ class KeyEncryptionKeys {
             "insert into key_encryption_key (version, wrapped) values (1, $1) on conflict (version) do nothing";
     private static final String READ = "select version, wrapped from key_encryption_key";
 
-    private final NavigableMap<Integer, SecretKey> byVersion;
+    private final Pool pool;
+    private final RootKey root;
+    private volatile NavigableMap<Integer, SecretKey> byVersion;
 
     /** @throws ConfigurationException when the root does not open what is stored */
     KeyEncryptionKeys(@ReactiveDataSource("keyring") Pool pool, RootKey root) {
+        this.pool = pool;
+        this.root = root;
         byVersion = read(pool)
                 .chain(found -> found.isEmpty()
                         ? drawFirst(pool, root)
@@ -47,13 +53,39 @@ class KeyEncryptionKeys {
                 .atMost(PATIENCE);
     }
 
+    /** Takes in what was drawn and destroyed since. What this replica holds stays when the root is another. */
+    Uni<Void> refresh() {
+        return read(pool)
+                .invoke(wrapped -> {
+                    if (!wrapped.keySet().equals(byVersion.keySet())) {
+                        byVersion = unwrap(root, wrapped);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Done when all of these are open here: one that another replica has drawn a moment ago is read first. */
+    Uni<Void> know(Stream<Integer> versions) {
+        return versions.allMatch(byVersion::containsKey) ? Uni.createFrom().voidItem() : refresh();
+    }
+
+    /** A new key-encryption key as it is stored. */
+    byte[] drawn(int version) {
+        return root.wrap(AesGcm.random(KeyFile.BYTES), context(version));
+    }
+
     int newest() {
         return byVersion.lastKey();
     }
 
     /** Wraps a data key under the newest. */
     byte[] wrap(byte[] key, AccountId account, SubjectId subject, String scope) {
-        return AesGcm.seal(of(newest()), context(account, subject, scope), key);
+        return wrap(newest(), key, account, subject, scope);
+    }
+
+    /** Wraps a data key under that version. */
+    byte[] wrap(int version, byte[] key, AccountId account, SubjectId subject, String scope) {
+        return AesGcm.seal(of(version), context(account, subject, scope), key);
     }
 
     /** @throws IllegalStateException when it was wrapped under a version that this replica does not know */

@@ -25,6 +25,7 @@ final class KeyTable {
     private static final String FIND = "select * from find_keys($1, $2, $3)";
     private static final String OPEN = "select * from open_keys($1, $2, $3)";
     private static final String PRINTS = "select * from find_prints($1)";
+    private static final String TOKENS = "select * from find_tokens($1)";
     private static final String DRAW = "select * from draw_keys($1, $2, $3, $4, $5, $6, $7, $8)";
     private static final String ADD = "select add_keys($1, $2, $3, $4, $5)";
     private static final String DESTROY = "select destroy_keys($1, $2)";
@@ -43,9 +44,19 @@ final class KeyTable {
 
     /** New keys on their way in; parallel lists, since that is what a statement takes. */
     static final class Fresh {
+        private final int version;
         private final List<UUID> owners = new ArrayList<>();
         private final List<String> scopes = new ArrayList<>();
         private final List<Buffer> keys = new ArrayList<>();
+
+        /** @param version of the key-encryption key that wraps them all */
+        Fresh(int version) {
+            this.version = version;
+        }
+
+        int version() {
+            return version;
+        }
 
         void add(SubjectId owner, String scope, byte[] wrapped) {
             owners.add(owner.value());
@@ -87,6 +98,18 @@ final class KeyTable {
         });
     }
 
+    /** Of those that live. */
+    Uni<Map<SubjectId, Token>> tokens(List<SubjectId> subjects) {
+        return execute(TOKENS, Tuple.tuple().addArrayOfUUID(ids(subjects))).map(rows -> {
+            Map<SubjectId, Token> tokens = new HashMap<>();
+            for (Row row : rows) {
+                tokens.put(
+                        new SubjectId(row.getUUID(0)), Token.of(row.getBuffer(1).getBytes()));
+            }
+            return tokens;
+        });
+    }
+
     /**
      * Gives each token that has no subject its candidate, where there is one, with the fresh keys; answers what all of them
      * have now.
@@ -95,23 +118,19 @@ final class KeyTable {
      * @param candidates by the tokens' positions
      */
     Uni<Map<Token, Stored>> draw(
-            AccountId account,
-            List<Token> tokens,
-            @Nullable UUID[] candidates,
-            int version,
-            Fresh fresh,
-            Set<String> scopes) {
+            AccountId account, List<Token> tokens, @Nullable UUID[] candidates, Fresh fresh, Set<String> scopes) {
         Tuple tuple = fresh.addTo(Tuple.of(account.value())
                         .addArrayOfBuffer(bytes(tokens))
                         .addArrayOfUUID(candidates)
-                        .addInteger(version))
+                        .addInteger(fresh.version()))
                 .addArrayOfString(texts(scopes));
         return execute(DRAW, tuple).map(rows -> stored(tokens, rows));
     }
 
     /** Adds keys to subjects that still live. */
-    Uni<Void> add(AccountId account, int version, Fresh fresh) {
-        return execute(ADD, fresh.addTo(Tuple.of(account.value(), version))).replaceWithVoid();
+    Uni<Void> add(AccountId account, Fresh fresh) {
+        return execute(ADD, fresh.addTo(Tuple.of(account.value(), fresh.version())))
+                .replaceWithVoid();
     }
 
     /** True when the subject lived. */

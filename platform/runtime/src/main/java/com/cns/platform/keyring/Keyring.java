@@ -82,7 +82,7 @@ public class Keyring {
             return Uni.createFrom().item(found);
         }
         long begun = leases.begin();
-        return table.find(account, missing, scopes).map(stored -> {
+        return table.find(account, missing, scopes).call(this::know).map(stored -> {
             stored.values().removeIf(person -> person.byScope().isEmpty());
             found.putAll(remembered(account, stored, begun));
             return found;
@@ -106,7 +106,7 @@ public class Keyring {
             return Uni.createFrom().item(found);
         }
         long begun = leases.begin();
-        return table.open(account, missing, scopes).map(stored -> {
+        return table.open(account, missing, scopes).call(this::know).map(stored -> {
             Map<SubjectId, Keys> opened = opened(account, stored, begun);
             Map<Owner, Keys> byOwner = HashMap.newHashMap(opened.size());
             opened.forEach((subject, keys) -> byOwner.put(new Owner(account, subject), keys));
@@ -134,6 +134,11 @@ public class Keyring {
     /** What stands in memory for those of these subjects that live, of whatever account. */
     public Uni<Map<SubjectId, Print>> prints(Collection<SubjectId> subjects) {
         return table.prints(subjects.stream().distinct().toList());
+    }
+
+    /** The token of each of these subjects that lives, of whatever account: whom a restored keyring knows again. */
+    public Uni<Map<SubjectId, Token>> living(Collection<SubjectId> subjects) {
+        return table.tokens(subjects.stream().distinct().toList());
     }
 
     /** Destroys a subject's keys and the map to it; false when there were none. */
@@ -203,7 +208,7 @@ public class Keyring {
     private Uni<Map<Token, Stored>> drawOnce(
             AccountId account, List<Token> tokens, Set<Token> likelyNew, Set<String> scopes) {
         @Nullable UUID[] candidates = new UUID[tokens.size()];
-        Fresh fresh = new Fresh();
+        Fresh fresh = new Fresh(keyEncryptionKeys.newest());
         for (int i = 0; i < tokens.size(); i++) {
             if (likelyNew.contains(tokens.get(i))) {
                 SubjectId candidate = randomSubject();
@@ -211,22 +216,25 @@ public class Keyring {
                 scopes.forEach(scope -> addKey(fresh, account, candidate, scope));
             }
         }
-        return table.draw(account, tokens, candidates, keyEncryptionKeys.newest(), fresh, scopes);
+        return table.draw(account, tokens, candidates, fresh, scopes).call(this::know);
     }
 
     private Uni<Void> addScopes(AccountId account, Collection<Stored> persons, Set<String> scopes) {
-        Fresh fresh = new Fresh();
+        Fresh fresh = new Fresh(keyEncryptionKeys.newest());
         persons.stream()
                 .sorted(Comparator.comparing(person -> person.subject().value()))
                 .forEach(person -> scopes.stream()
                         .filter(scope -> !person.byScope().containsKey(scope))
                         .sorted()
                         .forEach(scope -> addKey(fresh, account, person.subject(), scope)));
-        return fresh.isEmpty() ? Uni.createFrom().voidItem() : table.add(account, keyEncryptionKeys.newest(), fresh);
+        return fresh.isEmpty() ? Uni.createFrom().voidItem() : table.add(account, fresh);
     }
 
     private void addKey(Fresh fresh, AccountId account, SubjectId subject, String scope) {
-        fresh.add(subject, scope, keyEncryptionKeys.wrap(AesGcm.random(KeyFile.BYTES), account, subject, scope));
+        fresh.add(
+                subject,
+                scope,
+                keyEncryptionKeys.wrap(fresh.version(), AesGcm.random(KeyFile.BYTES), account, subject, scope));
     }
 
     /** Of random bits only (UUIDv4): the ids of the destroyed stay for ever and must not tell when somebody came. */
@@ -235,6 +243,13 @@ public class Keyring {
         long high = (bits.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L;
         long low = (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new SubjectId(new UUID(high, low));
+    }
+
+    /** What another replica has wrapped under a key that it drew a moment ago. */
+    private Uni<Void> know(Map<?, Stored> stored) {
+        return keyEncryptionKeys.know(stored.values().stream()
+                .flatMap(owner -> owner.byScope().values().stream())
+                .map(KeyTable.Wrapped::version));
     }
 
     private Map<Token, Keys> remembered(AccountId account, Map<Token, Stored> stored, long begun) {

@@ -17,6 +17,7 @@ final class Replica implements AutoCloseable {
 
     final MeterRegistry meters = new SimpleMeterRegistry();
     final Keyring keyring;
+    final KeyGenerations generations;
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
@@ -38,6 +39,7 @@ final class Replica implements AutoCloseable {
                 .using(vertx)
                 .build());
         KeyEncryptionKeys keys = new KeyEncryptionKeys(pool, new FileRootKey(root));
+        generations = new KeyGenerations(pool, keys);
         keyring = new Keyring(pool, keys, ticker, new Config(cachedSubjects), meters);
     }
 

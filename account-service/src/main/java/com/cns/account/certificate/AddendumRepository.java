@@ -1,0 +1,16 @@
+package com.cns.account.certificate;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+@ApplicationScoped
+class AddendumRepository implements PanacheRepositoryBase<Addendum, Addendum.Key> {
+    /** In their order. */
+    Uni<List<Addendum>> of(AccountId account, PrivacyRequestId request) {
+        return list("account = ?1 and request = ?2 order by number", account.value(), request.value());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.local.backup;
+
+import org.jspecify.annotations.NullMarked;

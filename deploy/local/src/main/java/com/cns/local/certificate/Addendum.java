@@ -1,0 +1,50 @@
+package com.cns.local.certificate;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an addendum says. Later versions may say more.
+ *
+ * @param issuedAt when it was signed, in seconds since 1970
+ * @param request the privacy request, as the certificate's {@code jti}
+ * @param number from 1, in their order
+ * @param previous base64url of the SHA-256 of the JWS before it: the certificate or an addendum
+ * @param isFinal whether also no backup of a keyring can make the person readable again
+ */
+public record Addendum(
+        @JsonProperty(value = "iss", required = true) String issuer,
+        @JsonProperty(value = "iat", required = true) long issuedAt,
+        @JsonProperty(required = true) String account,
+        @JsonProperty(required = true) String request,
+        @JsonProperty(required = true) int number,
+        @JsonProperty(required = true) String previous,
+        @JsonProperty(required = true) List<Participant> participants,
+        @JsonProperty(value = "final", required = true) boolean isFinal) {
+    public Addendum {
+        requireNonNull(issuer);
+        requireNonNull(account);
+        requireNonNull(request);
+        requireNonNull(previous);
+        participants = List.copyOf(participants);
+    }
+
+    /**
+     * A service whose keyring is closed.
+     *
+     * @param keyGeneration the key-encryption key that was the newest when the person's keys were destroyed
+     * @param keysGoneAt when it and all before it were destroyed
+     */
+    public record Participant(
+            @JsonProperty(required = true) String service,
+            @JsonProperty(required = true) int keyGeneration,
+            @JsonProperty(required = true) Instant keysGoneAt) {
+        public Participant {
+            requireNonNull(service);
+            requireNonNull(keysGoneAt);
+        }
+    }
+}

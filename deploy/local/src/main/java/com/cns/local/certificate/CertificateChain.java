@@ -1,0 +1,87 @@
+package com.cns.local.certificate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A certificate and its addenda, each signed, each bound to the one before it.
+ *
+ * @param addenda in their order
+ */
+public record CertificateChain(VerifiedCertificate certificate, List<Addendum> addenda) {
+    static final String TYPE = "cns-erasure-addendum+jwt";
+
+    public CertificateChain {
+        addenda = List.copyOf(addenda);
+    }
+
+    /** What is served beside a certificate. */
+    private record Served(@JsonProperty(required = true) List<String> addenda) {}
+
+    /**
+     * Verifies addenda and their order.
+     *
+     * @param served as {@code /v1/privacy-requests/PR…/certificate/addenda} serves them
+     * @throws InvalidCertificate when one must not be believed, is missing, or is none of this certificate
+     */
+    public static CertificateChain of(VerifiedCertificate certificate, String served, KeySet keys) {
+        List<Addendum> addenda = new ArrayList<>();
+        String previous = certificate.text();
+        for (String text :
+                Json.read(served, Served.class, "this is no list of addenda").addenda()) {
+            SignedText signed = SignedText.of(text, keys, TYPE, "an addendum");
+            Addendum addendum = Json.read(signed.payload(), Addendum.class, "what is signed is no addendum");
+            require(certificate.certificate(), addendum, addenda.size() + 1, previous);
+            addenda.add(addendum);
+            previous = signed.text();
+        }
+        return new CertificateChain(certificate, addenda);
+    }
+
+    private static void require(Certificate certificate, Addendum addendum, int number, String previous) {
+        if (!addendum.request().equals(certificate.id()) || !addendum.account().equals(certificate.account())) {
+            throw new InvalidCertificate("an addendum is another certificate's");
+        }
+        if (addendum.number() != number || !addendum.previous().equals(hash(previous))) {
+            throw new InvalidCertificate("addendum " + number + " does not follow on what is before it");
+        }
+        if (addendum.isFinal() && !services(addendum).containsAll(services(certificate))) {
+            throw new InvalidCertificate("an addendum calls final what not every service has closed");
+        }
+    }
+
+    private static Set<String> services(Certificate certificate) {
+        return certificate.participants().stream()
+                .map(Certificate.Participant::service)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> services(Addendum addendum) {
+        return addendum.participants().stream()
+                .map(Addendum.Participant::service)
+                .collect(Collectors.toSet());
+    }
+
+    private static String hash(String jws) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(jws.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
+    }
+
+    /** Whether also no backup of a keyring can make the person readable again, by the certificate or an addendum. */
+    public boolean isFinal() {
+        return certificate.certificate().isFinal() || addenda.stream().anyMatch(Addendum::isFinal);
+    }
+}

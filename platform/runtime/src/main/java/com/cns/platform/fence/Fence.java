@@ -1,0 +1,177 @@
+package com.cns.platform.fence;
+
+import com.cns.contract.privacy.SubjectDestroyed;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.event.KafkaClients;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Applies {@code cns.erasures} up to where it ended when the service started, once, on a thread of its own. What is
+ * destroyed later, by whatever replica, is destroyed in the databases that all of them share.
+ */
+@ApplicationScoped
+public class Fence {
+    private static final Logger LOG = Logger.getLogger(Fence.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final KafkaClients kafka;
+    private final EventCodec codec;
+    private final Positions positions;
+    private final Applier applier;
+    private final String service;
+    private final Counter again;
+    private final Thread thread;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    private volatile boolean applied;
+    private volatile boolean stopping;
+
+    Fence(
+            KafkaClients kafka,
+            EventCodec codec,
+            Positions positions,
+            Applier applier,
+            MeterRegistry meters,
+            @ConfigProperty(name = "cns.service") String service) {
+        this.kafka = kafka;
+        this.codec = codec;
+        this.positions = positions;
+        this.applier = applier;
+        this.service = service;
+        this.again = meters.counter("cns.fence.destroyed.again");
+        this.thread = Thread.ofPlatform().name("cns-fence").daemon().unstarted(this::run);
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        stop.countDown();
+        try {
+            thread.join(POLL.multipliedBy(8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether nothing that was destroyed before the start is here. Once true it stays true. */
+    public boolean isApplied() {
+        return applied;
+    }
+
+    private void run() {
+        Duration pause = FIRST_PAUSE;
+        while (!stopping && !applied) {
+            try (Consumer<String, byte[]> consumer = kafka.reader(service + "-fence")) {
+                apply(consumer);
+            } catch (Exception e) {
+                LOG.warnf(
+                        "The fence starts over after a fault: cause=%s",
+                        e.getClass().getName());
+                rest(pause);
+                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.plus(pause) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private void apply(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topic.ERASURES.wireName()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("the topic does not exist yet");
+        }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<Integer, Long> known = await(positions::read);
+        consumer.assign(partitions);
+        // One that is beyond the end is another topic's of the same name.
+        ends.forEach((partition, end) -> {
+            long next = known.getOrDefault(partition.partition(), 0L);
+            consumer.seek(partition, next <= end ? next : 0L);
+        });
+        Map<Integer, Long> written = new HashMap<>(known);
+        while (!stopping) {
+            take(consumer.poll(POLL));
+            partitions.forEach(partition -> write(partition.partition(), consumer.position(partition), written));
+            if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                applied = true;
+                LOG.info("The fence is applied");
+                return;
+            }
+        }
+    }
+
+    private void take(Iterable<ConsumerRecord<String, byte[]>> messages) {
+        List<SubjectDestroyed> told = new ArrayList<>();
+        messages.forEach(message -> {
+            switch (codec.decode(message)) {
+                case Decoded.Known known when known.data() instanceof SubjectDestroyed destroyed -> told.add(destroyed);
+                case Decoded.Known _, Decoded.Unknown() -> {
+                    // Another kind of event is none of the fence's.
+                }
+                case Decoded.Unreadable(var defect) ->
+                    LOG.warnf(
+                            "The fence skips a message: partition=%d offset=%d reason=%s",
+                            message.partition(), message.offset(), defect.wireName());
+            }
+        });
+        if (!told.isEmpty()) {
+            again.increment(await(() -> applier.apply(told)));
+        }
+    }
+
+    private void write(int partition, long next, Map<Integer, Long> written) {
+        Long before = written.put(partition, next);
+        if (before == null || before != next) {
+            await(() -> positions.write(partition, next).replaceWith(next));
+        }
+    }
+
+    /** On a Vert.x context, as database work wants it. */
+    private static <T> T await(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> work.get().ifNoItem().after(PATIENCE).fail());
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void rest(Duration pause) {
+        try {
+            stopping = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS) || stopping;
+        } catch (InterruptedException e) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package com.cns.platform.fence;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.SubjectDestroyed;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.erasure.Erasures;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.event.KafkaClients;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.AuditEntries;
+import com.cns.platform.testing.CnsTest;
+import com.cns.platform.testing.KeyringRows;
+import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.Topics;
+import com.cns.platform.time.Ids;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** First 2: a restored backup brings nothing back. */
+@CnsTest
+@SuppressWarnings("NullAway.Init") // Quarkus sets the address
+class FenceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Positions positions;
+
+    @Inject
+    Applier applier;
+
+    @Inject
+    KafkaClients kafka;
+
+    @Inject
+    EventCodec codec;
+
+    @Inject
+    Erasures erasures;
+
+    @Inject
+    ErasedSubjects erasedSubjects;
+
+    @Inject
+    Keyring keyring;
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    AcrossTenants across;
+
+    @Inject
+    Ids ids;
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI ready;
+
+    @Test
+    @DisplayName("a backup of data and keyring from before an erasure brings neither rows nor keys back (first 2)")
+    void a_backup_of_data_and_keyring_from_before_an_erasure_brings_neither_rows_nor_keys_back() {
+        Person person = new Person();
+        person.erase();
+        person.restoreKeyring();
+        person.restoreData();
+        assertThat(person.living()).containsExactly(person.subject);
+        forgetPositions();
+
+        double again = applied();
+
+        assertThat(again).isGreaterThanOrEqualTo(1);
+        assertThat(person.living()).isEmpty();
+        assertThat(person.notes()).isZero();
+        assertThat(person.marked()).containsExactly(person.subject);
+    }
+
+    @Test
+    @DisplayName("a backup of the data alone brings no rows back (first 2)")
+    void a_backup_of_the_data_alone_brings_no_rows_back() {
+        Person person = new Person();
+        person.erase();
+        person.restoreData();
+        AuditEntries.execute("update fence_position set epoch = epoch - 1");
+
+        applied();
+
+        assertThat(person.notes()).isZero();
+        assertThat(person.marked()).containsExactly(person.subject);
+    }
+
+    @Test
+    @DisplayName("a backup of the keyring alone brings no keys back, whatever the data's position (first 2)")
+    void a_backup_of_the_keyring_alone_brings_no_keys_back() {
+        Person person = new Person();
+        person.erase();
+        applied();
+        person.restoreKeyring();
+        KeyringRows.execute("update applied_position set next_offset = 0");
+
+        assertThat(applied()).isGreaterThanOrEqualTo(1);
+        assertThat(person.living()).isEmpty();
+    }
+
+    @Test
+    void a_person_who_came_back_since_stays() {
+        Person person = new Person();
+        person.erase();
+        SubjectId back = person.draw();
+        person.note(back);
+        forgetPositions();
+
+        applied();
+
+        assertThat(person.living()).containsExactly(back);
+        assertThat(person.notes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_fence_that_was_applied_is_not_read_again() {
+        Person person = new Person();
+        person.erase();
+        applied();
+        Map<Integer, Long> before = OnVertx.await(positions::read);
+        assertThat(before.values()).anyMatch(next -> next > 0);
+
+        // As if it had come back by no restore: nobody looks at what is before the position.
+        person.restoreKeyring();
+        assertThat(applied()).isZero();
+
+        assertThat(person.living()).containsExactly(person.subject);
+        forgetPositions();
+        applied();
+        assertThat(person.living()).isEmpty();
+    }
+
+    @Test
+    void a_position_beyond_the_end_is_another_topics_and_does_not_count() {
+        Person person = new Person();
+        person.erase();
+        applied();
+        person.restoreKeyring();
+        KeyringRows.execute("update applied_position set next_offset = 1000000");
+        AuditEntries.execute("update fence_position set next_offset = 1000000");
+
+        applied();
+
+        assertThat(person.living()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a key that is destroyed on no request is told as well (first 2)")
+    void a_key_that_is_destroyed_on_no_request_is_told_as_well() {
+        Person person = new Person();
+
+        OnVertx.await(() -> keyring.destroy(person.account, person.subject));
+
+        await().atMost(PATIENCE).until(() -> told().contains(person.subject));
+        assertThat(person.marked()).as("the next start has nothing to do").containsExactly(person.subject);
+    }
+
+    @Test
+    void a_service_is_ready_when_the_fence_is_applied() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().when()
+                        .get(ready)
+                        .then()
+                        .body("checks.find { it.name == 'fence' }.status", equalTo("UP")));
+    }
+
+    /** Starts a fence as a replica does; how many living subjects it destroyed again. */
+    private double applied() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Fence fence = new Fence(kafka, codec, positions, applier, meters, "usage-service");
+        fence.start(new StartupEvent());
+        try {
+            await().atMost(PATIENCE).until(fence::isApplied);
+        } finally {
+            fence.stop(new ShutdownEvent());
+        }
+        return meters.counter("cns.fence.destroyed.again").count();
+    }
+
+    private static void forgetPositions() {
+        KeyringRows.execute("delete from applied_position");
+        AuditEntries.execute("delete from fence_position");
+    }
+
+    private List<SubjectId> told() {
+        return Topics.ofTests().all(Topic.ERASURES.wireName()).stream()
+                .map(record -> ((SubjectDestroyed) ((Decoded.Known) codec.decode(record)).data()).subject())
+                .toList();
+    }
+
+    /** Somebody with a note, and a backup of both databases that was made before anything else. */
+    private final class Person {
+        private final AccountId account = new AccountId(ids.next());
+        private final Token token = tokens.of(account, IdentifierType.PHONE, "+4915112345678");
+        private final SubjectId subject = draw();
+        private final List<String> keyringRows;
+
+        Person() {
+            note(subject);
+            keyringRows = List.of(
+                    KeyringRows.query("select format('insert into subject values (%L, %L, %L)', account_id, token,"
+                                    + " subject_id) from subject where subject_id = '" + subject.value() + "'")
+                            .getFirst(),
+                    KeyringRows.query("select format('insert into data_key values (%L, %L, %L, %L)', subject_id, scope,"
+                                    + " kek_version, wrapped) from data_key where subject_id = '" + subject.value()
+                                    + "'")
+                            .getFirst());
+        }
+
+        SubjectId draw() {
+            return Objects.requireNonNull(OnVertx.await(() -> keyring.draw(account, List.of(token), Set.of("test")))
+                            .get(token))
+                    .subject();
+        }
+
+        void note(SubjectId of) {
+            OnVertx.await(() -> tenant.sql(
+                    account,
+                    connection -> connection
+                            .preparedQuery("insert into note (account_id, id, words) values ($1, $2, 'said')")
+                            .execute(Tuple.of(account.value(), of.value()))));
+        }
+
+        /** Done when the topic has it from both, the erasure and the keyring. */
+        void erase() {
+            ErasureRequested asked = new ErasureRequested(
+                    new PrivacyRequestId(ids.next()), account, List.of(new PersonToken(token.value())), Instant.now());
+            OnVertx.await(() -> erasures.perform(asked));
+            assertThat(living()).isEmpty();
+            await().atMost(PATIENCE)
+                    .until(() -> told().stream().filter(subject::equals).count() == 2);
+        }
+
+        void restoreKeyring() {
+            KeyringRows.execute("delete from destroyed_subject where subject_id = '" + subject.value() + "'");
+            keyringRows.forEach(KeyringRows::execute);
+        }
+
+        void restoreData() {
+            AuditEntries.execute("delete from erased_subject where account_id = '" + account.value() + "'");
+            AuditEntries.execute("delete from erasure where account_id = '" + account.value() + "'");
+            note(subject);
+        }
+
+        Set<SubjectId> living() {
+            return OnVertx.await(() -> keyring.subjects(account, List.of(token)));
+        }
+
+        Set<SubjectId> marked() {
+            return OnVertx.await(() -> across.in(connection -> erasedSubjects.among(connection, List.of(subject))));
+        }
+
+        long notes() {
+            return OnVertx.await(() -> tenant.sql(
+                    account,
+                    connection -> connection
+                            .query("select count(*) from note")
+                            .execute()
+                            .map(rows -> rows.iterator().next().getLong(0))));
+        }
+    }
+}

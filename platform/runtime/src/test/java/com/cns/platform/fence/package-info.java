@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.platform.fence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.platform.rotation;
+
+import org.jspecify.annotations.NullMarked;
