@@ -1,5 +1,6 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.outcome.ReportedOutcome;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.PrivacyOutcomeEvent;

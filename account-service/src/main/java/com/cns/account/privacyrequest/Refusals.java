@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** Refuses requests that are open; what comes for them later is not taken. */
 @ApplicationScoped
-class Refusals {
+public class Refusals {
     private static final String REFUSE = """
             update privacy_request set status = 'REFUSED', completed_at = $3, reason = $4
             where account_id = $1 and id = any($2) and status = 'IN_PROGRESS' returning id, type""";
@@ -30,7 +30,8 @@ class Refusals {
         this.clock = clock;
     }
 
-    Uni<Void> refuse(SqlConnection connection, AccountId account, List<PrivacyRequestId> requests, String reason) {
+    public Uni<Void> refuse(
+            SqlConnection connection, AccountId account, List<PrivacyRequestId> requests, String reason) {
         UUID[] ids = requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new);
         return connection
                 .preparedQuery(REFUSE)

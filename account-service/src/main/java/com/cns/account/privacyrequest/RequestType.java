@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The rights that can be exercised here so far. Names are stored: they never change. */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
-enum RequestType {
+public enum RequestType {
     /** A copy of everything (GDPR Articles 15 and 20). */
     @JsonProperty("access")
     ACCESS,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Where a request stands. */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
-enum Status {
+public enum Status {
     /** Some service has not reported yet. */
     @JsonProperty("in-progress")
     IN_PROGRESS,

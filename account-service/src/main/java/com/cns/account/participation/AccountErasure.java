@@ -1,6 +1,8 @@
-package com.cns.account.privacyrequest;
+package com.cns.account.participation;
 
 import com.cns.account.copy.Copies;
+import com.cns.account.privacyrequest.PrivacyRequestConfig;
+import com.cns.account.privacyrequest.Refusals;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.ErasureRequested;

@@ -1,4 +1,4 @@
-package com.cns.account.privacyrequest;
+package com.cns.account.outcome;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "privacy_outcome")
 @IdClass(ReportedOutcome.Key.class)
-class ReportedOutcome {
+public class ReportedOutcome {
     @Id
     @Column(name = "request_id")
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
@@ -56,7 +56,7 @@ class ReportedOutcome {
     /** For Hibernate. */
     protected ReportedOutcome() {}
 
-    static ReportedOutcome of(ErasureReported reported) {
+    public static ReportedOutcome of(ErasureReported reported) {
         ReportedOutcome outcome = new ReportedOutcome();
         outcome.request = reported.request().value();
         outcome.participant = reported.participant();
@@ -66,7 +66,7 @@ class ReportedOutcome {
         return outcome;
     }
 
-    static ReportedOutcome of(AccessReported reported) {
+    public static ReportedOutcome of(AccessReported reported) {
         ReportedOutcome outcome = new ReportedOutcome();
         outcome.request = reported.request().value();
         outcome.participant = reported.participant();
@@ -78,38 +78,38 @@ class ReportedOutcome {
         return outcome;
     }
 
-    UUID request() {
+    public UUID request() {
         return request;
     }
 
-    String participant() {
+    public String participant() {
         return participant;
     }
 
-    List<PlaceOutcome> places() {
+    public List<PlaceOutcome> places() {
         return places;
     }
 
-    AccountId account() {
+    public AccountId account() {
         return new AccountId(account);
     }
 
     /** How many parts of a copy were sent; 0 of an erasure. */
-    int parts() {
+    public int parts() {
         return parts == null ? 0 : parts;
     }
 
     /** What the parts of a copy hold; none of an erasure. */
-    List<Holding> holdings() {
+    public List<Holding> holdings() {
         return holdings == null ? List.of() : holdings;
     }
 
-    Instant doneAt() {
+    public Instant doneAt() {
         return doneAt;
     }
 
     /** Who reported about what. */
-    record Key(
+    public record Key(
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             UUID request,
 

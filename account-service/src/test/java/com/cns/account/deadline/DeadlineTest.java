@@ -1,4 +1,4 @@
-package com.cns.account.privacyrequest;
+package com.cns.account.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
