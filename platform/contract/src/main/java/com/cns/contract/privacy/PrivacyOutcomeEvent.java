@@ -5,7 +5,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 
 /** What travels on {@code cns.privacy-outcomes}. */
-public sealed interface PrivacyOutcomeEvent extends Event permits AccessReported, ErasureReported {
+public sealed interface PrivacyOutcomeEvent extends Event permits AccessReported, ErasureReported, RightReported {
     PrivacyRequestId request();
 
     AccountId account();

@@ -27,7 +27,11 @@ import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.contract.privacy.PartExported;
+import com.cns.contract.privacy.PortabilityRequested;
+import com.cns.contract.privacy.RestrictionRequested;
+import com.cns.contract.privacy.RightReported;
 import com.cns.contract.route.Service;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
@@ -172,7 +176,12 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(35)),
             Service.ACCOUNT,
             EnumSet.allOf(Service.class),
-            List.of(ErasureRequested.class, AccessRequested.class)),
+            List.of(
+                    ErasureRequested.class,
+                    AccessRequested.class,
+                    PortabilityRequested.class,
+                    RestrictionRequested.class,
+                    ObjectionRequested.class)),
     PRIVACY_OUTCOMES(
             "cns.privacy-outcomes",
             8,
@@ -180,7 +189,7 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(35)),
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
-            List.of(ErasureReported.class, AccessReported.class)),
+            List.of(ErasureReported.class, AccessReported.class, RightReported.class)),
     /** Sealed to a key that goes with the copy: nobody can read a part any longer than the copy can be fetched. */
     PRIVACY_PARTS(
             "cns.privacy-parts",
