@@ -5,7 +5,9 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.Holding;
+import com.cns.contract.privacy.PlaceEffect;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RightReported;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -49,6 +51,11 @@ public class ReportedOutcome {
     @NotPersonal(NotPersonal.Reason.COMPOSITE)
     private @Nullable List<Holding> holdings;
 
+    /** Of a restriction or an objection: what it did. */
+    @Convert(converter = EffectsConverter.class)
+    @NotPersonal(NotPersonal.Reason.COMPOSITE)
+    private @Nullable List<PlaceEffect> effects;
+
     @Column(name = "done_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant doneAt;
@@ -78,6 +85,17 @@ public class ReportedOutcome {
         return outcome;
     }
 
+    public static ReportedOutcome of(RightReported reported) {
+        ReportedOutcome outcome = new ReportedOutcome();
+        outcome.request = reported.request().value();
+        outcome.participant = reported.participant();
+        outcome.account = reported.account().value();
+        outcome.places = List.of();
+        outcome.effects = reported.effects();
+        outcome.doneAt = reported.doneAt();
+        return outcome;
+    }
+
     public UUID request() {
         return request;
     }
@@ -102,6 +120,11 @@ public class ReportedOutcome {
     /** What the parts of a copy hold; none of an erasure. */
     public List<Holding> holdings() {
         return holdings == null ? List.of() : holdings;
+    }
+
+    /** What a restriction or an objection did; none of others. */
+    public List<PlaceEffect> effects() {
+        return effects == null ? List.of() : effects;
     }
 
     public Instant doneAt() {

@@ -32,8 +32,9 @@ class OpenRequests {
     private static final int AT_ONCE = 1_000;
     private static final String OVERDUE = "A service had not sent its part when the copy was due: ask again";
     private static final String OPEN = """
-            select account_id, id, type = 'ACCESS' and due_at <= $2 as overdue from privacy_request
-            where status = 'IN_PROGRESS' and requested_at <= $1 order by requested_at limit $3""";
+            select account_id, id, type in ('ACCESS', 'PORTABILITY') and due_at <= $2 as overdue from privacy_request
+            where status in ('IN_PROGRESS', 'PARTIALLY_DONE') and coalesce(started_at, requested_at) <= $1
+            order by coalesce(started_at, requested_at) limit $3""";
 
     private final AcrossTenants acrossTenants;
     private final Tenant tenant;

@@ -4,9 +4,11 @@ import com.cns.account.outcome.ReportedOutcome;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.PrivacyOutcomeEvent;
+import com.cns.contract.privacy.RightReported;
 import com.cns.platform.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -24,8 +26,12 @@ class PrivacyOutcomeConsumer {
     @Incoming("privacy-outcomes")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, PrivacyOutcomeEvent.class, received -> switch (received.data()) {
-            case ErasureReported reported -> requests.take(RequestType.ERASURE, ReportedOutcome.of(reported));
-            case AccessReported reported -> requests.take(RequestType.ACCESS, ReportedOutcome.of(reported));
+            case ErasureReported reported -> requests.take(EnumSet.of(RequestType.ERASURE), ReportedOutcome.of(reported));
+            case AccessReported reported ->
+                requests.take(EnumSet.of(RequestType.ACCESS, RequestType.PORTABILITY), ReportedOutcome.of(reported));
+            case RightReported reported ->
+                requests.take(
+                        EnumSet.of(RequestType.RESTRICTION, RequestType.OBJECTION), ReportedOutcome.of(reported));
         });
     }
 }
