@@ -89,6 +89,13 @@ class PrivacyBatchResource {
         return batches.of(caller.account(), id).map(BatchView::of);
     }
 
+    /** Takes back what has not begun; what has goes on. */
+    @POST
+    @Path("/{id}/cancellation")
+    public Uni<BatchView> cancel(@PathParam("id") PrivacyBatchId id) {
+        return batches.cancel(caller.account(), id).map(BatchView::of);
+    }
+
     /** Which request became of each subject, in their order. */
     @GET
     @Path("/{id}/requests")

@@ -80,6 +80,13 @@ class PrivacyBatches {
     private static final String PAGE = FIND.formatted(
             "(b.requested_at, b.id) < ($2, $3) order by b.requested_at desc, b.id desc limit $4");
 
+    /** Not those that were open before: they were asked by themselves. */
+    private static final String CANCEL = """
+            update privacy_request r set status = 'CANCELLED', completed_at = $3
+            from privacy_batch_request l
+            where l.account_id = $1 and l.batch_id = $2 and not l.merged
+              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED'""";
+
     private static final String ROWS = """
             select l.number, l.request_id, l.merged, r.status
             from privacy_batch_request l join privacy_request r on r.account_id = l.account_id and r.id = l.request_id
@@ -178,6 +185,17 @@ class PrivacyBatches {
                 .map(rows -> batches(account, rows).stream()
                         .findFirst()
                         .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** Takes back those of its requests that have not begun; may be repeated. Fails with {@link Problem#NOT_FOUND}. */
+    Uni<PrivacyBatch> cancel(AccountId account, PrivacyBatchId id) {
+        Tuple values = Tuple.of(account.value(), id.value(), utc(clock.instant()));
+        return tenant.sql(
+                account,
+                connection -> connection
+                        .preparedQuery(CANCEL)
+                        .execute(values)
+                        .chain(() -> one(connection, account, id)));
     }
 
     /** Newest first; one more than the page, when there is one. */

@@ -147,6 +147,27 @@ class PrivacyBatchTest {
                 .body("requests.cancelled", equalTo(1))
                 .body("ended", equalTo(1))
                 .body("requests.received", equalTo(4_999));
+
+        String joined = asks("erasure", phones(0, 2), Map.of("executeAt", later()))
+                .statusCode(202)
+                .body("merged", equalTo(1))
+                .extract()
+                .path("id");
+        cancels(joined).body("requests.cancelled", equalTo(1)).body("requests.received", equalTo(1));
+        cancels(id).body("requests.cancelled", equalTo(5_000)).body("status", equalTo("completed"));
+        cancels(id).body("ended", equalTo(5_000));
+        String other = Customer.hasKey().token();
+        given().auth()
+                .oauth2(other)
+                .post("/v1/privacy-request-batches/{id}/cancellation", id)
+                .then()
+                .statusCode(404);
+    }
+
+    private ValidatableResponse cancels(String batch) {
+        return as().post("/v1/privacy-request-batches/{id}/cancellation", batch)
+                .then()
+                .statusCode(200);
     }
 
     @Test
