@@ -13,7 +13,11 @@ import java.util.List;
  * @param contributions one of each service, in the order of their names
  */
 public record CopyContents(
-        AccountId account, PrivacyRequestId request, Instant requestedAt, boolean summarised, List<Contribution> contributions) {
+        AccountId account,
+        PrivacyRequestId request,
+        Instant requestedAt,
+        boolean summarised,
+        List<Contribution> contributions) {
     public CopyContents {
         contributions = List.copyOf(contributions);
     }

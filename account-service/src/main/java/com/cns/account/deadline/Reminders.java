@@ -91,11 +91,7 @@ class Reminders {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return step().repeat()
-                .whilst(full -> full)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return step().repeat().whilst(full -> full).collect().last().replaceWithVoid();
     }
 
     /** True when there may be more, and all of these went well. */
@@ -154,8 +150,7 @@ class Reminders {
         List<Open> overdue = open.stream().filter(one -> one.isOverdue(now)).toList();
         // After an upgrade each is looked at once, however far its deadline is.
         List<Open> near = open.stream()
-                .filter(one ->
-                        !one.isOverdue(now) && !now.isBefore(one.dueAt().minus(config.near())))
+                .filter(one -> !one.isOverdue(now) && !now.isBefore(one.dueAt().minus(config.near())))
                 .toList();
         return each(open, one -> next(connection, account, one, now))
                 .chain(() -> each(near, one -> webhook(connection, account, one, RequestStatus.DUE_SOON)))
@@ -192,8 +187,8 @@ class Reminders {
         return open.stream()
                 .map(Open::dueAt)
                 .min(Comparator.naturalOrder())
-                .map(earliest -> notices.queue(
-                        connection, account, new Notice.RequestsDue(open.size(), earliest, overdue, now)))
+                .map(earliest ->
+                        notices.queue(connection, account, new Notice.RequestsDue(open.size(), earliest, overdue, now)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 

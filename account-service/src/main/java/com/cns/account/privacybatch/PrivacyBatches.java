@@ -77,8 +77,8 @@ class PrivacyBatches {
                       where l.account_id = b.account_id and l.batch_id = b.id group by r.status) as s) as c
             where b.account_id = $1 and %s""";
     private static final String ONE = FIND.formatted("b.id = $2");
-    private static final String PAGE = FIND.formatted(
-            "(b.requested_at, b.id) < ($2, $3) order by b.requested_at desc, b.id desc limit $4");
+    private static final String PAGE =
+            FIND.formatted("(b.requested_at, b.id) < ($2, $3) order by b.requested_at desc, b.id desc limit $4");
 
     /** Not those that were open before: they were asked by themselves. */
     private static final String CANCEL = """
@@ -99,8 +99,7 @@ class PrivacyBatches {
     private final Clock clock;
     private final Ids ids;
 
-    PrivacyBatches(
-            Tenant tenant, Accounts accounts, DeadlineConfig deadlines, Salts salts, Clock clock, Ids ids) {
+    PrivacyBatches(Tenant tenant, Accounts accounts, DeadlineConfig deadlines, Salts salts, Clock clock, Ids ids) {
         this.tenant = tenant;
         this.accounts = accounts;
         this.deadlines = deadlines;
@@ -124,17 +123,20 @@ class PrivacyBatches {
     private record Asked(Terms terms, Instant at, Instant due, Instant executeAt) {}
 
     private Uni<Asked> asked(SqlConnection connection, AccountId account, Terms terms, ZoneId zone) {
-        return connection.preparedQuery(LATEST).execute(Tuple.of(account.value())).map(rows -> {
-            OffsetDateTime latest = rows.iterator().next().getOffsetDateTime(0);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Instant at = latest == null || now.isAfter(latest.toInstant())
-                    ? now
-                    : latest.toInstant().plus(1, ChronoUnit.MICROS);
-            Instant due = Deadline.of(at, zone);
-            PrivacyRequests.requireWithin(terms.executeAt(), at, due);
-            Instant executeAt = terms.executeAt();
-            return new Asked(terms, at, due, executeAt == null ? at : executeAt);
-        });
+        return connection
+                .preparedQuery(LATEST)
+                .execute(Tuple.of(account.value()))
+                .map(rows -> {
+                    OffsetDateTime latest = rows.iterator().next().getOffsetDateTime(0);
+                    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    Instant at = latest == null || now.isAfter(latest.toInstant())
+                            ? now
+                            : latest.toInstant().plus(1, ChronoUnit.MICROS);
+                    Instant due = Deadline.of(at, zone);
+                    PrivacyRequests.requireWithin(terms.executeAt(), at, due);
+                    Instant executeAt = terms.executeAt();
+                    return new Asked(terms, at, due, executeAt == null ? at : executeAt);
+                });
     }
 
     private Uni<Void> store(
@@ -156,12 +158,12 @@ class PrivacyBatches {
         Terms terms = asked.terms();
         Instant remindAt = Deadline.nextReminder(asked.due(), asked.at(), deadlines.before());
         return Tuple.tuple()
-                .addArrayOfInteger(
-                        IntStream.range(0, subjects.size()).boxed().toArray(Integer[]::new))
+                .addArrayOfInteger(IntStream.range(0, subjects.size()).boxed().toArray(Integer[]::new))
                 .addArrayOfUUID(subjects.stream().map(_ -> ids.next()).toArray(UUID[]::new))
                 .addArrayOfString(subjects.stream().map(Persons::text).toArray(String[]::new))
-                .addArrayOfString(
-                        subjects.stream().map(_ -> HexFormat.of().formatHex(salts.next())).toArray(String[]::new))
+                .addArrayOfString(subjects.stream()
+                        .map(_ -> HexFormat.of().formatHex(salts.next()))
+                        .toArray(String[]::new))
                 .addUUID(account.value())
                 .addString(terms.type().name())
                 .addString(terms.demand())
@@ -192,16 +194,14 @@ class PrivacyBatches {
         Tuple values = Tuple.of(account.value(), id.value(), utc(clock.instant()));
         return tenant.sql(
                 account,
-                connection -> connection
-                        .preparedQuery(CANCEL)
-                        .execute(values)
-                        .chain(() -> one(connection, account, id)));
+                connection ->
+                        connection.preparedQuery(CANCEL).execute(values).chain(() -> one(connection, account, id)));
     }
 
     /** Newest first; one more than the page, when there is one. */
     Uni<List<PrivacyBatch>> page(AccountId account, PageRequest asked) {
-        Tuple values = Tuple.of(
-                account.value(), utc(asked.end().at()), asked.end().id(), asked.limit() + 1);
+        Tuple values =
+                Tuple.of(account.value(), utc(asked.end().at()), asked.end().id(), asked.limit() + 1);
         return tenant.sql(account, connection -> connection.preparedQuery(PAGE).execute(values))
                 .map(rows -> batches(account, rows));
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -88,7 +89,7 @@ class OpenRequests {
     /** Those behind the last step's; however many are open, each gets its turn. True when no more are left. */
     private Uni<Boolean> step(AtomicReference<Open> behind) {
         return acrossTenants
-                .in(connection -> open(connection, behind.get()))
+                .in(connection -> open(connection, Objects.requireNonNull(behind.get())))
                 .call(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()

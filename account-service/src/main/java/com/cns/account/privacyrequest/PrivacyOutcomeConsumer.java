@@ -26,12 +26,12 @@ class PrivacyOutcomeConsumer {
     @Incoming("privacy-outcomes")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, PrivacyOutcomeEvent.class, received -> switch (received.data()) {
-            case ErasureReported reported -> requests.take(EnumSet.of(RequestType.ERASURE), ReportedOutcome.of(reported));
+            case ErasureReported reported ->
+                requests.take(EnumSet.of(RequestType.ERASURE), ReportedOutcome.of(reported));
             case AccessReported reported ->
                 requests.take(EnumSet.of(RequestType.ACCESS, RequestType.PORTABILITY), ReportedOutcome.of(reported));
             case RightReported reported ->
-                requests.take(
-                        EnumSet.of(RequestType.RESTRICTION, RequestType.OBJECTION), ReportedOutcome.of(reported));
+                requests.take(EnumSet.of(RequestType.RESTRICTION, RequestType.OBJECTION), ReportedOutcome.of(reported));
         });
     }
 }

@@ -121,13 +121,7 @@ class PrivacyRequest {
      * @param salt random, at least 16 bytes: makes the certificate's commitment tell nothing by itself
      */
     static PrivacyRequest of(
-            Terms terms,
-            PrivacyRequestId id,
-            AccountId account,
-            Persons persons,
-            byte[] salt,
-            Instant now,
-            Due due) {
+            Terms terms, PrivacyRequestId id, AccountId account, Persons persons, byte[] salt, Instant now, Due due) {
         PrivacyRequest request = new PrivacyRequest();
         request.id = id.value();
         request.type = terms.type();
@@ -164,8 +158,7 @@ class PrivacyRequest {
     }
 
     RightRequested restriction() {
-        return new RestrictionRequested(
-                id(), account(), persons.tokens(), demand.equals(Terms.RESTRICT), beginning());
+        return new RestrictionRequested(id(), account(), persons.tokens(), demand.equals(Terms.RESTRICT), beginning());
     }
 
     RightRequested objection() {

@@ -77,7 +77,8 @@ record PrivacyRequestView(
     }
 
     /** When and why the deadline was extended. */
-    record ExtensionView(@NotPersonal(NotPersonal.Reason.TIME) Instant at, ExtensionReason reason) {
+    record ExtensionView(
+            @NotPersonal(NotPersonal.Reason.TIME) Instant at, ExtensionReason reason) {
         static @Nullable ExtensionView of(PrivacyRequest request) {
             Instant at = request.extendedAt();
             ExtensionReason reason = request.extension();

@@ -1,19 +1,12 @@
 package com.cns.account.privacyrequest;
 
-import com.cns.account.deadline.DeadlineConfig;
-import com.cns.account.notification.Notice;
-import com.cns.account.notification.Notices;
-import com.cns.platform.audit.Actor;
-import com.cns.platform.audit.Audit;
-import com.cns.platform.audit.Entry;
-import com.cns.platform.audit.Outcome;
-import com.cns.platform.tenant.AcrossTenants;
-import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.EnumSet;
 import com.cns.account.account.Accounts;
 import com.cns.account.copy.Copies;
 import com.cns.account.copy.CopyContents;
 import com.cns.account.deadline.Deadline;
+import com.cns.account.deadline.DeadlineConfig;
+import com.cns.account.notification.Notice;
+import com.cns.account.notification.Notices;
 import com.cns.account.outcome.ReportedOutcome;
 import com.cns.account.outcome.ReportedOutcomeRepository;
 import com.cns.account.webhook.WebhookEvent;
@@ -24,19 +17,26 @@ import com.cns.contract.privacy.PartExported;
 import com.cns.contract.privacy.PrivacyRequestEvent;
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.audit.Actor;
+import com.cns.platform.audit.Audit;
+import com.cns.platform.audit.Entry;
+import com.cns.platform.audit.Outcome;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -176,8 +176,7 @@ public class PrivacyRequests {
         return requests.persistAndFlush(request)
                 .chain(() -> waits ? Uni.createFrom().voidItem() : tellFirst(request))
                 .chain(() -> tellWebhooks(
-                        request,
-                        waits ? WebhookEvent.RequestStatus.RECEIVED : WebhookEvent.RequestStatus.IN_PROGRESS))
+                        request, waits ? WebhookEvent.RequestStatus.RECEIVED : WebhookEvent.RequestStatus.IN_PROGRESS))
                 .replaceWith(new Asked(new Known(request, List.of(), Optional.empty()), false));
     }
 
@@ -240,9 +239,11 @@ public class PrivacyRequests {
     Uni<Known> cancel(AccountId account, PrivacyRequestId id) {
         return tenant.in(
                 account,
-                () -> locked(account, id).flatMap(request -> request.cancel(clock.instant())
-                        ? tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED).chain(() -> known(request))
-                        : known(request)));
+                () -> locked(account, id)
+                        .flatMap(request -> request.cancel(clock.instant())
+                                ? tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED)
+                                        .chain(() -> known(request))
+                                : known(request)));
     }
 
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it cannot be extended, or not again. */
@@ -274,8 +275,8 @@ public class PrivacyRequests {
                     }
                     return new AccountId(rows.iterator().next().getUUID(0));
                 })
-                .flatMap(account -> tenant.in(
-                        account, () -> locked(account, id).flatMap(request -> refuse(request, refusal, by))));
+                .flatMap(account ->
+                        tenant.in(account, () -> locked(account, id).flatMap(request -> refuse(request, refusal, by))));
     }
 
     private Uni<Void> refuse(PrivacyRequest request, Refusal refusal, Actor by) {
@@ -285,8 +286,7 @@ public class PrivacyRequests {
         return tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED)
                 .chain(() -> notices.queue(
                         account,
-                        new Notice.RequestRefused(
-                                request.id(), refusal.ground().article(), refusal.reason(), now)))
+                        new Notice.RequestRefused(request.id(), refusal.ground().article(), refusal.reason(), now)))
                 .chain(() -> audit.add(new Entry(account, by, null, REFUSING, null, Outcome.DONE)));
     }
 
@@ -373,8 +373,7 @@ public class PrivacyRequests {
                         : Uni.createFrom().voidItem());
     }
 
-    private static boolean isExpected(
-            @Nullable PrivacyRequest request, Set<RequestType> types, String participant) {
+    private static boolean isExpected(@Nullable PrivacyRequest request, Set<RequestType> types, String participant) {
         return request != null
                 && types.contains(request.type())
                 && request.status().isUnderWay()

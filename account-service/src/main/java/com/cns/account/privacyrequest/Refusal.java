@@ -12,4 +12,5 @@ import jakarta.validation.constraints.Size;
 record Refusal(
         @NotNull Ground ground,
 
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotNull @Size(min = 10, max = 2_000) String reason) {}
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotNull @Size(min = 10, max = 2_000)
+        String reason) {}

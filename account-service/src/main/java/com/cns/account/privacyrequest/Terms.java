@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param executeAt when it is to be begun; null for at once
  */
 public record Terms(
-        RequestType type, String demand, Language language, @Nullable Instant executeAt) {
+        RequestType type,
+        String demand,
+        Language language,
+        @Nullable Instant executeAt) {
     static final String RESTRICT = "restrict";
     static final String LIFT = "lift";
 

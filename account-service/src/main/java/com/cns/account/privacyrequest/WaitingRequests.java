@@ -49,11 +49,7 @@ class WaitingRequests {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return step().repeat()
-                .whilst(full -> full)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return step().repeat().whilst(full -> full).collect().last().replaceWithVoid();
     }
 
     /** True when there may be more, and all of these went well. */

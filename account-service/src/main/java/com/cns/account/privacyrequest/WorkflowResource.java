@@ -54,8 +54,7 @@ class WorkflowResource {
     @Path("/{id}/extension")
     @RolesAllowed(Roles.HOLDER)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<PrivacyRequestView> extend(
-            @PathParam("id") PrivacyRequestId id, @NotNull @Valid Extension extension) {
+    public Uni<PrivacyRequestView> extend(@PathParam("id") PrivacyRequestId id, @NotNull @Valid Extension extension) {
         return requests.extend(caller.account(), id, extension)
                 .map(known -> PrivacyRequestView.of(known, false, config.publicUrl()));
     }

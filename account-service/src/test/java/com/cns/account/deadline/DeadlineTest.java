@@ -64,7 +64,9 @@ class DeadlineTest {
     /** Whatever the day, the year and the zone: the last day on which it is in time is so many months later, or that month's last. */
     @Property
     void a_deadline_ends_with_the_same_day_of_a_later_month_or_with_its_last_day(
-            @ForAll("moments") Instant asked, @ForAll("zones") ZoneId zone, @ForAll @IntRange(min = 0, max = 2) int months) {
+            @ForAll("moments") Instant asked,
+            @ForAll("zones") ZoneId zone,
+            @ForAll @IntRange(min = 0, max = 2) int months) {
         Instant due = months == 0 ? Deadline.of(asked, zone) : Deadline.extended(asked, zone, months);
 
         LocalDate day = asked.atZone(zone).toLocalDate();
@@ -72,7 +74,8 @@ class DeadlineTest {
         YearMonth month = YearMonth.from(day).plusMonths(1L + months);
         assertThat(YearMonth.from(lastMoment)).isEqualTo(month);
         assertThat(lastMoment.getDayOfMonth()).isEqualTo(Math.min(day.getDayOfMonth(), month.lengthOfMonth()));
-        assertThat(due.atZone(zone).toLocalDate()).isEqualTo(lastMoment.toLocalDate().plusDays(1));
+        assertThat(due.atZone(zone).toLocalDate())
+                .isEqualTo(lastMoment.toLocalDate().plusDays(1));
     }
 
     @Property
@@ -100,7 +103,8 @@ class DeadlineTest {
         }
 
         assertThat(reminders).containsExactly(due.minus(Duration.ofDays(7)), due.minus(Duration.ofDays(2)), due);
-        assertThat(Deadline.nextReminder(due, due.minus(Duration.ofDays(1)), BEFORE)).isEqualTo(due);
+        assertThat(Deadline.nextReminder(due, due.minus(Duration.ofDays(1)), BEFORE))
+                .isEqualTo(due);
     }
 
     @Provide

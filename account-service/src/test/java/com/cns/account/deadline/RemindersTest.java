@@ -37,7 +37,8 @@ class RemindersTest {
     MeterRegistry meters;
 
     @Test
-    @DisplayName("a holder is mailed once for all that is due soon, again in two days' reach, and once when it is overdue (R26)")
+    @DisplayName(
+            "a holder is mailed once for all that is due soon, again in two days' reach, and once when it is overdue (R26)")
     void a_holder_is_mailed_once_for_all_that_is_due_soon_and_once_when_it_is_overdue() {
         Customer.Keyed customer = Customer.hasKey();
         String first = waits(customer, "+4915112345670");
@@ -47,19 +48,22 @@ class RemindersTest {
         due(first, "6 days");
         due(second, "6 days");
         sweepTwice();
-        await().atMost(PATIENCE).until(() -> customer.customer().mails("due soon").size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("due soon").size() == 1);
         assertThat(customer.customer().mails("due soon").getFirst().text())
                 .contains("Privacy requests that are open: 2", "/v1/privacy-requests");
         assertThat(remindAt(first)).isEqualTo("2 days");
 
         due(first, "1 day");
         sweepTwice();
-        await().atMost(PATIENCE).until(() -> customer.customer().mails("due soon").size() == 2);
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("due soon").size() == 2);
         assertThat(remindAt(first)).isEqualTo("00:00:00");
 
         due(first, "-1 minute");
         sweepTwice();
-        await().atMost(PATIENCE).until(() -> customer.customer().mails("overdue").size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("overdue").size() == 1);
         assertThat(remindAt(first)).isNull();
         assertThat(customer.customer().mails("due soon")).hasSize(2);
     }
@@ -135,7 +139,8 @@ class RemindersTest {
     /** Time passes: its deadline, and the reminder that is next, are nearer. */
     private static void due(String request, String in) {
         Suite.update("update privacy_request set remind_at = now() + interval '" + in
-                + "' - (due_at - remind_at), due_at = now() + interval '" + in + "' where id = '" + uuid(request) + "'");
+                + "' - (due_at - remind_at), due_at = now() + interval '" + in + "' where id = '" + uuid(request)
+                + "'");
     }
 
     /** How long before the deadline. */

@@ -43,7 +43,8 @@ class PrivacyBatchTest {
     private final String token = customer.token();
 
     @Test
-    @DisplayName("each subject becomes a request of its own, is begun in the background, and the batch says how far it is")
+    @DisplayName(
+            "each subject becomes a request of its own, is begun in the background, and the batch says how far it is")
     void each_subject_becomes_a_request_and_the_batch_says_how_far_it_is() {
         String id = asks("restriction", phones(0, 250), Map.of())
                 .statusCode(202)
@@ -54,16 +55,17 @@ class PrivacyBatchTest {
                 .extract()
                 .path("id");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> reads(id).body("requests.partially-done", equalTo(250)));
+        await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("requests.partially-done", equalTo(250)));
         assertThat(Suite.records(Topic.PRIVACY_REQUESTS).stream()
                         .filter(record -> record.key().equals(customer.id().toString())))
                 .hasSize(250);
         List<Map<String, Object>> rows = rows(id);
-        assertThat(rows).extracting(row -> row.get("index")).isEqualTo(IntStream.range(0, 250).boxed().toList());
+        assertThat(rows)
+                .extracting(row -> row.get("index"))
+                .isEqualTo(IntStream.range(0, 250).boxed().toList());
         assertThat(rows).extracting(row -> row.get("request")).doesNotHaveDuplicates();
 
-        String done = (String) rows.getFirst().get("request");
+        String done = String.valueOf(rows.getFirst().get("request"));
         Suite.send(Stream.of("usage-service", "consent-service", "abuse-service")
                 .map(service -> Topics.ofTests()
                         .record(
@@ -179,7 +181,10 @@ class PrivacyBatchTest {
                         .<String>path("id"))
                 .toList();
 
-        var first = as().get("/v1/privacy-request-batches?limit=2").then().statusCode(200).extract();
+        var first = as().get("/v1/privacy-request-batches?limit=2")
+                .then()
+                .statusCode(200)
+                .extract();
         assertThat(first.<List<String>>path("batches.id")).containsExactly(asked.get(2), asked.get(1));
         as().queryParam("page", first.<String>path("next"))
                 .get("/v1/privacy-request-batches?limit=2")
@@ -189,7 +194,11 @@ class PrivacyBatchTest {
         as().get("/v1/privacy-request-batches?limit=0").then().statusCode(400);
 
         String other = Customer.hasKey().token();
-        given().auth().oauth2(other).get("/v1/privacy-request-batches/{id}", asked.get(0)).then().statusCode(404);
+        given().auth()
+                .oauth2(other)
+                .get("/v1/privacy-request-batches/{id}", asked.get(0))
+                .then()
+                .statusCode(404);
         given().auth()
                 .oauth2(other)
                 .get("/v1/privacy-request-batches/{id}/requests", asked.get(0))

@@ -135,8 +135,7 @@ class AccessTest {
 
         awaitCompleted(customer, id).body("copy.url", endsWith(id + "/copy"));
         assertThat(unzipped(copy(customer, id)).keySet())
-                .containsExactly(
-                        "copy.json", "usage-service/communications.json", "usage-service/communications.csv");
+                .containsExactly("copy.json", "usage-service/communications.json", "usage-service/communications.csv");
     }
 
     @Test
@@ -252,7 +251,10 @@ class AccessTest {
                 .body("status", equalTo("refused"))
                 .body("reason", containsString("erased"));
         copy(customer, collected).then().statusCode(410);
-        as(customer).get("/v1/privacy-requests/{id}", others).then().body("status", oneOf("in-progress", "partially-done"));
+        as(customer)
+                .get("/v1/privacy-requests/{id}", others)
+                .then()
+                .body("status", oneOf("in-progress", "partially-done"));
         assertThat(Suite.query("select count(*) from person_copy_part where request_id = '" + request.value() + "'"))
                 .containsExactly("0");
         assertThat(Suite.keyringQuery("select count(*) from data_key where subject_id = '" + subject + "'"))
@@ -327,7 +329,10 @@ class AccessTest {
                 .body("status", equalTo("refused"))
                 .body("reason", containsString("ask again"));
         assertThat(Suite.query("select count(*) from person_copy" + row)).containsExactly("0");
-        as(customer).get("/v1/privacy-requests/{id}", open).then().body("status", oneOf("in-progress", "partially-done"));
+        as(customer)
+                .get("/v1/privacy-requests/{id}", open)
+                .then()
+                .body("status", oneOf("in-progress", "partially-done"));
         await().atMost(PATIENCE)
                 .until(() -> told(customer.id(), "access-requested").stream()
                                 .filter(event -> event.contains(open))

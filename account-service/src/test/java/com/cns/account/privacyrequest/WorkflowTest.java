@@ -81,7 +81,9 @@ class WorkflowTest {
 
     @Test
     void a_request_whose_moment_has_come_is_begun_as_old_as_its_beginning_and_cannot_be_taken_back() {
-        String id = asks("erasure", Map.of("executeAt", tomorrow().toString())).extract().path("id");
+        String id = asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
         String copy = asks("access", Map.of()).statusCode(202).extract().path("id");
         passes(id);
 
@@ -101,10 +103,11 @@ class WorkflowTest {
 
     @Test
     void an_erasure_leaves_a_copy_that_waits_until_after_it() {
-        String copy = asks("access", Map.of("executeAt", tomorrow().toString())).extract().path("id");
+        String copy = asks("access", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
         String erasure = asks("erasure", Map.of()).statusCode(202).extract().path("id");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> reads(erasure).body("status", equalTo("partially-done")));
+        await().atMost(PATIENCE).untilAsserted(() -> reads(erasure).body("status", equalTo("partially-done")));
 
         reads(copy).body("status", equalTo("received"));
         as().header("CNS-Purpose", "provide-service")
@@ -119,7 +122,8 @@ class WorkflowTest {
         asks("erasure", Map.of("executeAt", at.atOffset(ZoneOffset.ofHours(14)).toString()))
                 .statusCode(202)
                 .body("executeAt", equalTo(at.toString()));
-        for (Instant wrong : List.of(Instant.now().minusSeconds(60), Instant.now().plus(Duration.ofDays(33)))) {
+        for (Instant wrong :
+                List.of(Instant.now().minusSeconds(60), Instant.now().plus(Duration.ofDays(33)))) {
             asks("access", Map.of("executeAt", wrong.toString()))
                     .statusCode(400)
                     .body("errors.pointer", contains("/executeAt"));
@@ -131,7 +135,9 @@ class WorkflowTest {
     @Test
     @DisplayName("a deadline is extended once, within the first month, for one of the two reasons (GDPR 12(3), R26)")
     void a_deadline_is_extended_once_within_the_first_month() {
-        String id = asks("erasure", Map.of("executeAt", tomorrow().toString())).extract().path("id");
+        String id = asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
         Instant due = Instant.parse(reads(id).extract().path("dueAt"));
 
         String extended = extend(id, 2, "complexity")
@@ -154,9 +160,12 @@ class WorkflowTest {
     }
 
     @Test
-    @DisplayName("a named privacy officer refuses what has not begun; the holder is told why by mail (GDPR 12(4) and (5))")
+    @DisplayName(
+            "a named privacy officer refuses what has not begun; the holder is told why by mail (GDPR 12(4) and (5))")
     void a_named_privacy_officer_refuses_what_has_not_begun() {
-        String id = asks("erasure", Map.of("executeAt", tomorrow().toString())).extract().path("id");
+        String id = asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
         Map<String, Object> refusal =
                 Map.of("ground", "manifestly-unfounded", "reason", "The same was asked and answered ten times.");
 
@@ -175,7 +184,8 @@ class WorkflowTest {
                 .body("status", equalTo("refused"))
                 .body("ground", equalTo("manifestly-unfounded"))
                 .body("reason", equalTo("The same was asked and answered ten times."));
-        await().atMost(PATIENCE).until(() -> customer.customer().mails("was refused").size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("was refused").size() == 1);
         assertThat(customer.customer().mails("was refused").getFirst().text())
                 .contains("GDPR Article 12(5)", "The same was asked and answered ten times.", id);
         refuses(StaffToken.of("petra"), id, refusal).statusCode(409);
@@ -184,10 +194,14 @@ class WorkflowTest {
     }
 
     @Test
-    @DisplayName("a restriction is completed by the reports of all, place by place, and ending it is another request (GDPR 18)")
+    @DisplayName(
+            "a restriction is completed by the reports of all, place by place, and ending it is another request (GDPR 18)")
     void a_restriction_is_completed_by_the_reports_of_all_and_ending_it_is_another_request() {
         String begin = asks("restriction", Map.of()).statusCode(202).extract().path("id");
-        String end = asks("restriction", Map.of("restricted", false)).statusCode(202).extract().path("id");
+        String end = asks("restriction", Map.of("restricted", false))
+                .statusCode(202)
+                .extract()
+                .path("id");
         assertThat(end).isNotEqualTo(begin);
         asks("restriction", Map.of("restricted", true)).statusCode(200).body("id", equalTo(begin));
         List<String> told = await().atMost(PATIENCE).until(() -> told("restriction-requested"), all -> all.size() == 3);
@@ -196,8 +210,7 @@ class WorkflowTest {
 
         report(begin, "usage-service", PlaceEffect.changed("usage/restriction.subject_id", 1));
         report(begin, "consent-service", PlaceEffect.follows("consent/restricted.token"));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> reads(begin).body("status", equalTo("partially-done")));
+        await().atMost(PATIENCE).untilAsserted(() -> reads(begin).body("status", equalTo("partially-done")));
         report(begin, "abuse-service", PlaceEffect.notConcerned("abuse"));
 
         await().atMost(PATIENCE).untilAsserted(() -> reads(begin).body("status", equalTo("completed")));
@@ -248,10 +261,16 @@ class WorkflowTest {
 
     @Test
     void another_accounts_request_is_not_there_to_be_changed() {
-        String id = asks("erasure", Map.of("executeAt", tomorrow().toString())).extract().path("id");
+        String id = asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
         String other = Customer.hasKey().token();
 
-        given().auth().oauth2(other).post("/v1/privacy-requests/{id}/cancellation", id).then().statusCode(404);
+        given().auth()
+                .oauth2(other)
+                .post("/v1/privacy-requests/{id}/cancellation", id)
+                .then()
+                .statusCode(404);
         given().auth()
                 .oauth2(other)
                 .contentType("application/json")
@@ -324,7 +343,11 @@ class WorkflowTest {
                         Topic.PRIVACY_OUTCOMES,
                         account,
                         new RightReported(
-                                PrivacyRequestId.fromString(request), account, service, List.of(effect), Instant.EPOCH))));
+                                PrivacyRequestId.fromString(request),
+                                account,
+                                service,
+                                List.of(effect),
+                                Instant.EPOCH))));
     }
 
     private List<String> told(String type) {
