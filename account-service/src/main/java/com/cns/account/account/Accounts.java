@@ -21,6 +21,8 @@ import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +33,8 @@ import java.util.Optional;
 /** Transaction boundary of accounts: state, event and notice commit together. */
 @ApplicationScoped
 public class Accounts {
+    private static final String ZONE = "select time_zone from account where id = $1 for update";
+
     private final Tenant tenant;
     private final AccountRepository accounts;
     private final VerificationRepository verifications;
@@ -169,6 +173,16 @@ public class Accounts {
         return accounts.lock(id)
                 .map(found -> ZoneId.of(found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND))
                         .timeZone()));
+    }
+
+    /** The same in this connection's transaction. */
+    public Uni<ZoneId> lockedZone(SqlConnection connection, AccountId id) {
+        return connection.preparedQuery(ZONE).execute(Tuple.of(id.value())).map(rows -> {
+            if (rows.size() == 0) {
+                throw new ProblemException(Problem.NOT_FOUND);
+            }
+            return ZoneId.of(rows.iterator().next().getString(0));
+        });
     }
 
     /**

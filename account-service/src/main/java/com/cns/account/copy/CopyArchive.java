@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Hands a copy out as a ZIP: a summary to read, what was copied as JSON, and every kind of data as JSON and CSV. Written as
+ * Hands a copy out as a ZIP: a summary to read unless it is for machines, what was copied as JSON, and every kind of data as JSON and CSV. Written as
  * it is read, a part at a time; when a part is missing, the ZIP breaks off rather than end well.
  */
 @ApplicationScoped
@@ -61,8 +61,9 @@ public class CopyArchive {
 
     private Multi<byte[]> stream(CopyContents contents, Language language, RecipientKey key) {
         ZipBytes zip = new ZipBytes();
-        Multi<byte[]> readMe =
-                Multi.createFrom().item(() -> zip.file("summary.html", summary.html(contents, language)));
+        Multi<byte[]> readMe = contents.summarised()
+                ? Multi.createFrom().item(() -> zip.file("summary.html", summary.html(contents, language)))
+                : Multi.createFrom().empty();
         Multi<byte[]> index = Multi.createFrom().item(() -> zip.file("copy.json", manifest.json(contents, language)));
         Stream<Multi<byte[]>> files = contents.contributions().stream()
                 .flatMap(one -> one.holdings().stream()

@@ -9,10 +9,15 @@ import java.util.List;
 /**
  * What the services told of a copy.
  *
+ * @param summarised whether it has a page to read: not of a portability, which is for machines
  * @param contributions one of each service, in the order of their names
  */
 public record CopyContents(
-        AccountId account, PrivacyRequestId request, Instant requestedAt, List<Contribution> contributions) {
+        AccountId account,
+        PrivacyRequestId request,
+        Instant requestedAt,
+        boolean summarised,
+        List<Contribution> contributions) {
     public CopyContents {
         contributions = List.copyOf(contributions);
     }

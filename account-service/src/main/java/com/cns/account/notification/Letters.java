@@ -181,6 +181,23 @@ class Letters {
                         merged.visits(),
                         url(),
                         config.contact());
+            case Notice.RequestsDue due ->
+                Templates.requestsDue(
+                        greeting,
+                        account,
+                        due.overdue(),
+                        due.count(),
+                        time(due.earliest(), holder.language(), words),
+                        url() + "/v1/privacy-requests");
+            case Notice.RequestRefused refused ->
+                Templates.requestRefused(
+                        greeting,
+                        account,
+                        time(refused.at(), holder.language(), words),
+                        refused.article(),
+                        refused.reason(),
+                        url() + "/v1/privacy-requests/" + refused.request(),
+                        config.contact());
             case Notice.PasswordReset(String code, Instant at) ->
                 Templates.passwordReset(
                         greeting, account, code, config.resetLife().toMinutes(), url());
@@ -230,6 +247,8 @@ class Letters {
             case Notice.Found f -> words.foundSubject();
             case Notice.FoundForProfile f -> words.profileFoundSubject();
             case Notice.Merged m -> words.mergedSubject();
+            case Notice.RequestsDue d -> d.overdue() ? words.requestsOverdueSubject() : words.requestsDueSubject();
+            case Notice.RequestRefused r -> words.requestRefusedSubject();
         };
     }
 
@@ -409,6 +428,12 @@ class Letters {
 
         static native MailTemplateInstance webhookDisabled(
                 String greeting, String account, String webhook, String at, boolean gone, String url);
+
+        static native MailTemplateInstance requestsDue(
+                String greeting, String account, boolean overdue, int count, String at, String url);
+
+        static native MailTemplateInstance requestRefused(
+                String greeting, String account, String at, String article, String reason, String url, String contact);
 
         static native MailTemplateInstance passwordReset(
                 String greeting, String account, String code, long minutes, String url);

@@ -90,6 +90,8 @@ interface MailConfig {
             case Notice.Found f -> null;
             case Notice.FoundForProfile f -> null;
             case Notice.Merged m -> null;
+            case Notice.RequestsDue d -> null;
+            case Notice.RequestRefused r -> null;
         };
         return Period.of(now, giveUpAfter(), useless);
     }

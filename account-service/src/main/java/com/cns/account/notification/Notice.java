@@ -14,6 +14,7 @@ import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.id.WebhookId;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -48,7 +49,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Notice.FormConfirmation.class, name = "form-confirmation"),
     @JsonSubTypes.Type(value = Notice.Found.class, name = "found"),
     @JsonSubTypes.Type(value = Notice.FoundForProfile.class, name = "found-for-profile"),
-    @JsonSubTypes.Type(value = Notice.Merged.class, name = "merged")
+    @JsonSubTypes.Type(value = Notice.Merged.class, name = "merged"),
+    @JsonSubTypes.Type(value = Notice.RequestsDue.class, name = "requests-due"),
+    @JsonSubTypes.Type(value = Notice.RequestRefused.class, name = "request-refused")
 })
 public sealed interface Notice {
     /** What it is about, as staff see it. Names are stored: they never change. */
@@ -93,7 +96,11 @@ public sealed interface Notice {
         @JsonProperty("found-for-profile")
         FOUND_FOR_PROFILE,
         @JsonProperty("merged")
-        MERGED
+        MERGED,
+        @JsonProperty("requests-due")
+        REQUESTS_DUE,
+        @JsonProperty("request-refused")
+        REQUEST_REFUSED
     }
 
     default Kind kind() {
@@ -118,6 +125,8 @@ public sealed interface Notice {
             case Found f -> Kind.FOUND;
             case FoundForProfile f -> Kind.FOUND_FOR_PROFILE;
             case Merged m -> Kind.MERGED;
+            case RequestsDue d -> Kind.REQUESTS_DUE;
+            case RequestRefused r -> Kind.REQUEST_REFUSED;
         };
     }
 
@@ -147,6 +156,8 @@ public sealed interface Notice {
             case Found found -> "found " + found.notice();
             case FoundForProfile found -> "found " + found.field() + " " + found.at();
             case Merged merged -> "merged " + merged.at();
+            case RequestsDue due -> (due.overdue() ? "overdue " : "due ") + due.at();
+            case RequestRefused refused -> "refused " + refused.request();
         };
     }
 
@@ -212,6 +223,21 @@ public sealed interface Notice {
             return interactions + findings + forms + visits == 0;
         }
     }
+
+    /**
+     * Privacy requests are open and soon due, or past that (R26).
+     *
+     * @param count how many
+     * @param earliest when the first of them is due, or was
+     */
+    record RequestsDue(int count, Instant earliest, boolean overdue, Instant at) implements Notice {}
+
+    /**
+     * A member of staff refused a privacy request (GDPR Article 12(4)).
+     *
+     * @param article on which it was refused
+     */
+    record RequestRefused(PrivacyRequestId request, String article, String reason, Instant at) implements Notice {}
 
     /** The one-time code of another e-mail address: goes there. */
     record Moving(String to, String code, Instant at) implements Notice {}

@@ -255,6 +255,33 @@ interface Words {
     @Message("If it was not you, write to {contact} at once.")
     String closedStranger(String contact);
 
+    @Message("Privacy requests of your CNS account are due soon")
+    String requestsDueSubject();
+
+    @Message("Privacy requests of your CNS account are overdue")
+    String requestsOverdueSubject();
+
+    @Message("Privacy requests that are open: {count}. The first of them is to be answered by {at}.")
+    String requestsDueIntro(int count, String at);
+
+    @Message(
+            "Privacy requests that are open though their time is over: {count}. The first of them was to be answered by {at}.")
+    String requestsOverdueIntro(int count, String at);
+
+    @Message(
+            "The deadline of each can be extended once, within the first month, by up to two months. You find them with a token of your account at:")
+    String requestsDueWhere();
+
+    @Message("A privacy request was refused")
+    String requestRefusedSubject();
+
+    @Message("On {at} a member of our staff refused a privacy request of your account, on the ground of {article}:")
+    String requestRefusedIntro(String at, String article);
+
+    @Message(
+            "If you think that this is wrong, write to {contact}. You may also complain to a data-protection authority or go to court. The request:")
+    String requestRefusedWhere(String contact);
+
     @Message("The password of your CNS account was changed")
     String passwordChangedSubject();
 

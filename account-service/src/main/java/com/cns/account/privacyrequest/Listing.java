@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param end the newest of the page is before it
  * @param limit how many a page has
  */
-record Listing(@Nullable RequestType type, @Nullable Status status, PageToken end, int limit) {
+public record Listing(@Nullable RequestType type, @Nullable Status status, PageToken end, int limit) {
     private static final int LIMIT_AT_MOST = 100;
 
     /** @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault by its parameter */
@@ -70,7 +70,7 @@ record Listing(@Nullable RequestType type, @Nullable Status status, PageToken en
     }
 
     /** As JSON has it. */
-    static String wire(Enum<?> constant) {
+    public static String wire(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

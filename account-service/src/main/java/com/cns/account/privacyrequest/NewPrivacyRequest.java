@@ -2,10 +2,13 @@ package com.cns.account.privacyrequest;
 
 import com.cns.account.language.Language;
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.Purpose;
 import com.cns.platform.enduser.EndUser;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import jakarta.validation.constraints.NotNull;
+import java.time.OffsetDateTime;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +19,29 @@ record NewPrivacyRequest(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @NotNull EndUser endUser,
 
         @Schema(description = "What the summary of a copy is written in; of access only", defaultValue = "en") @Nullable
-        Language language) {
+        Language language,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @Schema(description = "False to end a restriction; of restriction only", defaultValue = "true")
+        @Nullable
+        Boolean restricted,
+
+        @Schema(description = "What the person objects to; of objection only") @Nullable
+        List<Purpose> purposes,
+
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @Schema(
+                description =
+                        "When it is to be begun, before its deadline; at once when absent. Until then it can be cancelled")
+        @Nullable
+        OffsetDateTime executeAt) {
 
     /**
-     * What the summary is to be written in.
+     * What is asked, whomever it is about.
      *
-     * @throws ProblemException {@link Problem#VALIDATION_FAILED} when a language is named for something that is not written
+     * @throws ProblemException {@link Problem#VALIDATION_FAILED} when it does not fit the type
      */
-    Language writtenIn() {
-        if (language != null && type != RequestType.ACCESS) {
-            throw new ProblemException(Problem.VALIDATION_FAILED).error("/language", "is for access only");
-        }
-        return language == null ? Language.EN : language;
+    Terms terms() {
+        return Terms.of(type, language, restricted, purposes, executeAt);
     }
 }

@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,8 +35,16 @@ class OpenRequests {
     private static final int AT_ONCE = 1_000;
     private static final String OVERDUE = "A service had not sent its part when the copy was due: ask again";
     private static final String OPEN = """
-            select account_id, id, type = 'ACCESS' and due_at <= $2 as overdue from privacy_request
-            where status = 'IN_PROGRESS' and requested_at <= $1 order by requested_at limit $3""";
+            select account_id, id, type in ('ACCESS', 'PORTABILITY') and due_at <= $2 as overdue,
+                   coalesce(started_at, requested_at) as since
+            from privacy_request
+            where status in ('IN_PROGRESS', 'PARTIALLY_DONE') and coalesce(started_at, requested_at) <= $1
+              and (coalesce(started_at, requested_at), id) > ($4, $5)
+            order by coalesce(started_at, requested_at), id limit $3""";
+
+    /** Before all of them. */
+    private static final Open FIRST =
+            new Open(new AccountId(new UUID(0, 0)), new PrivacyRequestId(new UUID(0, 0)), false, Instant.EPOCH);
 
     private final AcrossTenants acrossTenants;
     private final Tenant tenant;
@@ -58,7 +69,7 @@ class OpenRequests {
     }
 
     /** @param overdue a copy that is given up */
-    private record Open(AccountId account, PrivacyRequestId request, boolean overdue) {}
+    private record Open(AccountId account, PrivacyRequestId request, boolean overdue, Instant since) {}
 
     @Scheduled(
             every = "30m",
@@ -66,22 +77,43 @@ class OpenRequests {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<>(FIRST), this::step)
+                .until(last -> last)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Those behind the last step's; however many are open, each gets its turn. True when no more are left. */
+    private Uni<Boolean> step(AtomicReference<Open> behind) {
         return acrossTenants
-                .in(this::open)
+                .in(connection -> open(connection, Objects.requireNonNull(behind.get())))
                 .call(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
                         .transformToUniAndConcatenate(this::attend)
                         .collect()
                         .last())
-                .replaceWithVoid();
+                .map(all -> {
+                    if (!all.isEmpty()) {
+                        behind.set(all.getLast());
+                    }
+                    return all.size() < AT_ONCE;
+                });
     }
 
-    private Uni<List<Open>> open(SqlConnection connection) {
+    private Uni<List<Open>> open(SqlConnection connection, Open behind) {
         Instant now = clock.instant();
         return connection
                 .preparedQuery(OPEN)
-                .execute(Tuple.of(now.minus(LONG).atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC), AT_ONCE))
+                .execute(Tuple.of(
+                        now.minus(LONG).atOffset(ZoneOffset.UTC),
+                        now.atOffset(ZoneOffset.UTC),
+                        AT_ONCE,
+                        behind.since().atOffset(ZoneOffset.UTC),
+                        behind.request().value()))
                 .map(rows -> {
                     List<Open> open = new ArrayList<>();
                     rows.forEach(row -> open.add(open(row)));
@@ -93,7 +125,8 @@ class OpenRequests {
         return new Open(
                 new AccountId(row.getUUID("account_id")),
                 new PrivacyRequestId(row.getUUID("id")),
-                row.getBoolean("overdue"));
+                row.getBoolean("overdue"),
+                row.getOffsetDateTime("since").toInstant());
     }
 
     private Uni<Void> attend(Open one) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The tokens that a request names a person by: sorted, so that the same person is the same text. */
-record Persons(List<PersonToken> tokens) {
-    Persons {
+public record Persons(List<PersonToken> tokens) {
+    public Persons {
         tokens = tokens.stream()
                 .map(PersonToken::text)
                 .distinct()
@@ -21,7 +21,7 @@ record Persons(List<PersonToken> tokens) {
         }
     }
 
-    String text() {
+    public String text() {
         return tokens.stream().map(PersonToken::text).collect(Collectors.joining(" "));
     }
 

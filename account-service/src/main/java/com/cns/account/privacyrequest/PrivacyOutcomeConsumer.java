@@ -1,12 +1,15 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.outcome.ReportedOutcome;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.ErasureFinalised;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.PrivacyOutcomeEvent;
+import com.cns.contract.privacy.RightReported;
 import com.cns.platform.inbox.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -24,9 +27,13 @@ class PrivacyOutcomeConsumer {
     @Incoming("privacy-outcomes")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, PrivacyOutcomeEvent.class, received -> switch (received.data()) {
-            case ErasureReported reported -> requests.take(RequestType.ERASURE, ReportedOutcome.of(reported));
+            case ErasureReported reported ->
+                requests.take(EnumSet.of(RequestType.ERASURE), ReportedOutcome.of(reported));
             case ErasureFinalised told -> requests.take(told);
-            case AccessReported reported -> requests.take(RequestType.ACCESS, ReportedOutcome.of(reported));
+            case AccessReported reported ->
+                requests.take(EnumSet.of(RequestType.ACCESS, RequestType.PORTABILITY), ReportedOutcome.of(reported));
+            case RightReported reported ->
+                requests.take(EnumSet.of(RequestType.RESTRICTION, RequestType.OBJECTION), ReportedOutcome.of(reported));
         });
     }
 }

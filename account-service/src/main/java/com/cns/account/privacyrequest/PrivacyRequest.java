@@ -1,5 +1,6 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -10,7 +11,13 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.ObjectionRequested;
+import com.cns.contract.privacy.PortabilityRequested;
+import com.cns.contract.privacy.RestrictionRequested;
+import com.cns.contract.privacy.RightRequested;
 import com.cns.platform.export.Recipient;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -22,7 +29,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's request about one of its end-users: that they be erased everywhere, or a copy of what is held of them. */
+/** A customer's request about one of its end-users. */
 @Entity
 @Table(name = "privacy_request")
 class PrivacyRequest {
@@ -59,7 +66,7 @@ class PrivacyRequest {
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant requestedAt;
 
-    @Column(name = "due_at", updatable = false)
+    @Column(name = "due_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant dueAt;
 
@@ -73,36 +80,115 @@ class PrivacyRequest {
     @NotPersonal(NotPersonal.Reason.OWN_TEXT)
     private @Nullable String reason;
 
+    /** What the type does not say: see {@link Terms#demand}. */
+    @Column(updatable = false)
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private String demand;
+
+    @Column(updatable = false)
+    @Enumerated(EnumType.STRING)
+    private @Nullable Language language;
+
+    @Column(name = "execute_at", updatable = false)
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant executeAt;
+
+    /** Null of what has not begun, and of what began before this was kept. */
+    @Column(name = "started_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant startedAt;
+
+    @Column(name = "extended_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant extendedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ExtensionReason extension;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Ground ground;
+
+    @Column(name = "remind_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant remindAt;
+
     /** For Hibernate. */
     protected PrivacyRequest() {}
 
-    /** @param salt random, at least 16 bytes: makes the certificate's commitment tell nothing by itself */
+    /**
+     * One that waits to be begun.
+     *
+     * @param salt random, at least 16 bytes: makes the certificate's commitment tell nothing by itself
+     */
     static PrivacyRequest of(
-            RequestType type,
-            PrivacyRequestId id,
-            AccountId account,
-            Persons persons,
-            byte[] salt,
-            Instant now,
-            Instant dueAt) {
+            Terms terms, PrivacyRequestId id, AccountId account, Persons persons, byte[] salt, Instant now, Due due) {
         PrivacyRequest request = new PrivacyRequest();
         request.id = id.value();
-        request.type = type;
+        request.type = terms.type();
+        request.demand = terms.demand();
+        request.language = terms.type() == RequestType.ACCESS ? terms.language() : null;
+        request.executeAt = terms.executeAt();
         request.account = account.value();
         request.persons = persons;
         request.salt = salt.clone();
-        request.status = Status.IN_PROGRESS;
+        request.status = Status.RECEIVED;
         request.requestedAt = now;
-        request.dueAt = dueAt;
+        request.dueAt = due.at();
+        request.remindAt = due.remindAt();
         return request;
     }
 
+    /**
+     * By when it is to be answered.
+     *
+     * @param remindAt when the holder is next reminded; null for never
+     */
+    record Due(Instant at, @Nullable Instant remindAt) {}
+
     ErasureRequested erasure() {
-        return new ErasureRequested(id(), account(), persons.tokens(), requestedAt);
+        return new ErasureRequested(id(), account(), persons.tokens(), beginning());
     }
 
     AccessRequested access(Recipient recipient) {
-        return new AccessRequested(id(), account(), persons.tokens(), recipient.text(), requestedAt);
+        return new AccessRequested(id(), account(), persons.tokens(), recipient.text(), beginning());
+    }
+
+    PortabilityRequested portability(Recipient recipient) {
+        return new PortabilityRequested(id(), account(), persons.tokens(), recipient.text(), beginning());
+    }
+
+    RightRequested restriction() {
+        return new RestrictionRequested(id(), account(), persons.tokens(), demand.equals(Terms.RESTRICT), beginning());
+    }
+
+    RightRequested objection() {
+        return new ObjectionRequested(id(), account(), persons.tokens(), Terms.purposes(demand), beginning());
+    }
+
+    /** What came before it is older than it: a request that waited is as old as its beginning. */
+    Instant beginning() {
+        return startedAt == null ? requestedAt : startedAt;
+    }
+
+    /** @param now later than whatever the account asked or began before */
+    void begin(Instant now) {
+        if (!status.isAhead()) {
+            throw new IllegalStateException("a request begins once");
+        }
+        status = Status.IN_PROGRESS;
+        startedAt = now;
+    }
+
+    /** Whether it waits for a moment that has come. */
+    boolean isToBegin(Instant now) {
+        return status == Status.RECEIVED && executeAt != null && !now.isBefore(executeAt);
+    }
+
+    /** A service has reported. */
+    void reported() {
+        if (status == Status.IN_PROGRESS) {
+            status = Status.PARTIALLY_DONE;
+        }
     }
 
     /** Every service has erased. */
@@ -113,11 +199,65 @@ class PrivacyRequest {
 
     /** Every service has done its part. */
     void complete(Instant now) {
-        if (status != Status.IN_PROGRESS) {
+        if (!status.isUnderWay()) {
             throw new IllegalStateException("a request is completed once");
         }
         completedAt = now;
         status = Status.COMPLETED;
+    }
+
+    /**
+     * Before anything was done. False when it was cancelled before; fails with {@link Problem#CONFLICT} when it has begun or
+     * ended.
+     */
+    boolean cancel(Instant now) {
+        if (status == Status.CANCELLED) {
+            return false;
+        }
+        mustBeAhead();
+        status = Status.CANCELLED;
+        completedAt = now;
+        return true;
+    }
+
+    /** Fails with {@link Problem#CONFLICT} when it has begun or ended: what is half done is not refused. */
+    void refuse(Ground on, String why, Instant now) {
+        mustBeAhead();
+        status = Status.REFUSED;
+        ground = on;
+        reason = why;
+        completedAt = now;
+    }
+
+    private void mustBeAhead() {
+        if (!status.isAhead()) {
+            throw new ProblemException(Problem.CONFLICT, "The request has begun, or has ended")
+                    .member("requestStatus", Listing.wire(status));
+        }
+    }
+
+    /**
+     * Once, within the first month (GDPR Article 12(3)). False when it was extended like that before; fails with
+     * {@link Problem#CONFLICT} when it cannot be any more.
+     */
+    boolean extend(ExtensionReason why, Due until, Instant now) {
+        if (extendedAt != null && extension == why && dueAt.equals(until.at())) {
+            return false;
+        }
+        if (extendedAt != null) {
+            throw new ProblemException(Problem.CONFLICT, "A deadline is extended once");
+        }
+        if (completedAt != null) {
+            throw new ProblemException(Problem.CONFLICT, "The request has ended");
+        }
+        if (!now.isBefore(dueAt)) {
+            throw new ProblemException(Problem.CONFLICT, "A deadline is extended within the first month");
+        }
+        extension = why;
+        extendedAt = now;
+        dueAt = until.at();
+        remindAt = until.remindAt();
+        return true;
     }
 
     PrivacyRequestId id() {
@@ -160,6 +300,40 @@ class PrivacyRequest {
     @Nullable
     String certificate() {
         return certificate;
+    }
+
+    Language language() {
+        return language == null ? Language.EN : language;
+    }
+
+    String demand() {
+        return demand;
+    }
+
+    @Nullable
+    Instant executeAt() {
+        return executeAt;
+    }
+
+    @Nullable
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    Instant extendedAt() {
+        return extendedAt;
+    }
+
+    @Nullable
+    ExtensionReason extension() {
+        return extension;
+    }
+
+    /** On what a person refused it. */
+    @Nullable
+    Ground ground() {
+        return ground;
     }
 
     /** Why it was refused, when it was. */

@@ -6,7 +6,7 @@ import java.time.Period;
 
 /** Settings of privacy requests. */
 @ConfigMapping(prefix = "cns.privacy")
-interface PrivacyRequestConfig {
+public interface PrivacyRequestConfig {
     /** Who issues certificates; verifiers find the keys below it. */
     @WithDefault("${cns.issuer:http://localhost:8080}")
     String issuer();

@@ -18,9 +18,9 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
         return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
     }
 
-    /** When the account last asked for something. */
-    Uni<@Nullable PrivacyRequest> newest(AccountId account) {
-        return find("account = ?1 order by requestedAt desc, id desc", account.value())
+    /** What the account asked or began last. */
+    Uni<@Nullable PrivacyRequest> latest(AccountId account) {
+        return find("account = ?1 order by coalesce(startedAt, requestedAt) desc", account.value())
                 .firstResult();
     }
 
@@ -30,13 +30,14 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                 .firstResult();
     }
 
-    Uni<@Nullable PrivacyRequest> open(AccountId account, RequestType type, Persons persons) {
+    Uni<@Nullable PrivacyRequest> open(AccountId account, Terms terms, Persons persons) {
         return find(
-                        "account = ?1 and type = ?2 and persons = ?3 and status = ?4",
+                        "account = ?1 and type = ?2 and demand = ?3 and persons = ?4 and status in ?5",
                         account.value(),
-                        type,
+                        terms.type(),
+                        terms.demand(),
                         persons,
-                        Status.IN_PROGRESS)
+                        Status.open())
                 .firstResult();
     }
 

@@ -77,7 +77,7 @@ class PrivacyRequestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<PrivacyRequestView>> ask(@NotNull @Valid NewPrivacyRequest asked) {
         AccountId account = caller.account();
-        return requests.ask(asked.type(), account, identification.of(account, asked.endUser()), asked.writtenIn())
+        return requests.ask(account, identification.of(account, asked.endUser()), asked.terms())
                 .map(this::answer);
     }
 

@@ -1,10 +1,13 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.outcome.ReportedOutcome;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.Holding;
+import com.cns.contract.privacy.PlaceEffect;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.route.Service;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.time.Instant;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param certificate where the signed certificate of an erasure is, once completed
  * @param copy where the copy is, and until when it is kept; absent while it is collected and when it is gone
  * @param reason why it was refused, when it was
+ * @param ground on what a person refused it
+ * @param executeAt when it is to be begun, or was to be; absent of what was begun at once
+ * @param extension that the deadline was extended, and why
  */
 record PrivacyRequestView(
         PrivacyRequestId id,
@@ -38,7 +44,10 @@ record PrivacyRequestView(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<ParticipantView> participants,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable URI certificate,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable CopyView copy,
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String reason) {
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String reason,
+        @Nullable Ground ground,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant executeAt,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable ExtensionView extension) {
     static PrivacyRequestView of(PrivacyRequests.Known known, boolean merged, String publicUrl) {
         PrivacyRequest request = known.request();
         Map<String, ReportedOutcome> reported =
@@ -61,7 +70,20 @@ record PrivacyRequestView(
                 known.copyUntil()
                         .map(until -> new CopyView(uri(publicUrl, request, "copy"), until))
                         .orElse(null),
-                request.reason());
+                request.reason(),
+                request.ground(),
+                request.executeAt(),
+                ExtensionView.of(request));
+    }
+
+    /** When and why the deadline was extended. */
+    record ExtensionView(
+            @NotPersonal(NotPersonal.Reason.TIME) Instant at, ExtensionReason reason) {
+        static @Nullable ExtensionView of(PrivacyRequest request) {
+            Instant at = request.extendedAt();
+            ExtensionReason reason = request.extension();
+            return at == null || reason == null ? null : new ExtensionView(at, reason);
+        }
     }
 
     private static URI uri(String publicUrl, PrivacyRequest request, String what) {
@@ -79,16 +101,20 @@ record PrivacyRequestView(
             Progress status,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant doneAt,
             @NotPersonal(NotPersonal.Reason.COMPOSITE) List<PlaceOutcome> places,
-            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<HoldingView> holdings) {
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<HoldingView> holdings,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @NotPersonal(NotPersonal.Reason.COMPOSITE)
+            List<PlaceEffect> effects) {
         static ParticipantView of(String service, @Nullable ReportedOutcome outcome) {
             return outcome == null
-                    ? new ParticipantView(service, Progress.PENDING, null, List.of(), List.of())
+                    ? new ParticipantView(service, Progress.PENDING, null, List.of(), List.of(), List.of())
                     : new ParticipantView(
                             service,
                             Progress.DONE,
                             outcome.doneAt(),
                             outcome.places(),
-                            outcome.holdings().stream().map(HoldingView::of).toList());
+                            outcome.holdings().stream().map(HoldingView::of).toList(),
+                            outcome.effects());
         }
     }
 

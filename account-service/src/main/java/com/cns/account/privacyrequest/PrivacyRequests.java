@@ -4,7 +4,12 @@ import com.cns.account.account.Accounts;
 import com.cns.account.certificate.Addenda;
 import com.cns.account.copy.Copies;
 import com.cns.account.copy.CopyContents;
-import com.cns.account.language.Language;
+import com.cns.account.deadline.Deadline;
+import com.cns.account.deadline.DeadlineConfig;
+import com.cns.account.notification.Notice;
+import com.cns.account.notification.Notices;
+import com.cns.account.outcome.ReportedOutcome;
+import com.cns.account.outcome.ReportedOutcomeRepository;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
@@ -14,20 +19,26 @@ import com.cns.contract.privacy.PartExported;
 import com.cns.contract.privacy.PrivacyRequestEvent;
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.audit.Actor;
+import com.cns.platform.audit.Audit;
+import com.cns.platform.audit.Entry;
+import com.cns.platform.audit.Outcome;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +48,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of privacy requests: request and event, outcome and certificate commit together. */
 @ApplicationScoped
-class PrivacyRequests {
-    private static final int SALT = 32;
+public class PrivacyRequests {
+    private static final String WHOSE = "select account_id from privacy_request where id = $1";
+    private static final String REFUSING = "POST /v1/privacy-requests/{id}/refusal";
+    private static final Set<RequestType> COPIES = EnumSet.of(RequestType.ACCESS, RequestType.PORTABILITY);
     private static final Set<String> PARTICIPANTS =
             Stream.of(Service.values()).map(Service::wireName).collect(Collectors.toUnmodifiableSet());
 
@@ -51,9 +64,13 @@ class PrivacyRequests {
     private final Copies copies;
     private final Outbox outbox;
     private final Webhooks webhooks;
+    private final Notices notices;
+    private final Audit audit;
+    private final AcrossTenants acrossTenants;
+    private final DeadlineConfig deadlines;
+    private final Salts salts;
     private final Clock clock;
     private final Ids ids;
-    private final SecureRandom random = new SecureRandom();
 
     PrivacyRequests(
             Tenant tenant,
@@ -65,6 +82,11 @@ class PrivacyRequests {
             Copies copies,
             Outbox outbox,
             Webhooks webhooks,
+            Notices notices,
+            Audit audit,
+            AcrossTenants acrossTenants,
+            DeadlineConfig deadlines,
+            Salts salts,
             Clock clock,
             Ids ids) {
         this.tenant = tenant;
@@ -76,6 +98,11 @@ class PrivacyRequests {
         this.copies = copies;
         this.outbox = outbox;
         this.webhooks = webhooks;
+        this.notices = notices;
+        this.audit = audit;
+        this.acrossTenants = acrossTenants;
+        this.deadlines = deadlines;
+        this.salts = salts;
         this.clock = clock;
         this.ids = ids;
     }
@@ -85,75 +112,191 @@ class PrivacyRequests {
      *
      * @param copyUntil until when its copy can be fetched; empty while there is none
      */
-    record Known(PrivacyRequest request, List<ReportedOutcome> outcomes, Optional<Instant> copyUntil) {
-        Known {
+    public record Known(PrivacyRequest request, List<ReportedOutcome> outcomes, Optional<Instant> copyUntil) {
+        public Known {
             outcomes = List.copyOf(outcomes);
         }
     }
 
     /** @param merged the same was asked before and is still being worked off */
-    record Asked(Known known, boolean merged) {}
+    public record Asked(Known known, boolean merged) {
+        /** Which request it is. */
+        public PrivacyRequestId request() {
+            return known.request().id();
+        }
+    }
 
     /**
-     * Asks every service for its part; joins the request of the same kind for the same person that is open, and tells the
-     * services again, since one of them may not have heard.
-     *
-     * @param language what a copy's summary is written in
+     * Asks every service for its part, at once or when the terms say; joins the request for the same of the same person that is
+     * open, and tells the services again, since one of them may not have heard. Fails with {@link Problem#VALIDATION_FAILED} when
+     * it is to be begun in the past, or too late.
      */
-    Uni<Asked> ask(RequestType type, AccountId account, Persons persons, Language language) {
+    public Uni<Asked> ask(AccountId account, Persons persons, Terms terms) {
         // The account's row is locked first: of two that ask at once the second finds the first one's request.
         return tenant.in(
                 account,
                 () -> accounts.lockedZone(account)
-                        .flatMap(zone -> requests.open(account, type, persons)
+                        .flatMap(zone -> requests.open(account, terms, persons)
                                 .flatMap(open -> open == null
-                                        ? request(type, account, persons, zone)
-                                                .flatMap(request -> add(request, language))
+                                        ? request(account, persons, terms, zone).flatMap(this::add)
                                         : tellAgain(open).map(known -> new Asked(known, true)))));
     }
 
-    /** Later than whatever the account asked before, also by a replica whose clock is ahead: erasures end what is older. */
-    private Uni<PrivacyRequest> request(RequestType type, AccountId account, Persons persons, ZoneId zone) {
-        return requests.newest(account).map(newest -> {
-            // As the database keeps it: what is told again later is equal.
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Instant at = newest == null || now.isAfter(newest.requestedAt())
-                    ? now
-                    : newest.requestedAt().plus(1, ChronoUnit.MICROS);
+    private Uni<PrivacyRequest> request(AccountId account, Persons persons, Terms terms, ZoneId zone) {
+        return requests.latest(account).map(latest -> {
+            Instant at = after(latest);
+            Instant due = Deadline.of(at, zone);
+            requireWithin(terms.executeAt(), at, due);
             return PrivacyRequest.of(
-                    type, new PrivacyRequestId(ids.next()), account, persons, salt(), at, Deadline.of(at, zone));
+                    terms, new PrivacyRequestId(ids.next()), account, persons, salts.next(), at, due(due, at));
         });
     }
 
-    private Uni<Asked> add(PrivacyRequest request, Language language) {
+    /** @throws ProblemException {@link Problem#VALIDATION_FAILED} when a request could not be answered in time */
+    public static void requireWithin(@Nullable Instant executeAt, Instant asked, Instant due) {
+        if (executeAt != null && (executeAt.isBefore(asked) || !executeAt.isBefore(due))) {
+            throw new ProblemException(Problem.VALIDATION_FAILED)
+                    .error("/executeAt", "must be in the future, and before the request is due");
+        }
+    }
+
+    /** Later than whatever the account asked or began before, also by a replica whose clock is ahead: erasures end what is older. */
+    private Instant after(@Nullable PrivacyRequest latest) {
+        // As the database keeps it: what is told again later is equal.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return latest == null || now.isAfter(latest.beginning())
+                ? now
+                : latest.beginning().plus(1, ChronoUnit.MICROS);
+    }
+
+    private PrivacyRequest.Due due(Instant at, Instant now) {
+        return new PrivacyRequest.Due(at, Deadline.nextReminder(at, now, deadlines.before()));
+    }
+
+    private Uni<Asked> add(PrivacyRequest request) {
+        boolean waits = request.executeAt() != null;
+        if (!waits) {
+            request.begin(request.requestedAt());
+        }
         return requests.persistAndFlush(request)
-                .chain(() -> switch (request.type()) {
-                    case ERASURE -> tell(request, request.erasure());
-                    case ACCESS ->
-                        copies.begin(request.account(), request.id(), language)
-                                .flatMap(recipient -> tell(request, request.access(recipient)));
-                })
-                .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.IN_PROGRESS))
+                .chain(() -> waits ? Uni.createFrom().voidItem() : tellFirst(request))
+                .chain(() -> tellWebhooks(
+                        request, waits ? WebhookEvent.RequestStatus.RECEIVED : WebhookEvent.RequestStatus.IN_PROGRESS))
                 .replaceWith(new Asked(new Known(request, List.of(), Optional.empty()), false));
     }
 
-    private Uni<Known> tellAgain(PrivacyRequest open) {
-        Uni<Void> told = switch (open.type()) {
-            case ERASURE -> tell(open, open.erasure());
-            case ACCESS ->
-                copies.recipient(open.account(), open.id()).flatMap(recipient -> tell(open, open.access(recipient)));
-        };
-        return told.chain(() -> known(open));
+    /** Begins a request that waits, when its moment has come; else does nothing. */
+    Uni<Void> begin(AccountId account, PrivacyRequestId id) {
+        return tenant.in(
+                account,
+                () -> accounts.lockedZone(account)
+                        .chain(() -> requests.lock(account, id))
+                        .flatMap(request -> request == null || !request.isToBegin(clock.instant())
+                                ? Uni.createFrom().voidItem()
+                                : begin(request)));
     }
 
-    /** Tells the services again of a request when it is still open. */
+    private Uni<Void> begin(PrivacyRequest request) {
+        return requests.latest(request.account())
+                .invoke(latest -> request.begin(after(latest)))
+                .chain(() -> tellFirst(request))
+                .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.STARTED));
+    }
+
+    private Uni<Void> tellFirst(PrivacyRequest request) {
+        return (request.type().isCopy()
+                        ? copies.begin(request.account(), request.id(), request.language())
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem())
+                .chain(() -> tell(request));
+    }
+
+    private Uni<Known> tellAgain(PrivacyRequest open) {
+        return (open.status().isUnderWay() ? tell(open) : Uni.createFrom().voidItem()).chain(() -> known(open));
+    }
+
+    /** What the services are asked, each time in the same words. */
+    private Uni<Void> tell(PrivacyRequest request) {
+        return switch (request.type()) {
+            case ERASURE -> tell(request, request.erasure());
+            case RESTRICTION -> tell(request, request.restriction());
+            case OBJECTION -> tell(request, request.objection());
+            case ACCESS ->
+                copies.recipient(request.account(), request.id())
+                        .flatMap(recipient -> tell(request, request.access(recipient)));
+            case PORTABILITY ->
+                copies.recipient(request.account(), request.id())
+                        .flatMap(recipient -> tell(request, request.portability(recipient)));
+        };
+    }
+
+    /** Tells the services again of a request that they are at. */
     Uni<Void> remind(AccountId account, PrivacyRequestId id) {
         return tenant.in(
                 account,
                 () -> requests.lock(account, id)
-                        .flatMap(request -> request == null || request.status() != Status.IN_PROGRESS
+                        .flatMap(request -> request == null || !request.status().isUnderWay()
                                 ? Uni.createFrom().voidItem()
-                                : tellAgain(request).replaceWithVoid()));
+                                : tell(request)));
+    }
+
+    /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it has begun or ended otherwise. */
+    Uni<Known> cancel(AccountId account, PrivacyRequestId id) {
+        return tenant.in(
+                account,
+                () -> locked(account, id)
+                        .flatMap(request -> request.cancel(clock.instant())
+                                ? tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED)
+                                        .chain(() -> known(request))
+                                : known(request)));
+    }
+
+    /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it cannot be extended, or not again. */
+    Uni<Known> extend(AccountId account, PrivacyRequestId id, Extension extension) {
+        return tenant.in(
+                account,
+                () -> accounts.lockedZone(account)
+                        .flatMap(zone -> locked(account, id).flatMap(request -> extend(request, extension, zone))));
+    }
+
+    private Uni<Known> extend(PrivacyRequest request, Extension extension, ZoneId zone) {
+        Instant now = clock.instant();
+        Instant due = Deadline.extended(request.requestedAt(), zone, extension.months());
+        return request.extend(extension.reason(), due(due, now), now)
+                ? tellWebhooks(request, WebhookEvent.RequestStatus.EXTENDED).chain(() -> known(request))
+                : known(request);
+    }
+
+    /**
+     * By that member of staff; the holder is told by mail and webhook. Fails with {@link Problem#NOT_FOUND}, or
+     * {@link Problem#CONFLICT} when it has begun or ended.
+     */
+    Uni<Void> refuse(PrivacyRequestId id, Refusal refusal, Actor by) {
+        return acrossTenants
+                .in(connection -> connection.preparedQuery(WHOSE).execute(Tuple.of(id.value())))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new ProblemException(Problem.NOT_FOUND);
+                    }
+                    return new AccountId(rows.iterator().next().getUUID(0));
+                })
+                .flatMap(account ->
+                        tenant.in(account, () -> locked(account, id).flatMap(request -> refuse(request, refusal, by))));
+    }
+
+    private Uni<Void> refuse(PrivacyRequest request, Refusal refusal, Actor by) {
+        Instant now = clock.instant();
+        AccountId account = request.account();
+        request.refuse(refusal.ground(), refusal.reason(), now);
+        return tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED)
+                .chain(() -> notices.queue(
+                        account,
+                        new Notice.RequestRefused(request.id(), refusal.ground().article(), refusal.reason(), now)))
+                .chain(() -> audit.add(new Entry(account, by, null, REFUSING, null, Outcome.DONE)));
+    }
+
+    private Uni<PrivacyRequest> locked(AccountId account, PrivacyRequestId id) {
+        return requests.lock(account, id).onItem().ifNull().failWith(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
     private Uni<Void> tell(PrivacyRequest request, PrivacyRequestEvent asked) {
@@ -178,10 +321,13 @@ class PrivacyRequests {
     Uni<CopyContents> contents(AccountId account, PrivacyRequestId id) {
         return of(account, id).map(known -> {
             PrivacyRequest request = known.request();
-            if (request.type() != RequestType.ACCESS) {
-                throw new ProblemException(Problem.NOT_FOUND, "Only an access has a copy");
+            if (!request.type().isCopy()) {
+                throw new ProblemException(Problem.NOT_FOUND, "Only an access and a portability have a copy");
             }
-            if (request.status() == Status.IN_PROGRESS) {
+            if (request.status().isAhead()) {
+                throw new ProblemException(Problem.CONFLICT, "The request has not begun yet");
+            }
+            if (request.status().isUnderWay()) {
                 throw new ProblemException(
                         Problem.CONFLICT, "The request is in progress: some service has not sent its part yet");
             }
@@ -189,6 +335,7 @@ class PrivacyRequests {
                     account,
                     id,
                     request.requestedAt(),
+                    request.type() == RequestType.ACCESS,
                     known.outcomes().stream()
                             .sorted(Comparator.comparing(ReportedOutcome::participant))
                             .map(outcome -> new CopyContents.Contribution(
@@ -203,9 +350,9 @@ class PrivacyRequests {
     }
 
     /** Takes a service's first report in the open transaction; the last one completes the request. */
-    Uni<Void> take(RequestType type, ReportedOutcome reported) {
+    Uni<Void> take(Set<RequestType> types, ReportedOutcome reported) {
         return requests.lock(reported.account(), new PrivacyRequestId(reported.request()))
-                .flatMap(request -> isExpected(request, type, reported.participant())
+                .flatMap(request -> isExpected(request, types, reported.participant())
                         ? takeFirst(request, reported)
                         : Uni.createFrom().voidItem());
     }
@@ -215,7 +362,9 @@ class PrivacyRequests {
                 .flatMap(known ->
                         known.stream().anyMatch(outcome -> outcome.participant().equals(reported.participant()))
                                 ? Uni.createFrom().voidItem()
-                                : outcomes.persistAndFlush(reported).chain(() -> completeIfAll(request)));
+                                : outcomes.persistAndFlush(reported)
+                                        .invoke(request::reported)
+                                        .chain(() -> completeIfAll(request)));
     }
 
     /**
@@ -224,15 +373,15 @@ class PrivacyRequests {
      */
     Uni<Void> take(PartExported part) {
         return requests.lock(part.account(), part.request())
-                .flatMap(request -> isExpected(request, RequestType.ACCESS, part.participant())
+                .flatMap(request -> isExpected(request, COPIES, part.participant())
                         ? copies.take(part).chain(() -> completeIfAll(request))
                         : Uni.createFrom().voidItem());
     }
 
-    private static boolean isExpected(@Nullable PrivacyRequest request, RequestType type, String participant) {
+    private static boolean isExpected(@Nullable PrivacyRequest request, Set<RequestType> types, String participant) {
         return request != null
-                && request.type() == type
-                && request.status() == Status.IN_PROGRESS
+                && types.contains(request.type())
+                && request.status().isUnderWay()
                 && PARTICIPANTS.contains(participant);
     }
 
@@ -245,7 +394,8 @@ class PrivacyRequests {
             }
             return switch (request.type()) {
                 case ERASURE -> certify(request, reported);
-                case ACCESS -> completeIfWhole(request, reported);
+                case ACCESS, PORTABILITY -> completeIfWhole(request, reported);
+                case RESTRICTION, OBJECTION -> complete(request);
             };
         });
     }
@@ -287,6 +437,11 @@ class PrivacyRequests {
                 }));
     }
 
+    private Uni<Void> complete(PrivacyRequest request) {
+        request.complete(clock.instant());
+        return tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED);
+    }
+
     /** Parts and reports come on topics of their own, in any order. */
     private Uni<Void> completeIfWhole(PrivacyRequest request, List<ReportedOutcome> reported) {
         long sent = reported.stream().mapToLong(ReportedOutcome::parts).sum();
@@ -314,14 +469,8 @@ class PrivacyRequests {
     }
 
     private Uni<Optional<Instant>> copyUntil(PrivacyRequest request) {
-        return request.type() == RequestType.ACCESS
+        return request.type().isCopy()
                 ? copies.keptUntil(request.account(), request.id())
                 : Uni.createFrom().item(Optional.empty());
-    }
-
-    private byte[] salt() {
-        byte[] salt = new byte[SALT];
-        random.nextBytes(salt);
-        return salt;
     }
 }

@@ -15,12 +15,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Refuses requests that are open; what comes for them later is not taken. */
+/** Refuses requests that are under way and cannot be done; what comes for them later is not taken. */
 @ApplicationScoped
-class Refusals {
+public class Refusals {
     private static final String REFUSE = """
             update privacy_request set status = 'REFUSED', completed_at = $3, reason = $4
-            where account_id = $1 and id = any($2) and status = 'IN_PROGRESS' returning id, type""";
+            where account_id = $1 and id = any($2) and status in ('IN_PROGRESS', 'PARTIALLY_DONE')
+            returning id, type""";
 
     private final Webhooks webhooks;
     private final Clock clock;
@@ -30,7 +31,8 @@ class Refusals {
         this.clock = clock;
     }
 
-    Uni<Void> refuse(SqlConnection connection, AccountId account, List<PrivacyRequestId> requests, String reason) {
+    public Uni<Void> refuse(
+            SqlConnection connection, AccountId account, List<PrivacyRequestId> requests, String reason) {
         UUID[] ids = requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new);
         return connection
                 .preparedQuery(REFUSE)

@@ -5,11 +5,28 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The rights that can be exercised here so far. Names are stored: they never change. */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
-enum RequestType {
-    /** A copy of everything (GDPR Articles 15 and 20). */
+public enum RequestType {
+    /** A copy of everything (GDPR Article 15). */
     @JsonProperty("access")
     ACCESS,
+    /** What the person provided, for machines (GDPR Article 20). */
+    @JsonProperty("portability")
+    PORTABILITY,
     /** GDPR Article 17. */
     @JsonProperty("erasure")
-    ERASURE
+    ERASURE,
+    /** The data are only kept, or used again (GDPR Article 18). */
+    @JsonProperty("restriction")
+    RESTRICTION,
+    /** GDPR Article 21. */
+    @JsonProperty("objection")
+    OBJECTION;
+
+    /** Whether it ends in a copy that is fetched. */
+    public boolean isCopy() {
+        return switch (this) {
+            case ACCESS, PORTABILITY -> true;
+            case ERASURE, RESTRICTION, OBJECTION -> false;
+        };
+    }
 }

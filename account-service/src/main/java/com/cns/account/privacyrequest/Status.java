@@ -2,17 +2,52 @@ package com.cns.account.privacyrequest;
 
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** Where a request stands. */
+/** Where a request stands. Names are stored: they never change. */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
-enum Status {
-    /** Some service has not reported yet. */
+public enum Status {
+    /** It waits for the moment that it was asked to be executed at; until then it can be cancelled. */
+    @JsonProperty("received")
+    RECEIVED,
+    /** Whoever asked has yet to show who they are. */
+    @JsonProperty("identity-check")
+    IDENTITY_CHECK,
+    /** The services were told; none has reported yet. */
     @JsonProperty("in-progress")
     IN_PROGRESS,
+    /** Some service has reported, some has not. */
+    @JsonProperty("partially-done")
+    PARTIALLY_DONE,
     /** Every service has reported; the certificate, or the copy, is there. */
     @JsonProperty("completed")
     COMPLETED,
     /** It was not done; the reason says why. */
     @JsonProperty("refused")
-    REFUSED
+    REFUSED,
+    /** It was taken back before anything was done. */
+    @JsonProperty("cancelled")
+    CANCELLED;
+
+    /** Those that have not ended. */
+    static Set<Status> open() {
+        return EnumSet.of(RECEIVED, IDENTITY_CHECK, IN_PROGRESS, PARTIALLY_DONE);
+    }
+
+    /** Nothing was done yet. */
+    boolean isAhead() {
+        return switch (this) {
+            case RECEIVED, IDENTITY_CHECK -> true;
+            case IN_PROGRESS, PARTIALLY_DONE, COMPLETED, REFUSED, CANCELLED -> false;
+        };
+    }
+
+    /** The services are at it. */
+    boolean isUnderWay() {
+        return switch (this) {
+            case IN_PROGRESS, PARTIALLY_DONE -> true;
+            case RECEIVED, IDENTITY_CHECK, COMPLETED, REFUSED, CANCELLED -> false;
+        };
+    }
 }

@@ -16,8 +16,13 @@ enum EventName {
     API_KEY_REPLACED("api-key.replaced"),
     API_KEY_REVOKED("api-key.revoked"),
     PRIVACY_REQUEST_RECEIVED("privacy-request.received"),
+    PRIVACY_REQUEST_STARTED("privacy-request.started"),
     PRIVACY_REQUEST_COMPLETED("privacy-request.completed"),
     PRIVACY_REQUEST_REFUSED("privacy-request.refused"),
+    PRIVACY_REQUEST_CANCELLED("privacy-request.cancelled"),
+    PRIVACY_REQUEST_EXTENDED("privacy-request.extended"),
+    PRIVACY_REQUEST_DUE_SOON("privacy-request.due-soon"),
+    PRIVACY_REQUEST_OVERDUE("privacy-request.overdue"),
     PRIVACY_REQUEST_COPY_READY("privacy-request.copy-ready"),
     NOTICE_PUBLISHED("notice.published"),
     /** Sent when it is asked for, whatever the webhook listens to. */
@@ -45,9 +50,14 @@ enum EventName {
 
     private static EventName of(WebhookEvent.RequestStatus status) {
         return switch (status) {
-            case IN_PROGRESS -> PRIVACY_REQUEST_RECEIVED;
+            case RECEIVED, IN_PROGRESS -> PRIVACY_REQUEST_RECEIVED;
+            case STARTED -> PRIVACY_REQUEST_STARTED;
             case COMPLETED -> PRIVACY_REQUEST_COMPLETED;
             case REFUSED -> PRIVACY_REQUEST_REFUSED;
+            case CANCELLED -> PRIVACY_REQUEST_CANCELLED;
+            case EXTENDED -> PRIVACY_REQUEST_EXTENDED;
+            case DUE_SOON -> PRIVACY_REQUEST_DUE_SOON;
+            case OVERDUE -> PRIVACY_REQUEST_OVERDUE;
         };
     }
 

@@ -26,9 +26,9 @@ public sealed interface WebhookEvent {
     record KeyRevoked(AccountId account, ApiKeyId apiKey) implements WebhookEvent {}
 
     /**
-     * A privacy request came or ended.
+     * A privacy request came, went on or ended, or its deadline comes near.
      *
-     * @param type {@code access} or {@code erasure}
+     * @param type such as {@code access} or {@code erasure}
      */
     record RequestChanged(AccountId account, PrivacyRequestId request, String type, RequestStatus status)
             implements WebhookEvent {}
@@ -44,9 +44,19 @@ public sealed interface WebhookEvent {
 
     /** Where a privacy request came to stand. */
     enum RequestStatus {
+        /** It waits to be begun. */
+        RECEIVED("received"),
+        /** It came, and was begun at once. */
         IN_PROGRESS("in-progress"),
+        /** It waited, and was begun. */
+        STARTED("started"),
         COMPLETED("completed"),
-        REFUSED("refused");
+        REFUSED("refused"),
+        CANCELLED("cancelled"),
+        /** It has another deadline. */
+        EXTENDED("extended"),
+        DUE_SOON("due-soon"),
+        OVERDUE("overdue");
 
         private final String wireName;
 

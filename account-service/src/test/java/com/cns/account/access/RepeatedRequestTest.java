@@ -227,7 +227,11 @@ class RepeatedRequestTest {
                 Arguments.of(
                         "/v1/privacy-requests",
                         "{\"type\":\"access\",\"endUser\":{\"phone\":\"+4915112345678\"}}",
-                        "select count(*) from privacy_request where account_id = '%s'"));
+                        "select count(*) from privacy_request where account_id = '%s'"),
+                Arguments.of(
+                        "/v1/privacy-request-batches",
+                        "{\"type\":\"erasure\",\"subjects\":[{\"phone\":\"+4915112345678\"}]}",
+                        "select count(*) from privacy_batch where account_id = '%s'"));
     }
 
     @ParameterizedTest
@@ -292,6 +296,7 @@ class RepeatedRequestTest {
                         "/v1/webhooks",
                         "/v1/webhooks/{id}/secret-rotation",
                         "/v1/privacy-requests",
+                        "/v1/privacy-request-batches",
                         "/v1/prospects/information-requests",
                         "/v1/prospects/event-sign-ups");
     }

@@ -86,8 +86,13 @@ class EventNameTest {
                 new WebhookEvent.KeyReplaced(ACCOUNT, new ApiKeyId(ID), new ApiKeyId(ID)),
                 new WebhookEvent.KeyRevoked(ACCOUNT, new ApiKeyId(ID)),
                 request(WebhookEvent.RequestStatus.IN_PROGRESS),
+                request(WebhookEvent.RequestStatus.STARTED),
                 request(WebhookEvent.RequestStatus.COMPLETED),
                 request(WebhookEvent.RequestStatus.REFUSED),
+                request(WebhookEvent.RequestStatus.CANCELLED),
+                request(WebhookEvent.RequestStatus.EXTENDED),
+                request(WebhookEvent.RequestStatus.DUE_SOON),
+                request(WebhookEvent.RequestStatus.OVERDUE),
                 new WebhookEvent.CopyReady(ACCOUNT, new PrivacyRequestId(ID)),
                 new WebhookEvent.NoticePublished(ACCOUNT, new NoticeId(ID)),
                 new WebhookEvent.Test(ACCOUNT, new WebhookId(ID)));

@@ -8,12 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence as the API names it. */
-@Schema(description = "How the person said it")
+@Schema(description = "How the person said it; request is of privacy requests only")
 record EvidenceBody(
         @NotPersonal(NotPersonal.Reason.ENUMERATION)
         @Schema(
                 required = true,
-                enumeration = {"form", "double-opt-in", "keyword", "spoken", "written"},
+                enumeration = {"form", "double-opt-in", "keyword", "spoken", "written", "request"},
                 examples = "form")
         @Nullable
         String proof,
@@ -60,6 +60,9 @@ record EvidenceBody(
         }
         CommunicationId checkedMessage =
                 Parsed.of(body.message, CommunicationId::fromString, pointer + "/message", faults);
+        if (checkedProof == Proof.REQUEST) {
+            faults.error(pointer + "/proof", "is of a privacy request only: ask for one");
+        }
         if (checkedMessage != null && checkedProof != null && checkedProof != Proof.KEYWORD) {
             faults.error(pointer + "/message", "is only of a keyword");
         }

@@ -86,6 +86,11 @@ class HeldConsents implements Held<HeldConsents.Copy> {
     }
 
     @Override
+    public boolean isProvided() {
+        return true;
+    }
+
+    @Override
     public List<String> places() {
         return List.of("consent/consent.person_sealed", "cns.consents/person");
     }

@@ -18,7 +18,9 @@ enum Proof {
     /** They said it, as on the phone. */
     SPOKEN,
     /** They signed it on paper. */
-    WRITTEN;
+    WRITTEN,
+    /** The customer passed on that they object, by a privacy request (GDPR Article 21): its id is the source. */
+    REQUEST;
 
     /** @throws IllegalArgumentException when there is none of that name */
     @JsonCreator

@@ -51,6 +51,11 @@ class HeldAcknowledgements implements Held<HeldAcknowledgements.Copy> {
     }
 
     @Override
+    public boolean isProvided() {
+        return true;
+    }
+
+    @Override
     public List<String> places() {
         return List.of(PLACE);
     }

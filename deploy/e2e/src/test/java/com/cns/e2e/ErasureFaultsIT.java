@@ -80,7 +80,7 @@ class ErasureFaultsIT {
             again.then().statusCode(200);
             assertThat(again.<String>path("id")).isEqualTo(request);
             assertThat(again.<Boolean>path("merged")).isTrue();
-            assertThat(request(request).<String>path("status")).isEqualTo("in-progress");
+            assertThat(request(request).<String>path("status")).isEqualTo("partially-done");
         } finally {
             signal(Service.CONSENT, "CONT");
         }

@@ -38,6 +38,12 @@ class HeldCommunications implements Held<CommunicationView> {
         return CommunicationView.class;
     }
 
+    /** Of a means of communication, what came and went is what its use brought about. */
+    @Override
+    public boolean isProvided() {
+        return true;
+    }
+
     @Override
     public List<String> places() {
         return List.of(

@@ -45,6 +45,12 @@ class HeldContents implements Held<ContentView> {
         return ContentView.class;
     }
 
+    /** Of a means of communication, what came and went is what its use brought about. */
+    @Override
+    public boolean isProvided() {
+        return true;
+    }
+
     @Override
     public List<String> places() {
         return List.of("usage/content.text_sealed");

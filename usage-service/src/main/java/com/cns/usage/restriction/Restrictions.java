@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 
@@ -68,40 +69,47 @@ public class Restrictions {
 
     /** False, with nothing done, when any of them was erased meanwhile: whoever it is has to be drawn anew. */
     public Uni<Boolean> restrict(AccountId account, Map<Token, SubjectId> persons) {
+        return tenant.sql(account, connection -> restrict(connection, account, persons))
+                .map(OptionalInt::isPresent);
+    }
+
+    /** The same in the connection's transaction: how many were not restricted before. */
+    public Uni<OptionalInt> restrict(SqlConnection connection, AccountId account, Map<Token, SubjectId> persons) {
         Instant now = now();
         Collection<SubjectId> subjects = persons.values();
         Tuple tuple = Tuple.of(account.value(), ids(subjects), now.atOffset(ZoneOffset.UTC));
-        return tenant.sql(
-                account,
-                connection -> erasedSubjects
-                        .among(connection, subjects)
-                        .flatMap(erased -> erased.isEmpty()
-                                ? connection
-                                        .preparedQuery(RESTRICT)
-                                        .execute(tuple)
-                                        .chain(() -> outbox.add(
-                                                connection,
-                                                persons.entrySet().stream()
-                                                        .map(one -> told(account, one.getKey(), true, now))
-                                                        .toList()))
-                                        .replaceWith(true)
-                                : Uni.createFrom().item(false)));
+        List<Outgoing> begins = persons.keySet().stream()
+                .map(person -> told(account, person, true, now))
+                .toList();
+        return erasedSubjects
+                .among(connection, subjects)
+                .flatMap(erased -> erased.isEmpty()
+                        ? connection
+                                .preparedQuery(RESTRICT)
+                                .execute(tuple)
+                                .map(rows -> OptionalInt.of(rows.rowCount()))
+                                .call(() -> outbox.add(connection, begins))
+                        : Uni.createFrom().item(OptionalInt.empty()));
     }
 
     /** Also of whom nobody knows any more: whoever was told of a restriction is told of its end. */
     public Uni<Void> lift(AccountId account, Collection<Token> persons, Collection<SubjectId> subjects) {
+        return tenant.sql(account, connection -> lift(connection, account, persons, subjects))
+                .replaceWithVoid();
+    }
+
+    /** The same in the connection's transaction: how many were restricted before. */
+    public Uni<Integer> lift(
+            SqlConnection connection, AccountId account, Collection<Token> persons, Collection<SubjectId> subjects) {
         Instant now = now();
-        Tuple tuple = Tuple.of(account.value(), ids(subjects));
-        return tenant.sql(
-                account,
-                connection -> connection
-                        .preparedQuery(LIFT)
-                        .execute(tuple)
-                        .chain(() -> outbox.add(
-                                connection,
-                                persons.stream()
-                                        .map(person -> told(account, person, false, now))
-                                        .toList())));
+        List<Outgoing> ends = persons.stream()
+                .map(person -> told(account, person, false, now))
+                .toList();
+        return connection
+                .preparedQuery(LIFT)
+                .execute(Tuple.of(account.value(), ids(subjects)))
+                .map(SqlResult::rowCount)
+                .call(() -> outbox.add(connection, ends));
     }
 
     /**

@@ -9,6 +9,8 @@ import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.privacy.PartExported;
 import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.PortabilityRequested;
+import com.cns.contract.privacy.PrivacyRequestEvent;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
@@ -52,13 +54,37 @@ public class Copying {
 
     public Copy of(Customer customer, String phone) {
         RecipientKey key = RecipientKey.draw();
-        AccessRequested asked = new AccessRequested(
-                new PrivacyRequestId(UUID.randomUUID()),
-                customer.account(),
-                List.of(new PersonToken(tokens.of(customer.account(), IdentifierType.PHONE, phone)
-                        .value())),
-                key.recipient().text(),
-                Instant.now());
+        return of(
+                customer,
+                key,
+                new AccessRequested(
+                        new PrivacyRequestId(UUID.randomUUID()),
+                        customer.account(),
+                        person(customer, phone),
+                        key.recipient().text(),
+                        Instant.now()));
+    }
+
+    /** The copy of a portability. */
+    public Copy portable(Customer customer, String phone) {
+        RecipientKey key = RecipientKey.draw();
+        return of(
+                customer,
+                key,
+                new PortabilityRequested(
+                        new PrivacyRequestId(UUID.randomUUID()),
+                        customer.account(),
+                        person(customer, phone),
+                        key.recipient().text(),
+                        Instant.now()));
+    }
+
+    private List<PersonToken> person(Customer customer, String phone) {
+        return List.of(new PersonToken(
+                tokens.of(customer.account(), IdentifierType.PHONE, phone).value()));
+    }
+
+    private Copy of(Customer customer, RecipientKey key, PrivacyRequestEvent asked) {
         Topics.ofTests().send(Topic.PRIVACY_REQUESTS, customer.account(), asked);
         AccessReported reported = await().atMost(PATIENCE)
                 .until(

@@ -5,7 +5,8 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 
 /** What travels on {@code cns.privacy-outcomes}. */
-public sealed interface PrivacyOutcomeEvent extends Event permits AccessReported, ErasureFinalised, ErasureReported {
+public sealed interface PrivacyOutcomeEvent extends Event
+        permits AccessReported, ErasureFinalised, ErasureReported, RightReported {
     PrivacyRequestId request();
 
     AccountId account();

@@ -5,7 +5,8 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 
 /** What travels on {@code cns.privacy-requests}. */
-public sealed interface PrivacyRequestEvent extends Event permits AccessRequested, ErasureRequested {
+public sealed interface PrivacyRequestEvent extends Event
+        permits AccessRequested, ErasureRequested, PortabilityRequested, RightRequested {
     PrivacyRequestId request();
 
     AccountId account();

@@ -29,7 +29,11 @@ import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.privacy.ErasureFinalised;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.contract.privacy.PartExported;
+import com.cns.contract.privacy.PortabilityRequested;
+import com.cns.contract.privacy.RestrictionRequested;
+import com.cns.contract.privacy.RightReported;
 import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.route.Service;
 import com.cns.contract.usage.CommunicationRecorded;
@@ -176,7 +180,12 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(35)),
             Service.ACCOUNT,
             EnumSet.allOf(Service.class),
-            List.of(ErasureRequested.class, AccessRequested.class)),
+            List.of(
+                    ErasureRequested.class,
+                    AccessRequested.class,
+                    PortabilityRequested.class,
+                    RestrictionRequested.class,
+                    ObjectionRequested.class)),
     PRIVACY_OUTCOMES(
             "cns.privacy-outcomes",
             8,
@@ -184,7 +193,7 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(35)),
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
-            List.of(ErasureReported.class, AccessReported.class, ErasureFinalised.class)),
+            List.of(ErasureReported.class, AccessReported.class, ErasureFinalised.class, RightReported.class)),
     /** Sealed to a key that goes with the copy: nobody can read a part any longer than the copy can be fetched. */
     PRIVACY_PARTS(
             "cns.privacy-parts",

@@ -84,6 +84,7 @@ final class PlatformTables {
             AccountId accountId,
             @NotPersonal(Reason.RANDOM_IDENTIFIER) List<UUID> subjects,
             @NotPersonal(Reason.CRYPTOGRAPHIC) String recipient,
+            @NotPersonal(Reason.STATE) boolean providedOnly,
             @NotPersonal(Reason.ENUMERATION) String holding,
             @NotPersonal(Reason.STATE) String after,
             @NotPersonal(Reason.COUNT) int parts,
@@ -91,6 +92,13 @@ final class PlatformTables {
             @NotPersonal(Reason.TIME) Instant begunAt,
             @NotPersonal(Reason.TIME) Instant workedAt,
             @NotPersonal(Reason.TIME) @Nullable Instant doneAt,
+            @NotPersonal(Reason.COMPOSITE) @Nullable String report) {}
+
+    @Stored(table = "exercised_right")
+    record ExercisedRight(
+            PrivacyRequestId requestId,
+            AccountId accountId,
+            @NotPersonal(Reason.TIME) Instant doneAt,
             @NotPersonal(Reason.COMPOSITE) @Nullable String report) {}
 
     @Stored(table = "idempotent_answer")

@@ -4,7 +4,6 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.AccessReported;
-import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.EventCodec;
 import io.smallrye.mutiny.Uni;
@@ -35,8 +34,8 @@ class ExportLedger {
             Topic.PRIVACY_REQUESTS.keeping().longest().plus(Duration.ofDays(7));
 
     private static final String BEGIN = """
-            insert into person_export (request_id, account_id, subjects, recipient, begun_at, worked_at)
-            values ($1, $2, $3, $4, $5, $5) on conflict do nothing""";
+            insert into person_export (request_id, account_id, subjects, recipient, begun_at, worked_at, provided_only)
+            values ($1, $2, $3, $4, $5, $5, $6) on conflict do nothing""";
     private static final String REPORT = "select report from person_export where request_id = $1";
 
     /** Whoever was not worked on for longest comes first: a large copy does not hold up a small one. */
@@ -47,7 +46,7 @@ class ExportLedger {
             "select count(*) from (select from outbox where topic = $1 limit $2) as waiting";
 
     private static final String CLAIM = """
-            select subjects, recipient, holding, after, parts, counts from person_export
+            select subjects, recipient, provided_only, holding, after, parts, counts from person_export
             where request_id = $1 and done_at is null for update skip locked""";
     private static final String MOVE = """
             update person_export set holding = $2, after = $3, parts = $4, counts = $5, worked_at = $6
@@ -65,18 +64,22 @@ class ExportLedger {
         this.clock = clock;
     }
 
+    /** @param providedOnly a portability: not everything */
+    record Wanted(PrivacyRequestId request, AccountId account, Recipient recipient, boolean providedOnly) {}
+
     /** One that is not done. */
     record Open(PrivacyRequestId request, AccountId account) {}
 
     /** What was told of it, when it was asked before and is done. */
-    Uni<Optional<AccessReported>> begin(SqlConnection connection, AccessRequested asked, Collection<SubjectId> found) {
+    Uni<Optional<AccessReported>> begin(SqlConnection connection, Wanted asked, Collection<SubjectId> found) {
         UUID request = asked.request().value();
         Tuple values = Tuple.tuple()
                 .addUUID(request)
                 .addUUID(asked.account().value())
                 .addArrayOfUUID(found.stream().map(SubjectId::value).toArray(UUID[]::new))
-                .addString(Recipient.of(asked.recipient()).text())
-                .addOffsetDateTime(now());
+                .addString(asked.recipient().text())
+                .addOffsetDateTime(now())
+                .addBoolean(asked.providedOnly());
         return connection
                 .preparedQuery(BEGIN)
                 .execute(values)
@@ -122,6 +125,7 @@ class ExportLedger {
         return new Progress(
                 new Whose(open.request(), open.account(), subjects),
                 Recipient.of(row.getString("recipient")),
+                row.getBoolean("provided_only"),
                 row.getString("holding"),
                 row.getString("after"),
                 row.getInteger("parts"),

@@ -188,7 +188,7 @@ class ExportWorker {
                 whose.account(),
                 service,
                 progress.parts(),
-                holdings.described(progress.counts()),
+                holdings.described(progress),
                 clock.instant());
         return ledger.done(connection, reported)
                 .chain(() -> outbox.add(connection, List.of(Exports.outcome(reported))));

@@ -2,6 +2,8 @@ package com.cns.platform.export;
 
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.PortabilityRequested;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
@@ -29,12 +31,25 @@ public class Exports {
 
     /** Notes that the copy is to be made; when it was made before, only tells again what was told of it. */
     public Uni<Void> begin(AccessRequested asked) {
+        return begin(
+                new ExportLedger.Wanted(asked.request(), asked.account(), Recipient.of(asked.recipient()), false),
+                asked.persons());
+    }
+
+    /** The same of what the person provided. */
+    public Uni<Void> begin(PortabilityRequested asked) {
+        return begin(
+                new ExportLedger.Wanted(asked.request(), asked.account(), Recipient.of(asked.recipient()), true),
+                asked.persons());
+    }
+
+    private Uni<Void> begin(ExportLedger.Wanted wanted, List<PersonToken> persons) {
         List<Token> tokens =
-                asked.persons().stream().map(person -> new Token(person.text())).toList();
-        return keyring.subjects(asked.account(), tokens)
+                persons.stream().map(person -> new Token(person.text())).toList();
+        return keyring.subjects(wanted.account(), tokens)
                 .flatMap(found -> tenant.sql(
-                        asked.account(),
-                        connection -> ledger.begin(connection, asked, found)
+                        wanted.account(),
+                        connection -> ledger.begin(connection, wanted, found)
                                 .flatMap(report -> report.map(told -> outbox.add(connection, List.of(outcome(told))))
                                         .orElseGet(() -> Uni.createFrom().voidItem()))));
     }

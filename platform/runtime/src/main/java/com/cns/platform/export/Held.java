@@ -16,6 +16,14 @@ public interface Held<V> {
     /** What an item looks like: says of each field why it is held. */
     Class<V> form();
 
+    /**
+     * Whether the person provided it, or it came of their use of the service: what a portability has (GDPR 20(1)). What others
+     * said or concluded about them is not.
+     */
+    default boolean isProvided() {
+        return false;
+    }
+
     /** The places it copies, as an erasure names them. */
     List<String> places();
 

@@ -36,16 +36,21 @@ class Holdings {
     /** What is to be copied next; empty when everything was. */
     Optional<Held<?>> next(Progress progress) {
         boolean isUnderWay = !progress.after().equals(FINISHED);
-        return Optional.ofNullable(
-                        byName.tailMap(progress.holding(), isUnderWay).firstEntry())
-                .map(Map.Entry::getValue);
+        return byName.tailMap(progress.holding(), isUnderWay).values().stream()
+                .filter(held -> isCopied(held, progress))
+                .findFirst();
     }
 
-    List<Holding> described(Counts counts) {
+    private static boolean isCopied(Held<?> held, Progress progress) {
+        return held.isProvided() || !progress.providedOnly();
+    }
+
+    List<Holding> described(Progress progress) {
         return byName.values().stream()
+                .filter(held -> isCopied(held, progress))
                 .map(held -> new Holding(
                         held.name(),
-                        counts.of(held.name()),
+                        progress.counts().of(held.name()),
                         held.places(),
                         fields.getOrDefault(held.name(), List.of())))
                 .toList();

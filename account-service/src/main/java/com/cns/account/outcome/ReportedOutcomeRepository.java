@@ -1,4 +1,4 @@
-package com.cns.account.privacyrequest;
+package com.cns.account.outcome;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 @ApplicationScoped
-class ReportedOutcomeRepository implements PanacheRepositoryBase<ReportedOutcome, ReportedOutcome.Key> {
-    Uni<List<ReportedOutcome>> of(AccountId account, PrivacyRequestId request) {
+public class ReportedOutcomeRepository implements PanacheRepositoryBase<ReportedOutcome, ReportedOutcome.Key> {
+    public Uni<List<ReportedOutcome>> of(AccountId account, PrivacyRequestId request) {
         return list("account = ?1 and request = ?2", account.value(), request.value());
     }
 }

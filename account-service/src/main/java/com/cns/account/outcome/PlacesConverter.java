@@ -1,4 +1,4 @@
-package com.cns.account.privacyrequest;
+package com.cns.account.outcome;
 
 import com.cns.contract.privacy.PlaceOutcome;
 import com.fasterxml.jackson.core.type.TypeReference;

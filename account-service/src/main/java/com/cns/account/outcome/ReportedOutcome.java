@@ -1,11 +1,13 @@
-package com.cns.account.privacyrequest;
+package com.cns.account.outcome;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.Holding;
+import com.cns.contract.privacy.PlaceEffect;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RightReported;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "privacy_outcome")
 @IdClass(ReportedOutcome.Key.class)
-class ReportedOutcome {
+public class ReportedOutcome {
     @Id
     @Column(name = "request_id")
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
@@ -49,6 +51,11 @@ class ReportedOutcome {
     @NotPersonal(NotPersonal.Reason.COMPOSITE)
     private @Nullable List<Holding> holdings;
 
+    /** Of a restriction or an objection: what it did. */
+    @Convert(converter = EffectsConverter.class)
+    @NotPersonal(NotPersonal.Reason.COMPOSITE)
+    private @Nullable List<PlaceEffect> effects;
+
     @Column(name = "done_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant doneAt;
@@ -56,7 +63,7 @@ class ReportedOutcome {
     /** For Hibernate. */
     protected ReportedOutcome() {}
 
-    static ReportedOutcome of(ErasureReported reported) {
+    public static ReportedOutcome of(ErasureReported reported) {
         ReportedOutcome outcome = new ReportedOutcome();
         outcome.request = reported.request().value();
         outcome.participant = reported.participant();
@@ -66,7 +73,7 @@ class ReportedOutcome {
         return outcome;
     }
 
-    static ReportedOutcome of(AccessReported reported) {
+    public static ReportedOutcome of(AccessReported reported) {
         ReportedOutcome outcome = new ReportedOutcome();
         outcome.request = reported.request().value();
         outcome.participant = reported.participant();
@@ -78,38 +85,54 @@ class ReportedOutcome {
         return outcome;
     }
 
-    UUID request() {
+    public static ReportedOutcome of(RightReported reported) {
+        ReportedOutcome outcome = new ReportedOutcome();
+        outcome.request = reported.request().value();
+        outcome.participant = reported.participant();
+        outcome.account = reported.account().value();
+        outcome.places = List.of();
+        outcome.effects = reported.effects();
+        outcome.doneAt = reported.doneAt();
+        return outcome;
+    }
+
+    public UUID request() {
         return request;
     }
 
-    String participant() {
+    public String participant() {
         return participant;
     }
 
-    List<PlaceOutcome> places() {
+    public List<PlaceOutcome> places() {
         return places;
     }
 
-    AccountId account() {
+    public AccountId account() {
         return new AccountId(account);
     }
 
     /** How many parts of a copy were sent; 0 of an erasure. */
-    int parts() {
+    public int parts() {
         return parts == null ? 0 : parts;
     }
 
     /** What the parts of a copy hold; none of an erasure. */
-    List<Holding> holdings() {
+    public List<Holding> holdings() {
         return holdings == null ? List.of() : holdings;
     }
 
-    Instant doneAt() {
+    /** What a restriction or an objection did; none of others. */
+    public List<PlaceEffect> effects() {
+        return effects == null ? List.of() : effects;
+    }
+
+    public Instant doneAt() {
         return doneAt;
     }
 
     /** Who reported about what. */
-    record Key(
+    public record Key(
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             UUID request,
 

@@ -1,5 +1,7 @@
-package com.cns.account.privacyrequest;
+package com.cns.account.participation;
 
+import com.cns.account.privacyrequest.RequestType;
+import com.cns.account.privacyrequest.Status;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;

@@ -1,6 +1,8 @@
-package com.cns.account.privacyrequest;
+package com.cns.account.participation;
 
 import com.cns.account.copy.Copies;
+import com.cns.account.privacyrequest.PrivacyRequestConfig;
+import com.cns.account.privacyrequest.Refusals;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.PersonToken;
@@ -40,7 +42,9 @@ class AccountErasure implements Participant {
      */
     private static final String COPIES = """
             select r.id from privacy_request r
-            where r.account_id = $1 and r.type = 'ACCESS' and r.requested_at <= $2 and r.requested_at > $4
+            where r.account_id = $1 and r.type in ('ACCESS', 'PORTABILITY')
+              and r.status not in ('RECEIVED', 'IDENTITY_CHECK', 'CANCELLED')
+              and coalesce(r.started_at, r.requested_at) <= $2 and r.requested_at > $4
               and string_to_array(r.persons, ' ') && $3::text[]
             for update""";
 

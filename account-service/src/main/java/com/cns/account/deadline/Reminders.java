@@ -1,0 +1,198 @@
+package com.cns.account.deadline;
+
+import com.cns.account.notification.Notice;
+import com.cns.account.notification.Notices;
+import com.cns.account.webhook.WebhookEvent;
+import com.cns.account.webhook.WebhookEvent.RequestStatus;
+import com.cns.account.webhook.Webhooks;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Reminds holders of requests that are open when their deadline comes near, and when it has passed: of each by webhook, of those
+ * of an account in one mail. What was told, and when it is told next, commit together; every replica may run it.
+ */
+@ApplicationScoped
+class Reminders {
+    private static final Logger LOG = Logger.getLogger(Reminders.class);
+
+    private static final String DUE = """
+            select account_id, id from privacy_request
+            where remind_at <= $1 and status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
+            order by remind_at limit $2""";
+    private static final String LOCK = """
+            select id, type, due_at from privacy_request
+            where account_id = $1 and id = any($2) and remind_at <= $3
+              and status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
+            order by id for update skip locked""";
+    private static final String NEXT = "update privacy_request set remind_at = $3 where account_id = $1 and id = $2";
+
+    private final AcrossTenants acrossTenants;
+    private final Tenant tenant;
+    private final Webhooks webhooks;
+    private final Notices notices;
+    private final DeadlineConfig config;
+    private final Clock clock;
+
+    Reminders(
+            AcrossTenants acrossTenants,
+            Tenant tenant,
+            Webhooks webhooks,
+            Notices notices,
+            DeadlineConfig config,
+            Clock clock) {
+        this.acrossTenants = acrossTenants;
+        this.tenant = tenant;
+        this.webhooks = webhooks;
+        this.notices = notices;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** @param type as it is stored */
+    private record Open(PrivacyRequestId request, String type, Instant dueAt) {
+        static Open of(Row row) {
+            return new Open(
+                    new PrivacyRequestId(row.getUUID("id")),
+                    row.getString("type"),
+                    row.getOffsetDateTime("due_at").toInstant());
+        }
+
+        boolean isOverdue(Instant now) {
+            return !now.isBefore(dueAt);
+        }
+    }
+
+    @Scheduled(
+            every = "5m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> sweep() {
+        return step().repeat().whilst(full -> full).collect().last().replaceWithVoid();
+    }
+
+    /** True when there may be more, and all of these went well. */
+    private Uni<Boolean> step() {
+        return acrossTenants
+                .in(this::due)
+                .flatMap(accounts -> Multi.createFrom()
+                        .iterable(accounts.entrySet())
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> remind(one.getKey(), one.getValue()))
+                        .collect()
+                        .asList()
+                        .map(all -> count(accounts) == config.batch() && !all.contains(false)));
+    }
+
+    private static int count(Map<AccountId, List<UUID>> accounts) {
+        return accounts.values().stream().mapToInt(List::size).sum();
+    }
+
+    private Uni<Map<AccountId, List<UUID>>> due(SqlConnection connection) {
+        return connection
+                .preparedQuery(DUE)
+                .execute(Tuple.of(utc(clock.instant()), config.batch()))
+                .map(rows -> {
+                    Map<AccountId, List<UUID>> accounts = new LinkedHashMap<>();
+                    rows.forEach(row -> accounts.computeIfAbsent(
+                                    new AccountId(row.getUUID("account_id")), _ -> new ArrayList<>())
+                            .add(row.getUUID("id")));
+                    return accounts;
+                });
+    }
+
+    private Uni<Boolean> remind(AccountId account, List<UUID> requests) {
+        Instant now = clock.instant();
+        return tenant.sql(
+                        account,
+                        connection -> connection
+                                .preparedQuery(LOCK)
+                                .execute(Tuple.of(account.value(), requests.toArray(UUID[]::new), utc(now)))
+                                .map(rows -> {
+                                    List<Open> open = new ArrayList<>();
+                                    rows.forEach(row -> open.add(Open.of(row)));
+                                    return open;
+                                })
+                                .flatMap(open -> tell(connection, account, open, now)))
+                .replaceWith(true)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "Reminders of an account failed, will be tried again: account=%s kind=%s",
+                        account, failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    private Uni<Void> tell(SqlConnection connection, AccountId account, List<Open> open, Instant now) {
+        List<Open> overdue = open.stream().filter(one -> one.isOverdue(now)).toList();
+        // After an upgrade each is looked at once, however far its deadline is.
+        List<Open> near = open.stream()
+                .filter(one -> !one.isOverdue(now) && !now.isBefore(one.dueAt().minus(config.near())))
+                .toList();
+        return each(open, one -> next(connection, account, one, now))
+                .chain(() -> each(near, one -> webhook(connection, account, one, RequestStatus.DUE_SOON)))
+                .chain(() -> each(overdue, one -> webhook(connection, account, one, RequestStatus.OVERDUE)))
+                .chain(() -> mail(connection, account, near, false, now))
+                .chain(() -> mail(connection, account, overdue, true, now));
+    }
+
+    private static Uni<Void> each(List<Open> all, Function<Open, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(work::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> next(SqlConnection connection, AccountId account, Open one, Instant now) {
+        Instant next = Deadline.nextReminder(one.dueAt(), now, config.before());
+        return connection
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(account.value(), one.request().value(), next == null ? null : utc(next)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> webhook(SqlConnection connection, AccountId account, Open one, RequestStatus status) {
+        String type = one.type().toLowerCase(Locale.ROOT).replace('_', '-');
+        return webhooks.queue(
+                connection, account, new WebhookEvent.RequestChanged(account, one.request(), type, status));
+    }
+
+    private Uni<Void> mail(SqlConnection connection, AccountId account, List<Open> open, boolean overdue, Instant now) {
+        return open.stream()
+                .map(Open::dueAt)
+                .min(Comparator.naturalOrder())
+                .map(earliest ->
+                        notices.queue(connection, account, new Notice.RequestsDue(open.size(), earliest, overdue, now)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

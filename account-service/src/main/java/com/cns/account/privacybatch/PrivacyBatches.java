@@ -1,0 +1,234 @@
+package com.cns.account.privacybatch;
+
+import com.cns.account.account.Accounts;
+import com.cns.account.deadline.Deadline;
+import com.cns.account.deadline.DeadlineConfig;
+import com.cns.account.privacyrequest.Persons;
+import com.cns.account.privacyrequest.PrivacyRequests;
+import com.cns.account.privacyrequest.RequestType;
+import com.cns.account.privacyrequest.Salts;
+import com.cns.account.privacyrequest.Terms;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyBatchId;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Takes batches: their requests are stored in one statement and wait to be begun. */
+@ApplicationScoped
+class PrivacyBatches {
+    private static final String LATEST = """
+            select max(coalesce(started_at, requested_at)) from privacy_request where account_id = $1""";
+
+    private static final String BATCH = """
+            insert into privacy_batch (account_id, id, type, subjects, requested_at, execute_at)
+            values ($1, $2, $3, $4, $5, $6)""";
+
+    /**
+     * A microsecond lies between two requests: each is later than the one before. The same person is one request, and who has
+     * one that is open gets no other.
+     */
+    private static final String REQUESTS = """
+            with row as (
+                select * from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) as r (number, id, persons, salt)),
+            first as (select distinct on (persons) * from row order by persons, number),
+            added as (
+                insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,
+                                             requested_at, due_at, execute_at, remind_at)
+                select $5, id, $6, $7, persons, decode(salt, 'hex'), 'RECEIVED', $8,
+                       $9::timestamptz + number * interval '1 microsecond', $10, $11, $12
+                from first
+                on conflict do nothing returning id, persons)
+            insert into privacy_batch_request (account_id, batch_id, number, request_id, merged)
+            select $5, $13, row.number, coalesce(added.id, open.id), row.id is distinct from added.id
+            from row
+            left join added on added.persons = row.persons
+            left join privacy_request open on added.id is null
+                and open.account_id = $5 and open.type = $6 and open.demand = $7 and open.persons = row.persons
+                and open.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')""";
+
+    private static final String FIND = """
+            select b.id, b.type, b.subjects, b.requested_at, b.execute_at, c.merged, c.statuses, c.numbers
+            from privacy_batch b cross join lateral (
+                select sum(s.merged)::bigint as merged, array_agg(s.status) as statuses, array_agg(s.count) as numbers
+                from (select r.status, count(*) as count, count(*) filter (where l.merged) as merged
+                      from privacy_batch_request l
+                      join privacy_request r on r.account_id = l.account_id and r.id = l.request_id
+                      where l.account_id = b.account_id and l.batch_id = b.id group by r.status) as s) as c
+            where b.account_id = $1 and %s""";
+    private static final String ONE = FIND.formatted("b.id = $2");
+    private static final String PAGE =
+            FIND.formatted("(b.requested_at, b.id) < ($2, $3) order by b.requested_at desc, b.id desc limit $4");
+
+    /** Not those that were open before: they were asked by themselves. */
+    private static final String CANCEL = """
+            update privacy_request r set status = 'CANCELLED', completed_at = $3
+            from privacy_batch_request l
+            where l.account_id = $1 and l.batch_id = $2 and not l.merged
+              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED'""";
+
+    private static final String ROWS = """
+            select l.number, l.request_id, l.merged, r.status
+            from privacy_batch_request l join privacy_request r on r.account_id = l.account_id and r.id = l.request_id
+            where l.account_id = $1 and l.batch_id = $2 and l.number > $3 order by l.number limit $4""";
+
+    private final Tenant tenant;
+    private final Accounts accounts;
+    private final DeadlineConfig deadlines;
+    private final Salts salts;
+    private final Clock clock;
+    private final Ids ids;
+
+    PrivacyBatches(Tenant tenant, Accounts accounts, DeadlineConfig deadlines, Salts salts, Clock clock, Ids ids) {
+        this.tenant = tenant;
+        this.accounts = accounts;
+        this.deadlines = deadlines;
+        this.salts = salts;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Fails with {@link Problem#VALIDATION_FAILED} when the moment to begin does not fit. */
+    Uni<PrivacyBatch> ask(AccountId account, List<Persons> subjects, Terms terms) {
+        PrivacyBatchId id = new PrivacyBatchId(ids.next());
+        return tenant.sql(
+                account,
+                connection -> accounts.lockedZone(connection, account)
+                        .flatMap(zone -> asked(connection, account, terms, zone))
+                        .flatMap(asked -> store(connection, account, id, subjects, asked))
+                        .chain(() -> one(connection, account, id)));
+    }
+
+    /** @param at the first of them; a microsecond later the next */
+    private record Asked(Terms terms, Instant at, Instant due, Instant executeAt) {}
+
+    private Uni<Asked> asked(SqlConnection connection, AccountId account, Terms terms, ZoneId zone) {
+        return connection
+                .preparedQuery(LATEST)
+                .execute(Tuple.of(account.value()))
+                .map(rows -> {
+                    OffsetDateTime latest = rows.iterator().next().getOffsetDateTime(0);
+                    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    Instant at = latest == null || now.isAfter(latest.toInstant())
+                            ? now
+                            : latest.toInstant().plus(1, ChronoUnit.MICROS);
+                    Instant due = Deadline.of(at, zone);
+                    PrivacyRequests.requireWithin(terms.executeAt(), at, due);
+                    Instant executeAt = terms.executeAt();
+                    return new Asked(terms, at, due, executeAt == null ? at : executeAt);
+                });
+    }
+
+    private Uni<Void> store(
+            SqlConnection connection, AccountId account, PrivacyBatchId id, List<Persons> subjects, Asked asked) {
+        return connection
+                .preparedQuery(BATCH)
+                .execute(Tuple.tuple()
+                        .addUUID(account.value())
+                        .addUUID(id.value())
+                        .addString(asked.terms().type().name())
+                        .addInteger(subjects.size())
+                        .addOffsetDateTime(utc(asked.at()))
+                        .addOffsetDateTime(utc(asked.executeAt())))
+                .chain(() -> connection.preparedQuery(REQUESTS).execute(requests(account, id, subjects, asked)))
+                .replaceWithVoid();
+    }
+
+    private Tuple requests(AccountId account, PrivacyBatchId id, List<Persons> subjects, Asked asked) {
+        Terms terms = asked.terms();
+        Instant remindAt = Deadline.nextReminder(asked.due(), asked.at(), deadlines.before());
+        return Tuple.tuple()
+                .addArrayOfInteger(IntStream.range(0, subjects.size()).boxed().toArray(Integer[]::new))
+                .addArrayOfUUID(subjects.stream().map(_ -> ids.next()).toArray(UUID[]::new))
+                .addArrayOfString(subjects.stream().map(Persons::text).toArray(String[]::new))
+                .addArrayOfString(subjects.stream()
+                        .map(_ -> HexFormat.of().formatHex(salts.next()))
+                        .toArray(String[]::new))
+                .addUUID(account.value())
+                .addString(terms.type().name())
+                .addString(terms.demand())
+                .addString(terms.type() == RequestType.ACCESS ? terms.language().name() : null)
+                .addOffsetDateTime(utc(asked.at()))
+                .addOffsetDateTime(utc(asked.due()))
+                .addOffsetDateTime(utc(asked.executeAt()))
+                .addOffsetDateTime(remindAt == null ? null : utc(remindAt))
+                .addUUID(id.value());
+    }
+
+    /** Fails with {@link Problem#NOT_FOUND}. */
+    Uni<PrivacyBatch> of(AccountId account, PrivacyBatchId id) {
+        return tenant.sql(account, connection -> one(connection, account, id));
+    }
+
+    private static Uni<PrivacyBatch> one(SqlConnection connection, AccountId account, PrivacyBatchId id) {
+        return connection
+                .preparedQuery(ONE)
+                .execute(Tuple.of(account.value(), id.value()))
+                .map(rows -> batches(account, rows).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** Takes back those of its requests that have not begun; may be repeated. Fails with {@link Problem#NOT_FOUND}. */
+    Uni<PrivacyBatch> cancel(AccountId account, PrivacyBatchId id) {
+        Tuple values = Tuple.of(account.value(), id.value(), utc(clock.instant()));
+        return tenant.sql(
+                account,
+                connection ->
+                        connection.preparedQuery(CANCEL).execute(values).chain(() -> one(connection, account, id)));
+    }
+
+    /** Newest first; one more than the page, when there is one. */
+    Uni<List<PrivacyBatch>> page(AccountId account, PageRequest asked) {
+        Tuple values =
+                Tuple.of(account.value(), utc(asked.end().at()), asked.end().id(), asked.limit() + 1);
+        return tenant.sql(account, connection -> connection.preparedQuery(PAGE).execute(values))
+                .map(rows -> batches(account, rows));
+    }
+
+    private static List<PrivacyBatch> batches(AccountId account, RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> PrivacyBatch.of(account, row))
+                .toList();
+    }
+
+    /**
+     * Rows behind that one; one more than the page, when there is one. Fails with {@link Problem#NOT_FOUND}.
+     *
+     * @param after null for the first page
+     */
+    Uni<List<BatchRows.Entry>> rows(AccountId account, PrivacyBatchId id, @Nullable Integer after, int limit) {
+        Tuple values = Tuple.of(account.value(), id.value(), after == null ? -1 : after, limit + 1);
+        return tenant.sql(
+                account,
+                connection -> one(connection, account, id)
+                        .chain(() -> connection.preparedQuery(ROWS).execute(values))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(BatchRows.Entry::of)
+                                .toList()));
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

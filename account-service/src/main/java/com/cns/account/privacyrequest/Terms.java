@@ -1,0 +1,108 @@
+package com.cns.account.privacyrequest;
+
+import com.cns.account.language.Language;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.privacy.ObjectionRequested;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked, whomever it is about.
+ *
+ * @param demand what the type does not say: whether to restrict or to end that, which purposes are objected to. Two requests
+ *     with another demand are two
+ * @param language what a copy's summary is written in
+ * @param executeAt when it is to be begun; null for at once
+ */
+public record Terms(
+        RequestType type,
+        String demand,
+        Language language,
+        @Nullable Instant executeAt) {
+    static final String RESTRICT = "restrict";
+    static final String LIFT = "lift";
+
+    public Terms {
+        boolean fits = switch (type) {
+            case ACCESS, PORTABILITY, ERASURE -> demand.isEmpty();
+            case RESTRICTION -> demand.equals(RESTRICT) || demand.equals(LIFT);
+            case OBJECTION -> ObjectionRequested.OPEN_TO_OBJECTION.containsAll(purposes(demand));
+        };
+        if (!fits) {
+            throw new IllegalArgumentException("the demand does not fit the type");
+        }
+    }
+
+    /** At once, and by its type alone. */
+    public static Terms of(RequestType type, Language language) {
+        return new Terms(type, "", language, null);
+    }
+
+    /**
+     * As the API names them.
+     *
+     * @throws ProblemException {@link Problem#VALIDATION_FAILED} with everything that does not fit the type
+     */
+    public static Terms of(
+            RequestType type,
+            @Nullable Language language,
+            @Nullable Boolean restricted,
+            @Nullable List<Purpose> purposes,
+            @Nullable OffsetDateTime executeAt) {
+        var invalid = new ProblemException(Problem.VALIDATION_FAILED);
+        if (language != null && type != RequestType.ACCESS) {
+            invalid.error("/language", "is for access only");
+        }
+        if (restricted != null && type != RequestType.RESTRICTION) {
+            invalid.error("/restricted", "is for restriction only");
+        }
+        if (purposes != null && type != RequestType.OBJECTION) {
+            invalid.error("/purposes", "is for objection only");
+        }
+        String demand = switch (type) {
+            case ACCESS, PORTABILITY, ERASURE -> "";
+            case RESTRICTION -> Boolean.FALSE.equals(restricted) ? LIFT : RESTRICT;
+            case OBJECTION -> demand(purposes, invalid);
+        };
+        if (!invalid.errors().isEmpty()) {
+            throw invalid;
+        }
+        return new Terms(
+                type,
+                demand,
+                language == null ? Language.EN : language,
+                executeAt == null ? null : executeAt.toInstant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static String demand(@Nullable List<Purpose> purposes, ProblemException invalid) {
+        if (purposes == null || purposes.isEmpty()) {
+            invalid.error("/purposes", "is required");
+            return "";
+        }
+        for (int i = 0; i < purposes.size(); i++) {
+            if (!ObjectionRequested.OPEN_TO_OBJECTION.contains(purposes.get(i))) {
+                invalid.error("/purposes/" + i, "must be one of " + openToObjection());
+            }
+        }
+        return purposes.stream().map(Purpose::toString).distinct().sorted().collect(Collectors.joining(" "));
+    }
+
+    private static String openToObjection() {
+        return ObjectionRequested.OPEN_TO_OBJECTION.stream()
+                .map(Purpose::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Of an objection's demand. */
+    static List<Purpose> purposes(String demand) {
+        return Arrays.stream(demand.split(" ")).map(Purpose::fromString).toList();
+    }
+}

@@ -1,0 +1,155 @@
+package com.cns.account.deadline;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cns.account.suite.Customer;
+import com.cns.account.suite.Suite;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** R26: holders hear of what is open before it is due, and once when it is overdue. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+class RemindersTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Reminders reminders;
+
+    @Inject
+    DeadlineMeasure measure;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Test
+    @DisplayName(
+            "a holder is mailed once for all that is due soon, again in two days' reach, and once when it is overdue (R26)")
+    void a_holder_is_mailed_once_for_all_that_is_due_soon_and_once_when_it_is_overdue() {
+        Customer.Keyed customer = Customer.hasKey();
+        String first = waits(customer, "+4915112345670");
+        String second = waits(customer, "+4915112345671");
+        assertThat(remindAt(first)).isEqualTo("7 days");
+
+        due(first, "6 days");
+        due(second, "6 days");
+        sweepTwice();
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("due soon").size() == 1);
+        assertThat(customer.customer().mails("due soon").getFirst().text())
+                .contains("Privacy requests that are open: 2", "/v1/privacy-requests");
+        assertThat(remindAt(first)).isEqualTo("2 days");
+
+        due(first, "1 day");
+        sweepTwice();
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("due soon").size() == 2);
+        assertThat(remindAt(first)).isEqualTo("00:00:00");
+
+        due(first, "-1 minute");
+        sweepTwice();
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("overdue").size() == 1);
+        assertThat(remindAt(first)).isNull();
+        assertThat(customer.customer().mails("due soon")).hasSize(2);
+    }
+
+    @Test
+    void nobody_is_reminded_of_what_has_ended_or_is_not_near() {
+        Customer.Keyed customer = Customer.hasKey();
+        String ended = waits(customer, "+4915112345670");
+        given().auth()
+                .oauth2(customer.token())
+                .post("/v1/privacy-requests/{id}/cancellation", ended)
+                .then()
+                .statusCode(200);
+        String far = waits(customer, "+4915112345671");
+        due(ended, "1 day");
+        // As after an upgrade.
+        Suite.update("update privacy_request set remind_at = now() where id = '" + uuid(far) + "'");
+
+        sweepTwice();
+
+        assertThat(remindAt(far)).isEqualTo("7 days");
+        assertThat(Suite.query("select count(*) from queued_mail where kind = 'REQUESTS_DUE' and account_id = '"
+                        + customer.id().value() + "'"))
+                .containsExactly("0");
+        assertThat(customer.customer().mails("due soon")).isEmpty();
+    }
+
+    @Test
+    void what_is_open_near_and_overdue_is_measured() {
+        Customer.Keyed customer = Customer.hasKey();
+        OnVertx.await(() -> measure.measure());
+        double open = gauge("open");
+        double near = gauge("due.soon");
+        double overdue = gauge("overdue");
+        due(waits(customer, "+4915112345670"), "1 day");
+        due(waits(customer, "+4915112345671"), "-1 day");
+
+        OnVertx.await(() -> measure.measure());
+
+        assertThat(List.of(gauge("open") - open, gauge("due.soon") - near, gauge("overdue") - overdue))
+                .containsExactly(2.0, 1.0, 1.0);
+    }
+
+    private double gauge(String name) {
+        return meters.get("cns.privacy.requests." + name).gauge().value();
+    }
+
+    /** A replica that comes behind tells nothing again. */
+    private void sweepTwice() {
+        OnVertx.await(() -> reminders.sweep());
+        OnVertx.await(() -> reminders.sweep());
+    }
+
+    /** Open, and nothing happens to it. */
+    private static String waits(Customer.Keyed customer, String phone) {
+        return given().auth()
+                .oauth2(customer.token())
+                .contentType("application/json")
+                .body(Map.of(
+                        "type",
+                        "erasure",
+                        "endUser",
+                        Map.of("phone", phone),
+                        "executeAt",
+                        Instant.now().plus(Duration.ofDays(20)).toString()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    /** Time passes: its deadline, and the reminder that is next, are nearer. */
+    private static void due(String request, String in) {
+        Suite.update("update privacy_request set remind_at = now() + interval '" + in
+                + "' - (due_at - remind_at), due_at = now() + interval '" + in + "' where id = '" + uuid(request)
+                + "'");
+    }
+
+    /** How long before the deadline. */
+    private static String remindAt(String request) {
+        return Suite.query("select due_at - remind_at from privacy_request where id = '" + uuid(request) + "'")
+                .getFirst();
+    }
+
+    private static String uuid(String request) {
+        return PrivacyRequestId.fromString(request).value().toString();
+    }
+}

@@ -1,0 +1,252 @@
+package com.cns.account.privacybatch;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.account.suite.Customer;
+import com.cns.account.suite.Suite;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.RightReported;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.Topics;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** R12, R26: many people's requests in one call, worked off in the background. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+class PrivacyBatchTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Customer.Keyed customer = Customer.hasKey();
+    private final String token = customer.token();
+
+    @Test
+    @DisplayName(
+            "each subject becomes a request of its own, is begun in the background, and the batch says how far it is")
+    void each_subject_becomes_a_request_and_the_batch_says_how_far_it_is() {
+        String id = asks("restriction", phones(0, 250), Map.of())
+                .statusCode(202)
+                .header("Location", containsString("/v1/privacy-request-batches/PB"))
+                .body("subjects", equalTo(250))
+                .body("merged", equalTo(0))
+                .body("status", equalTo("in-progress"))
+                .extract()
+                .path("id");
+
+        await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("requests.partially-done", equalTo(250)));
+        assertThat(Suite.records(Topic.PRIVACY_REQUESTS).stream()
+                        .filter(record -> record.key().equals(customer.id().toString())))
+                .hasSize(250);
+        List<Map<String, Object>> rows = rows(id);
+        assertThat(rows)
+                .extracting(row -> row.get("index"))
+                .isEqualTo(IntStream.range(0, 250).boxed().toList());
+        assertThat(rows).extracting(row -> row.get("request")).doesNotHaveDuplicates();
+
+        String done = String.valueOf(rows.getFirst().get("request"));
+        Suite.send(Stream.of("usage-service", "consent-service", "abuse-service")
+                .map(service -> Topics.ofTests()
+                        .record(
+                                Topic.PRIVACY_OUTCOMES,
+                                customer.id(),
+                                new RightReported(
+                                        PrivacyRequestId.fromString(done),
+                                        customer.id(),
+                                        service,
+                                        List.of(),
+                                        Instant.EPOCH)))
+                .toList());
+        await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("ended", equalTo(1)));
+        reads(id).body("requests.completed", equalTo(1)).body("requests.partially-done", equalTo(249));
+    }
+
+    @Test
+    void the_same_person_twice_and_one_whose_request_is_open_are_one_request() {
+        List<Map<String, String>> subjects = new ArrayList<>(phones(0, 3));
+        subjects.add(Map.of("phone", "+49 151 2000-0001"));
+        String open = as().contentType("application/json")
+                .body(Map.of("type", "erasure", "endUser", subjects.get(2), "executeAt", later()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        String id = asks("erasure", subjects, Map.of("executeAt", later()))
+                .statusCode(202)
+                .body("subjects", equalTo(4))
+                .body("merged", equalTo(2))
+                .body("requests.received", equalTo(4))
+                .extract()
+                .path("id");
+
+        List<Map<String, Object>> rows = rows(id);
+        assertThat(rows).extracting(row -> row.get("merged")).containsExactly(false, false, true, true);
+        assertThat(rows.get(2)).containsEntry("request", open);
+        assertThat(rows.get(3).get("request")).isEqualTo(rows.get(1).get("request"));
+        as().get("/v1/privacy-requests").then().body("requests", hasSize(3));
+    }
+
+    @Test
+    void what_is_wrong_is_told_row_by_row_and_nothing_is_taken() {
+        List<Map<String, String>> subjects = new ArrayList<>(phones(0, 20));
+        subjects.set(3, Map.of("phone", "12"));
+        subjects.set(17, Map.of("email", "nobody"));
+        subjects.add(Map.of());
+
+        asks("erasure", subjects, Map.of())
+                .statusCode(400)
+                .body("errors.pointer", contains("/subjects/3/phone", "/subjects/17/email", "/subjects/20"));
+        asks("erasure", List.of(), Map.of()).statusCode(400).body("errors.pointer", hasItem("/subjects"));
+        asks("erasure", phones(0, 5_001), Map.of()).statusCode(400).body("errors.pointer", hasItem("/subjects"));
+        asks("objection", phones(0, 2), Map.of()).statusCode(400).body("errors.pointer", contains("/purposes"));
+        asks("erasure", phones(0, 2), Map.of("executeAt", "2020-01-01T00:00:00Z"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/executeAt"));
+
+        as().get("/v1/privacy-request-batches").then().body("batches", hasSize(0));
+        as().get("/v1/privacy-requests").then().body("requests", hasSize(0));
+    }
+
+    @Test
+    void five_thousand_subjects_are_taken_in_one_call_and_each_can_be_taken_back() {
+        String id = asks("erasure", phones(0, 5_000), Map.of("executeAt", later()))
+                .statusCode(202)
+                .body("requests.received", equalTo(5_000))
+                .extract()
+                .path("id");
+
+        String one = as().get("/v1/privacy-request-batches/{id}/requests?limit=1", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("requests[0].request");
+        as().post("/v1/privacy-requests/{id}/cancellation", one).then().statusCode(200);
+
+        reads(id)
+                .body("requests.cancelled", equalTo(1))
+                .body("ended", equalTo(1))
+                .body("requests.received", equalTo(4_999));
+
+        String joined = asks("erasure", phones(0, 2), Map.of("executeAt", later()))
+                .statusCode(202)
+                .body("merged", equalTo(1))
+                .extract()
+                .path("id");
+        cancels(joined).body("requests.cancelled", equalTo(1)).body("requests.received", equalTo(1));
+        cancels(id).body("requests.cancelled", equalTo(5_000)).body("status", equalTo("completed"));
+        cancels(id).body("ended", equalTo(5_000));
+        String other = Customer.hasKey().token();
+        given().auth()
+                .oauth2(other)
+                .post("/v1/privacy-request-batches/{id}/cancellation", id)
+                .then()
+                .statusCode(404);
+    }
+
+    private ValidatableResponse cancels(String batch) {
+        return as().post("/v1/privacy-request-batches/{id}/cancellation", batch)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void batches_are_listed_newest_first_and_are_their_accounts_alone() {
+        List<String> asked = IntStream.range(0, 3)
+                .mapToObj(n -> asks("erasure", phones(n * 10, 2), Map.of("executeAt", later()))
+                        .statusCode(202)
+                        .extract()
+                        .<String>path("id"))
+                .toList();
+
+        var first = as().get("/v1/privacy-request-batches?limit=2")
+                .then()
+                .statusCode(200)
+                .extract();
+        assertThat(first.<List<String>>path("batches.id")).containsExactly(asked.get(2), asked.get(1));
+        as().queryParam("page", first.<String>path("next"))
+                .get("/v1/privacy-request-batches?limit=2")
+                .then()
+                .body("batches.id", contains(asked.get(0)))
+                .body("next", nullValue());
+        as().get("/v1/privacy-request-batches?limit=0").then().statusCode(400);
+
+        String other = Customer.hasKey().token();
+        given().auth()
+                .oauth2(other)
+                .get("/v1/privacy-request-batches/{id}", asked.get(0))
+                .then()
+                .statusCode(404);
+        given().auth()
+                .oauth2(other)
+                .get("/v1/privacy-request-batches/{id}/requests", asked.get(0))
+                .then()
+                .statusCode(404);
+        given().get("/v1/privacy-request-batches").then().statusCode(401);
+    }
+
+    private static String later() {
+        return Instant.now().plus(Duration.ofDays(3)).toString();
+    }
+
+    private static List<Map<String, String>> phones(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(n -> Map.of("phone", "+4915120" + String.format("%06d", n)))
+                .toList();
+    }
+
+    private ValidatableResponse asks(String type, List<Map<String, String>> subjects, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("type", type);
+        body.put("subjects", subjects);
+        return as().contentType("application/json")
+                .body(body)
+                .post("/v1/privacy-request-batches")
+                .then();
+    }
+
+    private ValidatableResponse reads(String batch) {
+        return as().get("/v1/privacy-request-batches/{id}", batch).then().statusCode(200);
+    }
+
+    private List<Map<String, Object>> rows(String batch) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        Integer after = null;
+        do {
+            var page = (after == null ? as() : as().queryParam("after", after))
+                    .get("/v1/privacy-request-batches/{id}/requests", batch)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            rows.addAll(page.path("requests"));
+            after = page.path("next");
+        } while (after != null);
+        return rows;
+    }
+
+    private RequestSpecification as() {
+        return given().auth().oauth2(token);
+    }
+}

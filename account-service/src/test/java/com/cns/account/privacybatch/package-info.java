@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.privacybatch;
+
+import org.jspecify.annotations.NullMarked;

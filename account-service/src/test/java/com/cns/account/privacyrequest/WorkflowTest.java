@@ -1,0 +1,361 @@
+package com.cns.account.privacyrequest;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
+
+import com.cns.account.suite.Customer;
+import com.cns.account.suite.Suite;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.PlaceEffect;
+import com.cns.contract.privacy.RightReported;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.StaffToken;
+import com.cns.platform.testing.Topics;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The way of a request, and the rights that are done in one step (GDPR 12, 18 and 21; R26). */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+class WorkflowTest {
+    private static final String PHONE = "+4915112345678";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    WaitingRequests waiting;
+
+    private final Customer.Keyed customer = Customer.hasKey();
+    private final String token = customer.token();
+
+    @Test
+    @DisplayName("a request that waits is told to nobody, can be taken back, and more than once (GDPR 12)")
+    void a_request_that_waits_is_told_to_nobody_and_can_be_taken_back() {
+        String id = asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .statusCode(202)
+                .body("status", equalTo("received"))
+                .body("executeAt", notNullValue())
+                .body("participants.status", contains("pending", "pending", "pending", "pending"))
+                .extract()
+                .path("id");
+        asks("erasure", Map.of()).statusCode(200).body("id", equalTo(id)).body("status", equalTo("received"));
+
+        cancels(id).statusCode(200).body("status", equalTo("cancelled")).body("completedAt", notNullValue());
+        cancels(id).statusCode(200).body("status", equalTo("cancelled"));
+
+        sweep();
+        assertThat(told("erasure-requested")).isEmpty();
+        as().get("/v1/privacy-requests?status=cancelled").then().body("requests.id", contains(id));
+        asks("erasure", Map.of()).statusCode(202).body("status", equalTo("in-progress"));
+    }
+
+    @Test
+    void a_request_whose_moment_has_come_is_begun_as_old_as_its_beginning_and_cannot_be_taken_back() {
+        String id = asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
+        String copy = asks("access", Map.of()).statusCode(202).extract().path("id");
+        passes(id);
+
+        sweep();
+        sweep();
+
+        List<String> told = await().atMost(PATIENCE).until(() -> told("erasure-requested"), all -> all.size() == 1);
+        assertThat(Instant.parse(JsonPath.from(told.getFirst()).getString("requestedAt")))
+                .as("later than the copy that was asked meanwhile")
+                .isAfter(Instant.parse(reads(copy).extract().path("requestedAt")));
+        cancels(id)
+                .statusCode(409)
+                .body("type", equalTo("/problems/conflict"))
+                .body("requestStatus", oneOf("in-progress", "partially-done"));
+        await().atMost(PATIENCE).untilAsserted(() -> reads(copy).body("status", equalTo("refused")));
+    }
+
+    @Test
+    void an_erasure_leaves_a_copy_that_waits_until_after_it() {
+        String copy = asks("access", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
+        String erasure = asks("erasure", Map.of()).statusCode(202).extract().path("id");
+        await().atMost(PATIENCE).untilAsserted(() -> reads(erasure).body("status", equalTo("partially-done")));
+
+        reads(copy).body("status", equalTo("received"));
+        as().header("CNS-Purpose", "provide-service")
+                .get("/v1/privacy-requests/{id}/copy", copy)
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void a_moment_is_taken_with_its_offset_and_lies_before_the_deadline() {
+        Instant at = tomorrow();
+        asks("erasure", Map.of("executeAt", at.atOffset(ZoneOffset.ofHours(14)).toString()))
+                .statusCode(202)
+                .body("executeAt", equalTo(at.toString()));
+        for (Instant wrong :
+                List.of(Instant.now().minusSeconds(60), Instant.now().plus(Duration.ofDays(33)))) {
+            asks("access", Map.of("executeAt", wrong.toString()))
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/executeAt"));
+        }
+        asks("access", Map.of("executeAt", "tomorrow")).statusCode(400);
+        as().get("/v1/privacy-requests").then().body("requests", hasSize(1));
+    }
+
+    @Test
+    @DisplayName("a deadline is extended once, within the first month, for one of the two reasons (GDPR 12(3), R26)")
+    void a_deadline_is_extended_once_within_the_first_month() {
+        String id = asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
+        Instant due = Instant.parse(reads(id).extract().path("dueAt"));
+
+        String extended = extend(id, 2, "complexity")
+                .statusCode(200)
+                .body("extension.reason", equalTo("complexity"))
+                .extract()
+                .path("dueAt");
+        assertThat(Duration.between(due, Instant.parse(extended)).toDays()).isBetween(58L, 63L);
+        extend(id, 2, "complexity").statusCode(200).body("dueAt", equalTo(extended));
+        extend(id, 1, "complexity").statusCode(409);
+        extend(id, 2, "number-of-requests").statusCode(409);
+
+        String other = asks("access", Map.of()).extract().path("id");
+        extend(other, 3, "complexity").statusCode(400).body("errors.pointer", hasItem("/months"));
+        extend(other, 1, "laziness").statusCode(400).body("errors.pointer", hasItem("/reason"));
+        Suite.update("update privacy_request set due_at = now() where id = '" + uuid(other) + "'");
+        extend(other, 1, "complexity").statusCode(409);
+        cancels(id).statusCode(200);
+        extend(id, 2, "number-of-requests").statusCode(409);
+    }
+
+    @Test
+    @DisplayName(
+            "a named privacy officer refuses what has not begun; the holder is told why by mail (GDPR 12(4) and (5))")
+    void a_named_privacy_officer_refuses_what_has_not_begun() {
+        String id = asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
+        Map<String, Object> refusal =
+                Map.of("ground", "manifestly-unfounded", "reason", "The same was asked and answered ten times.");
+
+        refuses(token, id, refusal).statusCode(403);
+        refuses(StaffToken.of("sam"), id, refusal).statusCode(403);
+        refuses(StaffToken.of("petra"), id, Map.of("ground", "boredom", "reason", "x"))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/ground"));
+        refuses(StaffToken.of("petra"), new PrivacyRequestId(new UUID(1, 2)).toString(), refusal)
+                .statusCode(404);
+        reads(id).body("status", equalTo("received"));
+
+        refuses(StaffToken.of("petra"), id, refusal).statusCode(204);
+
+        reads(id)
+                .body("status", equalTo("refused"))
+                .body("ground", equalTo("manifestly-unfounded"))
+                .body("reason", equalTo("The same was asked and answered ten times."));
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("was refused").size() == 1);
+        assertThat(customer.customer().mails("was refused").getFirst().text())
+                .contains("GDPR Article 12(5)", "The same was asked and answered ten times.", id);
+        refuses(StaffToken.of("petra"), id, refusal).statusCode(409);
+        String begun = asks("erasure", Map.of()).statusCode(202).extract().path("id");
+        refuses(StaffToken.of("petra"), begun, refusal).statusCode(409);
+    }
+
+    @Test
+    @DisplayName(
+            "a restriction is completed by the reports of all, place by place, and ending it is another request (GDPR 18)")
+    void a_restriction_is_completed_by_the_reports_of_all_and_ending_it_is_another_request() {
+        String begin = asks("restriction", Map.of()).statusCode(202).extract().path("id");
+        String end = asks("restriction", Map.of("restricted", false))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        assertThat(end).isNotEqualTo(begin);
+        asks("restriction", Map.of("restricted", true)).statusCode(200).body("id", equalTo(begin));
+        List<String> told = await().atMost(PATIENCE).until(() -> told("restriction-requested"), all -> all.size() == 3);
+        assertThat(told.stream().map(event -> JsonPath.from(event).getBoolean("restricted")))
+                .containsExactly(true, false, true);
+
+        report(begin, "usage-service", PlaceEffect.changed("usage/restriction.subject_id", 1));
+        report(begin, "consent-service", PlaceEffect.follows("consent/restricted.token"));
+        await().atMost(PATIENCE).untilAsserted(() -> reads(begin).body("status", equalTo("partially-done")));
+        report(begin, "abuse-service", PlaceEffect.notConcerned("abuse"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> reads(begin).body("status", equalTo("completed")));
+        reads(begin)
+                .body("certificate", nullValue())
+                .body(
+                        "participants.effects.flatten().effect",
+                        containsInAnyOrder("not-concerned", "not-concerned", "follows", "applied"));
+        as().get("/v1/privacy-requests/{id}/certificate", begin).then().statusCode(404);
+        reads(end).body("status", oneOf("in-progress", "partially-done"));
+    }
+
+    @Test
+    @DisplayName("an objection names what a no ends, in whatever order, and is told with it (GDPR 21)")
+    void an_objection_names_what_a_no_ends_and_is_told_with_it() {
+        String id = asks("objection", Map.of("purposes", List.of("recipient-own-purposes", "provide-service")))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        asks("objection", Map.of("purposes", List.of("provide-service", "recipient-own-purposes")))
+                .statusCode(200)
+                .body("id", equalTo(id));
+
+        List<String> told = await().atMost(PATIENCE).until(() -> told("objection-requested"), all -> all.size() == 2);
+        assertThat(JsonPath.from(told.getFirst()).getList("purposes"))
+                .containsExactly("provide-service", "recipient-own-purposes");
+        assertThat(told.getFirst()).doesNotContain(PHONE.substring(1));
+    }
+
+    static Stream<Arguments> unfit() {
+        return Stream.of(
+                Arguments.of("objection", Map.of(), "/purposes"),
+                Arguments.of("objection", Map.of("purposes", List.of()), "/purposes"),
+                Arguments.of("objection", Map.of("purposes", List.of("provide-service", "security")), "/purposes/1"),
+                Arguments.of("erasure", Map.of("purposes", List.of("provide-service")), "/purposes"),
+                Arguments.of("erasure", Map.of("restricted", true), "/restricted"),
+                Arguments.of("portability", Map.of("language", "de"), "/language"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfit")
+    void what_does_not_fit_the_type_is_refused_where_it_is_wrong(
+            String type, Map<String, Object> more, String pointer) {
+        asks(type, more).statusCode(400).body("errors.pointer", contains(pointer));
+
+        as().get("/v1/privacy-requests").then().body("requests", hasSize(0));
+    }
+
+    @Test
+    void another_accounts_request_is_not_there_to_be_changed() {
+        String id = asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .extract()
+                .path("id");
+        String other = Customer.hasKey().token();
+
+        given().auth()
+                .oauth2(other)
+                .post("/v1/privacy-requests/{id}/cancellation", id)
+                .then()
+                .statusCode(404);
+        given().auth()
+                .oauth2(other)
+                .contentType("application/json")
+                .body(Map.of("months", 1, "reason", "complexity"))
+                .post("/v1/privacy-requests/{id}/extension", id)
+                .then()
+                .statusCode(404);
+        reads(id).body("status", equalTo("received")).body("extension", nullValue());
+    }
+
+    private static Instant tomorrow() {
+        return Instant.parse(Instant.now().plus(Duration.ofDays(1)).toString().substring(0, 17) + "00Z");
+    }
+
+    private void passes(String request) {
+        Suite.update("update privacy_request set execute_at = now() - interval '1 second' where id = '" + uuid(request)
+                + "'");
+    }
+
+    private void sweep() {
+        OnVertx.await(() -> waiting.sweep());
+    }
+
+    private static String uuid(String request) {
+        return PrivacyRequestId.fromString(request).value().toString();
+    }
+
+    private ValidatableResponse asks(String type, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("type", type);
+        body.put("endUser", Map.of("phone", PHONE));
+        return as().contentType("application/json")
+                .body(body)
+                .post("/v1/privacy-requests")
+                .then();
+    }
+
+    private ValidatableResponse cancels(String request) {
+        return as().post("/v1/privacy-requests/{id}/cancellation", request).then();
+    }
+
+    private ValidatableResponse extend(String request, int months, String reason) {
+        return as().contentType("application/json")
+                .body(Map.of("months", months, "reason", reason))
+                .post("/v1/privacy-requests/{id}/extension", request)
+                .then();
+    }
+
+    private static ValidatableResponse refuses(String bearer, String request, Map<String, Object> refusal) {
+        return given().auth()
+                .oauth2(bearer)
+                .contentType("application/json")
+                .body(refusal)
+                .post("/v1/privacy-requests/{id}/refusal", request)
+                .then();
+    }
+
+    private ValidatableResponse reads(String request) {
+        return as().get("/v1/privacy-requests/{id}", request).then().statusCode(200);
+    }
+
+    private RequestSpecification as() {
+        return given().auth().oauth2(token);
+    }
+
+    private void report(String request, String service, PlaceEffect effect) {
+        AccountId account = customer.id();
+        Suite.send(List.of(Topics.ofTests()
+                .record(
+                        Topic.PRIVACY_OUTCOMES,
+                        account,
+                        new RightReported(
+                                PrivacyRequestId.fromString(request),
+                                account,
+                                service,
+                                List.of(effect),
+                                Instant.EPOCH))));
+    }
+
+    private List<String> told(String type) {
+        return Suite.records(Topic.PRIVACY_REQUESTS).stream()
+                .filter(record -> record.key().equals(customer.id().toString()))
+                .filter(record ->
+                        new String(record.headers().lastHeader("ce_type").value(), UTF_8).contains(type))
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
+    }
+}

@@ -1,0 +1,194 @@
+package com.cns.consent.right;
+
+import static com.cns.consent.suite.Holder.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.consent.suite.ConsentServiceTest;
+import com.cns.consent.suite.Holder;
+import com.cns.consent.suite.Officer;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.event.Event;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.Effect;
+import com.cns.contract.privacy.ObjectionRequested;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.PlaceEffect;
+import com.cns.contract.privacy.RestrictionRequested;
+import com.cns.contract.privacy.RightReported;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.event.Decoded;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.testing.Topics;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** GDPR 21: an objection is a "no" that decisions heed, also of somebody whom nobody has asked. */
+@ConsentServiceTest
+class ObjectionTest {
+    private static final String SERVICE = "provide-service";
+    private static final String NUMBER = "+4915112345678";
+    private static final Map<String, String> ANN = Map.of("phone", NUMBER);
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    EventCodec codec;
+
+    private final Holder holder = Holder.ofANewAccount();
+
+    @Test
+    @DisplayName(
+            "who objects is not reached by any channel, and what they gave is withdrawn with the request as proof (GDPR 21)")
+    void who_objects_is_not_reached_by_any_channel() {
+        String sms = holder.isAsked(ANN, SERVICE, "sms", Officer.petra().publishes(SERVICE));
+        holder.answers(sms, true);
+        sendingBy("sms", "permit", "provide-service");
+
+        ObjectionRequested asked = objection(Instant.now(), Purpose.PROVIDE_SERVICE);
+        asks(asked);
+
+        assertThat(report(asked, 1).effects())
+                .containsExactly(new PlaceEffect("consent/consent.person_sealed", Effect.APPLIED, 2));
+        sendingBy("sms", "deny", "objected-to-channel");
+        sendingBy("email", "deny", "objected-to-channel");
+        holder.reads(sms)
+                .body("status", equalTo("withdrawn"))
+                .body("withdrawalProof.proof", equalTo("request"))
+                .body("withdrawalProof.source", equalTo(asked.request().toString()));
+        String refused = said().body("consents.status", hasItem("refused"))
+                .extract()
+                .path("consents.find { it.status == 'refused' }.id");
+        holder.reads(refused).body("channel", nullValue()).body("answerProof.proof", equalTo("request"));
+        holder.gets("/v1/consents/" + refused + "/receipt")
+                .statusCode(200)
+                .body("record.events.event_state", contains("refused"));
+    }
+
+    @Test
+    void an_objection_that_is_told_again_is_reported_as_it_was_and_leaves_what_was_said_since() {
+        ObjectionRequested asked = objection(Instant.now(), Purpose.PROVIDE_SERVICE);
+        asks(asked);
+        RightReported first = report(asked, 1);
+        String again = holder.isAsked(ANN, SERVICE, Officer.petra().publishes(SERVICE));
+        holder.answers(again, true);
+        sendingBy("sms", "permit", "provide-service");
+
+        asks(asked);
+
+        assertThat(report(asked, 2)).isEqualTo(first);
+        sendingBy("sms", "permit", "provide-service");
+        holder.reads(again).body("status", equalTo("given"));
+    }
+
+    @Test
+    void who_has_said_no_already_changes_nothing_by_an_objection() {
+        ObjectionRequested first = objection(Instant.now(), Purpose.PROVIDE_SERVICE);
+        asks(first);
+        report(first, 1);
+        ObjectionRequested second = objection(Instant.now(), Purpose.PROVIDE_SERVICE);
+
+        asks(second);
+
+        assertThat(report(second, 1).effects())
+                .containsExactly(new PlaceEffect("consent/consent.person_sealed", Effect.UNCHANGED, 0));
+        said().body("consents.status", contains("refused"));
+    }
+
+    /** This service was down: the person was asked again meanwhile, and agreed. */
+    @Test
+    void what_was_given_after_the_objection_was_asked_stands() {
+        Instant before = Instant.now().minusSeconds(60);
+        String given = holder.isAsked(ANN, SERVICE, Officer.petra().publishes(SERVICE));
+        holder.answers(given, true);
+        ObjectionRequested asked = objection(before, Purpose.PROVIDE_SERVICE);
+
+        asks(asked);
+
+        report(asked, 1);
+        holder.reads(given).body("status", equalTo("given"));
+        sendingBy("sms", "permit", "provide-service");
+    }
+
+    /** It is usage-service that restricts, and tells. */
+    @Test
+    void a_restriction_is_taken_over_from_whoever_makes_it() {
+        RestrictionRequested asked = new RestrictionRequested(
+                new PrivacyRequestId(UUID.randomUUID()), holder.account(), List.of(token()), true, Instant.now());
+
+        asks(asked);
+
+        assertThat(report(asked.request(), 1).effects())
+                .containsExactly(PlaceEffect.follows("consent/restricted.token"));
+        sendingBy("sms", "permit", "provide-service");
+    }
+
+    @Test
+    void nobody_records_by_hand_that_a_privacy_request_was_the_proof() {
+        String asked = holder.isAsked(ANN, SERVICE, Officer.petra().publishes(SERVICE));
+
+        holder.posts(
+                        "/v1/consents/" + asked + "/answer",
+                        Map.of("given", false, "proof", Map.of("proof", "request", "source", "form-1")))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/proof/proof"));
+    }
+
+    private ObjectionRequested objection(Instant at, Purpose purpose) {
+        return new ObjectionRequested(
+                new PrivacyRequestId(UUID.randomUUID()), holder.account(), List.of(token()), List.of(purpose), at);
+    }
+
+    private PersonToken token() {
+        return new PersonToken(
+                tokens.of(holder.account(), IdentifierType.PHONE, NUMBER).value());
+    }
+
+    private void asks(Event asked) {
+        Topics.ofTests().send(Topic.PRIVACY_REQUESTS, holder.account(), asked);
+    }
+
+    private RightReported report(ObjectionRequested asked, int times) {
+        return report(asked.request(), times);
+    }
+
+    private RightReported report(PrivacyRequestId request, int times) {
+        return await().until(() -> reports(request), all -> all.size() == times).getLast();
+    }
+
+    private List<RightReported> reports(PrivacyRequestId request) {
+        return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.wireName()).stream()
+                .map(record -> ((Decoded.Known) codec.decode(record)).data())
+                .filter(RightReported.class::isInstance)
+                .map(RightReported.class::cast)
+                .filter(reported -> reported.request().equals(request))
+                .toList();
+    }
+
+    private ValidatableResponse said() {
+        return holder.posts("/v1/consents/search", Map.of("person", ANN)).statusCode(200);
+    }
+
+    private void sendingBy(String channel, String decision, String rule) {
+        Map<String, Object> question = new HashMap<>(question(ANN, SERVICE, "USAGE"));
+        question.put("channel", channel);
+        await().untilAsserted(() -> holder.decides(question)
+                .statusCode(200)
+                .body("decisions[0].decision", equalTo(decision))
+                .body("decisions[0].rule", equalTo(rule)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.consent.right;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package com.cns.platform.right;
+
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.RightReported;
+import com.cns.contract.privacy.RightRequested;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.event.EventCodec;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** What was done, in the service's own database. */
+@ApplicationScoped
+class RightLedger {
+    /** Longer than a request can be open and told again, and than a replay of its topic reaches back. */
+    private static final Duration KEPT =
+            Topic.PRIVACY_REQUESTS.keeping().longest().plus(Duration.ofDays(120));
+
+    private static final String REPORT =
+            "select report from exercised_right where request_id = $1 and report is not null";
+    private static final String BEGIN = """
+            insert into exercised_right (request_id, account_id, done_at) values ($1, $2, $3) on conflict do nothing""";
+    private static final String DONE = "update exercised_right set report = $2 where request_id = $1";
+    private static final String FORGET = "delete from exercised_right where done_at < $1";
+
+    private final EventCodec codec;
+    private final Clock clock;
+
+    RightLedger(EventCodec codec, Clock clock) {
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    /** What was reported of it; empty when it was not done yet. */
+    Uni<Optional<RightReported>> report(SqlConnection connection, PrivacyRequestId request) {
+        return connection
+                .preparedQuery(REPORT)
+                .execute(Tuple.of(request.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(codec.read(
+                                RightReported.class, rows.iterator().next().getString(0))));
+    }
+
+    /** True for the one replica that is first; another one waits for it, and then is not. */
+    Uni<Boolean> begin(SqlConnection connection, RightRequested asked) {
+        return connection
+                .preparedQuery(BEGIN)
+                .execute(Tuple.of(asked.request().value(), asked.account().value(), now()))
+                .map(inserted -> inserted.rowCount() == 1);
+    }
+
+    Uni<Void> done(SqlConnection connection, RightReported reported) {
+        return connection
+                .preparedQuery(DONE)
+                .execute(Tuple.of(reported.request().value(), codec.text(reported)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> forget(SqlConnection acrossTenants) {
+        return acrossTenants
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(now().minus(KEPT)))
+                .replaceWithVoid();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,87 @@
+package com.cns.platform.right;
+
+import com.cns.contract.privacy.PlaceEffect;
+import com.cns.contract.privacy.RightReported;
+import com.cns.contract.privacy.RightRequested;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Does this service's part of a restriction or an objection, once. */
+@ApplicationScoped
+public class Rights {
+    private final Tenant tenant;
+    private final AcrossTenants acrossTenants;
+    private final RightLedger ledger;
+    private final RightParticipant participant;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final String service;
+
+    Rights(
+            Tenant tenant,
+            AcrossTenants acrossTenants,
+            RightLedger ledger,
+            RightParticipant participant,
+            Outbox outbox,
+            Clock clock,
+            @ConfigProperty(name = "cns.service") String service) {
+        this.tenant = tenant;
+        this.acrossTenants = acrossTenants;
+        this.ledger = ledger;
+        this.participant = participant;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.service = service;
+    }
+
+    /** When it was done before, only tells again what came of it: the first report may lie among the dead letters. */
+    public Uni<Void> perform(RightRequested asked) {
+        return tenant.sql(
+                        asked.account(),
+                        connection -> ledger.report(connection, asked.request())
+                                .call(before -> before.map(reported -> tell(connection, reported))
+                                        .orElseGet(() -> Uni.createFrom().voidItem())))
+                .flatMap(before -> before.isPresent() ? Uni.createFrom().voidItem() : exercise(asked));
+    }
+
+    private Uni<Void> exercise(RightRequested asked) {
+        return participant
+                .prepare(asked)
+                .flatMap(step -> tenant.sql(
+                        asked.account(),
+                        connection -> ledger.begin(connection, asked)
+                                .flatMap(first -> first
+                                        ? take(connection, asked, step)
+                                        : Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> take(SqlConnection connection, RightRequested asked, RightParticipant.Step step) {
+        return step.take(connection)
+                .map(effects -> report(asked, effects))
+                .call(reported -> ledger.done(connection, reported))
+                .flatMap(reported -> tell(connection, reported));
+    }
+
+    private RightReported report(RightRequested asked, List<PlaceEffect> effects) {
+        return new RightReported(asked.request(), asked.account(), service, effects, clock.instant());
+    }
+
+    private Uni<Void> tell(SqlConnection connection, RightReported reported) {
+        return outbox.add(connection, List.of(Outgoing.of(Topic.PRIVACY_OUTCOMES, reported.account(), reported)));
+    }
+
+    @Scheduled(every = "24h", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> forget() {
+        return acrossTenants.in(ledger::forget);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.usage.right;
+
+import org.jspecify.annotations.NullMarked;
