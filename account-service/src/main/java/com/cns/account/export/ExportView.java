@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param visits pages of the site that the holder's browsers were shown: the newest, a thousand at most
  * @param reads the newest of what others read of it, a thousand at most
  */
-record ExportView(
+public record ExportView(
         AccountId account,
         @NotPersonal(NotPersonal.Reason.TIME) Instant exportedAt,
         AccountStatus status,

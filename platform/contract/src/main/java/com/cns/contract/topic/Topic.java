@@ -28,6 +28,8 @@ import com.cns.contract.privacy.AccessRequested;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.PartExported;
+import com.cns.contract.privacy.PersonHeld;
+import com.cns.contract.privacy.PersonSought;
 import com.cns.contract.route.Service;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
@@ -189,7 +191,24 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(7)),
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
-            List.of(PartExported.class));
+            List.of(PartExported.class)),
+    /** What a person is called in every account, side by side: no longer than a service may be down; then it is asked again. */
+    PERSON_SEARCHES(
+            "cns.person-searches",
+            4,
+            "request: its events are answered in their order",
+            Keeping.forTime(Duration.ofDays(3)),
+            Service.ACCOUNT,
+            EnumSet.allOf(Service.class),
+            List.of(PersonSought.class)),
+    PERSON_HOLDERS(
+            "cns.person-holders",
+            4,
+            "request: as its searches",
+            Keeping.forTime(Duration.ofDays(3)),
+            EnumSet.allOf(Service.class),
+            EnumSet.of(Service.ACCOUNT),
+            List.of(PersonHeld.class));
 
     private static final Duration DEAD_LETTERS = Duration.ofDays(14);
 
