@@ -99,13 +99,13 @@ public class FormsOfPerson {
 
     private Uni<List<FormView>> opened(Uni<List<ContactForm>> found) {
         return found.flatMap(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(form ->
-                                fields.open(form).map(asked -> asked.map(open -> FormView.of(form, open))))
-                        .filter(Optional::isPresent)
-                        .map(Optional::get)
-                        .collect()
-                        .asList());
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(form ->
+                        fields.open(form).map(asked -> asked.map(open -> FormView.of(form, open))))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .collect()
+                .asList());
     }
 }

@@ -50,10 +50,11 @@ public class AccountExport {
         return accounts.held(id)
                 .flatMap(held -> held.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : beyond(id).flatMap(beyond -> profiles.said(id)
-                                .flatMap(said -> profiles.retained(id)
-                                        .map(retained -> Optional.of(ExportView.of(
-                                                held.get(), said, retained, beyond, clock.instant()))))));
+                        : beyond(id)
+                                .flatMap(beyond -> profiles.said(id)
+                                        .flatMap(said -> profiles.retained(id)
+                                                .map(retained -> Optional.of(ExportView.of(
+                                                        held.get(), said, retained, beyond, clock.instant()))))));
     }
 
     private Uni<ExportView.Beyond> beyond(AccountId id) {

@@ -157,7 +157,7 @@ class ForwardedRequest {
     /** Empty when they were erased. */
     Optional<SealedNames.SealedName> sealed() {
         return Optional.ofNullable(identifiers)
-                .map(sealed -> new SealedNames.SealedName(new SubjectId(subject), sealed));
+                .map(kept -> new SealedNames.SealedName(new SubjectId(subject), kept));
     }
 
     Instant forwardedAt() {

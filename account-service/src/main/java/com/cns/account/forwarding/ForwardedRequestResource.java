@@ -63,11 +63,13 @@ class ForwardedRequestResource {
     @Idempotent
     @Path("/{id}/privacy-request")
     public Uni<RestResponse<TakenUpView>> takeUp(@PathParam("id") ForwardedRequestId id) {
-        return forwarding.takeUp(caller.account(), id).map(taken -> RestResponse.ResponseBuilder.create(
-                        taken.merged() ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED,
-                        new TakenUpView(taken.request().id(), taken.as(), taken.merged()))
-                .location(URI.create(config.publicUrl() + "/v1/privacy-requests/" + taken.as()))
-                .build());
+        return forwarding
+                .takeUp(caller.account(), id)
+                .map(taken -> RestResponse.ResponseBuilder.create(
+                                taken.merged() ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED,
+                                new TakenUpView(taken.request().id(), taken.as(), taken.merged()))
+                        .location(URI.create(config.publicUrl() + "/v1/privacy-requests/" + taken.as()))
+                        .build());
     }
 
     /** @param merged the same was asked before */

@@ -48,8 +48,11 @@ record ForwardedRequestView(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PersonView(
-            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Identifier email,
-            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Identifier phone) {
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
+            Identifier email,
+
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
+            Identifier phone) {
         static PersonView of(Named named) {
             return new PersonView(Identifier.of(named.email(), true), Identifier.of(named.phone(), false));
         }

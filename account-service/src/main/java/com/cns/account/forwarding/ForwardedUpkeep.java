@@ -1,6 +1,6 @@
 package com.cns.account.forwarding;
 
-import com.cns.account.privacyrequest.EndUserData;
+import com.cns.account.participation.EndUserData;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureRequested;
@@ -35,6 +35,7 @@ class ForwardedUpkeep implements EndUserData {
             where account_id = $1 and identifiers_sealed is not null and forwarded_at <= $2
               and string_to_array(persons, ' ') && $3::text[]
             for update""";
+
     private static final String FORGET = """
             update forwarded_request set identifiers_sealed = null, persons = null where account_id = $1 and id = any($2)""";
     private static final String OVER = """

@@ -1,10 +1,10 @@
 package com.cns.account.forwarding;
 
 import com.cns.account.account.Accounts;
+import com.cns.account.deadline.Deadline;
 import com.cns.account.language.Language;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
-import com.cns.account.privacyrequest.Deadline;
 import com.cns.account.privacyrequest.RequestType;
 import com.cns.account.privacyrequest.Requesting;
 import com.cns.account.webhook.WebhookEvent;
@@ -83,7 +83,7 @@ public class Forwarding {
         ForwardedRequestId id = new ForwardedRequestId(ids.next());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return names.seal(account, id, forward.named())
-                .map(sealed -> new ForwardedRequest(id, account, forward, sealed, now, Deadline.of(now, zone)))
+                .map(kept -> new ForwardedRequest(id, account, forward, kept, now, Deadline.of(now, zone)))
                 .call(forwarded::persist)
                 .call(request -> notices.queue(
                         account,
@@ -99,7 +99,7 @@ public class Forwarding {
                 .flatMap(named -> named.isEmpty() || named.get().and(forward.named()).equals(named.get())
                         ? Uni.createFrom().voidItem()
                         : names.seal(known.account(), known.id(), named.get().and(forward.named()))
-                                .invoke(sealed -> known.add(forward.tokens(), sealed.value()))
+                                .invoke(kept -> known.add(forward.tokens(), kept.value()))
                                 .replaceWithVoid());
     }
 

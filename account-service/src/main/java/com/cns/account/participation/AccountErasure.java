@@ -82,8 +82,8 @@ class AccountErasure implements Participant {
                 .flatMap(requests ->
                         copies.end(connection, account, requests).map(parts -> places(requests.size(), parts)))
                 .flatMap(places -> eraseOthers(connection, account, destroyed.asked())
-                        .map(more -> Stream.concat(places.stream(), more.stream())
-                                .toList()));
+                        .map(more ->
+                                Stream.concat(places.stream(), more.stream()).toList()));
     }
 
     private Uni<List<PlaceOutcome>> eraseOthers(SqlConnection connection, AccountId account, ErasureRequested asked) {

@@ -70,10 +70,12 @@ class AccountSearch {
                     List<PersonSought.Sought> sought = accounts.stream()
                             .map(account -> new PersonSought.Sought(account, tokens(account, person)))
                             .toList();
-                    return tenant.in(Owner.CNS, () -> requests.lock(request.id())
-                            .map(found -> found.filter(locked -> isWhereItWas(locked, request)))
-                            .flatMap(found -> found.map(locked -> send(locked, sought))
-                                    .orElseGet(() -> Uni.createFrom().voidItem())));
+                    return tenant.in(
+                            Owner.CNS,
+                            () -> requests.lock(request.id())
+                                    .map(found -> found.filter(locked -> isWhereItWas(locked, request)))
+                                    .flatMap(found -> found.map(locked -> send(locked, sought))
+                                            .orElseGet(() -> Uni.createFrom().voidItem())));
                 })
                 .replaceWith(true);
     }
@@ -125,9 +127,7 @@ class AccountSearch {
                 () -> requests.lock(id)
                         .map(found -> found.filter(request -> request.status() == Status.IN_PROGRESS))
                         .invoke(found -> found.ifPresent(PersonRequest::searchAgain))
-                        .flatMap(found -> found.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : answers.forget(id)));
+                        .flatMap(found -> found.isEmpty() ? Uni.createFrom().voidItem() : answers.forget(id)));
     }
 
     /** As the database keeps it. */

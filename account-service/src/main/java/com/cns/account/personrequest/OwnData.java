@@ -71,11 +71,19 @@ class OwnData {
 
     Uni<PersonCopyView> copy(PersonRequestId request, Person asker) {
         Token person = persons.atCns(asker);
-        return dealings.since(person).flatMap(since -> dealings.of(person, since)
-                .flatMap(dealt -> visits.latest(person, since, AT_MOST)
-                        .flatMap(visited -> asked(person).flatMap(asked -> accounts(person)
-                                .map(accounts -> new PersonCopyView(
-                                        request, clock.instant(), asker.email(), dealt, visited, asked, accounts))))));
+        return dealings.since(person)
+                .flatMap(since -> dealings.of(person, since)
+                        .flatMap(dealt -> visits.latest(person, since, AT_MOST)
+                                .flatMap(visited -> asked(person)
+                                        .flatMap(asked -> accounts(person)
+                                                .map(accounts -> new PersonCopyView(
+                                                        request,
+                                                        clock.instant(),
+                                                        asker.email(),
+                                                        dealt,
+                                                        visited,
+                                                        asked,
+                                                        accounts))))));
     }
 
     private Uni<List<PersonCopyView.AskedView>> asked(Token person) {
@@ -84,14 +92,15 @@ class OwnData {
     }
 
     private Uni<List<ExportView>> accounts(Token person) {
-        return claims.accounts(person).flatMap(all -> Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(exports::of)
-                .filter(Optional::isPresent)
-                .map(Optional::get)
-                .collect()
-                .asList());
+        return claims.accounts(person)
+                .flatMap(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(exports::of)
+                        .filter(Optional::isPresent)
+                        .map(Optional::get)
+                        .collect()
+                        .asList());
     }
 
     /** Does what was asked; once more finds nothing left to do. A copy is made when it is fetched. */
@@ -105,28 +114,23 @@ class OwnData {
     }
 
     private Uni<List<PlaceOutcome>> erase(Token person, Instant since) {
-        return dealings.erase(person, since).flatMap(places -> forms.erase(person, since)
-                .flatMap(sent -> visits.erase(person, since)
-                        .flatMap(browsers -> claims.accounts(person).map(accounts -> {
-                            List<PlaceOutcome> all = new ArrayList<>(places);
-                            all.add(Destroyed.removed("account/contact_form.what_sealed", sent));
-                            all.add(Destroyed.removed("account/web_visitor.person", browsers));
-                            all.add(ofAccounts(accounts));
-                            return withLedger(all);
-                        }))));
+        return dealings.erase(person, since)
+                .flatMap(places -> forms.erase(person, since)
+                        .flatMap(sent -> visits.erase(person, since)
+                                .flatMap(browsers -> claims.accounts(person).map(accounts -> {
+                                    List<PlaceOutcome> all = new ArrayList<>(places);
+                                    all.add(Destroyed.removed("account/contact_form.what_sealed", sent));
+                                    all.add(Destroyed.removed("account/web_visitor.person", browsers));
+                                    all.add(ofAccounts(accounts));
+                                    return withLedger(all);
+                                }))));
     }
 
     private PlaceOutcome ofAccounts(List<AccountId> accounts) {
         return accounts.isEmpty()
                 ? PlaceOutcome.notFound("account/account.email")
                 : new PlaceOutcome(
-                        "account/account.email",
-                        Outcome.RETAINED,
-                        accounts.size(),
-                        null,
-                        null,
-                        ACCOUNT_GROUND,
-                        null);
+                        "account/account.email", Outcome.RETAINED, accounts.size(), null, null, ACCOUNT_GROUND, null);
     }
 
     private List<PlaceOutcome> withLedger(List<PlaceOutcome> places) {
@@ -136,6 +140,9 @@ class OwnData {
     }
 
     private Instant ledger() {
-        return clock.instant().atZone(ZoneOffset.UTC).plus(config.ledgerRetention()).toInstant();
+        return clock.instant()
+                .atZone(ZoneOffset.UTC)
+                .plus(config.ledgerRetention())
+                .toInstant();
     }
 }

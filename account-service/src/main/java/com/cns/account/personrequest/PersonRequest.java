@@ -3,6 +3,7 @@ package com.cns.account.personrequest;
 import com.cns.account.contact.Owner;
 import com.cns.account.forwarding.Right;
 import com.cns.account.language.Language;
+import com.cns.account.outcome.PlacesConverter;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -100,7 +101,7 @@ class PersonRequest {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant provenAt;
 
-    @Convert(converter = PlacesColumn.class)
+    @Convert(converter = PlacesConverter.class)
     @NotPersonal(NotPersonal.Reason.COMPOSITE)
     private @Nullable List<PlaceOutcome> outcomes;
 
@@ -231,7 +232,7 @@ class PersonRequest {
 
     /** Empty when it was erased. */
     Optional<SealedPerson> sealed() {
-        return Optional.ofNullable(email).map(sealed -> new SealedPerson(new SubjectId(subject), sealed, phone));
+        return Optional.ofNullable(email).map(kept -> new SealedPerson(new SubjectId(subject), kept, phone));
     }
 
     Instant receivedAt() {

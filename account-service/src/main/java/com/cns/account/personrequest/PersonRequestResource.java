@@ -103,9 +103,7 @@ class PersonRequestResource {
         return requests.asker(id, required(code))
                 .flatMap(person -> ownData.copy(id, person))
                 .map(copy -> RestResponse.ResponseBuilder.ok(copy)
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                "attachment; filename=\"cns-copy-" + id + ".json\"")
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-copy-" + id + ".json\"")
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
     }

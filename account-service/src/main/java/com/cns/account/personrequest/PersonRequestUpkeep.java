@@ -37,6 +37,7 @@ class PersonRequestUpkeep {
             where account_id = $1 and email_sealed is not null
               and (status in ('REFUSED', 'EXPIRED') or status = 'COMPLETED' and ended_at <= $2)
             limit $3 for update skip locked""";
+
     private static final String FORGET = """
             update person_request set email_sealed = null, phone_sealed = null,
                 code_hash = case when status = 'COMPLETED' then null else code_hash end
@@ -67,9 +68,8 @@ class PersonRequestUpkeep {
     Uni<Void> sweep() {
         Instant now = clock.instant();
         OffsetDateTime kept = utc(now.minus(config.kept()));
-        OffsetDateTime ledger = utc(now.atZone(ZoneOffset.UTC)
-                .minus(config.ledgerRetention())
-                .toInstant());
+        OffsetDateTime ledger =
+                utc(now.atZone(ZoneOffset.UTC).minus(config.ledgerRetention()).toInstant());
         Tuple expired = Tuple.of(Owner.CNS.value(), utc(now.minus(config.codeLife())), utc(now), AT_ONCE);
         return untilFew(connection ->
                         connection.preparedQuery(EXPIRE).execute(expired).map(RowSet::rowCount))
@@ -103,8 +103,7 @@ class PersonRequestUpkeep {
         return Multi.createFrom()
                 .iterable(rows)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        row -> keyring.destroy(Owner.CNS, new SubjectId(row.getUUID("subject"))))
+                .transformToUniAndConcatenate(row -> keyring.destroy(Owner.CNS, new SubjectId(row.getUUID("subject"))))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -91,12 +91,11 @@ class PersonRequestWorker {
                 });
     }
 
-
     /** One that fails does not keep the others; it is tried again with the next run. */
     private Uni<Boolean> step(PersonRequestId id) {
         return tenant.in(Owner.CNS, () -> requests.of(id))
-                .flatMap(found -> found.map(this::step)
-                        .orElseGet(() -> Uni.createFrom().item(false)))
+                .flatMap(found ->
+                        found.map(this::step).orElseGet(() -> Uni.createFrom().item(false)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "A person's request could not be worked on: request=%s kind=%s",

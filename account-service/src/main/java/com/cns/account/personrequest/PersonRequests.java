@@ -1,12 +1,12 @@
 package com.cns.account.personrequest;
 
 import com.cns.account.contact.Owner;
+import com.cns.account.deadline.Deadline;
 import com.cns.account.forwarding.Right;
 import com.cns.account.language.Language;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.account.notification.UnprovenAddresses;
-import com.cns.account.privacyrequest.Deadline;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.id.PersonRequestId;
 import com.cns.platform.problem.Problem;
@@ -60,8 +60,8 @@ class PersonRequests {
         String code = Secrets.draw();
         boolean mailed = addresses.mayBeMailed(person.email());
         return persons.seal(id, person)
-                .map(sealed -> new PersonRequest(
-                        id, right, language, sealed, code, now, Deadline.of(now, config.timeZone())))
+                .map(kept -> new PersonRequest(
+                        id, right, language, kept, code, now, Deadline.of(now, config.timeZone())))
                 .flatMap(request -> tenant.in(
                         Owner.CNS,
                         () -> requests.persist(request)

@@ -5,4 +5,5 @@ import com.cns.contract.id.SubjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks as it is stored. */
-record SealedPerson(SubjectId subject, Sealed email, @Nullable Sealed phone) {}
+record SealedPerson(
+        SubjectId subject, Sealed email, @Nullable Sealed phone) {}

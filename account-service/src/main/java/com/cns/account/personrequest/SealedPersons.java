@@ -76,10 +76,11 @@ class SealedPersons {
             return Uni.createFrom().item(Optional.empty());
         }
         SubjectId subject = sealed.get().subject();
-        return keyring.open(Owner.CNS, List.of(subject), SCOPES).map(opened -> Optional.ofNullable(opened.get(subject))
-                .map(keys -> new Person(
-                        open(keys, request.id(), EMAIL, sealed.get().email()),
-                        openPhone(keys, request.id(), sealed.get().phone()))));
+        return keyring.open(Owner.CNS, List.of(subject), SCOPES)
+                .map(opened -> Optional.ofNullable(opened.get(subject))
+                        .map(keys -> new Person(
+                                open(keys, request.id(), EMAIL, sealed.get().email()),
+                                openPhone(keys, request.id(), sealed.get().phone()))));
     }
 
     private static @Nullable String openPhone(Keys keys, PersonRequestId request, @Nullable Sealed phone) {

@@ -110,10 +110,7 @@ public class DealingsOfPerson {
         return tenant.sql(
                         Owner.CNS,
                         connection -> interactions.of(
-                                connection,
-                                person.value(),
-                                PageRequest.end(null, "", clock.instant()),
-                                AT_MOST))
+                                connection, person.value(), PageRequest.end(null, "", clock.instant()), AT_MOST))
                 .map(found -> found.stream()
                         .filter(one -> one.recordedAt().isAfter(since))
                         .toList())
@@ -163,10 +160,9 @@ public class DealingsOfPerson {
                                 null)));
     }
 
-    private Uni<Long> remove(
-            SqlConnection connection, String sql, Token person, @Nullable Instant since) {
-        Tuple which = Tuple.of(
-                Owner.CNS.value(), person.value(), clock.instant().atOffset(ZoneOffset.UTC));
+    private Uni<Long> remove(SqlConnection connection, String sql, Token person, @Nullable Instant since) {
+        Tuple which =
+                Tuple.of(Owner.CNS.value(), person.value(), clock.instant().atOffset(ZoneOffset.UTC));
         return connection
                 .preparedQuery(sql)
                 .execute(since == null ? which : which.addOffsetDateTime(since.atOffset(ZoneOffset.UTC)))

@@ -136,8 +136,8 @@ class Objections {
         return tenant.sql(
                         Owner.CNS,
                         connection -> persons.find(connection, person)
-                                .flatMap(found -> take(
-                                        connection, new Objector(person, found.map(Persons.StoredPerson::id)))))
+                                .flatMap(found ->
+                                        take(connection, new Objector(person, found.map(Persons.StoredPerson::id)))))
                 .chain(() -> ended.destroy())
                 .chain(() -> profiles.erase());
     }

@@ -54,7 +54,7 @@ class PersonSearch {
     private Uni<PersonHeld.Held> held(PersonSought.Sought sought) {
         return keyring.subjects(sought.account(), tokens(sought.persons()))
                 .flatMap(any -> any.isEmpty()
-                        ? Uni.createFrom().item(List.of())
+                        ? Uni.createFrom().item(List.<Integer>of())
                         : identifiers(sought.account(), sought.persons()))
                 .map(identifiers -> new PersonHeld.Held(sought.account(), identifiers));
     }

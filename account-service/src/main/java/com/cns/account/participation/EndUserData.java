@@ -1,4 +1,4 @@
-package com.cns.account.privacyrequest;
+package com.cns.account.participation;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.ErasureRequested;
