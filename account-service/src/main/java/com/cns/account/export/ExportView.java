@@ -53,7 +53,7 @@ public record ExportView(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) Dealings dealings,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<VisitView> visits,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads) {
-    ExportView {
+    public ExportView {
         fields = List.copyOf(fields);
         visits = List.copyOf(visits);
         reads = List.copyOf(reads);

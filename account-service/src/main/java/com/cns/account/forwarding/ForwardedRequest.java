@@ -156,8 +156,7 @@ class ForwardedRequest {
 
     /** Empty when they were erased. */
     Optional<SealedNames.SealedName> sealed() {
-        return Optional.ofNullable(identifiers)
-                .map(kept -> new SealedNames.SealedName(new SubjectId(subject), kept));
+        return Optional.ofNullable(identifiers).map(kept -> new SealedNames.SealedName(new SubjectId(subject), kept));
     }
 
     Instant forwardedAt() {

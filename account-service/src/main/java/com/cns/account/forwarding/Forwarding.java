@@ -86,8 +86,7 @@ public class Forwarding {
                 .map(kept -> new ForwardedRequest(id, account, forward, kept, now, Deadline.of(now, zone)))
                 .call(forwarded::persist)
                 .call(request -> notices.queue(
-                        account,
-                        new Notice.Forwarded(id, forward.right().asks(), request.dueAt())))
+                        account, new Notice.Forwarded(id, forward.right().asks(), request.dueAt())))
                 .flatMap(request -> webhooks.queue(
                         account,
                         new WebhookEvent.RequestForwarded(
@@ -96,7 +95,8 @@ public class Forwarding {
 
     private Uni<Void> add(ForwardedRequest known, Forward forward) {
         return names.open(known)
-                .flatMap(named -> named.isEmpty() || named.get().and(forward.named()).equals(named.get())
+                .flatMap(named -> named.isEmpty()
+                                || named.get().and(forward.named()).equals(named.get())
                         ? Uni.createFrom().voidItem()
                         : names.seal(known.account(), known.id(), named.get().and(forward.named()))
                                 .invoke(kept -> known.add(forward.tokens(), kept.value()))
@@ -120,7 +120,8 @@ public class Forwarding {
     Uni<TakenUp> takeUp(AccountId account, ForwardedRequestId id) {
         return tenant.in(
                 account,
-                () -> forwarded.lock(account, id)
+                () -> forwarded
+                        .lock(account, id)
                         .map(Forwarding::required)
                         .flatMap(request -> request.privacyRequest()
                                 .map(as -> Uni.createFrom().item(new TakenUp(request, as, true)))
@@ -148,7 +149,8 @@ public class Forwarding {
             case ERASURE -> RequestType.ERASURE;
             case OBJECTION ->
                 throw new ProblemException(
-                        Problem.CONFLICT, "An objection is judged by whoever is responsible: answer the person yourself");
+                        Problem.CONFLICT,
+                        "An objection is judged by whoever is responsible: answer the person yourself");
         };
     }
 

@@ -75,7 +75,8 @@ class DsrResource {
                             purposes = Purpose.PROVIDE_SERVICE,
                             basis = LegalBasis.PROCESSOR_INSTRUCTION,
                             retention = Retention.REQUEST)
-                    @Nullable String body) {
+                    @Nullable
+                    String body) {
         AccountId account = caller.account();
         String text = body == null ? "" : body;
         DsrForm form = DsrForm.of(text, domain(), json);
@@ -103,9 +104,9 @@ class DsrResource {
     @Path(REQUEST)
     public Uni<RestResponse<String>> cancel(
             @PathParam("id") @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) String id) {
-        return requests.of(caller.account(), uuid(id))
-                .onItem()
-                .failWith(_ -> new DsrFault(400, "Only a pending request can be cancelled: this one has begun"));
+        return requests.of(caller.account(), uuid(id)).flatMap(_ -> {
+            throw new DsrFault(400, "Only a pending request can be cancelled: this one has begun");
+        });
     }
 
     /** OpenDSR's own form of errors (7.6), here and nowhere else. */
@@ -116,12 +117,14 @@ class DsrResource {
 
     private Uni<RestResponse<String>> signed(RestResponse.Status status, Object view) {
         String body = write(view);
-        return signatures.of(body).map(signature -> RestResponse.ResponseBuilder.create(status, body)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header("X-OpenDSR-Processor-Domain", domain())
-                .header("X-OpenDSR-Signature", signature)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build());
+        return signatures
+                .of(body)
+                .map(signature -> RestResponse.ResponseBuilder.create(status, body)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .header("X-OpenDSR-Processor-Domain", domain())
+                        .header("X-OpenDSR-Signature", signature)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
     }
 
     private String domain() {

@@ -64,7 +64,9 @@ final class DsrViews {
 
             DsrStatus requestStatus,
             @NotPersonal(NotPersonal.Reason.STATE) String apiVersion,
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable URI resultsUrl) {
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            URI resultsUrl) {
         static StatusView of(DsrRequests.Known known, String publicUrl) {
             DsrRequest request = known.request();
             Requesting.State state = known.state();
@@ -105,7 +107,8 @@ final class DsrViews {
         }
     }
 
-    record Failure(@NotPersonal(NotPersonal.Reason.COMPOSITE) Fault error) {
+    record Failure(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) Fault error) {
         static Failure of(DsrFault fault) {
             return new Failure(new Fault(fault.code(), String.valueOf(fault.getMessage()), fault.details()));
         }

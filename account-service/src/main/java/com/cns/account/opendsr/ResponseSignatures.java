@@ -21,7 +21,7 @@ class ResponseSignatures {
 
     Uni<String> of(String body) {
         return keys.sign(Use.CERTIFICATE, TYPE, body)
-                .map(compact -> compact.substring(0, compact.indexOf('.') + 1)
-                        + compact.substring(compact.lastIndexOf('.')));
+                .map(compact ->
+                        compact.substring(0, compact.indexOf('.') + 1) + compact.substring(compact.lastIndexOf('.')));
     }
 }

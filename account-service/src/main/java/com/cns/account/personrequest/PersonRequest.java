@@ -149,7 +149,7 @@ class PersonRequest {
     boolean accepts(String code, int tries, Duration life, Instant now) {
         boolean right = knows(code);
         if (status != Status.IDENTITY_CHECK) {
-            return right && provenAt != null;
+            return right && isProven();
         }
         if (!now.isBefore(receivedAt.plus(life))) {
             return false;
@@ -244,7 +244,7 @@ class PersonRequest {
     }
 
     boolean isProven() {
-        return provenAt != null;
+        return provenAt != null && person != null;
     }
 
     /** Null until what CNS holds for itself was dealt with. */

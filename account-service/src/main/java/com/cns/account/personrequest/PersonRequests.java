@@ -60,8 +60,8 @@ class PersonRequests {
         String code = Secrets.draw();
         boolean mailed = addresses.mayBeMailed(person.email());
         return persons.seal(id, person)
-                .map(kept -> new PersonRequest(
-                        id, right, language, kept, code, now, Deadline.of(now, config.timeZone())))
+                .map(kept ->
+                        new PersonRequest(id, right, language, kept, code, now, Deadline.of(now, config.timeZone())))
                 .flatMap(request -> tenant.in(
                         Owner.CNS,
                         () -> requests.persist(request)
@@ -98,8 +98,9 @@ class PersonRequests {
 
     /** Fails with {@code not-found} unless the code is the one of that request. */
     Uni<PersonRequest> of(PersonRequestId id, String code) {
-        return tenant.in(Owner.CNS, () -> requests.of(id)).map(found -> found.filter(request -> request.knows(code))
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+        return tenant.in(Owner.CNS, () -> requests.of(id))
+                .map(found -> found.filter(request -> request.knows(code))
+                        .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 
     /**

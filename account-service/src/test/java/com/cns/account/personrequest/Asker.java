@@ -22,6 +22,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -100,12 +101,15 @@ record Asker(Customer person) {
         }
 
         private static void answer(PersonSought sought, String service, Map<AccountId, List<Integer>> holders) {
-            List<PersonHeld.Held> held = service.equals("usage-service")
-                    ? sought.accounts().stream()
-                            .filter(one -> holders.containsKey(one.account()))
-                            .map(one -> new PersonHeld.Held(one.account(), holders.get(one.account())))
-                            .toList()
-                    : List.of();
+            List<PersonHeld.Held> held = new ArrayList<>();
+            if (service.equals("usage-service")) {
+                sought.accounts().forEach(one -> {
+                    List<Integer> identifiers = holders.getOrDefault(one.account(), List.of());
+                    if (!identifiers.isEmpty()) {
+                        held.add(new PersonHeld.Held(one.account(), identifiers));
+                    }
+                });
+            }
             Topics.ofTests()
                     .send(
                             Topic.PERSON_HOLDERS,
