@@ -5,7 +5,6 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ForwardedRequestId;
 import com.cns.contract.id.PrivacyRequestId;
-import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
@@ -60,7 +59,6 @@ class ForwardedRequestResource {
 
     /** Makes it a privacy request of the account: 202, or 200 when it was one before or joins one that is open. */
     @POST
-    @Idempotent
     @Path("/{id}/privacy-request")
     public Uni<RestResponse<TakenUpView>> takeUp(@PathParam("id") ForwardedRequestId id) {
         return forwarding

@@ -55,7 +55,7 @@ record Asker(Customer person) {
     /** @param code from the mail */
     record Asked(String id, String code) {
         Response reads() {
-            return given().header("CNS-Request-Code", code).get(REQUESTS + "/" + id);
+            return network().header("CNS-Request-Code", code).get(REQUESTS + "/" + id);
         }
 
         Response copies() {
