@@ -18,6 +18,7 @@ enum Operation {
     ERASE_VISITS("DELETE", "/v1/accounts/{id}/visits", Service.ACCOUNT, Roles.HOLDER),
     REQUEST_PRIVACY("POST", "/v1/privacy-requests", Service.ACCOUNT, Roles.HOLDER),
     FETCH_COPY("GET", "/v1/privacy-requests/{id}/copy", Service.ACCOUNT, Roles.HOLDER),
+    ASK_CNS("POST", "/v1/person-requests", Service.ACCOUNT, Operation.OPEN),
     LOOK_UP_END_USER("POST", "/v1/end-users/lookup", Service.USAGE, Roles.HOLDER),
     RESTRICT_END_USER("POST", "/v1/end-users/restriction", Service.USAGE, Roles.HOLDER),
     READ_COMMUNICATION("GET", "/v1/communications/{id}", Service.USAGE, Roles.SENDER),
@@ -30,6 +31,9 @@ enum Operation {
     WITHDRAW_CONSENT("POST", "/v1/consents/{id}/withdrawal", Service.CONSENT, Roles.HOLDER),
     READ_SUSPENSION("GET", "/v1/suspensions/{id}", Service.ABUSE, Roles.HOLDER),
     APPEAL("POST", "/v1/suspensions/{id}/appeals", Service.ABUSE, Roles.HOLDER);
+
+    /** Anybody makes it, without a token. */
+    private static final String OPEN = "open";
 
     private final String method;
     private final String path;
@@ -56,7 +60,7 @@ enum Operation {
         return service;
     }
 
-    /** What a token must have. */
+    /** What a token must have; {@code open} where none is needed. */
     String scope() {
         return scope;
     }

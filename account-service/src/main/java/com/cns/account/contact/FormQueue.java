@@ -91,7 +91,7 @@ class FormQueue {
         return clock.instant().minus(time).atOffset(ZoneOffset.UTC);
     }
 
-    private static UUID[] ids(RowSet<Row> rows) {
+    static UUID[] ids(RowSet<Row> rows) {
         List<UUID> ids = new ArrayList<>(rows.size());
         rows.forEach(row -> ids.add(row.getUUID("id")));
         return ids.toArray(UUID[]::new);

@@ -1,6 +1,8 @@
 package com.cns.account.contact;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
 import io.quarkus.panache.common.Page;
@@ -9,6 +11,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +25,20 @@ public class FormsOfPerson {
             select id, kind, confirmed_at from contact_form where account_id = $1 and person = $2
             order by confirmed_at desc, id desc limit $3""";
 
+    private static final String SUBJECTS = """
+            select id, subject from contact_form where account_id = $1 and person = $2 and confirmed_at > $3 for update""";
+    private static final String DELETE = "delete from contact_form where account_id = $1 and id = any($2)";
+
     private final Tenant tenant;
     private final ContactFormRepository forms;
     private final FormFields fields;
+    private final Keyring keyring;
 
-    FormsOfPerson(Tenant tenant, ContactFormRepository forms, FormFields fields) {
+    FormsOfPerson(Tenant tenant, ContactFormRepository forms, FormFields fields, Keyring keyring) {
         this.tenant = tenant;
         this.forms = forms;
         this.fields = fields;
+        this.keyring = keyring;
     }
 
     /** By the token of an address, the latest first, on a connection of {@link Owner#CNS}. */
@@ -48,19 +58,54 @@ public class FormsOfPerson {
 
     /** What a holder wrote before they had the account, opened for them: row-level security leaves of forms what is theirs. */
     public Uni<List<FormView>> of(AccountId holder) {
-        return tenant.in(
-                        holder,
-                        () -> forms.find("confirmedAt is not null order by confirmedAt desc, id desc")
-                                .page(Page.ofSize(AT_MOST))
-                                .list())
-                .flatMap(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(form ->
-                                fields.open(form).map(asked -> asked.map(open -> FormView.of(form, open))))
-                        .filter(Optional::isPresent)
-                        .map(Optional::get)
-                        .collect()
-                        .asList());
+        return opened(tenant.in(
+                holder,
+                () -> forms.find("confirmedAt is not null order by confirmedAt desc, id desc")
+                        .page(Page.ofSize(AT_MOST))
+                        .list()));
+    }
+
+    /** What was sent and confirmed under an address after that, opened for whoever has shown that it is theirs. */
+    public Uni<List<FormView>> views(Token person, Instant since) {
+        return opened(tenant.in(
+                Owner.CNS,
+                () -> forms.find(
+                                "person = ?1 and confirmedAt > ?2 order by confirmedAt desc, id desc",
+                                person.value(),
+                                since)
+                        .page(Page.ofSize(AT_MOST))
+                        .list()));
+    }
+
+    /** Keys first, as when their time is over. How many were erased. */
+    public Uni<Integer> erase(Token person, Instant since) {
+        return tenant.sql(
+                Owner.CNS,
+                connection -> connection
+                        .preparedQuery(SUBJECTS)
+                        .execute(Tuple.of(Owner.CNS.value(), person.value(), since.atOffset(ZoneOffset.UTC)))
+                        .call(rows -> Multi.createFrom()
+                                .iterable(rows)
+                                .onItem()
+                                .transformToUniAndConcatenate(
+                                        row -> keyring.destroy(Owner.CNS, new SubjectId(row.getUUID("subject"))))
+                                .collect()
+                                .last())
+                        .flatMap(rows -> connection
+                                .preparedQuery(DELETE)
+                                .execute(Tuple.of(Owner.CNS.value(), FormQueue.ids(rows)))
+                                .replaceWith(rows.size())));
+    }
+
+    private Uni<List<FormView>> opened(Uni<List<ContactForm>> found) {
+        return found.flatMap(all -> Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(form ->
+                        fields.open(form).map(asked -> asked.map(open -> FormView.of(form, open))))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .collect()
+                .asList());
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param visits pages of the site that the holder's browsers were shown: the newest, a thousand at most
  * @param reads the newest of what others read of it, a thousand at most
  */
-record ExportView(
+public record ExportView(
         AccountId account,
         @NotPersonal(NotPersonal.Reason.TIME) Instant exportedAt,
         AccountStatus status,
@@ -53,7 +53,7 @@ record ExportView(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) Dealings dealings,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<VisitView> visits,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads) {
-    ExportView {
+    public ExportView {
         fields = List.copyOf(fields);
         visits = List.copyOf(visits);
         reads = List.copyOf(reads);

@@ -198,6 +198,20 @@ class Letters {
                         refused.reason(),
                         url() + "/v1/privacy-requests/" + refused.request(),
                         config.contact());
+            case Notice.PersonRequested asked ->
+                Templates.personRequested(
+                        words.hello(),
+                        asked.request().toString(),
+                        asked.code(),
+                        config.personRequestLife().toDays(),
+                        url());
+            case Notice.Forwarded forwarded ->
+                Templates.forwarded(
+                        greeting,
+                        account,
+                        asks(forwarded.asks(), words),
+                        time(forwarded.due(), holder.language(), words),
+                        url() + "/v1/forwarded-requests/" + forwarded.request());
             case Notice.PasswordReset(String code, Instant at) ->
                 Templates.passwordReset(
                         greeting, account, code, config.resetLife().toMinutes(), url());
@@ -211,6 +225,14 @@ class Letters {
                         time(at, holder.language(), words),
                         time(erasedFrom, holder.language(), words),
                         config.contact());
+        };
+    }
+
+    private static String asks(Notice.Forwarded.Asks asks, Words words) {
+        return switch (asks) {
+            case ACCESS -> words.forwardedAccess();
+            case ERASURE -> words.forwardedErasure();
+            case OBJECTION -> words.forwardedObjection();
         };
     }
 
@@ -249,6 +271,8 @@ class Letters {
             case Notice.Merged m -> words.mergedSubject();
             case Notice.RequestsDue d -> d.overdue() ? words.requestsOverdueSubject() : words.requestsDueSubject();
             case Notice.RequestRefused r -> words.requestRefusedSubject();
+            case Notice.PersonRequested p -> words.personRequestSubject();
+            case Notice.Forwarded f -> words.forwardedSubject();
         };
     }
 
@@ -338,6 +362,12 @@ class Letters {
                 String greeting, String account, String code, long hours, String url);
 
         static native MailTemplateInstance form(String greeting, String form, String code, long days, String url);
+
+        static native MailTemplateInstance personRequested(
+                String greeting, String request, String code, long days, String url);
+
+        static native MailTemplateInstance forwarded(
+                String greeting, String account, String asks, String due, String url);
 
         static native MailTemplateInstance moving(String greeting, String account, String code, long hours, String url);
 

@@ -33,6 +33,10 @@ interface MailConfig {
     @WithDefault("${cns.prospect.unconfirmed-kept:P7D}")
     Duration formLife();
 
+    /** How long a person's privacy request waits for its code, as the mail says. */
+    @WithDefault("${cns.person-request.code-life:P7D}")
+    Duration personRequestLife();
+
     /** How long somebody without an account is kept after the last contact, as the mail says. */
     @WithDefault("${cns.relation.kept:P730D}")
     Duration relationKept();
@@ -92,6 +96,8 @@ interface MailConfig {
             case Notice.Merged m -> null;
             case Notice.RequestsDue d -> null;
             case Notice.RequestRefused r -> null;
+            case Notice.PersonRequested p -> now.plus(personRequestLife());
+            case Notice.Forwarded f -> null;
         };
         return Period.of(now, giveUpAfter(), useless);
     }

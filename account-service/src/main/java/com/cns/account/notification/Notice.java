@@ -13,7 +13,9 @@ import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AppealId;
+import com.cns.contract.id.ForwardedRequestId;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.id.WebhookId;
@@ -51,7 +53,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Notice.FoundForProfile.class, name = "found-for-profile"),
     @JsonSubTypes.Type(value = Notice.Merged.class, name = "merged"),
     @JsonSubTypes.Type(value = Notice.RequestsDue.class, name = "requests-due"),
-    @JsonSubTypes.Type(value = Notice.RequestRefused.class, name = "request-refused")
+    @JsonSubTypes.Type(value = Notice.RequestRefused.class, name = "request-refused"),
+    @JsonSubTypes.Type(value = Notice.PersonRequested.class, name = "person-requested"),
+    @JsonSubTypes.Type(value = Notice.Forwarded.class, name = "forwarded")
 })
 public sealed interface Notice {
     /** What it is about, as staff see it. Names are stored: they never change. */
@@ -100,7 +104,11 @@ public sealed interface Notice {
         @JsonProperty("requests-due")
         REQUESTS_DUE,
         @JsonProperty("request-refused")
-        REQUEST_REFUSED
+        REQUEST_REFUSED,
+        @JsonProperty("person-requested")
+        PERSON_REQUESTED,
+        @JsonProperty("forwarded")
+        FORWARDED
     }
 
     default Kind kind() {
@@ -127,6 +135,8 @@ public sealed interface Notice {
             case Merged m -> Kind.MERGED;
             case RequestsDue d -> Kind.REQUESTS_DUE;
             case RequestRefused r -> Kind.REQUEST_REFUSED;
+            case PersonRequested p -> Kind.PERSON_REQUESTED;
+            case Forwarded f -> Kind.FORWARDED;
         };
     }
 
@@ -158,6 +168,8 @@ public sealed interface Notice {
             case Merged merged -> "merged " + merged.at();
             case RequestsDue due -> (due.overdue() ? "overdue " : "due ") + due.at();
             case RequestRefused refused -> "refused " + refused.request();
+            case PersonRequested requested -> "person-request " + requested.request();
+            case Forwarded forwarded -> "forwarded " + forwarded.request();
         };
     }
 
@@ -166,6 +178,7 @@ public sealed interface Notice {
         return switch (this) {
             case FormConfirmation form -> Optional.of(new Holders.Holder(null, form.email(), form.language()));
             case Found found -> Optional.of(new Holders.Holder(null, found.email(), found.language()));
+            case PersonRequested asked -> Optional.of(new Holders.Holder(null, asked.email(), asked.language()));
             default -> Optional.empty();
         };
     }
@@ -188,6 +201,23 @@ public sealed interface Notice {
 
     /** The one-time code of a form that somebody without an account filled in, perhaps in another's name. */
     record FormConfirmation(UUID form, String code, String email, Language language) implements Notice {}
+
+    /** The code of a privacy request that somebody without an account sent, perhaps in another's name (R27). */
+    record PersonRequested(PersonRequestId request, String code, String email, Language language) implements Notice {}
+
+    /**
+     * That a person asked CNS about data that it holds for the account. Who they are is not in the mail.
+     *
+     * @param due the first moment that is too late
+     */
+    record Forwarded(ForwardedRequestId request, Asks asks, Instant due) implements Notice {
+        /** What they ask for. Names are stored: they never change. */
+        public enum Asks {
+            ACCESS,
+            ERASURE,
+            OBJECTION
+        }
+    }
 
     /**
      * What was found of somebody in public sources (GDPR Article 14).

@@ -403,4 +403,52 @@ interface Words {
     @Message(
             "There you can also have single entries erased, and object to data from public sources. All of it is erased with your account. If something is not about you, tell us: {contact}")
     String mergedRights(String contact);
+
+    @Message("Confirm what you asked CNS about your data")
+    String personRequestSubject();
+
+    @Message(
+            "Somebody, you we hope, asked CNS about the data of whoever has this e-mail address. To confirm that it was you, send us the code below within {days} days. Before that nothing is told and nothing is done.")
+    String personRequestIntro(long days);
+
+    @Message("Request: {request}")
+    String personRequest(String request);
+
+    @Message("Keep the code: with it, and with nothing else, you can read what came of your request:")
+    String personRequestKeep();
+
+    @Message(
+            "What CNS holds for itself, we answer ourselves. What we hold for our customers belongs to them: we forward your request to those whom it concerns, and they answer you.")
+    String personRequestForwarded();
+
+    @Message("If it was not you, do nothing: after {days} days everything about the request is erased.")
+    String personRequestStranger(long days);
+
+    @Message("This mail was sent by a machine because of a privacy request; it loads nothing and does not track you.")
+    String personRequestFooter();
+
+    @Message("A person asks about data that CNS holds for you")
+    String forwardedSubject();
+
+    @Message(
+            "A person asked CNS about their data, and CNS holds some of them for you. You are responsible for these data, so it is you who answers (GDPR Article 12(3)), by {due} at the latest.")
+    String forwardedIntro(String due);
+
+    @Message("They ask for: {asks}")
+    String forwardedAsks(String asks);
+
+    @Message("a copy of their data (GDPR Articles 15 and 20)")
+    String forwardedAccess();
+
+    @Message("erasure (GDPR Article 17)")
+    String forwardedErasure();
+
+    @Message("an end to the processing that they object to (GDPR Article 21)")
+    String forwardedObjection();
+
+    @Message("Who it is, and how to make it a privacy request of yours: {url}")
+    String forwardedUrl(String url);
+
+    @Message("The person was not told that they are a customer of yours.")
+    String forwardedUntold();
 }

@@ -24,7 +24,7 @@ public abstract class JsonList<T> implements AttributeConverter<@Nullable List<T
 
     private final TypeReference<List<T>> type;
 
-    JsonList(TypeReference<List<T>> type) {
+    protected JsonList(TypeReference<List<T>> type) {
         this.type = type;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What became of a person's data, place by place. */
 @Converter
-class PlacesConverter extends JsonList<PlaceOutcome> {
+public class PlacesConverter extends JsonList<PlaceOutcome> {
     PlacesConverter() {
         super(new TypeReference<List<PlaceOutcome>>() {});
     }

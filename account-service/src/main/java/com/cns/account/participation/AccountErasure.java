@@ -11,6 +11,8 @@ import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
 import com.cns.platform.keyring.Keyring;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * account-service's part in the erasure of an end-user: copies of their data that are kept to be fetched. It holds data of
@@ -30,6 +33,9 @@ import java.util.List;
 class AccountErasure implements Participant {
     private static final String GROUND =
             "GDPR Articles 5(2) and 17(3)(b): that the request was answered must be shown; a token, no identifier";
+
+    private static final String SEARCH_GROUND =
+            "GDPR Article 12(2): who asked CNS itself is looked for in every account; a token, no identifier";
 
     /** A copy is collected until it is due at the latest, and kept for days: nothing older has parts anywhere. */
     private static final Duration ASKED_WITHIN = Duration.ofDays(120);
@@ -50,12 +56,20 @@ class AccountErasure implements Participant {
 
     private final Refusals refusals;
     private final Copies copies;
+    private final List<EndUserData> others;
     private final Keyring keyring;
     private final PrivacyRequestConfig config;
     private final Clock clock;
 
-    AccountErasure(Refusals refusals, Copies copies, Keyring keyring, PrivacyRequestConfig config, Clock clock) {
+    AccountErasure(
+            Refusals refusals,
+            Copies copies,
+            @All List<EndUserData> others,
+            Keyring keyring,
+            PrivacyRequestConfig config,
+            Clock clock) {
         this.refusals = refusals;
+        this.others = others;
         this.copies = copies;
         this.keyring = keyring;
         this.config = config;
@@ -67,7 +81,19 @@ class AccountErasure implements Participant {
         return copiesOf(connection, account, destroyed)
                 .call(requests -> refusals.refuse(connection, account, requests, REASON))
                 .flatMap(requests ->
-                        copies.end(connection, account, requests).map(parts -> places(requests.size(), parts)));
+                        copies.end(connection, account, requests).map(parts -> places(requests.size(), parts)))
+                .flatMap(places -> eraseOthers(connection, account, destroyed.asked())
+                        .map(more ->
+                                Stream.concat(places.stream(), more.stream()).toList()));
+    }
+
+    private Uni<List<PlaceOutcome>> eraseOthers(SqlConnection connection, AccountId account, ErasureRequested asked) {
+        return Multi.createFrom()
+                .iterable(others)
+                .onItem()
+                .transformToUniAndConcatenate(other -> other.erase(connection, account, asked))
+                .collect()
+                .asList();
     }
 
     private Uni<List<PrivacyRequestId>> copiesOf(SqlConnection connection, AccountId account, Destroyed destroyed) {
@@ -103,6 +129,11 @@ class AccountErasure implements Participant {
                 PlaceOutcome.notFound("account/contact_finding.value_sealed"),
                 Destroyed.removed("account/person_copy_part.items", parts),
                 onParts(requests, now),
+                PlaceOutcome.retained(
+                        "cns.person-searches/persons",
+                        0,
+                        SEARCH_GROUND,
+                        now.plus(Topic.PERSON_SEARCHES.keeping().longest())),
                 PlaceOutcome.retained("account/privacy_request.persons", 1, GROUND, ledger),
                 PlaceOutcome.retained(
                         "cns.privacy-requests/persons",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of erasing a field: {@code erased}, or {@code retained} with why and until when (R11). */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ErasureView(
+public record ErasureView(
         Field field,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String outcome,
 

@@ -131,6 +131,17 @@ class Objections {
         });
     }
 
+    /** Of one address, also when nothing is held of it. Once more changes nothing. */
+    Uni<Void> object(Token person) {
+        return tenant.sql(
+                        Owner.CNS,
+                        connection -> persons.find(connection, person)
+                                .flatMap(found ->
+                                        take(connection, new Objector(person, found.map(Persons.StoredPerson::id)))))
+                .chain(() -> ended.destroy())
+                .chain(() -> profiles.erase());
+    }
+
     /** Of every address that is the holder's. Once more changes nothing. */
     Uni<Void> object(AccountId holder) {
         return tenant.sql(holder, connection -> of(connection, holder))

@@ -24,6 +24,8 @@ class Removals {
     private static final String OF_SECRET =
             "delete from web_visitor where account_id = $1 and secret_hash = $2" + REMOVED;
     private static final String OF_PERSON = "delete from web_visitor where account_id = $1 and person = $2" + REMOVED;
+    private static final String OF_PERSON_SINCE =
+            "delete from web_visitor where account_id = $1 and person = $2 and linked_at > $3" + REMOVED;
     private static final String THESE = "delete from web_visitor where account_id = $1 and id = any($2)" + REMOVED;
     private static final String OVER = """
             delete from web_visitor where account_id = $1 and id = any(array(
@@ -47,6 +49,19 @@ class Removals {
 
     Uni<List<SubjectId>> ofPerson(Token person) {
         return remove(OF_PERSON, Tuple.of(Owner.CNS.value(), person.value()));
+    }
+
+    /** Of browsers that were linked after that. How many. */
+    Uni<Integer> ofPerson(Token person, Instant since) {
+        Tuple which = Tuple.of(Owner.CNS.value(), person.value(), since.atOffset(ZoneOffset.UTC));
+        return tenant.sql(
+                        Owner.CNS,
+                        connection -> connection
+                                .preparedQuery(OF_PERSON_SINCE)
+                                .execute(which)
+                                .call(gone -> ended.add(connection, subjects(gone)))
+                                .map(RowSet::rowCount))
+                .call(() -> ended.destroy());
     }
 
     Uni<List<SubjectId>> ofHolder(AccountId holder) {

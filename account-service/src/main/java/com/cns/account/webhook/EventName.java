@@ -24,6 +24,7 @@ enum EventName {
     PRIVACY_REQUEST_DUE_SOON("privacy-request.due-soon"),
     PRIVACY_REQUEST_OVERDUE("privacy-request.overdue"),
     PRIVACY_REQUEST_COPY_READY("privacy-request.copy-ready"),
+    PRIVACY_REQUEST_FORWARDED("privacy-request.forwarded"),
     NOTICE_PUBLISHED("notice.published"),
     /** Sent when it is asked for, whatever the webhook listens to. */
     WEBHOOK_TEST("webhook.test");
@@ -43,6 +44,7 @@ enum EventName {
             case WebhookEvent.KeyRevoked _ -> API_KEY_REVOKED;
             case WebhookEvent.RequestChanged changed -> of(changed.status());
             case WebhookEvent.CopyReady _ -> PRIVACY_REQUEST_COPY_READY;
+            case WebhookEvent.RequestForwarded _ -> PRIVACY_REQUEST_FORWARDED;
             case WebhookEvent.NoticePublished _ -> NOTICE_PUBLISHED;
             case WebhookEvent.Test _ -> WEBHOOK_TEST;
         };

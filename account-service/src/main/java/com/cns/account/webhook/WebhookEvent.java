@@ -2,6 +2,7 @@ package com.cns.account.webhook;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
+import com.cns.contract.id.ForwardedRequestId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SuspensionId;
@@ -35,6 +36,9 @@ public sealed interface WebhookEvent {
 
     /** A person's copy can be fetched. */
     record CopyReady(AccountId account, PrivacyRequestId request) implements WebhookEvent {}
+
+    /** A person asked CNS about data that it holds for the account: GET /v1/forwarded-requests/{id} has who and until when. */
+    record RequestForwarded(AccountId account, ForwardedRequestId forwarded, String type) implements WebhookEvent {}
 
     /** A version of a notice will take effect; GET /v1/notices has when, and what it changes. */
     record NoticePublished(AccountId account, NoticeId notice) implements WebhookEvent {}

@@ -231,13 +231,18 @@ class RepeatedRequestTest {
                 Arguments.of(
                         "/v1/privacy-request-batches",
                         "{\"type\":\"erasure\",\"subjects\":[{\"phone\":\"+4915112345678\"}]}",
-                        "select count(*) from privacy_batch where account_id = '%s'"));
+                        "select count(*) from privacy_batch where account_id = '%s'"),
+                Arguments.of(
+                        "/v1/accounts/{account}/privacy-requests",
+                        "{\"right\":\"objection\"}",
+                        "select count(*) from holder_request where account_id = '%s'"));
     }
 
     @ParameterizedTest
     @MethodSource("creatingOperations")
     void every_creating_operation_of_an_account_is_done_once(String path, String body, String counted) {
-        String where = path.replace("{key}", customer.key());
+        String where = path.replace("{key}", customer.key())
+                .replace("{account}", customer.id().toString());
         Response first = post(token, once, where, body);
         assertThat(first.statusCode()).as(first.asString()).isBetween(200, 202);
 
@@ -297,6 +302,8 @@ class RepeatedRequestTest {
                         "/v1/webhooks/{id}/secret-rotation",
                         "/v1/privacy-requests",
                         "/v1/privacy-request-batches",
+                        "/v1/accounts/{id}/privacy-requests",
+                        "/v1/person-requests",
                         "/v1/prospects/information-requests",
                         "/v1/prospects/event-sign-ups");
     }

@@ -64,7 +64,7 @@ final class Endpoints {
             return Set.of();
         }
         String path = path(head) + path(annotations);
-        Set<String> roles = roles(annotations);
+        Set<String> roles = annotations.contains("@PermitAll") ? Set.of("open") : roles(annotations);
         Set<String> endpoints = new HashSet<>();
         for (String role : roles.isEmpty() ? roles(head) : roles) {
             endpoints.add(method.group(1) + " " + path + " " + role);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
+import com.cns.contract.id.ForwardedRequestId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SuspensionId;
@@ -94,6 +95,7 @@ class EventNameTest {
                 request(WebhookEvent.RequestStatus.DUE_SOON),
                 request(WebhookEvent.RequestStatus.OVERDUE),
                 new WebhookEvent.CopyReady(ACCOUNT, new PrivacyRequestId(ID)),
+                new WebhookEvent.RequestForwarded(ACCOUNT, new ForwardedRequestId(ID), "erasure"),
                 new WebhookEvent.NoticePublished(ACCOUNT, new NoticeId(ID)),
                 new WebhookEvent.Test(ACCOUNT, new WebhookId(ID)));
     }

@@ -22,6 +22,8 @@ final class TopicScan {
     private static final Set<String> GROUNDED = Set.of(
             Topic.PRIVACY_REQUESTS.wireName(),
             Topic.PRIVACY_REQUESTS.deadLetters(),
+            Topic.PERSON_SEARCHES.wireName(),
+            Topic.PERSON_SEARCHES.deadLetters(),
             Topic.CONSENTS.wireName(),
             Topic.END_USERS.wireName(),
             Topic.END_USERS.deadLetters());

@@ -31,6 +31,8 @@ import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.contract.privacy.PartExported;
+import com.cns.contract.privacy.PersonHeld;
+import com.cns.contract.privacy.PersonSought;
 import com.cns.contract.privacy.PortabilityRequested;
 import com.cns.contract.privacy.RestrictionRequested;
 import com.cns.contract.privacy.RightReported;
@@ -203,6 +205,23 @@ public enum Topic {
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
             List.of(PartExported.class)),
+    /** What a person is called in every account, side by side: no longer than a service may be down; then it is asked again. */
+    PERSON_SEARCHES(
+            "cns.person-searches",
+            4,
+            "request: its events are answered in their order",
+            Keeping.forTime(Duration.ofDays(3)),
+            Service.ACCOUNT,
+            EnumSet.allOf(Service.class),
+            List.of(PersonSought.class)),
+    PERSON_HOLDERS(
+            "cns.person-holders",
+            4,
+            "request: as its searches",
+            Keeping.forTime(Duration.ofDays(3)),
+            EnumSet.allOf(Service.class),
+            EnumSet.of(Service.ACCOUNT),
+            List.of(PersonHeld.class)),
     /** Random ids, for ever: whatever backup is restored, each service reads them before it is ready. */
     ERASURES(
             "cns.erasures",

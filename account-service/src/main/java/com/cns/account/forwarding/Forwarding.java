@@ -1,0 +1,160 @@
+package com.cns.account.forwarding;
+
+import com.cns.account.account.Accounts;
+import com.cns.account.deadline.Deadline;
+import com.cns.account.language.Language;
+import com.cns.account.notification.Notice;
+import com.cns.account.notification.Notices;
+import com.cns.account.privacyrequest.RequestType;
+import com.cns.account.privacyrequest.Requesting;
+import com.cns.account.webhook.WebhookEvent;
+import com.cns.account.webhook.Webhooks;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ForwardedRequestId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.enduser.EndUser;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Transaction boundary of forwarded requests: one commits with its mail and its webhook events. */
+@ApplicationScoped
+public class Forwarding {
+    private final Tenant tenant;
+    private final ForwardedRequestRepository forwarded;
+    private final SealedNames names;
+    private final Accounts accounts;
+    private final Notices notices;
+    private final Webhooks webhooks;
+    private final Requesting requesting;
+    private final Clock clock;
+    private final Ids ids;
+
+    Forwarding(
+            Tenant tenant,
+            ForwardedRequestRepository forwarded,
+            SealedNames names,
+            Accounts accounts,
+            Notices notices,
+            Webhooks webhooks,
+            Requesting requesting,
+            Clock clock,
+            Ids ids) {
+        this.tenant = tenant;
+        this.forwarded = forwarded;
+        this.names = names;
+        this.accounts = accounts;
+        this.notices = notices;
+        this.webhooks = webhooks;
+        this.requesting = requesting;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** A request with whom it is about; empty when that was erased. */
+    record Known(ForwardedRequest request, Optional<Named> named) {}
+
+    /** What became of it as a privacy request. */
+    record TakenUp(ForwardedRequest request, PrivacyRequestId as, boolean merged) {}
+
+    /** Tells an account, once: a second service that has the person only adds by what identifier. */
+    public Uni<Void> forward(AccountId account, Forward forward) {
+        // The account's row is locked first: of two answers at once the second finds what the first one made.
+        return tenant.in(
+                account,
+                () -> accounts.lockedZone(account)
+                        .flatMap(zone -> forwarded
+                                .lock(account, forward.request())
+                                .flatMap(found -> found.map(known -> add(known, forward))
+                                        .orElseGet(() -> begin(account, forward, zone)))));
+    }
+
+    private Uni<Void> begin(AccountId account, Forward forward, ZoneId zone) {
+        ForwardedRequestId id = new ForwardedRequestId(ids.next());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return names.seal(account, id, forward.named())
+                .map(kept -> new ForwardedRequest(id, account, forward, kept, now, Deadline.of(now, zone)))
+                .call(forwarded::persist)
+                .call(request -> notices.queue(
+                        account, new Notice.Forwarded(id, forward.right().asks(), request.dueAt())))
+                .flatMap(request -> webhooks.queue(
+                        account,
+                        new WebhookEvent.RequestForwarded(
+                                account, id, forward.right().toString())));
+    }
+
+    private Uni<Void> add(ForwardedRequest known, Forward forward) {
+        return names.open(known)
+                .flatMap(named -> named.isEmpty()
+                                || named.get().and(forward.named()).equals(named.get())
+                        ? Uni.createFrom().voidItem()
+                        : names.seal(known.account(), known.id(), named.get().and(forward.named()))
+                                .invoke(kept -> known.add(forward.tokens(), kept.value()))
+                                .replaceWithVoid());
+    }
+
+    Uni<List<ForwardedRequest>> list(AccountId account, PageRequest page) {
+        return tenant.in(account, () -> forwarded.page(account, page));
+    }
+
+    /** Fails with {@code not-found} when the account has none such. */
+    Uni<Known> of(AccountId account, ForwardedRequestId id) {
+        return tenant.in(account, () -> forwarded.of(account, id).map(Forwarding::required))
+                .flatMap(request -> names.open(request).map(named -> new Known(request, named)));
+    }
+
+    /**
+     * Makes it a privacy request of the account; once more answers the same. Fails with {@code not-found} when the account has
+     * none such, {@code gone} when whom it is about was erased, {@code conflict} for a right that no privacy request is made of.
+     */
+    Uni<TakenUp> takeUp(AccountId account, ForwardedRequestId id) {
+        return tenant.in(
+                account,
+                () -> forwarded
+                        .lock(account, id)
+                        .map(Forwarding::required)
+                        .flatMap(request -> request.privacyRequest()
+                                .map(as -> Uni.createFrom().item(new TakenUp(request, as, true)))
+                                .orElseGet(() -> ask(request))));
+    }
+
+    private Uni<TakenUp> ask(ForwardedRequest request) {
+        RequestType type = type(request.right());
+        return names.open(request)
+                .map(named -> named.orElseThrow(() -> new ProblemException(Problem.GONE, "The person was erased")))
+                .flatMap(named -> requesting.ask(
+                        type,
+                        request.account(),
+                        new EndUser(named.phone(), named.email(), null, null, null),
+                        Language.EN))
+                .map(asked -> {
+                    request.takeUp(asked.id());
+                    return new TakenUp(request, asked.id(), asked.merged());
+                });
+    }
+
+    private static RequestType type(Right right) {
+        return switch (right) {
+            case ACCESS -> RequestType.ACCESS;
+            case ERASURE -> RequestType.ERASURE;
+            case OBJECTION ->
+                throw new ProblemException(
+                        Problem.CONFLICT,
+                        "An objection is judged by whoever is responsible: answer the person yourself");
+        };
+    }
+
+    private static ForwardedRequest required(Optional<ForwardedRequest> found) {
+        return found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+}

@@ -1,0 +1,50 @@
+package com.cns.account.holderrequest;
+
+import com.cns.account.profile.ErasureView;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.signing.SigningKeys;
+import com.cns.platform.signing.Use;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** Signs what came of an erasure: a JWS by the keys of certificates, of a type of its own. */
+@ApplicationScoped
+class ErasureProofs {
+    private static final String TYPE = "cns-holder-erasure+json";
+
+    private final SigningKeys keys;
+    private final ObjectMapper json;
+
+    ErasureProofs(SigningKeys keys, ObjectMapper json) {
+        this.keys = keys;
+        this.json = json;
+    }
+
+    Uni<String> of(HolderRequest request, List<ErasureView> came, Instant completedAt) {
+        return keys.sign(
+                Use.CERTIFICATE,
+                TYPE,
+                write(new Proof(request.id(), request.account(), request.requestedAt(), completedAt, came)));
+    }
+
+    private String write(Proof proof) {
+        try {
+            return json.writeValueAsString(proof);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a proof can be written");
+        }
+    }
+
+    private record Proof(
+            PrivacyRequestId request,
+            AccountId account,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant requestedAt,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant completedAt,
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<ErasureView> outcomes) {}
+}

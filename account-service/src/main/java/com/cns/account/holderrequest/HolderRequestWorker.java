@@ -1,0 +1,73 @@
+package com.cns.account.holderrequest;
+
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.tenant.AcrossTenants;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Does what was asked, the oldest first. Harmless to run in every replica: each step may be done twice. */
+@ApplicationScoped
+class HolderRequestWorker {
+    private static final Logger LOG = Logger.getLogger(HolderRequestWorker.class);
+    private static final int AT_ONCE = 100;
+    private static final String OPEN = """
+            select account_id, id from holder_request where status = 'IN_PROGRESS' order by requested_at limit $1""";
+
+    private final AcrossTenants acrossTenants;
+    private final HolderRequests requests;
+
+    HolderRequestWorker(AcrossTenants acrossTenants, HolderRequests requests) {
+        this.acrossTenants = acrossTenants;
+        this.requests = requests;
+    }
+
+    private record Open(AccountId account, PrivacyRequestId request) {
+        static Open of(Row row) {
+            return new Open(new AccountId(row.getUUID("account_id")), new PrivacyRequestId(row.getUUID("id")));
+        }
+    }
+
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> work() {
+        return acrossTenants
+                .in(HolderRequestWorker::open)
+                .flatMap(open -> Multi.createFrom()
+                        .iterable(open)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::perform)
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private static Uni<List<Open>> open(SqlConnection connection) {
+        return connection.preparedQuery(OPEN).execute(Tuple.of(AT_ONCE)).map(rows -> {
+            List<Open> open = new ArrayList<>(rows.size());
+            rows.forEach(row -> open.add(Open.of(row)));
+            return open;
+        });
+    }
+
+    /** One that fails does not keep the others; it is tried again with the next run. */
+    private Uni<Void> perform(Open one) {
+        return requests.perform(one.account(), one.request())
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "A holder's request could not be done: request=%s kind=%s",
+                        one.request(), failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

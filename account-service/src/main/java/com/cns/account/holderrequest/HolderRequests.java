@@ -1,0 +1,130 @@
+package com.cns.account.holderrequest;
+
+import com.cns.account.account.Accounts;
+import com.cns.account.deadline.Deadline;
+import com.cns.account.field.Field;
+import com.cns.account.forwarding.Right;
+import com.cns.account.profile.ErasureView;
+import com.cns.account.profile.FieldErasures;
+import com.cns.account.relation.HolderObjections;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.audit.Actor;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+
+/** Transaction boundary of holders' requests. */
+@ApplicationScoped
+class HolderRequests {
+    private static final String PATH = "POST /v1/accounts/{id}/privacy-requests";
+
+    private final Tenant tenant;
+    private final HolderRequestRepository requests;
+    private final Accounts accounts;
+    private final FieldErasures fields;
+    private final HolderObjections objections;
+    private final ErasureProofs proofs;
+    private final Clock clock;
+    private final Ids ids;
+
+    HolderRequests(
+            Tenant tenant,
+            HolderRequestRepository requests,
+            Accounts accounts,
+            FieldErasures fields,
+            HolderObjections objections,
+            ErasureProofs proofs,
+            Clock clock,
+            Ids ids) {
+        this.tenant = tenant;
+        this.requests = requests;
+        this.accounts = accounts;
+        this.fields = fields;
+        this.objections = objections;
+        this.proofs = proofs;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Keeps a request; it is done a moment later. */
+    Uni<HolderRequest> ask(AccountId account, Right right, Set<Field> toErase) {
+        Instant now = now();
+        return tenant.in(
+                account,
+                () -> accounts.lockedZone(account)
+                        .flatMap(zone -> requests.persist(new HolderRequest(
+                                new PrivacyRequestId(ids.next()),
+                                account,
+                                right,
+                                toErase,
+                                now,
+                                Deadline.of(now, zone)))));
+    }
+
+    Uni<List<HolderRequest>> list(AccountId account, PageRequest page) {
+        return tenant.in(account, () -> requests.page(account, page));
+    }
+
+    /** Fails with {@code not-found} when the account has none such. */
+    Uni<HolderRequest> of(AccountId account, PrivacyRequestId id) {
+        return tenant.in(account, () -> requests.of(account, id))
+                .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** Each field in a transaction of its own, once more after a crash: an erasure that was done answers as it did. */
+    Uni<Void> perform(AccountId account, PrivacyRequestId id) {
+        return of(account, id).flatMap(request -> exercise(request).flatMap(came -> complete(account, id, came)));
+    }
+
+    private Uni<List<ErasureView>> exercise(HolderRequest request) {
+        return switch (request.right()) {
+            case ACCESS -> Uni.createFrom().item(List.of());
+            case OBJECTION -> objections.object(request.account()).replaceWith(List.of());
+            case ERASURE ->
+                Multi.createFrom()
+                        .iterable(request.fields().stream().sorted().toList())
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                field -> fields.erase(request.account(), field, Actor.of(request.id()), PATH))
+                        .collect()
+                        .asList();
+        };
+    }
+
+    private Uni<Void> complete(AccountId account, PrivacyRequestId id, List<ErasureView> came) {
+        return tenant.in(
+                account,
+                () -> requests.lock(account, id)
+                        .flatMap(
+                                found -> found.filter(request -> request.status() == HolderRequest.Progress.IN_PROGRESS)
+                                        .map(request -> complete(request, came))
+                                        .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> complete(HolderRequest request, List<ErasureView> came) {
+        Instant now = now();
+        if (request.right() != Right.ERASURE) {
+            request.complete(came, null, now);
+            return Uni.createFrom().voidItem();
+        }
+        return proofs.of(request, came, now)
+                .invoke(proof -> request.complete(came, proof, now))
+                .replaceWithVoid();
+    }
+
+    /** As the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,130 @@
+package com.cns.account.personrequest;
+
+import com.cns.account.contact.Owner;
+import com.cns.contract.id.PersonRequestId;
+import com.cns.platform.tenant.Tenant;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Works off what people asked: first what CNS holds for itself, then the search, an event at a time. Runs in every replica. */
+@ApplicationScoped
+class PersonRequestWorker {
+    private static final Logger LOG = Logger.getLogger(PersonRequestWorker.class);
+    private static final int AT_ONCE = 20;
+    private static final String OPEN = """
+            select id from person_request
+            where account_id = $1 and status = 'IN_PROGRESS'
+              and (outcomes is null or searched_at is null or searched_at <= $2)
+            order by proven_at limit $3""";
+
+    private final Tenant tenant;
+    private final PersonRequestRepository requests;
+    private final SealedPersons persons;
+    private final OwnData ownData;
+    private final AccountSearch search;
+    private final PersonRequestConfig config;
+    private final Clock clock;
+
+    PersonRequestWorker(
+            Tenant tenant,
+            PersonRequestRepository requests,
+            SealedPersons persons,
+            OwnData ownData,
+            AccountSearch search,
+            PersonRequestConfig config,
+            Clock clock) {
+        this.tenant = tenant;
+        this.requests = requests;
+        this.persons = persons;
+        this.ownData = ownData;
+        this.search = search;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> work() {
+        return Uni.createFrom()
+                .deferred(this::round)
+                .repeat()
+                .whilst(progressed -> progressed)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** A step of each open request; whether there was one. */
+    private Uni<Boolean> round() {
+        return tenant.sql(Owner.CNS, this::open)
+                .flatMap(open -> Multi.createFrom()
+                        .iterable(open)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::step)
+                        .collect()
+                        .asList())
+                .map(progressed -> progressed.contains(true));
+    }
+
+    private Uni<List<PersonRequestId>> open(SqlConnection connection) {
+        Instant unanswered = clock.instant().minus(config.searchAgainAfter());
+        return connection
+                .preparedQuery(OPEN)
+                .execute(Tuple.of(Owner.CNS.value(), unanswered.atOffset(ZoneOffset.UTC), AT_ONCE))
+                .map(rows -> {
+                    List<PersonRequestId> open = new ArrayList<>(rows.size());
+                    rows.forEach(row -> open.add(new PersonRequestId(row.getUUID("id"))));
+                    return open;
+                });
+    }
+
+    /** One that fails does not keep the others; it is tried again with the next run. */
+    private Uni<Boolean> step(PersonRequestId id) {
+        return tenant.in(Owner.CNS, () -> requests.of(id))
+                .flatMap(found ->
+                        found.map(this::step).orElseGet(() -> Uni.createFrom().item(false)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "A person's request could not be worked on: request=%s kind=%s",
+                        id, failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    private Uni<Boolean> step(PersonRequest request) {
+        return persons.open(request).flatMap(person -> {
+            if (person.isEmpty()) {
+                return Uni.createFrom().item(false);
+            }
+            return request.outcomes() == null ? exercise(request, person.get()) : search.step(request, person.get());
+        });
+    }
+
+    /** What was erased by a run that crashed is not found by the next. */
+    private Uni<Boolean> exercise(PersonRequest request, Person person) {
+        return ownData.exercise(request.right(), person)
+                .flatMap(places -> tenant.in(
+                        Owner.CNS,
+                        () -> requests.lock(request.id())
+                                .map(Optional::orElseThrow)
+                                .invoke(locked -> {
+                                    if (locked.outcomes() == null) {
+                                        locked.answer(places);
+                                    }
+                                })))
+                .replaceWith(true);
+    }
+}

@@ -1,0 +1,65 @@
+package com.cns.account.privacyrequest;
+
+import com.cns.account.language.Language;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.enduser.EndUser;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The door for whatever else of this service makes privacy requests for its customers. */
+@ApplicationScoped
+public class Requesting {
+    private final PrivacyRequests requests;
+    private final Identification identification;
+
+    Requesting(PrivacyRequests requests, Identification identification) {
+        this.requests = requests;
+        this.identification = identification;
+    }
+
+    /**
+     * How a request stands.
+     *
+     * @param dueAt the first moment that is too late (R26)
+     * @param merged the same was asked before and is still being worked off
+     */
+    public record State(
+            PrivacyRequestId id,
+            RequestType type,
+            Status status,
+            Instant requestedAt,
+            Instant dueAt,
+            @Nullable Instant completedAt,
+            boolean merged) {
+        static State of(PrivacyRequest request, boolean merged) {
+            return new State(
+                    request.id(),
+                    request.type(),
+                    request.status(),
+                    request.requestedAt(),
+                    request.dueAt(),
+                    request.completedAt(),
+                    merged);
+        }
+    }
+
+    /**
+     * As {@code POST /v1/privacy-requests} does; joins the account's open transaction. Fails with {@link
+     * Problem#VALIDATION_FAILED} below {@code /endUser} where an identifier has no normal form.
+     */
+    public Uni<State> ask(RequestType type, AccountId account, EndUser endUser, Language language) {
+        return Uni.createFrom()
+                .deferred(() -> requests.ask(type, account, identification.of(account, endUser), language))
+                .map(asked -> State.of(asked.known().request(), asked.merged()));
+    }
+
+    /** Fails with {@link ProblemException} {@link Problem#NOT_FOUND} when the account has no such request. */
+    public Uni<State> of(AccountId account, PrivacyRequestId id) {
+        return requests.of(account, id).map(known -> State.of(known.request(), false));
+    }
+}

@@ -1,0 +1,171 @@
+package com.cns.account.relation;
+
+import com.cns.account.contact.FormsOfPerson;
+import com.cns.account.contact.Owner;
+import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.tenant.Tenant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What CNS has of whoever shows that an address is theirs, with an account or without (R4, R8, R27). What is older than the end
+ * of an account that had the address is of that account's holder, who may be somebody else: it is neither shown nor erased.
+ */
+@ApplicationScoped
+public class DealingsOfPerson {
+    private static final int AT_MOST = 1_000;
+    private static final String OBJECTION_GROUND =
+            "GDPR Article 21(3): the objection is heeded for as long as it stands; a token, no address";
+
+    private static final String THEIRS_SINCE = """
+            select max(ended_at) as since from contact_claim where person = $1 and ended_at is not null""";
+    private static final String INTERACTIONS = """
+            with gone as (
+                delete from contact_interaction where account_id = $1 and person = $2 and recorded_at > $4
+                returning subject),
+            ended as (
+                insert into contact_ended_key (account_id, subject, ended_at)
+                    select $1::uuid, subject, $3::timestamptz from gone
+                on conflict do nothing)
+            select count(*) from gone""";
+    private static final String FINDINGS = """
+            with gone as (
+                delete from contact_finding where account_id = $1 and person = $2 and recorded_at > $4
+                returning subject, mail_subject),
+            ended as (
+                insert into contact_ended_key (account_id, subject, ended_at)
+                    select $1::uuid, subject, $3::timestamptz from gone
+                    union select $1::uuid, mail_subject, $3::timestamptz from gone where mail_subject is not null
+                on conflict do nothing)
+            select count(*) from gone""";
+    /** Only when nothing is left that is about them. */
+    private static final String PERSON = """
+            with gone as (
+                delete from contact_person p where account_id = $1 and person = $2
+                and not exists (
+                    select 1 from contact_interaction i where i.account_id = p.account_id and i.person = p.person)
+                and not exists (select 1 from contact_finding f where f.account_id = p.account_id and f.person = p.person)
+                returning subject),
+            ended as (
+                insert into contact_ended_key (account_id, subject, ended_at)
+                    select $1::uuid, subject, $3::timestamptz from gone
+                on conflict do nothing)
+            select count(*) from gone""";
+
+    private final Tenant tenant;
+    private final Persons persons;
+    private final Interactions interactions;
+    private final Findings findings;
+    private final Objections objections;
+    private final FormsOfPerson forms;
+    private final EndedKeys ended;
+    private final Clock clock;
+
+    DealingsOfPerson(
+            Tenant tenant,
+            Persons persons,
+            Interactions interactions,
+            Findings findings,
+            Objections objections,
+            FormsOfPerson forms,
+            EndedKeys ended,
+            Clock clock) {
+        this.tenant = tenant;
+        this.persons = persons;
+        this.interactions = interactions;
+        this.findings = findings;
+        this.objections = objections;
+        this.forms = forms;
+        this.ended = ended;
+        this.clock = clock;
+    }
+
+    /** Since when what is recorded under an address is of whoever has it now. */
+    public Uni<Instant> since(Token person) {
+        return tenant.sql(
+                Owner.CNS,
+                connection -> connection
+                        .preparedQuery(THEIRS_SINCE)
+                        .execute(Tuple.of(person.value()))
+                        .map(rows -> {
+                            OffsetDateTime since = rows.iterator().next().getOffsetDateTime("since");
+                            return since == null ? Instant.EPOCH : since.toInstant();
+                        }));
+    }
+
+    /** A thousand contacts at most, the latest first, with everything else. */
+    public Uni<Dealings> of(Token person, Instant since) {
+        return tenant.sql(
+                        Owner.CNS,
+                        connection -> interactions.of(
+                                connection, person.value(), PageRequest.end(null, "", clock.instant()), AT_MOST))
+                .map(found -> found.stream()
+                        .filter(one -> one.recordedAt().isAfter(since))
+                        .toList())
+                .flatMap(found -> interactions.notes(found).map(notes -> Pages.of(found, notes, AT_MOST, "")))
+                .flatMap(shown -> findings(person, since)
+                        .flatMap(found -> forms.views(person, since).map(sent -> Dealings.of(shown, found, sent))));
+    }
+
+    private Uni<List<FindingView>> findings(Token person, Instant since) {
+        return tenant.sql(Owner.CNS, connection -> findings.of(connection, person.value()))
+                .map(found -> found.stream()
+                        .filter(one -> one.recordedAt().isAfter(since))
+                        .toList())
+                .flatMap(found -> findings.open(found).map(said -> FindingView.of(found, said)));
+    }
+
+    /** What became of each place. Once more finds nothing. */
+    public Uni<List<PlaceOutcome>> erase(Token person, Instant since) {
+        return tenant.sql(
+                        Owner.CNS,
+                        connection -> persons.lock(connection, person)
+                                .chain(() -> remove(connection, INTERACTIONS, person, since))
+                                .flatMap(contacts -> remove(connection, FINDINGS, person, since)
+                                        .flatMap(found -> remove(connection, PERSON, person, null)
+                                                .map(rows -> List.of(
+                                                        Destroyed.removed("account/contact_person.email_sealed", rows),
+                                                        Destroyed.removed(
+                                                                "account/contact_interaction.note_sealed", contacts),
+                                                        Destroyed.removed(
+                                                                "account/contact_finding.value_sealed", found))))))
+                .call(() -> ended.destroy());
+    }
+
+    /** GDPR Article 21: what was found goes, and nothing is taken from public sources about them any more. */
+    public Uni<List<PlaceOutcome>> object(Token person) {
+        return tenant.sql(Owner.CNS, connection -> findings.of(connection, person.value()))
+                .call(() -> objections.object(person))
+                .map(found -> List.of(
+                        Destroyed.removed("account/contact_finding.value_sealed", found.size()),
+                        new PlaceOutcome(
+                                "account/contact_objection.person",
+                                Outcome.RETAINED,
+                                1,
+                                null,
+                                null,
+                                OBJECTION_GROUND,
+                                null)));
+    }
+
+    private Uni<Long> remove(SqlConnection connection, String sql, Token person, @Nullable Instant since) {
+        Tuple which =
+                Tuple.of(Owner.CNS.value(), person.value(), clock.instant().atOffset(ZoneOffset.UTC));
+        return connection
+                .preparedQuery(sql)
+                .execute(since == null ? which : which.addOffsetDateTime(since.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.holderrequest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.opendsr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package com.cns.account.personrequest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.account.suite.Customer;
+import com.cns.account.suite.Suite;
+import com.cns.contract.id.ForwardedRequestId;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.event.EventCodec;
+import com.cns.platform.testing.CnsTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** R27: the customer that holds a person is told what they asked, and answers. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+class ForwardingTest {
+    private static final String FORWARDED = "/v1/forwarded-requests";
+    private static final String PHONE = "+4915112340166";
+
+    @Inject
+    EventCodec codec;
+
+    @Test
+    void a_customer_that_has_the_person_is_told_by_mail_and_reads_who_it_is() {
+        Customer.Keyed holder = Customer.hasKey();
+        Customer.Keyed stranger = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.asks("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+
+        String id = forwarded(holder);
+        as(holder)
+                .header("CNS-Purpose", "provide-service")
+                .get(FORWARDED + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("right", equalTo("access"))
+                .body("status", equalTo("open"))
+                .body("person.email.value", equalTo(ada.email()))
+                .body("person.email.proven", equalTo(true))
+                .body("person.phone", nullValue());
+        var mail = await().atMost(Asker.PATIENCE)
+                .until(
+                        () -> holder.customer().mails("A person asks about data that CNS holds for you"),
+                        m -> m.size() == 1)
+                .getFirst();
+        assertThat(mail.text()).contains("/v1/forwarded-requests/" + id).doesNotContain(ada.email());
+        as(stranger).get(FORWARDED).then().body("requests", hasSize(0));
+        as(stranger)
+                .header("CNS-Purpose", "provide-service")
+                .get(FORWARDED + "/" + id)
+                .then()
+                .statusCode(404);
+        as(stranger).post(FORWARDED + "/" + id + "/privacy-request").then().statusCode(404);
+    }
+
+    @Test
+    void who_it_is_is_read_for_a_purpose_and_the_list_names_nobody() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.asks("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+
+        as(holder).get(FORWARDED).then().statusCode(200).body(not(containsString(ada.email())));
+        as(holder).get(FORWARDED + "/" + forwarded(holder)).then().statusCode(400);
+        as(holder)
+                .header("CNS-Purpose", "own-marketing")
+                .get(FORWARDED + "/" + forwarded(holder))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_customer_learns_no_identifier_that_it_does_not_have() {
+        Customer.Keyed byPhone = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.asks("erasure", PHONE).isCompleted(codec, Map.of(byPhone.id(), List.of(1)));
+
+        as(byPhone)
+                .header("CNS-Purpose", "provide-service")
+                .get(FORWARDED + "/" + forwarded(byPhone))
+                .then()
+                .body("person.email", nullValue())
+                .body("person.phone.value", equalTo(PHONE))
+                .body("person.phone.proven", equalTo(false));
+    }
+
+    @Test
+    void the_customers_month_begins_when_it_is_told_and_ends_with_a_day_in_its_time_zone() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().asks("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        String forwardedAt = as(holder).get(FORWARDED).path("requests[0].forwardedAt");
+        LocalDate due = LocalDate.ofInstant(Instant.parse(forwardedAt), zone)
+                .plusMonths(1)
+                .plusDays(1);
+
+        assertThat(Instant.parse(as(holder).get(FORWARDED).path("requests[0].dueAt")))
+                .isEqualTo(due.atStartOfDay(zone).toInstant());
+    }
+
+    @Test
+    void a_forwarded_request_becomes_a_privacy_request_of_the_customer_once() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.asks("erasure").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        String id = forwarded(holder);
+
+        String request = as(holder)
+                .post(FORWARDED + "/" + id + "/privacy-request")
+                .then()
+                .statusCode(202)
+                .header("Location", containsString("/v1/privacy-requests/PR"))
+                .extract()
+                .path("privacyRequest");
+        as(holder)
+                .post(FORWARDED + "/" + id + "/privacy-request")
+                .then()
+                .statusCode(200)
+                .body("privacyRequest", equalTo(request));
+
+        as(holder).get("/v1/privacy-requests/" + request).then().statusCode(200).body("type", equalTo("erasure"));
+        as(holder)
+                .get(FORWARDED)
+                .then()
+                .body("requests.status", contains("taken-up"))
+                .body("requests.privacyRequest", contains(request));
+    }
+
+    @Test
+    void an_objection_is_the_customers_to_judge() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().asks("objection").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+
+        as(holder)
+                .post(FORWARDED + "/" + forwarded(holder) + "/privacy-request")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void whoever_is_erased_is_erased_from_what_was_forwarded() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.asks("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        String id = forwarded(holder);
+        String row = ForwardedRequestId.fromString(id).value().toString();
+        String subject = Suite.query("select subject from forwarded_request where id = '" + row + "'")
+                .getFirst();
+
+        String erasure = as(holder)
+                .contentType("application/json")
+                .body(Map.of("type", "erasure", "endUser", Map.of("email", ada.email())))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        await().atMost(Asker.PATIENCE)
+                .untilAsserted(() -> as(holder)
+                        .get("/v1/privacy-requests/" + erasure)
+                        .then()
+                        .body(
+                                "participants.find { it.service == 'account-service' }.places.find {"
+                                        + " it.place == 'account/forwarded_request.identifiers_sealed' }.outcome",
+                                equalTo("erased")));
+        as(holder)
+                .header("CNS-Purpose", "provide-service")
+                .get(FORWARDED + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("person", nullValue());
+        as(holder).post(FORWARDED + "/" + id + "/privacy-request").then().statusCode(410);
+        assertThat(Suite.keyringQuery("select 1 from data_key where subject_id = '" + subject + "'"))
+                .isEmpty();
+    }
+
+    @Test
+    void answers_that_come_twice_or_after_the_end_tell_nobody_again() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.Asked asked = Asker.somebody().asks("access");
+        asked.isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        String id = forwarded(holder);
+
+        Suite.records(Topic.PERSON_HOLDERS).stream()
+                .filter(record -> Asker.text(record.value()).contains(asked.id()))
+                .forEach(record -> Suite.send(List.of(
+                        new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers()))));
+        Asker.somebody().asks("access").isCompleted(codec, Map.of());
+
+        assertThat(forwarded(holder)).isEqualTo(id);
+        assertThat(Suite.query("select count(*) from told_cause where cause = 'forwarded " + id + "'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void nothing_that_names_somebody_is_stored_in_clear() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.asks("access", PHONE).isCompleted(codec, Map.of(holder.id(), List.of(0, 1)));
+
+        assertThat(Suite.query("select forwarded_request::text from forwarded_request where account_id = '"
+                                + holder.id().value() + "'")
+                        .getFirst())
+                .doesNotContain(ada.email(), PHONE.substring(1));
+    }
+
+    private static String forwarded(Customer.Keyed holder) {
+        List<String> ids =
+                as(holder).get(FORWARDED).then().statusCode(200).extract().path("requests.id");
+        assertThat(ids).hasSize(1);
+        return ids.getFirst();
+    }
+
+    private static RequestSpecification as(Customer.Keyed customer) {
+        return given().header("Authorization", "Bearer " + customer.token());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.personrequest;
+
+import org.jspecify.annotations.NullMarked;
