@@ -1,6 +1,7 @@
 package com.cns.abuse.backtest;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected how many hours were stored then
  * @param tally a {@link Tally}, as JSON
  */
+@Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Stored(table = "backtest")
 record Backtest(
         BacktestId id,
