@@ -18,13 +18,13 @@ import java.util.Objects;
 /** The maps of the four services, as this release of the suite has them. */
 @Startup
 @Singleton
-class DataMaps {
+public class DataMaps {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Map<Service, ServiceMap> maps = new EnumMap<>(Service.class);
     private final String schema;
 
-    DataMaps() {
+    public DataMaps() {
         for (Service service : Service.values()) {
             maps.put(service, parsed(service));
         }
@@ -32,7 +32,7 @@ class DataMaps {
     }
 
     /** In the order of {@link Service}. */
-    List<ServiceMap> all() {
+    public List<ServiceMap> all() {
         return List.copyOf(maps.values());
     }
 

@@ -9,18 +9,18 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Answers that change with a release: may be kept for an hour, and asked for again by their tag. */
-final class Published {
+public final class Published {
     private static final Duration FRESH = Duration.ofHours(1);
 
     private Published() {}
 
-    static <T> RestResponse<T> answer(T body, Request request) {
+    public static <T> RestResponse<T> answer(T body, Request request) {
         return builder(body, request, "")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 
-    static <T> RestResponse<T> answer(T body, Request request, Language language) {
+    public static <T> RestResponse<T> answer(T body, Request request, Language language) {
         return builder(body, request, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())

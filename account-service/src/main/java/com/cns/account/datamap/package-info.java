@@ -1,8 +1,7 @@
-/// The data map of the whole suite, served to everybody (R2, R20), and what is made from it: a Fides dataset and the
-/// record of processing activities (GDPR Article 30).
+/// The data map of the whole suite, served to everybody (R2, R20), as JSON and as datasets for Fides.
 ///
-/// Invariants: everything comes from the maps that the contract publishes, and these from the annotations; the
-/// enums here only sort and name what is there. Nothing in it is of a person or secret.
+/// Invariants: it is what the contract publishes, and that is written from the annotations; nothing in it is of a person
+/// or secret.
 @NullMarked
 package com.cns.account.datamap;
 

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.cns.contract.datamap.ServiceMap;
 import com.cns.platform.testing.CnsTestResource;
@@ -21,15 +21,13 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R2, R19, R20, GDPR 30. */
+/** R2, R19, R20. */
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class DataMapResourceTest {
     private static final String MAP = "/v1/data-map";
-    private static final String RECORD = "/v1/data-map/processing-activities";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
@@ -79,7 +77,7 @@ class DataMapResourceTest {
         String schema = given().get(MAP + "/schema")
                 .then()
                 .statusCode(200)
-                .contentType("application/schema+json")
+                .contentType(startsWith("application/schema+json"))
                 .extract()
                 .asString();
         String map = given().get(MAP + "/" + service)
@@ -122,54 +120,12 @@ class DataMapResourceTest {
         assertThat(all).contains("fides_key: cns_usage", "fides_key: cns_consent");
     }
 
-    @Test
-    @DisplayName("the record has what GDPR Article 30 wants of each activity (R19)")
-    void the_record_has_what_article_30_wants_of_each_activity() {
-        given().get(RECORD)
-                .then()
-                .statusCode(200)
-                .body("activities.id", hasItems("provide-service-processor", "carrier-reconciliation-controller"))
-                .body("activities.find { it.id == 'provide-service-processor' }.article", equalTo("30(2)"))
-                .body("activities.find { it.id == 'provide-service-processor' }.persons", equalTo(List.of("end-users")))
-                .body(
-                        "activities.find { it.id == 'provide-service-processor' }.recipients",
-                        equalTo(List.of("customer", "carriers", "named-recipients")))
-                .body(
-                        "activities.find { it.id == 'carrier-reconciliation-controller' }.legalBases",
-                        equalTo(List.of("legitimate-interest")))
-                .body(
-                        "activities.find { it.id == 'carrier-reconciliation-controller' }.paths",
-                        hasItems("usage/communication.from_sealed", "usage/communication.to_sealed"))
-                .body("transfers", equalTo("none"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "text/html, en, '<html lang=\"en\">', 'Record of processing activities'",
-        "text/html, de, '<html lang=\"de\">', 'Verzeichnis von Verarbeitungstätigkeiten'",
-        "text/csv, en, 'Activity,', 'providing the communications service'",
-        "text/csv, de, 'Tätigkeit,', 'den Betrieb des Kommunikationsdienstes'"
-    })
-    void people_read_the_record_in_their_language(String type, String language, String begins, String says) {
-        String read = given().accept(type)
-                .header("Accept-Language", language)
-                .get(RECORD)
-                .then()
-                .statusCode(200)
-                .contentType(type)
-                .header("Content-Language", equalTo(language))
-                .extract()
-                .asString();
-
-        assertThat(read).contains(begins).contains(says).contains("usage/communication.to_sealed");
-    }
-
     private static String yaml(String path) {
         return given().accept("application/yaml")
                 .get(path)
                 .then()
                 .statusCode(200)
-                .contentType("application/yaml")
+                .contentType(startsWith("application/yaml"))
                 .extract()
                 .asString();
     }

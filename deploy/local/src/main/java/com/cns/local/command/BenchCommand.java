@@ -36,7 +36,8 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "what to measure: ingest, retention, flood, accounts, decisions, suspension, erasure (default: all)")
+            description =
+                    "what to measure: ingest, retention, flood, accounts, decisions, suspension, erasure (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(

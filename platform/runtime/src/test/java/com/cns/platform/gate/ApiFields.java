@@ -72,7 +72,8 @@ final class ApiFields {
             classed(
                     parameter,
                     parameter.getParameterizedType(),
-                    operation + "#request" + (name.isEmpty() ? "" : "." + name));
+                    operation + "#request" + (name.isEmpty() ? "" : "." + name),
+                    Map.of());
         }
         reach(method.getGenericReturnType(), operation + "#answer", Map.of());
     }
@@ -90,7 +91,7 @@ final class ApiFields {
                 : "";
     }
 
-    private void classed(AnnotatedElement member, Type type, String path) {
+    private void classed(AnnotatedElement member, Type type, String path, Map<Type, Type> bound) {
         Classification.of(member, type)
                 .ifPresentOrElse(
                         classification -> {
@@ -99,12 +100,12 @@ final class ApiFields {
                                     found.add(new Found(path + (isMany(type) ? "[]" : ""), as, type));
                                 case Classification.Impersonal(NotPersonal as) -> {
                                     if (as.value() == NotPersonal.Reason.COMPOSITE) {
-                                        reach(type, path, Map.of());
+                                        reach(type, path, bound);
                                     }
                                 }
                             }
                         },
-                        () -> reach(type, path, Map.of()));
+                        () -> reach(type, path, bound));
     }
 
     private static boolean isMany(Type type) {
@@ -184,7 +185,7 @@ final class ApiFields {
         JsonProperty renamed = shown.getAnnotation(JsonProperty.class);
         String wire = renamed == null || renamed.value().isEmpty() ? headerOr(member, name) : renamed.value();
         boolean unwrapped = shown.isAnnotationPresent(JsonUnwrapped.class);
-        classed(member, bound.getOrDefault(type, type), unwrapped ? path : path + "." + wire);
+        classed(member, bound.getOrDefault(type, type), unwrapped ? path : path + "." + wire, bound);
     }
 
     private static String headerOr(AnnotatedElement member, String name) {

@@ -1,4 +1,4 @@
-package com.cns.account.datamap;
+package com.cns.account.processing;
 
 import com.cns.account.language.Language;
 import java.util.Collection;
@@ -18,7 +18,7 @@ final class Words {
     static Words in(Language language) {
         return new Words(
                 ResourceBundle.getBundle(
-                        "datamap.words",
+                        "processing.words",
                         language.locale(),
                         Words.class.getClassLoader(),
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),

@@ -1,5 +1,6 @@
-package com.cns.account.datamap;
+package com.cns.account.processing;
 
+import com.cns.account.datamap.Published;
 import com.cns.account.language.Language;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,8 @@
-package com.cns.account.datamap;
+package com.cns.account.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.account.datamap.DataMaps;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Capacity;
 import com.cns.contract.classification.Category;
@@ -93,7 +94,7 @@ class ProcessingRecordTest {
     }
 
     private static ResourceBundle bundle(Language language) {
-        return ResourceBundle.getBundle("datamap.words", language.locale());
+        return ResourceBundle.getBundle("processing.words", language.locale());
     }
 
     private static Stream<String> names(String kind, Enum<?>[] constants) {

@@ -1,4 +1,4 @@
-package com.cns.account.datamap;
+package com.cns.account.processing;
 
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,4 +1,4 @@
-package com.cns.account.datamap;
+package com.cns.account.processing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,5 +1,6 @@
-package com.cns.account.datamap;
+package com.cns.account.processing;
 
+import com.cns.account.datamap.DataMaps;
 import com.cns.account.language.Language;
 import com.cns.contract.route.Service;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -130,7 +131,7 @@ class ProcessingRecord {
         }
     }
 
-    @CheckedTemplate(basePath = "datamap")
+    @CheckedTemplate(basePath = "processing")
     static final class Templates {
         private Templates() {}
 
