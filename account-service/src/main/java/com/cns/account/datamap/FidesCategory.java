@@ -7,19 +7,15 @@ import java.util.stream.Stream;
 
 /** The categories of the default taxonomy (fideslang 3.2) that there is data of here, the nearest first. */
 enum FidesCategory {
-    CONTENT("user.content.private", Set.of("text", "note", "what", "reasons", "reason", "comment", "statement")),
-    NAME("user.name", Set.of("name", "friendlyname", "tags")),
-    EMAIL("user.contact.email", Set.of("email", "mail")),
-    URL("user.contact.social_url", Set.of("url", "endpoint")),
-    NETWORK("user.device.ip_address", Set.of("network", "networks", "ip", "client", "address")),
+    CONTENT("user.content.private", Set.of("text", "note", "what")),
+    NAME("user.name", Set.of("name", "tags")),
+    EMAIL("user.contact.email", Set.of("email")),
+    NETWORK("user.device.ip_address", Set.of("network", "client")),
     BROWSING("user.behavior.browsing_history", Set.of("page")),
-    COOKIE("user.device.cookie_id", Set.of("visitor", "cookie")),
-    CREDENTIALS("user.authorization.password", Set.of("password")),
-    CONTACT("user.contact", Set.of("from", "to", "identifier", "contact", "recipient", "value")),
-    STAFF("user.account.username", Set.of("actor", "reader", "reviewer", "staff", "by")),
+    CONTACT("user.contact", Set.of("from", "to", "identifier", "contact", "recipient", "value", "person")),
+    STAFF("user.account.username", Set.of("actor", "author", "by")),
     ACCOUNT("user.account", Set.of()),
-    IDENTIFIER("user.unique_id", Set.of()),
-    PRIVATE("user.content.private", Set.of());
+    IDENTIFIER("user.unique_id", Set.of());
 
     private final String key;
     private final Set<String> words;
@@ -46,7 +42,7 @@ enum FidesCategory {
         return switch (path.categorised()) {
             case ACCOUNT -> ACCOUNT;
             case USAGE -> IDENTIFIER;
-            case CONTENT -> PRIVATE;
+            case CONTENT -> CONTENT;
         };
     }
 

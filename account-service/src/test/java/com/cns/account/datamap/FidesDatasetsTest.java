@@ -30,13 +30,10 @@ class FidesDatasetsTest {
     private static final Set<String> TAXONOMY = Set.of(
             "user.account",
             "user.account.username",
-            "user.authorization.password",
             "user.behavior.browsing_history",
             "user.contact",
             "user.contact.email",
-            "user.contact.social_url",
             "user.content.private",
-            "user.device.cookie_id",
             "user.device.ip_address",
             "user.name",
             "user.unique_id");
@@ -100,6 +97,8 @@ class FidesDatasetsTest {
         assertThat(categoryOf("cns_usage", "communication", "name_sealed")).isEqualTo("user.name");
         assertThat(categoryOf("cns_account", "account", "email")).isEqualTo("user.contact.email");
         assertThat(categoryOf("cns_account", "session", "client")).isEqualTo("user.device.ip_address");
+        assertThat(categoryOf("cns_consent", "consent", "person_sealed")).isEqualTo("user.contact");
+        assertThat(categoryOf("cns_abuse", "rule_set", "author")).isEqualTo("user.account.username");
         assertThat(categoryOf("cns_usage_keyring", "subject", "token")).isEqualTo("user.unique_id");
     }
 

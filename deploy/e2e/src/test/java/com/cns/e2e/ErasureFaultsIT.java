@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
 import io.restassured.response.Response;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +67,7 @@ class ErasureFaultsIT {
         String person = endUsers.number();
         List<String> theirs = endUsers.sendTo(person);
         String request;
-        signal(Service.CONSENT, "STOP");
+        suite.signal(Service.CONSENT, "STOP");
         try {
             request = customer.erase(person).then().statusCode(202).extract().path("id");
             await().atMost(PATIENCE)
@@ -81,7 +80,7 @@ class ErasureFaultsIT {
             assertThat(again.<Boolean>path("merged")).isTrue();
             assertThat(endUsers.request(request).<String>path("status")).isEqualTo("in-progress");
         } finally {
-            signal(Service.CONSENT, "CONT");
+            suite.signal(Service.CONSENT, "CONT");
         }
 
         endUsers.awaitCompleted(request);
@@ -106,13 +105,6 @@ class ErasureFaultsIT {
         endUsers.assertGone(theirs);
         assertThat(customer.get("/v1/ingest-conflicts").<List<?>>path("conflicts"))
                 .isEmpty();
-    }
-
-    private static void signal(Service service, String signal) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(suite.pid(service)))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     /** Everything that is on a topic now is put there once more, as a restored mirror or a reset offset would. */

@@ -87,10 +87,14 @@ class ErasureRacesIT {
                 () -> customer.erase(person),
                 () -> customer.erase(person));
         List<Response> answers = new ArrayList<>();
+        // So that no request is over before all have asked.
+        suite.signal(Service.ABUSE, "STOP");
         try (ExecutorService threads = Executors.newFixedThreadPool(asking.size())) {
             for (Future<Response> answer : threads.invokeAll(asking)) {
                 answers.add(answer.get());
             }
+        } finally {
+            suite.signal(Service.ABUSE, "CONT");
         }
 
         Response apart = answers.remove(1);
