@@ -6,6 +6,7 @@ import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -29,6 +30,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One appeal of a holder against one suspension. */
+@Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Entity
 @DynamicUpdate // the role may change the decision only
 class Appeal {
@@ -49,6 +51,7 @@ class Appeal {
     private UUID subject;
 
     @Column(name = "text_sealed")
+    @Coverage(copy = Coverage.By.HOLDER)
     @PersonalData(
             category = Category.ACCOUNT,
             purposes = Purpose.SECURITY,

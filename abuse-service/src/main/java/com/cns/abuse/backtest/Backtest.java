@@ -1,6 +1,7 @@
 package com.cns.abuse.backtest;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tally a {@link Tally}, as JSON
  * @param failures how often one after the other a page could not be judged
  */
+@Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Stored(table = "backtest")
 record Backtest(
         BacktestId id,

@@ -8,6 +8,7 @@ import com.cns.abuse.suspension.Imposition.Ground;
 import com.cns.abuse.suspension.People;
 import com.cns.abuse.suspension.Staff;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -32,6 +33,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One suspension that waits for a person. */
+@Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Entity
 @DynamicUpdate // the role may change the decision only
 class Proposal {

@@ -1,6 +1,7 @@
 package com.cns.abuse.ruleset;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A version of a rule set. Who took a step is the provider's id of a member of staff; of what came with the service it is
  * {@link Versions#SERVICE}. Staff has no category of its own; the account holder's is the nearest.
  */
+@Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Stored(table = "rule_set")
 record Version(
         RuleSetId id,

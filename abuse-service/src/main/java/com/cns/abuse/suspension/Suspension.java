@@ -4,6 +4,7 @@ import com.cns.abuse.suspension.Imposition.Ground;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -29,6 +30,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One suspension of an account, with its statement of reasons. */
+@Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Entity
 @DynamicUpdate // the role may change its end only
 class Suspension {

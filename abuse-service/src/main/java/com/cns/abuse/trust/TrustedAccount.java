@@ -1,6 +1,7 @@
 package com.cns.abuse.trust;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
@@ -12,6 +13,7 @@ import com.cns.platform.datamap.Stored;
 import java.time.Instant;
 
 /** A mark, by the provider's id of a member of staff. Staff has no category of its own; the holder's is the nearest. */
+@Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Stored(table = "trusted_account")
 record TrustedAccount(
         AccountId accountId,

@@ -5,6 +5,7 @@ import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A customer's account. Its verbs answer with the event that tells of the change, or with nothing when nothing changed. */
+@Coverage(copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "account")
 class Account {

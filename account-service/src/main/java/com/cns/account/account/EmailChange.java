@@ -2,6 +2,7 @@ package com.cns.account.account;
 
 import com.cns.account.secret.Secrets;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Another e-mail address that waits for its code. Gone once it was used, replaced or has run out. */
+@Coverage(copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "email_change")
 class EmailChange {

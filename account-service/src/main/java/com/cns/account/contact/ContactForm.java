@@ -3,6 +3,7 @@ package com.cns.account.contact;
 import com.cns.account.language.Language;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody without an account asked for; theirs once they have shown that the address is. */
+@Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.BEYOND)
 @Entity
 @Table(name = "contact_form")
 class ContactForm {

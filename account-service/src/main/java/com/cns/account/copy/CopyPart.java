@@ -1,6 +1,7 @@
 package com.cns.account.copy;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A part of a copy as it came: sealed to the copy's key. */
+@Coverage(copy = Coverage.By.OWN_COPY)
 @Entity
 @Table(name = "person_copy_part")
 @IdClass(CopyPart.Key.class)

@@ -6,6 +6,7 @@ import com.cns.contract.audit.ReadRecorded;
 import com.cns.contract.audit.Reader;
 import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** That somebody else read data of an account, or was refused it. Its id is the audit entry's. */
+@Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Entity
 @Table(name = "data_read")
 class DataRead {

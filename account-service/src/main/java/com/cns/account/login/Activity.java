@@ -1,6 +1,7 @@
 package com.cns.account.login;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Something that happened to an account, and from where (R6). */
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "account_activity")
 class Activity {

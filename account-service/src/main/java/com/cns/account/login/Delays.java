@@ -2,6 +2,7 @@ package com.cns.account.login;
 
 import com.cns.contract.account.NetworkToken;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -89,6 +90,7 @@ class Delays {
     record Attempt(String together, String network, String address) {}
 
     /** As its row has it. */
+    @Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
     @Stored(table = "login_delay")
     record Delay(
             @PersonalData(

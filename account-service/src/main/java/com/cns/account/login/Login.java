@@ -1,6 +1,7 @@
 package com.cns.account.login;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An account's password, in force once the account is verified. */
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "login")
 class Login {

@@ -2,6 +2,7 @@ package com.cns.account.login;
 
 import com.cns.account.secret.Secrets;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A log-in that lasts. Refreshed past this entity, by {@link RefreshGrant}. */
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "session")
 class Session {

@@ -2,6 +2,7 @@ package com.cns.account.notification;
 
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A mail that still has to go out, or that failed to. */
+@Coverage(copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "queued_mail")
 class QueuedMail {

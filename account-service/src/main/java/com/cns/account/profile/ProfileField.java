@@ -2,6 +2,7 @@ package com.cns.account.profile;
 
 import com.cns.account.field.Field;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What is said for one field. It never changes: a correction is another one in its place. */
+@Coverage(copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "profile_field")
 class ProfileField {

@@ -2,6 +2,7 @@ package com.cns.account.profile;
 
 import com.cns.account.field.Field;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A value that its holder erased and the law still needs (R11). It never changes. */
+@Coverage(copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "retained_field")
 class RetainedField {

@@ -1,6 +1,7 @@
 package com.cns.account.relation;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** That a holder has shown an address to be theirs: what CNS has of it is theirs to see. */
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "contact_claim")
 @IdClass(Claim.Key.class)

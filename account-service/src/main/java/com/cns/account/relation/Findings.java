@@ -4,6 +4,7 @@ import com.cns.account.contact.Owner;
 import com.cns.account.field.Field;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -115,6 +116,7 @@ class Findings {
      * @param noticeDue until when its person has to be told
      * @param mailSubject names the key of the mail that tells them
      */
+    @Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.BEYOND)
     @Stored(table = "contact_finding")
     record StoredFinding(
             AccountId accountId,
@@ -132,6 +134,7 @@ class Findings {
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             SubjectId subject,
 
+            @Coverage(copy = Coverage.By.BEYOND)
             @PersonalData(
                     category = Category.ACCOUNT,
                     purposes = Purpose.UNDERSTAND_CUSTOMERS,

@@ -3,6 +3,7 @@ package com.cns.account.relation;
 import com.cns.account.contact.Owner;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -84,6 +85,7 @@ class Interactions {
     record With(String email, @Nullable Language language) {}
 
     /** @param person the token of the address */
+    @Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.BEYOND)
     @Stored(table = "contact_interaction")
     record StoredInteraction(
             AccountId accountId,
@@ -112,6 +114,7 @@ class Interactions {
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             SubjectId subject,
 
+            @Coverage(copy = Coverage.By.BEYOND)
             @PersonalData(
                     category = Category.ACCOUNT,
                     purposes = Purpose.MANAGE_RELATIONSHIP,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.cns.account.contact.Owner;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -70,6 +71,7 @@ class Objections {
      *
      * @param contact that the code was of; null when a holder objected of whom there was none
      */
+    @Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.BEYOND)
     @Stored(table = "contact_objection")
     record StoredObjection(
             AccountId accountId,

@@ -3,6 +3,7 @@ package com.cns.account.relation;
 import com.cns.account.contact.Owner;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -67,6 +68,7 @@ public class Persons {
      * @param person the token of the address
      * @param lastAt of the last contact; of the first entry where there was none
      */
+    @Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.BEYOND)
     @Stored(table = "contact_person")
     record StoredPerson(
             AccountId accountId,
@@ -82,6 +84,7 @@ public class Persons {
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             SubjectId subject,
 
+            @Coverage(copy = Coverage.By.BEYOND)
             @PersonalData(
                     category = Category.ACCOUNT,
                     purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.UNDERSTAND_CUSTOMERS},

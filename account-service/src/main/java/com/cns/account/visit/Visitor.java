@@ -3,6 +3,7 @@ package com.cns.account.visit;
 import com.cns.account.contact.Owner;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A browser whose user agreed to be remembered. */
+@Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.BEYOND)
 @Entity
 @Table(name = "web_visitor")
 class Visitor {

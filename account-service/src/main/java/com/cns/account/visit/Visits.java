@@ -2,6 +2,7 @@ package com.cns.account.visit;
 
 import com.cns.account.contact.Owner;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -80,6 +81,7 @@ class Visits {
         this.ids = ids;
     }
 
+    @Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.BEYOND)
     @Stored(table = "web_visit")
     record StoredVisit(
             AccountId accountId,

@@ -1,6 +1,7 @@
 package com.cns.account.webhook;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where a customer is told of what happens to its account. */
+@Coverage(copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "webhook")
 class Webhook {

@@ -1,6 +1,7 @@
 package com.cns.consent.consent;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
@@ -19,6 +20,7 @@ final class ConsentTables {
     private ConsentTables() {}
 
     /** @param status the "no" that is kept: refused or withdrawn */
+    @Coverage(copy = Coverage.By.DERIVED)
     @Stored(table = "suppression")
     record Suppression(
             @NotPersonal(Reason.RANDOM_IDENTIFIER) UUID id,

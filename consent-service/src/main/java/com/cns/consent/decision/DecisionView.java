@@ -1,6 +1,7 @@
 package com.cns.consent.decision;
 
 import com.cns.consent.standing.Standing;
+import com.cns.contract.classification.Capacity;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.ConsentId;

@@ -2,6 +2,7 @@ package com.cns.consent.decision;
 
 import com.cns.consent.person.PersonRole;
 import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.Capacity;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.Purpose;
@@ -87,17 +88,6 @@ public record Use(
         if (rule == Rule.CONSENT_GIVEN) {
             return LegalBasis.CONSENT;
         }
-        return switch (purpose) {
-            case FULFIL_REQUEST, PROVIDE_SERVICE, CORE_BUSINESS -> LegalBasis.CONTRACT;
-            case IMPROVE_NAVIGATION,
-                    UNDERSTAND_CUSTOMERS,
-                    MANAGE_RELATIONSHIP,
-                    SECURITY,
-                    CARRIER_RECONCILIATION,
-                    NETWORK_TROUBLESHOOTING,
-                    OWN_MARKETING -> LegalBasis.LEGITIMATE_INTEREST;
-            case THIRD_PARTY_MARKETING, SALE -> LegalBasis.CONSENT;
-            case RECIPIENT_OWN_PURPOSES -> LegalBasis.PROCESSOR_INSTRUCTION;
-        };
+        return LegalBasis.ofController(purpose);
     }
 }

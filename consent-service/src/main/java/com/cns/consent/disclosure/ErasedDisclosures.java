@@ -36,7 +36,10 @@ public class ErasedDisclosures {
                     places.add(Destroyed.removed(HeldDisclosures.REFERENCE, gone.getLong(1)));
                 })
                 .chain(() -> connection.preparedQuery(RECIPIENTS).execute(who))
-                .invoke(gone -> places.add(Destroyed.removed(HeldDisclosures.RECIPIENT, gone.rowCount())))
+                .invoke(gone -> {
+                    places.add(Destroyed.removed(HeldDisclosures.RECIPIENT, gone.rowCount()));
+                    places.add(Destroyed.removed(HeldDisclosures.RECIPIENT_TOKEN, gone.rowCount()));
+                })
                 .replaceWith(places);
     }
 }

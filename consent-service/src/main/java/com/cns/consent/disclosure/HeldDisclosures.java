@@ -33,6 +33,7 @@ class HeldDisclosures implements Held<HeldDisclosures.Copy> {
     static final String PERSON = "consent/disclosure.person_sealed";
     static final String REFERENCE = "consent/disclosure.reference_sealed";
     static final String RECIPIENT = "consent/disclosure_recipient.recipient_sealed";
+    static final String RECIPIENT_TOKEN = "consent/disclosure_recipient.recipient_token";
 
     private final Parties parties;
     private final KnownTellings tellings;
@@ -116,7 +117,7 @@ class HeldDisclosures implements Held<HeldDisclosures.Copy> {
 
     @Override
     public List<String> places() {
-        return List.of(PERSON, REFERENCE, RECIPIENT, ErasedTellings.REFERENCE);
+        return List.of(PERSON, REFERENCE, RECIPIENT, RECIPIENT_TOKEN, ErasedTellings.REFERENCE);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package com.cns.consent.purpose;
 
-import com.cns.consent.decision.Capacity;
 import com.cns.consent.decision.Need;
 import com.cns.consent.decision.Rule;
 import com.cns.consent.decision.Use;
+import com.cns.contract.classification.Capacity;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;

@@ -1,6 +1,7 @@
 package com.cns.consent.restriction;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
@@ -16,6 +17,7 @@ import java.util.UUID;
 final class RestrictionTables {
     private RestrictionTables() {}
 
+    @Coverage(copy = Coverage.By.ELSEWHERE)
     @Stored(table = "restricted")
     record Restricted(
             AccountId accountId,

@@ -2,6 +2,7 @@ package com.cns.consent.telling;
 
 import com.cns.consent.recipient.RecipientToken;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
@@ -30,6 +31,7 @@ final class TellingTables {
      * @param statusCode of the last attempt, if it had one
      * @param claim proves whose it is while it is sent
      */
+    @Coverage(erasure = Coverage.By.PASSING, copy = Coverage.By.PASSING)
     @Stored(table = "telling")
     record Telling(
             AccountId accountId,

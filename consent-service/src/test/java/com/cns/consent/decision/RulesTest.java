@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.consent.person.PersonRole;
 import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.Capacity;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import java.util.Arrays;

@@ -4,6 +4,8 @@ import com.cns.benchmark.account.AccountsBenchmark;
 import com.cns.benchmark.account.AccountsOptions;
 import com.cns.benchmark.decisions.DecisionsBenchmark;
 import com.cns.benchmark.decisions.DecisionsOptions;
+import com.cns.benchmark.erasure.ErasureBenchmark;
+import com.cns.benchmark.erasure.ErasureOptions;
 import com.cns.benchmark.flood.FloodBenchmark;
 import com.cns.benchmark.flood.FloodOptions;
 import com.cns.benchmark.ingest.IngestBenchmark;
@@ -69,6 +71,7 @@ public final class Bench {
             case "suspension" ->
                 new SuspensionBenchmark(home, SuspensionOptions.of(options), Clock.systemUTC(), out).run();
             case "windows" -> new WindowsBenchmark(home, WindowsOptions.of(options), Clock.systemUTC(), out).run();
+            case "erasure" -> new ErasureBenchmark(home, ErasureOptions.of(options), Clock.systemUTC(), out).run();
             default -> throw new IllegalArgumentException("nothing is measured under that name");
         };
     }

@@ -98,7 +98,8 @@ class AccessIT {
                         "account-service/privacy-requests.csv");
     }
 
-    private static Map<String, String> unzipped(Response answer) throws IOException {
+    /** The files of a copy by their names. */
+    static Map<String, String> unzipped(Response answer) throws IOException {
         answer.then().statusCode(200);
         Map<String, String> files = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.asByteArray()))) {

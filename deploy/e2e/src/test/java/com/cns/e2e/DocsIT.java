@@ -31,6 +31,7 @@ class DocsIT {
             strings = {
                 "usage-service.md",
                 "privacy-requests.md",
+                "data-map.md",
                 "account-service.md",
                 "consent-service.md",
                 "abuse-service.md"

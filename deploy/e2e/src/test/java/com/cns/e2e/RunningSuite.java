@@ -237,6 +237,14 @@ final class RunningSuite implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> pid(service) != pid);
     }
 
+    /** Such as STOP, which holds a service still, and CONT. */
+    void signal(Service service, String signal) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid(service)))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     /** One more process of a service, ready; the caller closes it. */
     Replica replica(Service service) {
         Replica replica = suite.startReplica(service);

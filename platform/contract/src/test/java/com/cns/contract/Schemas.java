@@ -34,11 +34,21 @@ final class Schemas {
 
     /** Open to further properties: a published type may gain optional fields. */
     static ObjectNode of(Class<? extends Event> event) {
-        ObjectNode generated = GENERATOR.generateSchema(event);
+        ObjectNode schema = of(event, "urn:cns:event:" + Contract.wireName(event));
+        ObjectNode titled = Contract.JSON.createObjectNode();
+        titled.set("$schema", schema.remove("$schema"));
+        titled.set("$id", schema.remove("$id"));
+        titled.put("title", Contract.wireName(event));
+        titled.setAll(schema);
+        return titled;
+    }
+
+    /** Of a document that is no event. */
+    static ObjectNode of(Class<?> document, String id) {
+        ObjectNode generated = GENERATOR.generateSchema(document);
         ObjectNode schema = Contract.JSON.createObjectNode();
         schema.set("$schema", generated.remove("$schema"));
-        schema.put("$id", "urn:cns:event:" + Contract.wireName(event));
-        schema.put("title", Contract.wireName(event));
+        schema.put("$id", id);
         schema.setAll(generated);
         return schema;
     }

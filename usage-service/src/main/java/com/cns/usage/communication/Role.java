@@ -1,8 +1,11 @@
 package com.cns.usage.communication;
 
+import com.cns.contract.classification.Capacity;
+import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * In which role CNS holds a record (R19, GDPR Articles 28 and 30).
@@ -16,7 +19,9 @@ public record Role(
     /** USAGE: processor, and controller for billing, carrier reconciliation and network troubleshooting. */
     static final Role OF_USAGE = new Role(
             "processor",
-            List.of(Purpose.CORE_BUSINESS, Purpose.CARRIER_RECONCILIATION, Purpose.NETWORK_TROUBLESHOOTING));
+            Stream.of(Purpose.values())
+                    .filter(purpose -> Capacity.of(purpose, Category.USAGE) == Capacity.CONTROLLER)
+                    .toList());
 
     /** CONTENT: processor only. */
     static final Role OF_CONTENT = new Role("processor", List.of());

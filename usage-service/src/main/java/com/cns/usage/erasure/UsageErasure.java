@@ -88,7 +88,7 @@ class UsageErasure implements Participant {
                 });
     }
 
-    /** A topic is named where the person was: most records have no name and no tags. */
+    /** Most records have no name and no tags: where the person has none, the topic carries none of them. */
     private static void fields(Row own, Row redacted, Destroyed destroyed, List<PlaceOutcome> places) {
         long names = own.getLong(2) + redacted.getLong(0);
         long tags = own.getLong(3) + redacted.getLong(1);
@@ -96,12 +96,14 @@ class UsageErasure implements Participant {
         places.add(Destroyed.removed("usage/communication.to_sealed", own.getLong(1)));
         places.add(Destroyed.removed("usage/communication.name_sealed", names));
         places.add(Destroyed.removed("usage/communication.tags_sealed", tags));
-        if (names > 0) {
-            places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "name"));
-        }
-        if (tags > 0) {
-            places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "tags"));
-        }
+        places.add(carried(names, "name", destroyed));
+        places.add(carried(tags, "tags", destroyed));
+    }
+
+    private static PlaceOutcome carried(long values, String field, Destroyed destroyed) {
+        return values == 0
+                ? PlaceOutcome.notFound(Topic.COMMUNICATIONS.wireName() + "/" + field)
+                : destroyed.onTopic(Topic.COMMUNICATIONS, field);
     }
 
     private Uni<List<PlaceOutcome>> removed(

@@ -1,6 +1,7 @@
 package com.cns.usage.optout;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Who does not want to be sent to, by which products, and from when on. */
+@Coverage(copy = Coverage.By.ELSEWHERE)
 @Stored(table = "opt_out")
 record OptOutRow(
         AccountId accountId,

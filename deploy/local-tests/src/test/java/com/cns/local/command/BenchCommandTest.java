@@ -43,5 +43,7 @@ class BenchCommandTest {
         assertThat(Ran.of("bench", "--rounds", "101").status()).isEqualTo(2);
         assertThat(Ran.of("bench", "--seconds", "0").status()).isEqualTo(2);
         assertThat(Ran.of("bench", "--rows", "10000001").status()).isEqualTo(2);
+        assertThat(Ran.of("bench", "--records", "99").status()).isEqualTo(2);
+        assertThat(Ran.of("bench", "--sagas", "0").status()).isEqualTo(2);
     }
 }

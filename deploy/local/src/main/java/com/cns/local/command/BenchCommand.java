@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
     private static final List<String> NAMES =
-            List.of("ingest", "retention", "flood", "accounts", "decisions", "suspension", "windows");
+            List.of("ingest", "retention", "flood", "accounts", "decisions", "suspension", "windows", "erasure");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,7 +36,8 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
-            description = "what to measure: ingest, retention, flood, accounts, decisions, suspension, windows (default: all)")
+            description =
+                    "what to measure: ingest, retention, flood, accounts, decisions, suspension, windows, erasure (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -86,6 +87,22 @@ final class BenchCommand implements Callable<Integer> {
     private long rows;
 
     @Option(
+            names = "--records",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description =
+                    "erasure: records of the largest person, after 100 and each ten-fold (default ${DEFAULT-VALUE}; 1000000 takes"
+                            + " its time)")
+    private long records;
+
+    @Option(
+            names = "--sagas",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "erasure: requests that are followed to their certificates (default ${DEFAULT-VALUE})")
+    private int sagas;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -109,6 +126,8 @@ final class BenchCommand implements Callable<Integer> {
         within("--accounts", accounts, 1, 1_000);
         within("--connections", connections, 1, 64);
         within("--rows", rows, 0, 10_000_000);
+        within("--records", records, 100, 1_000_000);
+        within("--sagas", sagas, 1, 10_000);
         for (String name : names.isEmpty() ? NAMES : names) {
             int status = BenchmarkProcess.run(arguments(name), spec.commandLine());
             if (status != 0) {
@@ -127,6 +146,8 @@ final class BenchCommand implements Callable<Integer> {
                 "accounts=" + accounts,
                 "connections=" + connections,
                 "rows=" + rows,
+                "records=" + records,
+                "sagas=" + sagas,
                 "seed=" + seed,
                 "profile=" + profile);
     }

@@ -1,6 +1,7 @@
 package com.cns.contract.account;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody signed up. What travels on {@code cns.account-activity} (R6). */
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
 @EventType("com.cns.account.signed-up.v1")
 @JsonClassDescription("Somebody signed up.")
 public record AccountSignedUp(

@@ -1,6 +1,7 @@
 package com.cns.contract.account;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What one credential of an account called from one network within a minute, at one replica of the service that {@code ce_source}
  * names: counts add (R6). What travels on {@code cns.account-activity}.
  */
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
 @EventType("com.cns.account.api-called.v1")
 @JsonClassDescription(
         "What one credential of an account called from one network within a minute, at one replica of the service that ce_source names: counts add.")

@@ -1,6 +1,7 @@
 package com.cns.contract.account;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** A holder logged in with e-mail address and password. What travels on {@code cns.account-activity} (R6). */
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
 @EventType("com.cns.account.logged-in.v1")
 @JsonClassDescription("A holder logged in with e-mail address and password.")
 public record HolderLoggedIn(

@@ -1,6 +1,7 @@
 package com.cns.contract.account;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** Somebody tried to log in with the e-mail address of a holder and a wrong password. What travels on {@code cns.account-activity} (R6). */
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
 @EventType("com.cns.account.login-failed.v1")
 @JsonClassDescription("Somebody tried to log in with the e-mail address of a holder and a wrong password.")
 public record LoginFailed(

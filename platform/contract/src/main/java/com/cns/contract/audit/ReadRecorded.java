@@ -1,6 +1,7 @@
 package com.cns.contract.audit;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody other than the account's own credentials read, or tried to read, data of an account (R7). Told in the transaction of
  * its audit entry. What travels on {@code cns.data-reads}.
  */
+@Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @EventType("com.cns.audit.read-recorded.v1")
 @JsonClassDescription(
         "Somebody other than the account's own credentials read, or tried to read, data of an account: told to its holder.")

@@ -1,6 +1,7 @@
 package com.cns.contract.privacy;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -18,6 +19,7 @@ import java.util.List;
  * A customer wants a copy of everything about one of its end-users (GDPR Articles 15 and 20). Every service sends what it
  * has in sealed parts, and reports.
  */
+@Coverage(copy = Coverage.By.CARRIED)
 @EventType("com.cns.account.access-requested.v1")
 @JsonClassDescription(
         "A customer wants a copy of everything about one of its end-users (GDPR Articles 15 and 20). Every service sends what it has in sealed parts, and reports.")

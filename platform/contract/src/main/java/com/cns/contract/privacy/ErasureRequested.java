@@ -1,6 +1,7 @@
 package com.cns.contract.privacy;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A customer wants everything about one of its end-users erased (R12, GDPR Article 17). Every service does its part and reports. */
+@Coverage(copy = Coverage.By.CARRIED)
 @EventType("com.cns.account.erasure-requested.v1")
 @JsonClassDescription(
         "A customer wants everything about one of its end-users erased (R12, GDPR Article 17). Every service does its part and reports.")

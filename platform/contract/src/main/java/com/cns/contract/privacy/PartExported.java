@@ -1,6 +1,7 @@
 package com.cns.contract.privacy;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** A part of a person's copy, sealed to the request's key. What travels on {@code cns.privacy-parts}. */
+@Coverage(copy = Coverage.By.OWN_COPY)
 @EventType("com.cns.privacy.part-exported.v1")
 @JsonClassDescription("A part of a person's copy, sealed to the request's key.")
 public record PartExported(

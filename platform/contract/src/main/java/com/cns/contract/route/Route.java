@@ -20,6 +20,7 @@ public record Route(String prefix, Service service) {
             new Route("/v1/data-reads", Service.ACCOUNT),
             new Route("/v1/profile", Service.ACCOUNT),
             new Route("/v1/choices", Service.ACCOUNT),
+            new Route("/v1/data-map", Service.ACCOUNT),
             new Route("/v1/privacy-requests", Service.ACCOUNT),
             new Route("/v1/privacy-request-batches", Service.ACCOUNT),
             new Route("/v1/person-requests", Service.ACCOUNT),

@@ -1,6 +1,7 @@
 package com.cns.contract.usage;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A communication was accepted. Facts in clear, identifiers sealed, no content. */
+@Coverage(copy = Coverage.By.CARRIED)
 @EventType("com.cns.usage.communication-recorded.v1")
 @JsonClassDescription("A communication was accepted. Facts in clear, identifiers sealed, no content.")
 public record CommunicationRecorded(

@@ -1,6 +1,7 @@
 package com.cns.contract.usage;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 
 /** The content of a communication, sealed under its own key, apart from the facts (R14). */
+@Coverage(copy = Coverage.By.CARRIED)
 @EventType("com.cns.usage.content-recorded.v1")
 @JsonClassDescription("The content of a communication, sealed under its own key, apart from the facts (R14).")
 public record ContentRecorded(

@@ -1,6 +1,7 @@
 package com.cns.contract.usage;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 
 /** An end-user wrote nothing but a word that ends messages to them, or begins them again. Neither number nor text. */
+@Coverage(copy = Coverage.By.ELSEWHERE)
 @EventType("com.cns.usage.keyword-received.v1")
 @JsonClassDescription(
         "An end-user wrote nothing but a word that ends messages to them, or begins them again. Neither number nor text.")

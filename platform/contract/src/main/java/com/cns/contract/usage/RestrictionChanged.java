@@ -1,6 +1,7 @@
 package com.cns.contract.usage;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 
 /** An end-user's data may only be kept from now on, or may be used again (GDPR Article 18). */
+@Coverage(copy = Coverage.By.ELSEWHERE)
 @EventType("com.cns.usage.restriction-changed.v1")
 @JsonClassDescription("An end-user's data may only be kept from now on, or may be used again (GDPR Article 18).")
 public record RestrictionChanged(

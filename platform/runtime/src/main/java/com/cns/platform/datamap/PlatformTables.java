@@ -1,6 +1,7 @@
 package com.cns.platform.datamap;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PlatformTables {
     private PlatformTables() {}
 
+    @Coverage(erasure = Coverage.By.PASSING, copy = Coverage.By.PASSING)
     @Stored(table = "outbox")
     record Outbox(
             @NotPersonal(Reason.STATE) long id,
@@ -101,6 +103,7 @@ final class PlatformTables {
             @NotPersonal(Reason.TIME) Instant doneAt,
             @NotPersonal(Reason.COMPOSITE) @Nullable String report) {}
 
+    @Coverage(erasure = Coverage.By.PASSING, copy = Coverage.By.PASSING)
     @Stored(table = "idempotent_answer")
     record IdempotentAnswer(
             @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer name,
@@ -117,6 +120,7 @@ final class PlatformTables {
 
             @NotPersonal(Reason.TIME) Instant at) {}
 
+    @Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
     @Stored(table = "audit_entry")
     record AuditEntry(
             @NotPersonal(Reason.RANDOM_IDENTIFIER) UUID id,
@@ -152,7 +156,7 @@ final class PlatformTables {
             @NotPersonal(Reason.STATE) long position,
             @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer hash) {}
 
-    @Stored(table = "key_encryption_key")
+    @Stored(table = "key_encryption_key", keyring = true)
     record KeyEncryptionKey(
             @NotPersonal(Reason.STATE) int version,
             @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer wrapped,
@@ -166,7 +170,8 @@ final class PlatformTables {
             @NotPersonal(Reason.TIME) Instant destroyedAt,
             @NotPersonal(Reason.STATE) boolean audited) {}
 
-    @Stored(table = "subject")
+    @Coverage(copy = Coverage.By.DERIVED)
+    @Stored(table = "subject", keyring = true)
     record Subject(
             AccountId accountId,
 
@@ -180,14 +185,14 @@ final class PlatformTables {
 
             SubjectId subjectId) {}
 
-    @Stored(table = "data_key")
+    @Stored(table = "data_key", keyring = true)
     record DataKey(
             SubjectId subjectId,
             @NotPersonal(Reason.ENUMERATION) String scope,
             @NotPersonal(Reason.STATE) int kekVersion,
             @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer wrapped) {}
 
-    @Stored(table = "destroyed_subject")
+    @Stored(table = "destroyed_subject", keyring = true)
     record DestroyedSubject(
             SubjectId subjectId,
             AccountId accountId,

@@ -16,4 +16,7 @@ import java.lang.annotation.Target;
 public @interface Stored {
     /** The table's name. */
     String table();
+
+    /** Whether it is in the database of keys, which has backups of its own. */
+    boolean keyring() default false;
 }

@@ -1,11 +1,8 @@
 package com.cns.platform.gate;
 
 import com.cns.platform.datamap.Stored;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.Table;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.sql.Connection;
@@ -52,9 +49,7 @@ final class ClassedColumns {
                         .forEach(of::add);
             }
             if (type.isAnnotationPresent(Entity.class)) {
-                Table table = type.getAnnotation(Table.class);
-                String name = table == null || table.name().isEmpty() ? type.getSimpleName() : table.name();
-                columns.attributes(type, columns.table(name));
+                columns.attributes(type, columns.table(Columns.table(type)));
             }
         }
         return columns;
@@ -95,17 +90,8 @@ final class ClassedColumns {
             if (field.getType().isAnnotationPresent(Embeddable.class)) {
                 attributes(field.getType(), columns);
             } else {
-                columns.add(plain(column(field)));
+                columns.add(plain(Columns.name(field)));
             }
         }
-    }
-
-    private static String column(Field field) {
-        Column column = field.getAnnotation(Column.class);
-        if (column != null && !column.name().isEmpty()) {
-            return column.name();
-        }
-        JoinColumn join = field.getAnnotation(JoinColumn.class);
-        return join != null && !join.name().isEmpty() ? join.name() : field.getName();
     }
 }

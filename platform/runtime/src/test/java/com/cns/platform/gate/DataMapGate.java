@@ -2,11 +2,13 @@ package com.cns.platform.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.contract.datamap.ServiceMap;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +29,21 @@ public abstract class DataMapGate {
     @Test
     void every_attribute_and_every_field_of_the_api_is_classed() {
         assertThat(ClassedFields.faults(classes(root))).isEmpty();
+    }
+
+    /** Of every service: the platform alone is none. */
+    @Test
+    @DisplayName("the published data map is what the code declares (R2, R20)")
+    void the_published_data_map_is_what_the_code_declares() {
+        if (!root.equals(PLATFORM)) {
+            PublishedMap.is(
+                    new ServiceMap(PublishedMap.service(root), paths(root).list()));
+        }
+    }
+
+    /** The places of a service, as its code declares them. */
+    static PersonalPaths paths(String root) {
+        return PersonalPaths.of(PublishedMap.service(root), classes(root, PLATFORM));
     }
 
     /**

@@ -1,18 +1,16 @@
-package com.cns.consent.decision;
+package com.cns.contract.classification;
 
-import com.cns.contract.classification.Category;
-import com.cns.contract.classification.NotPersonal;
-import com.cns.contract.classification.Purpose;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** In which role CNS would process (R19; GDPR 4(7), 4(8)). */
+/** In which role CNS processes (R19; GDPR 4(7), 4(8)). */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
 public enum Capacity {
     CONTROLLER,
     PROCESSOR;
 
-    static Capacity of(Purpose purpose, Category category) {
+    /** Of data of that category for that purpose. */
+    public static Capacity of(Purpose purpose, Category category) {
         return switch (category) {
             case ACCOUNT -> CONTROLLER;
             case CONTENT -> PROCESSOR;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.datamap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.account.processing;
+
+import org.jspecify.annotations.NullMarked;

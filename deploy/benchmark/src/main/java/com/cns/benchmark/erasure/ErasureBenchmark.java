@@ -1,0 +1,208 @@
+package com.cns.benchmark.erasure;
+
+import com.cns.benchmark.load.Connection;
+import com.cns.benchmark.load.Ledger;
+import com.cns.benchmark.load.Load;
+import com.cns.benchmark.statistic.Latencies;
+import com.cns.benchmark.suite.Account;
+import com.cns.benchmark.suite.Database;
+import com.cns.benchmark.suite.SuiteProcess;
+import com.cns.contract.route.Service;
+import com.cns.local.suite.Run;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Measures erasures on a suite of its own. */
+public final class ErasureBenchmark {
+    private static final Duration GONE_WITHIN = Duration.ofMinutes(10);
+    private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path home;
+    private final ErasureOptions options;
+    private final Clock clock;
+    private final PrintStream out;
+    private final long start = System.nanoTime();
+    private long persons;
+
+    public ErasureBenchmark(Path home, ErasureOptions options, Clock clock, PrintStream out) {
+        this.home = home;
+        this.options = options;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /** Where everything is, for one thread. */
+    private record Bench(Run run, Account owner, List<Account> senders, Connection usage, Connection accounts, Database database) {}
+
+    /** Whether nothing was lost and nothing doubled. */
+    public boolean run() throws Exception {
+        say("starting a suite of its own, services with the full compiler");
+        try (SuiteProcess suite = SuiteProcess.start(home)) {
+            Run run = suite.run();
+            List<Account> all = Account.signUp(run, options.accounts() + 1);
+            List<Account> senders = all.subList(0, options.accounts());
+            Ledger ledger = new Ledger(senders.stream().map(Account::id).toList());
+            String url = suite.service(Service.USAGE).url();
+            try (Database database = new Database(run);
+                    Connection usage = new Connection(url);
+                    Connection accounts = new Connection(suite.service(Service.ACCOUNT).url());
+                    Load load = new Load(url, options.seed(), options.connections(), senders.size(), ledger)) {
+                Bench bench = new Bench(run, all.getLast(), senders, usage, accounts, database);
+                ErasureReport report = new ErasureReport(options, out);
+                warmUp(bench, load);
+                for (int round = 1; round <= options.rounds(); round++) {
+                    Account.renew(all, run);
+                    round(round, bench, report);
+                    beside(round, bench, load, report);
+                }
+                sagas(bench, report);
+                say("checking the ledger: %,d records".formatted(ledger.records()));
+                Ledger.Verdict verdict = LedgerCheck.of(ledger, senders, database);
+                report.print(verdict);
+                out.println("written to " + report.write(home, clock.instant(), JSON));
+                return verdict.clean();
+            }
+        }
+    }
+
+    private void warmUp(Bench bench, Load load) throws Exception {
+        say("warming up");
+        if (options.warmUp() > 0) {
+            load.run(Duration.ofSeconds(options.warmUp()), number -> bench.senders().get(number).token());
+        }
+        erased(person(ErasureOptions.LEAST, bench), bench);
+    }
+
+    /** A person of each size, and as many rows by SQL; which of the two goes first changes. */
+    private void round(int round, Bench bench, ErasureReport report) throws Exception {
+        for (long size : options.sizes()) {
+            Person person = person(size, bench);
+            UUID twin = person.twin(bench.owner(), bench.database());
+            bench.database().execute("checkpoint");
+            long byPeer = round % 2 == 0 ? DeletePeer.nanos(twin, bench.owner(), bench.database()) : 0;
+            Erased erased = erased(person, bench);
+            if (round % 2 != 0) {
+                byPeer = DeletePeer.nanos(twin, bench.owner(), bench.database());
+            }
+            person.verify(bench.owner(), bench.database());
+            report.erased(size, erased.unreadable(), erased.gone(), Duration.ofNanos(byPeer));
+            say("round %d, %,d records: unreadable after %d ms, gone after %d ms, deleted by SQL in %d ms"
+                    .formatted(
+                            round,
+                            size,
+                            erased.unreadable().toMillis(),
+                            erased.gone().toMillis(),
+                            byPeer / 1_000_000));
+        }
+    }
+
+    private Person person(long records, Bench bench) throws Exception {
+        return Person.of(persons++, records, bench.owner(), bench.usage(), bench.database());
+    }
+
+    /** @param unreadable from the question until the API shows no content; @param gone until no row has anything */
+    private record Erased(Duration unreadable, Duration gone) {}
+
+    private static Erased erased(Person person, Bench bench) throws IOException, SQLException {
+        long begun = System.nanoTime();
+        person.erase(bench.accounts(), bench.owner());
+        long unreadable = 0;
+        while (true) {
+            if (unreadable == 0 && !person.isReadable(bench.usage(), bench.owner())) {
+                unreadable = System.nanoTime() - begun;
+            }
+            if (!person.hasRows(bench.owner(), bench.database())) {
+                long gone = System.nanoTime() - begun;
+                return new Erased(Duration.ofNanos(unreadable == 0 ? gone : unreadable), Duration.ofNanos(gone));
+            }
+            if (System.nanoTime() - begun > GONE_WITHIN.toNanos()) {
+                throw new IllegalStateException(
+                        "FAILED: not gone after " + GONE_WITHIN.toMinutes() + " minutes");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** The load alone, and beside the erasure of the largest persons, one after another as long as it lasts. */
+    private void beside(int round, Bench bench, Load load, ErasureReport report) throws Exception {
+        double alone = sending(load, bench).get().perSecond();
+        List<Person> waiting = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            waiting.add(person(options.records(), bench));
+        }
+        CompletableFuture<Load.Sent> sending = sending(load, bench);
+        int erased = 0;
+        while (erased < waiting.size() && !sending.isDone()) {
+            erased(waiting.get(erased), bench);
+            erased++;
+        }
+        try {
+            double beside = sending.get().perSecond();
+            report.beside(alone, beside);
+            say("round %d: ingest %,.0f records/s alone, %,.0f beside %d erasures"
+                    .formatted(round, alone, beside, erased));
+        } catch (ExecutionException e) {
+            throw new IOException("the load has failed", e);
+        }
+        for (Person person : waiting.subList(0, erased)) {
+            person.verify(bench.owner(), bench.database());
+        }
+    }
+
+    private CompletableFuture<Load.Sent> sending(Load load, Bench bench) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return load.run(options.length(), number -> bench.senders().get(number).token());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** From the question to the signed certificate. */
+    private void sagas(Bench bench, ErasureReport report) throws Exception {
+        Latencies latencies = new Latencies();
+        for (int i = 0; i < options.sagas(); i++) {
+            Account.renew(List.of(bench.owner()), bench.run());
+            Person person = person(ErasureOptions.SAGA, bench);
+            long begun = System.nanoTime();
+            String request = person.erase(bench.accounts(), bench.owner());
+            while (!isCompleted(request, bench)) {
+                if (System.nanoTime() - begun > GONE_WITHIN.toNanos()) {
+                    throw new IllegalStateException("FAILED: a request was not completed");
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            latencies.add(System.nanoTime() - begun);
+            person.verify(bench.owner(), bench.database());
+        }
+        report.sagas(latencies);
+        say("%d requests of %,d records to their certificates".formatted(latencies.count(), ErasureOptions.SAGA));
+    }
+
+    private static boolean isCompleted(String request, Bench bench) throws IOException {
+        Connection.Answer answer = bench.accounts()
+                .get("/v1/privacy-requests/" + request, bench.owner().token());
+        return answer.status() == 200
+                && JSON.readTree(answer.body()).path("status").asText().equals("completed");
+    }
+
+    private void say(String progress) {
+        out.printf("[%4.0f s] %s%n", (System.nanoTime() - start) / 1e9, progress);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.benchmark.erasure;
+
+import org.jspecify.annotations.NullMarked;
