@@ -3,10 +3,12 @@ package com.cns.platform.inbox;
 import com.cns.contract.event.Event;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -186,11 +188,11 @@ public class Inbox {
     }
 
     private Uni<Void> skip(ConsumerRecord<String, byte[]> message) {
-        meters.counter("cns.inbox.unknown.types", "topic", message.topic()).increment();
+        Meters.counter(meters, Metric.INBOX_UNKNOWN_TYPES, message.topic()).increment();
         return Uni.createFrom().voidItem();
     }
 
     private void duplicates(String topic, int count) {
-        meters.counter("cns.inbox.duplicates", "topic", topic).increment(count);
+        Meters.counter(meters, Metric.INBOX_DUPLICATES, topic).increment(count);
     }
 }
