@@ -16,7 +16,7 @@ public enum LibraryMetric {
     JVM_GC_PAUSE("jvm_gc_pause_seconds_sum", "Pauses for the collector together"),
     CPU("process_cpu_usage", "Part of the processors in use, 0 to 1"),
     UPTIME("process_uptime_seconds", "How long the process has run"),
-    POOL_PENDING("sql_queue_size", "Statements that wait for a connection, by pool");
+    POOL_WAITING("sql_pool_queue_size", "Statements that wait for a connection, by pool_name");
 
     private final String sample;
     private final String meaning;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public enum Metric {
     // Every service.
     OUTBOX_AGE("cns.outbox.age", Kind.GAUGE, Unit.SECONDS, "How long the oldest event has waited to be sent"),
-    OUTBOX_LAG("cns.outbox.lag", Kind.GAUGE, "Events that wait to be sent, counted up to 10000"),
+    OUTBOX_LAG("cns.outbox.lag", Kind.GAUGE, "Events that wait to be sent, counted up to 100000"),
     OUTBOX_LEADING("cns.outbox.leading", Kind.GAUGE, "1 in the replica whose relay sends, 0 in the others"),
     INBOX_DUPLICATES("cns.inbox.duplicates", Kind.COUNTER, "Events that had had their effect before", Tag.consumed()),
     INBOX_UNKNOWN_TYPES(
