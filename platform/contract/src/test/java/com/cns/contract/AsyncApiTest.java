@@ -19,9 +19,7 @@ class AsyncApiTest {
 
     @Test
     void the_document_is_the_one_of_the_contract() throws JsonProcessingException {
-        Generated.is(
-                FILE,
-                Contract.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document()) + "\n");
+        Generated.is(FILE, Contract.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document()) + "\n");
     }
 
     @Test
@@ -64,8 +62,9 @@ class AsyncApiTest {
         channel.put("address", topic.wireName())
                 .put("description", "Keyed by " + topic.key() + ". From " + names(topic.from().stream()) + ".");
         ObjectNode messages = channel.putObject("messages");
-        topic.events().forEach(event -> messages.putObject(Contract.wireName(event))
-                .put("$ref", "#/components/messages/" + Contract.wireName(event)));
+        topic.events()
+                .forEach(event -> messages.putObject(Contract.wireName(event))
+                        .put("$ref", "#/components/messages/" + Contract.wireName(event)));
         channel.putObject("bindings")
                 .putObject("kafka")
                 .put("topic", topic.wireName())
@@ -78,8 +77,8 @@ class AsyncApiTest {
         operation.put("action", "send").put("summary", "The suite tells on " + topic.wireName());
         operation.putObject("channel").put("$ref", channel);
         var messages = operation.putArray("messages");
-        topic.events().forEach(event -> messages.addObject()
-                .put("$ref", channel + "/messages/" + Contract.wireName(event)));
+        topic.events()
+                .forEach(event -> messages.addObject().put("$ref", channel + "/messages/" + Contract.wireName(event)));
     }
 
     private static ObjectNode message(Class<? extends Event> event) {

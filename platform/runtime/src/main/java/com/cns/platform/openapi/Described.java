@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jspecify.annotations.Nullable;
 
 /** Callers, errors, tags and servers of every operation. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -32,6 +33,7 @@ public class Described implements OASFilter {
             document.getComponents().setSecuritySchemes(Map.of(TOKEN, token()));
         }
         TreeSet<String> tags = new TreeSet<>();
+        Map<String, String> summaries = Summaries.read();
         if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
             document.getPaths()
                     .getPathItems()
@@ -53,7 +55,7 @@ public class Described implements OASFilter {
     }
 
     /** Answers the tag: the path's first segments, which are a route of the gateway. */
-    private static String describe(String path, Operation operation) {
+    private static String describe(String path, Operation operation, @Nullable String summary) {
         String tag = tag(path);
         operation.setTags(List.of(tag));
         List<String> roles = roles(operation);
@@ -66,7 +68,9 @@ public class Described implements OASFilter {
         if (operation.getDescription() == null) {
             operation.setDescription(isOpen ? "Open to everybody." : whoseTokens(roles));
         }
-        if (operation.getSummary() != null) {
+        if (summary != null) {
+            operation.setSummary(summary);
+        } else if (operation.getSummary() != null) {
             operation.setSummary(sentence(operation.getSummary()));
         }
         answers(operation, isOpen);
