@@ -26,6 +26,9 @@ public class Described implements OASFilter {
         document.setServers(List.of(OASFactory.createServer()
                 .url("http://localhost:8080")
                 .description("The gateway of a suite that runs on this machine")));
+        if (document.getInfo() == null) {
+            document.setInfo(OASFactory.createInfo());
+        }
         document.getInfo()
                 .license(OASFactory.createLicense().name("Proprietary").identifier("LicenseRef-CNS"))
                 .contact(OASFactory.createContact().name("CNS").url("http://localhost:8080"));
@@ -38,7 +41,8 @@ public class Described implements OASFilter {
             document.getPaths()
                     .getPathItems()
                     .forEach((path, item) ->
-                            item.getOperations().values().forEach(operation -> tags.add(describe(path, operation))));
+                            item.getOperations().forEach((verb, operation) ->
+                                    tags.add(describe(path, operation, summaries.get(verb + " " + path)))));
         }
         document.setTags(tags.stream()
                 .map(tag -> OASFactory.createTag().name(tag).description("What lies below " + tag))
@@ -110,6 +114,9 @@ public class Described implements OASFilter {
     }
 
     private static void answers(Operation operation, boolean isOpen) {
+        if (operation.getResponses() == null) {
+            operation.setResponses(OASFactory.createAPIResponses());
+        }
         APIResponses answers = operation.getResponses();
         put(answers, "400", "The request is not well-formed or not valid");
         if (!isOpen) {
