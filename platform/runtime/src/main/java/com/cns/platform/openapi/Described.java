@@ -25,7 +25,8 @@ public class Described implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         document.setServers(List.of(OASFactory.createServer()
                 .url("http://localhost:8080")
-                .description("The gateway of a suite that runs on this machine")));
+                .description("Local: the gateway of a suite that runs on this machine")
+                .extensions(Map.of("x-internal", true))));
         if (document.getInfo() == null) {
             document.setInfo(OASFactory.createInfo());
         }
@@ -55,7 +56,7 @@ public class Described implements OASFilter {
                 .scheme("bearer")
                 .bearerFormat("JWT")
                 .description("Of a customer from POST /oauth2/token, for 15 minutes; of staff from the operator's OIDC"
-                        + " provider (RFC 8725)");
+                        + " provider (RFC8725)");
     }
 
     /** Answers the tag: the path's first segments, which are a route of the gateway. */
@@ -63,12 +64,15 @@ public class Described implements OASFilter {
         String tag = tag(path);
         operation.setTags(List.of(tag));
         List<String> roles = roles(operation);
+        if (!roles.isEmpty()) {
+            operation.addExtension("x-roles", roles);
+        }
         boolean isOpen =
                 operation.getSecurity() == null || operation.getSecurity().isEmpty();
         operation.setSecurity(
                 isOpen
                         ? List.of()
-                        : List.of(OASFactory.createSecurityRequirement().addScheme(TOKEN, roles)));
+                        : List.of(OASFactory.createSecurityRequirement().addScheme(TOKEN)));
         if (operation.getDescription() == null) {
             operation.setDescription(isOpen ? "Open to everybody." : whoseTokens(roles));
         }
