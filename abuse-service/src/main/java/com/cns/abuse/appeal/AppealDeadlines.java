@@ -1,7 +1,8 @@
 package com.cns.abuse.appeal;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -34,15 +35,9 @@ class AppealDeadlines {
         this.across = across;
         this.config = config;
         this.clock = clock;
-        Gauge.builder("cns.appeals.open", this, stand -> stand.open)
-                .description("Appeals that wait for a person")
-                .register(metrics);
-        Gauge.builder("cns.appeals.urgent", this, stand -> stand.urgent)
-                .description("Appeals that wait and are due soon: a reminder")
-                .register(metrics);
-        Gauge.builder("cns.appeals.overdue", this, stand -> stand.overdue)
-                .description("Appeals that wait and should have been decided: to be escalated")
-                .register(metrics);
+        Meters.gauge(metrics, Metric.APPEALS_OPEN, this, stand -> stand.open);
+        Meters.gauge(metrics, Metric.APPEALS_URGENT, this, stand -> stand.urgent);
+        Meters.gauge(metrics, Metric.APPEALS_OVERDUE, this, stand -> stand.overdue);
     }
 
     @Scheduled(

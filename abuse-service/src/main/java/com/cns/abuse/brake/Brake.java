@@ -3,11 +3,12 @@ package com.cns.abuse.brake;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.datamap.Stored;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.Tenant;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,12 +29,8 @@ public class Brake {
         this.tenant = tenant;
         this.accounts = accounts;
         this.config = config;
-        this.held = Counter.builder("cns.abuse.brake.held")
-                .description("Suspensions by the rules that the brake had proposed to people instead")
-                .register(meters);
-        Gauge.builder("cns.abuse.brake.limit", this, Brake::limit)
-                .description("Suspensions that the rules may impose within an hour")
-                .register(meters);
+        this.held = Meters.counter(meters, Metric.BRAKE_HELD);
+        Meters.gauge(meters, Metric.BRAKE_LIMIT, this, Brake::limit);
     }
 
     /**

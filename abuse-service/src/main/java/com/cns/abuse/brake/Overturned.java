@@ -4,9 +4,10 @@ import com.cns.abuse.appeal.DecidedAppeals;
 import com.cns.abuse.ruleset.InForce;
 import com.cns.abuse.ruleset.InForce.Judging;
 import com.cns.abuse.ruleset.Versions;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -52,12 +53,8 @@ class Overturned {
         this.appeals = appeals;
         this.config = config;
         this.clock = clock;
-        this.returned = Counter.builder("cns.abuse.brake.returned")
-                .description("Live rule sets that went back to the shadow because people overturned them too often")
-                .register(meters);
-        Gauge.builder("cns.abuse.brake.suspensions", used, AtomicLong::get)
-                .description("Suspensions that the rules imposed within the last hour")
-                .register(meters);
+        this.returned = Meters.counter(meters, Metric.BRAKE_RETURNED);
+        Meters.gauge(meters, Metric.BRAKE_SUSPENSIONS, used, AtomicLong::get);
     }
 
     @Scheduled(every = "10s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)

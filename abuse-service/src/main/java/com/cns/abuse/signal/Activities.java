@@ -11,10 +11,12 @@ import com.cns.contract.account.HolderLoggedIn;
 import com.cns.contract.account.LoginFailed;
 import com.cns.contract.event.Event;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Locale;
@@ -56,7 +58,7 @@ final class Activities implements Processor<String, byte[], String, byte[]> {
             case Decoded.Unknown unknown -> Outcome.UNKNOWN;
             case Decoded.Unreadable unreadable -> bury(message, unreadable.defect());
         };
-        meters.counter("cns.abuse.activities", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+        Meters.counter(meters, Metric.ABUSE_ACTIVITIES, outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

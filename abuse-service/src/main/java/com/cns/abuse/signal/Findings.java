@@ -5,7 +5,9 @@ import com.cns.abuse.count.Sums;
 import com.cns.abuse.crowd.Finding;
 import com.cns.abuse.signal.Additions.Outcome;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Locale;
@@ -42,7 +44,7 @@ final class Findings implements Processor<String, byte[], String, byte[]> {
             case SAME_LINK -> add(message, account, finding, Sums.accountsWithSameLink(finding.count()), null);
             case WITHDRAWAL -> add(message, account, finding, Sums.withdrawal(), null);
         };
-        meters.counter("cns.abuse.findings", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+        Meters.counter(meters, Metric.ABUSE_FINDINGS, outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

@@ -4,12 +4,14 @@ import com.cns.abuse.count.Hourly;
 import com.cns.abuse.count.Sums;
 import com.cns.abuse.crowd.Sighting;
 import com.cns.abuse.signal.Additions.Outcome;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.Frequent;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +54,7 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
             case Decoded.Unknown unknown -> Outcome.UNKNOWN;
             case Decoded.Unreadable unreadable -> bury(message, unreadable.defect());
         };
-        meters.counter("cns.abuse.signals", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+        Meters.counter(meters, Metric.ABUSE_SIGNALS, outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

@@ -5,10 +5,12 @@ import com.cns.abuse.count.Sums;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -82,7 +84,7 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
             case Decoded.Unknown unknown -> Outcome.PASSED;
             case Decoded.Unreadable unreadable -> bury(message, unreadable.defect());
         };
-        meters.counter("cns.abuse.liftings", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+        Meters.counter(meters, Metric.ABUSE_LIFTINGS, outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

@@ -4,10 +4,12 @@ import com.cns.abuse.crowd.Finding;
 import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
 import com.cns.contract.consent.Word;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,7 @@ final class Withdrawals implements Processor<String, byte[], String, byte[]> {
     @Override
     public void process(Record<String, byte[]> message) {
         Outcome outcome = message.value() == null ? Outcome.PASSED : read(message);
-        meters.counter("cns.abuse.withdrawals", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+        Meters.counter(meters, Metric.ABUSE_WITHDRAWALS, outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

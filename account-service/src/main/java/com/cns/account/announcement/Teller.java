@@ -5,11 +5,12 @@ import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -69,13 +70,8 @@ class Teller {
         this.config = config;
         this.clock = clock;
         this.ids = ids;
-        this.told = Counter.builder("cns.announcements.queued")
-                .description("Mails by which holders are told of a notice")
-                .register(metrics);
-        Gauge.builder("cns.announcements.open", this, teller -> teller.open)
-                .description(
-                        "Versions of notices that are being announced: they have not taken effect, or not all are told")
-                .register(metrics);
+        this.told = Meters.counter(metrics, Metric.ANNOUNCEMENTS_QUEUED);
+        Meters.gauge(metrics, Metric.ANNOUNCEMENTS_OPEN, this, teller -> teller.open);
     }
 
     @Scheduled(

@@ -1,5 +1,7 @@
 package com.cns.account.login;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.password4j.Argon2Function;
@@ -40,7 +42,7 @@ class Passwords {
         this.checking = pool("password-checks-", config.hashingThreads(), config.hashingQueue());
         this.setting = pool("password-changes-", 1, config.hashingQueue());
         this.nobodys = ARGON2.hash("nobody's password").getResult();
-        meters.gaugeCollectionSize("cns.login.hashing.waiting", List.of(), checking.getQueue());
+        Meters.gauge(meters, Metric.LOGIN_HASHING_WAITING, checking, pool -> pool.getQueue().size());
     }
 
     private static ThreadPoolExecutor pool(String name, int threads, int waiting) {

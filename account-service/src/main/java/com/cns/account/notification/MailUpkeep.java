@@ -1,7 +1,8 @@
 package com.cns.account.notification;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -37,13 +38,8 @@ class MailUpkeep {
         this.across = across;
         this.config = config;
         this.clock = clock;
-        Gauge.builder("cns.mails.failed", this, upkeep -> upkeep.failed)
-                .description("Mails that failed and wait for staff")
-                .register(metrics);
-        Gauge.builder("cns.mails.oldest", this, upkeep -> upkeep.oldest.toMillis() / 1_000.0)
-                .description("Age of the mail that has waited longest to be sent")
-                .baseUnit("seconds")
-                .register(metrics);
+        Meters.gauge(metrics, Metric.MAILS_FAILED, this, upkeep -> upkeep.failed);
+        Meters.gauge(metrics, Metric.MAILS_OLDEST, this, upkeep -> upkeep.oldest.toMillis() / 1_000.0);
     }
 
     @Scheduled(

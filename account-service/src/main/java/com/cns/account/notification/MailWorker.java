@@ -1,5 +1,7 @@
 package com.cns.account.notification;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.SameContext;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,7 +87,7 @@ class MailWorker {
         return attempt(due)
                 .onFailure()
                 .recoverWithItem(failure -> new Attempt.Failed(MailFault.of(failure), null))
-                .invoke(attempt -> metrics.counter("cns.mails", "outcome", attempt.outcome())
+                .invoke(attempt -> Meters.counter(metrics, Metric.MAILS, attempt.outcome())
                         .increment())
                 .flatMap(attempt -> switch (attempt) {
                     case Attempt.Sent _ -> queue.done(connection, due).chain(() -> tell(connection, due));

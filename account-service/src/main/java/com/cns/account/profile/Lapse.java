@@ -2,7 +2,9 @@ package com.cns.account.profile;
 
 import com.cns.contract.account.RetentionLapsed;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
@@ -77,9 +79,7 @@ class Lapse {
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
-        this.erased = Counter.builder("cns.profile.lapsed")
-                .description("Retained fields erased because their time was over")
-                .register(metrics);
+        this.erased = Meters.counter(metrics, Metric.PROFILE_LAPSED);
     }
 
     @Scheduled(

@@ -4,13 +4,14 @@ import com.cns.account.contact.Owner;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.metric.Metric;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -75,9 +76,7 @@ class FoundNotices {
         this.tokens = tokens;
         this.clock = clock;
         this.ids = ids;
-        Gauge.builder("cns.relation.notices.overdue", this, all -> all.overdue)
-                .description("Findings whose person should have been told by now (GDPR Article 14)")
-                .register(metrics);
+        Meters.gauge(metrics, Metric.RELATION_NOTICES_OVERDUE, this, all -> all.overdue);
     }
 
     /** Harmless to run in every replica: whoever comes second to a person finds nothing to tell. */

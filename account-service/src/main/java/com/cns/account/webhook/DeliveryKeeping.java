@@ -1,7 +1,8 @@
 package com.cns.account.webhook;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -19,10 +20,7 @@ class DeliveryKeeping {
     DeliveryKeeping(AcrossTenants acrossTenants, DeliveryQueue queue, MeterRegistry metrics) {
         this.acrossTenants = acrossTenants;
         this.queue = queue;
-        Gauge.builder("cns.webhook.due.age", this, keeping -> keeping.oldest)
-                .baseUnit("seconds")
-                .description("How long the oldest delivery that could be sent has been due")
-                .register(metrics);
+        Meters.gauge(metrics, Metric.WEBHOOK_DUE_AGE, this, keeping -> keeping.oldest);
     }
 
     @Scheduled(

@@ -1,5 +1,7 @@
 package com.cns.account.webhook;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.time.Ticker;
 import com.cns.platform.webhook.Fault;
@@ -135,6 +137,6 @@ class DeliveryWorker {
 
     private void count(Recorder.Result result) {
         String outcome = result.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        metrics.counter("cns.webhook.deliveries", "outcome", outcome).increment();
+        Meters.counter(metrics, Metric.WEBHOOK_DELIVERIES, outcome).increment();
     }
 }

@@ -2,6 +2,8 @@ package com.cns.consent.consent;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.micrometer.core.instrument.Counter;
@@ -65,9 +67,7 @@ class Expiry {
         this.consents = consents;
         this.states = states;
         this.clock = clock;
-        this.expired = Counter.builder("cns.consents.expired")
-                .description("Consents whose time was over")
-                .register(meters);
+        this.expired = Meters.counter(meters, Metric.CONSENTS_EXPIRED);
     }
 
     @Scheduled(

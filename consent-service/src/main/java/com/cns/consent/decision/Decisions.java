@@ -15,8 +15,10 @@ import com.cns.consent.standing.Standing;
 import com.cns.consent.standing.Words;
 import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -67,10 +69,10 @@ public class Decisions {
         this.tokens = tokens;
         this.clock = clock;
         for (Rule rule : Rule.values()) {
-            byRule.put(rule, metrics.counter("cns.decisions", "rule", rule.toString()));
+            byRule.put(rule, Meters.counter(metrics, Metric.DECISIONS, rule.toString()));
         }
-        this.fromMemory = metrics.counter("cns.decisions.requests", "from", "memory");
-        this.fromDatabase = metrics.counter("cns.decisions.requests", "from", "database");
+        this.fromMemory = Meters.counter(metrics, Metric.DECISIONS_REQUESTS, "memory");
+        this.fromDatabase = Meters.counter(metrics, Metric.DECISIONS_REQUESTS, "database");
     }
 
     /** In the order of the questions. */

@@ -7,14 +7,15 @@ import com.cns.consent.standing.Words;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.InstructionId;
+import com.cns.contract.metric.Metric;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.SameContext;
 import com.cns.platform.time.Ids;
 import com.cns.platform.time.Ticker;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -62,9 +63,7 @@ public class ConsentMemory {
             MemoryConfig config,
             MeterRegistry meters) {
         ChangeLog log = new ChangeLog(across);
-        Counter unheard = Counter.builder("cns.memory.unheard")
-                .description("Changes answered because leases had run out, not because every replica had taken them in")
-                .register(meters);
+        Counter unheard = Meters.counter(meters, Metric.MEMORY_UNHEARD);
         this.waiting = new Waiting(NO_LEASE_IS_LEFT, () -> {
             unheard.increment();
             LOG.warn("A replica has not taken a change in; it was waited for until its lease had run out");
@@ -78,14 +77,11 @@ public class ConsentMemory {
     }
 
     void start(@Observes StartupEvent event) {
-        gauge("cns.memory.entries", Memory::size, "Purposes of persons that are in memory");
-        gauge("cns.memory.instructions", memory -> memory.orders().size(), "Instructions that are in memory");
-        gauge("cns.memory.restrictions", memory -> memory.restricted().size(), "Restricted persons that are in memory");
-        gauge("cns.memory.bytes", Memory::bytes, "Bytes that they take");
-        Gauge.builder("cns.memory.lease", lease, held -> left(held).toNanos() / 1e9)
-                .baseUnit("seconds")
-                .description("How much is left of the lease to answer from memory")
-                .register(meters);
+        gauge(Metric.MEMORY_ENTRIES, Memory::size);
+        gauge(Metric.MEMORY_INSTRUCTIONS, memory -> memory.orders().size());
+        gauge(Metric.MEMORY_RESTRICTIONS, memory -> memory.restricted().size());
+        gauge(Metric.MEMORY_BYTES, Memory::bytes);
+        Meters.gauge(meters, Metric.MEMORY_LEASE, lease, held -> left(held).toNanos() / 1e9);
         follower.start();
     }
 
@@ -186,12 +182,10 @@ public class ConsentMemory {
         return lease.term().map(Lease.Term::left).orElse(Duration.ZERO);
     }
 
-    private void gauge(String name, ToDoubleFunction<Memory> value, String description) {
-        Gauge.builder(name, follower, of -> {
+    private void gauge(Metric metric, ToDoubleFunction<Memory> value) {
+        Meters.gauge(meters, metric, follower, of -> {
                     Memory memory = of.whole();
                     return memory == null ? 0 : value.applyAsDouble(memory);
-                })
-                .description(description)
-                .register(meters);
+                });
     }
 }

@@ -1,7 +1,8 @@
 package com.cns.consent.telling;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -17,10 +18,7 @@ class TellingMeasure {
     TellingMeasure(AcrossTenants acrossTenants, TellingQueue queue, MeterRegistry metrics) {
         this.acrossTenants = acrossTenants;
         this.queue = queue;
-        Gauge.builder("cns.tellings.waiting.age", this, measure -> measure.oldest)
-                .baseUnit("seconds")
-                .description("How long the oldest recipient that is to be told has waited")
-                .register(metrics);
+        Meters.gauge(metrics, Metric.TELLINGS_WAITING_AGE, this, measure -> measure.oldest);
     }
 
     @Scheduled(

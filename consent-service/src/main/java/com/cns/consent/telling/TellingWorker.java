@@ -4,6 +4,8 @@ import com.cns.consent.recipient.Contact;
 import com.cns.consent.recipient.RecipientKey;
 import com.cns.consent.recipient.RecipientKeys;
 import com.cns.contract.event.Sealed;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.SameContext;
 import com.cns.platform.webhook.Posts;
@@ -165,6 +167,6 @@ class TellingWorker {
 
     private void count(Recorder.Result result) {
         String outcome = result.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        metrics.counter("cns.tellings", "outcome", outcome).increment();
+        Meters.counter(metrics, Metric.TELLINGS, outcome).increment();
     }
 }

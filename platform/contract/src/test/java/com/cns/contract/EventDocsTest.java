@@ -38,6 +38,7 @@ class EventDocsTest {
             | `ce_partitionkey` | the record's key |
             | `ce_dataclassification` | the most sensitive category inside: `none`, `account`, `usage` or `content` |
             | `content-type` | `application/json` |
+            | `traceparent` | the trace of the change that it tells of (W3C Trace Context), where one is recorded |
 
             A type only ever gains optional fields, so readers skip what they do not know; a break is a `.v2` beside the `.v1`.
             Sealed fields are encrypted under the key of the person they are about: only the service that owns the key can

@@ -1,11 +1,12 @@
 package com.cns.usage.ingest;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.security.Caller;
 import com.cns.usage.limit.Limits;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -55,13 +56,8 @@ class Admission {
         this.bytes = new Semaphore(config.bytesInFlight());
         this.least = config.bytesInFlight() / config.requestsInFlight();
         this.ofAccount = Math.max(config.bytesInFlight() / 2, LARGEST_BODY);
-        Gauge.builder("cns.ingest.requests.free", requests, Semaphore::availablePermits)
-                .description("Requests that could still be admitted")
-                .register(meters);
-        Gauge.builder("cns.ingest.bytes.free", bytes, Semaphore::availablePermits)
-                .description("Bytes of bodies that could still be admitted")
-                .baseUnit("bytes")
-                .register(meters);
+        Meters.gauge(meters, Metric.INGEST_REQUESTS_FREE, requests, Semaphore::availablePermits);
+        Meters.gauge(meters, Metric.INGEST_BYTES_FREE, bytes, Semaphore::availablePermits);
     }
 
     /**

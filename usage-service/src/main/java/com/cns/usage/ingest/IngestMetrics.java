@@ -1,5 +1,7 @@
 package com.cns.usage.ingest;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
@@ -15,16 +17,11 @@ class IngestMetrics {
     private final Map<Problem, Counter> refused = new EnumMap<>(Problem.class);
 
     IngestMetrics(MeterRegistry meters) {
-        this.accepted = Counter.builder("cns.ingest.accepted")
-                .description("Records answered 202")
-                .register(meters);
+        this.accepted = Meters.counter(meters, Metric.INGEST_ACCEPTED);
         for (Problem problem : Problem.values()) {
             refused.put(
                     problem,
-                    Counter.builder("cns.ingest.refused")
-                            .description("Requests refused")
-                            .tag("problem", problem.name())
-                            .register(meters));
+                    Meters.counter(meters, Metric.INGEST_REFUSED, problem.name()));
         }
     }
 

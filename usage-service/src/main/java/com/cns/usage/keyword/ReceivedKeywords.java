@@ -2,6 +2,7 @@ package com.cns.usage.keyword;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
@@ -12,6 +13,7 @@ import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.usage.communication.Field;
 import com.cns.usage.communication.SealedText;
@@ -46,10 +48,7 @@ public class ReceivedKeywords {
         for (Keyword keyword : Keyword.values()) {
             byKeyword.put(
                     keyword,
-                    Counter.builder("cns.keywords")
-                            .description("Messages that said nothing but a word such as STOP, START or HELP")
-                            .tag("keyword", keyword.name().toLowerCase(Locale.ROOT))
-                            .register(meters));
+                    Meters.counter(meters, Metric.KEYWORDS, keyword.name().toLowerCase(Locale.ROOT)));
         }
     }
 

@@ -1,5 +1,7 @@
 package com.cns.usage.recording;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,9 +34,7 @@ class Pruning {
     Pruning(AcrossTenants across, Clock clock, MeterRegistry meters) {
         this.across = across;
         this.clock = clock;
-        this.pruned = Counter.builder("cns.recording.pruned")
-                .description("Claimed ids and conflicts forgotten after their time")
-                .register(meters);
+        this.pruned = Meters.counter(meters, Metric.RECORDING_PRUNED);
     }
 
     @Scheduled(every = "10m", skipExecutionIf = Scheduled.ApplicationNotRunning.class)

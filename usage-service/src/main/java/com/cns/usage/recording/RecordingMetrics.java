@@ -1,6 +1,8 @@
 package com.cns.usage.recording;
 
+import com.cns.contract.metric.Metric;
 import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,23 +25,15 @@ class RecordingMetrics {
 
     RecordingMetrics(MeterRegistry meters, Clock clock) {
         this.clock = clock;
-        this.batch = DistributionSummary.builder("cns.recording.batch")
-                .description("Communications in a transaction")
-                .baseUnit("records")
-                .register(meters);
-        this.visible = Timer.builder("cns.recording.visible")
-                .description("From the receipt of a batch's oldest new communication until it is visible")
-                .register(meters);
+        this.batch = Meters.summary(meters, Metric.RECORDING_BATCH);
+        this.visible = Meters.timer(meters, Metric.RECORDING_VISIBLE);
         this.fresh = outcome(meters, "fresh");
         this.retries = outcome(meters, "retry");
         this.conflicts = outcome(meters, "conflict");
     }
 
     private static Counter outcome(MeterRegistry meters, String outcome) {
-        return Counter.builder("cns.recording.records")
-                .description("Communications by what became of them")
-                .tag("outcome", outcome)
-                .register(meters);
+        return Meters.counter(meters, Metric.RECORDING_RECORDS, outcome);
     }
 
     void committed(Claims.Outcome outcome) {

@@ -77,6 +77,7 @@ class Maxima {
                 .transformToUniAndConcatenate(shelf -> enforce(shelf, Shelf.firstKept(today, shelf.days())))
                 .collect()
                 .last()
+                .invoke(metrics::swept)
                 .replaceWithVoid();
     }
 

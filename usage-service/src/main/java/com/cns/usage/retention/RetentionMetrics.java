@@ -1,12 +1,17 @@
 package com.cns.usage.retention;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.usage.RetentionApplied;
 import com.cns.contract.usage.RetentionRule;
+import com.cns.platform.metric.Meters;
 import com.cns.usage.wire.Wire;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Counts what went, and days that could not go yet. */
@@ -14,12 +19,16 @@ import java.util.List;
 class RetentionMetrics {
     private final MeterRegistry meters;
     private final Counter blocked;
+    private final Clock clock;
+    private volatile Instant swept;
 
-    RetentionMetrics(MeterRegistry meters) {
+    RetentionMetrics(MeterRegistry meters, Clock clock) {
         this.meters = meters;
-        this.blocked = Counter.builder("cns.retention.blocked")
-                .description("Days past their time that could not be dropped because somebody was reading; tried again")
-                .register(meters);
+        this.clock = clock;
+        this.swept = clock.instant();
+        this.blocked = Meters.counter(meters, Metric.RETENTION_BLOCKED);
+        Meters.gauge(
+                meters, Metric.RETENTION_SWEPT_AGE, this, all -> Duration.between(all.swept, clock.instant()).toMillis() / 1_000.0);
     }
 
     void went(List<RetentionApplied> steps) {
@@ -28,15 +37,16 @@ class RetentionMetrics {
         }
     }
 
+    /** All that was past its time is gone, or was tried. */
+    void swept() {
+        swept = clock.instant();
+    }
+
     void blocked() {
         blocked.increment();
     }
 
     private Counter counter(Category category, RetentionRule rule) {
-        return Counter.builder("cns.retention.removed")
-                .description("Records and contents whose time was over")
-                .tag("category", Wire.name(category))
-                .tag("rule", Wire.name(rule))
-                .register(meters);
+        return Meters.counter(meters, Metric.RETENTION_REMOVED, Wire.name(category), Wire.name(rule));
     }
 }

@@ -3,6 +3,7 @@ package com.cns.local.suite;
 import com.cns.contract.route.Service;
 import com.cns.local.infrastructure.Ports;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * How to run the suite.
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param infrastructureOnly without services and gateway, for services in dev mode
  * @param restart whether a service that dies is started again, instead of stopping everything
  * @param peak whether services compile for the long run: twice the time to start, and faster under load
+ * @param extra configuration of every service, beside what it needs
  */
 public record Options(
         Path home,
@@ -22,7 +24,23 @@ public record Options(
         Ports ports,
         boolean infrastructureOnly,
         boolean restart,
-        boolean peak) {
+        boolean peak,
+        Map<String, String> extra) {
+    public Options {
+        extra = Map.copyOf(extra);
+    }
+
+    public Options(
+            Path home,
+            Path dataFolder,
+            boolean reset,
+            Ports ports,
+            boolean infrastructureOnly,
+            boolean restart,
+            boolean peak) {
+        this(home, dataFolder, reset, ports, infrastructureOnly, restart, peak, Map.of());
+    }
+
     Path jar(Service service) {
         return home.resolve(service.wireName()).resolve("target/quarkus-app/quarkus-run.jar");
     }

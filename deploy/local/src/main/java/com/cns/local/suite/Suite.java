@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,10 +150,16 @@ public final class Suite implements AutoCloseable {
                 service,
                 options.jar(service),
                 options.peak(),
-                running.configFor(service),
+                with(running.configFor(service)),
                 running.data().folder("logs").resolve(service.wireName() + ".log"));
         processes.put(service, process);
         process.whenGone(() -> onDeath(process));
+    }
+
+    private Map<String, String> with(Map<String, String> needed) {
+        Map<String, String> config = new LinkedHashMap<>(needed);
+        config.putAll(options.extra());
+        return config;
     }
 
     /**
@@ -174,7 +181,7 @@ public final class Suite implements AutoCloseable {
                         service,
                         options.jar(service),
                         options.peak(),
-                        running.configForReplica(service, ports),
+                        with(running.configForReplica(service, ports)),
                         running.data().folder("logs").resolve(service.wireName() + "-" + port + ".log")),
                 "http://127.0.0.1:" + port,
                 "http://127.0.0.1:" + ports.number(Port.managementOf(service)));

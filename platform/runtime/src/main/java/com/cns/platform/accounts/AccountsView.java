@@ -5,15 +5,16 @@ import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.event.KafkaClients;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.SameContext;
 import com.cns.platform.time.Ticker;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -50,10 +51,7 @@ public class AccountsView {
     }
 
     void start(@Observes StartupEvent event) {
-        Gauge.builder("cns.accounts.view.age", this, view -> view.age().toMillis() / 1000.0)
-                .baseUnit("seconds")
-                .description("How long ago the view of the accounts is known to have been complete")
-                .register(meters);
+        Meters.gauge(meters, Metric.ACCOUNTS_VIEW_AGE, this, view -> view.age().toMillis() / 1000.0);
         view.start();
     }
 

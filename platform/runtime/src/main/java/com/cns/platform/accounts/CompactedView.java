@@ -1,9 +1,11 @@
 package com.cns.platform.accounts;
 
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.event.KafkaClients;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -57,8 +59,8 @@ public final class CompactedView implements AutoCloseable {
         this.kafka = kafka;
         this.codec = codec;
         this.fold = fold;
-        this.poison = meters.counter("cns.view.unreadable", "topic", topic.wireName());
-        this.unknown = meters.counter("cns.view.unknown.types", "topic", topic.wireName());
+        this.poison = Meters.counter(meters, Metric.VIEW_UNREADABLE, topic.wireName());
+        this.unknown = Meters.counter(meters, Metric.VIEW_UNKNOWN_TYPES, topic.wireName());
         this.thread = Thread.ofPlatform()
                 .name("cns-view-" + topic.wireName())
                 .daemon()

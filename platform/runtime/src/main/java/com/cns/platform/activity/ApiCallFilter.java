@@ -1,5 +1,7 @@
 package com.cns.platform.activity;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.security.TokenCredential;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,9 +21,7 @@ class ApiCallFilter {
 
     ApiCallFilter(ApiCalls calls, MeterRegistry meters) {
         this.calls = calls;
-        this.uncounted = Counter.builder("cns.api.calls.uncounted")
-                .description("Calls of the API that were not counted: too many credentials within a minute, or a fault")
-                .register(meters);
+        this.uncounted = Meters.counter(meters, Metric.API_CALLS_UNCOUNTED);
     }
 
     void register(@Observes Filters filters) {

@@ -2,9 +2,11 @@ package com.cns.platform.activity;
 
 import com.cns.contract.account.ApiCalled;
 import com.cns.contract.account.NetworkToken;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.identifier.IpAddress;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
@@ -59,9 +61,7 @@ class ApiCallReport {
         this.acrossTenants = acrossTenants;
         this.outbox = outbox;
         this.config = config;
-        this.dropped = Counter.builder("cns.api.calls.dropped")
-                .description("Counts of calls that were never told: the database was away for too long")
-                .register(meters);
+        this.dropped = Meters.counter(meters, Metric.API_CALLS_DROPPED);
     }
 
     /** Often enough that a minute is told within seconds of its end. A failure waits for the next time. */

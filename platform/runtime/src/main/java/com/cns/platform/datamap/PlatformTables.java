@@ -43,7 +43,8 @@ final class PlatformTables {
                     retention = Retention.UNTIL_DONE)
             Buffer data,
 
-            @NotPersonal(Reason.TIME) Instant addedAt) {}
+            @NotPersonal(Reason.TIME) Instant addedAt,
+            @NotPersonal(Reason.RANDOM_IDENTIFIER) @Nullable String traceparent) {}
 
     @Stored(table = "inbox")
     record Inbox(

@@ -2,6 +2,7 @@ package com.cns.platform.export;
 
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.PartExported;
 import com.cns.contract.topic.Topic;
@@ -11,6 +12,7 @@ import com.cns.platform.audit.Entry;
 import com.cns.platform.audit.Outcome;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.fence.Fence;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
@@ -141,7 +143,7 @@ class ExportWorker {
             int number = progress.parts() + outgoing.size() + 1;
             outgoing.add(part(progress, new PartName(progress.whose().request(), service, number, holding), items));
         }
-        meters.counter("cns.privacy.export.parts").increment(outgoing.size());
+        Meters.counter(meters, Metric.EXPORT_PARTS).increment(outgoing.size());
         Progress moved = progress.past(
                 holding, slice.next().orElse(Holdings.FINISHED), slice.items().size(), outgoing.size());
         return (outgoing.isEmpty() ? Uni.createFrom().voidItem() : outbox.add(connection, outgoing))
@@ -196,7 +198,7 @@ class ExportWorker {
 
     /** Tried again with the next second. Only the kind of failure: its text may repeat what it failed at. */
     private Uni<Boolean> failed(ExportLedger.Open open, Throwable failure) {
-        meters.counter("cns.privacy.export.failures").increment();
+        Meters.counter(meters, Metric.EXPORT_FAILURES).increment();
         LOG.warnf(
                 "A page of a copy failed, will be tried again: request=%s kind=%s",
                 open.request(), failure.getClass().getSimpleName());

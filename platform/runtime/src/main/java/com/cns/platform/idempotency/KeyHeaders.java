@@ -1,6 +1,7 @@
 package com.cns.platform.idempotency;
 
 import com.cns.platform.http.BodyPrint;
+import com.cns.platform.openapi.ProblemAnswer;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -42,15 +43,19 @@ public class KeyHeaders implements OASFilter {
         PathItem item = document.getPaths() == null ? null : document.getPaths().getPathItem(path(method));
         Operation post = item == null ? null : item.getPOST();
         if (post != null) {
-            post.addParameter(header());
+            if (!isThere(post)) {
+                post.addParameter(header());
+            }
             post.getResponses()
-                    .addAPIResponse(
-                            "409",
-                            OASFactory.createAPIResponse()
-                                    .description("A request with this key is being answered, or a conflict"))
-                    .addAPIResponse(
-                            "422", OASFactory.createAPIResponse().description("The key was used for another request"));
+                    .addAPIResponse("409", ProblemAnswer.of("A request with this key is being answered, or a conflict"))
+                    .addAPIResponse("422", ProblemAnswer.of("The key was used for another request"));
         }
+    }
+
+    /** Filters run twice in a build. */
+    private static boolean isThere(Operation post) {
+        return post.getParameters() != null
+                && post.getParameters().stream().anyMatch(parameter -> BodyPrint.HEADER.equals(parameter.getName()));
     }
 
     private static Parameter header() {

@@ -1,7 +1,9 @@
 package com.cns.platform.inbox;
 
+import com.cns.contract.metric.Metric;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.KafkaClients;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.SameContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -74,7 +76,7 @@ public class DeadLetters {
         LOG.warnf(
                 "A message went to the dead letters: topic=%s partition=%d offset=%d reason=%s",
                 message.topic(), message.partition(), message.offset(), defect.wireName());
-        meters.counter("cns.inbox.dead.letters", "topic", message.topic(), "reason", defect.wireName())
+        Meters.counter(meters, Metric.INBOX_DEAD_LETTERS, message.topic(), defect.wireName())
                 .increment();
     }
 

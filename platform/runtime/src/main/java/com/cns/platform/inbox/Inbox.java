@@ -3,11 +3,14 @@ package com.cns.platform.inbox;
 import com.cns.contract.event.Event;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.Tenant;
+import com.cns.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.ShutdownEvent;
@@ -40,13 +43,15 @@ public class Inbox {
     private final DeadLetters deadLetters;
     private final Tenant tenant;
     private final MeterRegistry meters;
+    private final Traces traces;
     private volatile boolean stopping;
 
-    Inbox(EventCodec codec, DeadLetters deadLetters, Tenant tenant, MeterRegistry meters) {
+    Inbox(EventCodec codec, DeadLetters deadLetters, Tenant tenant, MeterRegistry meters, Traces traces) {
         this.codec = codec;
         this.deadLetters = deadLetters;
         this.tenant = tenant;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /**
@@ -69,9 +74,11 @@ public class Inbox {
             ConsumerRecord<String, byte[]> message, Class<E> family, Function<Received<E>, Uni<Void>> work) {
         return switch (read(message, family)) {
             case Reading.Take<E>(Received<E> event) ->
-                Retries.of(() -> work.apply(event), () -> stopping)
-                        .onFailure(fault -> !Faults.isPassing(fault))
-                        .recoverWithUni(() -> deadLetters.put(message, Defect.WORK_FAILED));
+                traces.continued(
+                        message,
+                        () -> Retries.of(() -> work.apply(event), () -> stopping)
+                                .onFailure(fault -> !Faults.isPassing(fault))
+                                .recoverWithUni(() -> deadLetters.put(message, Defect.WORK_FAILED)));
             case Reading.Skip<E>() -> skip(message);
             case Reading.Bury<E>(Defect defect) -> deadLetters.put(message, defect);
         };
@@ -186,11 +193,11 @@ public class Inbox {
     }
 
     private Uni<Void> skip(ConsumerRecord<String, byte[]> message) {
-        meters.counter("cns.inbox.unknown.types", "topic", message.topic()).increment();
+        Meters.counter(meters, Metric.INBOX_UNKNOWN_TYPES, message.topic()).increment();
         return Uni.createFrom().voidItem();
     }
 
     private void duplicates(String topic, int count) {
-        meters.counter("cns.inbox.duplicates", "topic", topic).increment(count);
+        Meters.counter(meters, Metric.INBOX_DUPLICATES, topic).increment(count);
     }
 }

@@ -2,11 +2,12 @@ package com.cns.platform.keyring;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.metric.Metric;
 import com.cns.platform.keyring.KeyTable.Fresh;
 import com.cns.platform.keyring.KeyTable.Stored;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.time.Ticker;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.scheduler.Scheduled;
@@ -55,12 +56,14 @@ public class Keyring {
         this.leases = new Leases(ticker, config.lease(), config.margin());
         this.persons = new KeyCache<>(leases, config.cachedSubjects());
         this.owners = new KeyCache<>(leases, config.cachedSubjects());
-        this.hits = meters.counter("cns.keyring.cache", "result", "hit");
-        this.misses = meters.counter("cns.keyring.cache", "result", "miss");
-        meters.gauge("cns.keyring.cached.subjects", this, keyring -> keyring.persons.size() + keyring.owners.size());
-        FunctionCounter.builder("cns.keyring.leases.expired", leases, Leases::expired)
-                .description("Uses refused because the opened key outlived its lease")
-                .register(meters);
+        this.hits = Meters.counter(meters, Metric.KEYRING_CACHE, "hit");
+        this.misses = Meters.counter(meters, Metric.KEYRING_CACHE, "miss");
+        Meters.gauge(
+                meters,
+                Metric.KEYRING_CACHED_SUBJECTS,
+                this,
+                keyring -> keyring.persons.size() + keyring.owners.size());
+        Meters.counter(meters, Metric.KEYRING_LEASES_EXPIRED, leases, Leases::expired);
     }
 
     private record Person(AccountId account, Token token) {}

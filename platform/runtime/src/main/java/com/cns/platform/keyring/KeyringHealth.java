@@ -1,6 +1,11 @@
 package com.cns.platform.keyring;
 
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,14 +16,23 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** Ready while the keyring's database answers: without it nothing can be sealed or opened. */
 @Readiness
+@Startup
 @ApplicationScoped
 class KeyringHealth implements AsyncHealthCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Pool pool;
+    private volatile boolean reachable;
 
-    KeyringHealth(@ReactiveDataSource("keyring") Pool pool) {
+    KeyringHealth(@ReactiveDataSource("keyring") Pool pool, MeterRegistry meters) {
         this.pool = pool;
+        Meters.gauge(meters, Metric.KEYRING_REACHABLE, this, health -> health.reachable ? 1 : 0);
+    }
+
+    /** For the metric: nobody need ask for the health. */
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        return call().replaceWithVoid();
     }
 
     @Override
@@ -31,6 +45,7 @@ class KeyringHealth implements AsyncHealthCheck {
                 .map(rows ->
                         rows.rowCount() > 0 ? HealthCheckResponse.up("keyring") : HealthCheckResponse.down("keyring"))
                 .onFailure()
-                .recoverWithItem(HealthCheckResponse.down("keyring"));
+                .recoverWithItem(HealthCheckResponse.down("keyring"))
+                .invoke(answer -> reachable = answer.getStatus() == HealthCheckResponse.Status.UP);
     }
 }

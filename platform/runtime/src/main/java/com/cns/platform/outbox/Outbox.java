@@ -6,6 +6,7 @@ import com.cns.contract.id.EventId;
 import com.cns.platform.event.Envelope;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.time.Ids;
+import com.cns.platform.trace.Traces;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,8 +25,9 @@ public class Outbox {
     static final int LARGEST = 900 * 1024;
 
     private static final String INSERT = """
-            insert into outbox (event_id, topic, key, account_id, source, type, classification, happened_at, data)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+            insert into outbox (event_id, topic, key, account_id, source, type, classification, happened_at, data,
+                traceparent)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''))""";
 
     private final EventCodec codec;
     private final Clock clock;
@@ -70,6 +72,7 @@ public class Outbox {
                 .setParameter(7, envelope.classification())
                 .setParameter(8, envelope.time().atOffset(ZoneOffset.UTC))
                 .setParameter(9, envelope.data().getBytes())
+                .setParameter(10, Objects.requireNonNullElse(Traces.current(), ""))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -84,7 +87,8 @@ public class Outbox {
                 envelope.type(),
                 envelope.classification(),
                 envelope.time().atOffset(ZoneOffset.UTC),
-                envelope.data()));
+                envelope.data(),
+                Objects.requireNonNullElse(Traces.current(), "")));
     }
 
     private Envelope envelop(Outgoing outgoing) {

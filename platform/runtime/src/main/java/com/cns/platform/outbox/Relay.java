@@ -154,7 +154,7 @@ final class Relay implements AutoCloseable {
         List<Stored> events = store.read(config.batch());
         boolean drained = events.size() < config.batch() && !RelayStore.isFull(events);
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        events.forEach(event -> records.add(event.envelope().toRecord()));
+        events.forEach(event -> records.add(event.toRecord()));
         if (drained && beat.isDue()) {
             records.addAll(beats(asOf));
         }

@@ -1,6 +1,7 @@
 package com.cns.platform.outbox;
 
-import io.micrometer.core.instrument.Gauge;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** What operators see of the outbox. */
@@ -10,16 +11,9 @@ final class RelayGauges {
     private volatile boolean leading;
 
     void register(MeterRegistry meters) {
-        Gauge.builder("cns.outbox.age", this, gauges -> gauges.ageSeconds)
-                .baseUnit("seconds")
-                .description("How long the oldest event has waited to be sent")
-                .register(meters);
-        Gauge.builder("cns.outbox.lag", this, gauges -> gauges.lag)
-                .description("Events that wait to be sent, counted up to " + RelayStore.COUNTED)
-                .register(meters);
-        Gauge.builder("cns.outbox.leading", this, gauges -> gauges.leading ? 1 : 0)
-                .description("Whether this replica's relay is the one that sends")
-                .register(meters);
+        Meters.gauge(meters, Metric.OUTBOX_AGE, this, gauges -> gauges.ageSeconds);
+        Meters.gauge(meters, Metric.OUTBOX_LAG, this, gauges -> gauges.lag);
+        Meters.gauge(meters, Metric.OUTBOX_LEADING, this, gauges -> gauges.leading ? 1 : 0);
     }
 
     void waiting(RelayStore.Waiting waiting) {

@@ -4,6 +4,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.EventId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Envelope;
+import com.cns.platform.trace.Traces;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The relay's SQL, on the connection that may hold its lock. */
 final class RelayStore {
@@ -21,7 +24,7 @@ final class RelayStore {
     private static final int PRUNED_AT_ONCE = 1_000;
     /** The oldest, up to so many and so many bytes; one at least. */
     private static final String READ = """
-            select o.id, event_id, topic, key, account_id, source, type, classification, happened_at, data
+            select o.id, event_id, topic, key, account_id, source, type, classification, happened_at, data, traceparent
             from outbox o join (
                 select id, sum(size) over (order by id) - size as before from (
                     select id, octet_length(data) as size from outbox order by id limit $1) as sizes) as up_to
@@ -45,7 +48,12 @@ final class RelayStore {
         this.lock = lock;
     }
 
-    record Stored(long id, Envelope envelope) {}
+    /** @param traceparent the trace that the event is of, when it is recorded */
+    record Stored(long id, Envelope envelope, @Nullable String traceparent) {
+        ProducerRecord<String, byte[]> toRecord() {
+            return Traces.told(envelope.toRecord(), traceparent);
+        }
+    }
 
     record Waiting(double ageSeconds, long rows) {}
 
@@ -79,7 +87,7 @@ final class RelayStore {
                 row.getString(7),
                 row.getOffsetDateTime(8).toInstant(),
                 row.getBuffer(9).getDelegate());
-        return new Stored(row.getLong(0), envelope);
+        return new Stored(row.getLong(0), envelope, row.getString(10));
     }
 
     void delete(List<Stored> sent) {

@@ -2,7 +2,9 @@ package com.cns.platform.purpose;
 
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.metric.Metric;
 import com.cns.platform.audit.Outcome;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
@@ -55,10 +57,7 @@ final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveCont
         Set<Purpose> covering = Arrays.stream(reads.purposes())
                 .filter(purpose -> purpose.categories().containsAll(Set.of(reads.value())))
                 .collect(Collectors.toUnmodifiableSet());
-        Counter refusals = Counter.builder("cns.purpose.refusals")
-                .description("Reads of personal data refused for their purpose")
-                .tag("endpoint", endpoint)
-                .register(metrics);
+        Counter refusals = Meters.counter(metrics, Metric.PURPOSE_REFUSALS, endpoint);
         return new PurposeGuard(endpoint, covering, reads, refusals, audit);
     }
 

@@ -2,11 +2,13 @@ package com.cns.platform.revocation;
 
 import com.cns.contract.account.ApiKeyRevoked;
 import com.cns.contract.account.SessionEnded;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.accounts.CompactedView;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.event.KafkaClients;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -43,7 +44,7 @@ public class Revocations {
         this.clock = clock;
         this.view =
                 new CompactedView(Topic.REVOCATIONS, service + "-revocations-view", kafka, codec, new Fold(), meters);
-        meters.gaugeMapSize("cns.revocations.known", List.of(), from);
+        Meters.gauge(meters, Metric.REVOCATIONS_KNOWN, from, Map::size);
     }
 
     void start(@Observes StartupEvent event) {

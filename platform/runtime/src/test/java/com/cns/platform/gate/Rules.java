@@ -96,6 +96,10 @@ final class Rules {
             "javax.sql.DataSource",
             "java.sql.Connection");
 
+    private static final String METERS = "io.micrometer.core.instrument.";
+    private static final Set<String> REGISTERING =
+            Set.of("counter", "gauge", "gaugeCollectionSize", "gaugeMapSize", "more", "summary", "timer");
+
     private static final Set<String> LEAVING = Set.of("await", "subscribe", "subscribeAsCompletionStage");
 
     private static final Set<String> SECURED = Set.of(
@@ -115,6 +119,7 @@ final class Rules {
                                 noReachIntoAnotherFeature(root),
                                 insidesAreNotPublic(),
                                 onlyNamedSend(),
+                                metersAreOfTheCatalogue(),
                                 onlyNamedOpenTransactions(),
                                 onlyNamedLeaveTheChain(),
                                 noFieldInjection(),
@@ -184,6 +189,22 @@ final class Rules {
                 .resideOutsideOfPackages(SENDERS)
                 .should(dependOn(SENDING))
                 .as("only relay, dead letters and ingest send to Kafka by themselves");
+    }
+
+    /** What is not in the catalogue (com.cns.contract.metric.Metric), no alert, dashboard or document knows. */
+    static ArchRule metersAreOfTheCatalogue() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("com.cns.platform.metric..")
+                .should(accessTargetWhere(describe("registers a meter", Rules::registersMeter)))
+                .as("only platform.metric registers meters, which the contract names");
+    }
+
+    private static boolean registersMeter(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        return owner.startsWith(METERS)
+                && (owner.endsWith("$Builder") && access.getName().equals("register")
+                        || owner.equals(METERS + "MeterRegistry") && REGISTERING.contains(access.getName()));
     }
 
     static ArchRule onlyNamedOpenTransactions() {

@@ -28,6 +28,7 @@ class RulesTest {
                     Rules.insidesAreNotPublic(),
                     List.of("exposed.PublicConsumer", "exposed.PublicEntity", "exposed.PublicResource")),
             Map.entry(Rules.onlyNamedSend(), List.of("send.Emitting", "send.Producing")),
+            Map.entry(Rules.metersAreOfTheCatalogue(), List.of("meter.Built", "meter.Drawn")),
             Map.entry(Rules.onlyNamedOpenTransactions(), List.of("bare.BarePool", "bare.BareSession")),
             Map.entry(Rules.onlyNamedLeaveTheChain(), List.of("chain.Awaiting", "chain.Subscribing")),
             Map.entry(Rules.noFieldInjection(), List.of("injection.FieldInjected")),

@@ -72,7 +72,8 @@ class KeyringStartTest {
                         "cns_keyring_cache_total{result=\"hit\"}",
                         "cns_keyring_cache_total{result=\"miss\"}",
                         "cns_keyring_cached_subjects",
-                        "cns_keyring_leases_expired_total");
+                        "cns_keyring_leases_expired_total",
+                        "cns_keyring_reachable");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package com.cns.contract;
+
+import com.cns.contract.metric.LibraryMetric;
+import com.cns.contract.metric.Metric;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The files that are built on metrics. */
+final class Observability {
+    static final Path FOLDER = Generated.HOME.resolve("deploy/observability");
+    static final Path RULES = FOLDER.resolve("rules/cns.rules.yaml");
+    static final Path RULE_TESTS = FOLDER.resolve("rules/cns.rules.test.yaml");
+
+    /** What is left of an expression are names and words of the language; all metrics have an underscore, but for up. */
+    private static final Pattern NOT_NAMES = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|\\b(by|on) \\([^)]*\\)");
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*[_:][a-z0-9_:]*");
+
+    private Observability() {}
+
+    /** The samples that an expression reads. */
+    static Set<String> samplesIn(String expression) {
+        return NAME.matcher(NOT_NAMES.matcher(expression).replaceAll(" "))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    /** What may be read: the catalogue, and what the rules record from it. */
+    static Set<String> known() {
+        return Stream.of(
+                        Stream.of(Metric.values()).flatMap(metric -> metric.samples().stream()),
+                        Stream.of(LibraryMetric.values()).map(LibraryMetric::sample),
+                        Pattern.compile("record: (\\S+)")
+                                .matcher(read(RULES))
+                                .results()
+                                .map(found -> found.group(1)))
+                .flatMap(names -> names)
+                .collect(Collectors.toSet());
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
