@@ -45,6 +45,9 @@ final class Artifact {
     /** Names in an environment; {@code *} stands for the name of a data source and the like. */
     private final Set<String> quarkus = new TreeSet<>();
 
+    /** The same of what the build has fixed. */
+    private final Set<String> fixed = new TreeSet<>();
+
     private final Map<String, String> quarkusDefaults = new TreeMap<>();
 
     private Artifact(Service service) {
@@ -87,9 +90,10 @@ final class Artifact {
 
     /** Whether a variable of this name sets something when the service runs. */
     boolean knows(String variable) {
-        return keys.stream().anyMatch(key -> environmentName(key).equals(variable))
-                || quarkus.contains(variable)
-                || quarkus.contains(variable.replaceFirst("__[A-Z]+__", "__*__"));
+        String ofAny = variable.replaceFirst("__[A-Z]+__", "__*__");
+        return !fixed.contains(ofAny)
+                && (quarkus.contains(ofAny)
+                        || keys.stream().anyMatch(key -> environmentName(key).equals(variable)));
     }
 
     static String environmentName(String key) {
@@ -126,7 +130,7 @@ final class Artifact {
         EXPRESSION.matcher(value).results().forEach(found -> keys.add(found.group(1)));
     }
 
-    /** Of Quarkus' properties only those that are read when the service starts: the others are fixed by the build. */
+    /** Quarkus' properties: those that are read when the service starts, and those that the build has fixed. */
     private void readQuarkus(Path jar) {
         byte[] bytes = entry(jar, "META-INF/quarkus-config-doc/quarkus-config-model.json");
         if (bytes == null) {
@@ -135,10 +139,9 @@ final class Artifact {
         try {
             for (JsonNode property : new ObjectMapper().readTree(bytes).findParents("sourceElementName")) {
                 addDefault(property);
-                if ("RUN_TIME".equals(property.path("phase").asText())) {
-                    quarkus.add(name(property.path("path")));
-                    property.path("additionalPaths").forEach(path -> quarkus.add(name(path)));
-                }
+                Set<String> names = "RUN_TIME".equals(property.path("phase").asText()) ? quarkus : fixed;
+                names.add(name(property.path("path")));
+                property.path("additionalPaths").forEach(path -> names.add(name(path)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -185,7 +188,9 @@ final class Artifact {
             for (JarEntry entry : file.stream().toList()) {
                 if (entry.getName().endsWith("Config.class") && mentionsMapping(file, entry)) {
                     Class<?> type = Class.forName(
-                            entry.getName().replace('/', '.').substring(0, entry.getName().length() - 6),
+                            entry.getName()
+                                    .replace('/', '.')
+                                    .substring(0, entry.getName().length() - 6),
                             false,
                             loader);
                     @Nullable Object prefix = annotation(type.getAnnotations(), MAPPING, "prefix");
@@ -207,8 +212,7 @@ final class Artifact {
             if (method.isDefault() || method.getParameterCount() > 0) {
                 continue;
             }
-            boolean ofParent =
-                    annotation(method.getAnnotations(), "io.smallrye.config.WithParentName", null) != null;
+            boolean ofParent = annotation(method.getAnnotations(), "io.smallrye.config.WithParentName", null) != null;
             String key = ofParent ? prefix : prefix + "." + dashed(method.getName());
             if (method.getReturnType().isInterface()
                     && method.getReturnType().getName().startsWith("com.cns.")) {

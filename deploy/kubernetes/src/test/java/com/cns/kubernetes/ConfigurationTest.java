@@ -24,12 +24,14 @@ class ConfigurationTest {
     @ParameterizedTest
     @EnumSource
     void every_variable_is_a_setting_of_its_service(Overlay overlay) {
-        assertThat(overlay.workloads()).hasSize(8).allSatisfy(workload -> assertThat(environment(overlay, workload))
-                .as(Overlay.label(workload))
-                .hasSizeGreaterThan(20)
-                .allSatisfy((name, value) -> assertThat(isSetting(service(workload), name))
-                        .as(name)
-                        .isTrue()));
+        assertThat(overlay.workloads())
+                .hasSize(8)
+                .allSatisfy(workload -> assertThat(environment(overlay, workload))
+                        .as(Overlay.label(workload))
+                        .hasSizeGreaterThan(20)
+                        .allSatisfy((name, value) -> assertThat(isSetting(service(workload), name))
+                                .as(name)
+                                .isTrue()));
     }
 
     @Test
@@ -76,9 +78,12 @@ class ConfigurationTest {
             assertThat(policy(overlay, service).findValuesAsText("port"))
                     .contains(Integer.toString(service.port()), Integer.toString(service.managementPort()));
         });
-        assertThat(overlay.ofKind("HTTPRoute")).hasSize(4).allSatisfy(route -> assertThat(
-                        route.at("/spec/rules/0/backendRefs/0/port").asInt())
-                .isEqualTo(Service.fromString(route.at("/metadata/name").asText()).port()));
+        assertThat(overlay.ofKind("HTTPRoute"))
+                .hasSize(4)
+                .allSatisfy(route -> assertThat(
+                                route.at("/spec/rules/0/backendRefs/0/port").asInt())
+                        .isEqualTo(Service.fromString(route.at("/metadata/name").asText())
+                                .port()));
         assertThat(overlay.ofKind("ServiceMonitor")).allSatisfy(monitor -> {
             assertThat(monitor.at("/spec/endpoints/0/port").asText()).isEqualTo("management");
             assertThat(monitor.at("/spec/endpoints/0/path").asText())
@@ -92,8 +97,10 @@ class ConfigurationTest {
     void a_replica_has_the_time_that_it_needs_to_stop(Overlay overlay) {
         assertThat(overlay.services()).allSatisfy(workload -> {
             JsonNode pod = workload.at("/spec/template/spec");
-            int preStop = container(workload).at("/lifecycle/preStop/sleep/seconds").asInt();
-            Duration requests = Duration.parse("PT" + environment(overlay, workload).get("QUARKUS_SHUTDOWN_TIMEOUT"));
+            int preStop =
+                    container(workload).at("/lifecycle/preStop/sleep/seconds").asInt();
+            Duration requests =
+                    Duration.parse("PT" + environment(overlay, workload).get("QUARKUS_SHUTDOWN_TIMEOUT"));
             assertThat(preStop).isPositive();
             assertThat(pod.path("terminationGracePeriodSeconds").asLong())
                     .isGreaterThanOrEqualTo(preStop + requests.toSeconds() + 20);
@@ -108,7 +115,8 @@ class ConfigurationTest {
             Map<String, String> environment = environment(overlay, workload);
             assertThat(environment).containsEntry("CNS_MIGRATE_AT_START", Boolean.toString(migrates));
             assertThat(environment.containsKey("QUARKUS_INIT_AND_EXIT")).isEqualTo(migrates);
-            assertThat(environment.containsKey("QUARKUS_DATASOURCE_MIGRATION_PASSWORD")).isEqualTo(migrates);
+            assertThat(environment.containsKey("QUARKUS_DATASOURCE_MIGRATION_PASSWORD"))
+                    .isEqualTo(migrates);
             assertThat(environment.containsKey("QUARKUS_DATASOURCE_KEYRING_MIGRATION_PASSWORD"))
                     .isEqualTo(migrates);
             assertThat(environment.containsKey("QUARKUS_DATASOURCE_PASSWORD")).isEqualTo(!migrates);
@@ -120,17 +128,9 @@ class ConfigurationTest {
     void databases_and_roles_are_those_that_the_services_name(Overlay overlay) {
         for (Service service : Service.values()) {
             String name = service.name().toLowerCase(Locale.ROOT);
-            assertThat(cluster(overlay, name + "-data").at("/spec/bootstrap/initdb"))
-                    .satisfies(initdb -> {
-                        assertThat(initdb.path("database").asText()).isEqualTo(name);
-                        assertThat(initdb.path("owner").asText()).isEqualTo(name + "_owner");
-                    });
+            assertInitialised(overlay, name + "-data", name, name + "_owner");
             assertThat(roles(overlay, name + "-data")).containsExactlyInAnyOrder(name + "_app", name + "_system");
-            assertThat(cluster(overlay, name + "-keyring").at("/spec/bootstrap/initdb"))
-                    .satisfies(initdb -> {
-                        assertThat(initdb.path("database").asText()).isEqualTo(name + "_keyring");
-                        assertThat(initdb.path("owner").asText()).isEqualTo(name + "_keyring_owner");
-                    });
+            assertInitialised(overlay, name + "-keyring", name + "_keyring", name + "_keyring_owner");
             assertThat(roles(overlay, name + "-keyring")).containsExactly(name + "_keyring");
         }
     }
@@ -144,7 +144,8 @@ class ConfigurationTest {
         for (String key : artifact.propertyNames()) {
             if (key.startsWith("mp.messaging.incoming.") && key.endsWith(".topic")) {
                 topics.add(artifact.property(key));
-                assertThat(artifact.property(key.replace(".topic", ".group.id"))).startsWith("${cns.service}.");
+                assertThat(artifact.property(key.replace(".topic", ".group.id")))
+                        .startsWith("${cns.service}.");
             }
         }
         assertThat(topics)
@@ -157,8 +158,11 @@ class ConfigurationTest {
 
     private static boolean isSetting(Service service, String variable) {
         if (variable.startsWith("KAFKA_")) {
-            String name = variable.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.');
-            return ConsumerConfig.configNames().contains(name) && ProducerConfig.configNames().contains(name);
+            String name = variable.substring("KAFKA_".length())
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '.');
+            return ConsumerConfig.configNames().contains(name)
+                    && ProducerConfig.configNames().contains(name);
         }
         return Artifact.of(service).knows(variable);
     }
@@ -174,9 +178,12 @@ class ConfigurationTest {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no ConfigMap " + name))
                     .path("data");
-            data.properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
+            data.properties()
+                    .forEach(entry ->
+                            environment.put(entry.getKey(), entry.getValue().asText()));
         }
-        container.path("env")
+        container
+                .path("env")
                 .forEach(variable -> environment.put(
                         variable.path("name").asText(), variable.path("value").asText()));
         return environment;
@@ -193,24 +200,16 @@ class ConfigurationTest {
 
     private static Map<String, Integer> ports(JsonNode ports, String field) {
         Map<String, Integer> byName = new HashMap<>();
-        ports.forEach(port ->
-                byName.put(port.path("name").asText(), port.path(field).asInt()));
+        ports.forEach(
+                port -> byName.put(port.path("name").asText(), port.path(field).asInt()));
         return byName;
     }
 
+    /** Quarkus' own, as no service changes them; ProductionConfigurationIT asks the running services for them. */
     private static String healthPath(Artifact artifact, String check) {
-        String kind =
-                switch (check) {
-                    case "started" -> "startup";
-                    case "ready" -> "readiness";
-                    case "live" -> "liveness";
-                    default -> throw new IllegalArgumentException(check);
-                };
-        return String.join(
-                "/",
-                artifact.quarkusDefault("quarkus.management.root-path"),
-                artifact.quarkusDefault("quarkus.smallrye-health.root-path"),
-                artifact.quarkusDefault("quarkus.smallrye-health." + kind + "-path"));
+        assertThat(artifact.propertyNames())
+                .noneMatch(name -> name.startsWith("quarkus.smallrye-health.") || name.endsWith(".root-path"));
+        return artifact.quarkusDefault("quarkus.management.root-path") + "/health/" + check;
     }
 
     private static JsonNode policy(Overlay overlay, Service service) {
@@ -219,6 +218,12 @@ class ConfigurationTest {
 
     private static JsonNode cluster(Overlay overlay, String name) {
         return named(overlay.ofKind("Cluster"), name);
+    }
+
+    private static void assertInitialised(Overlay overlay, String cluster, String database, String owner) {
+        JsonNode initdb = cluster(overlay, cluster).at("/spec/bootstrap/initdb");
+        assertThat(initdb.path("database").asText()).isEqualTo(database);
+        assertThat(initdb.path("owner").asText()).isEqualTo(owner);
     }
 
     private static List<String> roles(Overlay overlay, String cluster) {

@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * the fields that are used here, and nothing else passes.
  */
 final class Model {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final Map<String, Class<?>> KINDS = Map.ofEntries(
             Map.entry("v1 ConfigMap", ConfigMap.class),
             Map.entry("v1 Namespace", Namespace.class),
@@ -120,7 +121,8 @@ final class Model {
             Object read = read(model, method);
             if (method.getName().equals("getAdditionalProperties") && read instanceof Map<?, ?> additional) {
                 additional.keySet().forEach(key -> unknown.add(path + "." + key + " is unknown"));
-            } else if (!method.getName().startsWith("getCRD") && !method.getName().startsWith("getFull")) {
+            } else if (!method.getName().startsWith("getCRD")
+                    && !method.getName().startsWith("getFull")) {
                 collectUnknown(read, path + "." + method.getName().substring(3), unknown);
             }
         }

@@ -35,7 +35,8 @@ enum Overlay {
             return RENDERED.computeIfAbsent(
                     this,
                     overlay -> Kubectl.run(
-                            "kustomize", OVERLAYS.resolve(name().toLowerCase(Locale.ROOT)).toString()));
+                            "kustomize",
+                            OVERLAYS.resolve(name().toLowerCase(Locale.ROOT)).toString()));
         }
     }
 
@@ -44,17 +45,20 @@ enum Overlay {
     }
 
     Stream<JsonNode> ofKind(String kind) {
-        return documents().stream().filter(document -> kind.equals(document.path("kind").asText()));
+        return documents().stream()
+                .filter(document -> kind.equals(document.path("kind").asText()));
     }
 
     /** What has a pod template: the services and their migrations. */
     Stream<JsonNode> workloads() {
-        return documents().stream().filter(document -> document.at("/spec/template/spec").has("containers"));
+        return documents().stream()
+                .filter(document -> document.at("/spec/template/spec").has("containers"));
     }
 
     /** The services themselves. */
     Stream<JsonNode> services() {
-        return workloads().filter(workload -> !"Job".equals(workload.path("kind").asText()));
+        return workloads()
+                .filter(workload -> !"Job".equals(workload.path("kind").asText()));
     }
 
     static List<JsonNode> parse(String text) {
@@ -69,11 +73,13 @@ enum Overlay {
 
     /** {@code Kind name}, for messages. */
     static String label(JsonNode document) {
-        return document.path("kind").asText() + " " + document.at("/metadata/name").asText();
+        return document.path("kind").asText() + " "
+                + document.at("/metadata/name").asText();
     }
 
     static Stream<JsonNode> elements(JsonNode array) {
-        return Stream.iterate(0, index -> index < array.size(), index -> index + 1).map(array::get);
+        return Stream.iterate(0, index -> index < array.size(), index -> index + 1)
+                .map(array::get);
     }
 
     private static final class Kubectl {
@@ -88,7 +94,8 @@ enum Overlay {
         }
 
         static String run(String... arguments) {
-            List<String> command = Stream.concat(Stream.of("kubectl"), Stream.of(arguments)).toList();
+            List<String> command =
+                    Stream.concat(Stream.of("kubectl"), Stream.of(arguments)).toList();
             try {
                 Process process = new ProcessBuilder(command).start();
                 String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

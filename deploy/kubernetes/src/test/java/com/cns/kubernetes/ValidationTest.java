@@ -20,9 +20,11 @@ class ValidationTest {
     @ParameterizedTest
     @EnumSource
     void every_document_satisfies_its_model(Overlay overlay) {
-        assertThat(overlay.documents()).hasSizeGreaterThan(50).allSatisfy(document -> assertThat(Model.faults(document))
-                .as(Overlay.label(document))
-                .isEmpty());
+        assertThat(overlay.documents())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(document -> assertThat(Model.faults(document))
+                        .as(Overlay.label(document))
+                        .isEmpty());
     }
 
     @ParameterizedTest
@@ -39,7 +41,8 @@ class ValidationTest {
                 "{apiVersion: example/v1, kind: Whatever}"
             })
     void a_fault_is_found(String document) {
-        assertThat(Overlay.parse(document)).allSatisfy(one -> assertThat(Model.faults(one)).isNotEmpty());
+        assertThat(Overlay.parse(document))
+                .allSatisfy(one -> assertThat(Model.faults(one)).isNotEmpty());
     }
 
     /**
@@ -62,8 +65,10 @@ class ValidationTest {
 
     @Test
     void nothing_secret_is_in_a_manifest() {
-        assertThat(Overlay.values()).allSatisfy(overlay -> assertThat(
-                        overlay.documents().stream().map((JsonNode document) -> document.path("kind").asText()))
-                .doesNotContain("Secret"));
+        assertThat(Overlay.values())
+                .allSatisfy(overlay -> assertThat(overlay.documents().stream()
+                                .map((JsonNode document) ->
+                                        document.path("kind").asText()))
+                        .doesNotContain("Secret"));
     }
 }
