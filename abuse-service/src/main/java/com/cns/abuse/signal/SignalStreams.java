@@ -11,12 +11,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.utils.Utils;
@@ -27,7 +29,6 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +45,22 @@ public class SignalStreams {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final SignalConfig config;
-    private final String bootstrapServers;
+    private final Map<String, Object> broker;
     private final EventCodec codec;
     private final MeterRegistry meters;
     private final Clock clock;
     private volatile @Nullable KafkaStreams running;
     private @Nullable KafkaStreamsMetrics metrics;
 
+    /** @param broker where it is and how to log in: every {@code kafka.*} property, without that prefix */
     SignalStreams(
             SignalConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
             EventCodec codec,
             MeterRegistry meters,
             Clock clock) {
         this.config = config;
-        this.bootstrapServers = bootstrapServers;
+        this.broker = Map.copyOf(broker);
         this.codec = codec;
         this.meters = meters;
         this.clock = clock;
@@ -142,8 +144,8 @@ public class SignalStreams {
 
     private Properties properties() {
         Properties properties = new Properties();
+        properties.putAll(broker);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // The thread looks at the clock between polls: a longer poll would stretch the commit interval.

@@ -8,7 +8,8 @@ final class Manifests {
     private static final Path BASE = Generated.HOME.resolve("deploy/kubernetes/base");
     static final Path TOPICS = BASE.resolve("kafka-topics.yaml");
     static final Path ROUTES = BASE.resolve("routes.yaml");
-    static final List<Path> ALL = List.of(TOPICS, ROUTES);
+    static final Path USERS = BASE.resolve("kafka-users.yaml");
+    static final List<Path> ALL = List.of(TOPICS, USERS, ROUTES);
 
     private Manifests() {}
 }

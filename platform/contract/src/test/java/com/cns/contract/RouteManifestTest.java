@@ -12,7 +12,6 @@ class RouteManifestTest {
     private static final String HEAD = """
             # Written from com.cns.contract.route.Route; a build with an outdated copy fails.
             # Rewrite: ./mvnw -pl platform/contract test -Dcns.update=true
-            # The Gateway and the Services that it names are not in this repository yet.
             """;
 
     @Test

@@ -1,0 +1,241 @@
+package com.cns.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cns.contract.route.Service;
+import com.cns.contract.topic.Topic;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Manifests say nothing that the built services do not understand, and agree with what they are configured with. */
+class ConfigurationTest {
+    @ParameterizedTest
+    @EnumSource
+    void every_variable_is_a_setting_of_its_service(Overlay overlay) {
+        assertThat(overlay.workloads())
+                .hasSize(8)
+                .allSatisfy(workload -> assertThat(environment(overlay, workload))
+                        .as(Overlay.label(workload))
+                        .hasSizeGreaterThan(20)
+                        .allSatisfy((name, value) -> assertThat(isSetting(service(workload), name))
+                                .as(name)
+                                .isTrue()));
+    }
+
+    @Test
+    void a_variable_that_no_service_reads_is_found() {
+        assertThat(Stream.of(
+                        "CNS_NOT_THERE",
+                        "QUARKUS_SHUTDOWN_TIMEOUTS",
+                        "KAFKA_SSL_KEYSTORE",
+                        // Fixed by the build: a variable comes too late.
+                        "QUARKUS_SHUTDOWN_DELAY_ENABLED",
+                        "QUARKUS_DATASOURCE_DB_KIND"))
+                .noneMatch(name -> isSetting(Service.ACCOUNT, name));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ports_and_probes_are_those_of_the_services(Overlay overlay) {
+        assertThat(overlay.services()).hasSize(4).allSatisfy(workload -> {
+            Artifact artifact = Artifact.of(service(workload));
+            JsonNode container = container(workload);
+
+            assertThat(ports(container.path("ports"), "containerPort"))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "http", Integer.valueOf(artifact.property("quarkus.http.port")),
+                            "management", Integer.valueOf(artifact.property("quarkus.management.port"))));
+            assertThat(Map.of("started", "startupProbe", "ready", "readinessProbe", "live", "livenessProbe"))
+                    .allSatisfy((check, probe) -> {
+                        assertThat(container.at("/" + probe + "/httpGet/port").asText())
+                                .isEqualTo("management");
+                        assertThat(container.at("/" + probe + "/httpGet/path").asText())
+                                .isEqualTo(healthPath(artifact, check));
+                    });
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void services_lead_to_the_ports_that_routes_policies_and_prometheus_use(Overlay overlay) {
+        assertThat(overlay.ofKind("Service")).hasSize(4).allSatisfy(document -> {
+            Service service = Service.fromString(document.at("/metadata/name").asText());
+            assertThat(ports(document.at("/spec/ports"), "port"))
+                    .containsExactlyInAnyOrderEntriesOf(
+                            Map.of("http", service.port(), "management", service.managementPort()));
+            assertThat(policy(overlay, service).findValuesAsText("port"))
+                    .contains(Integer.toString(service.port()), Integer.toString(service.managementPort()));
+        });
+        assertThat(overlay.ofKind("HTTPRoute"))
+                .hasSize(4)
+                .allSatisfy(route -> assertThat(
+                                route.at("/spec/rules/0/backendRefs/0/port").asInt())
+                        .isEqualTo(Service.fromString(route.at("/metadata/name").asText())
+                                .port()));
+        assertThat(overlay.ofKind("ServiceMonitor")).allSatisfy(monitor -> {
+            assertThat(monitor.at("/spec/endpoints/0/port").asText()).isEqualTo("management");
+            assertThat(monitor.at("/spec/endpoints/0/path").asText())
+                    .isEqualTo(Artifact.of(Service.USAGE).quarkusDefault("quarkus.management.root-path") + "/"
+                            + Artifact.of(Service.USAGE).property("quarkus.micrometer.export.prometheus.path"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_replica_has_the_time_that_it_needs_to_stop(Overlay overlay) {
+        assertThat(overlay.services()).allSatisfy(workload -> {
+            JsonNode pod = workload.at("/spec/template/spec");
+            int preStop =
+                    container(workload).at("/lifecycle/preStop/sleep/seconds").asInt();
+            Duration requests =
+                    Duration.parse("PT" + environment(overlay, workload).get("QUARKUS_SHUTDOWN_TIMEOUT"));
+            assertThat(preStop).isPositive();
+            assertThat(pod.path("terminationGracePeriodSeconds").asLong())
+                    .isGreaterThanOrEqualTo(preStop + requests.toSeconds() + 20);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void migrations_run_apart_and_as_the_owners(Overlay overlay) {
+        assertThat(overlay.workloads()).allSatisfy(workload -> {
+            boolean migrates = "Job".equals(workload.path("kind").asText());
+            Map<String, String> environment = environment(overlay, workload);
+            assertThat(environment).containsEntry("CNS_MIGRATE_AT_START", Boolean.toString(migrates));
+            assertThat(environment.containsKey("QUARKUS_INIT_AND_EXIT")).isEqualTo(migrates);
+            assertThat(environment.containsKey("QUARKUS_DATASOURCE_MIGRATION_PASSWORD"))
+                    .isEqualTo(migrates);
+            assertThat(environment.containsKey("QUARKUS_DATASOURCE_KEYRING_MIGRATION_PASSWORD"))
+                    .isEqualTo(migrates);
+            assertThat(environment.containsKey("QUARKUS_DATASOURCE_PASSWORD")).isEqualTo(!migrates);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void databases_and_roles_are_those_that_the_services_name(Overlay overlay) {
+        for (Service service : Service.values()) {
+            String name = service.name().toLowerCase(Locale.ROOT);
+            assertInitialised(overlay, name + "-data", name, name + "_owner");
+            assertThat(roles(overlay, name + "-data")).containsExactlyInAnyOrder(name + "_app", name + "_system");
+            assertInitialised(overlay, name + "-keyring", name + "_keyring", name + "_keyring_owner");
+            assertThat(roles(overlay, name + "-keyring")).containsExactly(name + "_keyring");
+        }
+    }
+
+    /** What a service's channels read is what the contract, and so the rules of its Kafka user, say that it reads. */
+    @ParameterizedTest
+    @EnumSource
+    void channels_read_declared_topics_in_groups_of_the_service(Service service) {
+        Artifact artifact = Artifact.of(service);
+        Set<String> topics = new TreeSet<>();
+        for (String key : artifact.propertyNames()) {
+            if (key.startsWith("mp.messaging.incoming.") && key.endsWith(".topic")) {
+                topics.add(artifact.property(key));
+                assertThat(artifact.property(key.replace(".topic", ".group.id")))
+                        .startsWith("${cns.service}.");
+            }
+        }
+        assertThat(topics)
+                .isNotEmpty()
+                .allSatisfy(topic -> assertThat(Stream.of(Topic.values())
+                                .filter(declared -> declared.wireName().equals(topic)))
+                        .singleElement()
+                        .satisfies(declared -> assertThat(declared.to()).contains(service)));
+    }
+
+    private static boolean isSetting(Service service, String variable) {
+        if (variable.startsWith("KAFKA_")) {
+            String name = variable.substring("KAFKA_".length())
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '.');
+            return ConsumerConfig.configNames().contains(name)
+                    && ProducerConfig.configNames().contains(name);
+        }
+        return Artifact.of(service).knows(variable);
+    }
+
+    /** What a container's environment holds; values that come from elsewhere are empty. */
+    private static Map<String, String> environment(Overlay overlay, JsonNode workload) {
+        Map<String, String> environment = new HashMap<>();
+        JsonNode container = container(workload);
+        for (JsonNode from : container.path("envFrom")) {
+            String name = from.at("/configMapRef/name").asText();
+            JsonNode data = overlay.ofKind("ConfigMap")
+                    .filter(map -> map.at("/metadata/name").asText().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no ConfigMap " + name))
+                    .path("data");
+            data.properties()
+                    .forEach(entry ->
+                            environment.put(entry.getKey(), entry.getValue().asText()));
+        }
+        container
+                .path("env")
+                .forEach(variable -> environment.put(
+                        variable.path("name").asText(), variable.path("value").asText()));
+        return environment;
+    }
+
+    private static Service service(JsonNode workload) {
+        return Service.fromString(
+                workload.at("/metadata/labels").path("app.kubernetes.io/name").asText());
+    }
+
+    private static JsonNode container(JsonNode workload) {
+        return workload.at("/spec/template/spec/containers/0");
+    }
+
+    private static Map<String, Integer> ports(JsonNode ports, String field) {
+        Map<String, Integer> byName = new HashMap<>();
+        ports.forEach(
+                port -> byName.put(port.path("name").asText(), port.path(field).asInt()));
+        return byName;
+    }
+
+    /** Quarkus' own, as no service changes them; ProductionConfigurationIT asks the running services for them. */
+    private static String healthPath(Artifact artifact, String check) {
+        assertThat(artifact.propertyNames())
+                .noneMatch(name -> name.startsWith("quarkus.smallrye-health.") || name.endsWith(".root-path"));
+        return artifact.quarkusDefault("quarkus.management.root-path") + "/health/" + check;
+    }
+
+    private static JsonNode policy(Overlay overlay, Service service) {
+        return named(overlay.ofKind("NetworkPolicy"), service.wireName() + "-in");
+    }
+
+    private static JsonNode cluster(Overlay overlay, String name) {
+        return named(overlay.ofKind("Cluster"), name);
+    }
+
+    private static void assertInitialised(Overlay overlay, String cluster, String database, String owner) {
+        JsonNode initdb = cluster(overlay, cluster).at("/spec/bootstrap/initdb");
+        assertThat(initdb.path("database").asText()).isEqualTo(database);
+        assertThat(initdb.path("owner").asText()).isEqualTo(owner);
+    }
+
+    private static List<String> roles(Overlay overlay, String cluster) {
+        return cluster(overlay, cluster).at("/spec/managed/roles").findValuesAsText("name").stream()
+                .filter(name -> name.contains("_"))
+                .toList();
+    }
+
+    private static JsonNode named(Stream<JsonNode> documents, String name) {
+        return documents
+                .filter(document -> document.at("/metadata/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name));
+    }
+}

@@ -1,0 +1,100 @@
+package com.cns.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the restricted Pod Security Standard asks for, and a little more; and nothing talks to anything by default. */
+class PodSecurityTest {
+    @ParameterizedTest
+    @EnumSource
+    void the_namespace_refuses_pods_that_are_not_restricted(Overlay overlay) {
+        assertThat(overlay.ofKind("Namespace"))
+                .singleElement()
+                .satisfies(namespace -> assertThat(namespace
+                                .at("/metadata/labels")
+                                .path("pod-security.kubernetes.io/enforce")
+                                .asText())
+                        .isEqualTo("restricted"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_pod_is_more_than_restricted_and_none_has_a_token(Overlay overlay) {
+        assertThat(overlay.workloads()).hasSize(8).allSatisfy(workload -> {
+            JsonNode pod = workload.at("/spec/template/spec");
+            assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+            assertThat(pod.path("enableServiceLinks").asBoolean(true)).isFalse();
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.at("/securityContext/runAsUser").asInt()).isEqualTo(10_001);
+            assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+            assertThat(containers(pod)).isNotEmpty().allSatisfy(container -> {
+                assertThat(container
+                                .at("/securityContext/allowPrivilegeEscalation")
+                                .asBoolean(true))
+                        .isFalse();
+                assertThat(container
+                                .at("/securityContext/readOnlyRootFilesystem")
+                                .asBoolean())
+                        .isTrue();
+                assertThat(container.at("/securityContext/capabilities/drop/0").asText())
+                        .isEqualTo("ALL");
+                assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
+                assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+            });
+        });
+        assertThat(overlay.ofKind("ServiceAccount"))
+                .hasSize(4)
+                .allSatisfy(account -> assertThat(
+                                account.path("automountServiceAccountToken").asBoolean(true))
+                        .isFalse());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_service_is_spread_and_keeps_all_but_one_replica_in_a_disruption(Overlay overlay) {
+        assertThat(overlay.services())
+                .allSatisfy(workload -> assertThat(
+                                (Iterable<JsonNode>) workload.at("/spec/template/spec/topologySpreadConstraints"))
+                        .hasSize(2)
+                        .allSatisfy(constraint -> assertThat(constraint.at("/labelSelector/matchLabels"))
+                                .isEqualTo(workload.at("/spec/selector/matchLabels"))));
+        assertThat(overlay.ofKind("PodDisruptionBudget"))
+                .hasSize(4)
+                .allSatisfy(budget ->
+                        assertThat(budget.at("/spec/maxUnavailable").asInt()).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_is_let_through_by_default_and_every_exception_names_ports(Overlay overlay) {
+        List<JsonNode> policies = overlay.ofKind("NetworkPolicy").toList();
+        assertThat(policies)
+                .filteredOn(policy -> policy.at("/spec/podSelector").isEmpty())
+                .filteredOn(policy -> policy.at("/spec/ingress").isMissingNode()
+                        && policy.at("/spec/egress").isMissingNode())
+                .singleElement()
+                .satisfies(policy -> assertThat(Overlay.elements((ArrayNode) policy.at("/spec/policyTypes"))
+                                .map(JsonNode::asText))
+                        .containsExactlyInAnyOrder("Ingress", "Egress"));
+        assertThat(policies)
+                .filteredOn(policy -> !policy.at("/metadata/name").asText().equals("kafka-out"))
+                .allSatisfy(policy -> assertThat(rules(policy))
+                        .allSatisfy(rule -> assertThat(rule.has("ports"))
+                                .as(Overlay.label(policy))
+                                .isTrue()));
+    }
+
+    private static Stream<JsonNode> containers(JsonNode pod) {
+        return Stream.concat(Overlay.elements(pod.path("containers")), Overlay.elements(pod.path("initContainers")));
+    }
+
+    private static Stream<JsonNode> rules(JsonNode policy) {
+        return Stream.concat(Overlay.elements(policy.at("/spec/ingress")), Overlay.elements(policy.at("/spec/egress")));
+    }
+}
