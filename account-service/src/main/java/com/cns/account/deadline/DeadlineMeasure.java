@@ -1,7 +1,8 @@
 package com.cns.account.deadline;
 
 import com.cns.platform.tenant.AcrossTenants;
-import io.micrometer.core.instrument.Gauge;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -20,33 +21,34 @@ class DeadlineMeasure {
     private static final String COUNTS = """
             select count(*) as open,
                    count(*) filter (where due_at > $1 and due_at <= $2) as near,
-                   count(*) filter (where due_at <= $1) as overdue
+                   count(*) filter (where due_at <= $1) as overdue,
+                   coalesce(extract(epoch from $1 - min(requested_at)), 0)::float8 as age
             from privacy_request where status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')""";
 
     private final AcrossTenants acrossTenants;
     private final DeadlineConfig config;
     private final Clock clock;
-    private volatile Counts counts = new Counts(0, 0, 0);
+    private volatile Counts counts = new Counts(0, 0, 0, 0);
 
     DeadlineMeasure(AcrossTenants acrossTenants, DeadlineConfig config, Clock clock, MeterRegistry metrics) {
         this.acrossTenants = acrossTenants;
         this.config = config;
         this.clock = clock;
-        gauge(metrics, "cns.privacy.requests.open", "Privacy requests that have not ended", Counts::open);
-        gauge(metrics, "cns.privacy.requests.due.soon", "Of these, those whose deadline is near", Counts::near);
-        gauge(metrics, "cns.privacy.requests.overdue", "Of these, those whose deadline has passed", Counts::overdue);
+        gauge(metrics, Metric.PRIVACY_REQUESTS_OPEN, Counts::open);
+        gauge(metrics, Metric.PRIVACY_REQUESTS_URGENT, Counts::near);
+        gauge(metrics, Metric.PRIVACY_REQUESTS_OVERDUE, Counts::overdue);
+        gauge(metrics, Metric.PRIVACY_REQUESTS_AGE, Counts::age);
     }
 
-    private record Counts(long open, long near, long overdue) {
+    private record Counts(long open, long near, long overdue, double age) {
         static Counts of(Row row) {
-            return new Counts(row.getLong("open"), row.getLong("near"), row.getLong("overdue"));
+            return new Counts(
+                    row.getLong("open"), row.getLong("near"), row.getLong("overdue"), row.getDouble("age"));
         }
     }
 
-    private void gauge(MeterRegistry metrics, String name, String description, ToDoubleFunction<Counts> count) {
-        Gauge.builder(name, this, measure -> count.applyAsDouble(measure.counts))
-                .description(description)
-                .register(metrics);
+    private void gauge(MeterRegistry metrics, Metric metric, ToDoubleFunction<Counts> count) {
+        Meters.gauge(metrics, metric, this, measure -> count.applyAsDouble(measure.counts));
     }
 
     @Scheduled(

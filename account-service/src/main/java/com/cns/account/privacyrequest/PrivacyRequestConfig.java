@@ -2,7 +2,6 @@ package com.cns.account.privacyrequest;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 import java.time.Period;
 
 /** Settings of privacy requests. */
@@ -19,8 +18,4 @@ public interface PrivacyRequestConfig {
     /** How long the ledger shows that a request was answered: the general limitation period. */
     @WithDefault("P3Y")
     Period ledgerRetention();
-
-    /** How long before its deadline an open request is counted as urgent. */
-    @WithDefault("7d")
-    Duration reminder();
 }

@@ -96,14 +96,14 @@ class RemindersTest {
         Customer.Keyed customer = Customer.hasKey();
         OnVertx.await(() -> measure.measure());
         double open = gauge("open");
-        double near = gauge("due.soon");
+        double near = gauge("urgent");
         double overdue = gauge("overdue");
         due(waits(customer, "+4915112345670"), "1 day");
         due(waits(customer, "+4915112345671"), "-1 day");
 
         OnVertx.await(() -> measure.measure());
 
-        assertThat(List.of(gauge("open") - open, gauge("due.soon") - near, gauge("overdue") - overdue))
+        assertThat(List.of(gauge("open") - open, gauge("urgent") - near, gauge("overdue") - overdue))
                 .containsExactly(2.0, 1.0, 1.0);
     }
 

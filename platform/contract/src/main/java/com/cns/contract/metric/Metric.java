@@ -56,6 +56,18 @@ public enum Metric {
     KEYRING_CACHED_SUBJECTS("cns.keyring.cached.subjects", Kind.GAUGE, "Subjects whose opened keys are at hand"),
     KEYRING_LEASES_EXPIRED(
             "cns.keyring.leases.expired", Kind.READ_COUNTER, "Uses refused because the opened key outlived its lease"),
+    KEY_GENERATIONS("cns.key.rotation.generations", Kind.GAUGE, "Key-encryption keys that are not destroyed"),
+    KEY_NEWEST("cns.key.rotation.newest", Kind.GAUGE, "The version of the key-encryption key that wraps new keys"),
+    KEY_OLDEST_AGE(
+            "cns.key.rotation.oldest.age", Kind.GAUGE, Unit.SECONDS, "How long ago the oldest key-encryption key came"),
+    KEY_STALE(
+            "cns.key.rotation.stale.keys",
+            Kind.GAUGE,
+            "Living keys that an older key-encryption key wraps, counted up to 100000"),
+    FENCE_AGAIN(
+            "cns.fence.destroyed.again",
+            Kind.COUNTER,
+            "Subjects that had come back with a backup and were destroyed again before the service was ready"),
     PURPOSE_REFUSALS(
             "cns.purpose.refusals",
             Kind.COUNTER,
@@ -80,7 +92,7 @@ public enum Metric {
             "cns.privacy.requests.urgent",
             Kind.GAUGE,
             Unit.NUMBER,
-            "Privacy requests in progress that are due within cns.privacy.reminder"),
+            "Privacy requests in progress that are due within the longest of cns.privacy-reminder.before"),
     PRIVACY_REQUESTS_OVERDUE(
             Service.ACCOUNT,
             "cns.privacy.requests.overdue",

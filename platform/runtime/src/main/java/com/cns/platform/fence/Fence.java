@@ -1,5 +1,7 @@
 package com.cns.platform.fence;
 
+import com.cns.platform.metric.Meters;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
@@ -63,7 +65,7 @@ public class Fence {
         this.positions = positions;
         this.applier = applier;
         this.service = service;
-        this.again = meters.counter("cns.fence.destroyed.again");
+        this.again = Meters.counter(meters, Metric.FENCE_AGAIN);
         this.thread = Thread.ofPlatform().name("cns-fence").daemon().unstarted(this::run);
     }
 

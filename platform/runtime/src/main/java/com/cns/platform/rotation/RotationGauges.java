@@ -1,6 +1,7 @@
 package com.cns.platform.rotation;
 
-import io.micrometer.core.instrument.Gauge;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,19 +25,10 @@ class RotationGauges {
     }
 
     void register(@Observes StartupEvent event) {
-        Gauge.builder("cns.key.rotation.generations", this, gauges -> gauges.living)
-                .description("Key-encryption keys that are not destroyed")
-                .register(meters);
-        Gauge.builder("cns.key.rotation.newest", this, gauges -> gauges.newest)
-                .description("The version that wraps new keys")
-                .register(meters);
-        Gauge.builder("cns.key.rotation.oldest.age", this, gauges -> gauges.oldestSeconds)
-                .baseUnit("seconds")
-                .description("How long ago the oldest of them came")
-                .register(meters);
-        Gauge.builder("cns.key.rotation.stale.keys", this, gauges -> gauges.stale)
-                .description("Living keys that an older one wraps, counted up to " + COUNTED)
-                .register(meters);
+        Meters.gauge(meters, Metric.KEY_GENERATIONS, this, gauges -> gauges.living);
+        Meters.gauge(meters, Metric.KEY_NEWEST, this, gauges -> gauges.newest);
+        Meters.gauge(meters, Metric.KEY_OLDEST_AGE, this, gauges -> gauges.oldestSeconds);
+        Meters.gauge(meters, Metric.KEY_STALE, this, gauges -> gauges.stale);
     }
 
     void measured(int generations, int version, Duration oldest, long staleKeys) {
