@@ -1,12 +1,12 @@
 package com.cns.platform.fence;
 
-import com.cns.platform.metric.Meters;
 import com.cns.contract.metric.Metric;
 import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.event.KafkaClients;
+import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

@@ -41,8 +41,8 @@ public class Described implements OASFilter {
         if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
             document.getPaths()
                     .getPathItems()
-                    .forEach((path, item) ->
-                            item.getOperations().forEach((verb, operation) ->
+                    .forEach((path, item) -> item.getOperations()
+                            .forEach((verb, operation) ->
                                     tags.add(describe(path, operation, summaries.get(verb + " " + path)))));
         }
         document.setTags(tags.stream()

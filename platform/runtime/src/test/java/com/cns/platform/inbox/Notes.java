@@ -7,6 +7,7 @@ import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
+import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.tenant.Note;
 import com.cns.platform.time.Ids;
@@ -64,6 +65,7 @@ public class Notes {
             case SuspensionExpired expired -> "";
             case AppealReceived received -> "";
             case AppealRejected rejected -> rejected.reason();
+            case ThrottleImposed throttle -> throttle.ruleSet();
         };
     }
 
