@@ -10,11 +10,13 @@ import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.Tenant;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /** Lets the rules suspend so many accounts an hour, and no more. */
+@Startup
 @ApplicationScoped
 public class Brake {
     private static final long THOUSAND = 1_000;

@@ -7,6 +7,7 @@ import com.cns.platform.problem.ProblemException;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Hashes and checks passwords: Argon2id (RFC 9106) on a few threads of its own. */
+@Startup
 @ApplicationScoped
 class Passwords {
     private static final int MEMORY_KIB = 19_456;

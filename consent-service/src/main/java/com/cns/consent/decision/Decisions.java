@@ -21,6 +21,7 @@ import com.cns.platform.keyring.Tokens;
 import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Applies the rules to what persons have said and customers have instructed: from memory while it can vouch for that, else from
  * the database.
  */
+@Startup
 @ApplicationScoped
 public class Decisions {
     private static final Comparator<Instructed> LONGEST = Comparator.comparing(Instructed::until)

@@ -8,6 +8,7 @@ import com.cns.platform.problem.ProblemException;
 import com.cns.platform.security.Caller;
 import com.cns.usage.limit.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds what the ingest holds in memory: a request that would exceed it is turned away after its token, before its body. */
+@Startup
 @ApplicationScoped
 class Admission {
     /** What an unannounced length counts as, and what is packed: the most that a body may have. */

@@ -6,11 +6,13 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts what was accepted and what was refused; tags come from enums. */
+@Startup
 @ApplicationScoped
 class IngestMetrics {
     private final Counter accepted;

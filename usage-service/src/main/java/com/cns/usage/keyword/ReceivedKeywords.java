@@ -19,6 +19,7 @@ import com.cns.usage.communication.Field;
 import com.cns.usage.communication.SealedText;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes of recorded messages what consent-service is to hear of them. */
+@Startup
 @ApplicationScoped
 public class ReceivedKeywords {
     private static final Set<String> SCOPES = Set.of(Field.USAGE);

@@ -8,6 +8,7 @@ import com.cns.platform.metric.Meters;
 import com.cns.usage.wire.Wire;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Counts what went, and days that could not go yet. */
+@Startup
 @ApplicationScoped
 class RetentionMetrics {
     private final MeterRegistry meters;
