@@ -22,7 +22,7 @@ alter table privacy_request
     -- When the holder is next reminded that it is open. What is open now is looked at once; who migrates may not see rows.
     add column remind_at timestamptz default now(),
     add constraint privacy_request_extended_check check ((extended_at is null) = (extension is null)),
-    add constraint privacy_request_ground_check check (ground is null or status = 'REFUSED');
+    add constraint privacy_request_refused_on_ground check (ground is null or status = 'REFUSED');
 alter table privacy_request alter column remind_at drop default;
 
 create unique index privacy_request_open_of_demand on privacy_request (account_id, type, demand, persons)

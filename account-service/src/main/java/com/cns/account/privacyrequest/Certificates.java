@@ -1,7 +1,5 @@
 package com.cns.account.privacyrequest;
 
-import com.cns.account.outcome.JsonList;
-import com.cns.account.outcome.ReportedOutcome;
 import com.cns.platform.signing.SigningKey;
 import com.cns.platform.signing.SigningKeys;
 import com.cns.platform.signing.Use;

@@ -1,6 +1,5 @@
 package com.cns.account.privacyrequest;
 
-import com.cns.account.outcome.ReportedOutcome;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.ErasureFinalised;
 import com.cns.contract.privacy.ErasureReported;

@@ -1,6 +1,5 @@
 package com.cns.account.privacyrequest;
 
-import com.cns.account.outcome.ReportedOutcome;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.Holding;

@@ -8,8 +8,6 @@ import com.cns.account.deadline.Deadline;
 import com.cns.account.deadline.DeadlineConfig;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
-import com.cns.account.outcome.ReportedOutcome;
-import com.cns.account.outcome.ReportedOutcomeRepository;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
@@ -112,8 +110,8 @@ public class PrivacyRequests {
      *
      * @param copyUntil until when its copy can be fetched; empty while there is none
      */
-    public record Known(PrivacyRequest request, List<ReportedOutcome> outcomes, Optional<Instant> copyUntil) {
-        public Known {
+    record Known(PrivacyRequest request, List<ReportedOutcome> outcomes, Optional<Instant> copyUntil) {
+        Known {
             outcomes = List.copyOf(outcomes);
         }
     }

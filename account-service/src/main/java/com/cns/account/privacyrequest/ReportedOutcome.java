@@ -1,4 +1,4 @@
-package com.cns.account.outcome;
+package com.cns.account.privacyrequest;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "privacy_outcome")
 @IdClass(ReportedOutcome.Key.class)
-public class ReportedOutcome {
+class ReportedOutcome {
     @Id
     @Column(name = "request_id")
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
@@ -63,7 +63,7 @@ public class ReportedOutcome {
     /** For Hibernate. */
     protected ReportedOutcome() {}
 
-    public static ReportedOutcome of(ErasureReported reported) {
+    static ReportedOutcome of(ErasureReported reported) {
         ReportedOutcome outcome = new ReportedOutcome();
         outcome.request = reported.request().value();
         outcome.participant = reported.participant();
@@ -73,7 +73,7 @@ public class ReportedOutcome {
         return outcome;
     }
 
-    public static ReportedOutcome of(AccessReported reported) {
+    static ReportedOutcome of(AccessReported reported) {
         ReportedOutcome outcome = new ReportedOutcome();
         outcome.request = reported.request().value();
         outcome.participant = reported.participant();
@@ -85,7 +85,7 @@ public class ReportedOutcome {
         return outcome;
     }
 
-    public static ReportedOutcome of(RightReported reported) {
+    static ReportedOutcome of(RightReported reported) {
         ReportedOutcome outcome = new ReportedOutcome();
         outcome.request = reported.request().value();
         outcome.participant = reported.participant();
@@ -96,43 +96,43 @@ public class ReportedOutcome {
         return outcome;
     }
 
-    public UUID request() {
+    UUID request() {
         return request;
     }
 
-    public String participant() {
+    String participant() {
         return participant;
     }
 
-    public List<PlaceOutcome> places() {
+    List<PlaceOutcome> places() {
         return places;
     }
 
-    public AccountId account() {
+    AccountId account() {
         return new AccountId(account);
     }
 
     /** How many parts of a copy were sent; 0 of an erasure. */
-    public int parts() {
+    int parts() {
         return parts == null ? 0 : parts;
     }
 
     /** What the parts of a copy hold; none of an erasure. */
-    public List<Holding> holdings() {
+    List<Holding> holdings() {
         return holdings == null ? List.of() : holdings;
     }
 
     /** What a restriction or an objection did; none of others. */
-    public List<PlaceEffect> effects() {
+    List<PlaceEffect> effects() {
         return effects == null ? List.of() : effects;
     }
 
-    public Instant doneAt() {
+    Instant doneAt() {
         return doneAt;
     }
 
     /** Who reported about what. */
-    public record Key(
+    record Key(
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             UUID request,
 

@@ -1,4 +1,4 @@
-package com.cns.account.outcome;
+package com.cns.account.privacyrequest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a list as JSON, as it was reported. */
-public abstract class JsonList<T> implements AttributeConverter<@Nullable List<T>, @Nullable String> {
-    public static final JsonMapper JSON = JsonMapper.builder()
+abstract class JsonList<T> implements AttributeConverter<@Nullable List<T>, @Nullable String> {
+    static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,4 +1,4 @@
-package com.cns.account.outcome;
+package com.cns.account.privacyrequest;
 
 import com.cns.contract.privacy.PlaceOutcome;
 import com.fasterxml.jackson.core.type.TypeReference;

@@ -1,4 +1,4 @@
-package com.cns.account.outcome;
+package com.cns.account.privacyrequest;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 @ApplicationScoped
-public class ReportedOutcomeRepository implements PanacheRepositoryBase<ReportedOutcome, ReportedOutcome.Key> {
-    public Uni<List<ReportedOutcome>> of(AccountId account, PrivacyRequestId request) {
+class ReportedOutcomeRepository implements PanacheRepositoryBase<ReportedOutcome, ReportedOutcome.Key> {
+    Uni<List<ReportedOutcome>> of(AccountId account, PrivacyRequestId request) {
         return list("account = ?1 and request = ?2", account.value(), request.value());
     }
 }
