@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.HOLDER)
 class DsrResource {
-    private static final String REQUEST = "/requests/{id}";
-
     private final DsrRequests requests;
     private final ResponseSignatures signatures;
     private final ObjectMapper json;
@@ -91,7 +89,7 @@ class DsrResource {
     }
 
     @GET
-    @Path(REQUEST)
+    @Path("/requests/{id}")
     public Uni<RestResponse<String>> status(
             @PathParam("id") @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) String id) {
         return requests.of(caller.account(), uuid(id))
@@ -101,7 +99,7 @@ class DsrResource {
 
     /** OpenDSR lets only what is pending be cancelled, and CNS begins at once. */
     @DELETE
-    @Path(REQUEST)
+    @Path("/requests/{id}")
     public Uni<RestResponse<String>> cancel(
             @PathParam("id") @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) String id) {
         return requests.of(caller.account(), uuid(id)).flatMap(_ -> {

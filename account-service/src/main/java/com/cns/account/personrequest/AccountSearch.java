@@ -29,7 +29,7 @@ import java.util.UUID;
 class AccountSearch {
     private static final UUID FIRST = new UUID(0, 0);
     private static final String ACCOUNTS = """
-            select id from account where id > $1 and status <> 'PENDING' order by id limit $2""";
+            select account_id from account where account_id > $1 and status <> 'PENDING' order by account_id limit $2""";
 
     private final AcrossTenants acrossTenants;
     private final Tenant tenant;
@@ -94,7 +94,7 @@ class AccountSearch {
                 .execute(Tuple.of(after, config.accountsAtOnce()))
                 .map(rows -> {
                     List<AccountId> accounts = new ArrayList<>(rows.size());
-                    rows.forEach(row -> accounts.add(new AccountId(row.getUUID("id"))));
+                    rows.forEach(row -> accounts.add(new AccountId(row.getUUID("account_id"))));
                     return accounts;
                 });
     }
