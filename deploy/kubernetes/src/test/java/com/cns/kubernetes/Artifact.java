@@ -90,7 +90,7 @@ final class Artifact {
 
     /** Whether a variable of this name sets something when the service runs. */
     boolean knows(String variable) {
-        String ofAny = variable.replaceFirst("__[A-Z]+__", "__*__");
+        String ofAny = variable.replaceFirst("__[A-Z_]+?__", "__*__");
         return !fixed.contains(ofAny)
                 && (quarkus.contains(ofAny)
                         || keys.stream().anyMatch(key -> environmentName(key).equals(variable)));
@@ -173,8 +173,7 @@ final class Artifact {
         URL[] urls = jars.stream().map(Artifact::url).toArray(URL[]::new);
         try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
             for (Path jar : jars) {
-                String file = jar.getFileName().toString();
-                if (file.startsWith("com.cns.") || jar.getParent().endsWith("app")) {
+                if (jar.startsWith(app.resolve("app")) || jar.toString().contains("/com.cns.")) {
                     mappings(jar, loader);
                 }
             }

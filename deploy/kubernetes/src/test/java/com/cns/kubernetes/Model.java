@@ -132,7 +132,7 @@ final class Model {
         try {
             return getter.invoke(model);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new AssertionError(getter.toString(), e);
+            throw new LinkageError(getter.toString(), e);
         }
     }
 
