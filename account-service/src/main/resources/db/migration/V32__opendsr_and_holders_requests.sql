@@ -2,7 +2,7 @@
 create table dsr_request (
     account_id uuid not null references account,
     subject_request_id uuid not null,
-    type text not null check (type in ('ACCESS', 'ERASURE')),
+    type text not null check (type in ('ACCESS', 'PORTABILITY', 'ERASURE')),
     privacy_request uuid not null,
     print bytea not null,
     received_at timestamptz not null,

@@ -84,11 +84,7 @@ public class Addenda {
     }
 
     private String payload(
-            AccountId account,
-            PrivacyRequestId request,
-            String previous,
-            List<ClosedKeyring> keyrings,
-            Instant now) {
+            AccountId account, PrivacyRequestId request, String previous, List<ClosedKeyring> keyrings, Instant now) {
         JsonArray participants = new JsonArray();
         keyrings.forEach(keyring -> participants.add(new JsonObject()
                 .put("service", keyring.participant())

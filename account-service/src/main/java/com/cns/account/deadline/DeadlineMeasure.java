@@ -1,8 +1,8 @@
 package com.cns.account.deadline;
 
-import com.cns.platform.tenant.AcrossTenants;
 import com.cns.contract.metric.Metric;
 import com.cns.platform.metric.Meters;
+import com.cns.platform.tenant.AcrossTenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -42,8 +42,7 @@ class DeadlineMeasure {
 
     private record Counts(long open, long near, long overdue, double age) {
         static Counts of(Row row) {
-            return new Counts(
-                    row.getLong("open"), row.getLong("near"), row.getLong("overdue"), row.getDouble("age"));
+            return new Counts(row.getLong("open"), row.getLong("near"), row.getLong("overdue"), row.getDouble("age"));
         }
     }
 

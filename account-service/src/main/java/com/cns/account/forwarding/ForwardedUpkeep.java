@@ -3,7 +3,6 @@ package com.cns.account.forwarding;
 import com.cns.account.participation.EndUserData;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
-import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.erasure.Destroyed;
@@ -56,11 +55,11 @@ class ForwardedUpkeep implements EndUserData {
     }
 
     @Override
-    public Uni<PlaceOutcome> erase(SqlConnection connection, AccountId account, ErasureRequested asked) {
-        String[] persons = asked.persons().stream().map(PersonToken::text).toArray(String[]::new);
+    public Uni<PlaceOutcome> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
         return connection
                 .preparedQuery(OF_PERSON)
-                .execute(Tuple.of(account.value(), asked.requestedAt().atOffset(ZoneOffset.UTC), persons))
+                .execute(Tuple.of(account.value(), destroyed.askedAt().atOffset(ZoneOffset.UTC), persons))
                 .call(this::destroy)
                 .call(rows -> connection.preparedQuery(FORGET).execute(Tuple.of(account.value(), ids(rows))))
                 .map(rows -> Destroyed.removed(PLACE, rows.size()));

@@ -1,6 +1,6 @@
 package com.cns.account.holderrequest;
 
-import com.cns.account.outcome.JsonList;
+import com.cns.account.privacyrequest.JsonList;
 import com.cns.account.profile.ErasureView;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.persistence.Converter;

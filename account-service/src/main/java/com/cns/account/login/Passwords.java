@@ -44,7 +44,11 @@ class Passwords {
         this.checking = pool("password-checks-", config.hashingThreads(), config.hashingQueue());
         this.setting = pool("password-changes-", 1, config.hashingQueue());
         this.nobodys = ARGON2.hash("nobody's password").getResult();
-        Meters.gauge(meters, Metric.LOGIN_HASHING_WAITING, checking, pool -> pool.getQueue().size());
+        Meters.gauge(
+                meters,
+                Metric.LOGIN_HASHING_WAITING,
+                checking,
+                pool -> pool.getQueue().size());
     }
 
     private static ThreadPoolExecutor pool(String name, int threads, int waiting) {

@@ -87,8 +87,8 @@ class MailWorker {
         return attempt(due)
                 .onFailure()
                 .recoverWithItem(failure -> new Attempt.Failed(MailFault.of(failure), null))
-                .invoke(attempt -> Meters.counter(metrics, Metric.MAILS, attempt.outcome())
-                        .increment())
+                .invoke(attempt ->
+                        Meters.counter(metrics, Metric.MAILS, attempt.outcome()).increment())
                 .flatMap(attempt -> switch (attempt) {
                     case Attempt.Sent _ -> queue.done(connection, due).chain(() -> tell(connection, due));
                     case Attempt.Erased _ -> queue.done(connection, due);

@@ -1,7 +1,5 @@
 package com.cns.account.notification;
 
-import com.cns.contract.id.RuleDecisionId;
-import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.account.field.Field;
 import com.cns.account.language.Language;
 import com.cns.contract.abuse.AppealReceived;
@@ -11,12 +9,14 @@ import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
+import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.ForwardedRequestId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.id.WebhookId;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -10,6 +10,7 @@ import java.util.Optional;
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
 enum DsrType {
     ACCESS("access", RequestType.ACCESS),
+    PORTABILITY("portability", RequestType.PORTABILITY),
     ERASURE("erasure", RequestType.ERASURE);
 
     private final String wireName;

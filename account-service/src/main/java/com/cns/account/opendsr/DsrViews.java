@@ -82,7 +82,7 @@ final class DsrViews {
 
         private static String results(DsrType type) {
             return switch (type) {
-                case ACCESS -> "/copy";
+                case ACCESS, PORTABILITY -> "/copy";
                 case ERASURE -> "/certificate";
             };
         }
@@ -91,6 +91,8 @@ final class DsrViews {
     /** Section 8. What CNS refuses is cancelled here: OpenDSR knows no refusal. */
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     enum DsrStatus {
+        @JsonProperty("pending")
+        PENDING,
         @JsonProperty("in_progress")
         IN_PROGRESS,
         @JsonProperty("completed")
@@ -100,9 +102,10 @@ final class DsrViews {
 
         static DsrStatus of(Status status) {
             return switch (status) {
-                case IN_PROGRESS -> IN_PROGRESS;
+                case RECEIVED, IDENTITY_CHECK -> PENDING;
+                case IN_PROGRESS, PARTIALLY_DONE -> IN_PROGRESS;
                 case COMPLETED -> COMPLETED;
-                case REFUSED -> CANCELLED;
+                case REFUSED, CANCELLED -> CANCELLED;
             };
         }
     }

@@ -82,16 +82,17 @@ class AccountErasure implements Participant {
                 .call(requests -> refusals.refuse(connection, account, requests, REASON))
                 .flatMap(requests ->
                         copies.end(connection, account, requests).map(parts -> places(requests.size(), parts)))
-                .flatMap(places -> eraseOthers(connection, account, destroyed.asked())
+                .flatMap(places -> eraseOthers(connection, account, destroyed)
                         .map(more ->
                                 Stream.concat(places.stream(), more.stream()).toList()));
     }
 
-    private Uni<List<PlaceOutcome>> eraseOthers(SqlConnection connection, AccountId account, ErasureRequested asked) {
+    private Uni<List<PlaceOutcome>> eraseOthers(
+            SqlConnection connection, AccountId account, Destroyed destroyed) {
         return Multi.createFrom()
                 .iterable(others)
                 .onItem()
-                .transformToUniAndConcatenate(other -> other.erase(connection, account, asked))
+                .transformToUniAndConcatenate(other -> other.erase(connection, account, destroyed))
                 .collect()
                 .asList();
     }

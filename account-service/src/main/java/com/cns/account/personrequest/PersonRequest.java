@@ -3,7 +3,7 @@ package com.cns.account.personrequest;
 import com.cns.account.contact.Owner;
 import com.cns.account.forwarding.Right;
 import com.cns.account.language.Language;
-import com.cns.account.outcome.PlacesConverter;
+import com.cns.account.privacyrequest.PlacesConverter;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a list as JSON, as it was reported. */
-abstract class JsonList<T> implements AttributeConverter<@Nullable List<T>, @Nullable String> {
+public abstract class JsonList<T> implements AttributeConverter<@Nullable List<T>, @Nullable String> {
     static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -403,8 +403,7 @@ public class PrivacyRequests {
         return certificates
                 .certify(request, reported, now)
                 .invoke(certificate -> request.complete(certificate, now))
-                .call(certificate ->
-                        addenda.issueIfClosed(request.account(), request.id(), certificate, PARTICIPANTS))
+                .call(certificate -> addenda.issueIfClosed(request.account(), request.id(), certificate, PARTICIPANTS))
                 .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED));
     }
 

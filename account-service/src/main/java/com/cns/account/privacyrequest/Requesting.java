@@ -54,7 +54,7 @@ public class Requesting {
      */
     public Uni<State> ask(RequestType type, AccountId account, EndUser endUser, Language language) {
         return Uni.createFrom()
-                .deferred(() -> requests.ask(type, account, identification.of(account, endUser), language))
+                .deferred(() -> requests.ask(account, identification.of(account, endUser), Terms.of(type, language)))
                 .map(asked -> State.of(asked.known().request(), asked.merged()));
     }
 

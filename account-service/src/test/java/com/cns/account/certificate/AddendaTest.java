@@ -42,7 +42,8 @@ class AddendaTest {
     Path folder;
 
     @Test
-    @DisplayName("when all four services have closed their keyrings, an addendum of the certificate says final (first 1)")
+    @DisplayName(
+            "when all four services have closed their keyrings, an addendum of the certificate says final (first 1)")
     void when_all_services_have_closed_their_keyrings_an_addendum_says_final() throws Exception {
         Customer.Keyed customer = Customer.hasKey();
         String id = erased(customer);
@@ -122,7 +123,8 @@ class AddendaTest {
 
     private CertificateChain chain(String certificate, String served) throws Exception {
         Path keys = Files.writeString(
-                folder.resolve("jwks.json"), given().get("/.well-known/jwks.json").asString());
+                folder.resolve("jwks.json"),
+                given().get("/.well-known/jwks.json").asString());
         KeySet published = KeySet.from(keys.toString());
         return CertificateChain.of(VerifiedCertificate.of(certificate, published), served, published);
     }
@@ -156,10 +158,8 @@ class AddendaTest {
         String id = asked(customer, phone);
         OTHERS.forEach(service -> send(customer.id(), reported(customer.id(), id, service)));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> as(customer)
-                        .get("/v1/privacy-requests/{id}", id)
-                        .then()
-                        .body("status", equalTo("completed")));
+                .untilAsserted(() ->
+                        as(customer).get("/v1/privacy-requests/{id}", id).then().body("status", equalTo("completed")));
         return id;
     }
 

@@ -1,8 +1,5 @@
 package com.cns.account.suite;
 
-import com.cns.contract.id.RuleDecisionId;
-import com.cns.contract.account.AccountStateChanged.Throttle;
-import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.Automation;
@@ -10,9 +7,12 @@ import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
+import com.cns.contract.abuse.ThrottleImposed;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.Topics;

@@ -41,8 +41,11 @@ class ThrottleTest {
                 .body("version", equalTo("1.4"))
                 .body("throttle.perMinute", equalTo(30))
                 .body("throttle.until", equalTo("2199-01-01T00:00:00Z"));
-        assertThat(keyed.customer().mails(SLOWED)).hasSize(2).first().satisfies(mail -> assertThat(mail.text())
-                .contains("until 1 January 2199", "60 messages a minute", "- Many receivers <complained>."));
+        assertThat(keyed.customer().mails(SLOWED))
+                .hasSize(2)
+                .first()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("until 1 January 2199", "60 messages a minute", "- Many receivers <complained>."));
         assertThat(Suite.records(Topic.ACCOUNTS).stream()
                         .filter(message -> keyed.id().toString().equals(message.key()))
                         .map(message -> new String(message.value(), StandardCharsets.UTF_8)))

@@ -184,8 +184,8 @@ public class ConsentMemory {
 
     private void gauge(Metric metric, ToDoubleFunction<Memory> value) {
         Meters.gauge(meters, metric, follower, of -> {
-                    Memory memory = of.whole();
-                    return memory == null ? 0 : value.applyAsDouble(memory);
-                });
+            Memory memory = of.whole();
+            return memory == null ? 0 : value.applyAsDouble(memory);
+        });
     }
 }

@@ -23,12 +23,10 @@ public class ErasedRestrictions {
 
     /** In the connection's transaction, as {@link com.cns.platform.erasure.Participant} says. */
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        String[] tokens =
-                destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        String[] tokens = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
         return connection
                 .preparedQuery(DELETE)
-                .execute(Tuple.of(
-                        account.value(), tokens, destroyed.askedAt().atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(account.value(), tokens, destroyed.askedAt().atOffset(ZoneOffset.UTC)))
                 .map(deleted -> List.of(Destroyed.removed(PLACE, deleted.rowCount())));
     }
 }

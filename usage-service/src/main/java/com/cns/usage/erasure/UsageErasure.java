@@ -137,8 +137,7 @@ class UsageErasure implements Participant {
 
     /** Until the person agrees again, or the account is closed: there is no day to name. */
     private static Uni<PlaceOutcome> optedOut(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        String[] persons =
-                destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
         return row(connection, OPT_OUTS, Tuple.of(account.value(), persons))
                 .map(row -> row.getLong(0))
                 .map(count -> count == 0

@@ -21,9 +21,7 @@ class IngestMetrics {
     IngestMetrics(MeterRegistry meters) {
         this.accepted = Meters.counter(meters, Metric.INGEST_ACCEPTED);
         for (Problem problem : Problem.values()) {
-            refused.put(
-                    problem,
-                    Meters.counter(meters, Metric.INGEST_REFUSED, problem.name()));
+            refused.put(problem, Meters.counter(meters, Metric.INGEST_REFUSED, problem.name()));
         }
     }
 

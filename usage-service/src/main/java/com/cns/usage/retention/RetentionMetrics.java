@@ -30,7 +30,10 @@ class RetentionMetrics {
         this.swept = clock.instant();
         this.blocked = Meters.counter(meters, Metric.RETENTION_BLOCKED);
         Meters.gauge(
-                meters, Metric.RETENTION_SWEPT_AGE, this, all -> Duration.between(all.swept, clock.instant()).toMillis() / 1_000.0);
+                meters,
+                Metric.RETENTION_SWEPT_AGE,
+                this,
+                all -> Duration.between(all.swept, clock.instant()).toMillis() / 1_000.0);
     }
 
     void went(List<RetentionApplied> steps) {

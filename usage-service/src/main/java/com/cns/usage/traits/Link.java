@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
  */
 final class Link {
     /** Bounded, and without nested repetition: linear in a text's length. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?<![@\\p{L}\\p{Nd}.-])(?:https?://)?(?:www\\.)?"
-                    + "([\\p{L}\\p{Nd}][\\p{L}\\p{Nd}.-]{0,252}\\.\\p{L}{2,24})(?::\\d{1,5})?(/[^\\s?#]{0,512})?");
+    private static final Pattern ADDRESS = Pattern.compile("(?<![@\\p{L}\\p{Nd}.-])(?:https?://)?(?:www\\.)?"
+            + "([\\p{L}\\p{Nd}][\\p{L}\\p{Nd}.-]{0,252}\\.\\p{L}{2,24})(?::\\d{1,5})?(/[^\\s?#]{0,512})?");
 
     private static final Pattern TRAILING = Pattern.compile("[/.,;:!)'\"]+$");
 
