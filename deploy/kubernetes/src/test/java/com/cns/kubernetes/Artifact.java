@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,13 @@ import org.jspecify.annotations.Nullable;
 final class Artifact {
     private static final Map<Service, Artifact> READ = new EnumMap<>(Service.class);
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([a-z][a-z0-9.-]*)");
+    private static final Pattern DATA_SOURCE = Pattern.compile("quarkus\\.datasource\\.([a-z-]+)\\.db-kind");
     private static final String MAPPING = "io.smallrye.config.ConfigMapping";
 
     private final Path app;
     private final Properties properties = new Properties();
     private final Set<String> keys = new TreeSet<>();
-    /** Names in an environment; {@code *} stands for the name of a data source and the like. */
+    /** Names in an environment. Those of named data sources as they work here: without quotes, as the properties name them. */
     private final Set<String> quarkus = new TreeSet<>();
 
     /** The same of what the build has fixed. */
@@ -56,10 +58,7 @@ final class Artifact {
             throw new AssertionError(app + " is not there: build the services first, ./mvnw -Pquick package");
         }
         List<Path> jars = jars("lib/main", "lib/boot", "app");
-        for (Path jar : jars) {
-            readProperties(jar, "META-INF/microprofile-config.properties", properties::putIfAbsent);
-            readQuarkus(jar);
-        }
+        jars.forEach(jar -> readProperties(jar, "META-INF/microprofile-config.properties", properties::putIfAbsent));
         jars("app").forEach(jar -> readProperties(jar, "application.properties", properties::put));
         properties.stringPropertyNames().stream()
                 .filter(key -> !key.startsWith("%"))
@@ -67,6 +66,7 @@ final class Artifact {
                     keys.add(key);
                     addExpressions(properties.getProperty(key));
                 });
+        jars.forEach(this::readQuarkus);
         readMappings(jars);
     }
 
@@ -90,9 +90,8 @@ final class Artifact {
 
     /** Whether a variable of this name sets something when the service runs. */
     boolean knows(String variable) {
-        String ofAny = variable.replaceFirst("__[A-Z_]+?__", "__*__");
-        return !fixed.contains(ofAny)
-                && (quarkus.contains(ofAny)
+        return !fixed.contains(variable)
+                && (quarkus.contains(variable)
                         || keys.stream().anyMatch(key -> environmentName(key).equals(variable)));
     }
 
@@ -140,8 +139,8 @@ final class Artifact {
             for (JsonNode property : new ObjectMapper().readTree(bytes).findParents("sourceElementName")) {
                 addDefault(property);
                 Set<String> names = "RUN_TIME".equals(property.path("phase").asText()) ? quarkus : fixed;
-                names.add(name(property.path("path")));
-                property.path("additionalPaths").forEach(path -> names.add(name(path)));
+                addNames(property.path("path"), names);
+                property.path("additionalPaths").forEach(path -> addNames(path, names));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -156,8 +155,21 @@ final class Artifact {
         }
     }
 
-    private static String name(JsonNode path) {
-        return path.path("environmentVariable").asText().replaceAll("__[A-Z_]+_NAME__", "__*__");
+    /**
+     * Quarkus documents {@code QUARKUS_DATASOURCE__NAME__…}, for a quoted name. The properties name their data sources without
+     * quotes; a variable of the quoted form is then silently passed over.
+     */
+    private void addNames(JsonNode path, Set<String> names) {
+        String documented = path.path("environmentVariable").asText();
+        if (!documented.contains("__DATASOURCE_NAME__")) {
+            names.add(documented);
+            return;
+        }
+        keys.stream()
+                .map(DATA_SOURCE::matcher)
+                .filter(Matcher::matches)
+                .forEach(found -> names.add(
+                        documented.replace("__DATASOURCE_NAME__", "_" + environmentName(found.group(1)) + "_")));
     }
 
     private static byte @Nullable [] entry(Path jar, String name) {

@@ -157,8 +157,8 @@ class ProductionConfigurationIT {
         Map<String, String> environment = shared(service);
         environment.put("QUARKUS_INIT_AND_EXIT", "true");
         environment.put("CNS_MIGRATE_AT_START", "true");
-        environment.put("QUARKUS_DATASOURCE__MIGRATION__JDBC_ACQUISITION_TIMEOUT", "60S");
-        environment.put("QUARKUS_DATASOURCE__KEYRING_MIGRATION__JDBC_ACQUISITION_TIMEOUT", "60S");
+        environment.put("QUARKUS_DATASOURCE_MIGRATION_JDBC_ACQUISITION_TIMEOUT", "60S");
+        environment.put("QUARKUS_DATASOURCE_KEYRING_MIGRATION_JDBC_ACQUISITION_TIMEOUT", "60S");
         environment.put("CNS_KEYRING_ROOT_FILE", "/keys/root");
         environment.put("CNS_KEYRING_PEPPER_FILE", "/keys/pepper");
         environment.put("QUARKUS_DATASOURCE_MIGRATION_JDBC_URL", jdbc(name));
