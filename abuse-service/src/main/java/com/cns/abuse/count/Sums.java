@@ -99,8 +99,7 @@ public record Sums(
         return of(0, 1, Visits.NONE, 0);
     }
 
-    private static Sums of(
-            long accountsWithSameText, long withdrawals, Visits visits, long accountsWithSameLink) {
+    private static Sums of(long accountsWithSameText, long withdrawals, Visits visits, long accountsWithSameLink) {
         return new Sums(
                 0,
                 0,

@@ -57,7 +57,8 @@ class SumsTest {
         Sums numbers = Sums.of(BATCH.numbers(4, new Frequent(9, 5)).signals());
         Sums visits = Sums.of(Visits.loginFailure(NetworkToken.of(new byte[32])));
 
-        Sums read = Sums.fromBytes(Sums.sum(List.of(numbers, visits, Sums.accountsWithSameText(3), Sums.accountsWithSameLink(2), Sums.withdrawal()))
+        Sums read = Sums.fromBytes(Sums.sum(List.of(
+                        numbers, visits, Sums.accountsWithSameText(3), Sums.accountsWithSameLink(2), Sums.withdrawal()))
                 .toBytes());
 
         assertThat(read)

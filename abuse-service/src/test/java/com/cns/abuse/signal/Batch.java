@@ -31,7 +31,18 @@ public record Batch(
 
     public Batch sent(long count) {
         return new Batch(
-                account, minute, count, unwanted, recipients, templates, premium, optOuts, sequential, ranges, texts, links);
+                account,
+                minute,
+                count,
+                unwanted,
+                recipients,
+                templates,
+                premium,
+                optOuts,
+                sequential,
+                ranges,
+                texts,
+                links);
     }
 
     public Batch receivers(long from, long to) {
@@ -40,7 +51,18 @@ public record Batch(
 
     public Batch recipients(String sketch) {
         return new Batch(
-                account, minute, outbound, unwanted, sketch, templates, premium, optOuts, sequential, ranges, texts, links);
+                account,
+                minute,
+                outbound,
+                unwanted,
+                sketch,
+                templates,
+                premium,
+                optOuts,
+                sequential,
+                ranges,
+                texts,
+                links);
     }
 
     public Batch templates(long from, long to) {
@@ -62,7 +84,18 @@ public record Batch(
     /** To people written to before, without links, nothing like spam. */
     public Batch ordinary() {
         return new Batch(
-                account, minute, outbound, false, recipients, templates, premium, optOuts, sequential, ranges, texts, links);
+                account,
+                minute,
+                outbound,
+                false,
+                recipients,
+                templates,
+                premium,
+                optOuts,
+                sequential,
+                ranges,
+                texts,
+                links);
     }
 
     /** So many to premium numbers, and so many who asked for an end. Otherwise as events were before these were counted. */

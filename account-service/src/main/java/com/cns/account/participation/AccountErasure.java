@@ -87,8 +87,7 @@ class AccountErasure implements Participant {
                                 Stream.concat(places.stream(), more.stream()).toList()));
     }
 
-    private Uni<List<PlaceOutcome>> eraseOthers(
-            SqlConnection connection, AccountId account, Destroyed destroyed) {
+    private Uni<List<PlaceOutcome>> eraseOthers(SqlConnection connection, AccountId account, Destroyed destroyed) {
         return Multi.createFrom()
                 .iterable(others)
                 .onItem()

@@ -1,9 +1,5 @@
 package com.cns.e2e;
 
-import com.cns.local.story.Api;
-import org.junit.jupiter.api.Tag;
-import java.util.stream.Collectors;
-import java.util.Set;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
+import com.cns.local.story.Api;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -24,10 +21,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** R21, R22: who is suspended, and who never is, by the rules as they are shipped; each is told why. */
@@ -220,7 +220,8 @@ class AbuseIT {
 
     @Test
     @Tag("long")
-    @DisplayName("a mass event trips the brake: the rules stop at so many an hour, and people decide about the rest (R21)")
+    @DisplayName(
+            "a mass event trips the brake: the rules stop at so many an hour, and people decide about the rest (R21)")
     void a_mass_event_trips_the_brake() {
         int left = (int) (metric("cns_abuse_brake_limit") - metric("cns_abuse_brake_suspensions"));
         List<Customer> struck = new ArrayList<>();

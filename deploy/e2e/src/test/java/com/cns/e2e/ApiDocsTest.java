@@ -54,9 +54,11 @@ class ApiDocsTest {
         ObjectNode merged = merged();
 
         is("cns.json", merged);
-        merged.path("paths").fieldNames().forEachRemaining(path -> assertThat(Route.ALL)
-                .as(path + " has a route")
-                .anyMatch(route -> (path + "/").startsWith(route.prefix() + "/")));
+        merged.path("paths")
+                .fieldNames()
+                .forEachRemaining(path -> assertThat(Route.ALL)
+                        .as(path + " has a route")
+                        .anyMatch(route -> (path + "/").startsWith(route.prefix() + "/")));
     }
 
     @Test
@@ -65,14 +67,18 @@ class ApiDocsTest {
             assertThat(operation.path("summary").asText()).as(name).isNotBlank();
             assertThat(operation.path("description").asText()).as(name).isNotBlank();
             assertThat(operation.path("operationId").asText()).as(name).isNotBlank();
-            assertThat(operation.has("security")).as(name + " says who may call it").isTrue();
+            assertThat(operation.has("security"))
+                    .as(name + " says who may call it")
+                    .isTrue();
             if (!operation.path("security").isEmpty()) {
                 assertThat(operation.path("responses").has("401")).as(name).isTrue();
                 assertThat(operation.path("responses").has("403")).as(name).isTrue();
             }
             operation.path("responses").properties().forEach(answer -> {
                 if (answer.getKey().startsWith("4") || answer.getKey().startsWith("5")) {
-                    assertThat(answer.getValue().path("content").size()).as(name + " " + answer.getKey()).isPositive();
+                    assertThat(answer.getValue().path("content").size())
+                            .as(name + " " + answer.getKey())
+                            .isPositive();
                 }
             });
         });
@@ -80,11 +86,13 @@ class ApiDocsTest {
 
     private static Map<String, JsonNode> operations() {
         Map<String, JsonNode> operations = new TreeMap<>();
-        merged().path("paths").properties().forEach(path -> path.getValue().properties().forEach(verb -> {
-            if (VERBS.contains(verb.getKey())) {
-                operations.put(verb.getKey() + " " + path.getKey(), verb.getValue());
-            }
-        }));
+        merged().path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(verb -> {
+                    if (VERBS.contains(verb.getKey())) {
+                        operations.put(verb.getKey() + " " + path.getKey(), verb.getValue());
+                    }
+                }));
         assertThat(operations).hasSizeGreaterThan(100);
         return operations;
     }
@@ -117,8 +125,7 @@ class ApiDocsTest {
                 merged.set("servers", document.path("servers"));
                 merged.set("tags", tags);
                 merged.set("paths", paths);
-                merged.putObject("components")
-                        .set("securitySchemes", document.at("/components/securitySchemes"));
+                merged.putObject("components").set("securitySchemes", document.at("/components/securitySchemes"));
                 ((ObjectNode) merged.path("components")).set("schemas", schemas);
             }
             Map<String, String> renamed = new HashMap<>();
@@ -135,7 +142,8 @@ class ApiDocsTest {
                             schemas.set(renamed.getOrDefault(schema.getKey(), schema.getKey()), schema.getValue()));
             paths.setAll((ObjectNode) document.path("paths"));
             StreamSupport.stream(document.path("tags").spliterator(), false)
-                    .filter(tag -> StreamSupport.stream(tags.spliterator(), false).noneMatch(tag::equals))
+                    .filter(tag ->
+                            StreamSupport.stream(tags.spliterator(), false).noneMatch(tag::equals))
                     .forEach(tags::add);
         }
         return merged;

@@ -92,7 +92,8 @@ class ErasureFaultsIT {
     void every_topic_delivered_again_brings_nothing_back() {
         String person = endUsers.number();
         List<String> theirs = endUsers.sendTo(person);
-        endUsers.awaitCompleted(customer.erase(person).then().statusCode(202).extract().path("id"));
+        endUsers.awaitCompleted(
+                customer.erase(person).then().statusCode(202).extract().path("id"));
         endUsers.sendTo(endUsers.number());
         long metered = customer.metered();
 

@@ -43,7 +43,8 @@ class ErasureRacesIT {
     }
 
     @Test
-    @DisplayName("messages that are sent during an erasure are metered, and readable only as somebody new (I1, first 2)")
+    @DisplayName(
+            "messages that are sent during an erasure are metered, and readable only as somebody new (I1, first 2)")
     void messages_that_are_sent_during_an_erasure_are_metered_and_readable_only_as_somebody_new() throws Exception {
         String person = endUsers.number();
         List<String> theirs = endUsers.sendTo(person);
@@ -100,8 +101,9 @@ class ErasureRacesIT {
         Response apart = answers.remove(1);
         apart.then().statusCode(202);
         assertThat(answers).extracting(Response::statusCode).containsOnly(200, 202);
-        assertThat(answers).extracting(answer -> answer.<String>path("id")).containsOnly(answers.getFirst()
-                .<String>path("id"));
+        assertThat(answers)
+                .extracting(answer -> answer.<String>path("id"))
+                .containsOnly(answers.getFirst().<String>path("id"));
         endUsers.awaitCompleted(answers.getFirst().path("id"));
         endUsers.awaitCompleted(apart.path("id"));
         endUsers.assertGone(theirs);
@@ -113,7 +115,8 @@ class ErasureRacesIT {
     void an_erasure_during_an_export_ends_it() {
         String person = endUsers.number();
         List<String> theirs = endUsers.sendTo(person, 50);
-        String copy = customer.askForCopy(person).then().statusCode(202).extract().path("id");
+        String copy =
+                customer.askForCopy(person).then().statusCode(202).extract().path("id");
         String erasure = customer.erase(person).then().statusCode(202).extract().path("id");
 
         endUsers.awaitCompleted(erasure);
@@ -130,7 +133,8 @@ class ErasureRacesIT {
         String person = endUsers.number();
         List<String> theirs = endUsers.sendTo(person, 50);
         String erasure = customer.erase(person).then().statusCode(202).extract().path("id");
-        String copy = customer.askForCopy(person).then().statusCode(202).extract().path("id");
+        String copy =
+                customer.askForCopy(person).then().statusCode(202).extract().path("id");
 
         endUsers.awaitCompleted(erasure);
         endUsers.awaitCompleted(copy);
@@ -182,7 +186,8 @@ class ErasureRacesIT {
             endUsers.assertGone(theirs);
             assertThat(customer.metered()).isEqualTo(metered);
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("seed " + seed + ", " + victim + " after " + reported + " reports: " + e.getMessage(), e);
+            throw new AssertionError(
+                    "seed " + seed + ", " + victim + " after " + reported + " reports: " + e.getMessage(), e);
         }
     }
 }

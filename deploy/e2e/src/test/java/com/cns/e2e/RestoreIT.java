@@ -34,7 +34,8 @@ class RestoreIT {
     Path folder;
 
     @Test
-    @DisplayName("R12, first 1, first 2: a backup taken before an erasure, restored after it, brings the person nowhere back")
+    @DisplayName(
+            "R12, first 1, first 2: a backup taken before an erasure, restored after it, brings the person nowhere back")
     void a_backup_taken_before_an_erasure_and_restored_after_it_brings_the_person_nowhere_back() throws Exception {
         RunningSuite before = RunningSuite.shared();
         Customer customer = Customer.signUp(before, "restorer");
@@ -73,7 +74,9 @@ class RestoreIT {
                 .then()
                 .statusCode(200)
                 .body("to", nullValue());
-        again.read("/v1/communications/" + erasedId + "/content", PURPOSE).then().statusCode(404);
+        again.read("/v1/communications/" + erasedId + "/content", PURPOSE)
+                .then()
+                .statusCode(404);
         again.read("/v1/communications/" + keptId, PURPOSE)
                 .then()
                 .statusCode(200)

@@ -33,7 +33,8 @@ class RightsIT {
     }
 
     @Test
-    @DisplayName("whom a request restricts is not sent to and denied every decision, though a service is killed; ended, they are again (GDPR 18)")
+    @DisplayName(
+            "whom a request restricts is not sent to and denied every decision, though a service is killed; ended, they are again (GDPR 18)")
     void whom_a_request_restricts_is_not_sent_to_until_another_ends_it() throws Exception {
         String person = records.number();
         suite.kill(Service.USAGE);
@@ -56,7 +57,8 @@ class RightsIT {
     }
 
     @Test
-    @DisplayName("who objects to messages is sent none, by any channel, with the request as proof in consent-service (GDPR 21)")
+    @DisplayName(
+            "who objects to messages is sent none, by any channel, with the request as proof in consent-service (GDPR 21)")
     void who_objects_to_messages_is_sent_none() {
         String person = records.number();
         customer.send(List.of(records.one("requested", person, "Your table is ready")))
@@ -109,7 +111,9 @@ class RightsIT {
                 .statusCode(200)
                 .body("to", equalTo(person));
         String begun = customer.erase(person).then().statusCode(202).extract().path("id");
-        posts("/v1/privacy-requests/" + begun + "/cancellation", Map.of()).then().statusCode(409);
+        posts("/v1/privacy-requests/" + begun + "/cancellation", Map.of())
+                .then()
+                .statusCode(409);
     }
 
     private static String asks(String type, String phone, Map<String, Object> more) {

@@ -82,7 +82,15 @@ final class RunningSuite implements AutoCloseable {
 
     private static Suite suite(Path data, boolean reset, boolean infrastructureOnly) {
         Ports ports = PORTS_OF.computeIfAbsent(data, folder -> Ports.random().resolved());
-        Options options = new Options(HOME, data, reset, ports, infrastructureOnly, true, false, TraceCollector.shared().settings());
+        Options options = new Options(
+                HOME,
+                data,
+                reset,
+                ports,
+                infrastructureOnly,
+                true,
+                false,
+                TraceCollector.shared().settings());
         Suite suite = new Suite(options, Clock.systemUTC(), System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "e2e-suite-closer"));
         return suite;

@@ -44,7 +44,8 @@ public final class ErasureBenchmark {
     }
 
     /** Where everything is, for one thread. */
-    private record Bench(Run run, Account owner, List<Account> senders, Connection usage, Connection accounts, Database database) {}
+    private record Bench(
+            Run run, Account owner, List<Account> senders, Connection usage, Connection accounts, Database database) {}
 
     /** Whether nothing was lost and nothing doubled. */
     public boolean run() throws Exception {
@@ -57,7 +58,8 @@ public final class ErasureBenchmark {
             String url = suite.service(Service.USAGE).url();
             try (Database database = new Database(run);
                     Connection usage = new Connection(url);
-                    Connection accounts = new Connection(suite.service(Service.ACCOUNT).url());
+                    Connection accounts =
+                            new Connection(suite.service(Service.ACCOUNT).url());
                     Load load = new Load(url, options.seed(), options.connections(), senders.size(), ledger)) {
                 Bench bench = new Bench(run, all.getLast(), senders, usage, accounts, database);
                 ErasureReport report = new ErasureReport(options, out);
@@ -80,7 +82,9 @@ public final class ErasureBenchmark {
     private void warmUp(Bench bench, Load load) throws Exception {
         say("warming up");
         if (options.warmUp() > 0) {
-            load.run(Duration.ofSeconds(options.warmUp()), number -> bench.senders().get(number).token());
+            load.run(
+                    Duration.ofSeconds(options.warmUp()),
+                    number -> bench.senders().get(number).token());
         }
         erased(person(ErasureOptions.LEAST, bench), bench);
     }
@@ -128,8 +132,7 @@ public final class ErasureBenchmark {
                 return new Erased(Duration.ofNanos(unreadable == 0 ? gone : unreadable), Duration.ofNanos(gone));
             }
             if (System.nanoTime() - begun > GONE_WITHIN.toNanos()) {
-                throw new IllegalStateException(
-                        "FAILED: not gone after " + GONE_WITHIN.toMinutes() + " minutes");
+                throw new IllegalStateException("FAILED: not gone after " + GONE_WITHIN.toMinutes() + " minutes");
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
@@ -164,7 +167,8 @@ public final class ErasureBenchmark {
     private CompletableFuture<Load.Sent> sending(Load load, Bench bench) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return load.run(options.length(), number -> bench.senders().get(number).token());
+                return load.run(
+                        options.length(), number -> bench.senders().get(number).token());
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

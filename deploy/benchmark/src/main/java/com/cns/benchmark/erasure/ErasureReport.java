@@ -79,7 +79,8 @@ final class ErasureReport {
                     slope, slope <= FLAT ? "met" : "MISSED", FLAT);
         }
         double ratio = largest();
-        out.printf("  gone %.2f× of the DELETE at the largest size: %s (%.1f)%n", ratio, met(ratio <= GONE_BAR), GONE_BAR);
+        out.printf(
+                "  gone %.2f× of the DELETE at the largest size: %s (%.1f)%n", ratio, met(ratio <= GONE_BAR), GONE_BAR);
         out.printf(
                 "  ingest alone %s records/s, beside erasures %s: %.2f of alone %s (%.2f)%n",
                 text(Spread.of(alone), "%,.0f"),
@@ -140,7 +141,8 @@ final class ErasureReport {
                 : Slope.of(bySize.entrySet().stream()
                         .map(size -> new Slope.Point(
                                 size.getKey(),
-                                spread(size.getValue(), Reading::unreadableMillis).median()))
+                                spread(size.getValue(), Reading::unreadableMillis)
+                                        .median()))
                         .toList());
     }
 

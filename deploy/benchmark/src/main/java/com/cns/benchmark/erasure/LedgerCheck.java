@@ -47,7 +47,8 @@ final class LedgerCheck {
     private static Totals metered(Account sender, Database database) throws SQLException {
         try (Statement statement = database.connection().createStatement();
                 ResultSet row = statement.executeQuery("select coalesce(sum(records), 0), coalesce(sum(quantity), 0),"
-                        + " coalesce(sum(amount_minor), 0) from usage_daily where account_id = '" + sender.id() + "'")) {
+                        + " coalesce(sum(amount_minor), 0) from usage_daily where account_id = '" + sender.id()
+                        + "'")) {
             row.next();
             return new Totals(row.getLong(1), row.getLong(2), row.getLong(3));
         }

@@ -49,12 +49,12 @@ final class Person {
                 + Mix.message("erase-" + which, number, "Your table is booked for tonight", "delivered", 1, 7)
                         .json()
                 + "]}";
-        Answer sent = usage.post(
-                "/v1/communications", account.token(), body.getBytes(StandardCharsets.UTF_8));
+        Answer sent = usage.post("/v1/communications", account.token(), body.getBytes(StandardCharsets.UTF_8));
         if (sent.status() != 202) {
             throw new IOException("a record was answered with " + sent.status() + ": " + sent.body());
         }
-        String id = JSON.readTree(sent.body()).path("records").path(0).path("id").asText();
+        String id =
+                JSON.readTree(sent.body()).path("records").path(0).path("id").asText();
         Person person = new Person(number, id, stored(id, account, database), records);
         person.await(usage, account);
         person.fill(person.subject, account, database);
@@ -131,8 +131,8 @@ final class Person {
         return database.number("select count(*) from (select from communication where " + mine(account)
                                 + " and to_sealed is not null limit 1) as c")
                         > 0
-                || database.number("select count(*) from (select from content where " + mine(account)
-                                + " limit 1) as c")
+                || database.number(
+                                "select count(*) from (select from content where " + mine(account) + " limit 1) as c")
                         > 0;
     }
 

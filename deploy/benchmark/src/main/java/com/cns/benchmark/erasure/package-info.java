@@ -1,4 +1,5 @@
-/// Erasure of one end-user (P4): from the question to the moment nobody can read, to the rows' end and to the certificate,
+/// Erasure of one end-user (P4): from the question to the moment nobody can read, to the rows' end and to the
+/// certificate,
 /// by how many records there are; beside it the same rows deleted by SQL, and ingest that goes on.
 ///
 /// Invariants: a person has one record that came over the API and is read back by it; the others are made by SQL in

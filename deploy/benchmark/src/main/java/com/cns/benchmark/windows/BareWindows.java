@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.HllUnion;
 import org.apache.datasketches.hll.TgtHllType;
-import org.apache.datasketches.hll.Union;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.serialization.Serdes;
@@ -50,7 +50,8 @@ final class BareWindows implements AutoCloseable {
     BareWindows(String bootstrapServers, Path folder, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(
-                            new NewTopic(SIGNALS, partitions, (short) 1), new NewTopic(FEATURES, partitions, (short) 1)))
+                            new NewTopic(SIGNALS, partitions, (short) 1),
+                            new NewTopic(FEATURES, partitions, (short) 1)))
                     .all()
                     .get();
         }
@@ -69,7 +70,8 @@ final class BareWindows implements AutoCloseable {
 
     private static Topology topology() {
         Topology topology = new Topology();
-        topology.addSource("read", Serdes.String().deserializer(), Serdes.ByteArray().deserializer(), SIGNALS);
+        topology.addSource(
+                "read", Serdes.String().deserializer(), Serdes.ByteArray().deserializer(), SIGNALS);
         topology.addProcessor("sum", Hours::new, "read");
         topology.addStateStore(
                 Stores.windowStoreBuilder(
@@ -77,7 +79,12 @@ final class BareWindows implements AutoCloseable {
                         Serdes.String(),
                         Serdes.ByteArray()),
                 "sum");
-        topology.addSink("tell", FEATURES, Serdes.String().serializer(), Serdes.ByteArray().serializer(), "sum");
+        topology.addSink(
+                "tell",
+                FEATURES,
+                Serdes.String().serializer(),
+                Serdes.ByteArray().serializer(),
+                "sum");
         return topology;
     }
 
@@ -87,8 +94,8 @@ final class BareWindows implements AutoCloseable {
         private long firstContacts;
         private long callsToAction;
         private long spam;
-        private final Union recipients = new Union(LG_K);
-        private final Union templates = new Union(LG_K);
+        private final HllUnion recipients = new HllUnion(LG_K);
+        private final HllUnion templates = new HllUnion(LG_K);
 
         void add(JsonNode counted) {
             outbound += counted.get("outbound").asLong();
@@ -102,7 +109,7 @@ final class BareWindows implements AutoCloseable {
             merge(templates, counted.get("templates"));
         }
 
-        private static void merge(Union into, JsonNode sketch) {
+        private static void merge(HllUnion into, JsonNode sketch) {
             into.update(HllSketch.heapify(Base64.getDecoder().decode(sketch.asText())));
         }
 
@@ -124,7 +131,7 @@ final class BareWindows implements AutoCloseable {
             return json;
         }
 
-        private static String base64(Union sketch) {
+        private static String base64(HllUnion sketch) {
             return Base64.getEncoder()
                     .encodeToString(sketch.getResult(TgtHllType.HLL_8).toCompactByteArray());
         }

@@ -59,8 +59,7 @@ final class Signals {
     private ProducerRecord<String, byte[]> record(String topic, AccountId account, Instant now) {
         String json = """
                 {"account":"%s","minute":"%s","outbound":%d,"firstContacts":1,"callsToAction":2,"failed":0,"complained":0,\
-                "scores":[9,1,0,0,0,0,0,0,0,0],"recipients":"%s","templates":"%s","premium":0,"optOuts":0,"sequential":0}"""
-                .formatted(account, now.truncatedTo(ChronoUnit.MINUTES), OUTBOUND, sketch(), sketch());
+                "scores":[9,1,0,0,0,0,0,0,0,0],"recipients":"%s","templates":"%s","premium":0,"optOuts":0,"sequential":0}""".formatted(account, now.truncatedTo(ChronoUnit.MINUTES), OUTBOUND, sketch(), sketch());
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, account.toString(), json.getBytes(StandardCharsets.UTF_8));
         header(record, "ce_specversion", "1.0");
@@ -79,7 +78,8 @@ final class Signals {
     }
 
     private UUID uuid() {
-        return new UUID(random.nextLong() & ~0xf000L | 0x7000L, random.nextLong() & Long.MAX_VALUE >> 1 | Long.MIN_VALUE);
+        return new UUID(
+                random.nextLong() & ~0xf000L | 0x7000L, random.nextLong() & Long.MAX_VALUE >> 1 | Long.MIN_VALUE);
     }
 
     private static void header(ProducerRecord<String, byte[]> record, String name, String value) {

@@ -76,8 +76,7 @@ public final class WindowsBenchmark {
             List<Double> bare = new ArrayList<>();
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
                     Producer<String, byte[]> producer = producer(bootstrap);
-                    BareWindows peer =
-                            new BareWindows(bootstrap, suite.folder(), Topic.USAGE_SIGNALS.partitions())) {
+                    BareWindows peer = new BareWindows(bootstrap, suite.folder(), Topic.USAGE_SIGNALS.partitions())) {
                 for (int round = 0; round <= options.rounds(); round++) {
                     double ours = rate(producer, signals, Topic.USAGE_SIGNALS.wireName(), () -> {
                         awaitTaken(admin, Topic.USAGE_SIGNALS.wireName(), STREAMS_GROUP);
@@ -160,7 +159,8 @@ public final class WindowsBenchmark {
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         return admin.listOffsets(asked).all().get().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     /** Whether the newest sums of each account are all that was sent of it, once. */
@@ -217,8 +217,12 @@ public final class WindowsBenchmark {
         while (System.nanoTime() - killed < PATIENCE.toNanos()) {
             LockSupport.parkNanos(POLL_NANOS * 10);
             try {
-                int status = client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode();
-                if (status == 200 && !ProcessHandle.of(abuse.pid()).map(ProcessHandle::isAlive).orElse(false)) {
+                int status = client.send(ready, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                if (status == 200
+                        && !ProcessHandle.of(abuse.pid())
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false)) {
                     return (System.nanoTime() - killed) / 1e9;
                 }
             } catch (IOException e) {
@@ -234,7 +238,9 @@ public final class WindowsBenchmark {
                 .toList();
         Spread ratio = Spread.of(ratios);
         out.println();
-        out.printf("%d accounts, %d signals a round, %d rounds%n", options.accounts(), options.signals(), options.rounds());
+        out.printf(
+                "%d accounts, %d signals a round, %d rounds%n",
+                options.accounts(), options.signals(), options.rounds());
         line("signals/s summed, judged and stored", Spread.of(windows));
         line("the same rule as bare Kafka Streams, signals/s", Spread.of(bare));
         out.printf(
