@@ -116,7 +116,12 @@ public final class ErasureBenchmark {
         return Person.of(persons++, records, bench.owner(), bench.usage(), bench.database());
     }
 
-    /** @param unreadable from the question until the API shows no content; @param gone until no row has anything */
+    /**
+     * How long it took.
+     *
+     * @param unreadable from the question until the API shows no content
+     * @param gone until no row has anything
+     */
     private record Erased(Duration unreadable, Duration gone) {}
 
     private static Erased erased(Person person, Bench bench) throws IOException, SQLException {

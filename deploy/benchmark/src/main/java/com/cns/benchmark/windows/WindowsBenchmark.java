@@ -76,7 +76,7 @@ public final class WindowsBenchmark {
             List<Double> bare = new ArrayList<>();
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
                     Producer<String, byte[]> producer = producer(bootstrap);
-                    BareWindows peer = new BareWindows(bootstrap, suite.folder(), Topic.USAGE_SIGNALS.partitions())) {
+                    BareWindows _ = new BareWindows(bootstrap, suite.folder(), Topic.USAGE_SIGNALS.partitions())) {
                 for (int round = 0; round <= options.rounds(); round++) {
                     double ours = rate(producer, signals, Topic.USAGE_SIGNALS.wireName(), () -> {
                         awaitTaken(admin, Topic.USAGE_SIGNALS.wireName(), STREAMS_GROUP);
