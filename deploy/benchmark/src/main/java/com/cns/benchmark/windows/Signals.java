@@ -78,8 +78,9 @@ final class Signals {
     }
 
     private UUID uuid() {
-        return new UUID(
-                random.nextLong() & ~0xf000L | 0x7000L, random.nextLong() & Long.MAX_VALUE >> 1 | Long.MIN_VALUE);
+        long version7 = (random.nextLong() & ~0xf000L) | 0x7000L;
+        long variant = (random.nextLong() & (Long.MAX_VALUE >> 1)) | Long.MIN_VALUE;
+        return new UUID(version7, variant);
     }
 
     private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
