@@ -1,6 +1,7 @@
 package com.cns.account.forwarding;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -52,6 +53,7 @@ class ForwardedRequest {
     @Enumerated(EnumType.STRING)
     private State status;
 
+    @Coverage(copy = Coverage.By.DERIVED)
     @PersonalData(
             category = Category.USAGE,
             purposes = Purpose.FULFIL_REQUEST,

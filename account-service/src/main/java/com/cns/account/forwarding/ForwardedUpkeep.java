@@ -26,6 +26,7 @@ import java.util.UUID;
 @ApplicationScoped
 class ForwardedUpkeep implements EndUserData {
     static final String PLACE = "account/forwarded_request.identifiers_sealed";
+    private static final String PERSONS = "account/forwarded_request.persons";
     private static final int AT_ONCE = 500;
 
     /** Of anybody whom the erasure names; what is forwarded after it was asked is about what came after it. */
@@ -55,14 +56,14 @@ class ForwardedUpkeep implements EndUserData {
     }
 
     @Override
-    public Uni<PlaceOutcome> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
+    public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
         return connection
                 .preparedQuery(OF_PERSON)
                 .execute(Tuple.of(account.value(), destroyed.askedAt().atOffset(ZoneOffset.UTC), persons))
                 .call(this::destroy)
                 .call(rows -> connection.preparedQuery(FORGET).execute(Tuple.of(account.value(), ids(rows))))
-                .map(rows -> Destroyed.removed(PLACE, rows.size()));
+                .map(rows -> List.of(Destroyed.removed(PLACE, rows.size()), Destroyed.removed(PERSONS, rows.size())));
     }
 
     /** Harmless to run in every replica: a locked row keeps them apart. */

@@ -93,7 +93,8 @@ class AccountErasure implements Participant {
                 .onItem()
                 .transformToUniAndConcatenate(other -> other.erase(connection, account, destroyed))
                 .collect()
-                .asList();
+                .asList()
+                .map(each -> each.stream().flatMap(List::stream).toList());
     }
 
     private Uni<List<PrivacyRequestId>> copiesOf(SqlConnection connection, AccountId account, Destroyed destroyed) {
@@ -130,7 +131,7 @@ class AccountErasure implements Participant {
                 Destroyed.removed("account/person_copy_part.items", parts),
                 onParts(requests, now),
                 PlaceOutcome.retained(
-                        "cns.person-searches/persons",
+                        "cns.person-searches/accounts[].persons",
                         0,
                         SEARCH_GROUND,
                         now.plus(Topic.PERSON_SEARCHES.keeping().longest())),

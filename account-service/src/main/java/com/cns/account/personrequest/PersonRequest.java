@@ -6,6 +6,7 @@ import com.cns.account.language.Language;
 import com.cns.account.privacyrequest.PlacesConverter;
 import com.cns.account.secret.Secrets;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -32,6 +33,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a person asked CNS itself about their data; theirs once they have shown the code from the mail. */
+@Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.BEYOND)
 @Entity
 @Table(name = "person_request")
 class PersonRequest {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -111,8 +113,12 @@ public final class WindowsBenchmark {
             throws Exception {
         List<ProducerRecord<String, byte[]>> records = signals.records(topic, options.signals(), clock.instant());
         long began = System.nanoTime();
-        records.forEach(producer::send);
+        Future<RecordMetadata> last = producer.send(records.getFirst());
+        for (ProducerRecord<String, byte[]> record : records.subList(1, records.size())) {
+            last = producer.send(record);
+        }
         producer.flush();
+        last.get();
         taken.go();
         return records.size() * 1e9 / (System.nanoTime() - began);
     }
@@ -149,13 +155,7 @@ public final class WindowsBenchmark {
 
     private static Map<TopicPartition, Long> ends(Admin admin, String topic)
             throws InterruptedException, ExecutionException {
-        int partitions = admin.describeTopics(List.of(topic))
-                .allTopicNames()
-                .get()
-                .get(topic)
-                .partitions()
-                .size();
-        Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, partitions)
+        Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, Topic.USAGE_SIGNALS.partitions())
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         return admin.listOffsets(asked).all().get().entrySet().stream()
@@ -170,7 +170,8 @@ public final class WindowsBenchmark {
         List<AccountId> accounts = signals.accounts();
         int wrong = 0;
         for (int i = 0; i < accounts.size(); i++) {
-            long each = options.signals() / accounts.size() + (i < options.signals() % accounts.size() ? 1 : 0);
+            long each =
+                    (long) (options.signals() / accounts.size()) + (i < options.signals() % accounts.size() ? 1 : 0);
             long sent = each * rounds * Signals.OUTBOUND;
             wrong += newest.getOrDefault(accounts.get(i).toString(), 0L) == sent ? 0 : 1;
         }
@@ -192,7 +193,8 @@ public final class WindowsBenchmark {
             consumer.assign(all);
             consumer.seekToBeginning(all);
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            while (all.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (all.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
                     JsonNode features = JSON.readTree(record.value());
                     newest.merge(record.key(), features.get("outbound").asLong(), Math::max);
@@ -225,8 +227,8 @@ public final class WindowsBenchmark {
                                 .orElse(false)) {
                     return (System.nanoTime() - killed) / 1e9;
                 }
-            } catch (IOException e) {
-                continue; // not there yet
+            } catch (IOException notThereYet) {
+                say("abuse-service is not back yet");
             }
         }
         throw new IllegalStateException("abuse-service did not come back");

@@ -1,6 +1,7 @@
 package com.cns.contract.privacy;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** One of a customer's end-users objects to what is done with their data (GDPR Article 21). Every service does its part and reports. */
+@Coverage(copy = Coverage.By.CARRIED)
 @EventType("com.cns.account.objection-requested.v1")
 @JsonClassDescription(
         "One of a customer's end-users objects to what is done with their data (GDPR Article 21). Every service does its part and reports.")

@@ -1,6 +1,7 @@
 package com.cns.contract.privacy;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -38,6 +39,7 @@ public record PersonSought(
     }
 
     /** An account, and what the person is called in it. */
+    @Coverage(copy = Coverage.By.CARRIED)
     public record Sought(
             @JsonPropertyDescription("The account") AccountId account,
 

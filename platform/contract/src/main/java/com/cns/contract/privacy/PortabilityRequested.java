@@ -1,6 +1,7 @@
 package com.cns.contract.privacy;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -18,6 +19,7 @@ import java.util.List;
  * A customer wants what one of its end-users provided, and what came of their use of the service, in a form for machines
  * (GDPR Article 20). Every service sends what it has in sealed parts, and reports as of an access.
  */
+@Coverage(copy = Coverage.By.CARRIED)
 @EventType("com.cns.account.portability-requested.v1")
 @JsonClassDescription(
         "A customer wants what one of its end-users provided, and what came of their use of the service, in a form for machines (GDPR Article 20). Every service sends what it has in sealed parts, and reports as of an access.")

@@ -1,6 +1,7 @@
 package com.cns.contract.privacy;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A customer wants the data of one of its end-users only kept from now on, or used again (GDPR Article 18). Every service does its part and reports. */
+@Coverage(copy = Coverage.By.CARRIED)
 @EventType("com.cns.account.restriction-requested.v1")
 @JsonClassDescription(
         "A customer wants the data of one of its end-users only kept from now on, or used again (GDPR Article 18). Every service does its part and reports.")

@@ -7,20 +7,22 @@ import com.cns.contract.classification.PersonalData;
 import com.cns.contract.datamap.DataPath;
 import com.cns.contract.datamap.DataPath.Kind;
 import com.cns.contract.datamap.HeldFor;
-import com.cns.contract.event.Event;
 import com.cns.contract.route.Service;
+import com.cns.contract.topic.InternalTopic;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.datamap.Stored;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +58,9 @@ final class PersonalPaths {
                             field.path(), Kind.API, field.as(), field.type(), Coverage.By.VIEW, Coverage.By.VIEW));
         }
         Stream.of(Topic.values()).filter(topic -> home(topic) == service).forEach(walk::topic);
+        if (service == Service.ABUSE) {
+            Stream.of(InternalTopic.values()).forEach(topic -> walk.places.add(topic.wireName() + "/value"));
+        }
         return walk;
     }
 
@@ -68,13 +73,13 @@ final class PersonalPaths {
         return Set.copyOf(places);
     }
 
-    /** A topic is in the map of the one service that writes it; of the one that reads it where all write it. */
+    /**
+     * A topic is in the map of the one service that writes it; of the one that reads it where all write it; and where all do
+     * both, of account-service, which answers for requests.
+     */
     private static Service home(Topic topic) {
         Set<Service> one = topic.from().size() == 1 ? topic.from() : topic.to();
-        if (one.size() != 1) {
-            throw new IllegalStateException(topic.wireName() + " belongs in the data map of one service: which?");
-        }
-        return one.iterator().next();
+        return one.size() == 1 ? one.iterator().next() : Service.ACCOUNT;
     }
 
     private void stored(Class<?> type, Stored stored) {
@@ -112,17 +117,30 @@ final class PersonalPaths {
     }
 
     private void topic(Topic topic) {
-        for (Class<? extends Event> event : topic.events()) {
-            for (RecordComponent component : event.getRecordComponents()) {
-                String path = topic.wireName() + "/" + component.getName();
-                places.add(path);
-                Classification.of(component, component.getGenericType())
-                        .filter(Classification.Personal.class::isInstance)
-                        .map(Classification.Personal.class::cast)
-                        .ifPresent(personal ->
-                                add(path, Kind.TOPIC, personal.as(), component.getGenericType(), event, component));
-            }
+        topic.events().forEach(event -> components(topic.wireName() + "/", event));
+    }
+
+    /** Of an event, and of the records that it lists. */
+    private void components(String before, Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String path = before + component.getName();
+            places.add(path);
+            Classification.of(component, component.getGenericType())
+                    .filter(Classification.Personal.class::isInstance)
+                    .map(Classification.Personal.class::cast)
+                    .ifPresent(personal ->
+                            add(path, Kind.TOPIC, personal.as(), component.getGenericType(), type, component));
+            listed(component.getGenericType()).ifPresent(one -> components(path + "[].", one));
         }
+    }
+
+    private static Optional<Class<?>> listed(Type type) {
+        return type instanceof ParameterizedType list
+                        && list.getRawType() == List.class
+                        && list.getActualTypeArguments()[0] instanceof Class<?> one
+                        && one.isRecord()
+                ? Optional.of(one)
+                : Optional.empty();
     }
 
     private void add(String path, Kind kind, PersonalData as, Type type, Class<?> owner, AnnotatedElement member) {
