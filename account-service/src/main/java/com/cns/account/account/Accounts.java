@@ -33,7 +33,7 @@ import java.util.Optional;
 /** Transaction boundary of accounts: state, event and notice commit together. */
 @ApplicationScoped
 public class Accounts {
-    private static final String ZONE = "select time_zone from account where id = $1 for update";
+    private static final String ZONE = "select time_zone from account where account_id = $1 for update";
 
     private final Tenant tenant;
     private final AccountRepository accounts;
