@@ -53,13 +53,14 @@ class HolderResource {
 
     @DELETE
     @Path("/interactions/{interaction}")
-    public Uni<Void> erase(@PathParam("id") AccountId id, @PathParam("interaction") InteractionId interaction) {
+    public Uni<Void> eraseInteraction(
+            @PathParam("id") AccountId id, @PathParam("interaction") InteractionId interaction) {
         return dealings.erase(own(id), interaction, INTERACTION);
     }
 
     @DELETE
     @Path("/findings/{finding}")
-    public Uni<Void> erase(@PathParam("id") AccountId id, @PathParam("finding") FindingId finding) {
+    public Uni<Void> eraseFinding(@PathParam("id") AccountId id, @PathParam("finding") FindingId finding) {
         return dealings.erase(own(id), finding, FINDING);
     }
 
