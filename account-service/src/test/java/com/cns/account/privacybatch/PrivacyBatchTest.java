@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,14 @@ import org.junit.jupiter.api.Test;
 class PrivacyBatchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Customer.Keyed customer = Customer.hasKey();
-    private final String token = customer.token();
+    private Customer.Keyed customer;
+    private String token;
+
+    @BeforeEach
+    void aCustomer() {
+        customer = Customer.hasKey();
+        token = customer.token();
+    }
 
     @Test
     @DisplayName(

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +56,14 @@ class WorkflowTest {
     @Inject
     WaitingRequests waiting;
 
-    private final Customer.Keyed customer = Customer.hasKey();
-    private final String token = customer.token();
+    private Customer.Keyed customer;
+    private String token;
+
+    @BeforeEach
+    void aCustomer() {
+        customer = Customer.hasKey();
+        token = customer.token();
+    }
 
     @Test
     @DisplayName("a request that waits is told to nobody, can be taken back, and more than once (GDPR 12)")
