@@ -18,8 +18,11 @@ import com.cns.contract.topic.Topic;
 import com.cns.local.certificate.CertificateChain;
 import com.cns.local.certificate.KeySet;
 import com.cns.local.certificate.VerifiedCertificate;
-import com.cns.platform.testing.CnsTest;
+import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.Topics;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** First 1: a certificate becomes final when every keyring is closed. */
-@CnsTest
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class AddendaTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant AT = Instant.parse("2026-12-09T00:00:00Z");
