@@ -25,7 +25,7 @@ class SumsTest {
             Batch.of(new AccountId(new UUID(1, 1)), Instant.EPOCH).sent(7).noticed(3, 2);
 
     /** Three counts, no ranges, three counts of visits, no networks. */
-    private static final int SINCE = 6 * Long.BYTES + 2 * Integer.BYTES;
+    private static final int SINCE = 7 * Long.BYTES + 2 * Integer.BYTES;
 
     @Test
     void what_is_stored_is_read_back() {

@@ -90,9 +90,11 @@ class ThrottleTest {
         Reviewer.person("ruben").decides(proposal, "dismiss").statusCode(200);
 
         for (AccountId account : new AccountId[] {trusted, dismissed}) {
-            abuse.tells(Hour.ofSpam(account, clock.instant(), 30));
-            await().atMost(Abuse.PATIENCE)
-                    .until(() -> !abuse.rows(DECISIONS, account).isEmpty());
+            // until the set is known: a moment after it is live
+            await().atMost(Abuse.PATIENCE).until(() -> {
+                abuse.tells(Hour.ofSpam(account, clock.instant(), 30));
+                return !abuse.rows(DECISIONS, account).isEmpty();
+            });
             assertThat(abuse.throttles(account)).isEmpty();
         }
     }

@@ -193,7 +193,11 @@ class AccessTest {
                                 + " and request_id = '"
                                 + PrivacyRequestId.fromString(id).value() + "'")
                         .equals(List.of("1")));
-        as(customer).get("/v1/privacy-requests/{id}", id).then().body("status", equalTo("partially-done"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(customer)
+                        .get("/v1/privacy-requests/{id}", id)
+                        .then()
+                        .body("status", equalTo("partially-done")));
 
         Suite.send(List.of(partRecord(part(
                 customer.id(),
@@ -316,9 +320,9 @@ class AccessTest {
                 .count();
         String row =
                 " where request_id = '" + PrivacyRequestId.fromString(overdue).value() + "'";
-        Suite.query("update privacy_request set due_at = now(), requested_at = now() - interval '1 day' where id = '"
+        Suite.query("update privacy_request set due_at = now(), requested_at = now() - interval '1 day', started_at = null where id = '"
                 + PrivacyRequestId.fromString(overdue).value() + "' returning 1");
-        Suite.query("update privacy_request set requested_at = now() - interval '1 hour' where id = '"
+        Suite.query("update privacy_request set requested_at = now() - interval '1 hour', started_at = null where id = '"
                 + PrivacyRequestId.fromString(open).value() + "' returning 1");
 
         OnVertx.await(() -> openRequests.sweep());
