@@ -24,7 +24,7 @@ class RightsIT {
     private static RunningSuite suite;
     private static Customer customer;
 
-    private final Records records = new Records("rights", 35);
+    private static final Records RECORDS = new Records("rights", 35);
 
     @BeforeAll
     static void up() {
@@ -36,21 +36,21 @@ class RightsIT {
     @DisplayName(
             "whom a request restricts is not sent to and denied every decision, though a service is killed; ended, they are again (GDPR 18)")
     void whom_a_request_restricts_is_not_sent_to_until_another_ends_it() throws Exception {
-        String person = records.number();
+        String person = RECORDS.number();
         suite.kill(Service.USAGE);
 
         String begin = asks("restriction", person, Map.of());
         awaitStatus(begin, "completed");
 
         assertThat(effect(begin, "usage-service")).isEqualTo("applied");
-        customer.send(List.of(records.one("requested", person, "Your table is ready")))
+        customer.send(List.of(RECORDS.one("requested", person, "Your table is ready")))
                 .then()
                 .statusCode(403)
                 .body("type", equalTo("/problems/recipient-restricted"));
         awaitDecision(person, "deny", "restricted");
 
         awaitStatus(asks("restriction", person, Map.of("restricted", false)), "completed");
-        customer.send(List.of(records.one("requested", person, "Your table is ready")))
+        customer.send(List.of(RECORDS.one("requested", person, "Your table is ready")))
                 .then()
                 .statusCode(202);
         awaitDecision(person, "permit", "provide-service");
@@ -60,8 +60,8 @@ class RightsIT {
     @DisplayName(
             "who objects to messages is sent none, by any channel, with the request as proof in consent-service (GDPR 21)")
     void who_objects_to_messages_is_sent_none() {
-        String person = records.number();
-        customer.send(List.of(records.one("requested", person, "Your table is ready")))
+        String person = RECORDS.number();
+        customer.send(List.of(RECORDS.one("requested", person, "Your table is ready")))
                 .then()
                 .statusCode(202);
 
@@ -70,7 +70,7 @@ class RightsIT {
 
         assertThat(effect(objection, "consent-service")).isEqualTo("applied");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> customer.send(List.of(records.one("requested", person, "Your table is ready")))
+                .untilAsserted(() -> customer.send(List.of(RECORDS.one("requested", person, "Your table is ready")))
                         .then()
                         .statusCode(403)
                         .body("type", equalTo("/problems/recipient-opted-out")));
@@ -86,8 +86,8 @@ class RightsIT {
     @Test
     @DisplayName("an erasure that waits touches nothing, also across a crash, and is taken back (GDPR 12)")
     void an_erasure_that_waits_touches_nothing_and_is_taken_back() throws Exception {
-        String person = records.number();
-        String id = customer.send(List.of(records.one("delivered", person, "Your table is ready")))
+        String person = RECORDS.number();
+        String id = customer.send(List.of(RECORDS.one("delivered", person, "Your table is ready")))
                 .then()
                 .statusCode(202)
                 .extract()
