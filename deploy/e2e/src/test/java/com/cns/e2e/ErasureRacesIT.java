@@ -127,6 +127,7 @@ class ErasureRacesIT {
         endUsers.assertGone(theirs);
     }
 
+    @Tag("long")
     @Test
     @DisplayName("an export during an erasure has nothing of what is erased (GDPR 15, 17)")
     void an_export_during_an_erasure_has_nothing_of_what_is_erased() throws Exception {
@@ -144,6 +145,7 @@ class ErasureRacesIT {
         endUsers.assertGone(theirs);
     }
 
+    @Tag("long")
     @Test
     @DisplayName("kill -9 of a service at some step of an erasure: it completes, and nothing returns")
     void a_service_killed_at_some_step_delays_an_erasure_and_no_more() {
