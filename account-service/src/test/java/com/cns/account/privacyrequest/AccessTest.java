@@ -320,10 +320,12 @@ class AccessTest {
                 .count();
         String row =
                 " where request_id = '" + PrivacyRequestId.fromString(overdue).value() + "'";
-        Suite.query("update privacy_request set due_at = now(), requested_at = now() - interval '1 day', started_at = null where id = '"
-                + PrivacyRequestId.fromString(overdue).value() + "' returning 1");
-        Suite.query("update privacy_request set requested_at = now() - interval '1 hour', started_at = null where id = '"
-                + PrivacyRequestId.fromString(open).value() + "' returning 1");
+        Suite.query(
+                "update privacy_request set due_at = now(), requested_at = now() - interval '1 day', started_at = null where id = '"
+                        + PrivacyRequestId.fromString(overdue).value() + "' returning 1");
+        Suite.query(
+                "update privacy_request set requested_at = now() - interval '1 hour', started_at = null where id = '"
+                        + PrivacyRequestId.fromString(open).value() + "' returning 1");
 
         OnVertx.await(() -> openRequests.sweep());
 
