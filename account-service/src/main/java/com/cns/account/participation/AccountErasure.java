@@ -3,6 +3,7 @@ package com.cns.account.participation;
 import com.cns.account.copy.Copies;
 import com.cns.account.privacyrequest.PrivacyRequestConfig;
 import com.cns.account.privacyrequest.Refusals;
+import com.cns.account.rectification.Rectifications;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.PersonToken;
@@ -42,6 +43,8 @@ class AccountErasure implements Participant {
 
     private static final String REASON = "The person was erased before the copy was complete";
 
+    private static final String NOT_CORRECTED = "The person was erased before every service had corrected what it has";
+
     /**
      * Of anybody whom the erasure names too; what was asked after it finds nothing of what is erased. Those that are gone
      * already may still have parts on the topic.
@@ -56,6 +59,7 @@ class AccountErasure implements Participant {
 
     private final Refusals refusals;
     private final Copies copies;
+    private final Rectifications rectifications;
     private final List<EndUserData> others;
     private final Keyring keyring;
     private final PrivacyRequestConfig config;
@@ -64,6 +68,7 @@ class AccountErasure implements Participant {
     AccountErasure(
             Refusals refusals,
             Copies copies,
+            Rectifications rectifications,
             @All List<EndUserData> others,
             Keyring keyring,
             PrivacyRequestConfig config,
@@ -71,6 +76,7 @@ class AccountErasure implements Participant {
         this.refusals = refusals;
         this.others = others;
         this.copies = copies;
+        this.rectifications = rectifications;
         this.keyring = keyring;
         this.config = config;
         this.clock = clock;
@@ -82,9 +88,21 @@ class AccountErasure implements Participant {
                 .call(requests -> refusals.refuse(connection, account, requests, REASON))
                 .flatMap(requests ->
                         copies.end(connection, account, requests).map(parts -> places(requests.size(), parts)))
+                .flatMap(places -> corrections(connection, account, destroyed)
+                        .map(more ->
+                                Stream.concat(places.stream(), more.stream()).toList()))
                 .flatMap(places -> eraseOthers(connection, account, destroyed)
                         .map(more ->
                                 Stream.concat(places.stream(), more.stream()).toList()));
+    }
+
+    private Uni<List<PlaceOutcome>> corrections(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        return rectifications
+                .end(connection, account, destroyed)
+                .call(requests -> refusals.refuse(connection, account, requests, NOT_CORRECTED))
+                .map(requests -> List.of(
+                        Destroyed.removed(Rectifications.PLACE, requests.size()),
+                        onRequests(requests.size(), clock.instant())));
     }
 
     private Uni<List<PlaceOutcome>> eraseOthers(SqlConnection connection, AccountId account, Destroyed destroyed) {
@@ -141,6 +159,17 @@ class AccountErasure implements Participant {
                         1,
                         GROUND,
                         now.plus(Topic.PRIVACY_REQUESTS.keeping().longest())));
+    }
+
+    /** Whoever was sent a correction had a key for it that went with the person. */
+    private PlaceOutcome onRequests(int corrections, Instant now) {
+        String place = Topic.PRIVACY_REQUESTS.wireName() + "/friendlyName";
+        return corrections == 0
+                ? PlaceOutcome.notFound(place)
+                : PlaceOutcome.unreadable(
+                        place,
+                        now.plus(keyring.lease()),
+                        now.plus(Topic.PRIVACY_REQUESTS.keeping().longest()));
     }
 
     private PlaceOutcome onParts(int requests, Instant now) {

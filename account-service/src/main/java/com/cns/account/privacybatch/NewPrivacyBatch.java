@@ -6,6 +6,8 @@ import com.cns.account.privacyrequest.Terms;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.platform.enduser.EndUser;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
@@ -31,7 +33,12 @@ record NewPrivacyBatch(
         @Schema(description = "When the requests are begun; at once, a few at a time, when absent")
         @Nullable
         OffsetDateTime executeAt) {
+    /** @throws ProblemException {@link Problem#VALIDATION_FAILED} when it does not fit the type */
     Terms terms() {
-        return Terms.of(type, language, restricted, purposes, executeAt);
+        if (type == RequestType.RECTIFICATION) {
+            throw new ProblemException(Problem.VALIDATION_FAILED)
+                    .error("/type", "must not be rectification: what is right differs from person to person");
+        }
+        return Terms.of(type, language, restricted, purposes, executeAt, null);
     }
 }

@@ -1,11 +1,13 @@
 package com.cns.account.privacyrequest;
 
 import com.cns.account.language.Language;
+import com.cns.account.rectification.Correction;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.platform.enduser.EndUser;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,6 +31,12 @@ record NewPrivacyRequest(
         @Schema(description = "What the person objects to; of objection only") @Nullable
         List<Purpose> purposes,
 
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @Schema(description = "What is right; of rectification only")
+        @Nullable
+        @Valid
+        Correction correction,
+
         @NotPersonal(NotPersonal.Reason.TIME)
         @Schema(
                 description =
@@ -42,6 +50,6 @@ record NewPrivacyRequest(
      * @throws ProblemException {@link Problem#VALIDATION_FAILED} when it does not fit the type
      */
     Terms terms() {
-        return Terms.of(type, language, restricted, purposes, executeAt);
+        return Terms.of(type, language, restricted, purposes, executeAt, correction);
     }
 }

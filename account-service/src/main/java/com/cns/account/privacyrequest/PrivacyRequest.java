@@ -10,11 +10,14 @@ import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.AccessRequested;
+import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.contract.privacy.PortabilityRequested;
+import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.privacy.RestrictionRequested;
 import com.cns.contract.privacy.RightRequested;
+import com.cns.contract.privacy.SealedPart;
 import com.cns.platform.export.Recipient;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -26,6 +29,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +129,8 @@ class PrivacyRequest {
         PrivacyRequest request = new PrivacyRequest();
         request.id = id.value();
         request.type = terms.type();
-        request.demand = terms.demand();
+        // Two corrections are two requests, also of the same person: nobody here can compare them.
+        request.demand = terms.type() == RequestType.RECTIFICATION ? id.toString() : terms.demand();
         request.language = terms.type() == RequestType.ACCESS ? terms.language() : null;
         request.executeAt = terms.executeAt();
         request.account = account.value();
@@ -163,6 +168,15 @@ class PrivacyRequest {
 
     RightRequested objection() {
         return new ObjectionRequested(id(), account(), persons.tokens(), Terms.purposes(demand), beginning());
+    }
+
+    RightRequested rectification() {
+        return new RectificationRequested(id(), account(), persons.tokens(), beginning());
+    }
+
+    /** @param name empty when there is nothing to be corrected any more */
+    RightRequested correction(String participant, Optional<SealedPart> name) {
+        return new CorrectionSent(id(), account(), persons.tokens(), participant, name.orElse(null), beginning());
     }
 
     /** What came before it is older than it: a request that waited is as old as its beginning. */

@@ -8,10 +8,13 @@ import com.cns.account.deadline.Deadline;
 import com.cns.account.deadline.DeadlineConfig;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
+import com.cns.account.rectification.Correction;
+import com.cns.account.rectification.Rectifications;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.CorrectionKeyOffered;
 import com.cns.contract.privacy.ErasureFinalised;
 import com.cns.contract.privacy.PartExported;
 import com.cns.contract.privacy.PrivacyRequestEvent;
@@ -50,6 +53,7 @@ public class PrivacyRequests {
     private static final String WHOSE = "select account_id from privacy_request where id = $1";
     private static final String REFUSING = "POST /v1/privacy-requests/{id}/refusal";
     private static final Set<RequestType> COPIES = EnumSet.of(RequestType.ACCESS, RequestType.PORTABILITY);
+    private static final Set<RequestType> RECTIFICATIONS = EnumSet.of(RequestType.RECTIFICATION);
     private static final Set<String> PARTICIPANTS =
             Stream.of(Service.values()).map(Service::wireName).collect(Collectors.toUnmodifiableSet());
 
@@ -60,6 +64,7 @@ public class PrivacyRequests {
     private final Certificates certificates;
     private final Addenda addenda;
     private final Copies copies;
+    private final Rectifications rectifications;
     private final Outbox outbox;
     private final Webhooks webhooks;
     private final Notices notices;
@@ -78,6 +83,7 @@ public class PrivacyRequests {
             Certificates certificates,
             Addenda addenda,
             Copies copies,
+            Rectifications rectifications,
             Outbox outbox,
             Webhooks webhooks,
             Notices notices,
@@ -94,6 +100,7 @@ public class PrivacyRequests {
         this.certificates = certificates;
         this.addenda = addenda;
         this.copies = copies;
+        this.rectifications = rectifications;
         this.outbox = outbox;
         this.webhooks = webhooks;
         this.notices = notices;
@@ -134,10 +141,16 @@ public class PrivacyRequests {
         return tenant.in(
                 account,
                 () -> accounts.lockedZone(account)
-                        .flatMap(zone -> requests.open(account, terms, persons)
+                        .flatMap(zone -> open(account, terms, persons)
                                 .flatMap(open -> open == null
-                                        ? request(account, persons, terms, zone).flatMap(this::add)
+                                        ? request(account, persons, terms, zone).flatMap(request -> add(request, terms))
                                         : tellAgain(open).map(known -> new Asked(known, true)))));
+    }
+
+    private Uni<@Nullable PrivacyRequest> open(AccountId account, Terms terms, Persons persons) {
+        return terms.type() == RequestType.RECTIFICATION
+                ? Uni.createFrom().nullItem()
+                : requests.open(account, terms, persons);
     }
 
     private Uni<PrivacyRequest> request(AccountId account, Persons persons, Terms terms, ZoneId zone) {
@@ -171,16 +184,23 @@ public class PrivacyRequests {
         return new PrivacyRequest.Due(at, Deadline.nextReminder(at, now, deadlines.before()));
     }
 
-    private Uni<Asked> add(PrivacyRequest request) {
+    private Uni<Asked> add(PrivacyRequest request, Terms terms) {
         boolean waits = request.executeAt() != null;
         if (!waits) {
             request.begin(request.requestedAt());
         }
         return requests.persistAndFlush(request)
+                .chain(() -> keep(request, terms.correction()))
                 .chain(() -> waits ? Uni.createFrom().voidItem() : tellFirst(request))
                 .chain(() -> tellWebhooks(
                         request, waits ? WebhookEvent.RequestStatus.RECEIVED : WebhookEvent.RequestStatus.IN_PROGRESS))
                 .replaceWith(new Asked(new Known(request, List.of(), Optional.empty()), false));
+    }
+
+    private Uni<Void> keep(PrivacyRequest request, @Nullable Correction correction) {
+        return correction == null
+                ? Uni.createFrom().voidItem()
+                : rectifications.keep(request.account(), request.id(), correction);
     }
 
     /** Begins a request that waits, when its moment has come; else does nothing. */
@@ -219,6 +239,7 @@ public class PrivacyRequests {
             case ERASURE -> tell(request, request.erasure());
             case RESTRICTION -> tell(request, request.restriction());
             case OBJECTION -> tell(request, request.objection());
+            case RECTIFICATION -> tell(request, request.rectification());
             case ACCESS ->
                 copies.recipient(request.account(), request.id())
                         .flatMap(recipient -> tell(request, request.access(recipient)));
@@ -244,7 +265,8 @@ public class PrivacyRequests {
                 account,
                 () -> locked(account, id)
                         .flatMap(request -> request.cancel(clock.instant())
-                                ? tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED)
+                                ? forget(request)
+                                        .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED))
                                         .chain(() -> known(request))
                                 : known(request)));
     }
@@ -286,11 +308,19 @@ public class PrivacyRequests {
         Instant now = clock.instant();
         AccountId account = request.account();
         request.refuse(refusal.ground(), refusal.reason(), now);
-        return tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED)
+        return forget(request)
+                .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED))
                 .chain(() -> notices.queue(
                         account,
                         new Notice.RequestRefused(request.id(), refusal.ground().article(), refusal.reason(), now)))
                 .chain(() -> audit.add(new Entry(account, by, null, REFUSING, null, Outcome.DONE)));
+    }
+
+    /** What is right is kept no longer than it takes to put it right. */
+    private Uni<Void> forget(PrivacyRequest request) {
+        return request.type() == RequestType.RECTIFICATION
+                ? rectifications.forget(request.account(), request.id())
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<PrivacyRequest> locked(AccountId account, PrivacyRequestId id) {
@@ -365,6 +395,17 @@ public class PrivacyRequests {
                                         .chain(() -> completeIfAll(request)));
     }
 
+    /** Sends what is right to a service that has offered a key for it, in the open transaction. */
+    Uni<Void> take(CorrectionKeyOffered offered) {
+        String participant = offered.participant();
+        return requests.lock(offered.account(), offered.request())
+                .flatMap(request -> isExpected(request, RECTIFICATIONS, participant)
+                        ? rectifications
+                                .seal(offered)
+                                .flatMap(name -> tell(request, request.correction(participant, name)))
+                        : Uni.createFrom().voidItem());
+    }
+
     /**
      * Takes a part of a copy in the open transaction; the last one may complete the request. A part for a person who was
      * erased meanwhile is not kept.
@@ -393,7 +434,7 @@ public class PrivacyRequests {
             return switch (request.type()) {
                 case ERASURE -> certify(request, reported);
                 case ACCESS, PORTABILITY -> completeIfWhole(request, reported);
-                case RESTRICTION, OBJECTION -> complete(request);
+                case RESTRICTION, OBJECTION, RECTIFICATION -> complete(request);
             };
         });
     }
@@ -436,7 +477,7 @@ public class PrivacyRequests {
 
     private Uni<Void> complete(PrivacyRequest request) {
         request.complete(clock.instant());
-        return tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED);
+        return forget(request).chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED));
     }
 
     /** Parts and reports come on topics of their own, in any order. */

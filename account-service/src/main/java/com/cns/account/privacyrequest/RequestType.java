@@ -20,13 +20,16 @@ public enum RequestType {
     RESTRICTION,
     /** GDPR Article 21. */
     @JsonProperty("objection")
-    OBJECTION;
+    OBJECTION,
+    /** What is wrong is put right (GDPR Article 16). */
+    @JsonProperty("rectification")
+    RECTIFICATION;
 
     /** Whether it ends in a copy that is fetched. */
     public boolean isCopy() {
         return switch (this) {
             case ACCESS, PORTABILITY -> true;
-            case ERASURE, RESTRICTION, OBJECTION -> false;
+            case ERASURE, RESTRICTION, OBJECTION, RECTIFICATION -> false;
         };
     }
 }

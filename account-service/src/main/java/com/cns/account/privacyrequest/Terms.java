@@ -1,6 +1,7 @@
 package com.cns.account.privacyrequest;
 
 import com.cns.account.language.Language;
+import com.cns.account.rectification.Correction;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.platform.problem.Problem;
@@ -20,29 +21,31 @@ import org.jspecify.annotations.Nullable;
  *     with another demand are two
  * @param language what a copy's summary is written in
  * @param executeAt when it is to be begun; null for at once
+ * @param correction of a rectification
  */
 public record Terms(
         RequestType type,
         String demand,
         Language language,
-        @Nullable Instant executeAt) {
+        @Nullable Instant executeAt,
+        @Nullable Correction correction) {
     static final String RESTRICT = "restrict";
     static final String LIFT = "lift";
 
     public Terms {
         boolean fits = switch (type) {
-            case ACCESS, PORTABILITY, ERASURE -> demand.isEmpty();
+            case ACCESS, PORTABILITY, ERASURE, RECTIFICATION -> demand.isEmpty();
             case RESTRICTION -> demand.equals(RESTRICT) || demand.equals(LIFT);
             case OBJECTION -> ObjectionRequested.OPEN_TO_OBJECTION.containsAll(purposes(demand));
         };
-        if (!fits) {
+        if (!fits || (correction != null) != (type == RequestType.RECTIFICATION)) {
             throw new IllegalArgumentException("the demand does not fit the type");
         }
     }
 
     /** At once, and by its type alone. */
     public static Terms of(RequestType type, Language language) {
-        return new Terms(type, "", language, null);
+        return new Terms(type, "", language, null, null);
     }
 
     /**
@@ -55,7 +58,8 @@ public record Terms(
             @Nullable Language language,
             @Nullable Boolean restricted,
             @Nullable List<Purpose> purposes,
-            @Nullable OffsetDateTime executeAt) {
+            @Nullable OffsetDateTime executeAt,
+            @Nullable Correction correction) {
         var invalid = new ProblemException(Problem.VALIDATION_FAILED);
         if (language != null && type != RequestType.ACCESS) {
             invalid.error("/language", "is for access only");
@@ -66,8 +70,14 @@ public record Terms(
         if (purposes != null && type != RequestType.OBJECTION) {
             invalid.error("/purposes", "is for objection only");
         }
+        if (correction != null && type != RequestType.RECTIFICATION) {
+            invalid.error("/correction", "is for rectification only");
+        }
+        if (correction == null && type == RequestType.RECTIFICATION) {
+            invalid.error("/correction", "is required");
+        }
         String demand = switch (type) {
-            case ACCESS, PORTABILITY, ERASURE -> "";
+            case ACCESS, PORTABILITY, ERASURE, RECTIFICATION -> "";
             case RESTRICTION -> Boolean.FALSE.equals(restricted) ? LIFT : RESTRICT;
             case OBJECTION -> demand(purposes, invalid);
         };
@@ -78,7 +88,8 @@ public record Terms(
                 type,
                 demand,
                 language == null ? Language.EN : language,
-                executeAt == null ? null : executeAt.toInstant().truncatedTo(ChronoUnit.MICROS));
+                executeAt == null ? null : executeAt.toInstant().truncatedTo(ChronoUnit.MICROS),
+                correction);
     }
 
     private static String demand(@Nullable List<Purpose> purposes, ProblemException invalid) {

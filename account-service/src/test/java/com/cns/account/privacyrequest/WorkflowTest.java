@@ -17,9 +17,13 @@ import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.CorrectionKeyOffered;
 import com.cns.contract.privacy.PlaceEffect;
 import com.cns.contract.privacy.RightReported;
+import com.cns.contract.privacy.SealedPart;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.export.RecipientKey;
+import com.cns.platform.right.Corrections;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.StaffToken;
@@ -247,6 +251,80 @@ class WorkflowTest {
         assertThat(told.getFirst()).doesNotContain(PHONE.substring(1));
     }
 
+    @Test
+    @DisplayName(
+            "a correction leaves sealed to a key that a service offers, and is forgotten once all have reported (GDPR 16)")
+    void a_correction_leaves_sealed_to_an_offered_key_and_is_forgotten_in_the_end() {
+        Map<String, Object> name = Map.of("correction", Map.of("friendlyName", "Ms Example"));
+        String id = asks("rectification", name).statusCode(202).extract().path("id");
+        String second = asks("rectification", name)
+                .statusCode(202)
+                .body("merged", equalTo(false))
+                .extract()
+                .path("id");
+        assertThat(second).isNotEqualTo(id);
+        List<String> told =
+                await().atMost(PATIENCE).until(() -> told("rectification-requested"), all -> all.size() == 2);
+        assertThat(told.toString()).doesNotContain("Example", PHONE.substring(1));
+        assertThat(Suite.query("select name_sealed from rectification where request_id = '" + uuid(id) + "'"))
+                .hasSize(1);
+
+        RecipientKey key = RecipientKey.draw();
+        offers(id, "usage-service", key);
+        offers(id, "no-service", key);
+
+        List<String> sent = await().atMost(PATIENCE).until(() -> told("correction-sent"), all -> all.size() == 1);
+        assertThat(sent.getFirst()).doesNotContain("Example", PHONE.substring(1));
+        JsonPath correction = JsonPath.from(sent.getFirst());
+        assertThat(Corrections.open(
+                        PrivacyRequestId.fromString(id),
+                        correction.getString("participant"),
+                        key,
+                        new SealedPart(correction.getString("friendlyName"))))
+                .isEqualTo("Ms Example");
+
+        report(id, "usage-service", PlaceEffect.changed("usage/contact.name_sealed", 1));
+        report(id, "consent-service", PlaceEffect.notConcerned("consent"));
+        report(id, "abuse-service", PlaceEffect.notConcerned("abuse"));
+        await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("status", equalTo("completed")));
+        assertThat(Suite.query("select name_sealed from rectification where request_id = '" + uuid(id) + "'"))
+                .isEmpty();
+        offers(id, "usage-service", key);
+        offers(second, "usage-service", key);
+        await().atMost(PATIENCE).until(() -> told("correction-sent"), all -> all.size() == 2);
+    }
+
+    @Test
+    @DisplayName(
+            "an erasure ends a correction that is on its way, and the certificate names where it was (GDPR 16, R12)")
+    void an_erasure_ends_a_correction_that_is_on_its_way() {
+        String id = asks("rectification", Map.of("correction", Map.of("friendlyName", "Ms Example")))
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        String erasure = asks("erasure", Map.of()).statusCode(202).extract().path("id");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> reads(id).body("status", equalTo("refused")).body("reason", notNullValue()));
+        reads(erasure)
+                .body(
+                        "participants.find { it.service == 'account-service' }.places"
+                                + ".find { it.place == 'account/rectification.name_sealed' }.outcome",
+                        equalTo("erased"));
+        assertThat(Suite.query("select name_sealed from rectification where request_id = '" + uuid(id) + "'"))
+                .isEmpty();
+        offers(id, "usage-service", RecipientKey.draw());
+        String after = asks("rectification", Map.of("correction", Map.of("friendlyName", "Mr Example")))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        offers(after, "usage-service", RecipientKey.draw());
+        List<String> sent = await().atMost(PATIENCE).until(() -> told("correction-sent"), all -> all.size() == 1);
+        assertThat(JsonPath.from(sent.getFirst()).getString("request")).isEqualTo(after);
+    }
+
     static Stream<Arguments> unfit() {
         return Stream.of(
                 Arguments.of("objection", Map.of(), "/purposes"),
@@ -254,7 +332,19 @@ class WorkflowTest {
                 Arguments.of("objection", Map.of("purposes", List.of("provide-service", "security")), "/purposes/1"),
                 Arguments.of("erasure", Map.of("purposes", List.of("provide-service")), "/purposes"),
                 Arguments.of("erasure", Map.of("restricted", true), "/restricted"),
+                Arguments.of("rectification", Map.of(), "/correction"),
+                Arguments.of("rectification", Map.of("correction", Map.of()), "/correction/friendlyName"),
+                Arguments.of("rectification", corrected(" "), "/correction/friendlyName"),
+                Arguments.of("rectification", corrected("x".repeat(256)), "/correction/friendlyName"),
+                Arguments.of("rectification", corrected("Kim +49151"), "/correction/friendlyName"),
+                Arguments.of("rectification", corrected("kim@shop"), "/correction/friendlyName"),
+                Arguments.of("rectification", corrected("two\nlines"), "/correction/friendlyName"),
+                Arguments.of("access", corrected("Ms Example"), "/correction"),
                 Arguments.of("portability", Map.of("language", "de"), "/language"));
+    }
+
+    private static Map<String, Object> corrected(String name) {
+        return Map.of("correction", Map.of("friendlyName", name));
     }
 
     @ParameterizedTest
@@ -341,6 +431,20 @@ class WorkflowTest {
 
     private RequestSpecification as() {
         return given().auth().oauth2(token);
+    }
+
+    private void offers(String request, String service, RecipientKey key) {
+        AccountId account = customer.id();
+        Suite.send(List.of(Topics.ofTests()
+                .record(
+                        Topic.PRIVACY_OUTCOMES,
+                        account,
+                        new CorrectionKeyOffered(
+                                PrivacyRequestId.fromString(request),
+                                account,
+                                service,
+                                key.recipient().text(),
+                                Instant.EPOCH))));
     }
 
     private void report(String request, String service, PlaceEffect effect) {

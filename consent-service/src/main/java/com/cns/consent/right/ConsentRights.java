@@ -1,25 +1,38 @@
 package com.cns.consent.right;
 
 import com.cns.consent.consent.Objections;
+import com.cns.consent.telling.Tellings;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.contract.privacy.PlaceEffect;
+import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.privacy.RestrictionRequested;
 import com.cns.contract.privacy.RightRequested;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.right.RightParticipant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 
-/** consent-service's part of restrictions and objections. */
+/** consent-service's part of rectifications, restrictions and objections. */
 @ApplicationScoped
 class ConsentRights implements RightParticipant {
     private static final String WORDS = "consent/consent.person_sealed";
     private static final String RESTRICTED = "consent/restricted.token";
 
-    private final Objections objections;
+    private static final Step NOTHING = _ -> Uni.createFrom().item(List.of(PlaceEffect.notConcerned("consent")));
 
-    ConsentRights(Objections objections) {
+    private final Objections objections;
+    private final Tellings tellings;
+    private final Keyring keyring;
+
+    ConsentRights(Objections objections, Tellings tellings, Keyring keyring) {
         this.objections = objections;
+        this.tellings = tellings;
+        this.keyring = keyring;
     }
 
     @Override
@@ -27,6 +40,9 @@ class ConsentRights implements RightParticipant {
         return switch (asked) {
             case RestrictionRequested _ ->
                 Uni.createFrom().item(_ -> Uni.createFrom().item(List.of(PlaceEffect.follows(RESTRICTED))));
+            case RectificationRequested rectification -> tell(rectification);
+            // It has no name of anybody, and offers no key for one.
+            case CorrectionSent _ -> Uni.createFrom().item(NOTHING);
             case ObjectionRequested objection ->
                 objections
                         .prepare(objection)
@@ -34,5 +50,17 @@ class ConsentRights implements RightParticipant {
                                 .take(connection, prepared)
                                 .map(changed -> List.of(PlaceEffect.changed(WORDS, changed))));
         };
+    }
+
+    /** Who was given data of the person hears that they were wrong (GDPR Article 19). */
+    private Uni<Step> tell(RectificationRequested asked) {
+        List<Token> persons =
+                asked.persons().stream().map(person -> new Token(person.text())).toList();
+        return keyring.subjects(asked.account(), persons)
+                .map(subjects -> connection -> tellings.personRectified(
+                                connection,
+                                asked.account(),
+                                subjects.stream().map(SubjectId::value).toArray(UUID[]::new))
+                        .chain(() -> NOTHING.take(connection)));
     }
 }

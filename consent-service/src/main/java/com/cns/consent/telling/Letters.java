@@ -62,6 +62,7 @@ class Letters {
     private static String subject(Cause cause) {
         return switch (cause) {
             case PERSON_ERASED -> "Please erase what was disclosed to you";
+            case PERSON_RECTIFIED -> "Please correct what was disclosed to you";
             case CONSENT_WITHDRAWN -> "A consent to what was disclosed to you was withdrawn";
             case INSTRUCTION_REVOKED -> "The instruction behind what was disclosed to you was revoked";
         };
@@ -70,6 +71,7 @@ class Letters {
     private static String happened(Cause cause) {
         return switch (cause) {
             case PERSON_ERASED -> "a person whose data you received was erased";
+            case PERSON_RECTIFIED -> "what a person whose data you received is called was corrected";
             case CONSENT_WITHDRAWN -> "a person whose data you received withdrew their consent";
             case INSTRUCTION_REVOKED -> "the instruction under which you received data was revoked";
         };
@@ -80,6 +82,9 @@ class Letters {
             case PERSON_ERASED ->
                 "Erase what you hold of the person from the disclosures below, and have erased what you passed on"
                         + " (GDPR Articles 17 and 19).";
+            case PERSON_RECTIFIED ->
+                "If you hold a name of the person from the disclosures below, ask whoever disclosed it for the right one, and"
+                        + " correct yours (GDPR Articles 16 and 19).";
             case CONSENT_WITHDRAWN ->
                 "Stop using what you hold of the person from the disclosures below, unless you have another ground"
                         + " (GDPR Articles 7(3) and 17(1)(b)).";

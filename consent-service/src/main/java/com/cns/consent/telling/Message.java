@@ -46,6 +46,7 @@ record Message(AccountId account, Cause cause, Instant at, List<Item> disclosure
     private String type() {
         return switch (cause) {
             case PERSON_ERASED -> "disclosure.person-erased";
+            case PERSON_RECTIFIED -> "disclosure.person-rectified";
             case CONSENT_WITHDRAWN -> "disclosure.consent-withdrawn";
             case INSTRUCTION_REVOKED -> "disclosure.instruction-revoked";
         };

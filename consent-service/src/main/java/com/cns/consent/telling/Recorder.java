@@ -131,7 +131,8 @@ class Recorder {
         return switch (due.cause()) {
             case PERSON_ERASED ->
                 connection.preparedQuery(FORGET).execute(which).replaceWithVoid();
-            case CONSENT_WITHDRAWN, INSTRUCTION_REVOKED -> Uni.createFrom().voidItem();
+            case PERSON_RECTIFIED, CONSENT_WITHDRAWN, INSTRUCTION_REVOKED ->
+                Uni.createFrom().voidItem();
         };
     }
 

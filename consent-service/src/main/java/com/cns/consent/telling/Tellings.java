@@ -48,7 +48,7 @@ public class Tellings {
                 where d.account_id = $1 and r.recipient_token is not null and %s
                   and not exists (
                       select from telling_disclosure o join telling t on t.account_id = o.account_id and t.id = o.telling_id
-                      where o.account_id = d.account_id and o.disclosure_id = d.id and t.cause = $2)),
+                      where o.account_id = d.account_id and o.disclosure_id = d.id and t.cause = $2 %s)),
             parted as (
                 select id, recipient, (row_number() over (partition by recipient order by id) - 1) / $4::int as part from found),
             message as materialized (
@@ -68,10 +68,14 @@ public class Tellings {
             from message m join parted p on p.recipient = m.recipient and p.part = m.part
             where not m.known group by m.id""";
 
-    private static final String OF_PERSONS = QUEUE.formatted("d.subject_id = any($5)");
+    private static final String OF_PERSONS = QUEUE.formatted("d.subject_id = any($5)", "");
+
+    /** People are corrected more than once: whoever was told of one correction hears of the next. */
+    private static final String OF_CORRECTED = QUEUE.formatted("d.subject_id = any($5)", "and t.state = 'WAITING'");
+
     private static final String OF_CONSENT =
-            QUEUE.formatted("d.subject_id = $5 and (d.consent_id = any($6) or d.purpose = $7)");
-    private static final String OF_INSTRUCTION = QUEUE.formatted("d.instruction_id = $5");
+            QUEUE.formatted("d.subject_id = $5 and (d.consent_id = any($6) or d.purpose = $7)", "");
+    private static final String OF_INSTRUCTION = QUEUE.formatted("d.instruction_id = $5", "");
 
     private final Outbox outbox;
     private final Clock clock;
@@ -84,6 +88,12 @@ public class Tellings {
     /** Before the person is taken out of the disclosures. */
     Uni<Void> personErased(SqlConnection connection, AccountId account, UUID[] subjects) {
         return queue(connection, account, Cause.PERSON_ERASED, OF_PERSONS, values -> values.addArrayOfUUID(subjects));
+    }
+
+    /** What is right is not told: no recipient is known to have the name. */
+    public Uni<Void> personRectified(SqlConnection connection, AccountId account, UUID[] subjects) {
+        return queue(
+                connection, account, Cause.PERSON_RECTIFIED, OF_CORRECTED, values -> values.addArrayOfUUID(subjects));
     }
 
     /**

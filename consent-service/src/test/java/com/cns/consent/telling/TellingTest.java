@@ -24,12 +24,15 @@ import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.topic.Topic;
 import com.cns.local.infrastructure.Mail;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
 import com.cns.platform.export.Held;
+import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
@@ -82,6 +85,9 @@ class TellingTest {
 
     @Inject
     Keyring keyring;
+
+    @Inject
+    Tokens tokens;
 
     @Inject
     Participant erasure;
@@ -158,6 +164,48 @@ class TellingTest {
                     .as("the reference of the erased person went, the other's stays")
                     .hasSize(1);
         }
+    }
+
+    @Test
+    @DisplayName("who received a person's data hears of each correction of it, and not what is right (GDPR 19, R25)")
+    void each_correction_is_told_to_whoever_received_the_persons_data() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String first = shares(PARTNER, KIM, "customer:4711");
+            shares(PARTNER, LEE, "customer:12");
+
+            rectify();
+            await().atMost(PATIENCE).until(() -> toldOf(first).size() == 1);
+            tell();
+
+            assertThat(only(partner).json().getString("type")).isEqualTo("disclosure.person-rectified");
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(first));
+            assertThat(only(partner).body()).doesNotContain("15112345678", "customer:12");
+            read(first).body("told.cause", contains("person-rectified")).body("told.state", contains("told"));
+
+            rectify();
+            await().atMost(PATIENCE).until(() -> toldOf(first).size() == 2);
+        }
+    }
+
+    private void rectify() {
+        PersonToken token =
+                new PersonToken(tokens.of(holder.account(), IdentifierType.PHONE, String.valueOf(KIM.get("phone")))
+                        .value());
+        Topics.ofTests()
+                .send(
+                        Topic.PRIVACY_REQUESTS,
+                        holder.account(),
+                        new RectificationRequested(
+                                new PrivacyRequestId(UUID.randomUUID()),
+                                holder.account(),
+                                List.of(token),
+                                clock.instant()));
+    }
+
+    private List<Object> toldOf(String disclosure) {
+        List<Object> told = read(disclosure).extract().path("told");
+        return told == null ? List.of() : told;
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
 import com.cns.usage.restriction.Restrictions;
+import com.cns.usage.right.CorrectionKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -64,10 +65,12 @@ class UsageErasure implements Participant {
             "GDPR Articles 21(3) and 7(3): who does not want to be sent to is not; a token, no identifier";
 
     private final Restrictions restrictions;
+    private final CorrectionKeys corrections;
     private final Clock clock;
 
-    UsageErasure(Restrictions restrictions, Clock clock) {
+    UsageErasure(Restrictions restrictions, CorrectionKeys corrections, Clock clock) {
         this.restrictions = restrictions;
+        this.corrections = corrections;
         this.clock = clock;
     }
 
@@ -81,6 +84,7 @@ class UsageErasure implements Participant {
                 .chain(() -> row(connection, MENTIONS, who))
                 .invoke(gone -> places.add(Destroyed.removed("usage/mention.subject_id", gone.getLong(0))))
                 .chain(() -> removed(connection, account, who, destroyed, places))
+                .chain(() -> corrections.erase(connection, account, destroyed))
                 .chain(() -> optedOut(connection, account, destroyed))
                 .map(place -> {
                     places.add(place);

@@ -2,10 +2,13 @@ package com.cns.usage.right;
 
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.contract.privacy.PlaceEffect;
+import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.privacy.RestrictionRequested;
 import com.cns.contract.privacy.RightRequested;
+import com.cns.platform.export.Recipient;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.problem.Problem;
@@ -16,12 +19,14 @@ import com.cns.usage.restriction.Restrictions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** usage-service's part of restrictions and objections. */
+/** usage-service's part of rectifications, restrictions and objections. */
 @ApplicationScoped
 class UsageRights implements RightParticipant {
     private static final String RESTRICTED = "usage/restriction.subject_id";
@@ -29,10 +34,14 @@ class UsageRights implements RightParticipant {
     private static final String NOTHING = "usage";
 
     private final Restrictions restrictions;
+    private final Names names;
+    private final CorrectionKeys correctionKeys;
     private final Keyring keyring;
 
-    UsageRights(Restrictions restrictions, Keyring keyring) {
+    UsageRights(Restrictions restrictions, Names names, CorrectionKeys correctionKeys, Keyring keyring) {
         this.restrictions = restrictions;
+        this.names = names;
+        this.correctionKeys = correctionKeys;
         this.keyring = keyring;
     }
 
@@ -42,7 +51,30 @@ class UsageRights implements RightParticipant {
             case RestrictionRequested restriction ->
                 restriction.restricted() ? restrict(restriction) : lift(restriction);
             case ObjectionRequested objection -> Uni.createFrom().item(obeyed(objection));
+            case RectificationRequested _ -> Uni.createFrom().item(names.unknown());
+            case CorrectionSent sent -> correct(sent);
         };
+    }
+
+    /** Everybody who is known here can be called something. */
+    @Override
+    public Uni<Optional<Recipient>> offer(RectificationRequested asked) {
+        return keyring.find(asked.account(), tokens(asked), Set.of(Field.USAGE))
+                .flatMap(known -> known.values().stream()
+                        .min(Comparator.comparing(keys -> keys.subject().value()))
+                        .map(first -> correctionKeys
+                                .draw(asked.account(), asked.request(), first)
+                                .map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Step> correct(CorrectionSent sent) {
+        return correctionKeys
+                .open(sent)
+                .flatMap(name -> name.map(correct -> keyring.find(sent.account(), tokens(sent), Set.of(Field.USAGE))
+                                .map(known -> names.correct(sent.account(), known.values(), correct)))
+                        .orElseGet(() -> Uni.createFrom().item(names.unknown())))
+                .map(step -> connection -> step.take(connection).call(() -> correctionKeys.forget(connection, sent)));
     }
 
     private Uni<Step> restrict(RestrictionRequested asked) {

@@ -6,23 +6,31 @@ import static com.cns.usage.suite.Texts.sent;
 import static com.cns.usage.suite.Texts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.event.Event;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.CorrectionKeyOffered;
+import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.Effect;
+import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceEffect;
+import com.cns.contract.privacy.PrivacyOutcomeEvent;
+import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.privacy.RestrictionRequested;
 import com.cns.contract.privacy.RightReported;
 import com.cns.contract.privacy.RightRequested;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.export.Recipient;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.right.Corrections;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Copying;
 import com.cns.usage.suite.Customer;
@@ -34,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,6 +122,74 @@ class RightsTest {
         assertThat(copying.of(customer, number(1)).items()).containsKey("reaches");
     }
 
+    @Test
+    @DisplayName(
+            "what a person is called is put right on every record and contact, sent sealed to a key of theirs (GDPR 16, R13)")
+    void what_a_person_is_called_is_put_right_on_every_record_and_contact() {
+        var customer = Customer.active();
+        imports(customer, "Ms Exmaple");
+        customer.send(List.of(
+                with(with(sent(1), "to", number(1)), "friendlyName", "Ms Exmaple"),
+                with(with(sent(2), "to", number(1)), "friendlyName", "Ms Exmaple, " + number(3)),
+                with(sent(4), "to", number(1)),
+                with(with(sent(5), "to", number(2)), "friendlyName", "Somebody Else")));
+        customer.awaitMetered(4);
+        RightRequested asked = asks(customer, rectification(customer));
+        CorrectionKeyOffered offered = offer(asked, 1);
+
+        asks(customer, correction(asked, offered, "Ms Example"));
+
+        assertThat(report(asked, 1).effects())
+                .containsExactly(
+                        new PlaceEffect("usage/contact.name_sealed", Effect.APPLIED, 1),
+                        new PlaceEffect("usage/communication.name_sealed", Effect.APPLIED, 2));
+        assertThat(names(customer)).containsExactlyInAnyOrder("Ms Example", "Ms Example", "Somebody Else");
+        customer.request()
+                .header("CNS-Purpose", "provide-service")
+                .get("/v1/contacts")
+                .then()
+                .statusCode(200)
+                .body("contacts.friendlyName", contains("Ms Example"));
+        assertThat(copying.of(customer, number(3)).items().getOrDefault("mentions", List.of()))
+                .as("who was named in the wrong name is named no more")
+                .isEmpty();
+        asks(customer, asked);
+        assertThat(report(asked, 2).effects()).as("told again").hasSize(2);
+    }
+
+    @Test
+    void a_correction_comes_too_late_for_who_was_erased_and_nobody_else_is_asked_for_one() {
+        var customer = Customer.active();
+        RightRequested unknown = asks(customer, rectification(customer));
+        assertThat(report(unknown, 1).effects())
+                .extracting(PlaceEffect::effect)
+                .containsExactly(Effect.UNCHANGED, Effect.UNCHANGED);
+        customer.send(List.of(with(with(sent(1), "to", number(1)), "friendlyName", "Ms Exmaple")));
+        customer.awaitMetered(1);
+        RightRequested asked = asks(customer, rectification(customer));
+        CorrectionKeyOffered offered = offer(asked, 1);
+        asks(customer, asked);
+        assertThat(offer(asked, 2).recipient())
+                .as("the same key, however often")
+                .isEqualTo(offered.recipient());
+
+        Topics.ofTests()
+                .send(
+                        Topic.PRIVACY_REQUESTS,
+                        customer.account(),
+                        new ErasureRequested(
+                                new PrivacyRequestId(UUID.randomUUID()),
+                                customer.account(),
+                                person(customer),
+                                Instant.now()));
+        asks(customer, correction(asked, offered, "Ms Example"));
+
+        assertThat(report(asked, 1).effects())
+                .extracting(PlaceEffect::effect)
+                .containsExactly(Effect.UNCHANGED, Effect.UNCHANGED);
+        assertThat(names(customer)).isEmpty();
+    }
+
     private RightRequested asks(Customer customer, RightRequested asked) {
         Topics.ofTests().send(Topic.PRIVACY_REQUESTS, customer.account(), (Event) asked);
         return asked;
@@ -136,6 +213,52 @@ class RightsTest {
                 Instant.now());
     }
 
+    private RectificationRequested rectification(Customer customer) {
+        return new RectificationRequested(
+                new PrivacyRequestId(UUID.randomUUID()), customer.account(), person(customer), Instant.now());
+    }
+
+    private static CorrectionSent correction(RightRequested asked, CorrectionKeyOffered offered, String name) {
+        return new CorrectionSent(
+                asked.request(),
+                asked.account(),
+                asked.persons(),
+                offered.participant(),
+                Corrections.seal(asked.request(), offered.participant(), Recipient.of(offered.recipient()), name),
+                asked.requestedAt());
+    }
+
+    private CorrectionKeyOffered offer(RightRequested asked, int times) {
+        return await().atMost(PATIENCE)
+                .until(() -> outcomes(asked, CorrectionKeyOffered.class), all -> all.size() == times)
+                .getLast();
+    }
+
+    private static List<String> names(Customer customer) {
+        return customer
+                .request()
+                .header("CNS-Purpose", "provide-service")
+                .contentType(ContentType.JSON)
+                .body(Map.of())
+                .post("/v1/communications/search")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<List<String>>path("communications.friendlyName")
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static void imports(Customer customer, String name) {
+        customer.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("contacts", List.of(Map.of("endUser", Map.of("phone", number(1)), "friendlyName", name))))
+                .post("/v1/contacts")
+                .then()
+                .statusCode(200);
+    }
+
     private List<PersonToken> person(Customer customer) {
         return List.of(new PersonToken(
                 tokens.of(customer.account(), IdentifierType.PHONE, number(1)).value()));
@@ -148,11 +271,15 @@ class RightsTest {
     }
 
     private List<RightReported> reports(RightRequested asked) {
+        return outcomes(asked, RightReported.class);
+    }
+
+    private <T extends PrivacyOutcomeEvent> List<T> outcomes(RightRequested asked, Class<T> kind) {
         return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.wireName()).stream()
                 .map(record -> ((Decoded.Known) codec.decode(record)).data())
-                .filter(RightReported.class::isInstance)
-                .map(RightReported.class::cast)
-                .filter(reported -> reported.request().equals(asked.request()))
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(outcome -> outcome.request().equals(asked.request()))
                 .toList();
     }
 

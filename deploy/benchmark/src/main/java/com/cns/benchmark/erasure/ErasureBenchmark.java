@@ -45,7 +45,7 @@ public final class ErasureBenchmark {
 
     /** Where everything is, for one thread. */
     private record Bench(
-            Run run, Account owner, List<Account> senders, Connection usage, Connection accounts, Database database) {}
+            Run run, Account owner, List<Account> senders, String usage, String accounts, Database database) {}
 
     /** Whether nothing was lost and nothing doubled. */
     public boolean run() throws Exception {
@@ -56,12 +56,10 @@ public final class ErasureBenchmark {
             List<Account> senders = all.subList(0, options.accounts());
             Ledger ledger = new Ledger(senders.stream().map(Account::id).toList());
             String url = suite.service(Service.USAGE).url();
+            String accounts = suite.service(Service.ACCOUNT).url();
             try (Database database = new Database(run);
-                    Connection usage = new Connection(url);
-                    Connection accounts =
-                            new Connection(suite.service(Service.ACCOUNT).url());
                     Load load = new Load(url, options.seed(), options.connections(), senders.size(), ledger)) {
-                Bench bench = new Bench(run, all.getLast(), senders, usage, accounts, database);
+                Bench bench = new Bench(run, all.getLast(), senders, url, accounts, database);
                 ErasureReport report = new ErasureReport(options, out);
                 warmUp(bench, load);
                 for (int round = 1; round <= options.rounds(); round++) {
@@ -113,7 +111,9 @@ public final class ErasureBenchmark {
     }
 
     private Person person(long records, Bench bench) throws Exception {
-        return Person.of(persons++, records, bench.owner(), bench.usage(), bench.database());
+        try (Connection usage = new Connection(bench.usage())) {
+            return Person.of(persons++, records, bench.owner(), usage, bench.database());
+        }
     }
 
     /**
@@ -124,12 +124,21 @@ public final class ErasureBenchmark {
      */
     private record Erased(Duration unreadable, Duration gone) {}
 
+    /** On connections of its own: making a large person takes longer than a service keeps an idle one. */
     private static Erased erased(Person person, Bench bench) throws IOException, SQLException {
+        try (Connection usage = new Connection(bench.usage());
+                Connection accounts = new Connection(bench.accounts())) {
+            return erased(person, usage, accounts, bench);
+        }
+    }
+
+    private static Erased erased(Person person, Connection usage, Connection accounts, Bench bench)
+            throws IOException, SQLException {
         long begun = System.nanoTime();
-        person.erase(bench.accounts(), bench.owner());
+        person.erase(accounts, bench.owner());
         long unreadable = 0;
         while (true) {
-            if (unreadable == 0 && !person.isReadable(bench.usage(), bench.owner())) {
+            if (unreadable == 0 && !person.isReadable(usage, bench.owner())) {
                 unreadable = System.nanoTime() - begun;
             }
             if (!person.hasRows(bench.owner(), bench.database())) {
@@ -189,24 +198,29 @@ public final class ErasureBenchmark {
         for (int i = 0; i < options.sagas(); i++) {
             Account.renew(List.of(bench.owner()), bench.run());
             Person person = person(ErasureOptions.SAGA, bench);
-            long begun = System.nanoTime();
-            String request = person.erase(bench.accounts(), bench.owner());
-            while (!isCompleted(request, bench)) {
-                if (System.nanoTime() - begun > GONE_WITHIN.toNanos()) {
-                    throw new IllegalStateException("FAILED: a request was not completed");
-                }
-                LockSupport.parkNanos(POLL_NANOS);
-            }
-            latencies.add(System.nanoTime() - begun);
+            latencies.add(completed(person, bench));
             person.verify(bench.owner(), bench.database());
         }
         report.sagas(latencies);
         say("%d requests of %,d records to their certificates".formatted(latencies.count(), ErasureOptions.SAGA));
     }
 
-    private static boolean isCompleted(String request, Bench bench) throws IOException {
-        Connection.Answer answer = bench.accounts()
-                .get("/v1/privacy-requests/" + request, bench.owner().token());
+    private static long completed(Person person, Bench bench) throws IOException {
+        try (Connection accounts = new Connection(bench.accounts())) {
+            long begun = System.nanoTime();
+            String request = person.erase(accounts, bench.owner());
+            while (!isCompleted(request, accounts, bench.owner())) {
+                if (System.nanoTime() - begun > GONE_WITHIN.toNanos()) {
+                    throw new IllegalStateException("FAILED: a request was not completed");
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            return System.nanoTime() - begun;
+        }
+    }
+
+    private static boolean isCompleted(String request, Connection accounts, Account owner) throws IOException {
+        Connection.Answer answer = accounts.get("/v1/privacy-requests/" + request, owner.token());
         return answer.status() == 200
                 && JSON.readTree(answer.body()).path("status").asText().equals("completed");
     }

@@ -120,11 +120,10 @@ final class Person {
         }
     }
 
-    /** Whether a content that came over the API can still be read by it. */
+    /** Whether a content that came over the API can still be read by it: an erased one is answered without its text. */
     boolean isReadable(Connection usage, Account account) throws IOException {
-        return usage.get("/v1/communications/" + communication + "/content", account.token())
-                        .status()
-                == 200;
+        Answer answer = usage.get("/v1/communications/" + communication + "/content", account.token());
+        return answer.status() == 200 && JSON.readTree(answer.body()).has("text");
     }
 
     boolean hasRows(Account account, Database database) throws SQLException {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Cause {
     @JsonProperty("person-erased")
     PERSON_ERASED,
+    @JsonProperty("person-rectified")
+    PERSON_RECTIFIED,
     @JsonProperty("consent-withdrawn")
     CONSENT_WITHDRAWN,
     @JsonProperty("instruction-revoked")

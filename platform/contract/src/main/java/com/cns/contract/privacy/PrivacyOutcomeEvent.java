@@ -6,7 +6,7 @@ import com.cns.contract.id.PrivacyRequestId;
 
 /** What travels on {@code cns.privacy-outcomes}. */
 public sealed interface PrivacyOutcomeEvent extends Event
-        permits AccessReported, ErasureFinalised, ErasureReported, RightReported {
+        permits AccessReported, CorrectionKeyOffered, ErasureFinalised, ErasureReported, RightReported {
     PrivacyRequestId request();
 
     AccountId account();

@@ -9,9 +9,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.List;
 
-/** A service has done its part of a restriction or an objection: what it did, place by place. */
+/** A service has done its part of a restriction, an objection or a rectification: what it did, place by place. */
 @EventType("com.cns.privacy.right-reported.v1")
-@JsonClassDescription("A service has done its part of a restriction or an objection: what it did, place by place.")
+@JsonClassDescription(
+        "A service has done its part of a restriction, an objection or a rectification: what it did, place by place.")
 public record RightReported(
         @JsonPropertyDescription("The request") PrivacyRequestId request,
 

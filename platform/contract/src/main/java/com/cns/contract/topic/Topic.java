@@ -26,6 +26,8 @@ import com.cns.contract.event.Event;
 import com.cns.contract.notice.NoticePublished;
 import com.cns.contract.privacy.AccessReported;
 import com.cns.contract.privacy.AccessRequested;
+import com.cns.contract.privacy.CorrectionKeyOffered;
+import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.ErasureFinalised;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
@@ -34,6 +36,7 @@ import com.cns.contract.privacy.PartExported;
 import com.cns.contract.privacy.PersonHeld;
 import com.cns.contract.privacy.PersonSought;
 import com.cns.contract.privacy.PortabilityRequested;
+import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.privacy.RestrictionRequested;
 import com.cns.contract.privacy.RightReported;
 import com.cns.contract.privacy.SubjectDestroyed;
@@ -187,7 +190,9 @@ public enum Topic {
                     AccessRequested.class,
                     PortabilityRequested.class,
                     RestrictionRequested.class,
-                    ObjectionRequested.class)),
+                    ObjectionRequested.class,
+                    RectificationRequested.class,
+                    CorrectionSent.class)),
     PRIVACY_OUTCOMES(
             "cns.privacy-outcomes",
             8,
@@ -195,7 +200,12 @@ public enum Topic {
             Keeping.forTime(Duration.ofDays(35)),
             EnumSet.allOf(Service.class),
             EnumSet.of(Service.ACCOUNT),
-            List.of(ErasureReported.class, AccessReported.class, ErasureFinalised.class, RightReported.class)),
+            List.of(
+                    ErasureReported.class,
+                    AccessReported.class,
+                    ErasureFinalised.class,
+                    RightReported.class,
+                    CorrectionKeyOffered.class)),
     /** Sealed to a key that goes with the copy: nobody can read a part any longer than the copy can be fetched. */
     PRIVACY_PARTS(
             "cns.privacy-parts",

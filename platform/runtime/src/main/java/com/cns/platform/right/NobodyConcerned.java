@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The part of a service in which nothing of an end-user can be restricted or objected to. */
+/** The part of a service in which nothing of an end-user can be corrected, restricted or objected to. */
 @DefaultBean
 @ApplicationScoped
 class NobodyConcerned implements RightParticipant {

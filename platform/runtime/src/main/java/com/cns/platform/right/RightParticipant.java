@@ -1,18 +1,29 @@
 package com.cns.platform.right;
 
 import com.cns.contract.privacy.PlaceEffect;
+import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.privacy.RightRequested;
+import com.cns.platform.export.Recipient;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Optional;
 
-/** What a service does for a restriction or an objection. One that holds nothing which these are about needs none. */
+/** What a service does for a rectification, a restriction or an objection. One that holds nothing which these are about needs none. */
 public interface RightParticipant {
     /**
      * Before the transaction: draws the keys that are needed. May be repeated. Fails with what passes when the person is being
      * erased: tried again, they are somebody new.
      */
     Uni<Step> prepare(RightRequested asked);
+
+    /**
+     * Whom what is right is to be sealed to; empty where this service has nothing of the person that can be corrected, which is
+     * then all of its part. May be repeated, and answers the same until the step is taken.
+     */
+    default Uni<Optional<Recipient>> offer(RectificationRequested asked) {
+        return Uni.createFrom().item(Optional.empty());
+    }
 
     /** The work itself. */
     interface Step {

@@ -1,9 +1,13 @@
 package com.cns.platform.right;
 
+import com.cns.contract.privacy.CorrectionKeyOffered;
+import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.PlaceEffect;
+import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.privacy.RightReported;
 import com.cns.contract.privacy.RightRequested;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.export.Recipient;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
@@ -16,7 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Does this service's part of a restriction or an objection, once. */
+/** Does this service's part of a rectification, a restriction or an objection, once. */
 @ApplicationScoped
 public class Rights {
     private final Tenant tenant;
@@ -46,12 +50,37 @@ public class Rights {
 
     /** When it was done before, only tells again what came of it: the first report may lie among the dead letters. */
     public Uni<Void> perform(RightRequested asked) {
+        return asked instanceof CorrectionSent sent && !sent.participant().equals(service)
+                ? Uni.createFrom().voidItem()
+                : performOwn(asked);
+    }
+
+    private Uni<Void> performOwn(RightRequested asked) {
         return tenant.sql(
                         asked.account(),
                         connection -> ledger.report(connection, asked.request())
                                 .call(before -> before.map(reported -> tell(connection, reported))
                                         .orElseGet(() -> Uni.createFrom().voidItem())))
-                .flatMap(before -> before.isPresent() ? Uni.createFrom().voidItem() : exercise(asked));
+                .flatMap(before -> before.isPresent() ? Uni.createFrom().voidItem() : begin(asked));
+    }
+
+    private Uni<Void> begin(RightRequested asked) {
+        return asked instanceof RectificationRequested rectification
+                ? participant
+                        .offer(rectification)
+                        .flatMap(recipient -> recipient
+                                .map(to -> tellOffer(rectification, to))
+                                .orElseGet(() -> exercise(asked)))
+                : exercise(asked);
+    }
+
+    private Uni<Void> tellOffer(RectificationRequested asked, Recipient to) {
+        CorrectionKeyOffered offered =
+                new CorrectionKeyOffered(asked.request(), asked.account(), service, to.text(), clock.instant());
+        return tenant.sql(
+                asked.account(),
+                connection -> outbox.add(
+                        connection, List.of(Outgoing.of(Topic.PRIVACY_OUTCOMES, offered.account(), offered))));
     }
 
     private Uni<Void> exercise(RightRequested asked) {

@@ -1,0 +1,136 @@
+package com.cns.account.rectification;
+
+import com.cns.contract.event.Sealed;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.CorrectionKeyOffered;
+import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.privacy.SealedPart;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.export.Recipient;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Keys;
+import com.cns.platform.keyring.Place;
+import com.cns.platform.keyring.Token;
+import com.cns.platform.keyring.Tokens;
+import com.cns.platform.right.Corrections;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Corrections while their requests are open. */
+@ApplicationScoped
+public class Rectifications {
+    public static final String PLACE = "account/rectification.name_sealed";
+
+    private static final String SCOPE = "rectification";
+    private static final String FIELD = "rectification.name";
+
+    /** Of anybody whom the erasure names; what is asked after it is about what came after it. */
+    private static final String OF_PERSON = """
+            select c.request_id, c.subject_id
+            from rectification c join privacy_request r on r.account_id = c.account_id and r.id = c.request_id
+            where c.account_id = $1 and coalesce(r.started_at, r.requested_at) <= $2
+              and string_to_array(r.persons, ' ') && $3::text[]
+            for update of c""";
+
+    private static final String DELETE = "delete from rectification where account_id = $1 and request_id = any($2)";
+
+    private final KeptCorrectionRepository kept;
+    private final Keyring keyring;
+    private final Tokens tokens;
+
+    Rectifications(KeptCorrectionRepository kept, Keyring keyring, Tokens tokens) {
+        this.kept = kept;
+        this.keyring = keyring;
+        this.tokens = tokens;
+    }
+
+    /** In the open transaction. */
+    public Uni<Void> keep(AccountId account, PrivacyRequestId request, Correction correction) {
+        Token owner = tokens.of(account, IdentifierType.USER, request.toString());
+        return keyring.draw(account, List.of(owner), Set.of(SCOPE))
+                .flatMap(drawn -> {
+                    Keys keys = Objects.requireNonNull(drawn.get(owner), "the keyring draws what it is asked for");
+                    Sealed name = keys.of(SCOPE)
+                            .seal(
+                                    correction.friendlyName().getBytes(StandardCharsets.UTF_8),
+                                    place(account, request, keys.subject()));
+                    return kept.persist(new KeptCorrection(account, request, keys.subject(), name));
+                })
+                .replaceWithVoid();
+    }
+
+    /** Sealed to the key that a service has offered, in the open transaction; empty when the person was erased. */
+    public Uni<Optional<SealedPart>> seal(CorrectionKeyOffered offered) {
+        AccountId account = offered.account();
+        PrivacyRequestId request = offered.request();
+        return kept.of(account, request)
+                .flatMap(found -> found.map(correction -> open(account, request, correction))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .map(name -> name.map(open ->
+                        Corrections.seal(request, offered.participant(), Recipient.of(offered.recipient()), open)));
+    }
+
+    private Uni<Optional<String>> open(AccountId account, PrivacyRequestId request, KeptCorrection correction) {
+        SubjectId subject = correction.subject();
+        return keyring.open(account, List.of(subject), Set.of(SCOPE))
+                .map(opened -> Optional.ofNullable(opened.get(subject))
+                        .map(keys -> new String(
+                                keys.of(SCOPE).open(correction.name(), place(account, request, subject)),
+                                StandardCharsets.UTF_8)));
+    }
+
+    /** In the open transaction: its key first. May be repeated. */
+    public Uni<Void> forget(AccountId account, PrivacyRequestId request) {
+        return kept.of(account, request)
+                .flatMap(found -> found.map(correction ->
+                                keyring.destroy(account, correction.subject()).chain(() -> kept.delete(correction)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /**
+     * Ends those of the person, in the connection's transaction: their keys first. May be repeated.
+     *
+     * @return of which requests
+     */
+    public Uni<List<PrivacyRequestId>> end(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        return connection
+                .preparedQuery(OF_PERSON)
+                .execute(Tuple.of(account.value(), destroyed.askedAt().atOffset(ZoneOffset.UTC), persons))
+                .call(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                row -> keyring.destroy(account, new SubjectId(row.getUUID("subject_id"))))
+                        .collect()
+                        .last())
+                .map(rows -> {
+                    List<PrivacyRequestId> requests = new ArrayList<>(rows.size());
+                    rows.forEach(row -> requests.add(new PrivacyRequestId(row.getUUID("request_id"))));
+                    return requests;
+                })
+                .call(requests -> connection
+                        .preparedQuery(DELETE)
+                        .execute(Tuple.of(
+                                account.value(),
+                                requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new))));
+    }
+
+    private static Place place(AccountId account, PrivacyRequestId request, SubjectId subject) {
+        return new Place(account, subject, request.value(), FIELD);
+    }
+}

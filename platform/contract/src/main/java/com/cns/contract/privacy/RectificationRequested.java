@@ -1,0 +1,50 @@
+package com.cns.contract.privacy;
+
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
+import com.cns.contract.classification.LegalBasis;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.event.EventType;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is held of one of a customer's end-users is wrong (GDPR Article 16). Who has nothing that can be corrected reports; who
+ * has offers a key, and is sent what is right ({@link CorrectionSent}).
+ */
+@Coverage(copy = Coverage.By.CARRIED)
+@EventType("com.cns.account.rectification-requested.v1")
+@JsonClassDescription(
+        "What is held of one of a customer's end-users is wrong (GDPR Article 16). Who has nothing that can be corrected reports; who has offers a key, and is sent what is right.")
+public record RectificationRequested(
+        @JsonPropertyDescription("The request; its state is at /v1/privacy-requests/{id}")
+        PrivacyRequestId request,
+
+        @JsonPropertyDescription("The customer; also the key")
+        AccountId account,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = Purpose.FULFIL_REQUEST,
+                basis = LegalBasis.LEGAL_OBLIGATION,
+                retention = Retention.TOPIC)
+        @JsonPropertyDescription("Tokens of the person's identifiers within this account")
+        List<PersonToken> persons,
+
+        @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it was asked")
+        Instant requestedAt)
+        implements RightRequested {
+    public RectificationRequested {
+        persons = List.copyOf(persons);
+        if (persons.isEmpty()) {
+            throw new IllegalArgumentException("a rectification names a person");
+        }
+    }
+}
