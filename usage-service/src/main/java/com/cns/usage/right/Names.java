@@ -35,7 +35,7 @@ class Names {
     private static final String NAME_CONTACT =
             "update contact set name_sealed = $3 where account_id = $1 and subject_id = $2";
 
-    private static final String NAMED = """
+    private static final String NAMED_RECORDS = """
             select id, received_at from communication
             where account_id = $1 and subject_id = $2 and name_sealed is not null""";
 
@@ -68,9 +68,9 @@ class Names {
         }
     }
 
-    private record Record(CommunicationId id, Instant receivedAt) {
-        static Record of(Row row) {
-            return new Record(
+    private record Named(CommunicationId id, Instant receivedAt) {
+        static Named of(Row row) {
+            return new Named(
                     new CommunicationId(row.getUUID("id")),
                     row.getOffsetDateTime("received_at").toInstant());
         }
@@ -112,11 +112,11 @@ class Names {
 
     /** A thousand at a time, however many there are. */
     private static Uni<Long> records(SqlConnection connection, AccountId account, Keys keys, String name) {
-        return connection.prepare(NAMED).flatMap(statement -> {
+        return connection.prepare(NAMED_RECORDS).flatMap(statement -> {
             RowStream<Row> rows = statement.createStream(
                     AT_ONCE, Tuple.of(account.value(), keys.subject().value()));
             return rows.toMulti()
-                    .map(Record::of)
+                    .map(Named::of)
                     .group()
                     .intoLists()
                     .of(AT_ONCE)
@@ -128,10 +128,10 @@ class Names {
     }
 
     private static Uni<Integer> rename(
-            SqlConnection connection, AccountId account, Keys keys, String name, List<Record> records) {
+            SqlConnection connection, AccountId account, Keys keys, String name, List<Named> records) {
         Tuple columns = Columns.of(records)
                 .uuid(one -> one.id().value())
-                .time(Record::receivedAt)
+                .time(Named::receivedAt)
                 .sealed(one -> SealedText.seal(Field.NAME, name, account, one.id(), keys, List.of()))
                 .tuple();
         Tuple values = Tuple.of(account.value());
