@@ -20,16 +20,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** An account's features as they are now. */
+/**
+ * An account's features as they are now; from a replica that has not got its windows, or restores them, as they were judged last:
+ * {@code until} says of when.
+ */
 @Path("/v1/account-features/{account}")
 @Produces(MediaType.APPLICATION_JSON)
 class FeaturesResource {
     private final SignalStreams streams;
+    private final StoredFeatures stored;
     private final AccountsView accounts;
     private final AuditedRead audited;
 
-    FeaturesResource(SignalStreams streams, AccountsView accounts, AuditedRead audited) {
+    FeaturesResource(SignalStreams streams, StoredFeatures stored, AccountsView accounts, AuditedRead audited) {
         this.streams = streams;
+        this.stored = stored;
         this.accounts = accounts;
         this.audited = audited;
     }
@@ -44,6 +49,13 @@ class FeaturesResource {
         audited.about(account);
         return Uni.createFrom()
                 .item(() -> streams.features(account))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure(FeaturesResource::areElsewhere)
+                .recoverWithUni(elsewhere -> stored.latest(account)
+                        .map(latest -> latest.orElseThrow(() -> (ProblemException) elsewhere)));
+    }
+
+    private static boolean areElsewhere(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.problem() == Problem.UNAVAILABLE;
     }
 }

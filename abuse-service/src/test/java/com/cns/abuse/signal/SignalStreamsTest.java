@@ -236,6 +236,27 @@ class SignalStreamsTest {
         staff("rita").get(PATH, account.toString()).then().statusCode(200).body("outbound", equalTo(0));
     }
 
+    /** Another replica has the account's windows; what was judged lies where all can read it. */
+    @Test
+    void features_are_those_that_were_judged_last_where_the_windows_are_not() {
+        AccountId account = abuse.anActiveAccount();
+        abuse.sends(abuse.batch(account).sent(300).ordinary());
+        await().atMost(Abuse.PATIENCE).until(() -> abuse.features(account).size() == 1);
+
+        streams.stop();
+        try {
+            await().atMost(Abuse.PATIENCE)
+                    .untilAsserted(() -> staff("rita")
+                            .get(PATH, account.toString())
+                            .then()
+                            .statusCode(200)
+                            .body("outbound", equalTo(300)));
+        } finally {
+            streams.start();
+        }
+        isRunning();
+    }
+
     private static RequestSpecification staff(String person) {
         return given().header("Authorization", "Bearer " + StaffToken.of(person))
                 .header("CNS-Purpose", "security");

@@ -9,12 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,22 +93,10 @@ public class Addenda {
                 .put("account", account.toString())
                 .put("request", request.toString())
                 .put("number", 1)
-                .put("previous", hash(previous))
+                .put("previous", JwsHash.of(previous))
                 .put("participants", participants)
                 .put("final", true)
                 .encode();
-    }
-
-    /** Of a JWS as it is served: SHA-256 of its characters, base64url. */
-    private static String hash(String jws) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(jws.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
     }
 
     /** In their order, as they were signed; none while the certificate is not final. */

@@ -1,5 +1,7 @@
 package com.cns.account.holderrequest;
 
+import com.cns.account.certificate.JwsHash;
+import com.cns.account.field.Field;
 import com.cns.account.profile.ErasureView;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
@@ -17,6 +19,7 @@ import java.util.List;
 @ApplicationScoped
 class ErasureProofs {
     private static final String TYPE = "cns-holder-erasure+json";
+    private static final String ADDENDUM = "cns-holder-erasure-addendum+json";
 
     private final SigningKeys keys;
     private final ObjectMapper json;
@@ -33,13 +36,36 @@ class ErasureProofs {
                 write(new Proof(request.id(), request.account(), request.requestedAt(), completedAt, came)));
     }
 
-    private String write(Proof proof) {
+    /** That what was retained is erased now, too: its time is over. */
+    Uni<String> of(HolderRequest request, String previous, List<ErasureView> lapsed, Instant now) {
+        return keys.sign(
+                Use.CERTIFICATE,
+                ADDENDUM,
+                write(new Lapsed(
+                        request.id(),
+                        request.account(),
+                        request.addenda().size() + 1,
+                        JwsHash.of(previous),
+                        now,
+                        lapsed.stream().map(ErasureView::field).toList())));
+    }
+
+    private String write(Object proof) {
         try {
             return json.writeValueAsString(proof);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a proof can be written");
         }
     }
+
+    /** @param previous hash of the certificate, or of the addendum before */
+    private record Lapsed(
+            PrivacyRequestId request,
+            AccountId account,
+            @NotPersonal(NotPersonal.Reason.COUNT) int number,
+            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String previous,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant erasedBy,
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) List<Field> fields) {}
 
     private record Proof(
             PrivacyRequestId request,

@@ -15,9 +15,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a holder asks about their own data. It has no value of any field. */
@@ -63,6 +67,16 @@ class HolderRequest {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant completedAt;
 
+    /** What was signed after the certificate, in its order. */
+    @Convert(converter = AddendaColumn.class)
+    @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
+    private @Nullable List<String> addenda;
+
+    /** When the next ground lapses that something is retained on; null when none does any more. */
+    @Column(name = "lapses_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant lapsesAt;
+
     /** Where it stands. Names are stored: they never change. */
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     enum Progress {
@@ -91,6 +105,47 @@ class HolderRequest {
         certificate = signed;
         completedAt = now;
         status = Progress.COMPLETED;
+        lapsesAt = nextLapse(Instant.MIN);
+    }
+
+    /** What was retained until a moment that has come since the last addendum. */
+    List<ErasureView> lapsed(Instant now) {
+        Instant from = lapsesAt;
+        return from == null
+                ? List.of()
+                : retained()
+                        .filter(kept -> !until(kept).isBefore(from) && !until(kept).isAfter(now))
+                        .toList();
+    }
+
+    /** @param signed what tells of that; null when there was nothing to tell */
+    void lapsed(@Nullable String signed, Instant now) {
+        if (signed != null) {
+            List<String> all = new ArrayList<>(addenda());
+            all.add(signed);
+            addenda = List.copyOf(all);
+        }
+        lapsesAt = nextLapse(now);
+    }
+
+    private @Nullable Instant nextLapse(Instant after) {
+        return retained()
+                .map(HolderRequest::until)
+                .filter(until -> until.isAfter(after))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private Stream<ErasureView> retained() {
+        return outcomes().stream().filter(outcome -> outcome.retainUntil() != null);
+    }
+
+    private static Instant until(ErasureView kept) {
+        return Objects.requireNonNull(kept.retainUntil());
+    }
+
+    List<String> addenda() {
+        return addenda == null ? List.of() : addenda;
     }
 
     PrivacyRequestId id() {

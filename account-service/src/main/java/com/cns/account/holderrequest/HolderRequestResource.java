@@ -1,5 +1,6 @@
 package com.cns.account.holderrequest;
 
+import com.cns.account.certificate.AddendaView;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
@@ -89,6 +90,18 @@ class HolderRequestResource {
         return requests.of(own(id), request)
                 .map(found -> Optional.ofNullable(found.certificate())
                         .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** What was signed since: of what was retained, that its time was over and it was erased; none until then. */
+    @GET
+    @Path("/{request}/certificate/addenda")
+    public Uni<AddendaView> addenda(@PathParam("id") AccountId id, @PathParam("request") PrivacyRequestId request) {
+        return requests.of(own(id), request).map(found -> {
+            if (found.certificate() == null) {
+                throw new ProblemException(Problem.NOT_FOUND);
+            }
+            return new AddendaView(found.addenda());
+        });
     }
 
     private AccountId own(AccountId id) {

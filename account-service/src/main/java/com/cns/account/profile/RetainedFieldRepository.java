@@ -16,6 +16,10 @@ class RetainedFieldRepository implements PanacheRepositoryBase<RetainedField, UU
         return list("account = ?1 and retainUntil > ?2", account.value(), now);
     }
 
+    Uni<Long> countUntil(AccountId account, Instant until) {
+        return count("account = ?1 and retainUntil <= ?2", account.value(), until);
+    }
+
     Uni<@Nullable RetainedField> of(AccountId account, Field field) {
         return find("account = ?1 and field = ?2", account.value(), field.toString())
                 .firstResult();

@@ -9,14 +9,18 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.cns.account.certificate.JwsHash;
 import com.cns.account.suite.Customer;
+import com.cns.account.suite.Suite;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +30,7 @@ import java.util.Map;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class HolderRequestTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    LapseAddenda addenda;
 
     @Test
     void an_erasure_says_of_each_field_what_came_of_it_and_is_signed() throws Exception {
@@ -64,6 +72,51 @@ class HolderRequestTest {
                 .get("/v1/profile/phone")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    @DisplayName("what was retained is erased when its ground lapses, and an addendum to the certificate says so (R11)")
+    void what_was_retained_is_erased_when_its_ground_lapses_and_an_addendum_says_so() throws Exception {
+        Customer.Keyed holder = Customer.hasKey();
+        puts(holder, "phone", "+4930123456");
+        puts(holder, "billing-name", "Harbour GmbH");
+        String id = asks(holder, Map.of("right", "erasure", "fields", List.of("phone", "billing-name")))
+                .extract()
+                .path("id");
+        completed(holder, id);
+        String certificate =
+                as(holder).get(requests(holder) + "/" + id + "/certificate").asString();
+        OnVertx.await(() -> addenda.sweep());
+        addenda(holder, id).body("addenda", hasSize(0));
+
+        String then = "2026-01-01T00:00:00Z";
+        Suite.update("update holder_request set lapses_at = '" + then + "', outcomes = regexp_replace(outcomes,"
+                + " '\"retainUntil\":\"[^\"]*\"', '\"retainUntil\":\"" + then + "\"')"
+                + " where account_id = '" + holder.id().value() + "'");
+        Suite.update("update retained_field set retain_until = '" + then + "' where account_id = '"
+                + holder.id().value() + "'");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            OnVertx.await(() -> addenda.sweep());
+            addenda(holder, id).body("addenda", hasSize(1));
+        });
+
+        OnVertx.await(() -> addenda.sweep());
+        String addendum =
+                addenda(holder, id).body("addenda", hasSize(1)).extract().path("addenda[0]");
+        JsonPath said = verified(addendum, "cns-holder-erasure-addendum+json");
+        assertThat(said.getList("fields")).isEqualTo(List.of("billing-name"));
+        assertThat(said.getString("request")).isEqualTo(id);
+        assertThat(said.getString("previous")).isEqualTo(JwsHash.of(certificate));
+        assertThat(Suite.query("select field from retained_field where account_id = '"
+                        + holder.id().value() + "'"))
+                .isEmpty();
+    }
+
+    private static ValidatableResponse addenda(Customer.Keyed holder, String id) {
+        return as(holder)
+                .get(requests(holder) + "/" + id + "/certificate/addenda")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -190,6 +243,10 @@ class HolderRequestTest {
     }
 
     private static JsonPath verified(String proof) throws Exception {
+        return verified(proof, "cns-holder-erasure+json");
+    }
+
+    private static JsonPath verified(String proof, String type) throws Exception {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setCompactSerialization(proof);
         JsonWebKeySet keys =
@@ -197,7 +254,7 @@ class HolderRequestTest {
         signature.setKey(((PublicJsonWebKey) keys.findJsonWebKey(signature.getKeyIdHeaderValue(), null, null, null))
                 .getPublicKey());
         assertThat(signature.verifySignature()).isTrue();
-        assertThat(signature.getHeader("typ")).isEqualTo("cns-holder-erasure+json");
+        assertThat(signature.getHeader("typ")).isEqualTo(type);
         return JsonPath.from(signature.getPayload());
     }
 

@@ -1,0 +1,123 @@
+package com.cns.account.holderrequest;
+
+import com.cns.account.profile.ErasureView;
+import com.cns.account.profile.RetainedFields;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+
+/** Adds to certificates what was erased by itself since, because the ground lapsed that it was retained on (R11). */
+@ApplicationScoped
+class LapseAddenda {
+    private static final Logger LOG = Logger.getLogger(LapseAddenda.class);
+    private static final int AT_ONCE = 100;
+    private static final String OVER =
+            "select account_id, id from holder_request where lapses_at <= $1 order by lapses_at limit $2";
+
+    private final AcrossTenants acrossTenants;
+    private final Tenant tenant;
+    private final HolderRequestRepository requests;
+    private final RetainedFields retained;
+    private final ErasureProofs proofs;
+    private final Clock clock;
+
+    LapseAddenda(
+            AcrossTenants acrossTenants,
+            Tenant tenant,
+            HolderRequestRepository requests,
+            RetainedFields retained,
+            ErasureProofs proofs,
+            Clock clock) {
+        this.acrossTenants = acrossTenants;
+        this.tenant = tenant;
+        this.requests = requests;
+        this.retained = retained;
+        this.proofs = proofs;
+        this.clock = clock;
+    }
+
+    private record Over(AccountId account, PrivacyRequestId request) {
+        static Over of(Row row) {
+            return new Over(new AccountId(row.getUUID("account_id")), new PrivacyRequestId(row.getUUID("id")));
+        }
+    }
+
+    /** Harmless to run in every replica: the request's row keeps them apart. What is not erased yet waits for the next run. */
+    @Scheduled(
+            every = "1h",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> sweep() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return acrossTenants
+                .in(connection -> over(connection, now))
+                .flatMap(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> attempt(one, now))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private static Uni<List<Over>> over(SqlConnection connection, Instant now) {
+        return connection
+                .preparedQuery(OVER)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), AT_ONCE))
+                .map(rows -> {
+                    List<Over> over = new ArrayList<>(rows.size());
+                    rows.forEach(row -> over.add(Over.of(row)));
+                    return over;
+                });
+    }
+
+    /** One that fails does not keep the others. */
+    private Uni<Void> attempt(Over one, Instant now) {
+        return tenant.in(
+                        one.account(),
+                        () -> requests.lock(one.account(), one.request())
+                                .flatMap(found -> found.map(request -> add(request, now))
+                                        .orElseGet(() -> Uni.createFrom().voidItem())))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "An addendum could not be signed: request=%s kind=%s",
+                        one.request(), failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> add(HolderRequest request, Instant now) {
+        List<ErasureView> lapsed = request.lapsed(now);
+        if (lapsed.isEmpty()) {
+            request.lapsed(null, now);
+            return Uni.createFrom().voidItem();
+        }
+        return retained.areErased(request.account(), now)
+                .flatMap(erased -> erased
+                        ? proofs.of(request, last(request), lapsed, now).invoke(signed -> request.lapsed(signed, now))
+                        : Uni.createFrom().nullItem())
+                .replaceWithVoid();
+    }
+
+    private static String last(HolderRequest request) {
+        return request.addenda().isEmpty()
+                ? Objects.requireNonNull(request.certificate(), "an erasure is certified")
+                : request.addenda().getLast();
+    }
+}
