@@ -5,6 +5,7 @@ create table correction_key (
     subject_id uuid not null,
     recipient text not null,
     key_sealed bytea not null,
+    drawn_at timestamptz not null,
     primary key (account_id, request_id)
 );
 create index correction_key_subject on correction_key (account_id, subject_id);
@@ -14,4 +15,4 @@ create policy tenant on correction_key to ${app}
     using (account_id = nullif(current_setting('cns.account', true), '')::uuid);
 create policy across on correction_key to ${system} using (true);
 grant select, insert, delete on correction_key to ${app};
-grant select on correction_key to ${system};
+grant select, delete on correction_key to ${system};

@@ -51,8 +51,8 @@ class FeaturesResource {
                 .item(() -> streams.features(account))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure(FeaturesResource::areElsewhere)
-                .recoverWithUni(elsewhere -> stored.latest(account)
-                        .map(latest -> latest.orElseThrow(() -> (ProblemException) elsewhere)));
+                .recoverWithUni(elsewhere ->
+                        stored.latest(account).map(latest -> latest.orElseThrow(() -> (ProblemException) elsewhere)));
     }
 
     private static boolean areElsewhere(Throwable failure) {

@@ -24,8 +24,7 @@ class StoredFeatures {
     /** Empty when nothing of the account was judged in the time for which this is kept. */
     Uni<Optional<FeaturesComputed>> latest(AccountId account) {
         return tenant.sql(
-                        account,
-                        connection -> connection.preparedQuery(LATEST).execute(Tuple.of(account.value())))
+                        account, connection -> connection.preparedQuery(LATEST).execute(Tuple.of(account.value())))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(Canonical.features(

@@ -108,13 +108,19 @@ class HolderRequest {
         lapsesAt = nextLapse(Instant.MIN);
     }
 
+    /** Whether something is to be told: another replica may have told it a moment ago. */
+    boolean isLapsed(Instant now) {
+        return lapsesAt != null && !lapsesAt.isAfter(now);
+    }
+
     /** What was retained until a moment that has come since the last addendum. */
     List<ErasureView> lapsed(Instant now) {
         Instant from = lapsesAt;
         return from == null
                 ? List.of()
                 : retained()
-                        .filter(kept -> !until(kept).isBefore(from) && !until(kept).isAfter(now))
+                        .filter(kept ->
+                                !until(kept).isBefore(from) && !until(kept).isAfter(now))
                         .toList();
     }
 

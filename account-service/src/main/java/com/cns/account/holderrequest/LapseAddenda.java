@@ -103,6 +103,9 @@ class LapseAddenda {
     }
 
     private Uni<Void> add(HolderRequest request, Instant now) {
+        if (!request.isLapsed(now)) {
+            return Uni.createFrom().voidItem();
+        }
         List<ErasureView> lapsed = request.lapsed(now);
         if (lapsed.isEmpty()) {
             request.lapsed(null, now);

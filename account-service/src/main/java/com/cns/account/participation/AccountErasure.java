@@ -57,6 +57,11 @@ class AccountErasure implements Participant {
               and string_to_array(r.persons, ' ') && $3::text[]
             for update""";
 
+    private static final String CORRECTIONS = """
+            select count(*) from privacy_request
+            where account_id = $1 and type = 'RECTIFICATION' and requested_at > $3
+              and string_to_array(persons, ' ') && $2::text[]""";
+
     private final Refusals refusals;
     private final Copies copies;
     private final Rectifications rectifications;
@@ -100,9 +105,22 @@ class AccountErasure implements Participant {
         return rectifications
                 .end(connection, account, destroyed)
                 .call(requests -> refusals.refuse(connection, account, requests, NOT_CORRECTED))
-                .map(requests -> List.of(
-                        Destroyed.removed(Rectifications.PLACE, requests.size()),
-                        onRequests(requests.size(), clock.instant())));
+                .flatMap(requests -> told(connection, account, destroyed)
+                        .map(told -> List.of(
+                                Destroyed.removed(Rectifications.PLACE, requests.size()),
+                                onRequests(told, clock.instant()))));
+    }
+
+    /** Also of those that were done: what was sent is on the topic for its time. */
+    private Uni<Long> told(SqlConnection connection, AccountId account, Destroyed destroyed) {
+        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        return connection
+                .preparedQuery(CORRECTIONS)
+                .execute(Tuple.of(
+                        account.value(),
+                        persons,
+                        clock.instant().minus(ASKED_WITHIN).atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private Uni<List<PlaceOutcome>> eraseOthers(SqlConnection connection, AccountId account, Destroyed destroyed) {
@@ -162,7 +180,7 @@ class AccountErasure implements Participant {
     }
 
     /** Whoever was sent a correction had a key for it that went with the person. */
-    private PlaceOutcome onRequests(int corrections, Instant now) {
+    private PlaceOutcome onRequests(long corrections, Instant now) {
         String place = Topic.PRIVACY_REQUESTS.wireName() + "/friendlyName";
         return corrections == 0
                 ? PlaceOutcome.notFound(place)

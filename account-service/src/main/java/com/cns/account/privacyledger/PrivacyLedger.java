@@ -16,27 +16,30 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Forgets requests whose proof was kept for its time: the day that certificates name as {@code retainUntil}. */
+/** Forgets requests whose proof was kept for its time. */
 @ApplicationScoped
 class PrivacyLedger {
     private static final int AT_ONCE = 200;
 
     private static final String OVER = """
-            select id from privacy_request r
+            select account_id, id from privacy_request r
             where completed_at < $1
               and not exists (select from person_copy c where c.account_id = r.account_id and c.request_id = r.id)
             order by completed_at limit $2 for update skip locked""";
 
-    /** What belongs to a request, before the request: ids of requests are unique across accounts. */
-    private static final List<String> DELETE = List.of(
-            "delete from privacy_batch_request where request_id = any($1)",
-            "delete from certificate_addendum where request_id = any($1)",
-            "delete from closed_keyring where request_id = any($1)",
-            "delete from dsr_request where privacy_request = any($1)",
-            "delete from rectification where request_id = any($1)",
-            "delete from privacy_outcome where request_id = any($1)",
-            "delete from privacy_request where id = any($1)");
+    /** What belongs to a request, before the request; by the keys that begin with the account. */
+    private static final List<String> DELETE = Stream.of(
+                    "privacy_batch_request where (account_id, request_id)",
+                    "certificate_addendum where (account_id, request_id)",
+                    "closed_keyring where (account_id, request_id)",
+                    "dsr_request where (account_id, privacy_request)",
+                    "rectification where (account_id, request_id)",
+                    "privacy_outcome where (account_id, request_id)",
+                    "privacy_request where (account_id, id)")
+            .map(which -> "delete from " + which + " in (select * from unnest($1::uuid[], $2::uuid[]))")
+            .toList();
 
     /** One whose requests are all gone. */
     private static final String BATCHES = """
@@ -96,7 +99,7 @@ class PrivacyLedger {
                         .iterable(DELETE)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                statement -> connection.preparedQuery(statement).execute(Tuple.of((Object) ids(rows))))
+                                statement -> connection.preparedQuery(statement).execute(whose(rows)))
                         .collect()
                         .last())
                 .map(RowSet::size);
@@ -109,9 +112,13 @@ class PrivacyLedger {
                 .map(RowSet::rowCount);
     }
 
-    private static UUID[] ids(RowSet<Row> rows) {
+    private static Tuple whose(RowSet<Row> rows) {
+        List<UUID> accounts = new ArrayList<>(rows.size());
         List<UUID> ids = new ArrayList<>(rows.size());
-        rows.forEach(row -> ids.add(row.getUUID("id")));
-        return ids.toArray(UUID[]::new);
+        rows.forEach(row -> {
+            accounts.add(row.getUUID("account_id"));
+            ids.add(row.getUUID("id"));
+        });
+        return Tuple.of(accounts.toArray(UUID[]::new), ids.toArray(UUID[]::new));
     }
 }

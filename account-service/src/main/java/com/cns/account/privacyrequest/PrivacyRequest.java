@@ -29,7 +29,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -174,9 +173,18 @@ class PrivacyRequest {
         return new RectificationRequested(id(), account(), persons.tokens(), beginning());
     }
 
-    /** @param name empty when there is nothing to be corrected any more */
-    RightRequested correction(String participant, Optional<SealedPart> name) {
-        return new CorrectionSent(id(), account(), persons.tokens(), participant, name.orElse(null), beginning());
+    RightRequested correction(String participant, SealedPart name) {
+        return new CorrectionSent(id(), account(), persons.tokens(), participant, name, beginning());
+    }
+
+    /** What was to be done cannot or need not be done any more, also when it has begun. */
+    void end(String why, Instant now) {
+        if (completedAt != null) {
+            throw new IllegalStateException("a request ends once");
+        }
+        status = Status.REFUSED;
+        reason = why;
+        completedAt = now;
     }
 
     /** What came before it is older than it: a request that waited is as old as its beginning. */

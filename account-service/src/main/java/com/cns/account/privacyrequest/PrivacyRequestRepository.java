@@ -41,6 +41,17 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                 .firstResult();
     }
 
+    Uni<List<PrivacyRequest>> lockOpenRectifications(AccountId account, Persons persons) {
+        return find(
+                        "account = ?1 and type = ?2 and persons = ?3 and status in ?4 order by id",
+                        account.value(),
+                        RequestType.RECTIFICATION,
+                        persons,
+                        Status.open())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Newest first; one more than the page, when there is one. */
     Uni<List<PrivacyRequest>> page(AccountId account, Listing listing) {
         StringBuilder query = new StringBuilder("account = :account and requestedAt <= :at"

@@ -31,6 +31,7 @@ import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,8 @@ public class PrivacyRequests {
     private static final String WHOSE = "select account_id from privacy_request where id = $1";
     private static final String REFUSING = "POST /v1/privacy-requests/{id}/refusal";
     private static final Set<RequestType> COPIES = EnumSet.of(RequestType.ACCESS, RequestType.PORTABILITY);
+    private static final String SUPERSEDED = "The same person was corrected once more";
+    private static final String NOTHING_TO_CORRECT_BY = "What is right was not kept; ask again";
     private static final Set<RequestType> RECTIFICATIONS = EnumSet.of(RequestType.RECTIFICATION);
     private static final Set<String> PARTICIPANTS =
             Stream.of(Service.values()).map(Service::wireName).collect(Collectors.toUnmodifiableSet());
@@ -143,8 +146,28 @@ public class PrivacyRequests {
                 () -> accounts.lockedZone(account)
                         .flatMap(zone -> open(account, terms, persons)
                                 .flatMap(open -> open == null
-                                        ? request(account, persons, terms, zone).flatMap(request -> add(request, terms))
+                                        ? supersede(account, persons, terms)
+                                                .chain(() -> request(account, persons, terms, zone))
+                                                .flatMap(request -> add(request, terms))
                                         : tellAgain(open).map(known -> new Asked(known, true)))));
+    }
+
+    /** The last one counts: one that is applied late must not undo it. */
+    private Uni<Void> supersede(AccountId account, Persons persons, Terms terms) {
+        return terms.type() != RequestType.RECTIFICATION
+                ? Uni.createFrom().voidItem()
+                : requests.lockOpenRectifications(account, persons)
+                        .flatMap(open -> Multi.createFrom()
+                                .iterable(open)
+                                .onItem()
+                                .transformToUniAndConcatenate(request -> end(request, SUPERSEDED))
+                                .collect()
+                                .last());
+    }
+
+    private Uni<Void> end(PrivacyRequest request, String why) {
+        request.end(why, clock.instant());
+        return forget(request).chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED));
     }
 
     private Uni<@Nullable PrivacyRequest> open(AccountId account, Terms terms, Persons persons) {
@@ -402,7 +425,9 @@ public class PrivacyRequests {
                 .flatMap(request -> isExpected(request, RECTIFICATIONS, participant)
                         ? rectifications
                                 .seal(offered)
-                                .flatMap(name -> tell(request, request.correction(participant, name)))
+                                .flatMap(name -> name.map(
+                                                right -> tell(request, request.correction(participant, right)))
+                                        .orElseGet(() -> end(request, NOTHING_TO_CORRECT_BY)))
                         : Uni.createFrom().voidItem());
     }
 

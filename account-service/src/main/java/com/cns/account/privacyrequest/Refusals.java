@@ -15,12 +15,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Refuses requests that are under way and cannot be done; what comes for them later is not taken. */
+/** Refuses requests that are open and cannot be done; what comes for them later is not taken. */
 @ApplicationScoped
 public class Refusals {
     private static final String REFUSE = """
             update privacy_request set status = 'REFUSED', completed_at = $3, reason = $4
-            where account_id = $1 and id = any($2) and status in ('IN_PROGRESS', 'PARTIALLY_DONE')
+            where account_id = $1 and id = any($2) and completed_at is null
             returning id, type""";
 
     private final Webhooks webhooks;

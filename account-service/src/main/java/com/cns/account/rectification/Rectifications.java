@@ -44,7 +44,7 @@ public class Rectifications {
             from rectification c join privacy_request r on r.account_id = c.account_id and r.id = c.request_id
             where c.account_id = $1 and coalesce(r.started_at, r.requested_at) <= $2
               and string_to_array(r.persons, ' ') && $3::text[]
-            for update of c""";
+            for update of r""";
 
     private static final String DELETE = "delete from rectification where account_id = $1 and request_id = any($2)";
 

@@ -27,6 +27,9 @@ class PrivacyLedgerTest {
     private static final Map<String, String> KIM = Map.of("phone", "+4915112345678");
     private static final Map<String, String> LEE = Map.of("phone", "+4915112345679");
 
+    private static final List<String> PROOFS =
+            List.of("privacy_outcome", "closed_keyring", "certificate_addendum", "dsr_request", "rectification");
+
     @Inject
     PrivacyLedger ledger;
 
@@ -42,6 +45,8 @@ class PrivacyLedgerTest {
     void a_request_goes_three_years_after_it_was_answered() {
         String old = asks(KIM);
         String younger = asks(LEE);
+        hasProofs(old);
+        hasProofs(younger);
         isAnswered(old, "3 years 1 minute");
         isAnswered(younger, "2 years 364 days");
 
@@ -49,15 +54,19 @@ class PrivacyLedgerTest {
 
         reads(old).statusCode(404);
         reads(younger).statusCode(200);
-        assertThat(outcomes(old)).isEmpty();
-        assertThat(outcomes(younger)).hasSize(1);
+        for (String table : PROOFS) {
+            assertThat(rows(table, old)).as(table).isEqualTo("0");
+            assertThat(rows(table, younger)).as(table).isEqualTo("1");
+        }
     }
 
     @Test
     void one_that_is_open_stays_however_old_and_a_batch_goes_with_its_last() {
         String open = asks(KIM);
-        Suite.update("update privacy_request set requested_at = now() - interval '4 years' where id = '" + uuid(open) + "'");
-        String batch = posts("/v1/privacy-request-batches", Map.of("type", "restriction", "subjects", List.of(KIM, LEE)))
+        Suite.update(
+                "update privacy_request set requested_at = now() - interval '4 years' where id = '" + uuid(open) + "'");
+        String batch = posts(
+                        "/v1/privacy-request-batches", Map.of("type", "restriction", "subjects", List.of(KIM, LEE)))
                 .statusCode(202)
                 .extract()
                 .path("id");
@@ -100,16 +109,32 @@ class PrivacyLedgerTest {
                 .then();
     }
 
-    private static void isAnswered(String request, String ago) {
+    /** What there is beside the request itself, in each table that refers to it. */
+    private static void hasProofs(String request) {
+        String of = " from privacy_request where id = '" + uuid(request) + "'";
         Suite.update("insert into privacy_outcome (account_id, request_id, participant, places, done_at)"
-                + " select account_id, id, 'no-service', '[]', now() from privacy_request where id = '" + uuid(request) + "'");
+                + " select account_id, id, 'no-service', '[]', now()" + of);
+        Suite.update("insert into closed_keyring (account_id, request_id, participant, generation, closed_at)"
+                + " select account_id, id, 'no-service', 1, now()" + of);
+        Suite.update("insert into certificate_addendum (account_id, request_id, number, jws, issued_at)"
+                + " select account_id, id, 1, 'jws', now()" + of);
+        Suite.update(
+                "insert into dsr_request (account_id, subject_request_id, type, privacy_request, print, received_at)"
+                        + " select account_id, gen_random_uuid(), 'ERASURE', id, 'print', now()" + of);
+        Suite.update("insert into rectification (account_id, request_id, subject_id, name_sealed)"
+                + " select account_id, id, gen_random_uuid(), 'sealed'" + of);
+    }
+
+    private static void isAnswered(String request, String ago) {
         Suite.update("update privacy_request set status = 'COMPLETED', completed_at = now() - interval '" + ago
                 + "' where id = '" + uuid(request) + "'");
     }
 
-    private static List<String> outcomes(String request) {
-        return Suite.query("select participant from privacy_outcome where participant = 'no-service' and request_id = '"
-                + uuid(request) + "'");
+    private static String rows(String table, String request) {
+        String key = table.equals("dsr_request") ? "privacy_request" : "request_id";
+        String only = table.equals("privacy_outcome") ? " and participant = 'no-service'" : "";
+        return Suite.query("select count(*) from " + table + " where " + key + " = '" + uuid(request) + "'" + only)
+                .getFirst();
     }
 
     private static String uuid(String request) {

@@ -256,13 +256,16 @@ class WorkflowTest {
             "a correction leaves sealed to a key that a service offers, and is forgotten once all have reported (GDPR 16)")
     void a_correction_leaves_sealed_to_an_offered_key_and_is_forgotten_in_the_end() {
         Map<String, Object> name = Map.of("correction", Map.of("friendlyName", "Ms Example"));
-        String id = asks("rectification", name).statusCode(202).extract().path("id");
-        String second = asks("rectification", name)
+        String first = asks("rectification", corrected("Mr Example"))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String id = asks("rectification", name)
                 .statusCode(202)
                 .body("merged", equalTo(false))
                 .extract()
                 .path("id");
-        assertThat(second).isNotEqualTo(id);
+        reads(first).body("status", equalTo("refused")).body("reason", notNullValue());
         List<String> told =
                 await().atMost(PATIENCE).until(() -> told("rectification-requested"), all -> all.size() == 2);
         assertThat(told.toString()).doesNotContain("Example", PHONE.substring(1));
@@ -289,9 +292,44 @@ class WorkflowTest {
         await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("status", equalTo("completed")));
         assertThat(Suite.query("select name_sealed from rectification where request_id = '" + uuid(id) + "'"))
                 .isEmpty();
+        offers(first, "usage-service", key);
         offers(id, "usage-service", key);
-        offers(second, "usage-service", key);
-        await().atMost(PATIENCE).until(() -> told("correction-sent"), all -> all.size() == 2);
+        String next = asks("rectification", name).statusCode(202).extract().path("id");
+        offers(next, "usage-service", key);
+        sent = await().atMost(PATIENCE).until(() -> told("correction-sent"), all -> all.size() == 2);
+        assertThat(JsonPath.from(sent.getLast()).getString("request"))
+                .as("of what has ended nothing is sent")
+                .isEqualTo(next);
+    }
+
+    @Test
+    void a_correction_that_waits_ends_with_its_person_and_is_never_called_done() {
+        String id = asks(
+                        "rectification",
+                        Map.of("executeAt", tomorrow().toString(), "correction", Map.of("friendlyName", "Ms Example")))
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        asks("erasure", Map.of()).statusCode(202);
+
+        await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("status", equalTo("refused")));
+    }
+
+    @Test
+    void a_correction_whose_key_is_gone_is_refused_rather_than_done_with_nothing() {
+        String id = asks("rectification", corrected("Ms Example"))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        Suite.update("delete from rectification where request_id = '" + uuid(id) + "'");
+
+        offers(id, "usage-service", RecipientKey.draw());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> reads(id).body("status", equalTo("refused")).body("reason", notNullValue()));
+        assertThat(told("correction-sent")).isEmpty();
     }
 
     @Test

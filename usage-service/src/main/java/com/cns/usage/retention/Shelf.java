@@ -43,6 +43,15 @@ public enum Shelf {
                 .orElse(0);
     }
 
+    /** The fewest days for which anybody has anything of a category kept: whatever came since is there. */
+    public static int shortest(Category category) {
+        return Arrays.stream(values())
+                .filter(shelf -> shelf.category == category)
+                .mapToInt(Shelf::fewest)
+                .min()
+                .orElse(0);
+    }
+
     /** How many days after the UTC day of its receipt anything is kept, at most. */
     public int days() {
         return days;

@@ -6,6 +6,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.datamap.Stored;
+import java.time.Instant;
 
 /** What opens a correction that is on its way, sealed under a key of the person's. */
 @Stored(table = "correction_key")
@@ -14,4 +15,5 @@ record CorrectionKeyRow(
         PrivacyRequestId requestId,
         SubjectId subjectId,
         @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) String recipient,
-        @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) Sealed keySealed) {}
+        @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) Sealed keySealed,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant drawnAt) {}

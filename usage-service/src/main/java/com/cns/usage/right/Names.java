@@ -3,28 +3,39 @@ package com.cns.usage.right;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.PlaceEffect;
 import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.right.RightParticipant;
+import com.cns.platform.tenant.Tenant;
 import com.cns.usage.bulk.Columns;
+import com.cns.usage.bulk.Rows;
 import com.cns.usage.communication.Field;
 import com.cns.usage.communication.SealedText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowStream;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
-/** Puts right what people are called: as contacts, and on every record that has a name (GDPR Article 16). */
+/**
+ * Puts right what people are called: as contacts, and on every record that has a name (GDPR Article 16).
+ *
+ * <p>Records go before the step, a page a transaction with keys opened for it: neither a key's lease nor the lock that erasures wait
+ * for lasts as long as all of them take. Begun anew after a crash it puts all of them right once more, and counts them all.
+ */
 @ApplicationScoped
 class Names {
     private static final String CONTACTS = "usage/contact.name_sealed";
@@ -35,9 +46,11 @@ class Names {
     private static final String NAME_CONTACT =
             "update contact set name_sealed = $3 where account_id = $1 and subject_id = $2";
 
-    private static final String NAMED_RECORDS = """
+    /** By the index of a person's records. */
+    private static final String PAGE = """
             select id, received_at from communication
-            where account_id = $1 and subject_id = $2 and name_sealed is not null""";
+            where account_id = $1 and subject_id = $2 and (received_at, id) < ($3, $4) and name_sealed is not null
+            order by received_at desc, id desc limit $5""";
 
     /** What was erased or deleted since it was read stays without a name. */
     private static final String NAME_RECORDS = """
@@ -52,20 +65,18 @@ class Names {
               and c.account_id = m.account_id and c.id = m.communication_id and c.received_at = m.received_at
               and c.tags_sealed is null""";
 
+    /** Newer than any record. */
+    private static final Named END =
+            new Named(new CommunicationId(new UUID(-1, -1)), Instant.parse("9999-01-01T00:00:00Z"));
+
+    private final Tenant tenant;
+    private final Keyring keyring;
     private final ErasedSubjects erasedSubjects;
 
-    Names(ErasedSubjects erasedSubjects) {
+    Names(Tenant tenant, Keyring keyring, ErasedSubjects erasedSubjects) {
+        this.tenant = tenant;
+        this.keyring = keyring;
         this.erasedSubjects = erasedSubjects;
-    }
-
-    private record Done(long contacts, long records) {
-        Done and(Done other) {
-            return new Done(contacts + other.contacts, records + other.records);
-        }
-
-        List<PlaceEffect> effects() {
-            return List.of(PlaceEffect.changed(CONTACTS, contacts), PlaceEffect.changed(RECORDS, records));
-        }
     }
 
     private record Named(CommunicationId id, Instant receivedAt) {
@@ -76,60 +87,68 @@ class Names {
         }
     }
 
+    private static List<PlaceEffect> effects(long contacts, long records) {
+        return List.of(PlaceEffect.changed(CONTACTS, contacts), PlaceEffect.changed(RECORDS, records));
+    }
+
     /** Nobody is known, or nothing is right any more. */
     RightParticipant.Step unknown() {
-        return _ -> Uni.createFrom().item(new Done(0, 0).effects());
+        return _ -> Uni.createFrom().item(effects(0, 0));
     }
 
     /** All these subjects are one person. Whoever is erased meanwhile stays erased. */
-    RightParticipant.Step correct(AccountId account, Collection<Keys> person, String name) {
-        return connection -> erasedSubjects
-                .among(connection, person.stream().map(Keys::subject).toList())
-                .flatMap(erased -> Multi.createFrom()
-                        .iterable(person)
-                        .filter(keys -> !erased.contains(keys.subject()))
-                        .onItem()
-                        .transformToUniAndConcatenate(keys -> correct(connection, account, keys, name))
-                        .collect()
-                        .asList())
-                .map(done -> done.stream().reduce(new Done(0, 0), Done::and).effects());
+    Uni<RightParticipant.Step> correct(AccountId account, Collection<SubjectId> person, String name) {
+        return Multi.createFrom()
+                .iterable(person)
+                .onItem()
+                .transformToUniAndConcatenate(subject -> records(account, subject, name, END, 0))
+                .collect()
+                .asList()
+                .map(each -> each.stream().mapToLong(Long::longValue).sum())
+                .flatMap(records -> keyring.open(account, person, Set.of(Field.USAGE))
+                        .map(keys -> connection -> contacts(connection, account, keys.values(), name)
+                                .map(contacts -> effects(contacts, records))));
     }
 
-    private static Uni<Done> correct(SqlConnection connection, AccountId account, Keys keys, String name) {
-        return contact(connection, account, keys, name)
-                .flatMap(contacts ->
-                        records(connection, account, keys, name).map(records -> new Done(contacts, records)));
+    /** From there on; answers how many they were with those before. */
+    private Uni<Long> records(AccountId account, SubjectId subject, String name, Named from, long before) {
+        return keyring.open(account, Set.of(subject), Set.of(Field.USAGE))
+                .map(opened -> Optional.ofNullable(opened.get(subject)))
+                .flatMap(keys -> keys.map(living -> page(account, living, name, from))
+                        .orElseGet(() -> Uni.createFrom().item(List.of())))
+                .flatMap(page -> page.size() < AT_ONCE
+                        ? Uni.createFrom().item(before + page.size())
+                        : records(account, subject, name, page.getLast(), before + page.size()));
     }
 
-    private static Uni<Integer> contact(SqlConnection connection, AccountId account, Keys keys, String name) {
-        Sealed sealed = keys.of(Field.NAME.scope())
-                .seal(name.getBytes(StandardCharsets.UTF_8), Field.NAME.of(account, keys.subject()));
-        return connection
-                .preparedQuery(NAME_CONTACT)
-                .execute(Tuple.of(account.value(), keys.subject().value(), Buffer.buffer(sealed.bytes())))
-                .map(updated -> updated.rowCount());
+    private Uni<List<Named>> page(AccountId account, Keys keys, String name, Named from) {
+        Tuple after = Tuple.of(
+                account.value(),
+                keys.subject().value(),
+                from.receivedAt().atOffset(ZoneOffset.UTC),
+                from.id().value(),
+                AT_ONCE);
+        return tenant.sql(
+                account,
+                connection -> isErased(connection, keys)
+                        .flatMap(erased -> erased
+                                ? Uni.createFrom().item(List.<Named>of())
+                                : Rows.of(connection, PAGE, after)
+                                        .map(rows ->
+                                                rows.stream().map(Named::of).toList())
+                                        .call(page -> rename(connection, account, keys, name, page))));
     }
 
-    /** A thousand at a time, however many there are. */
-    private static Uni<Long> records(SqlConnection connection, AccountId account, Keys keys, String name) {
-        return connection.prepare(NAMED_RECORDS).flatMap(statement -> {
-            RowStream<Row> rows = statement.createStream(
-                    AT_ONCE, Tuple.of(account.value(), keys.subject().value()));
-            return rows.toMulti()
-                    .map(Named::of)
-                    .group()
-                    .intoLists()
-                    .of(AT_ONCE)
-                    .onItem()
-                    .transformToUniAndConcatenate(some -> rename(connection, account, keys, name, some))
-                    .collect()
-                    .with(Collectors.summingLong(Integer::longValue));
-        });
+    private Uni<Boolean> isErased(SqlConnection connection, Keys keys) {
+        return erasedSubjects.among(connection, Set.of(keys.subject())).map(erased -> !erased.isEmpty());
     }
 
-    private static Uni<Integer> rename(
-            SqlConnection connection, AccountId account, Keys keys, String name, List<Named> records) {
-        Tuple columns = Columns.of(records)
+    private static Uni<Void> rename(
+            SqlConnection connection, AccountId account, Keys keys, String name, List<Named> page) {
+        if (page.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple columns = Columns.of(page)
                 .uuid(one -> one.id().value())
                 .time(Named::receivedAt)
                 .sealed(one -> SealedText.seal(Field.NAME, name, account, one.id(), keys, List.of()))
@@ -141,7 +160,28 @@ class Names {
         return connection
                 .preparedQuery(NAME_RECORDS)
                 .execute(values)
-                .call(() -> connection.preparedQuery(UNLINK).execute(Tuple.of(account.value(), columns.getValue(0))))
+                .chain(() -> connection.preparedQuery(UNLINK).execute(Tuple.of(account.value(), columns.getValue(0))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Long> contacts(SqlConnection connection, AccountId account, Collection<Keys> person, String name) {
+        return Multi.createFrom()
+                .iterable(person)
+                .onItem()
+                .transformToUniAndConcatenate(keys -> isErased(connection, keys)
+                        .flatMap(
+                                erased -> erased ? Uni.createFrom().item(0) : contact(connection, account, keys, name)))
+                .collect()
+                .asList()
+                .map(each -> each.stream().mapToLong(Integer::longValue).sum());
+    }
+
+    private static Uni<Integer> contact(SqlConnection connection, AccountId account, Keys keys, String name) {
+        Sealed sealed = keys.of(Field.NAME.scope())
+                .seal(name.getBytes(StandardCharsets.UTF_8), Field.NAME.of(account, keys.subject()));
+        return connection
+                .preparedQuery(NAME_CONTACT)
+                .execute(Tuple.of(account.value(), keys.subject().value(), Buffer.buffer(sealed.bytes())))
                 .map(updated -> updated.rowCount());
     }
 }

@@ -71,8 +71,8 @@ class UsageRights implements RightParticipant {
     private Uni<Step> correct(CorrectionSent sent) {
         return correctionKeys
                 .open(sent)
-                .flatMap(name -> name.map(correct -> keyring.find(sent.account(), tokens(sent), Set.of(Field.USAGE))
-                                .map(known -> names.correct(sent.account(), known.values(), correct)))
+                .flatMap(name -> name.map(correct -> keyring.subjects(sent.account(), tokens(sent))
+                                .flatMap(person -> names.correct(sent.account(), person, correct)))
                         .orElseGet(() -> Uni.createFrom().item(names.unknown())))
                 .map(step -> connection -> step.take(connection).call(() -> correctionKeys.forget(connection, sent)));
     }

@@ -11,18 +11,15 @@ import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What is right, for the one service that has offered a key for it ({@link CorrectionKeyOffered}). It does its part and reports. */
 @Coverage(copy = Coverage.By.CARRIED)
 @EventType("com.cns.account.correction-sent.v1")
 @JsonClassDescription(
         "What is right, for the one service that has offered a key for it. It does its part of the rectification and reports.")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CorrectionSent(
         @JsonPropertyDescription("The request; its state is at /v1/privacy-requests/{id}")
         PrivacyRequestId request,
@@ -47,9 +44,7 @@ public record CorrectionSent(
                 purposes = Purpose.FULFIL_REQUEST,
                 basis = LegalBasis.LEGAL_OBLIGATION,
                 retention = Retention.TOPIC)
-        @JsonPropertyDescription(
-                "The correct name, sealed to the offered key by HPKE (RFC 9180); absent when the person was erased meanwhile")
-        @Nullable
+        @JsonPropertyDescription("The correct name, sealed to the offered key by HPKE (RFC 9180)")
         SealedPart friendlyName,
 
         @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it was asked")

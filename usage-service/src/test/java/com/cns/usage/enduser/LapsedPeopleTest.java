@@ -1,0 +1,128 @@
+package com.cns.usage.enduser;
+
+import static com.cns.usage.suite.Texts.number;
+import static com.cns.usage.suite.Texts.sent;
+import static com.cns.usage.suite.Texts.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.cns.contract.id.SubjectId;
+import com.cns.platform.testing.OnVertx;
+import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Outside;
+import com.cns.usage.suite.UsageTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@UsageTest
+class LapsedPeopleTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    LapsedPeople people;
+
+    @Test
+    @DisplayName("when the last record of a person has gone by its time, the person goes: contact and keys (R9)")
+    void a_person_goes_with_their_last_record() {
+        var customer = Customer.active();
+        customer.send(List.of(sent(1), sent(2), sent(3), sent(4), sent(5)));
+        customer.awaitMetered(5);
+        imports(customer, 3);
+        restricts(customer, 4);
+        wereRemoved(customer, List.of(1, 3, 4, 5));
+        isKnownForLong(customer, List.of(1, 2, 3, 4));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            OnVertx.await(() -> people.sweep());
+            lookup(customer, 1).body("subjects", hasSize(0));
+        });
+
+        lookup(customer, 2).body("subjects", hasSize(1));
+        lookup(customer, 3).body("contacts", hasSize(1));
+        lookup(customer, 4).body("restricted", equalTo(true));
+        assertThat(keys(customer))
+                .as("of who has a record, is a contact, is restricted, or came a few days ago")
+                .isEqualTo("4");
+        assertThat(reached(customer)).isEqualTo("4");
+        String again = customer.send(List.of(with(sent(6), "to", number(1)))).getFirst();
+        customer.awaitMetered(6);
+        customer.get(again).then().statusCode(200).body("to", equalTo(number(1)));
+    }
+
+    private static void wereRemoved(Customer customer, List<Integer> numbers) {
+        for (int number : numbers) {
+            String subject = subject(customer, number);
+            for (String table : List.of("communication", "content")) {
+                change("delete from " + table + " where subject_id = '" + subject + "'");
+            }
+        }
+    }
+
+    private static void isKnownForLong(Customer customer, List<Integer> numbers) {
+        for (int number : numbers) {
+            change("update end_user set first_seen = now() - interval '200 days' where subject_id = '"
+                    + subject(customer, number) + "'");
+        }
+    }
+
+    private static String subject(Customer customer, int number) {
+        String shown = lookup(customer, number).extract().path("subjects[0]");
+        return SubjectId.fromString(shown).value().toString();
+    }
+
+    private static void change(String statement) {
+        Outside.query("with changed as (" + statement + " returning 1) select count(*) from changed");
+    }
+
+    private static String keys(Customer customer) {
+        return Outside.query(
+                        "postgres",
+                        "postgres",
+                        "usage_keyring",
+                        "select count(*) from subject where account_id = '"
+                                + customer.account().value() + "'")
+                .getFirst();
+    }
+
+    private static String reached(Customer customer) {
+        return Outside.query("select count(*) from end_user where account_id = '"
+                        + customer.account().value() + "'")
+                .getFirst();
+    }
+
+    private static void imports(Customer customer, int number) {
+        customer.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("contacts", List.of(Map.of("endUser", Map.of("phone", number(number))))))
+                .post("/v1/contacts")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void restricts(Customer customer, int number) {
+        customer.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("endUser", Map.of("phone", number(number)), "restricted", true))
+                .post("/v1/end-users/restriction")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse lookup(Customer customer, int number) {
+        return customer.request()
+                .header("CNS-Purpose", "provide-service")
+                .contentType(ContentType.JSON)
+                .body(Map.of("endUser", Map.of("phone", number(number))))
+                .post("/v1/end-users/lookup")
+                .then()
+                .statusCode(200);
+    }
+}
