@@ -13,10 +13,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +55,7 @@ class HistoriesIT {
      *
      * @param name null when it came without
      */
-    private record Sent(String id, String name) {}
+    private record Sent(String id, @Nullable String name) {}
 
     /** What is promised to one person. */
     private static final class Model {
@@ -148,47 +151,60 @@ class HistoriesIT {
             List<String> ids = List.copyOf(person.requests.keySet());
             if (!ids.isEmpty()) {
                 String id = ids.get(random.nextInt(ids.size()));
-                assertThat(send(person.requests.get(id))).as(this.toString()).isEqualTo(id);
+                assertThat(send(Objects.requireNonNull(person.requests.get(id))))
+                        .as(this.toString())
+                        .isEqualTo(id);
             }
         }
 
         private String send(Map<String, Object> one) {
-            return customer.send(List.of(one)).then().statusCode(202).extract().path("records[0].id");
+            return accepted(() -> customer.send(List.of(one))).path("records[0].id");
         }
 
         private void ask(Model person, String type, Map<String, Object> more) {
             Map<String, Object> body = new HashMap<>(more);
             body.put("type", type);
             body.put("endUser", Map.of("phone", person.number));
-            person.open = Optional.of(posts("/v1/privacy-requests", body)
-                    .then()
-                    .statusCode(202)
-                    .extract()
-                    .path("id"));
+            person.open = Optional.of(
+                    accepted(() -> posts("/v1/privacy-requests", body)).path("id"));
+        }
+
+        /** As a client asks whose service has just been killed: once more, until it is there again. */
+        private Response accepted(Supplier<Response> asking) {
+            return await(this.toString()).atMost(PATIENCE).ignoreExceptions().until(asking::get, answer -> {
+                assertThat(answer.statusCode()).as(this.toString()).isIn(200, 202, 502, 503, 504);
+                return answer.statusCode() < 500;
+            });
         }
 
         /** What one person asked is done before they ask more; the others' goes on beside it. */
         void settle(Model person) {
             person.open.ifPresent(request -> await(this.toString())
                     .atMost(PATIENCE)
+                    .ignoreExceptions()
                     .until(() -> "completed"
-                            .equals(customer.get("/v1/privacy-requests/" + request).path("status"))));
+                            .equals(customer.get("/v1/privacy-requests/" + request)
+                                    .path("status"))));
             person.open = Optional.empty();
         }
 
         private void awaitStored(String id) {
             await(this.toString())
                     .atMost(PATIENCE)
-                    .until(() -> customer.read("/v1/communications/" + id, "provide-service").statusCode() == 200);
+                    .until(() -> customer.read("/v1/communications/" + id, "provide-service")
+                                    .statusCode()
+                            == 200);
         }
 
         void verify() {
             people.forEach(this::settle);
-            await(this.toString()).atMost(PATIENCE).until(() -> customer.metered() == accepted);
+            await(this.toString()).atMost(PATIENCE).ignoreExceptions().until(() -> customer.metered() == accepted);
             for (Model person : people) {
-                person.readable.values().forEach(sent -> await(this.toString())
-                        .atMost(PATIENCE)
-                        .untilAsserted(() -> assertReadable(person, sent)));
+                person.readable
+                        .values()
+                        .forEach(sent -> await(this.toString())
+                                .atMost(PATIENCE)
+                                .untilAsserted(() -> assertReadable(person, sent)));
                 person.gone.forEach(
                         id -> await(this.toString()).atMost(PATIENCE).untilAsserted(() -> assertGone(id)));
                 await(this.toString()).atMost(PATIENCE).untilAsserted(() -> assertUsable(person));
@@ -274,7 +290,8 @@ class HistoriesIT {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    @DisplayName("whatever happens in whatever order, across a crash: people find what the model says (R2, R12, R13, R26)")
+    @DisplayName(
+            "whatever happens in whatever order, across a crash: people find what the model says (R2, R12, R13, R26)")
     void people_find_what_the_model_says(long seed) throws Exception {
         History history = new History(seed);
         Step[] steps = Step.values();
@@ -283,7 +300,6 @@ class HistoriesIT {
                 Service victim = Service.values()[history.random.nextInt(Service.values().length)];
                 history.told.add("kill -9 " + victim);
                 suite.kill(victim);
-                suite.awaitReady(victim);
             }
             history.step(steps[history.random.nextInt(steps.length)]);
         }
