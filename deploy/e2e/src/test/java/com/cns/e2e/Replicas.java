@@ -20,10 +20,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 
 /**
- * Each service twice, and where a gateway would lead. As the manifests have it: a replica is off the list before it is asked to
- * stop, and back on it when it is ready.
+ * The replicas of each service, and where a gateway would lead. As the manifests have it: another replica comes first, and one
+ * that is asked to stop is off the list before.
  */
-final class Replicas implements AutoCloseable {
+final class Replicas {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** Stands for the ten seconds of {@code preStop}: who has chosen the replica has reached it by then. */
     private static final Duration OFF_THE_LIST = Duration.ofSeconds(1);
@@ -35,25 +35,24 @@ final class Replicas implements AutoCloseable {
     private static final Duration UNREADY = Duration.ofSeconds(5);
 
     private final RunningSuite suite;
-    private final Map<Service, Replica> seconds;
     private final Map<Service, List<String>> listed = new EnumMap<>(Service.class);
     private final AtomicInteger turn = new AtomicInteger();
 
-    private Replicas(RunningSuite suite, Map<Service, Replica> seconds) {
+    Replicas(RunningSuite suite) {
         this.suite = suite;
-        this.seconds = seconds;
-        seconds.forEach((service, second) ->
-                listed.put(service, new CopyOnWriteArrayList<>(List.of(suite.url(service), second.url()))));
-    }
-
-    static Replicas beside(RunningSuite suite) {
-        return new Replicas(suite, suite.replicas());
+        for (Service service : Service.values()) {
+            listed.put(service, new CopyOnWriteArrayList<>(List.of(suite.url(service))));
+        }
     }
 
     /** Where the next request goes, each replica that is on the list in turn. */
     String next(Service service) {
-        Object[] now = listed.getOrDefault(service, List.of()).toArray();
+        Object[] now = list(service).toArray();
         return (String) now[Math.floorMod(turn.getAndIncrement(), now.length)];
+    }
+
+    private List<String> list(Service service) {
+        return Objects.requireNonNull(listed.get(service));
     }
 
     /** Who is at a replica that is asked to stop. */
@@ -62,38 +61,36 @@ final class Replicas implements AutoCloseable {
         Runnable before(Service service, String door);
     }
 
-    /** One replica after the other is stopped in good order and ready again. */
-    void roll(Service service, Visitor visitor) {
-        Replica second = Objects.requireNonNull(seconds.get(service));
-        restart(
-                service,
-                second.url(),
-                second.management(),
-                suite.management(service),
-                second.pid(),
-                () -> seconds.put(service, suite.startAgain(second)),
-                visitor);
-        long first = suite.pid(service);
-        restart(
-                service,
-                suite.url(service),
-                suite.management(service),
-                second.management(),
-                first,
-                () -> await().atMost(PATIENCE).until(() -> suite.pid(service) != first),
-                visitor);
+    /**
+     * Another replica comes, the first is stopped in good order and comes back, the other is stopped; each time when all that
+     * are there are ready.
+     *
+     * @param both run when two replicas are on the list
+     */
+    void roll(Service service, Visitor visitor, Runnable both) {
+        String first = suite.url(service);
+        long pid = suite.pid(service);
+        try (Replica second = suite.replica(service)) {
+            list(service).add(second.url());
+            both.run();
+            stop(service, first, pid, visitor);
+            long from = System.nanoTime();
+            await().atMost(PATIENCE).until(() -> suite.pid(service) != pid);
+            Duration unready = awaitReady(service, suite.management(service), second.management());
+            System.out.printf(
+                    "%s is back after %d ms; the other was not ready for %d ms%n",
+                    service.wireName(), sinceMillis(from), unready.toMillis());
+            assertThat(unready)
+                    .as("the other replica of %s stays on the list", service.wireName())
+                    .isLessThan(UNREADY);
+            list(service).add(first);
+            both.run();
+            stop(service, second.url(), second.pid(), visitor);
+        }
     }
 
-    private void restart(
-            Service service,
-            String door,
-            String management,
-            String other,
-            long pid,
-            Runnable startAgain,
-            Visitor visitor) {
-        List<String> doors = listed.getOrDefault(service, List.of());
-        doors.remove(door);
+    private void stop(Service service, String door, long pid, Visitor visitor) {
+        list(service).remove(door);
         Runnable afterwards = visitor.before(service, door);
         await().pollDelay(OFF_THE_LIST).until(() -> true);
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
@@ -101,21 +98,12 @@ final class Replicas implements AutoCloseable {
         assertThat(process.destroy()).isTrue();
         afterwards.run();
         awaitEnd(service, process);
-        Duration stopped = Duration.ofNanos(System.nanoTime() - from);
+        System.out.printf("%s at %s has stopped in %d ms%n", service.wireName(), door, sinceMillis(from));
         assertHasLeftItsGroups(service);
-        startAgain.run();
-        Duration unready = awaitReady(service, management, other);
-        doors.add(door);
-        System.out.printf(
-                "%s at %s: stopped in %d ms, ready %d ms after it was asked to stop; the other was not ready for %d ms%n",
-                service.wireName(),
-                door,
-                stopped.toMillis(),
-                Duration.ofNanos(System.nanoTime() - from).toMillis(),
-                unready.toMillis());
-        assertThat(unready)
-                .as("the other replica of %s stays on the list", service.wireName())
-                .isLessThan(UNREADY);
+    }
+
+    private static long sinceMillis(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
     }
 
     private static void awaitEnd(Service service, ProcessHandle process) {
@@ -178,10 +166,5 @@ final class Replicas implements AutoCloseable {
                 longest = unready.compareTo(longest) > 0 ? unready : longest;
             }
         }
-    }
-
-    @Override
-    public void close() {
-        seconds.values().forEach(Replica::close);
     }
 }

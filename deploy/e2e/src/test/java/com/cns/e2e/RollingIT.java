@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class RollingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PACE = Duration.ofMillis(250);
+    private static final Duration PACE = Duration.ofMillis(500);
     private static final Duration HALF_A_REQUEST = Duration.ofSeconds(1);
 
     /** One at each replica of usage-service. */
@@ -74,12 +74,12 @@ class RollingIT {
         Credential credential = Customer.credential(suite, "rolled", "rolled@customer.example");
         Customer rolled = Customer.exchange(suite, credential);
         Ledger ledger = new Ledger(customer);
-        try (Replicas replicas = Replicas.beside(suite);
-                RollingLoad load = new RollingLoad(replicas, rolled, credential, staff("rita"));
+        Replicas replicas = new Replicas(suite);
+        try (RollingLoad load = new RollingLoad(replicas, rolled, credential, staff("rita"));
                 Senders senders = new Senders(() -> customer.at(replicas.next(Service.USAGE)), ledger, SEED, PACE)) {
             for (Service service : Service.values()) {
-                replicas.roll(service, (which, door) -> visit(which, rolled.at(door)));
-                senders.awaitAcknowledged(5);
+                replicas.roll(
+                        service, (which, door) -> visit(which, rolled.at(door)), () -> senders.awaitAcknowledged(5));
             }
             senders.finish();
             load.finish();
@@ -166,6 +166,7 @@ class RollingIT {
             await().pollDelay(HALF_A_REQUEST).until(() -> true);
             if (request != null) {
                 try (request) {
+                    assertThat(RollingLoad.lastly(service, at).statusCode()).isEqualTo(200);
                     assertThat(request.finish()).startsWith("HTTP/1.1 202");
                 }
             }

@@ -26,7 +26,8 @@ import java.util.function.Function;
  * says when to try again; anything else is a failure that is remembered.
  */
 final class RollingLoad implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration BETWEEN_ERASURES = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Replicas replicas;
@@ -94,7 +95,7 @@ final class RollingLoad implements AutoCloseable {
         List<Map<String, Object>> one = List.of(records.one("delivered", person, "Your table is booked"));
         communications.add(ask(Service.USAGE, customer, 202, at -> at.send(one)).path("records[0].id"));
         requests.add(ask(Service.ACCOUNT, customer, 202, at -> at.erase(person)).path("id"));
-        await().pollDelay(PAUSE.multipliedBy(10)).until(() -> true);
+        await().pollDelay(BETWEEN_ERASURES).until(() -> true);
     }
 
     /** Until it is answered as expected. */

@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -259,21 +258,6 @@ final class RunningSuite implements AutoCloseable {
         Replica replica = suite.startReplica(service);
         awaitReady(service.wireName() + "'s replica", replica.management());
         return replica;
-    }
-
-    /** One more process of each service, ready. They end with this suite at the latest. */
-    Map<Service, Replica> replicas() {
-        Map<Service, Replica> started = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
-            started.put(service, suite.startReplica(service));
-        }
-        started.forEach((service, replica) -> awaitReady(service.wireName() + "'s replica", replica.management()));
-        return started;
-    }
-
-    /** One that has ended, as it was. */
-    Replica startAgain(Replica ended) {
-        return suite.startAgain(ended);
     }
 
     long pid(Service service) {

@@ -1,35 +1,25 @@
 package com.cns.local.suite;
 
-import com.cns.contract.route.Service;
-import com.cns.local.infrastructure.Port;
-import com.cns.local.infrastructure.Ports;
-
 /** One more process of a service of a running suite. */
 public final class Replica implements AutoCloseable {
     private final ServiceProcess process;
-    private final Ports ports;
+    private final String url;
+    private final String management;
 
-    Replica(ServiceProcess process, Ports ports) {
+    Replica(ServiceProcess process, String url, String management) {
         this.process = process;
-        this.ports = ports;
-    }
-
-    Service service() {
-        return process.service();
-    }
-
-    Ports ports() {
-        return ports;
+        this.url = url;
+        this.management = management;
     }
 
     /** Where it answers requests. */
     public String url() {
-        return "http://127.0.0.1:" + ports.number(Port.of(service()));
+        return url;
     }
 
     /** Base of health and metrics. */
     public String management() {
-        return "http://127.0.0.1:" + ports.number(Port.managementOf(service()));
+        return management;
     }
 
     public long pid() {

@@ -167,27 +167,14 @@ public final class Suite implements AutoCloseable {
      * know it. Nobody starts it again when it dies. It ends with this suite at the latest.
      */
     public synchronized Replica startReplica(Service service) {
-        return launchReplica(
-                service,
-                infrastructure()
-                        .ports()
-                        .with(Port.of(service), 0)
-                        .with(Port.managementOf(service), 0)
-                        .resolved());
-    }
-
-    /** Starts one that has ended again, under its name, on its ports and with what it kept on disk. */
-    public synchronized Replica startAgain(Replica ended) {
-        ended.close();
-        replicas.remove(ended);
-        return launchReplica(ended.service(), ended.ports());
-    }
-
-    private Replica launchReplica(Service service, Ports ports) {
         if (closing) {
             throw new StartFailure("CNS is stopping");
         }
         Infrastructure running = infrastructure();
+        Ports ports = running.ports()
+                .with(Port.of(service), 0)
+                .with(Port.managementOf(service), 0)
+                .resolved();
         int port = ports.number(Port.of(service));
         Replica replica = new Replica(
                 ServiceProcess.start(
@@ -196,7 +183,8 @@ public final class Suite implements AutoCloseable {
                         options.peak(),
                         with(running.configForReplica(service, ports)),
                         running.data().folder("logs").resolve(service.wireName() + "-" + port + ".log")),
-                ports);
+                "http://127.0.0.1:" + port,
+                "http://127.0.0.1:" + ports.number(Port.managementOf(service)));
         replicas.add(replica);
         return replica;
     }
