@@ -116,6 +116,7 @@ final class RollingLoad implements AutoCloseable {
                 return List.of(answer);
             }
             later.merge(service, 1, Integer::sum);
+            assertThat(answer.statusCode()).as(answer.asString()).isIn(429, 503);
             Senders.assertSaysTryAgain(answer);
         } catch (AssertionError e) {
             failures.add(service.wireName() + " at " + door + ": " + e.getMessage());
