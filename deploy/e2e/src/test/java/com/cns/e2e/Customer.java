@@ -36,7 +36,7 @@ record Customer(String gateway, String account, String token) {
         return exchange(suite, credential(suite, name, email, "de", Map.of()));
     }
 
-    private static Customer exchange(RunningSuite suite, Credential credential) {
+    static Customer exchange(RunningSuite suite, Credential credential) {
         String token = given().baseUri(suite.gateway())
                 .formParam("grant_type", "client_credentials")
                 .formParam("client_id", credential.key())

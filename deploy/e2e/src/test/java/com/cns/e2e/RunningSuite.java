@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,22 +76,21 @@ final class RunningSuite implements AutoCloseable {
 
     /** A suite of the caller's own, who closes it. */
     static RunningSuite start(Path data, boolean reset) {
-        RunningSuite running = new RunningSuite(suite(data, reset, false));
+        return start(data, reset, Map.of());
+    }
+
+    /** @param settings of every service, beside those of all suites */
+    static RunningSuite start(Path data, boolean reset, Map<String, String> settings) {
+        RunningSuite running = new RunningSuite(suite(data, reset, false, settings));
         running.suite.start();
         return running;
     }
 
-    private static Suite suite(Path data, boolean reset, boolean infrastructureOnly) {
+    private static Suite suite(Path data, boolean reset, boolean infrastructureOnly, Map<String, String> settings) {
+        Map<String, String> extra = new HashMap<>(TraceCollector.shared().settings());
+        extra.putAll(settings);
         Ports ports = PORTS_OF.computeIfAbsent(data, folder -> Ports.random().resolved());
-        Options options = new Options(
-                HOME,
-                data,
-                reset,
-                ports,
-                infrastructureOnly,
-                true,
-                false,
-                TraceCollector.shared().settings());
+        Options options = new Options(HOME, data, reset, ports, infrastructureOnly, true, false, extra);
         Suite suite = new Suite(options, Clock.systemUTC(), System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "e2e-suite-closer"));
         return suite;
@@ -104,7 +104,7 @@ final class RunningSuite implements AutoCloseable {
         RunningSuite before = shared();
         Path data = before.infrastructure().data().path();
         before.close();
-        try (Suite infrastructure = suite(data, false, true)) {
+        try (Suite infrastructure = suite(data, false, true, Map.of())) {
             infrastructure.start();
             forgetOffsets(infrastructure.infrastructure().broker().bootstrapServers());
         }
@@ -273,10 +273,11 @@ final class RunningSuite implements AutoCloseable {
     }
 
     private static void awaitReady(String name, String management) {
-        await(name + " is ready")
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> RestAssured.get(management + "/q/health/ready").statusCode() == 200);
+        await(name + " is ready").atMost(PATIENCE).ignoreExceptions().until(() -> isReady(management));
+    }
+
+    static boolean isReady(String management) {
+        return RestAssured.get(management + "/q/health/ready").statusCode() == 200;
     }
 
     /** Until a service has sent every event that it had written. */

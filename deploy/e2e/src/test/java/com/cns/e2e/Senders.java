@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -27,9 +28,10 @@ final class Senders implements AutoCloseable {
     private static final int REPEATED_IN = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final List<Customer> doors;
+    private final Supplier<Customer> doors;
     private final Ledger ledger;
-    private final AtomicInteger attempts = new AtomicInteger();
+    private final Duration pause;
+    private final AtomicInteger broken = new AtomicInteger();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
@@ -38,13 +40,27 @@ final class Senders implements AutoCloseable {
 
     /** @param doors the customer at the gateway, or at each of several replicas */
     Senders(List<Customer> doors, Ledger ledger, long seed) {
-        this.doors = List.copyOf(doors);
+        this(inTurn(doors), ledger, seed, Duration.ZERO);
+    }
+
+    /**
+     * @param doors where the next attempt goes
+     * @param pause of each client before a batch
+     */
+    Senders(Supplier<Customer> doors, Ledger ledger, long seed, Duration pause) {
+        this.doors = doors;
         this.ledger = ledger;
+        this.pause = pause;
         for (int i = 0; i < CLIENTS; i++) {
             String prefix = "load-" + seed + "-" + i;
             long own = seed * CLIENTS + i;
             clients.add(threads.submit(() -> send(new Records(prefix, own), own)));
         }
+    }
+
+    private static Supplier<Customer> inTurn(List<Customer> doors) {
+        AtomicInteger attempts = new AtomicInteger();
+        return () -> doors.get(Math.floorMod(attempts.getAndIncrement(), doors.size()));
     }
 
     private void send(Records records, long seed) {
@@ -53,19 +69,15 @@ final class Senders implements AutoCloseable {
             List<Map<String, Object>> batch = records.batch(1 + random.nextInt(BATCH_AT_MOST), "delivered");
             int times = random.nextInt(REPEATED_IN) == 0 ? 2 : 1;
             for (int i = 0; i < times; i++) {
-                await("acknowledgement")
-                        .pollDelay(Duration.ZERO)
-                        .atMost(PATIENCE)
-                        .until(() -> isAcknowledged(batch));
+                await("acknowledgement").pollDelay(pause).atMost(PATIENCE).until(() -> isAcknowledged(batch));
             }
         }
     }
 
     private boolean isAcknowledged(List<Map<String, Object>> batch) {
-        Customer door = doors.get(Math.floorMod(attempts.getAndIncrement(), doors.size()));
-        Optional<Response> answer = door.trySend(batch);
+        Optional<Response> answer = doors.get().trySend(batch);
         if (answer.isEmpty() || answer.get().statusCode() != 202) {
-            answer.ifPresent(Senders::assertSaysTryAgain);
+            answer.ifPresentOrElse(Senders::assertSaysTryAgain, broken::incrementAndGet);
             refused.incrementAndGet();
             return false;
         }
@@ -74,7 +86,7 @@ final class Senders implements AutoCloseable {
         return true;
     }
 
-    private static void assertSaysTryAgain(Response refusal) {
+    static void assertSaysTryAgain(Response refusal) {
         assertThat(refusal.statusCode()).as(refusal.asString()).isIn(429, 502, 503, 504);
         assertThat(refusal.contentType()).startsWith("application/problem+json");
         assertThat(refusal.header("Retry-After")).isNotBlank();
@@ -88,6 +100,11 @@ final class Senders implements AutoCloseable {
     /** How many attempts were not acknowledged until now. */
     int refused() {
         return refused.get();
+    }
+
+    /** How many attempts had no answer. */
+    int broken() {
+        return broken.get();
     }
 
     void awaitRefused(int atLeast) {

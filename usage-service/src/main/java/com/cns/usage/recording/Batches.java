@@ -1,11 +1,14 @@
 package com.cns.usage.recording;
 
 import com.cns.contract.event.Event;
+import com.cns.contract.metric.Metric;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.inbox.DeadLetters;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -31,11 +34,13 @@ class Batches {
     private final EventCodec codec;
     private final AcrossTenants across;
     private final DeadLetters deadLetters;
+    private final MeterRegistry meters;
 
-    Batches(EventCodec codec, AcrossTenants across, DeadLetters deadLetters) {
+    Batches(EventCodec codec, AcrossTenants across, DeadLetters deadLetters, MeterRegistry meters) {
         this.codec = codec;
         this.across = across;
         this.deadLetters = deadLetters;
+        this.meters = meters;
     }
 
     /** An event and the message it came in. */
@@ -64,9 +69,8 @@ class Batches {
             switch (codec.decode(message)) {
                 case Decoded.Known known
                 when type.isInstance(known.data()) -> events.add(new Read<>(message, type.cast(known.data())));
-                case Decoded.Known known -> LOG.warnf("skipped an event of another type: type=%s", known.type());
-                case Decoded.Unknown unknown ->
-                    LOG.warnf("skipped an event of an unknown type: topic=%s", message.topic());
+                case Decoded.Known other -> skipped(message);
+                case Decoded.Unknown unknown -> skipped(message);
                 case Decoded.Unreadable unreadable -> dead = dead.chain(() -> bury(message, unreadable.defect()));
             }
         }
@@ -102,6 +106,10 @@ class Batches {
         int half = events.size() / 2;
         return store(events.subList(0, half), work, committed)
                 .chain(() -> store(events.subList(half, events.size()), work, committed));
+    }
+
+    private void skipped(ConsumerRecord<String, byte[]> message) {
+        Meters.counter(meters, Metric.INBOX_UNKNOWN_TYPES, message.topic()).increment();
     }
 
     private Uni<Void> bury(ConsumerRecord<String, byte[]> message, Defect defect) {

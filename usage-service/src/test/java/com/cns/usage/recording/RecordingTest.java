@@ -5,17 +5,21 @@ import static com.cns.usage.suite.Texts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.Frequent;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +59,9 @@ class RecordingTest {
 
     @Inject
     EventCodec codec;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     @DisplayName("everything redelivered from the beginning changes no total (R14, R19)")
@@ -179,6 +186,28 @@ class RecordingTest {
                                 .filter(letter -> "poison".equals(letter.key()))
                                 .count()
                         >= poison.size());
+    }
+
+    @Test
+    void what_a_newer_version_tells_is_skipped_and_counted() {
+        var customer = Customer.active();
+        customer.send(sent(0, 1));
+        customer.awaitMetered(1);
+        var today = Outside.records(Topic.COMMUNICATIONS).stream()
+                .filter(message -> customer.wrote(message))
+                .findFirst()
+                .orElseThrow();
+        ProducerRecord<String, byte[]> newer =
+                new ProducerRecord<>(today.topic(), today.partition(), today.key(), today.value(), today.headers());
+        newer.headers().remove("ce_type").add("ce_type", "com.cns.usage.flown.v7".getBytes(StandardCharsets.UTF_8));
+        Counter unknown = Meters.counter(meters, Metric.INBOX_UNKNOWN_TYPES, Topic.COMMUNICATIONS.wireName());
+        double before = unknown.count();
+
+        Topics.ofTests().send(List.of(newer));
+        customer.send(sent(1, 1));
+
+        customer.awaitMetered(2);
+        await().atMost(SOON).until(() -> unknown.count() == before + 1);
     }
 
     @Test

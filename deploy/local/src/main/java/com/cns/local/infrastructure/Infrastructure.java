@@ -147,8 +147,13 @@ public final class Infrastructure implements AutoCloseable {
      * @param ports this infrastructure's, but for the service's own
      */
     public Map<String, String> configForReplica(Service service, Ports ports) {
-        return configFor(
-                service, ports, data.folder("state-" + shortName(service) + "-" + ports.number(Port.of(service))));
+        int port = ports.number(Port.of(service));
+        Map<String, String> config = configFor(service, ports, data.folder("state-" + shortName(service) + "-" + port));
+        if (service == Service.ABUSE) {
+            // Two of one name would take each other's windows away, over and over.
+            config.put("cns.abuse.instance", service.wireName() + "-" + port);
+        }
+        return config;
     }
 
     private Map<String, String> configFor(Service service, Ports ports, Path state) {

@@ -22,6 +22,10 @@ public final class Replica implements AutoCloseable {
         return management;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** {@code kill -9}; returns when it is gone. */
     public void kill() {
         process.kill();
