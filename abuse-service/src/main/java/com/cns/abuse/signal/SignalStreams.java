@@ -50,6 +50,7 @@ public class SignalStreams {
     private final MeterRegistry meters;
     private final Clock clock;
     private volatile @Nullable KafkaStreams running;
+    private volatile boolean hasRun;
     private @Nullable KafkaStreamsMetrics metrics;
 
     /** @param broker where it is and how to log in: every {@code kafka.*} property, without that prefix */
@@ -80,6 +81,11 @@ public class SignalStreams {
         }
         KafkaStreams streams = new KafkaStreams(Windows.topology(codec, meters), properties());
         streams.setUncaughtExceptionHandler(SignalStreams::replace);
+        streams.setStateListener((now, _) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                hasRun = true;
+            }
+        });
         metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(meters);
         streams.start();
@@ -92,9 +98,19 @@ public class SignalStreams {
         }
         running.close(CLOSING);
         running = null;
+        hasRun = false;
         if (metrics != null) {
             metrics.close();
         }
+    }
+
+    /**
+     * Whether it sums, or will in a moment: while windows move between replicas, each that has run before goes on answering, or
+     * one that comes would take the others away.
+     */
+    boolean isAtWork() {
+        KafkaStreams.State state = state();
+        return state == KafkaStreams.State.RUNNING || (state == KafkaStreams.State.REBALANCING && hasRun);
     }
 
     /** Not running is where it stands before the start and after the stop. */

@@ -18,7 +18,7 @@ class StreamsHealth implements HealthCheck {
     public HealthCheckResponse call() {
         State state = streams.state();
         return HealthCheckResponse.named("signal windows")
-                .status(state == State.RUNNING)
+                .status(streams.isAtWork())
                 .withData("state", state.name())
                 .build();
     }
