@@ -171,6 +171,11 @@ class Appeal {
         reason = why;
     }
 
+    /** Whether that person decided just that: asks once more, and needs no other answer. */
+    boolean isDecidedAs(Outcome outcome, Staff by, String why) {
+        return status == outcome.status() && by.text().equals(decidedBy) && why.equals(reason);
+    }
+
     private void requireOpen() {
         if (status != AppealStatus.OPEN) {
             throw new IllegalStateException("an appeal is decided once");

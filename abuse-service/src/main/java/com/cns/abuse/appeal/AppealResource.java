@@ -66,6 +66,7 @@ class AppealResource {
     @RolesAllowed(Roles.REVIEWER)
     @ReadsPersonalData(value = Category.ACCOUNT, purposes = Purpose.SECURITY, audited = true)
     public Uni<CaseView> readCase(@PathParam("id") AppealId id) {
+        staff.requirePerson();
         return appeals.read(id);
     }
 

@@ -189,6 +189,20 @@ class Appeals {
      */
     Uni<Appeal> decide(AppealId id, Outcome outcome, String reason, Person by) {
         Staff person = Staff.of(by);
+        return decidedAlike(id, outcome, reason, person)
+                .flatMap(before -> before.map(appeal -> Uni.createFrom().item(appeal))
+                        .orElseGet(() -> decideOnce(id, outcome, reason, by)));
+    }
+
+    /** Whoever asks once more because the answer was lost gets it. */
+    private Uni<Optional<Appeal>> decidedAlike(AppealId id, Outcome outcome, String reason, Staff person) {
+        return queue.account(id)
+                .flatMap(account -> tenant.in(account, () -> found(appeals.of(account, id))))
+                .map(appeal -> appeal.isDecidedAs(outcome, person, reason) ? Optional.of(appeal) : Optional.empty());
+    }
+
+    private Uni<Appeal> decideOnce(AppealId id, Outcome outcome, String reason, Person by) {
+        Staff person = Staff.of(by);
         return locked(id, by, "POST /v1/appeals/{id}/decision", appeal -> {
             if (!appeal.isClaimedBy(person, clock.instant())) {
                 throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);

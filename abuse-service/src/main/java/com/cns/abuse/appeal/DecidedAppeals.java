@@ -19,10 +19,14 @@ public class DecidedAppeals {
     private static final String LAST = """
             select distinct on (account_id) account_id, label from rule_label
             where account_id = any($1) order by account_id, labelled_at desc""";
+    /** An account counts once, by what was decided on it last: one account must not switch a set off for all. */
     private static final String OF_SET = """
             select count(*) filter (where label = 'WRONG') as overturned, count(*) as decided
-            from rule_label l join decision d on d.account_id = l.account_id and d.id = l.decision_id
-            where l.rule_set = $1 and d.decided_at >= $2""";
+            from (
+                select distinct on (l.account_id) l.label
+                from rule_label l join decision d on d.account_id = l.account_id and d.id = l.decision_id
+                where l.rule_set = $1 and d.decided_at >= $2
+                order by l.account_id, l.labelled_at desc) as last""";
 
     /** How many of them people overturned. */
     public record Decided(long overturned, long all) {}

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How an account was logged in to and called, and from how many networks.
  *
- * @param networks of log-ins, failed ones too, of calls and of the sign-up
+ * @param networks of log-ins, of calls and of the sign-up; not of failed log-ins: a stranger could make them new, or known
  */
 public record Visits(long loginFailures, long calls, long refusedCalls, Sketch networks) {
     public static final Visits NONE = new Visits(0, 0, 0, Sketch.NONE);
@@ -24,8 +24,8 @@ public record Visits(long loginFailures, long calls, long refusedCalls, Sketch n
         return new Visits(0, 0, 0, Sketch.ofMember(network.bytes()));
     }
 
-    public static Visits loginFailure(NetworkToken network) {
-        return new Visits(1, 0, 0, Sketch.ofMember(network.bytes()));
+    public static Visits loginFailure() {
+        return new Visits(1, 0, 0, Sketch.NONE);
     }
 
     public static Visits calls(ApiCalled called) {

@@ -35,11 +35,23 @@ class FeaturesConsumer {
     }
 
     private Uni<Void> judge(ConsumerRecord<String, byte[]> message, InForce.Sets sets) {
-        if (codec.decode(message) instanceof Decoded.Known known
-                && known.data() instanceof FeaturesComputed features
-                && judge.isDone(Judgement.of(features, sets))) {
-            return Uni.createFrom().voidItem();
+        return isDone(message, sets)
+                ? Uni.createFrom().voidItem()
+                : judgeOnce(message, sets);
+    }
+
+    /** A shortcut: what cannot be judged here is not done, and goes to the dead letters below. */
+    private boolean isDone(ConsumerRecord<String, byte[]> message, InForce.Sets sets) {
+        try {
+            return codec.decode(message) instanceof Decoded.Known known
+                    && known.data() instanceof FeaturesComputed features
+                    && judge.isDone(Judgement.of(features, sets));
+        } catch (ArithmeticException | IllegalArgumentException beyond) {
+            return false;
         }
+    }
+
+    private Uni<Void> judgeOnce(ConsumerRecord<String, byte[]> message, InForce.Sets sets) {
         return inbox.once(message, FeaturesEvent.class, event -> judge.judge(event, sets));
     }
 }

@@ -148,7 +148,7 @@ public enum Feature {
     NETWORKS(
             About.ACCESS,
             Unit.NETWORKS,
-            "Distinct networks of log-ins, failed ones too, and of calls, estimated",
+            "Distinct networks of log-ins and of calls, estimated",
             access(Access::networks)),
     NEW_NETWORKS(
             About.ACCESS,
@@ -208,7 +208,7 @@ public enum Feature {
     WEEK_NETWORKS(
             About.ACCESS,
             Unit.NETWORKS,
-            "Distinct networks of log-ins, failed ones too, of calls and of the sign-up within the week, estimated",
+            "Distinct networks of log-ins, of calls and of the sign-up within the week, estimated",
             week(Week::networks)),
     THROW_AWAY_ADDRESS(
             About.ACCESS,

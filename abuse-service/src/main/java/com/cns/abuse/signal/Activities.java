@@ -66,8 +66,18 @@ final class Activities implements Processor<String, byte[], String, byte[]> {
         if (!happened.account().toString().equals(message.key()) || additions.isAhead(happened.at())) {
             return bury(message, Defect.WORK_FAILED);
         }
-        Outcome outcome = additions.add(
-                message, event.id(), happened.account(), happened.at(), Sums.of(happened.visits()), happened.hourly());
+        Outcome outcome;
+        try {
+            outcome = additions.add(
+                    message,
+                    event.id(),
+                    happened.account(),
+                    happened.at(),
+                    Sums.of(happened.visits()),
+                    happened.hourly());
+        } catch (IllegalArgumentException tooMuch) {
+            return bury(message, Defect.WORK_FAILED); // counts that no sum can hold: they must not stop the others
+        }
         if (outcome == Outcome.COUNTED && event.data() instanceof AccountSignedUp signedUp) {
             Sighting sighting = new Sighting(signedUp.account(), event.time().toEpochMilli(), event.id());
             context.forward(
@@ -101,7 +111,7 @@ final class Activities implements Processor<String, byte[], String, byte[]> {
                 return Optional.of(visited(one.account(), event.time(), Visits.from(one.network())));
             }
             if (data instanceof LoginFailed one) {
-                return Optional.of(visited(one.account(), event.time(), Visits.loginFailure(one.network())));
+                return Optional.of(visited(one.account(), event.time(), Visits.loginFailure()));
             }
             if (data instanceof ApiCalled one) {
                 return Optional.of(visited(one.account(), one.minute(), Visits.calls(one)));

@@ -55,10 +55,11 @@ class SumsTest {
     @Test
     void numbers_and_visits_are_read_back() {
         Sums numbers = Sums.of(BATCH.numbers(4, new Frequent(9, 5)).signals());
-        Sums visits = Sums.of(Visits.loginFailure(NetworkToken.of(new byte[32])));
+        Sums visits = Sums.of(Visits.loginFailure());
+        Sums home = Sums.of(Visits.from(NetworkToken.of(new byte[32])));
 
         Sums read = Sums.fromBytes(Sums.sum(List.of(
-                        numbers, visits, Sums.accountsWithSameText(3), Sums.accountsWithSameLink(2), Sums.withdrawal()))
+                        numbers, visits, home, Sums.accountsWithSameText(3), Sums.accountsWithSameLink(2), Sums.withdrawal()))
                 .toBytes());
 
         assertThat(read)

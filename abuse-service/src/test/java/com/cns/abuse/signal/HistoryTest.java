@@ -151,12 +151,23 @@ class HistoryTest {
         happens(NOON.minus(DAY), new HolderLoggedIn(ANNA, new SessionId(new UUID(5, 5)), HOME));
         happens(NOON, new LoginFailed(ANNA, AWAY));
         happens(NOON, new LoginFailed(ANNA, AWAY));
+        happens(NOON, new HolderLoggedIn(ANNA, new SessionId(new UUID(5, 6)), AWAY));
         happens(NOON, new ApiCalled(ANNA, "KY1", HOME, NOON, 10, 3, 1));
         happens(NOON, new ApiCalled(ANNA, "KY1", null, NOON, 5, 0, 0));
 
         assertThat(bench.newest(ANNA).access()).isEqualTo(new Access(2, 15, 3, 2, 1));
         assertThat(week(ANNA).networks()).isEqualTo(2);
         assertThat(bench.newest(ANNA).outbound()).isZero();
+    }
+
+    /** Or anybody could make a customer look taken over, and a thief's network look known. */
+    @Test
+    void a_log_in_that_failed_makes_no_network_new_and_none_known() {
+        happens(NOON.minus(DAY), new LoginFailed(ANNA, AWAY));
+        happens(NOON, new LoginFailed(ANNA, HOME));
+        happens(NOON, new HolderLoggedIn(ANNA, new SessionId(new UUID(5, 5)), AWAY));
+
+        assertThat(bench.newest(ANNA).access()).isEqualTo(new Access(1, 0, 0, 1, 1));
     }
 
     @Test

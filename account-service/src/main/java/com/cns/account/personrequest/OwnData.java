@@ -74,7 +74,7 @@ class OwnData {
         return dealings.since(person)
                 .flatMap(since -> dealings.of(person, since)
                         .flatMap(dealt -> visits.latest(person, since, AT_MOST)
-                                .flatMap(visited -> asked(person)
+                                .flatMap(visited -> asked(person, since)
                                         .flatMap(asked -> accounts(person)
                                                 .map(accounts -> new PersonCopyView(
                                                         request,
@@ -86,8 +86,8 @@ class OwnData {
                                                         accounts))))));
     }
 
-    private Uni<List<PersonCopyView.AskedView>> asked(Token person) {
-        return tenant.in(Owner.CNS, () -> requests.of(person.value(), REQUESTS_AT_MOST))
+    private Uni<List<PersonCopyView.AskedView>> asked(Token person, Instant since) {
+        return tenant.in(Owner.CNS, () -> requests.of(person.value(), since, REQUESTS_AT_MOST))
                 .map(all -> all.stream().map(PersonCopyView.AskedView::of).toList());
     }
 

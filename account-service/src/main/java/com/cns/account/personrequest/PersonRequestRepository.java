@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,9 +20,9 @@ class PersonRequestRepository implements PanacheRepositoryBase<PersonRequest, UU
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
     }
 
-    /** What the person asked before, the latest first. */
-    Uni<List<PersonRequest>> of(String person, int most) {
-        return find("person = ?1 order by receivedAt desc, id desc", person)
+    /** What was asked from that address since it is the person's, the latest first. */
+    Uni<List<PersonRequest>> of(String person, Instant since, int most) {
+        return find("person = ?1 and receivedAt > ?2 order by receivedAt desc, id desc", person, since)
                 .range(0, most - 1)
                 .list();
     }

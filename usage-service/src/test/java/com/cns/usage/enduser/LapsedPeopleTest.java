@@ -17,8 +17,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class LapsedPeopleTest {
     @DisplayName("when the last record of a person has gone by its time, the person goes: contact and keys (R9)")
     void a_person_goes_with_their_last_record() {
         var customer = Customer.active();
-        customer.send(List.of(sent(1), sent(2), sent(3), sent(4), sent(5)));
+        customer.send(IntStream.rangeClosed(1, 5).mapToObj(LapsedPeopleTest::withoutContent).toList());
         customer.awaitMetered(5);
         imports(customer, 3);
         restricts(customer, 4);
@@ -57,12 +59,16 @@ class LapsedPeopleTest {
         customer.get(again).then().statusCode(200).body("to", equalTo(number(1)));
     }
 
+    /** A replay of the topics must not bring back what this test removes by hand. */
+    private static Map<String, Object> withoutContent(int number) {
+        Map<String, Object> record = new HashMap<>(sent(number));
+        record.remove("content");
+        return record;
+    }
+
     private static void wereRemoved(Customer customer, List<Integer> numbers) {
         for (int number : numbers) {
-            String subject = subject(customer, number);
-            for (String table : List.of("communication", "content")) {
-                change("delete from " + table + " where subject_id = '" + subject + "'");
-            }
+            change("delete from communication where subject_id = '" + subject(customer, number) + "'");
         }
     }
 

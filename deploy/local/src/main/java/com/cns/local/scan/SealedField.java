@@ -52,6 +52,7 @@ record SealedField(String name, String scope) {
             entry("person_request.email_sealed", new SealedField("person.email", "person.email")),
             entry("person_request.phone_sealed", new SealedField("person.phone", "person.phone")),
             entry("forwarded_request.identifiers_sealed", new SealedField("account.forwarded", "account.forwarded")),
+            entry("correction_key.key_sealed", new SealedField("rectification.key", USAGE)),
             entry("rectification.name_sealed", new SealedField("rectification.name", "rectification")),
             entry("web_visit.page_sealed", new SealedField("visit.page", "visit.page")),
             entry("queued_mail.notice", new SealedField("account.notice", "account.notice")),

@@ -175,7 +175,7 @@ public record FeaturesComputed(
             long refusedCalls,
 
             @NotPersonal(NotPersonal.Reason.COUNT)
-            @JsonPropertyDescription("Distinct networks of log-ins, failed ones too, and of calls, estimated")
+            @JsonPropertyDescription("Distinct networks of log-ins and of calls, estimated")
             long networks,
 
             @NotPersonal(NotPersonal.Reason.COUNT)
@@ -211,7 +211,7 @@ public record FeaturesComputed(
 
             @NotPersonal(NotPersonal.Reason.COUNT)
             @JsonPropertyDescription(
-                    "Distinct networks of log-ins, failed ones too, of calls and of the sign-up, estimated")
+                    "Distinct networks of log-ins, of calls and of the sign-up, estimated")
             long networks,
 
             @NotPersonal(NotPersonal.Reason.STATE)
