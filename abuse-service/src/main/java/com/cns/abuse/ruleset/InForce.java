@@ -1,6 +1,7 @@
 package com.cns.abuse.ruleset;
 
 import com.cns.abuse.rule.Canonical;
+import com.cns.abuse.rule.FaultyRuleSet;
 import com.cns.abuse.rule.RuleSet;
 import com.cns.contract.id.RuleSetId;
 import com.cns.platform.problem.Problem;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class InForce {
+    private static final Logger LOG = Logger.getLogger(InForce.class);
     private static final Pattern CITED = Pattern.compile("(.+) v(\\d{1,9})");
 
     private final AcrossTenants across;
@@ -108,8 +112,18 @@ public class InForce {
     private List<Judging> judging(List<Version> all, Status status) {
         return all.stream()
                 .filter(version -> version.status() == status)
-                .map(version -> Judging.of(version, rules(version)))
+                .flatMap(this::judging)
                 .toList();
+    }
+
+    /** One that this version of the service cannot read must not stop the others. */
+    private Stream<Judging> judging(Version version) {
+        try {
+            return Stream.of(Judging.of(version, rules(version)));
+        } catch (FaultyRuleSet unreadable) {
+            LOG.errorf("A rule set cannot be read and judges nothing: ruleSet=%s status=%s", version.id(), version.status());
+            return Stream.empty();
+        }
     }
 
     private RuleSet rules(Version version) {

@@ -6,6 +6,7 @@ import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.event.KafkaClients;
+import com.cns.platform.keyring.DestroyedSubjects;
 import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,10 @@ import org.jboss.logging.Logger;
 /**
  * Applies {@code cns.erasures} up to where it ended when the service started, once, on a thread of its own. What is
  * destroyed later, by whatever replica, is destroyed in the databases that all of them share.
+ *
+ * <p>A topic that ends before where it was applied is another one of that name: the one that knew who was erased is lost. Then a
+ * restored backup may bring people back and nobody would know, so that the service does not become ready until somebody says that
+ * the databases are not restored ({@code cns.fence.lost-topic-accepted}); what this database knows is told to the new topic then.
  */
 @ApplicationScoped
 public class Fence {
@@ -45,6 +50,8 @@ public class Fence {
     private final EventCodec codec;
     private final Positions positions;
     private final Applier applier;
+    private final DestroyedSubjects destroyed;
+    private final boolean lostTopicAccepted;
     private final String service;
     private final Counter again;
     private final Thread thread;
@@ -58,12 +65,17 @@ public class Fence {
             EventCodec codec,
             Positions positions,
             Applier applier,
+            DestroyedSubjects destroyed,
             MeterRegistry meters,
-            @ConfigProperty(name = "cns.service") String service) {
+            @ConfigProperty(name = "cns.service") String service,
+            @ConfigProperty(name = "cns.fence.lost-topic-accepted", defaultValue = "false")
+            boolean lostTopicAccepted) {
         this.kafka = kafka;
         this.codec = codec;
         this.positions = positions;
         this.applier = applier;
+        this.destroyed = destroyed;
+        this.lostTopicAccepted = lostTopicAccepted;
         this.service = service;
         this.again = Meters.counter(meters, Metric.FENCE_AGAIN);
         this.thread = Thread.ofPlatform().name("cns-fence").daemon().unstarted(this::run);
@@ -111,9 +123,9 @@ public class Fence {
             throw new IllegalStateException("the topic does not exist yet");
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        requireSameTopic(ends);
         Map<Integer, Long> known = await(positions::read);
         consumer.assign(partitions);
-        // One that is beyond the end is another topic's of the same name.
         ends.forEach((partition, end) -> {
             long next = known.getOrDefault(partition.partition(), 0L);
             consumer.seek(partition, next <= end ? next : 0L);
@@ -128,6 +140,23 @@ public class Fence {
                 return;
             }
         }
+    }
+
+    /** The keyring has its position in whatever epoch of the data: it is where a destruction counts. */
+    private void requireSameTopic(Map<TopicPartition, Long> ends) {
+        Map<Integer, Long> before = await(destroyed::positions);
+        boolean lost = ends.entrySet().stream()
+                .anyMatch(end -> before.getOrDefault(end.getKey().partition(), 0L) > end.getValue());
+        if (!lost) {
+            return;
+        }
+        if (!lostTopicAccepted) {
+            LOG.error("cns.erasures ends before where it was applied: it was lost, and a restored backup could bring people back."
+                    + " See docs/operations.md, Back up and restore");
+            throw new IllegalStateException("the topic is not the one that was applied");
+        }
+        LOG.warn("cns.erasures was lost, which was accepted: all that was destroyed is told to the new topic");
+        await(() -> destroyed.tellAnew().replaceWith(true));
     }
 
     private void take(Iterable<ConsumerRecord<String, byte[]>> messages) {

@@ -20,6 +20,7 @@ import java.util.UUID;
 public class DestroyedSubjects {
     private static final String UNTOLD = "select * from untold_subjects($1)";
     private static final String TOLD = "select told_subjects($1)";
+    private static final String TELL_ANEW = "select tell_destroyed_anew()";
     private static final String POSITIONS = "select part, next_offset from applied_position";
     private static final String POSITION = """
             insert into applied_position (part, next_offset) values ($1, $2)
@@ -52,6 +53,11 @@ public class DestroyedSubjects {
         return pool.preparedQuery(TOLD)
                 .execute(Tuple.tuple().addArrayOfUUID(subjects))
                 .replaceWithVoid();
+    }
+
+    /** Whatever was destroyed is untold from now on: the topic that had heard of it is lost. */
+    public Uni<Void> tellAnew() {
+        return pool.query(TELL_ANEW).execute().replaceWithVoid();
     }
 
     /** The next offset of each partition of {@code cns.erasures} that is still to be applied to this database. */

@@ -17,6 +17,7 @@ import com.cns.platform.erasure.Erasures;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.event.KafkaClients;
+import com.cns.platform.keyring.DestroyedSubjects;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
@@ -56,6 +57,9 @@ class FenceTest {
 
     @Inject
     Applier applier;
+
+    @Inject
+    DestroyedSubjects destroyed;
 
     @Inject
     KafkaClients kafka;
@@ -198,10 +202,39 @@ class FenceTest {
                         .body("checks.find { it.name == 'fence' }.status", equalTo("UP")));
     }
 
+    @Test
+    @DisplayName("a topic that was lost keeps the service from being ready until somebody accepts it; then all is told anew")
+    void a_topic_that_was_lost_keeps_the_service_from_being_ready_until_somebody_accepts_it() {
+        Person person = new Person();
+        person.erase();
+        await().atMost(PATIENCE).until(() -> told().contains(person.subject));
+        applied();
+        long before = told().stream().filter(person.subject::equals).count();
+        KeyringRows.execute("update applied_position set next_offset = next_offset + 1000000");
+
+        Fence refused = fence(new SimpleMeterRegistry(), false);
+        refused.start(new StartupEvent());
+        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> !refused.isApplied());
+        refused.stop(new ShutdownEvent());
+        assertThat(told().stream().filter(person.subject::equals).count()).isEqualTo(before);
+
+        Fence accepted = fence(new SimpleMeterRegistry(), true);
+        accepted.start(new StartupEvent());
+        await().atMost(PATIENCE).until(accepted::isApplied);
+        accepted.stop(new ShutdownEvent());
+        await().atMost(PATIENCE)
+                .until(() -> told().stream().filter(person.subject::equals).count() > before);
+        applied();
+    }
+
+    private Fence fence(SimpleMeterRegistry meters, boolean lostTopicAccepted) {
+        return new Fence(kafka, codec, positions, applier, destroyed, meters, "usage-service", lostTopicAccepted);
+    }
+
     /** Starts a fence as a replica does; how many living subjects it destroyed again. */
     private double applied() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        Fence fence = new Fence(kafka, codec, positions, applier, meters, "usage-service");
+        Fence fence = fence(meters, false);
         fence.start(new StartupEvent());
         try {
             await().atMost(PATIENCE).until(fence::isApplied);
