@@ -35,9 +35,7 @@ class FeaturesConsumer {
     }
 
     private Uni<Void> judge(ConsumerRecord<String, byte[]> message, InForce.Sets sets) {
-        return isDone(message, sets)
-                ? Uni.createFrom().voidItem()
-                : judgeOnce(message, sets);
+        return isDone(message, sets) ? Uni.createFrom().voidItem() : judgeOnce(message, sets);
     }
 
     /** A shortcut: what cannot be judged here is not done, and goes to the dead letters below. */

@@ -121,7 +121,9 @@ public class InForce {
         try {
             return Stream.of(Judging.of(version, rules(version)));
         } catch (FaultyRuleSet unreadable) {
-            LOG.errorf("A rule set cannot be read and judges nothing: ruleSet=%s status=%s", version.id(), version.status());
+            LOG.errorf(
+                    "A rule set cannot be read and judges nothing: ruleSet=%s status=%s",
+                    version.id(), version.status());
             return Stream.empty();
         }
     }

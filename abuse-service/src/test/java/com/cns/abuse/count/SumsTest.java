@@ -59,7 +59,12 @@ class SumsTest {
         Sums home = Sums.of(Visits.from(NetworkToken.of(new byte[32])));
 
         Sums read = Sums.fromBytes(Sums.sum(List.of(
-                        numbers, visits, home, Sums.accountsWithSameText(3), Sums.accountsWithSameLink(2), Sums.withdrawal()))
+                        numbers,
+                        visits,
+                        home,
+                        Sums.accountsWithSameText(3),
+                        Sums.accountsWithSameLink(2),
+                        Sums.withdrawal()))
                 .toBytes());
 
         assertThat(read)

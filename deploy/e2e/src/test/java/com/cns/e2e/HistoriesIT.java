@@ -291,7 +291,8 @@ class HistoriesIT {
     }
 
     @Test
-    @DisplayName("whatever happens in whatever order, across a crash: people find what the model says (R2, R12, R13, R26)")
+    @DisplayName(
+            "whatever happens in whatever order, across a crash: people find what the model says (R2, R12, R13, R26)")
     void people_find_what_the_model_says() throws Exception {
         happens(1);
     }

@@ -35,7 +35,9 @@ class LapsedPeopleTest {
     @DisplayName("when the last record of a person has gone by its time, the person goes: contact and keys (R9)")
     void a_person_goes_with_their_last_record() {
         var customer = Customer.active();
-        customer.send(IntStream.rangeClosed(1, 5).mapToObj(LapsedPeopleTest::withoutContent).toList());
+        customer.send(IntStream.rangeClosed(1, 5)
+                .mapToObj(LapsedPeopleTest::withoutContent)
+                .toList());
         customer.awaitMetered(5);
         imports(customer, 3);
         restricts(customer, 4);

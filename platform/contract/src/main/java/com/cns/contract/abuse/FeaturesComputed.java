@@ -210,8 +210,7 @@ public record FeaturesComputed(
             long usualHours,
 
             @NotPersonal(NotPersonal.Reason.COUNT)
-            @JsonPropertyDescription(
-                    "Distinct networks of log-ins, of calls and of the sign-up, estimated")
+            @JsonPropertyDescription("Distinct networks of log-ins, of calls and of the sign-up, estimated")
             long networks,
 
             @NotPersonal(NotPersonal.Reason.STATE)

@@ -68,8 +68,7 @@ public class Fence {
             DestroyedSubjects destroyed,
             MeterRegistry meters,
             @ConfigProperty(name = "cns.service") String service,
-            @ConfigProperty(name = "cns.fence.lost-topic-accepted", defaultValue = "false")
-            boolean lostTopicAccepted) {
+            @ConfigProperty(name = "cns.fence.lost-topic-accepted", defaultValue = "false") boolean lostTopicAccepted) {
         this.kafka = kafka;
         this.codec = codec;
         this.positions = positions;
@@ -151,8 +150,9 @@ public class Fence {
             return;
         }
         if (!lostTopicAccepted) {
-            LOG.error("cns.erasures ends before where it was applied: it was lost, and a restored backup could bring people back."
-                    + " See docs/operations.md, Back up and restore");
+            LOG.error(
+                    "cns.erasures ends before where it was applied: it was lost, and a restored backup could bring people back."
+                            + " See docs/operations.md, Back up and restore");
             throw new IllegalStateException("the topic is not the one that was applied");
         }
         LOG.warn("cns.erasures was lost, which was accepted: all that was destroyed is told to the new topic");

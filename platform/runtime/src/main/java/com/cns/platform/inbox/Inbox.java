@@ -77,7 +77,8 @@ public class Inbox {
                 traces.continued(
                         message,
                         () -> Retries.of(() -> work.apply(event), () -> stopping)
-                                // What a service that stops cannot do is no fault of the event: whoever is next does it.
+                                // What a service that stops cannot do is no fault of the event: whoever is next does
+                                // it.
                                 .onFailure(fault -> !stopping && !Faults.isPassing(fault))
                                 .recoverWithUni(() -> deadLetters.put(message, Defect.WORK_FAILED)));
             case Reading.Skip<E>() -> skip(message);

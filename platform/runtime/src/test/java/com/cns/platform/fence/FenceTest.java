@@ -203,7 +203,8 @@ class FenceTest {
     }
 
     @Test
-    @DisplayName("a topic that was lost keeps the service from being ready until somebody accepts it; then all is told anew")
+    @DisplayName(
+            "a topic that was lost keeps the service from being ready until somebody accepts it; then all is told anew")
     void a_topic_that_was_lost_keeps_the_service_from_being_ready_until_somebody_accepts_it() {
         Person person = new Person();
         person.erase();
