@@ -122,8 +122,7 @@ public class Fence {
             throw new IllegalStateException("the topic does not exist yet");
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        requireSameTopic(ends);
-        Map<Integer, Long> known = await(positions::read);
+        Map<Integer, Long> known = isSameTopic(ends) ? await(positions::read) : Map.of();
         consumer.assign(partitions);
         ends.forEach((partition, end) -> {
             long next = known.getOrDefault(partition.partition(), 0L);
@@ -141,13 +140,16 @@ public class Fence {
         }
     }
 
-    /** The keyring has its position in whatever epoch of the data: it is where a destruction counts. */
-    private void requireSameTopic(Map<TopicPartition, Long> ends) {
+    /**
+     * The keyring has its position in whatever epoch of the data: it is where a destruction counts. Fails when it is another one,
+     * and nobody has accepted that.
+     */
+    private boolean isSameTopic(Map<TopicPartition, Long> ends) {
         Map<Integer, Long> before = await(destroyed::positions);
         boolean lost = ends.entrySet().stream()
                 .anyMatch(end -> before.getOrDefault(end.getKey().partition(), 0L) > end.getValue());
         if (!lost) {
-            return;
+            return true;
         }
         if (!lostTopicAccepted) {
             LOG.error(
@@ -157,6 +159,7 @@ public class Fence {
         }
         LOG.warn("cns.erasures was lost, which was accepted: all that was destroyed is told to the new topic");
         await(() -> destroyed.tellAnew().replaceWith(true));
+        return false;
     }
 
     private void take(Iterable<ConsumerRecord<String, byte[]>> messages) {
