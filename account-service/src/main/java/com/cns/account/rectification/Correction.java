@@ -33,8 +33,8 @@ public record Correction(
 
     /** At most three digits, no at sign and no colon: no number, no address of any kind. */
     private static final String NAME =
-            "(?U)(?=.*\\S)(?!(?:\\D*\\d){4})[^@:\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]{1," + NAME_AT_MOST
-                    + "}";
+            "(?=.*\\S)(?!(?:\\P{Nd}*\\p{Nd}){4})[^@:\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]{1,"
+                    + NAME_AT_MOST + "}";
 
     private static final String NO_NAME = "must be 1 to " + NAME_AT_MOST
             + " characters on one line: a name alone, with at most three digits, no @ and no colon";
