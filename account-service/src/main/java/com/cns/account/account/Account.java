@@ -63,6 +63,15 @@ class Account {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant throttleUntil;
 
+    /** Which number it had before only throttles changed it, up to {@link #throttledTo}. */
+    @Column(name = "throttled_from")
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private @Nullable Long throttledFrom;
+
+    @Column(name = "throttled_to")
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private @Nullable Long throttledTo;
+
     @Column(updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private @Nullable UUID parent;
@@ -162,9 +171,12 @@ class Account {
         };
     }
 
-    /** Stops sending (R24); empty when the account has changed since it was judged, or is not active. */
+    /**
+     * Stops sending (R24); empty when the account has changed since it was judged, or is not active. That the rules slowed it down
+     * since is no such change: whoever goes on is judged by the same conduct.
+     */
     Optional<AccountStateChanged> suspend(SuspensionId by, StateVersion against, long epoch, Instant now) {
-        if (version().isAfter(against)) {
+        if (judged().isAfter(against)) {
             return Optional.empty();
         }
         return switch (standing()) {
@@ -186,7 +198,18 @@ class Account {
         }
         this.throttlePerMinute = throttle.perMinute();
         this.throttleUntil = throttle.until();
-        return Optional.of(become(standing(), epoch));
+        long before = judged().n();
+        AccountStateChanged slower = become(standing(), epoch);
+        this.throttledFrom = before;
+        this.throttledTo = n;
+        return Optional.of(slower);
+    }
+
+    /** Since when nothing but throttles changed it. Numbers go on in the next epoch, so that none is of two states. */
+    private StateVersion judged() {
+        return throttledFrom != null && throttledTo != null && throttledTo == n
+                ? new StateVersion(epoch, throttledFrom)
+                : version();
     }
 
     /** Null when it never was; one that is over stays until the next. */

@@ -52,6 +52,26 @@ class ThrottleTest {
                 .anyMatch(state -> state.contains("\"throttle\":{\"perMinute\":60"));
     }
 
+    /** The burst that slowed it down goes on: the rules judge before they hear of the new state. */
+    @Test
+    void a_throttle_makes_no_suspension_stale_that_was_judged_before_it_and_any_other_change_does() {
+        Customer.Keyed keyed = Customer.hasKey();
+        SuspensionId suspension = Abuse.suspension();
+        untilTaken(
+                Abuse.throttles(keyed.id(), 60, LATER),
+                Abuse.throttles(keyed.id(), 30, LATER),
+                Abuse.imposes(Abuse.suspension(), keyed.id(), new StateVersion(1, 1)));
+        keyed.reads(keyed.id()).body("status", equalTo("active"));
+
+        untilTaken(Abuse.imposes(suspension, keyed.id(), new StateVersion(1, 2)));
+
+        keyed.reads(keyed.id()).body("suspension.id", equalTo(suspension.toString()));
+        untilTaken(
+                Abuse.lifts(suspension, keyed.id(), "It was a mistake of ours, as the messages show."),
+                Abuse.imposes(Abuse.suspension(), keyed.id(), new StateVersion(1, 4)));
+        keyed.reads(keyed.id()).body("status", equalTo("active"));
+    }
+
     @Test
     void who_may_not_send_is_not_slowed_down_and_what_is_over_neither() {
         Customer.Keyed keyed = Customer.hasKey();
