@@ -171,9 +171,15 @@ class Appeal {
         reason = why;
     }
 
-    /** Whether that person decided just that: asks once more, and needs no other answer. */
+    /**
+     * Whether that person decided just that: asks once more, and needs no other answer. Never of one that was right in part: its new
+     * end is not kept here, and whoever names another must not be told that it was taken.
+     */
     boolean isDecidedAs(Outcome outcome, Staff by, String why) {
-        return status == outcome.status() && by.text().equals(decidedBy) && why.equals(reason);
+        return !(outcome instanceof Outcome.Partly)
+                && status == outcome.status()
+                && by.text().equals(decidedBy)
+                && why.equals(reason);
     }
 
     private void requireOpen() {

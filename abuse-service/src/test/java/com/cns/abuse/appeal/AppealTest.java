@@ -78,6 +78,28 @@ class AppealTest {
                 .isEqualTo(new SuspensionShortened(SUSPENSION, ACCOUNT, ID, "Half a newsletter.", SOON, LATER));
     }
 
+    @Test
+    void only_the_same_person_the_same_outcome_and_the_same_reason_are_the_same_decision() {
+        decided(new Outcome.Upheld(), "Bought addresses.");
+
+        assertThat(appeal.isDecidedAs(new Outcome.Upheld(), RITA, "Bought addresses."))
+                .isTrue();
+        assertThat(appeal.isDecidedAs(new Outcome.Upheld(), RUBEN, "Bought addresses."))
+                .isFalse();
+        assertThat(appeal.isDecidedAs(new Outcome.Overturned(), RITA, "Bought addresses."))
+                .isFalse();
+        assertThat(appeal.isDecidedAs(new Outcome.Upheld(), RITA, "Other addresses."))
+                .isFalse();
+    }
+
+    @Test
+    void one_that_was_right_in_part_is_not_answered_again_whatever_the_end_that_is_named() {
+        decided(new Outcome.Partly(SOON), "Half a newsletter.");
+
+        assertThat(appeal.isDecidedAs(new Outcome.Partly(SOON.plusSeconds(1)), RITA, "Half a newsletter."))
+                .isFalse();
+    }
+
     static List<Outcome> outcomes() {
         return List.of(new Outcome.Overturned(), new Outcome.Partly(SOON), new Outcome.Upheld());
     }
