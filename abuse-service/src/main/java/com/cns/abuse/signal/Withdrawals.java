@@ -3,6 +3,7 @@ package com.cns.abuse.signal;
 import com.cns.abuse.crowd.Finding;
 import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
+import com.cns.contract.consent.SaidToSender;
 import com.cns.contract.consent.Word;
 import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -79,7 +81,7 @@ final class Withdrawals implements Processor<String, byte[], String, byte[]> {
     }
 
     private static boolean isWithdrawal(ConsentStateChanged state, Instant told) {
-        return state.said().stream()
+        return Stream.concat(state.said().stream(), state.toSenders().stream().map(SaidToSender::said))
                 .max(Comparator.comparing(Said::since))
                 .filter(newest -> newest.word() == Word.WITHDRAWN)
                 .filter(newest -> newest.since().plus(TOLD_WITHIN).isAfter(told))

@@ -296,7 +296,7 @@ class HistoryTest {
                 Topic.CONSENTS,
                 ANNA,
                 at,
-                new ConsentStateChanged(ANNA, person, new StateVersion(1, 1), List.of(said))));
+                new ConsentStateChanged(ANNA, person, new StateVersion(1, 1), List.of(said), List.of())));
     }
 
     private static Said said(Purpose purpose, Word word, Instant since) {

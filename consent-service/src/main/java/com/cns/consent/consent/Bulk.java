@@ -3,6 +3,7 @@ package com.cns.consent.consent;
 import com.cns.consent.consent.BulkTable.Known;
 import com.cns.consent.consent.BulkTable.Sealed;
 import com.cns.consent.consent.ConsentStates.Told;
+import com.cns.consent.consent.Identifiers.SentFrom;
 import com.cns.consent.consent.LaterWords.Party;
 import com.cns.consent.memory.ConsentMemory;
 import com.cns.consent.notice.Notice;
@@ -86,7 +87,7 @@ class Bulk {
     /** Fails with {@link Problem#VALIDATION_FAILED} when there are no rows or too many; a row's fault is in its result. */
     Uni<BulkView> take(AccountId account, BulkBody body) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        BulkBody.Read read = body.read(account, now, () -> new ConsentId(ids.next()));
+        BulkBody.Read read = body.read(account, identifiers, now, () -> new ConsentId(ids.next()));
         SequencedMap<Integer, BulkView.Row> results = new TreeMap<>();
         read.faults().forEach((index, errors) -> results.put(index, BulkView.Row.refused(errors)));
         return notices.find(read.rows().stream().map(Taken::notice).collect(Collectors.toSet()))
@@ -113,12 +114,21 @@ class Bulk {
 
     private Uni<Void> store(AccountId account, List<Taken> rows, Map<Integer, BulkView.Row> results, Instant now) {
         Map<ConsentId, Person> persons = new LinkedHashMap<>();
-        rows.forEach(row -> persons.put(row.id(), row.person()));
+        Map<ConsentId, SentFrom> senders = new HashMap<>();
+        for (Taken row : rows) {
+            persons.put(row.id(), row.person());
+            if (row.sender() != null) {
+                senders.put(row.id(), new SentFrom(row.person(), row.sender()));
+            }
+        }
         return identifiers
                 .seal(account, persons)
-                .map(whose -> rows.stream()
-                        .map(row -> new Sealed(row, Objects.requireNonNull(whose.get(row.id()))))
-                        .toList())
+                .flatMap(whose -> identifiers
+                        .sealSenders(account, senders)
+                        .map(from -> rows.stream()
+                                .map(row -> new Sealed(
+                                        row, Objects.requireNonNull(whose.get(row.id())), from.get(row.id())))
+                                .toList()))
                 .chain(asked -> tenant.sql(account, connection -> store(connection, account, asked, now)))
                 .onFailure(Bulk::isLocked)
                 .transform(_ -> new ProblemException(

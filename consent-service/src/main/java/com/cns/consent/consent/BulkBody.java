@@ -2,13 +2,19 @@ package com.cns.consent.consent;
 
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.person.SenderName;
 import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.usage.Product;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.problem.FieldError;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -55,6 +61,17 @@ record BulkBody(
             @Nullable
             String channel,
 
+            @PersonalData(
+                    category = Category.USAGE,
+                    purposes = Purpose.PROVIDE_SERVICE,
+                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                    retention = Retention.REQUEST)
+            @Schema(
+                    description = "What of your senders sends, of end-users; absent for every one",
+                    maxLength = SenderName.LONGEST)
+            @Nullable
+            String sender,
+
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             @Schema(description = "The notice that the person was shown", required = true)
             @Nullable
@@ -99,10 +116,11 @@ record BulkBody(
     /**
      * Reads every row by itself.
      *
+     * @param identifiers that make tokens of senders
      * @param ids of consents that are new
      * @throws ProblemException {@link Problem#VALIDATION_FAILED} when there are no rows, or too many
      */
-    Read read(AccountId account, Instant now, Supplier<ConsentId> ids) {
+    Read read(AccountId account, Identifiers identifiers, Instant now, Supplier<ConsentId> ids) {
         if (consents == null || consents.isEmpty() || consents.size() > ROWS_AT_MOST) {
             throw new ProblemException(Problem.VALIDATION_FAILED)
                     .error("/consents", "must be 1 to " + ROWS_AT_MOST + " consents");
@@ -112,7 +130,7 @@ record BulkBody(
         Map<Taken.Answer, Integer> firsts = new HashMap<>();
         for (int i = 0; i < consents.size(); i++) {
             ProblemException wrong = new ProblemException(Problem.VALIDATION_FAILED);
-            Taken taken = read(consents.get(i), i, account, now, ids, wrong);
+            Taken taken = read(consents.get(i), i, account, identifiers, now, ids, wrong);
             Integer first = taken == null ? null : firsts.putIfAbsent(taken.theAnswer(), i);
             if (first != null) {
                 wrong.error("/consents/" + i, "is the same answer as row " + first);
@@ -130,6 +148,7 @@ record BulkBody(
             @Nullable Row row,
             int index,
             AccountId account,
+            Identifiers identifiers,
             Instant now,
             Supplier<ConsentId> ids,
             ProblemException wrong) {
@@ -141,6 +160,7 @@ record BulkBody(
         Person person = PersonBody.read(row.person, account, at + "/person", wrong);
         Purpose purpose = Parsed.required(row.purpose, BulkBody::purpose, at + "/purpose", wrong);
         Product channel = Parsed.of(row.channel, BulkBody::channel, at + "/channel", wrong);
+        Sender sender = SenderName.read(row.sender, person, at + "/sender", wrong);
         NoticeId notice = Parsed.required(row.notice, NoticeId::fromString, at + "/notice", wrong);
         ConsentState state = Parsed.required(row.status, BulkBody::state, at + "/status", wrong);
         Instant answered = Parsed.required(row.answeredAt, BulkBody::time, at + "/answeredAt", wrong);
@@ -161,7 +181,8 @@ record BulkBody(
                         ids.get(),
                         person,
                         purpose,
-                        channel,
+                        identifiers.scope(account, channel, sender),
+                        sender,
                         notice,
                         state,
                         answered,

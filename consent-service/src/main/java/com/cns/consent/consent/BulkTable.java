@@ -5,7 +5,6 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
-import com.cns.contract.usage.Product;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -32,28 +31,29 @@ final class BulkTable {
     /** The same answer to the same asking; a yes and a no of one moment are two. */
     private static final String KNOWN = """
             select q.nr, c.id, c.status, c.validity
-            from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::bool[])
-                 with ordinality as q (subject, purpose, channel, notice, answered_at, refused, nr)
+            from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::bool[], $8::text[])
+                 with ordinality as q (subject, purpose, channel, notice, answered_at, refused, sender, nr)
             cross join lateral (
                 select id, status, validity from consent
                 where account_id = $1 and subject_id = q.subject and purpose = q.purpose
-                  and channel is not distinct from q.channel and notice_id = q.notice and answered_at = q.answered_at
+                  and channel is not distinct from q.channel and sender is not distinct from q.sender and notice_id = q.notice and answered_at = q.answered_at
                   and (status = 'REFUSED') = q.refused
                 order by id limit 1) as c""";
 
     private static final String INSERT = """
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status,
                                  asked_at, answered_at, withdrawn_at, recorded_at, validity, valid_until, answer_proof,
-                                 answer_source, answer_message, withdrawal_proof, withdrawal_source, withdrawal_message)
+                                 answer_source, answer_message, withdrawal_proof, withdrawal_source, withdrawal_message,
+                                 sender, sender_sealed)
             select $1, q.id, q.subject, q.kind, q.sealed, q.purpose, q.channel, q.notice, q.status, q.answered_at, q.answered_at,
                    q.withdrawn_at, $20, q.validity, q.valid_until, q.answer_proof, q.answer_source, q.answer_message,
-                   q.withdrawal_proof, q.withdrawal_source, q.withdrawal_message
+                   q.withdrawal_proof, q.withdrawal_source, q.withdrawal_message, q.sender, q.sender_sealed
             from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[],
                         $10::timestamptz[], $11::timestamptz[], $12::text[], $13::timestamptz[], $14::text[], $15::text[],
-                        $16::uuid[], $17::text[], $18::text[], $19::uuid[])
+                        $16::uuid[], $17::text[], $18::text[], $19::uuid[], $21::text[], $22::text[])
                  as q (id, subject, kind, sealed, purpose, channel, notice, status, answered_at, withdrawn_at, validity,
                        valid_until, answer_proof, answer_source, answer_message, withdrawal_proof, withdrawal_source,
-                       withdrawal_message)""";
+                       withdrawal_message, sender, sender_sealed)""";
 
     private static final String WITHDRAW = """
             update consent as c
@@ -63,11 +63,11 @@ final class BulkTable {
                  as q (id, withdrawn_at, proof, source, message)
             where c.account_id = $1 and c.id = q.id and c.status in ('GIVEN', 'EXPIRED')""";
 
-    /** Of those whose data somebody received: what they take back, and whether for every channel. */
+    /** Of those whose data somebody received: what they take back, and whether for every channel and sender. */
     private static final String TAKEN_BACK = """
             select c.subject_id, c.purpose, coalesce(array_agg(c.id) filter (where c.status = 'WITHDRAWN'), '{}') as ids,
-                   bool_or(c.channel is null and c.status in ('REFUSED', 'WITHDRAWN'))
-                       and not bool_or(c.channel is null and c.status = 'GIVEN') as every_channel
+                   bool_or(c.channel is null and c.sender is null and c.status in ('REFUSED', 'WITHDRAWN'))
+                       and not bool_or(c.channel is null and c.sender is null and c.status = 'GIVEN') as every_channel
             from consent as c
             where c.account_id = $1 and c.subject_id = any($2)
               and exists (select from disclosure as d where d.account_id = $1 and d.subject_id = c.subject_id)
@@ -79,7 +79,7 @@ final class BulkTable {
     private BulkTable() {}
 
     /** A row and whose it is. */
-    record Sealed(Taken taken, SealedPerson person) {}
+    record Sealed(Taken taken, SealedPerson person, com.cns.contract.event.@Nullable Sealed sender) {}
 
     /** @param validity as it was asked for; null for ever */
     record Known(ConsentId id, ConsentState state, @Nullable String validity) {}
@@ -94,12 +94,13 @@ final class BulkTable {
                 .addUUID(account.value())
                 .addArrayOfUUID(subjects(rows))
                 .addArrayOfString(strings(rows, row -> row.taken().purpose().toString()))
-                .addArrayOfString(strings(rows, row -> channel(row.taken())))
+                .addArrayOfString(strings(rows, row -> row.taken().scope().channelName()))
                 .addArrayOfUUID(uuids(rows, row -> row.taken().notice().value()))
                 .addArrayOfOffsetDateTime(times(rows, row -> row.taken().answeredAt()))
                 .addArrayOfBoolean(rows.stream()
                         .map(row -> row.taken().state() == ConsentState.REFUSED)
-                        .toArray(Boolean[]::new));
+                        .toArray(Boolean[]::new))
+                .addArrayOfString(strings(rows, row -> row.taken().scope().senderText()));
         return connection.preparedQuery(KNOWN).execute(values).map(found -> {
             Map<Integer, Known> known = new HashMap<>();
             found.forEach(row -> known.putIfAbsent(
@@ -124,7 +125,7 @@ final class BulkTable {
                                 ? null
                                 : row.person().identifier().text()))
                 .addArrayOfString(strings(rows, row -> row.taken().purpose().toString()))
-                .addArrayOfString(strings(rows, row -> channel(row.taken())))
+                .addArrayOfString(strings(rows, row -> row.taken().scope().channelName()))
                 .addArrayOfUUID(uuids(rows, row -> row.taken().notice().value()))
                 .addArrayOfString(strings(rows, row -> row.taken().stateAt(now).name()))
                 .addArrayOfOffsetDateTime(times(rows, row -> row.taken().answeredAt()))
@@ -147,7 +148,10 @@ final class BulkTable {
                         strings(rows, row -> Evidence.sourceOf(row.taken().withdrawal())))
                 .addArrayOfUUID(
                         uuids(rows, row -> Evidence.messageOf(row.taken().withdrawal())))
-                .addOffsetDateTime(utc(now));
+                .addOffsetDateTime(utc(now))
+                .addArrayOfString(strings(rows, row -> row.taken().scope().senderText()))
+                .addArrayOfString(strings(
+                        rows, row -> row.sender() == null ? null : row.sender().text()));
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
@@ -205,11 +209,6 @@ final class BulkTable {
                             new ConsentId(row.getUUID("id")), ConsentState.valueOf(row.getString("status"))));
                     return states;
                 });
-    }
-
-    private static @Nullable String channel(Taken taken) {
-        Product channel = taken.channel();
-        return channel == null ? null : channel.name();
     }
 
     private static UUID[] subjects(List<Sealed> rows) {

@@ -2,12 +2,14 @@ package com.cns.consent.consent;
 
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
@@ -26,7 +28,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,21 @@ class Consent {
     @Column(updatable = false)
     @Enumerated(EnumType.STRING)
     private @Nullable Product channel;
+
+    /** The token of one of the account's senders; null is every one. */
+    @Column(updatable = false)
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private @Nullable String sender;
+
+    /** Null also where the sender is known by its token alone. */
+    @Column(name = "sender_sealed", updatable = false)
+    @Convert(converter = SealedColumn.class)
+    @PersonalData(
+            category = Category.USAGE,
+            purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+            basis = LegalBasis.PROCESSOR_INSTRUCTION,
+            retention = Retention.ACCOUNT_LIFE)
+    private @Nullable Sealed senderSealed;
 
     @Column(name = "notice_id", updatable = false)
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
@@ -131,7 +147,7 @@ class Consent {
     /**
      * A consent that nobody has answered yet.
      *
-     * @param channel null when it is for every one
+     * @param sender what the scope names; null where it names none, or it is known by its token alone
      * @param validity for how long from the answer on; null for ever
      */
     static Consent ask(
@@ -139,7 +155,8 @@ class Consent {
             AccountId account,
             SealedPerson person,
             Purpose purpose,
-            @Nullable Product channel,
+            Scope scope,
+            @Nullable Sealed sender,
             @Nullable NoticeId notice,
             @Nullable Validity validity,
             Instant now) {
@@ -150,7 +167,9 @@ class Consent {
         consent.kind = person.kind();
         consent.person = person.identifier();
         consent.purpose = purpose;
-        consent.channel = channel;
+        consent.channel = scope.channel();
+        consent.sender = scope.senderText();
+        consent.senderSealed = sender;
         consent.notice = notice == null ? null : notice.value();
         consent.state = ConsentState.ASKED;
         consent.validity = validity == null ? null : validity.toString();
@@ -161,6 +180,7 @@ class Consent {
     static Consent of(Row row) {
         UUID notice = row.getUUID("notice_id");
         String identifier = row.getString("person_sealed");
+        String sender = row.getString("sender_sealed");
         Consent consent = ask(
                 new ConsentId(row.getUUID("id")),
                 new AccountId(row.getUUID("account_id")),
@@ -169,9 +189,8 @@ class Consent {
                         PersonKind.valueOf(row.getString("person_kind")),
                         identifier == null ? null : new Sealed(identifier)),
                 Purpose.fromString(row.getString("purpose")),
-                Optional.ofNullable(row.getString("channel"))
-                        .map(Product::valueOf)
-                        .orElse(null),
+                Scope.of(row),
+                sender == null ? null : new Sealed(sender),
                 notice == null ? null : new NoticeId(notice),
                 Validity.of(row.getString("validity")),
                 row.getOffsetDateTime("asked_at").toInstant());
@@ -254,9 +273,14 @@ class Consent {
         return purpose;
     }
 
+    Scope scope() {
+        return new Scope(channel, sender == null ? null : new SenderToken(sender));
+    }
+
+    /** What the scope names, where more than its token is known. */
     @Nullable
-    Product channel() {
-        return channel;
+    Sealed sender() {
+        return senderSealed;
     }
 
     /** Null of what they wrote unasked. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     /**
-     * A "no" for every channel ends what was given for one, too. In order of id, so that two requests about one person never
+     * A "no" for more, such as every channel, ends what was given for less, too. In order of id, so that two requests about one person never
      * wait for each other crosswise.
      */
     private static final String LOCK_WITH_GIVEN = """
@@ -30,7 +30,8 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                               and named.purpose = c.purpose
             where c.account_id = $1 and named.id = $2
               and (c.id = named.id
-                   or c.status = 'GIVEN' and (named.channel is null or c.channel = named.channel))
+                   or c.status = 'GIVEN' and (named.channel is null or c.channel = named.channel)
+                      and (named.sender is null or c.sender = named.sender))
             order by c.id for update of c""";
 
     private static final String CHANGE = """
@@ -44,9 +45,9 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
             where account_id = $1 and id = $2 and status = 'GIVEN' and valid_until <= $3 returning *""";
 
     private static final String INSERT = """
-            insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status,
-                                 asked_at, validity)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
+            insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, sender, sender_sealed,
+                                 notice_id, status, asked_at, validity)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""";
 
     /** On the connection that holds the fence against erasures: Hibernate does not lend its own. */
     Uni<Void> insert(SqlConnection connection, Consent asked) {
@@ -59,7 +60,9 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                 .addString(
                         person.identifier() == null ? null : person.identifier().text())
                 .addString(asked.purpose().toString())
-                .addString(asked.channel() == null ? null : asked.channel().name())
+                .addString(asked.scope().channelName())
+                .addString(asked.scope().senderText())
+                .addString(asked.sender() == null ? null : asked.sender().text())
                 .addUUID(asked.notice() == null ? null : asked.notice().value())
                 .addString(asked.state().name())
                 .addOffsetDateTime(asked.askedAt().atOffset(ZoneOffset.UTC))
@@ -74,7 +77,7 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     }
 
     /**
-     * The consent and all that the same person has given for the same purpose and channel, locked until the transaction ends;
+     * The consent and all that the same person has given for the same purpose within its scope, locked until the transaction ends;
      * empty when the account has none of that id.
      */
     Uni<List<Consent>> lockWithGiven(SqlConnection connection, AccountId account, ConsentId id) {

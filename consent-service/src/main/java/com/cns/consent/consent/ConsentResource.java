@@ -2,13 +2,18 @@ package com.cns.consent.consent;
 
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.person.SenderName;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.usage.Product;
 import com.cns.platform.idempotency.Idempotent;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
@@ -61,6 +66,7 @@ class ConsentResource {
     public Uni<RestResponse<ConsentView>> ask(@NotNull Asking asking) {
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         Person person = PersonBody.read(asking.person(), caller.account(), "/person", faults);
+        Sender sender = SenderName.read(asking.sender(), person, "/sender", faults);
         Purpose purpose = required(asking.purpose(), "/purpose", faults);
         NoticeId notice = required(asking.notice(), "/notice", faults);
         Validity validity = Validity.read(asking.validity(), "/validity", faults);
@@ -70,7 +76,7 @@ class ConsentResource {
                 || !faults.errors().isEmpty()) {
             throw faults;
         }
-        return consents.ask(caller.account(), person, purpose, asking.channel(), notice, validity)
+        return consents.ask(caller.account(), person, purpose, asking.channel(), sender, notice, validity)
                 .map(asked -> RestResponse.ResponseBuilder.<ConsentView>created(
                                 URI.create(publicUrl + "/v1/consents/" + asked.id()))
                         .entity(ConsentView.of(asked))
@@ -112,10 +118,14 @@ class ConsentResource {
             purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY})
     public Uni<ConsentView> read(@PathParam("id") ConsentId id) {
         return consents.find(caller.account(), id)
-                .chain(consent -> identifiers
-                        .open(caller.account(), id, consent.person())
-                        .map(person -> ConsentView.of(
-                                consent, person.flatMap(PersonBody::of).orElse(null))));
+                .chain(consent -> Uni.combine()
+                        .all()
+                        .unis(
+                                identifiers.open(caller.account(), id, consent.person()),
+                                identifiers.openSender(
+                                        caller.account(), id, consent.person().subject(), consent.sender()))
+                        .with((person, sender) -> ConsentView.of(
+                                consent, person.flatMap(PersonBody::of).orElse(null), sender.orElse(null))));
     }
 
     /** A POST, since an identifier must not be in a URL. */
@@ -148,6 +158,18 @@ class ConsentResource {
 
             @Schema(description = "By which channel; absent for every one") @Nullable
             Product channel,
+
+            @PersonalData(
+                    category = Category.USAGE,
+                    purposes = Purpose.PROVIDE_SERVICE,
+                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                    retention = Retention.REQUEST)
+            @Schema(
+                    description =
+                            "What of your senders sends: a phone number, a short code, a name or an address; absent for every one",
+                    maxLength = SenderName.LONGEST)
+            @Nullable
+            String sender,
 
             @Schema(description = "A notice in effect about that purpose", required = true) @Nullable
             NoticeId notice,

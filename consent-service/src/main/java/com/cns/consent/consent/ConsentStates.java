@@ -4,6 +4,8 @@ import com.cns.consent.person.Person;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
+import com.cns.contract.consent.SaidToSender;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.consent.Word;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
@@ -48,25 +50,26 @@ class ConsentStates {
 
     private static final String VERSIONS = "select nextval('consent_state_version') from generate_series(1, $1)";
 
-    /** Of each purpose and channel the word that counts; what was said since an erasure before what was kept of it. */
+    /** Of each purpose, channel and sender the word that counts; what was said since an erasure before what was kept of it. */
     private static final String SAID = """
             select q.nr, s.* from unnest($2::uuid[], $3::text[]) with ordinality as q (subject, token, nr)
             cross join lateral (
-                select distinct on (purpose, channel) purpose, channel, status, since, until, id, notice_id
+                select distinct on (purpose, channel, sender) purpose, channel, sender, status, since, until, id, notice_id
                 from (
-                    select purpose, channel, status, coalesce(withdrawn_at, answered_at) as since,
+                    select purpose, channel, sender, status, coalesce(withdrawn_at, answered_at) as since,
                            given_until(status, valid_until) as until, id, notice_id
                     from consent where account_id = $1 and subject_id = q.subject and status not in ('ASKED', 'EXPIRED')
                     union all
-                    select purpose, channel, status, since, null, null, null
+                    select purpose, channel, sender, status, since, null, null, null
                     from suppression where account_id = $1 and token = q.token)
-                order by purpose, channel, id is null, word_rank(status), until desc nulls first, since desc, id desc) as s
+                order by purpose, channel, sender, id is null, word_rank(status), until desc nulls first, since desc, id desc) as s
             order by q.nr""";
 
     /** A "yes" ends the "no" from before an erasure. */
     private static final String FORGET = """
             delete from suppression
-            where account_id = $1 and token = $2 and purpose = $3 and channel is not distinct from $4""";
+            where account_id = $1 and token = $2 and purpose = $3 and channel is not distinct from $4
+              and sender is not distinct from $5""";
 
     private final Identifiers identifiers;
     private final Outbox outbox;
@@ -141,9 +144,8 @@ class ConsentStates {
                                 answered.account().value(),
                                 token.value(),
                                 answered.purpose().toString(),
-                                Optional.ofNullable(answered.channel())
-                                        .map(Product::name)
-                                        .orElse(null)))
+                                answered.scope().channelName(),
+                                answered.scope().senderText()))
                         .replaceWithVoid();
         };
     }
@@ -175,9 +177,9 @@ class ConsentStates {
                 .preparedQuery(SAID)
                 .execute(Tuple.of(account.value(), subjects, tokens))
                 .map(rows -> {
-                    List<List<Said>> said = new ArrayList<>();
-                    persons.forEach(_ -> said.add(new ArrayList<>()));
-                    rows.forEach(row -> said.get(row.getInteger("nr") - 1).add(said(row)));
+                    List<AllSaid> said = new ArrayList<>();
+                    persons.forEach(_ -> said.add(new AllSaid(new ArrayList<>(), new ArrayList<>())));
+                    rows.forEach(row -> said.get(row.getInteger("nr") - 1).add(row));
                     return IntStream.range(0, persons.size())
                             .mapToObj(i -> outgoing(persons.get(i).turn(), said.get(i)))
                             .toList();
@@ -185,7 +187,23 @@ class ConsentStates {
                 .chain(events -> outbox.add(connection, events));
     }
 
-    private static Outgoing outgoing(Turn turn, List<Said> said) {
+    /** What is for every sender, and what is for one. */
+    private record AllSaid(List<Said> toAll, List<SaidToSender> toSenders) {
+        void add(Row row) {
+            String sender = row.getString("sender");
+            if (sender == null) {
+                toAll.add(said(row));
+            } else {
+                toSenders.add(new SaidToSender(new SenderToken(sender), said(row)));
+            }
+        }
+
+        boolean isEmpty() {
+            return toAll.isEmpty() && toSenders.isEmpty();
+        }
+    }
+
+    private static Outgoing outgoing(Turn turn, AllSaid said) {
         Token token = turn.token();
         if (said.isEmpty()) {
             return Outgoing.gone(Topic.CONSENTS, turn.key(), turn.account(), ConsentStateChanged.class);
@@ -195,7 +213,7 @@ class ConsentStates {
                 Topic.CONSENTS,
                 turn.key(),
                 turn.account(),
-                new ConsentStateChanged(turn.account(), person, turn.version(), said));
+                new ConsentStateChanged(turn.account(), person, turn.version(), said.toAll(), said.toSenders()));
     }
 
     private static Said said(Row row) {

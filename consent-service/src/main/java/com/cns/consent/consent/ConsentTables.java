@@ -8,6 +8,7 @@ import com.cns.contract.classification.NotPersonal.Reason;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.NoticeId;
 import com.cns.platform.datamap.Stored;
@@ -35,6 +36,7 @@ final class ConsentTables {
 
             Purpose purpose,
             @NotPersonal(Reason.ENUMERATION) @Nullable String channel,
+            @Nullable SenderToken sender,
             @NotPersonal(Reason.STATE) String status,
             @Nullable NoticeId noticeId,
             @NotPersonal(Reason.TIME) Instant since,

@@ -2,11 +2,17 @@ package com.cns.consent.consent;
 
 import com.cns.consent.person.PersonBody;
 import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.usage.Product;
+import com.cns.platform.identifier.Sender;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consent as its account's holder sees it.
  *
+ * @param sender as {@code person}
  * @param person only where a purpose was stated for reading it; absent also once the person was erased
  */
 record ConsentView(
@@ -24,6 +31,20 @@ record ConsentView(
 
         @Schema(description = "Absent when it is for every one") @Nullable
         Product channel,
+
+        @Schema(description = "The token of one of your senders; absent when it is for every one") @Nullable
+        SenderToken senderToken,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.ACCOUNT_LIFE)
+        @Schema(
+                description =
+                        "That sender in its normal form, only in GET /v1/consents/{id}; absent where the person wrote to it unasked")
+        @Nullable
+        String sender,
 
         @Schema(description = "Absent of what they wrote unasked, such as STOP") @Nullable
         NoticeId notice,
@@ -58,15 +79,17 @@ record ConsentView(
         EvidenceBody withdrawalProof) {
 
     static ConsentView of(Consent consent) {
-        return of(consent, null);
+        return of(consent, null, null);
     }
 
-    static ConsentView of(Consent consent, @Nullable PersonBody person) {
+    static ConsentView of(Consent consent, @Nullable PersonBody person, @Nullable Sender sender) {
         return new ConsentView(
                 consent.id(),
                 consent.state(),
                 consent.purpose(),
-                consent.channel(),
+                consent.scope().channel(),
+                consent.scope().sender(),
+                sender == null ? null : sender.value(),
                 consent.notice(),
                 person,
                 Optional.ofNullable(consent.validity()).map(Validity::toString).orElse(null),

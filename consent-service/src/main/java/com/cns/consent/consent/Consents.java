@@ -1,5 +1,6 @@
 package com.cns.consent.consent;
 
+import com.cns.consent.consent.Identifiers.SentFrom;
 import com.cns.consent.memory.ConsentMemory;
 import com.cns.consent.notice.Notice;
 import com.cns.consent.notice.Notices;
@@ -7,12 +8,14 @@ import com.cns.consent.person.Person;
 import com.cns.consent.standing.ConsentState;
 import com.cns.consent.telling.Tellings;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.usage.Product;
 import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
@@ -24,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -77,15 +81,32 @@ class Consents {
             Person person,
             Purpose purpose,
             @Nullable Product channel,
+            @Nullable Sender sender,
             NoticeId notice,
             @Nullable Validity validity) {
         ConsentId id = new ConsentId(ids.next());
         return notices.find(notice)
                 .invoke(found -> require(found, purpose))
                 .chain(() -> identifiers.seal(account, id, person))
-                .map(stored -> Consent.ask(id, account, stored, purpose, channel, notice, validity, now()))
+                .flatMap(stored -> sealSender(account, id, person, sender)
+                        .map(sealedSender -> Consent.ask(
+                                id,
+                                account,
+                                stored,
+                                purpose,
+                                identifiers.scope(account, channel, sender),
+                                sealedSender.orElse(null),
+                                notice,
+                                validity,
+                                now())))
                 .call(asked -> tenant.sql(account, connection -> store(connection, asked)))
                 .call(asked -> memory.everywhere(asked.id()));
+    }
+
+    private Uni<Optional<Sealed>> sealSender(AccountId account, ConsentId id, Person person, @Nullable Sender sender) {
+        return identifiers
+                .sealSenders(account, sender == null ? Map.of() : Map.of(id, new SentFrom(person, sender)))
+                .map(stored -> Optional.ofNullable(stored.get(id)));
     }
 
     /** Nothing is stored of a person whose keys are being destroyed: asked again, they are somebody new. */
@@ -169,7 +190,7 @@ class Consents {
                 .replaceWith(named);
     }
 
-    /** What was withdrawn for every channel is withdrawn from whoever received data for that purpose (R25). */
+    /** What was withdrawn for every channel and sender is withdrawn from whoever received data for that purpose (R25). */
     private Uni<Void> tellRecipients(SqlConnection connection, List<Consent> changed, Consent named) {
         List<ConsentId> withdrawn = changed.stream()
                 .filter(consent -> consent.state() == ConsentState.WITHDRAWN)
@@ -182,7 +203,7 @@ class Consents {
                         named.account(),
                         named.person().subject(),
                         withdrawn,
-                        named.channel() == null ? named.purpose() : null);
+                        named.scope().isEvery() ? named.purpose() : null);
     }
 
     private static Consent named(List<Consent> locked, ConsentId id) {

@@ -28,6 +28,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ErasedConsents {
     private static final String CONSENTS = "consent/consent.person_sealed";
+    private static final String SENDERS = "consent/consent.sender_sealed";
     private static final String SUPPRESSION = "consent/suppression.token";
     private static final String ON_TOPIC = Topic.CONSENTS.wireName() + "/person";
     private static final String COMPACTION =
@@ -46,20 +47,20 @@ public class ErasedConsents {
             with gone as (
                 delete from consent where account_id = $1 and subject_id = any($2) returning *),
             last as (
-                select distinct on (purpose, channel)
-                       purpose, channel, status, notice_id, coalesce(withdrawn_at, answered_at) as since
+                select distinct on (purpose, channel, sender)
+                       purpose, channel, sender, status, notice_id, coalesce(withdrawn_at, answered_at) as since
                 from gone where status <> 'ASKED' and person_kind <> 'SELF'
-                order by purpose, channel, word_rank(status), coalesce(withdrawn_at, answered_at) desc, id desc),
+                order by purpose, channel, sender, word_rank(status), coalesce(withdrawn_at, answered_at) desc, id desc),
             kept as (
-                insert into suppression (id, account_id, token, purpose, channel, status, notice_id, since, suppressed_at)
-                select gen_random_uuid(), $1, token, purpose, channel, status, notice_id, since, $4::timestamptz
+                insert into suppression (id, account_id, token, purpose, channel, sender, status, notice_id, since, suppressed_at)
+                select gen_random_uuid(), $1, token, purpose, channel, sender, status, notice_id, since, $4::timestamptz
                 from last cross join unnest($3::text[]) as token
                 where status in ('REFUSED', 'WITHDRAWN')
-                on conflict (account_id, token, purpose, channel)
+                on conflict (account_id, token, purpose, channel, sender)
                     do update set status = excluded.status, notice_id = excluded.notice_id, since = excluded.since,
                                   suppressed_at = excluded.suppressed_at
                     where excluded.since >= suppression.since)
-            select count(*) as gone from gone""";
+            select count(*) as gone, count(sender_sealed) as senders from gone""";
 
     private static final String SUPPRESSED =
             "select count(*) from suppression where account_id = $1 and token = any($2)";
@@ -94,10 +95,10 @@ public class ErasedConsents {
                         tokens,
                         token -> states.alone(connection, account, token).replaceWithVoid()))
                 .chain(() -> connection.preparedQuery(DELETE).execute(values))
-                .map(rows -> count(rows.iterator().next()))
+                .map(rows -> Gone.of(rows.iterator().next()))
                 .call(() -> connection.preparedQuery(REDACT).execute(Tuple.of(account.value(), destroyed.ids())))
-                .call(gone -> gone == 0 ? Uni.createFrom().voidItem() : tell(connection, account, tokens))
-                .call(gone -> isHolder && gone > 0
+                .call(gone -> gone.consents() == 0 ? Uni.createFrom().voidItem() : tell(connection, account, tokens))
+                .call(gone -> isHolder && gone.consents() > 0
                         ? states.erased(connection, account, null, Optional.empty())
                         : Uni.createFrom().voidItem())
                 .chain(gone -> connection
@@ -110,6 +111,13 @@ public class ErasedConsents {
         return isHolder
                 ? states.alone(connection, account, (Token) null).replaceWithVoid()
                 : Uni.createFrom().voidItem();
+    }
+
+    /** @param senders of them for one sender whose name was known */
+    private record Gone(long consents, long senders) {
+        static Gone of(Row row) {
+            return new Gone(row.getLong("gone"), row.getLong("senders"));
+        }
     }
 
     private static long count(Row row) {
@@ -135,8 +143,12 @@ public class ErasedConsents {
                 .replaceWithVoid();
     }
 
-    private List<PlaceOutcome> places(long gone, long suppressed) {
-        return List.of(Destroyed.removed(CONSENTS, gone), suppression(suppressed), onTopic(gone, suppressed));
+    private List<PlaceOutcome> places(Gone gone, long suppressed) {
+        return List.of(
+                Destroyed.removed(CONSENTS, gone.consents()),
+                Destroyed.removed(SENDERS, gone.senders()),
+                suppression(suppressed),
+                onTopic(gone.consents(), suppressed));
     }
 
     /** Until the person says yes again, or the account is closed: there is no day to name. */

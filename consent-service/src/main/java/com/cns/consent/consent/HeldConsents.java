@@ -18,6 +18,7 @@ import com.cns.contract.usage.Product;
 import com.cns.platform.export.Held;
 import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
+import com.cns.platform.identifier.Sender;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HeldConsents implements Held<HeldConsents.Copy> {
     private static final String PAGE = """
-            select id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status, asked_at, answered_at,
+            select id, subject_id, person_kind, person_sealed, purpose, channel, sender_sealed, notice_id, status, asked_at, answered_at,
                    recorded_at, valid_until, withdrawn_at, answer_proof, answer_source, answer_message, withdrawal_proof,
                    withdrawal_source, withdrawal_message
             from consent where account_id = $1 and subject_id = any($2) and id > $3 order by id limit $4""";
@@ -46,13 +47,27 @@ class HeldConsents implements Held<HeldConsents.Copy> {
         this.identifiers = identifiers;
     }
 
-    /** @param person whom the account asked, as it named them */
+    /**
+     * A consent.
+     *
+     * @param sender of whose messages it is; null when it is for every one's
+     * @param person whom the account asked, as it named them
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Copy(
             ConsentId id,
             ConsentState status,
             Purpose purpose,
             @Nullable Product channel,
+
+            @PersonalData(
+                    category = Category.USAGE,
+                    purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                    retention = Retention.ACCOUNT_LIFE)
+            @Nullable
+            String sender,
+
             @Nullable NoticeId notice,
 
             @PersonalData(
@@ -92,7 +107,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
 
     @Override
     public List<String> places() {
-        return List.of("consent/consent.person_sealed", "cns.consents/person");
+        return List.of("consent/consent.person_sealed", "consent/consent.sender_sealed", "cns.consents/person");
     }
 
     @Override
@@ -125,15 +140,21 @@ class HeldConsents implements Held<HeldConsents.Copy> {
                 new SubjectId(row.getUUID("subject_id")),
                 PersonKind.valueOf(row.getString("person_kind")),
                 identifier == null ? null : new Sealed(identifier));
-        return identifiers
-                .open(account, id, person)
-                .map(opened -> new Copy(
+        String sealedSender = row.getString("sender_sealed");
+        return Uni.combine()
+                .all()
+                .unis(
+                        identifiers.open(account, id, person),
+                        identifiers.openSender(
+                                account, id, person.subject(), sealedSender == null ? null : new Sealed(sealedSender)))
+                .with((opened, sender) -> new Copy(
                         id,
                         ConsentState.valueOf(row.getString("status")),
                         Purpose.fromString(row.getString("purpose")),
                         Optional.ofNullable(row.getString("channel"))
                                 .map(Product::valueOf)
                                 .orElse(null),
+                        sender.map(Sender::value).orElse(null),
                         notice == null ? null : new NoticeId(notice),
                         opened.flatMap(PersonBody::of).orElse(null),
                         row.getOffsetDateTime("asked_at").toInstant(),

@@ -3,10 +3,13 @@ package com.cns.consent.consent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.cns.consent.person.Person;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Place;
@@ -21,11 +24,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Seals, opens and finds the persons behind consents, by keys of their own. */
 @ApplicationScoped
 class Identifiers {
     private static final String SCOPE = "consent";
+    private static final String SENDER = "consent.sender";
     private static final Set<String> SCOPES = Set.of(SCOPE);
 
     private final Keyring keyring;
@@ -55,6 +60,43 @@ class Identifiers {
             });
             return stored;
         });
+    }
+
+    /** An end-user and what they would be sent from. */
+    record SentFrom(Person person, Sender sender) {}
+
+    /** What the persons of these consents would be sent from, under the persons' keys. */
+    Uni<Map<ConsentId, Sealed>> sealSenders(AccountId account, Map<ConsentId, SentFrom> senders) {
+        if (senders.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Map<ConsentId, Token> tokenOf = new HashMap<>();
+        senders.forEach((id, from) -> tokenOf.put(id, from.person().token(account, tokens)));
+        return keyring.draw(account, Set.copyOf(tokenOf.values()), SCOPES).map(drawn -> {
+            Map<ConsentId, Sealed> stored = new HashMap<>();
+            senders.forEach((id, from) -> {
+                Keys keys = Objects.requireNonNull(drawn.get(tokenOf.get(id)));
+                byte[] sender = from.sender().value().getBytes(UTF_8);
+                stored.put(id, keys.of(SCOPE).seal(sender, senderPlace(account, keys.subject(), id)));
+            });
+            return stored;
+        });
+    }
+
+    /** Empty when the person was erased, and where the sender is known by its token alone. */
+    Uni<Optional<Sender>> openSender(AccountId account, ConsentId id, SubjectId subject, @Nullable Sealed sender) {
+        if (sender == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return keyring.open(account, Set.of(subject), SCOPES)
+                .map(opened -> Optional.ofNullable(opened.get(subject))
+                        .filter(keys -> keys.byScope().containsKey(SCOPE))
+                        .map(keys -> keys.of(SCOPE).open(sender, senderPlace(account, subject, id)))
+                        .map(plain -> new Sender(new String(plain, UTF_8))));
+    }
+
+    Scope scope(AccountId account, @Nullable Product channel, @Nullable Sender sender) {
+        return new Scope(channel, sender == null ? null : tokens.ofSender(account, sender));
     }
 
     private static SealedPerson seal(AccountId account, ConsentId id, Person person, Keys keys) {
@@ -113,5 +155,9 @@ class Identifiers {
 
     private static Place place(AccountId account, SubjectId subject, ConsentId id) {
         return new Place(account, subject, id.value(), SCOPE);
+    }
+
+    private static Place senderPlace(AccountId account, SubjectId subject, ConsentId id) {
+        return new Place(account, subject, id.value(), SENDER);
     }
 }

@@ -3,13 +3,13 @@ package com.cns.consent.consent;
 import com.cns.consent.person.Person;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.consent.standing.Standing;
 import com.cns.consent.standing.Words;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
-import com.cns.contract.usage.Product;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,23 +27,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what persons have said, as the database has it at that moment: for whatever the memory cannot vouch for. */
 @ApplicationScoped
 public class KnownConsents {
     /** The one that counts, as {@link Standing} says; a "no" that outlived an erasure is one, too. */
     private static final String KNOWN = """
-            select q.nr, c.channel, c.id, c.status, c.notice_id, n.version, c.until
+            select q.nr, c.channel, c.sender, c.id, c.status, c.notice_id, n.version, c.until
             from unnest($2::uuid[], $3::text[], $4::text[]) with ordinality as q (subject, token, purpose, nr)
             cross join lateral (
-                select distinct on (channel) channel, id, status, notice_id, until from (
-                    select channel, id, status, notice_id, given_until(status, valid_until) as until from consent
+                select distinct on (channel, sender) channel, sender, id, status, notice_id, until from (
+                    select channel, sender, id, status, notice_id, given_until(status, valid_until) as until from consent
                     where account_id = $1 and subject_id = q.subject and purpose = q.purpose
                     union all
-                    select channel, id, status, notice_id, null from suppression
+                    select channel, sender, id, status, notice_id, null from suppression
                     where account_id = $1 and token = q.token and purpose = q.purpose)
-                order by channel, word_rank(status), until desc nulls first, id desc) c
+                order by channel, sender, word_rank(status), until desc nulls first, id desc) c
             left join notice n on n.id = c.notice_id""";
 
     private static final String HOLD = """
@@ -102,14 +101,8 @@ public class KnownConsents {
     private static Map<About, Words> known(List<About> asked, RowSet<Row> rows) {
         Map<About, Words> known = new HashMap<>();
         rows.forEach(row -> known.compute(
-                asked.get(row.getInteger("nr") - 1), (_, others) -> Words.with(others, channel(row), standing(row))));
+                asked.get(row.getInteger("nr") - 1), (_, others) -> Words.with(others, Scope.of(row), standing(row))));
         return known;
-    }
-
-    private static @Nullable Product channel(Row row) {
-        return Optional.ofNullable(row.getString("channel"))
-                .map(Product::valueOf)
-                .orElse(null);
     }
 
     private static Standing standing(Row row) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What people have said in the order of their words, in whatever order it was stored. */
 final class LaterWords {
     /**
-     * Whatever was given before a "no" for its channel or for every one was ended by that. Said at the same time, the "no"
+     * Whatever was given before a "no" for the same or for more was ended by that. Said at the same time, the "no"
      * counts.
      */
     private static final String END = """
@@ -20,17 +20,18 @@ final class LaterWords {
                 select g.id, min(no.at) as at
                 from q
                 cross join lateral (
-                    select id, purpose, channel, answered_at from consent
+                    select id, purpose, channel, sender, answered_at from consent
                     where account_id = $1 and subject_id = q.subject and status = 'GIVEN') as g
                 cross join lateral (
                     select coalesce(withdrawn_at, answered_at) as at from consent
                     where account_id = $1 and subject_id = q.subject and purpose = g.purpose
                       and status in ('REFUSED', 'WITHDRAWN') and (channel is null or channel = g.channel)
-                      and coalesce(withdrawn_at, answered_at) >= g.answered_at
+                      and (sender is null or sender = g.sender) and coalesce(withdrawn_at, answered_at) >= g.answered_at
                     union all
                     select since from suppression
                     where account_id = $1 and token = q.token and purpose = g.purpose
-                      and (channel is null or channel = g.channel) and since >= g.answered_at) as no
+                      and (channel is null or channel = g.channel) and (sender is null or sender = g.sender)
+                      and since >= g.answered_at) as no
                 group by g.id)
             update consent as c set status = 'WITHDRAWN', withdrawn_at = ended.at
             from ended where c.account_id = $1 and c.id = ended.id""";
@@ -40,7 +41,7 @@ final class LaterWords {
             delete from suppression as s using unnest($2::uuid[], $3::text[]) as q (subject, token)
             where s.account_id = $1 and s.token = q.token and exists (
                 select from consent as c where c.account_id = $1 and c.subject_id = q.subject and c.purpose = s.purpose
-                  and c.channel is not distinct from s.channel and c.status = 'GIVEN')""";
+                  and c.channel is not distinct from s.channel and c.sender is not distinct from s.sender and c.status = 'GIVEN')""";
 
     private LaterWords() {}
 

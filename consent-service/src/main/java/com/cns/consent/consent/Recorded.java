@@ -3,6 +3,7 @@ package com.cns.consent.consent;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the person's random id
  * @param channel null when it is for every one
+ * @param sender null when it is for every one
  * @param notice null of what they wrote unasked
  * @param validity a period of ISO 8601; null when it has no end
  * @param recordedAt when it was taken in from elsewhere; null when it was told at the time
@@ -29,6 +31,7 @@ public record Recorded(
         PersonKind personKind,
         Purpose purpose,
         @Nullable Product channel,
+        @Nullable SenderToken sender,
         @Nullable NoticeId notice,
         ConsentState state,
         @Nullable String validity,
@@ -65,7 +68,8 @@ public record Recorded(
                 consent.person().subject(),
                 consent.person().kind(),
                 consent.purpose(),
-                consent.channel(),
+                consent.scope().channel(),
+                consent.scope().sender(),
                 consent.notice(),
                 consent.state(),
                 validity == null ? null : validity.toString(),

@@ -2,10 +2,11 @@ package com.cns.consent.consent;
 
 import com.cns.consent.person.Person;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
-import com.cns.contract.usage.Product;
+import com.cns.platform.identifier.Sender;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index in the request
  * @param id of the consent, when it is not known yet
+ * @param scope with the token of the sender, if it is for one
+ * @param sender which that is
  * @param state given, refused or withdrawn
  * @param withdrawnAt null unless withdrawn
  */
@@ -22,7 +25,8 @@ record Taken(
         ConsentId id,
         Person person,
         Purpose purpose,
-        @Nullable Product channel,
+        Scope scope,
+        @Nullable Sender sender,
         NoticeId notice,
         ConsentState state,
         Instant answeredAt,
@@ -32,11 +36,10 @@ record Taken(
         @Nullable Evidence withdrawal) {
 
     /** Two that share it are one answer, told twice. */
-    record Answer(
-            Person person, Purpose purpose, @Nullable Product channel, NoticeId notice, Instant at, boolean refused) {}
+    record Answer(Person person, Purpose purpose, Scope scope, NoticeId notice, Instant at, boolean refused) {}
 
     Answer theAnswer() {
-        return new Answer(person, purpose, channel, notice, answeredAt, state == ConsentState.REFUSED);
+        return new Answer(person, purpose, scope, notice, answeredAt, state == ConsentState.REFUSED);
     }
 
     /** What it is by then. */

@@ -3,8 +3,10 @@ package com.cns.consent.consent;
 import com.cns.consent.consent.ConsentStates.Told;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
+import com.cns.consent.standing.Scope;
 import com.cns.consent.telling.Tellings;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
@@ -27,7 +29,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in that an end-user wrote STOP or START to the account: what they say of the service's messages by text, and of
@@ -48,27 +52,32 @@ public class UnaskedWords {
               and answered_at <= $5
             returning id""";
 
-    /** Unless the channel has a "no" from then or later: an earlier one says nothing of a "yes" between the two that comes late. */
+    /** Unless the channel has a "no" for every sender from then or later: an earlier one says nothing of a "yes" between the two that comes late. */
     private static final String REFUSE = """
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, status, asked_at,
                                  answered_at, recorded_at, answer_proof, answer_message)
             select $1, $7, $2, 'TOKEN', $8, $3, $4, 'REFUSED', $5, $5, $9, 'KEYWORD', $6
             where not exists (
                 select from consent
-                where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4
+                where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4 and sender is null
                   and status in ('REFUSED', 'WITHDRAWN') and coalesce(withdrawn_at, answered_at) >= $5)""";
 
-    /** Where a "no" for the channel, or for every one, is what counts: the person's, or one that outlived an erasure. */
+    /**
+     * Where a "no" for the channel, or for every one, is what counts: the person's, or one that outlived an erasure. For every sender,
+     * and again for the one that they wrote to.
+     */
     private static final String GIVE = """
             with said as (
                 select channel, status from consent
                 where account_id = $1 and subject_id = $2 and purpose = $3 and (channel = $4 or channel is null)
+                  and sender is not distinct from $11
                 union all
                 select channel, status from suppression
-                where account_id = $1 and token = $10 and purpose = $3 and (channel = $4 or channel is null))
-            insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, status, asked_at,
+                where account_id = $1 and token = $10 and purpose = $3 and (channel = $4 or channel is null)
+                  and sender is not distinct from $11)
+            insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, sender, status, asked_at,
                                  answered_at, recorded_at, answer_proof, answer_message)
-            select $1, $7, $2, 'TOKEN', $8, $3, $4, 'GIVEN', $5, $5, $9, 'KEYWORD', $6
+            select $1, $7, $2, 'TOKEN', $8, $3, $4, $11, 'GIVEN', $5, $5, $9, 'KEYWORD', $6
             where not exists (select from said where channel = $4 and status = 'GIVEN')
               and (exists (select from said where channel = $4 and status in ('REFUSED', 'WITHDRAWN'))
                    or exists (select from said where channel is null and status in ('REFUSED', 'WITHDRAWN'))
@@ -102,10 +111,25 @@ public class UnaskedWords {
     /**
      * What an end-user wrote.
      *
+     * @param sender to which they wrote; null when nobody told. STOP is to all that the account sends from, START undoes a
+     *     "no" for this one, too
      * @param stop whether they want no more messages; else they want them again
      * @param message in which they said it
      */
-    public record Word(AccountId account, PersonToken person, boolean stop, CommunicationId message, Instant at) {}
+    public record Word(
+            AccountId account,
+            PersonToken person,
+            @Nullable SenderToken sender,
+            boolean stop,
+            CommunicationId message,
+            Instant at) {
+        List<Scope> scopes() {
+            Stream<Scope> every = TEXTS.stream().map(channel -> new Scope(channel, null));
+            Stream<Scope> own =
+                    stop || sender == null ? Stream.empty() : TEXTS.stream().map(channel -> new Scope(channel, sender));
+            return Stream.concat(every, own).toList();
+        }
+    }
 
     /**
      * Fails with what passes while the person is being erased: tried again, they are somebody new.
@@ -115,9 +139,9 @@ public class UnaskedWords {
     public Uni<Void> take(Word word, Function<SqlConnection, Uni<Boolean>> first) {
         Person person = new Person(PersonKind.TOKEN, word.person().text());
         return Multi.createFrom()
-                .iterable(TEXTS)
+                .iterable(word.scopes())
                 .onItem()
-                .transformToUniAndConcatenate(channel -> sealed(word, person, channel))
+                .transformToUniAndConcatenate(scope -> sealed(word, person, scope))
                 .collect()
                 .asList()
                 .chain(each -> tenant.sql(
@@ -128,11 +152,11 @@ public class UnaskedWords {
                                         : Uni.createFrom().voidItem())));
     }
 
-    private record Asked(ConsentId id, Product channel, SealedPerson person) {}
+    private record Asked(ConsentId id, Scope scope, SealedPerson person) {}
 
-    private Uni<Asked> sealed(Word word, Person person, Product channel) {
+    private Uni<Asked> sealed(Word word, Person person, Scope scope) {
         ConsentId id = new ConsentId(ids.next());
-        return identifiers.seal(word.account(), id, person).map(stored -> new Asked(id, channel, stored));
+        return identifiers.seal(word.account(), id, person).map(stored -> new Asked(id, scope, stored));
     }
 
     private Uni<Void> take(SqlConnection connection, Word word, Person person, List<Asked> each) {
@@ -181,7 +205,9 @@ public class UnaskedWords {
     private Uni<Void> start(SqlConnection connection, Word word, Asked asked) {
         return connection
                 .preparedQuery(GIVE)
-                .execute(row(word, asked).addString(word.person().text()))
+                .execute(row(word, asked)
+                        .addString(word.person().text())
+                        .addString(asked.scope().senderText()))
                 .replaceWithVoid();
     }
 
@@ -190,7 +216,7 @@ public class UnaskedWords {
                 .addUUID(word.account().value())
                 .addUUID(asked.person().subject().value())
                 .addString(PURPOSE)
-                .addString(asked.channel().name())
+                .addString(asked.scope().channelName())
                 .addOffsetDateTime(word.at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
                 .addUUID(word.message().value());
     }

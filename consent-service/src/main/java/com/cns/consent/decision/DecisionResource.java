@@ -2,6 +2,7 @@ package com.cns.consent.decision;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.platform.http.GlobalPrivacyControl;
+import com.cns.platform.keyring.Tokens;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.HOLDER, Roles.SENDER})
 class DecisionResource {
     private final Decisions decisions;
+    private final Tokens tokens;
     private final Caller caller;
 
-    DecisionResource(Decisions decisions, Caller caller) {
+    DecisionResource(Decisions decisions, Tokens tokens, Caller caller) {
         this.decisions = decisions;
+        this.tokens = tokens;
         this.caller = caller;
     }
 
@@ -38,7 +41,7 @@ class DecisionResource {
             @HeaderParam(GlobalPrivacyControl.HEADER) List<String> gpc,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Tongue explained = Boolean.TRUE.equals(body.explain()) ? Tongue.of(accepted) : null;
-        List<Question> questions = body.check(caller.account(), GlobalPrivacyControl.isOn(gpc));
+        List<Question> questions = body.check(caller.account(), tokens, GlobalPrivacyControl.isOn(gpc));
         return decisions
                 .decide(caller.account(), questions)
                 .map(rulings -> IntStream.range(0, rulings.size())

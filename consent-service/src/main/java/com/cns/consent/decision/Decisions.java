@@ -132,7 +132,7 @@ public class Decisions {
     private Ruling decide(
             AccountId account, Question question, List<Instructed> inForce, Recalled recalled, Instant now) {
         Words words = recalled.said().get(question.about());
-        Standing said = words == null ? null : words.counting(question.channel(), now);
+        Standing said = words == null ? null : words.counting(question.scope(), now);
         List<Instructed> naming = naming(account, question.recipient(), inForce);
         Instructed named = naming.stream()
                 .filter(instructed -> instructed.names(question.categories(), question.purpose()))

@@ -2,7 +2,9 @@ package com.cns.consent.decision;
 
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.person.SenderName;
 import com.cns.consent.recipient.RecipientName;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -11,6 +13,8 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.Product;
+import com.cns.platform.identifier.Sender;
+import com.cns.platform.keyring.Tokens;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import java.util.ArrayList;
@@ -66,6 +70,18 @@ record DecisionsBody(
                     retention = Retention.REQUEST)
             @Schema(
                     description =
+                            "From which of your senders the person would be reached: a phone number, a short code, a name or an address; absent when it is not known, and then a no for any sender counts",
+                    maxLength = SenderName.LONGEST)
+            @Nullable
+            String sender,
+
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = Purpose.PROVIDE_SERVICE,
+                    basis = LegalBasis.CONTRACT,
+                    retention = Retention.REQUEST)
+            @Schema(
+                    description =
                             "Who outside of CNS would receive the data, as an instruction names them; absent when nobody",
                     maxLength = RecipientName.LONGEST)
             @Nullable
@@ -87,7 +103,7 @@ record DecisionsBody(
      * @param optedOut whether the request itself came with {@code Sec-GPC: 1}, which counts for each of them
      * @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault
      */
-    List<Question> check(AccountId account, boolean optedOut) {
+    List<Question> check(AccountId account, Tokens tokens, boolean optedOut) {
         if (decisions == null || decisions.isEmpty() || decisions.size() > ITEMS_AT_MOST) {
             throw new ProblemException(Problem.VALIDATION_FAILED)
                     .error("/decisions", "must be 1 to " + ITEMS_AT_MOST + " decisions");
@@ -95,7 +111,7 @@ record DecisionsBody(
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         List<Question> questions = new ArrayList<>(decisions.size());
         for (int i = 0; i < decisions.size(); i++) {
-            Question question = read(decisions.get(i), account, optedOut, "/decisions/" + i, faults);
+            Question question = read(decisions.get(i), account, tokens, optedOut, "/decisions/" + i, faults);
             if (question != null) {
                 questions.add(question);
             }
@@ -108,7 +124,12 @@ record DecisionsBody(
 
     /** Null when something is wrong with it; all that is wrong has then been told. */
     private static @Nullable Question read(
-            @Nullable Item item, AccountId account, boolean optedOut, String pointer, ProblemException faults) {
+            @Nullable Item item,
+            AccountId account,
+            Tokens tokens,
+            boolean optedOut,
+            String pointer,
+            ProblemException faults) {
         if (item == null) {
             faults.error(pointer, "must be an object");
             return null;
@@ -119,14 +140,16 @@ record DecisionsBody(
         RecipientName recipient =
                 item.recipient() == null ? null : RecipientName.read(item.recipient(), pointer + "/recipient", faults);
         boolean misnamed = item.recipient() != null && recipient == null;
-        return person == null || purpose == null || categories.isEmpty() || misnamed
+        Sender sender = SenderName.read(item.sender(), person, pointer + "/sender", faults);
+        boolean missent = item.sender() != null && sender == null;
+        return person == null || purpose == null || categories.isEmpty() || misnamed || missent
                 ? null
                 : new Question(
                         person,
                         purpose,
                         categories,
                         recipient,
-                        item.channel(),
+                        new Scope(item.channel(), sender == null ? null : tokens.ofSender(account, sender)),
                         Boolean.TRUE.equals(item.restricted()),
                         optedOut || Boolean.TRUE.equals(item.gpc()));
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param shared whether the data would go to a recipient outside of CNS
  * @param mandate what the customer's instructions in force say of that recipient
  * @param restricted whether the person's data may only be kept (GDPR 18)
- * @param reached whether the person would be reached by a channel that is known
+ * @param reached whether the person would be reached by a channel or from a sender that is known
  * @param optedOut whether the person's browser says {@code Sec-GPC: 1}
  */
 record Facts(

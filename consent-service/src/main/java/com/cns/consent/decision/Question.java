@@ -4,9 +4,9 @@ import com.cns.consent.person.Person;
 import com.cns.consent.recipient.RecipientName;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
-import com.cns.contract.usage.Product;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param categories all of which are wanted: one that is denied denies the others
  * @param recipient outside of CNS, who would receive the data; null when nobody would
- * @param channel by which the person would be reached; null when it is not known, or nobody is reached
+ * @param scope by which channel and from which sender the person would be reached; neither where that is not known, or nobody is
  * @param restricted whether the asking one knows that the person's data may only be kept
  * @param optedOut whether the person's browser says {@code Sec-GPC: 1}
  */
@@ -25,7 +25,7 @@ public record Question(
         Purpose purpose,
         List<Category> categories,
         @Nullable RecipientName recipient,
-        @Nullable Product channel,
+        Scope scope,
         boolean restricted,
         boolean optedOut) {
     public Question {
@@ -37,7 +37,7 @@ public record Question(
 
     /** The same about somebody whose data may only be kept. */
     Question ofRestricted() {
-        return new Question(person, purpose, categories, recipient, channel, true, optedOut);
+        return new Question(person, purpose, categories, recipient, scope, true, optedOut);
     }
 
     About about() {
@@ -52,7 +52,7 @@ public record Question(
                 consent,
                 recipient != null,
                 mandate,
-                channel != null,
+                !scope.isEvery(),
                 restricted,
                 optedOut);
     }

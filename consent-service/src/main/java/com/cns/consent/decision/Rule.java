@@ -86,7 +86,7 @@ public enum Rule {
     OBJECTED_TO_CHANNEL(
             DENY,
             true,
-            "The person does not want to be reached by this channel for this purpose",
+            "The person does not want to be reached by this channel or sender for this purpose",
             "Die Person will für diesen Zweck nicht über diesen Kanal erreicht werden"),
     CONSENT_GIVEN(
             PERMIT,

@@ -4,6 +4,7 @@ import com.cns.consent.decision.Question;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
 import com.cns.consent.recipient.RecipientName;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -100,7 +101,7 @@ record DisclosureBody(
                 purpose,
                 List.copyOf(checkedCategories),
                 checkedRecipient,
-                null,
+                Scope.EVERY,
                 Boolean.TRUE.equals(restricted),
                 optedOut || Boolean.TRUE.equals(gpc));
         return new Sharing(question, checkedRecipient, checkedReference);

@@ -46,6 +46,7 @@ class EndUserConsumer {
                         new UnaskedWords.Word(
                                 said.account(),
                                 said.person(),
+                                said.sender(),
                                 said.keyword() == Keyword.STOP,
                                 said.message(),
                                 said.saidAt()),

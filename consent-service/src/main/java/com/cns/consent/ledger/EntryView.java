@@ -5,6 +5,7 @@ import com.cns.consent.standing.ConsentState;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.LedgerEntryId;
@@ -36,6 +37,9 @@ record EntryView(
         @Schema(description = "Absent when the consent is for every channel") @Nullable
         Product channel,
 
+        @Schema(description = "The sender's token; absent when the consent is for every one") @Nullable
+        SenderToken sender,
+
         @Nullable NoticeId notice,
 
         @Schema(description = "The person's random id") @Nullable
@@ -56,8 +60,7 @@ record EntryView(
 
         @Nullable CommunicationId message,
 
-        @NotPersonal(Reason.STATE)
-        @Schema(description = "Of which form the commitment is: cns-ledger-1 or cns-ledger-2")
+        @NotPersonal(Reason.STATE) @Schema(description = "Of which form the commitment is: cns-ledger-1, -2, or -3")
         String form,
 
         @NotPersonal(Reason.CRYPTOGRAPHIC) @Schema(description = "32 bytes in hex") @Nullable
@@ -89,6 +92,7 @@ record EntryView(
                 mapped(row.getUUID("consent_id"), ConsentId::new),
                 mapped(row.getString("purpose"), Purpose::fromString),
                 mapped(row.getString("channel"), Product::valueOf),
+                mapped(row.getString("sender"), SenderToken::new),
                 mapped(row.getUUID("notice_id"), NoticeId::new),
                 mapped(row.getUUID("subject_id"), SubjectId::new),
                 mapped(row.getString("person_kind"), PersonKind::valueOf),

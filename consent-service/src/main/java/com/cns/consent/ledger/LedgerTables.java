@@ -3,6 +3,7 @@ package com.cns.consent.ledger;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
@@ -29,6 +30,7 @@ final class LedgerTables {
             @NotPersonal(Reason.ENUMERATION) @Nullable String personKind,
             @Nullable Purpose purpose,
             @NotPersonal(Reason.ENUMERATION) @Nullable String channel,
+            @Nullable SenderToken sender,
             @Nullable NoticeId noticeId,
             @NotPersonal(Reason.STATE) @Nullable String change,
             @NotPersonal(Reason.STATE) int form,

@@ -1,10 +1,10 @@
 package com.cns.consent.memory;
 
+import com.cns.consent.standing.Scope;
 import com.cns.consent.standing.Standing;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
-import com.cns.contract.usage.Product;
 import com.cns.platform.keyring.Print;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject null of a "no" that outlived an erasure
  * @param print of such a one; null of a subject's, whose print the keyring knows
- * @param channel null is every one
+ * @param scope what the word is about
  * @param consent that was changed
  * @param now the consent that counts; null when none is left
  */
@@ -21,6 +21,6 @@ record Change(
         @Nullable SubjectId subject,
         @Nullable Print print,
         Purpose purpose,
-        @Nullable Product channel,
+        Scope scope,
         ConsentId consent,
         @Nullable Standing now) {}

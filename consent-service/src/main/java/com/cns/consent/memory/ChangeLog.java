@@ -2,13 +2,13 @@ package com.cns.consent.memory;
 
 import com.cns.consent.standing.ConsentState;
 import com.cns.consent.standing.Instructed;
+import com.cns.consent.standing.Scope;
 import com.cns.consent.standing.Standing;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
-import com.cns.contract.usage.Product;
 import com.cns.platform.keyring.Print;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.AcrossTenants;
@@ -64,19 +64,19 @@ final class ChangeLog {
                        select from restriction_change
                        where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
                          and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)) as restricted,
-                   c.subject_id, c.purpose, c.channel, c.consent_id, s.token, coalesce(k.id, s.id) as id,
+                   c.subject_id, c.purpose, c.channel, c.sender, c.consent_id, s.token, coalesce(k.id, s.id) as id,
                    coalesce(k.status, s.status) as status, coalesce(k.notice_id, s.notice_id) as notice_id, n.version,
                    k.until
             from (values (1)) as always
             left join (
-                select account_id, subject_id, purpose, channel, consent_id from consent_change
+                select account_id, subject_id, purpose, channel, sender, consent_id from consent_change
                 where xid >= pg_snapshot_xmin($1::text::pg_snapshot)
                   and not pg_visible_in_snapshot(xid, $1::text::pg_snapshot)
                 limit $3) as c on true
             left join lateral (
                 select id, status, notice_id, given_until(status, valid_until) as until from consent
                 where account_id = c.account_id and subject_id = c.subject_id and purpose = c.purpose
-                  and channel is not distinct from c.channel
+                  and channel is not distinct from c.channel and sender is not distinct from c.sender
                 order by word_rank(status), given_until(status, valid_until) desc nulls first, id desc
                 limit 1) as k on true
             left join suppression as s on c.subject_id is null and s.id = c.consent_id
@@ -88,20 +88,21 @@ final class ChangeLog {
                    set_config('enable_sort', 'off', true)""";
 
     private static final String PAGE = """
-            select k.account_id, k.subject_id, null as token, k.purpose, k.channel, k.id, k.status, k.notice_id, n.version, k.until
+            select k.account_id, k.subject_id, null as token, k.purpose, k.channel, k.sender, k.id, k.status, k.notice_id, n.version,
+                   k.until
             from (
-                select distinct on (account_id, subject_id, purpose, coalesce(channel, ''))
-                       account_id, subject_id, purpose, channel, id, status, notice_id, given_until(status, valid_until) as until
+                select distinct on (account_id, subject_id, purpose, coalesce(channel, ''), coalesce(sender, ''))
+                       account_id, subject_id, purpose, channel, sender, id, status, notice_id, given_until(status, valid_until) as until
                 from consent
-                where (account_id, subject_id, purpose, coalesce(channel, '')) > ($1, $2, $3, $4)
-                order by account_id, subject_id, purpose, coalesce(channel, ''), word_rank(status),
+                where (account_id, subject_id, purpose, coalesce(channel, ''), coalesce(sender, '')) > ($1, $2, $3, $4, $5)
+                order by account_id, subject_id, purpose, coalesce(channel, ''), coalesce(sender, ''), word_rank(status),
                          given_until(status, valid_until) desc nulls first, id desc
-                limit $5) as k
+                limit $6) as k
             left join notice as n on n.id = k.notice_id
-            order by k.account_id, k.subject_id, k.purpose, coalesce(k.channel, '')""";
+            order by k.account_id, k.subject_id, k.purpose, coalesce(k.channel, ''), coalesce(k.sender, '')""";
 
     private static final String SUPPRESSED = """
-            select s.token, s.purpose, s.channel, s.id, s.status, s.notice_id, n.version, null::uuid as subject_id,
+            select s.token, s.purpose, s.channel, s.sender, s.id, s.status, s.notice_id, n.version, null::uuid as subject_id,
                    null::timestamptz as until
             from suppression as s left join notice as n on n.id = s.notice_id
             where s.id > $1 order by s.id limit $2""";
@@ -152,8 +153,8 @@ final class ChangeLog {
     /** Where the next page begins, and what is on this one; without rows it was the last. */
     record Page(Position last, List<Change> rows) {}
 
-    record Position(UUID account, UUID subject, String purpose, String channel) {
-        static final Position START = new Position(new UUID(0, 0), new UUID(0, 0), "", "");
+    record Position(UUID account, UUID subject, String purpose, String channel, String sender) {
+        static final Position START = new Position(new UUID(0, 0), new UUID(0, 0), "", "", "");
     }
 
     record Renewals(UUID replica, long count) {}
@@ -246,7 +247,13 @@ final class ChangeLog {
                 .execute()
                 .chain(() -> connection
                         .preparedQuery(PAGE)
-                        .execute(Tuple.of(after.account(), after.subject(), after.purpose(), after.channel(), rows)))
+                        .execute(Tuple.of(
+                                after.account(),
+                                after.subject(),
+                                after.purpose(),
+                                after.channel(),
+                                after.sender(),
+                                rows)))
                 .map(found -> page(after, found)));
     }
 
@@ -259,7 +266,7 @@ final class ChangeLog {
                     Position last = after;
                     List<Change> changes = new ArrayList<>();
                     for (Row row : found) {
-                        last = new Position(after.account(), row.getUUID("id"), "", "");
+                        last = new Position(after.account(), row.getUUID("id"), "", "", "");
                         changes.add(change(row, new ConsentId(row.getUUID("id"))));
                     }
                     return new Page(last, changes);
@@ -274,7 +281,8 @@ final class ChangeLog {
                     row.getUUID("account_id"),
                     row.getUUID("subject_id"),
                     row.getString("purpose"),
-                    Objects.requireNonNullElse(row.getString("channel"), ""));
+                    Objects.requireNonNullElse(row.getString("channel"), ""),
+                    Objects.requireNonNullElse(row.getString("sender"), ""));
             found.add(change(row, new ConsentId(row.getUUID("id"))));
         }
         return new Page(last, found);
@@ -283,12 +291,11 @@ final class ChangeLog {
     private static Change change(Row row, ConsentId consent) {
         UUID subject = row.getUUID("subject_id");
         String token = row.getString("token");
-        String channel = row.getString("channel");
         return new Change(
                 subject == null ? null : new SubjectId(subject),
                 token == null ? null : new Token(token).print(),
                 Purpose.fromString(row.getString("purpose")),
-                channel == null ? null : Product.valueOf(channel),
+                Scope.of(row),
                 consent,
                 standing(row));
     }

@@ -256,6 +256,10 @@ final class Follower implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList()));
+        if (memory.labels() + changes.size() > Labels.AT_MOST) {
+            giveUp("notices and senders", Labels.AT_MOST);
+            return;
+        }
         changes.forEach(change -> take(change, print(change, prints)));
         if (memory.size() > config.most()) {
             giveUp("consents", config.most());
@@ -278,7 +282,7 @@ final class Follower implements AutoCloseable {
 
     private void take(Change change, @Nullable Print print) {
         if (print != null && change.now() != null) {
-            memory.put(print, change.purpose(), change.channel(), change.now());
+            memory.put(print, change.purpose(), change.scope(), change.now());
             return;
         }
         memory.forget(change.consent());

@@ -1,22 +1,20 @@
 package com.cns.consent.memory;
 
+import com.cns.consent.memory.Labels.Label;
 import com.cns.consent.memory.Segment.Entry;
+import com.cns.consent.standing.Scope;
 import com.cns.consent.standing.Standing;
 import com.cns.consent.standing.Words;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
-import com.cns.contract.id.NoticeId;
-import com.cns.contract.usage.Product;
 import com.cns.platform.keyring.Print;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What persons have said, at most 64 bytes for each purpose of each person and for each channel with a word of its own, and what customers have instructed. One thread
+ * What persons have said, at most 64 bytes for each purpose of each person and for each channel or sender with a word of its own, and what customers have instructed. One thread
  * writes, any read.
  */
 final class Memory {
@@ -28,37 +26,32 @@ final class Memory {
     private final Segment[] segments = new Segment[SEGMENTS];
     private final AtomicLong size = new AtomicLong();
 
-    private record Notice(@Nullable NoticeId id, int version) {}
-
-    /** Notices are few; an entry has the number of its own. */
-    private volatile Notice[] notices = {};
-
-    private final Map<Notice, Integer> numbers = new HashMap<>();
+    private final Labels labels = new Labels();
     private final Orders orders = new Orders();
     private final Restricted restricted = new Restricted();
 
     Memory() {
-        Arrays.setAll(segments, i -> new Segment());
+        Arrays.setAll(segments, i -> new Segment(labels));
     }
 
     @Nullable
     Words find(Print print, Purpose purpose) {
         Words words = null;
         for (Entry entry : segment(print).find(print, purpose)) {
-            words = Words.with(words, entry.channel(), standing(entry));
+            Label label = labels.at(entry.label());
+            words = Words.with(words, new Scope(entry.channel(), label.sender()), standing(entry, label));
         }
         return words;
     }
 
-    private Standing standing(Entry entry) {
-        Notice notice = notices[entry.notice()];
+    private static Standing standing(Entry entry, Label label) {
         Instant until = entry.end() == 0 ? null : Instant.ofEpochSecond(entry.end());
-        return new Standing(entry.consent(), entry.state(), notice.id(), notice.version(), until);
+        return new Standing(entry.consent(), entry.state(), label.notice(), label.version(), until);
     }
 
-    void put(Print print, Purpose purpose, @Nullable Product channel, Standing said) {
-        int notice = number(new Notice(said.notice(), said.noticeVersion()));
-        Entry entry = new Entry(channel, said.id(), said.state(), notice, end(said));
+    void put(Print print, Purpose purpose, Scope scope, Standing said) {
+        int label = labels.number(new Label(said.notice(), said.noticeVersion(), scope.sender()));
+        Entry entry = new Entry(scope.channel(), said.id(), said.state(), label, end(said));
         if (segment(print).put(print, purpose, entry)) {
             size.incrementAndGet();
         }
@@ -86,29 +79,21 @@ final class Memory {
         return restricted;
     }
 
-    /** Purposes of persons, and channels with words of their own. */
+    /** Purposes of persons, and channels and senders with words of their own. */
     long size() {
         return size.get();
     }
 
+    /** Notices, and with each the senders; {@link Labels#AT_MOST} at most. */
+    int labels() {
+        return labels.size();
+    }
+
     long bytes() {
-        return Arrays.stream(segments).mapToLong(Segment::bytes).sum();
+        return Arrays.stream(segments).mapToLong(Segment::bytes).sum() + labels.bytes();
     }
 
     private Segment segment(Print print) {
         return segments[(int) (print.high() & (SEGMENTS - 1))];
-    }
-
-    private int number(Notice notice) {
-        Integer known = numbers.get(notice);
-        if (known != null) {
-            return known;
-        }
-        int number = notices.length;
-        Notice[] more = Arrays.copyOf(notices, number + 1);
-        more[number] = notice;
-        notices = more;
-        numbers.put(notice, number);
-        return number;
     }
 }

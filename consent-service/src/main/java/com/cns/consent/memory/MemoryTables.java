@@ -3,6 +3,7 @@ package com.cns.consent.memory;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.InstructionId;
@@ -23,6 +24,7 @@ final class MemoryTables {
             @Nullable SubjectId subjectId,
             Purpose purpose,
             @NotPersonal(Reason.ENUMERATION) @Nullable String channel,
+            @Nullable SenderToken sender,
             ConsentId consentId) {}
 
     @Stored(table = "instruction_change")

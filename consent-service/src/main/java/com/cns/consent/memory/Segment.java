@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the memory under a lock of its own: entries side by side in primitive arrays, 40 bytes each, found by the
- * person's print and the purpose, one for every channel and one for each that has a word of its own, or by the consent's id. Prints are compared in full.
+ * person's print and the purpose, one for all and one for each channel and sender that has a word of its own, or by the consent's id. Prints are compared in full.
  */
 final class Segment {
     private static final int LEAST = 16;
@@ -27,6 +27,7 @@ final class Segment {
 
     private static final int NONE = -1;
 
+    private final Labels labels;
     private final StampedLock lock = new StampedLock();
     private final Slots byPerson = new Slots(this::personHash);
     private final Slots byConsent = new Slots(this::consentHash);
@@ -41,25 +42,29 @@ final class Segment {
 
     private int size;
 
-    /** Entries that are for one channel; without any, a person has one for a purpose. */
-    private int byChannel;
+    /** Entries that are for one channel or sender; without any, a person has one for a purpose. */
+    private int narrow;
+
+    Segment(Labels labels) {
+        this.labels = labels;
+    }
 
     /**
      * What was said.
      *
      * @param channel null is every one
-     * @param notice its number in this memory
+     * @param label the number of its notice and its sender
      * @param end in seconds since 1970, below 2³²; 0 when there is none
      */
-    record Entry(@Nullable Product channel, ConsentId consent, ConsentState state, int notice, long end) {}
+    record Entry(@Nullable Product channel, ConsentId consent, ConsentState state, int label, long end) {}
 
-    /** Purpose, channel, state and notice in 32 bits. */
+    /** Purpose, channel, state and label in 32 bits. */
     private static final class Word {
         private static final int PURPOSE_BITS = 5;
         private static final int CHANNEL_BITS = 3;
         private static final int STATE_BITS = 3;
         private static final int STATE_AT = PURPOSE_BITS + CHANNEL_BITS;
-        private static final int NOTICE_AT = STATE_AT + STATE_BITS;
+        private static final int LABEL_AT = STATE_AT + STATE_BITS;
         private static final int PURPOSE_MASK = (1 << PURPOSE_BITS) - 1;
         private static final int CHANNEL_MASK = (1 << CHANNEL_BITS) - 1;
         private static final int STATE_MASK = (1 << STATE_BITS) - 1;
@@ -91,9 +96,9 @@ final class Segment {
             return channel == null ? 0 : 1 + Objects.requireNonNull(CHANNELS.get(channel));
         }
 
-        static int of(int purpose, int channel, ConsentState state, int notice) {
+        static int of(int purpose, int channel, ConsentState state, int label) {
             int number = Objects.requireNonNull(STATES.get(state));
-            return purpose | (channel << PURPOSE_BITS) | (number << STATE_AT) | (notice << NOTICE_AT);
+            return purpose | (channel << PURPOSE_BITS) | (number << STATE_AT) | (label << LABEL_AT);
         }
 
         static int channel(int word) {
@@ -113,18 +118,18 @@ final class Segment {
             return STATE[(word >>> STATE_AT) & STATE_MASK];
         }
 
-        static int notice(int word) {
-            return word >>> NOTICE_AT;
+        static int label(int word) {
+            return word >>> LABEL_AT;
         }
     }
 
-    /** For every channel and for each; all of one person and purpose lie in one run of the index. */
+    /** For all and for each channel and sender; all of one person and purpose lie in one run of the index. */
     List<Entry> find(Print print, Purpose about) {
         int purpose = Word.number(about);
         long stamp = lock.readLock();
         try {
-            if (byChannel == 0) {
-                int entry = position(print, purpose, Word.number((Product) null));
+            if (narrow == 0) {
+                int entry = position(print, purpose, Word.number((Product) null), 0);
                 return entry == NONE ? List.of() : List.of(entry(entry));
             }
             List<Entry> found = new ArrayList<>();
@@ -145,12 +150,12 @@ final class Segment {
                 Word.product(words[entry]),
                 new ConsentId(new UUID(consentHigh[entry], consentLow[entry])),
                 Word.state(words[entry]),
-                Word.notice(words[entry]),
+                Word.label(words[entry]),
                 Integer.toUnsignedLong(ends[entry]));
     }
 
     /**
-     * Replaces what the person had said about the purpose and the channel; true when it was nothing. A "no" is not replaced by a new asking,
+     * Replaces what the person had said about the purpose, the channel and the sender; true when it was nothing. A "no" is not replaced by a new asking,
      * also where the "no" is from before an erasure and who was asked is somebody new.
      */
     boolean put(Print print, Purpose about, Entry said) {
@@ -158,10 +163,10 @@ final class Segment {
         int channel = Word.number(said.channel());
         long stamp = lock.writeLock();
         try {
-            int entry = position(print, purpose, channel);
+            int entry = position(print, purpose, channel, labels.sender(said.label()));
             boolean added = entry == NONE;
             if (added) {
-                entry = append(print, purpose, channel);
+                entry = append(print, purpose, channel, said.label());
             } else if (said.state() == ConsentState.ASKED
                     && Word.state(words[entry]).isNo()) {
                 return false;
@@ -170,7 +175,7 @@ final class Segment {
             }
             consentHigh[entry] = said.consent().value().getMostSignificantBits();
             consentLow[entry] = said.consent().value().getLeastSignificantBits();
-            words[entry] = Word.of(purpose, channel, said.state(), said.notice());
+            words[entry] = Word.of(purpose, channel, said.state(), said.label());
             ends[entry] = (int) said.end();
             byConsent.add(entry);
             return added;
@@ -203,10 +208,10 @@ final class Segment {
         }
     }
 
-    private int position(Print print, int purpose, int channel) {
+    private int position(Print print, int purpose, int channel, int sender) {
         int at = byPerson.first(hash(print.low(), purpose));
         for (int entry = byPerson.at(at); entry != NONE; at = byPerson.next(at), entry = byPerson.at(at)) {
-            if (isAbout(entry, print, purpose) && Word.channel(words[entry]) == channel) {
+            if (isAbout(entry, print, purpose) && Word.channel(words[entry]) == channel && sender(entry) == sender) {
                 return entry;
             }
         }
@@ -231,23 +236,31 @@ final class Segment {
         return NONE;
     }
 
-    private int append(Print print, int purpose, int channel) {
+    private int append(Print print, int purpose, int channel, int label) {
         if (size == words.length) {
             grow(size + Math.max(1, size / GROWTH));
         }
         printHigh[size] = print.high();
         printLow[size] = print.low();
-        words[size] = Word.of(purpose, channel, ConsentState.ASKED, 0);
+        words[size] = Word.of(purpose, channel, ConsentState.ASKED, label);
         byPerson.add(size);
-        byChannel += channel == 0 ? 0 : 1;
+        narrow += isNarrow(size) ? 1 : 0;
         return size++;
+    }
+
+    private int sender(int entry) {
+        return labels.sender(Word.label(words[entry]));
+    }
+
+    private boolean isNarrow(int entry) {
+        return Word.channel(words[entry]) != 0 || sender(entry) != 0;
     }
 
     /** The last one takes its place, so that entries lie side by side. */
     private void remove(int entry) {
         byPerson.remove(entry);
         byConsent.remove(entry);
-        byChannel -= Word.channel(words[entry]) == 0 ? 0 : 1;
+        narrow -= isNarrow(entry) ? 1 : 0;
         size--;
         if (entry != size) {
             byPerson.renumber(size, entry);

@@ -3,6 +3,7 @@ package com.cns.consent.receipt;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
@@ -80,6 +81,9 @@ record ConsentRecord(
             List<String> piiControllers,
 
             @Nullable Product channel,
+
+            @Schema(description = "The token of the sender of the messages; absent when it is for every one") @Nullable
+            SenderToken sender,
 
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
             List<String> storageLocations,

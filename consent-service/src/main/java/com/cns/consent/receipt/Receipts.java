@@ -117,6 +117,7 @@ class Receipts {
                 consent.purpose().categories().stream().sorted().toList(),
                 List.of(controller),
                 consent.channel(),
+                consent.sender(),
                 config.storageLocations().orElse(null),
                 RETENTION,
                 config.jurisdiction().orElse(null),

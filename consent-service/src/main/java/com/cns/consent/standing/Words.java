@@ -2,8 +2,10 @@ package com.cns.consent.standing;
 
 import com.cns.contract.usage.Product;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,89 +13,120 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person has said about a purpose.
  *
- * @param general for every channel; null when they said nothing for all of them
- * @param byChannel for one channel each
+ * @param said by what it is about; at least one
  */
-public record Words(@Nullable Standing general, Map<Product, Standing> byChannel) {
+public record Words(Map<Scope, Standing> said) {
+    /** So that the same words answer the same. */
+    private static final Comparator<Scope> SCOPES = Comparator.comparing(
+                    Scope::channel, Comparator.nullsFirst(Comparator.<Product>naturalOrder()))
+            .thenComparing(Scope::senderText, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     public Words {
-        byChannel = Map.copyOf(byChannel);
-        if (general == null && byChannel.isEmpty()) {
+        said = Map.copyOf(said);
+        if (said.isEmpty()) {
             throw new IllegalArgumentException("who has said nothing has no words");
         }
     }
 
-    /** With what was said for a channel; null is every one. */
-    public static Words with(@Nullable Words others, @Nullable Product channel, Standing said) {
+    /** With one more. */
+    public static Words with(@Nullable Words others, Scope scope, Standing word) {
         if (others == null) {
-            return channel == null ? new Words(said, Map.of()) : new Words(null, Map.of(channel, said));
+            return new Words(Map.of(scope, word));
         }
-        return channel == null
-                ? new Words(said, others.byChannel)
-                : new Words(others.general, joined(others.byChannel, channel, said));
-    }
-
-    private static Map<Product, Standing> joined(Map<Product, Standing> others, Product channel, Standing said) {
-        Map<Product, Standing> all = new EnumMap<>(Product.class);
-        all.putAll(others);
-        all.put(channel, said);
-        return all;
+        Map<Scope, Standing> all = new HashMap<>(others.said);
+        all.put(scope, word);
+        return new Words(all);
     }
 
     /**
      * The word that counts.
      *
-     * @param channel by which the person would be reached; null when it is not known: then any may be, and a "no" for one
-     *     is a "no"
+     * @param asked by which channel and from which sender the person would be reached. Where one is not known, any may be,
+     *     and a "no" for one is a "no"
      * @return null when they were never asked
      */
-    public @Nullable Standing counting(@Nullable Product channel, Instant now) {
-        return channel == null ? anyChannel(now) : byChannel(channel, now);
-    }
-
-    private @Nullable Standing anyChannel(Instant now) {
-        return Stream.<Predicate<Standing>>of(Words::isNo, said -> isOver(said, now))
-                .flatMap(forbids -> all().filter(forbids))
+    public @Nullable Standing counting(Scope asked, Instant now) {
+        Standing covering = covering(asked, now);
+        return Stream.<Predicate<Standing>>of(Words::isNo, word -> isOver(word, now))
+                .flatMap(forbids -> Stream.concat(Stream.ofNullable(covering), narrower(asked))
+                        .filter(forbids))
                 .findFirst()
-                .orElse(general);
+                .orElse(covering);
     }
 
-    /** A channel's own answer; it was given after any "no" for every channel, which ends what was given before. */
-    private @Nullable Standing byChannel(Product channel, Instant now) {
-        Standing own = byChannel.get(channel);
-        if (own == null || general == null) {
-            return own == null ? general : own;
+    /** Words for a part of what is asked about. */
+    private Stream<Standing> narrower(Scope asked) {
+        return said.entrySet().stream()
+                .filter(word -> word.getKey().meets(asked) && !word.getKey().covers(asked))
+                .sorted(Entry.comparingByKey(SCOPES))
+                .map(Entry::getValue);
+    }
+
+    /** Of the words for all that is asked about. */
+    private @Nullable Standing covering(Scope asked, Instant now) {
+        Standing every = said.get(Scope.EVERY);
+        if (asked.isEvery()) {
+            return every;
+        }
+        return asked.channel() == null || asked.sender() == null
+                ? own(said.get(asked), every, now)
+                : own(said.get(asked), together(asked, every, now), now);
+    }
+
+    /** What was said for the channel and what was said for the sender: neither is for less, so a "no" in one of them counts. */
+    private @Nullable Standing together(Scope asked, @Nullable Standing every, Instant now) {
+        Standing channel = said.get(new Scope(asked.channel(), null));
+        Standing sender = said.get(new Scope(null, asked.sender()));
+        if (isSilent(channel)) {
+            return own(sender == null ? channel : sender, every, now);
+        }
+        if (isSilent(sender)) {
+            return own(channel, every, now);
+        }
+        Standing one = own(channel, every, now);
+        Standing other = own(sender, every, now);
+        return Stream.<Predicate<Standing>>of(Words::isNo, word -> isOver(word, now))
+                .flatMap(forbids ->
+                        Stream.of(one, other).flatMap(Stream::ofNullable).filter(forbids))
+                .findFirst()
+                .orElse(one);
+    }
+
+    private static boolean isSilent(@Nullable Standing word) {
+        return word == null || word.state() == ConsentState.ASKED;
+    }
+
+    /** The own answer; it was given after any "no" for more, which ends what was given before. */
+    private static @Nullable Standing own(@Nullable Standing own, @Nullable Standing wider, Instant now) {
+        if (own == null || wider == null) {
+            return own == null ? wider : own;
         }
         return switch (own.stateAt(now)) {
             case GIVEN, REFUSED, WITHDRAWN -> own;
-            case EXPIRED -> isNo(general) ? general : own;
-            case ASKED -> general;
+            case EXPIRED -> isNo(wider) ? wider : own;
+            case ASKED -> wider;
         };
     }
 
-    private static boolean isNo(Standing said) {
-        return said.state().isNo();
+    private static boolean isNo(Standing word) {
+        return word.state().isNo();
     }
 
-    private static boolean isOver(Standing said, Instant now) {
-        return said.stateAt(now) == ConsentState.EXPIRED;
-    }
-
-    private Stream<Standing> all() {
-        Stream<Standing> channels = Stream.of(Product.values()).map(byChannel::get);
-        return Stream.concat(Stream.ofNullable(general), channels.flatMap(Stream::ofNullable));
+    private static boolean isOver(Standing word, Instant now) {
+        return word.stateAt(now) == ConsentState.EXPIRED;
     }
 
     /** That time, or when the first of what is given ends, if that is before. */
     public Instant until(Instant time, Instant now) {
         Instant end = time;
-        for (Standing said : byChannel.values()) {
-            end = earlier(end, said, now);
+        for (Standing word : said.values()) {
+            end = earlier(end, word, now);
         }
-        return general == null ? end : earlier(end, general, now);
+        return end;
     }
 
-    private static Instant earlier(Instant time, Standing said, Instant now) {
-        Instant end = said.until();
+    private static Instant earlier(Instant time, Standing word, Instant now) {
+        Instant end = word.until();
         return end != null && end.isAfter(now) && end.isBefore(time) ? end : time;
     }
 }

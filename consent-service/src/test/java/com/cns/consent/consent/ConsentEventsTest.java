@@ -11,12 +11,15 @@ import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
+import com.cns.contract.consent.SaidToSender;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.consent.Word;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.PrivacyRequestId;
@@ -30,6 +33,7 @@ import com.cns.contract.usage.Product;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Tokens;
@@ -160,6 +164,33 @@ class ConsentEventsTest {
     }
 
     @Test
+    void what_is_said_to_one_sender_is_told_apart_and_a_no_of_it_outlives_an_erasure() {
+        SenderToken harbour = tokens.ofSender(holder.account(), Sender.parse("Harbour"));
+        String toHarbour = holder.posts(
+                        "/v1/consents",
+                        Map.of("person", ANN, "purpose", MARKETING, "sender", "Harbour", "notice", notice))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        holder.answers(toHarbour, false);
+
+        ConsentStateChanged state = Objects.requireNonNull(told(annsToken(), 1));
+        assertThat(state.said()).isEmpty();
+        assertThat(state.toSenders())
+                .extracting(SaidToSender::sender, word -> word.said().word())
+                .containsExactly(tuple(harbour, Word.REFUSED));
+
+        assertThat(annIsErased())
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome, PlaceOutcome::count)
+                .contains(
+                        tuple("consent/consent.sender_sealed", Outcome.ERASED, 1L),
+                        tuple("consent/suppression.token", Outcome.RETAINED, 1L));
+        assertThat(Objects.requireNonNull(told(annsToken(), 2)).toSenders())
+                .extracting(SaidToSender::sender, word -> word.said().consent())
+                .containsExactly(tuple(harbour, null));
+    }
+
+    @Test
     void of_an_erased_person_who_never_said_no_nothing_is_kept() {
         holder.answers(holder.isAsked(ANN, MARKETING, notice), true);
 
@@ -204,13 +235,15 @@ class ConsentEventsTest {
         About about = new About(new Person(PersonKind.PHONE, NUMBER), Purpose.OWN_MARKETING);
         assertThat(OnVertx.await(() -> known.of(holder.account(), List.of(about))))
                 .extractingByKey(about)
-                .extracting(words -> Objects.requireNonNull(words.general()).state())
+                .extracting(words ->
+                        Objects.requireNonNull(words.said().get(Scope.EVERY)).state())
                 .isEqualTo(state);
         await().untilAsserted(() -> assertThat(memory.recall(holder.account(), List.of(about), List.of())
                         .orElseThrow()
                         .said())
                 .extractingByKey(about)
-                .extracting(words -> Objects.requireNonNull(words.general()).state())
+                .extracting(words ->
+                        Objects.requireNonNull(words.said().get(Scope.EVERY)).state())
                 .isEqualTo(state));
     }
 
@@ -247,8 +280,9 @@ class ConsentEventsTest {
         About about = new About(new Person(PersonKind.PHONE, NUMBER), Purpose.OWN_MARKETING);
         assertThat(OnVertx.await(() -> known.of(holder.account(), List.of(about))))
                 .extractingByKey(about)
-                .extracting(
-                        said -> Objects.requireNonNull(said.general()).state().isNo())
+                .extracting(said -> Objects.requireNonNull(said.said().get(Scope.EVERY))
+                        .state()
+                        .isNo())
                 .isEqualTo(true);
     }
 

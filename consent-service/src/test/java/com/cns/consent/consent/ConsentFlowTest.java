@@ -301,11 +301,13 @@ class ConsentFlowTest {
                 .extracting(PlaceOutcome::place, PlaceOutcome::outcome)
                 .containsExactly(
                         tuple("consent/consent.person_sealed", Outcome.ERASED),
+                        tuple("consent/consent.sender_sealed", Outcome.NOT_FOUND),
                         tuple("consent/suppression.token", Outcome.NOT_FOUND),
                         tuple("cns.consents/person", Outcome.RETAINED));
         assertThat(heldConsents.places())
                 .as("every place of a person who was not erased")
-                .containsExactly("consent/consent.person_sealed", "cns.consents/person");
+                .containsExactly(
+                        "consent/consent.person_sealed", "consent/consent.sender_sealed", "cns.consents/person");
         assertThat(rows()).isEmpty();
         holder.isAsked(person, MARKETING, aNotice());
         assertThat(rows().getFirst().getUUID("subject_id")).isNotEqualTo(before);

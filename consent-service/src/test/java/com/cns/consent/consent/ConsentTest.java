@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
@@ -26,6 +27,7 @@ class ConsentTest {
             new AccountId(new UUID(1, 2)),
             new SealedPerson(new SubjectId(new UUID(1, 3)), PersonKind.SELF, null),
             Purpose.THIRD_PARTY_MARKETING,
+            Scope.EVERY,
             null,
             new NoticeId(new UUID(1, 4)),
             null,

@@ -13,6 +13,7 @@ import com.cns.consent.restriction.Restrictions;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.event.Event;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.EventId;
@@ -28,6 +29,7 @@ import com.cns.contract.usage.Product;
 import com.cns.contract.usage.RestrictionChanged;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** STOP, START and restriction, as usage-service tells of them (R16; GDPR 18). */
@@ -116,6 +119,38 @@ class EndUserTest {
         said().body("consents.findAll { it.status == 'given' }.channel", hasItems("sms", "mms"))
                 .body("consents.findAll { it.status == 'given' }.purpose.unique()", contains(SERVICE));
         holder.reads(offers).body("status", equalTo("refused"));
+    }
+
+    /** A STOP is to all that the account sends from; a START undoes also what was said to the one that it is to. */
+    @Test
+    void a_start_undoes_a_no_to_the_sender_that_it_is_to_and_to_no_other() {
+        SenderToken harbour = tokens.ofSender(holder.account(), Sender.parse("Harbour"));
+        String notice = Officer.petra().publishes(SERVICE);
+        for (String sender : List.of("Harbour", "80888")) {
+            holder.answers(
+                    holder.posts(
+                                    "/v1/consents",
+                                    Map.of("person", ANN, "purpose", SERVICE, "sender", sender, "notice", notice))
+                            .statusCode(201)
+                            .extract()
+                            .path("id"),
+                    false);
+        }
+        tells(new EventId(UUID.randomUUID()), word(Keyword.STOP, harbour, Instant.now()));
+        sendingFrom("Lighthouse", "deny");
+
+        tells(new EventId(UUID.randomUUID()), word(Keyword.START, harbour, Instant.now()));
+
+        sendingFrom("Lighthouse", "permit");
+        sendingFrom("Harbour", "permit");
+        sendingFrom("80888", "deny");
+    }
+
+    private void sendingFrom(String sender, String decision) {
+        Map<String, Object> question = new HashMap<>(question(ANN, SERVICE, "USAGE"));
+        question.put("channel", "sms");
+        question.put("sender", sender);
+        decides(question, decision, decision.equals("permit") ? "provide-service" : "objected-to-channel");
     }
 
     @Test
@@ -202,8 +237,12 @@ class EndUserTest {
     }
 
     private KeywordReceived word(Keyword keyword, Instant at) {
+        return word(keyword, null, at);
+    }
+
+    private KeywordReceived word(Keyword keyword, @Nullable SenderToken sender, Instant at) {
         return new KeywordReceived(
-                holder.account(), new PersonToken(token().value()), Product.SMS, keyword, MESSAGE, at);
+                holder.account(), new PersonToken(token().value()), sender, Product.SMS, keyword, MESSAGE, at);
     }
 
     private RestrictionChanged restricted(boolean restricted, Instant since) {

@@ -149,6 +149,24 @@ class LedgerTest {
     }
 
     @Test
+    void an_entry_of_a_consent_for_one_sender_commits_to_the_sender() {
+        String notice = Officer.petra().publishes(MARKETING);
+        holder.posts("/v1/consents", Map.of("person", ANN, "purpose", MARKETING, "sender", "Harbour", "notice", notice))
+                .statusCode(201);
+        linked();
+
+        JsonPath entry = holder.gets("/v1/ledger?limit=1").extract().jsonPath().setRootPath("entries[0]");
+
+        assertThat(entry.getString("form")).isEqualTo("cns-ledger-3");
+        assertThat(entry.getString("sender")).hasSize(43);
+        assertThat(verify().fault()).isNull();
+        Fault fault = tampered(
+                "update ledger_entry set sender = 'mJ2k0cU1k2bq9l7l8o5b3l2m4v6s8d0f1g3h5j7k9q0' where position = "
+                        + entry.getLong("position"));
+        assertThat(fault.kind().name()).isEqualTo("ALTERED");
+    }
+
+    @Test
     void the_ledger_of_an_erased_person_is_redacted_and_still_verifies() {
         String notice = Officer.petra().publishes(MARKETING);
         holder.answers(holder.isAsked(ANN, MARKETING, notice), true);

@@ -14,15 +14,18 @@ import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.About;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.consent.standing.Standing;
 import com.cns.consent.standing.Words;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.usage.Product;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Print;
 import com.cns.platform.keyring.Token;
@@ -190,6 +193,15 @@ class ConsentMemoryTest {
         for (String channel : List.of("sms", "email", "push")) {
             holder.answers(holder.isAsked(PHONE, MARKETING, channel, notice), channel.equals("sms"));
         }
+        SenderToken harbour = tokens.ofSender(holder.account(), Sender.parse("Harbour"));
+        holder.answers(
+                holder.posts(
+                                "/v1/consents",
+                                Map.of("person", PHONE, "purpose", MARKETING, "sender", "Harbour", "notice", notice))
+                        .statusCode(201)
+                        .extract()
+                        .path("id"),
+                false);
         Token token =
                 about(PersonKind.PHONE, Purpose.THIRD_PARTY_MARKETING).person().token(holder.account(), tokens);
         restricted(
@@ -200,23 +212,34 @@ class ConsentMemoryTest {
             await().until(() -> lease.term().isPresent());
             Memory whole = Objects.requireNonNull(second.whole());
             Words loaded = Objects.requireNonNull(whole.find(token.print(), Purpose.THIRD_PARTY_MARKETING));
-            assertThat(loaded.general()).isNull();
-            assertThat(loaded.byChannel())
+            assertThat(loaded.said().get(Scope.EVERY)).isNull();
+            assertThat(loaded.said())
                     .hasEntrySatisfying(
-                            Product.SMS, said -> assertThat(said.state()).isEqualTo(ConsentState.GIVEN))
+                            new Scope(Product.SMS, null),
+                            said -> assertThat(said.state()).isEqualTo(ConsentState.GIVEN))
                     .hasEntrySatisfying(
-                            Product.EMAIL, said -> assertThat(said.state()).isEqualTo(ConsentState.REFUSED))
-                    .containsOnlyKeys(Product.SMS, Product.EMAIL, Product.PUSH);
+                            new Scope(Product.EMAIL, null),
+                            said -> assertThat(said.state()).isEqualTo(ConsentState.REFUSED))
+                    .hasEntrySatisfying(
+                            new Scope(null, harbour),
+                            said -> assertThat(said.state()).isEqualTo(ConsentState.REFUSED))
+                    .containsOnlyKeys(
+                            new Scope(Product.SMS, null),
+                            new Scope(Product.EMAIL, null),
+                            new Scope(Product.PUSH, null),
+                            new Scope(null, harbour));
             assertThat(whole.restricted().has(token.print())).isTrue();
 
             holder.answers(holder.isAsked(PHONE, MARKETING, notice), false);
             restricted("delete from restricted where account_id = $1 and token = $2", token);
 
             Words followed = Objects.requireNonNull(whole.find(token.print(), Purpose.THIRD_PARTY_MARKETING));
-            assertThat(Objects.requireNonNull(followed.general()).state()).isEqualTo(ConsentState.REFUSED);
-            assertThat(followed.byChannel())
+            assertThat(Objects.requireNonNull(followed.said().get(Scope.EVERY)).state())
+                    .isEqualTo(ConsentState.REFUSED);
+            assertThat(followed.said())
                     .hasEntrySatisfying(
-                            Product.SMS, said -> assertThat(said.state()).isEqualTo(ConsentState.WITHDRAWN));
+                            new Scope(Product.SMS, null),
+                            said -> assertThat(said.state()).isEqualTo(ConsentState.WITHDRAWN));
             await().until(() -> !whole.restricted().has(token.print()));
         }
     }
@@ -314,7 +337,7 @@ class ConsentMemoryTest {
     private static ConsentState state(Follower replica, Print print) {
         Memory whole = Objects.requireNonNull(replica.whole());
         Words said = Objects.requireNonNull(whole.find(print, Purpose.THIRD_PARTY_MARKETING));
-        return Objects.requireNonNull(said.general()).state();
+        return Objects.requireNonNull(said.said().get(Scope.EVERY)).state();
     }
 
     @Test
@@ -418,7 +441,7 @@ class ConsentMemoryTest {
                             assertThat(recalled(about).map(Standing::state)).isEqualTo(expected));
             assertThat(Optional.ofNullable(OnVertx.await(() -> known.of(holder.account(), List.of(about)))
                                     .get(about))
-                            .map(Words::general))
+                            .map(words -> words.said().get(Scope.EVERY)))
                     .as("seed %d, step %d", seed, step)
                     .isEqualTo(recalled(about));
         }
@@ -476,7 +499,7 @@ class ConsentMemoryTest {
                         .orElseThrow()
                         .said()
                         .get(about))
-                .map(Words::general);
+                .map(words -> words.said().get(Scope.EVERY));
     }
 
     private void decides(String decision, String rule) {

@@ -1,11 +1,14 @@
 package com.cns.consent.memory;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.consent.standing.Standing;
 import com.cns.consent.standing.Words;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.usage.Product;
@@ -14,14 +17,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The memory against a map that does the same. */
@@ -30,11 +31,18 @@ class MemoryTest {
     private static final List<Purpose> PURPOSES =
             List.of(Purpose.OWN_MARKETING, Purpose.THIRD_PARTY_MARKETING, Purpose.SALE);
 
-    private static final List<Optional<Product>> CHANNELS =
-            List.of(Optional.empty(), Optional.of(Product.SMS), Optional.of(Product.PUSH));
+    private static final SenderToken ONE = SenderToken.of(new byte[32]);
+    private static final SenderToken OTHER = SenderToken.of("0123456789abcdef0123456789abcdef".getBytes(US_ASCII));
 
-    private record Key(
-            Print print, Purpose purpose, @Nullable Product channel) {}
+    private static final List<Scope> SCOPES = List.of(
+            Scope.EVERY,
+            new Scope(Product.SMS, null),
+            new Scope(Product.PUSH, null),
+            new Scope(Product.SMS, ONE),
+            new Scope(null, ONE),
+            new Scope(null, OTHER));
+
+    private record Key(Print print, Purpose purpose, Scope scope) {}
 
     /** Few persons of nearly the same prints, so that searches run through each other's entries. */
     @Property(tries = 40)
@@ -46,7 +54,7 @@ class MemoryTest {
             Key key = new Key(
                     new Print(random.nextInt(3), random.nextInt(PERSONS)),
                     PURPOSES.get(random.nextInt(PURPOSES.size())),
-                    CHANNELS.get(random.nextInt(CHANNELS.size())).orElse(null));
+                    SCOPES.get(random.nextInt(seed % 2 == 0 ? SCOPES.size() : 3)));
             Standing known = model.get(key);
             if (random.nextInt(3) == 0 && known != null) {
                 model.remove(key);
@@ -56,7 +64,7 @@ class MemoryTest {
                 if (said.state() != ConsentState.ASKED || known == null || !isNo(known.state())) {
                     model.put(key, said);
                 }
-                memory.put(key.print(), key.purpose(), key.channel(), said);
+                memory.put(key.print(), key.purpose(), key.scope(), said);
             }
         }
         assertThat(memory.size()).isEqualTo(model.size());
@@ -65,18 +73,14 @@ class MemoryTest {
                 for (Purpose purpose : PURPOSES) {
                     Print print = new Print(high, person);
                     Words words = memory.find(print, purpose);
-                    for (Optional<Product> channel : CHANNELS) {
-                        Standing known = model.get(new Key(print, purpose, channel.orElse(null)));
-                        assertThat(words == null ? null : said(words, channel.orElse(null)))
+                    for (Scope scope : SCOPES) {
+                        Standing known = model.get(new Key(print, purpose, scope));
+                        assertThat(words == null ? null : words.said().get(scope))
                                 .isEqualTo(known);
                     }
                 }
             }
         }
-    }
-
-    private static @Nullable Standing said(Words words, @Nullable Product channel) {
-        return channel == null ? words.general() : words.byChannel().get(channel);
     }
 
     /** Which a new asking does not undo. */
@@ -88,19 +92,19 @@ class MemoryTest {
     void two_persons_who_share_half_of_a_print_are_two() {
         Memory memory = new Memory();
         Standing said = standing(new Random(1));
-        memory.put(new Print(64, 7), Purpose.SALE, null, said);
+        memory.put(new Print(64, 7), Purpose.SALE, Scope.EVERY, said);
 
         assertThat(memory.find(new Print(0, 7), Purpose.SALE)).isNull();
         assertThat(memory.find(new Print(64, 8), Purpose.SALE)).isNull();
         assertThat(memory.find(new Print(64, 7), Purpose.OWN_MARKETING)).isNull();
-        assertThat(memory.find(new Print(64, 7), Purpose.SALE)).isEqualTo(new Words(said, Map.of()));
+        assertThat(memory.find(new Print(64, 7), Purpose.SALE)).isEqualTo(new Words(Map.of(Scope.EVERY, said)));
     }
 
     @Test
     void what_is_forgotten_twice_or_was_never_known_changes_nothing() {
         Memory memory = new Memory();
         Standing said = standing(new Random(1));
-        memory.put(new Print(1, 1), Purpose.SALE, null, said);
+        memory.put(new Print(1, 1), Purpose.SALE, Scope.EVERY, said);
         memory.forget(new ConsentId(new UUID(9, 9)));
         assertThat(memory.size()).isEqualTo(1);
 
@@ -122,7 +126,7 @@ class MemoryTest {
                 .peek(i -> memory.put(
                         new Print(random.nextLong(), random.nextLong()),
                         Purpose.SALE,
-                        i % 3 == 0 ? Product.SMS : null,
+                        i % 3 == 0 ? new Scope(Product.SMS, i % 2 == 0 ? ONE : OTHER) : Scope.EVERY,
                         new Standing(
                                 new ConsentId(new UUID(i, random.nextLong())),
                                 ConsentState.GIVEN,

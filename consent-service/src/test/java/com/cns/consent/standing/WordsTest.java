@@ -2,12 +2,14 @@ package com.cns.consent.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.usage.Product;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,12 @@ class WordsTest {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
     private static final Set<ConsentState> FORBIDS =
             EnumSet.of(ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.EXPIRED);
+    private static final Set<ConsentState> NO = EnumSet.of(ConsentState.REFUSED, ConsentState.WITHDRAWN);
+    private static final Set<ConsentState> SAID =
+            EnumSet.of(ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN);
+    private static final SenderToken HARBOUR = SenderToken.of(new byte[32]);
+    private static final SenderToken LIGHTHOUSE =
+            SenderToken.of("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
     private static final List<Optional<ConsentState>> STATES = Stream.concat(
                     Stream.of(Optional.<ConsentState>empty()),
                     Stream.of(ConsentState.values()).map(Optional::of))
@@ -41,14 +49,17 @@ class WordsTest {
 
         @Nullable
         ConsentState counting() {
-            Map<Product, Standing> byChannel = new EnumMap<>(Product.class);
+            Map<Scope, Standing> said = new HashMap<>();
+            if (general != null) {
+                said.put(Scope.EVERY, standing(general));
+            }
             if (sms != null) {
-                byChannel.put(Product.SMS, standing(sms));
+                said.put(new Scope(Product.SMS, null), standing(sms));
             }
             if (voice != null) {
-                byChannel.put(Product.VOICE, standing(voice));
+                said.put(new Scope(Product.VOICE, null), standing(voice));
             }
-            Standing counts = new Words(general == null ? null : standing(general), byChannel).counting(asked, NOON);
+            Standing counts = new Words(said).counting(new Scope(asked, null), NOON);
             return counts == null ? null : counts.stateAt(NOON);
         }
 
@@ -120,14 +131,83 @@ class WordsTest {
     @Test
     void what_counts_holds_until_the_first_of_what_is_given_ends() {
         Words words = Words.with(
-                Words.with(null, null, given(NOON.plusSeconds(60))), Product.SMS, given(NOON.plusSeconds(30)));
+                Words.with(null, Scope.EVERY, given(NOON.plusSeconds(60))),
+                new Scope(Product.SMS, null),
+                given(NOON.plusSeconds(30)));
 
         assertThat(words.until(NOON.plusSeconds(40), NOON)).isEqualTo(NOON.plusSeconds(30));
         assertThat(words.until(NOON.plusSeconds(2), NOON)).isEqualTo(NOON.plusSeconds(2));
         assertThat(words.until(NOON.plusSeconds(40), NOON.plusSeconds(31))).isEqualTo(NOON.plusSeconds(40));
-        assertThat(words.counting(Product.SMS, NOON.plusSeconds(31)))
+        assertThat(words.counting(new Scope(Product.SMS, null), NOON.plusSeconds(31)))
                 .extracting(said -> said.stateAt(NOON.plusSeconds(31)))
                 .isEqualTo(ConsentState.EXPIRED);
+    }
+
+    /** All that can have been said for everything, a channel, a sender, and both. */
+    @Test
+    void of_a_channel_and_a_sender_what_is_said_for_both_counts_first_and_then_a_no_for_either() {
+        Scope both = new Scope(Product.SMS, HARBOUR);
+        for (Optional<ConsentState> every : STATES) {
+            for (Optional<ConsentState> channel : STATES) {
+                for (Optional<ConsentState> sender : STATES) {
+                    for (Optional<ConsentState> own : STATES) {
+                        Map<Scope, Standing> said = new HashMap<>();
+                        every.ifPresent(state -> said.put(Scope.EVERY, standing(state)));
+                        channel.ifPresent(state -> said.put(new Scope(Product.SMS, null), standing(state)));
+                        sender.ifPresent(state -> said.put(new Scope(null, HARBOUR), standing(state)));
+                        own.ifPresent(state -> said.put(both, standing(state)));
+                        if (!said.isEmpty()) {
+                            counts(new Words(said), every, channel, sender, own);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void counts(
+            Words words,
+            Optional<ConsentState> every,
+            Optional<ConsentState> channel,
+            Optional<ConsentState> sender,
+            Optional<ConsentState> own) {
+        ConsentState counting = state(words, new Scope(Product.SMS, HARBOUR));
+        String as = "every %s, channel %s, sender %s, own %s".formatted(every, channel, sender, own);
+        if (own.filter(SAID::contains).isPresent()) {
+            assertThat(counting).as(as).isEqualTo(own.get());
+        } else if (isNo(channel) || isNo(sender)) {
+            assertThat(counting).as(as).isIn(NO);
+        } else if (own.isEmpty() && isGiven(channel) && isGiven(sender)) {
+            assertThat(counting).as(as).isEqualTo(ConsentState.GIVEN);
+        } else if (isNo(every) && !isGiven(channel) && !isGiven(sender)) {
+            assertThat(counting).as(as).isIn(NO);
+        }
+        if (Stream.of(every, channel, sender, own).flatMap(Optional::stream).noneMatch(ConsentState.GIVEN::equals)) {
+            assertThat(counting).as(as).isNotEqualTo(ConsentState.GIVEN);
+        }
+        // Where neither is known, a "no" for anything forbids.
+        if (isNo(every) || isNo(channel) || isNo(sender) || isNo(own)) {
+            assertThat(state(words, Scope.EVERY)).as(as).isIn(NO);
+        }
+        // Another sender hears of no other's word.
+        Scope elsewhere = new Scope(Product.SMS, LIGHTHOUSE);
+        Words without = words.said().entrySet().stream()
+                .filter(word -> word.getKey().sender() == null)
+                .reduce(null, (known, word) -> Words.with(known, word.getKey(), word.getValue()), (a, b) -> b);
+        assertThat(state(words, elsewhere)).as(as).isEqualTo(without == null ? null : state(without, elsewhere));
+    }
+
+    private static @Nullable ConsentState state(Words words, Scope asked) {
+        Standing counting = words.counting(asked, NOON);
+        return counting == null ? null : counting.stateAt(NOON);
+    }
+
+    private static boolean isNo(Optional<ConsentState> state) {
+        return state.filter(NO::contains).isPresent();
+    }
+
+    private static boolean isGiven(Optional<ConsentState> state) {
+        return state.filter(ConsentState.GIVEN::equals).isPresent();
     }
 
     private static Standing given(Instant until) {

@@ -3,6 +3,7 @@ package com.cns.contract;
 import com.cns.contract.account.NetworkToken;
 import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Classification;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.event.Event;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.privacy.PersonToken;
@@ -22,12 +23,16 @@ import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import java.lang.reflect.Field;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the JSON Schema (draft 2020-12) of an event from its record. */
 final class Schemas {
+    private static final Set<Class<?>> TOKENS =
+            Set.of(PersonToken.class, NetworkToken.class, SenderToken.class, StaffToken.class);
+
     private static final SchemaGenerator GENERATOR = generator();
 
     private Schemas() {}
@@ -81,7 +86,7 @@ final class Schemas {
         if (erased == SealedPart.class) {
             return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{64,}$"));
         }
-        if (erased == PersonToken.class || erased == NetworkToken.class || erased == StaffToken.class) {
+        if (TOKENS.contains(erased)) {
             return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{43}$"));
         }
         if (isId(erased)) {

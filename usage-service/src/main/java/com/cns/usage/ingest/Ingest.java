@@ -6,6 +6,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.event.Envelope;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.LeaseExpired;
@@ -16,6 +17,7 @@ import com.cns.platform.problem.ProblemException;
 import com.cns.usage.communication.Field;
 import com.cns.usage.limit.Limits;
 import com.cns.usage.optout.OptOuts;
+import com.cns.usage.optout.Unwilling;
 import com.cns.usage.restriction.Restrictions;
 import com.cns.usage.retention.Choices;
 import com.cns.usage.retention.Kept;
@@ -37,6 +39,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one request in, step by step: check, may the account send, keys, seal, log. */
 @ApplicationScoped
@@ -135,7 +138,7 @@ class Ingest {
         }
     }
 
-    /** Nobody is sent to by a product that they opted out of (R16); facts about them are taken. */
+    /** Nobody is sent to by a product or from a sender that they opted out of (R16); facts about them are taken. */
     private Uni<Void> areWilling(AccountId account, List<Wanted> wanted) {
         List<Integer> requested = requested(wanted);
         Map<Integer, Token> recipients = new HashMap<>();
@@ -143,14 +146,19 @@ class Ingest {
         return optOuts.among(account, recipients.values())
                 .invoke(out -> {
                     List<Integer> refused = requested.stream()
-                            .filter(i -> out.getOrDefault(recipients.get(i), Set.of())
-                                    .contains(wanted.get(i).product()))
+                            .filter(i -> refuses(account, out.get(recipients.get(i)), wanted.get(i)))
                             .toList();
                     if (!refused.isEmpty()) {
                         throw new ProblemException(Problem.RECIPIENT_OPTED_OUT).member("indexes", refused);
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private boolean refuses(AccountId account, @Nullable Unwilling unwilling, Wanted wanted) {
+        return unwilling != null
+                && unwilling.refuses(
+                        wanted.product(), () -> tokens.ofSender(account, Sender.parse(wanted.from())), clock.instant());
     }
 
     /** An opened key lives five seconds; one that ran out on the way is simply opened again. */

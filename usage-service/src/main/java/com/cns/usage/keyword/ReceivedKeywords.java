@@ -8,6 +8,7 @@ import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.Keyword;
 import com.cns.contract.usage.KeywordReceived;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
@@ -99,6 +100,8 @@ public class ReceivedKeywords {
         if (from == null) {
             return;
         }
+        String to = SealedText.open(
+                Field.TO, Objects.requireNonNull(one.to()).bytes(), one.account(), one.id(), one.subject(), keys);
         Token person = tokens.of(one.account(), IdentifierType.PHONE, from);
         told.add(new Outgoing(
                 Topic.END_USERS,
@@ -107,6 +110,7 @@ public class ReceivedKeywords {
                 new KeywordReceived(
                         one.account(),
                         new PersonToken(person.value()),
+                        to == null ? null : tokens.ofSender(one.account(), Sender.parse(to)),
                         one.product(),
                         Objects.requireNonNull(one.keyword()),
                         one.id(),

@@ -13,7 +13,7 @@ import com.cns.platform.datamap.Stored;
 import java.time.Instant;
 import java.util.List;
 
-/** Who does not want to be sent to, by which products, and from when on. */
+/** Who does not want to be sent to, by which products and from which senders, and from when on. */
 @Coverage(copy = Coverage.By.ELSEWHERE)
 @Stored(table = "opt_out")
 record OptOutRow(
@@ -29,4 +29,6 @@ record OptOutRow(
         List<Product> products,
         @NotPersonal(NotPersonal.Reason.TIME) List<Instant> begins,
         @NotPersonal(NotPersonal.Reason.STATE) long epoch,
-        @NotPersonal(NotPersonal.Reason.STATE) long number) {}
+        @NotPersonal(NotPersonal.Reason.STATE) long number,
+        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) List<String> productSenders,
+        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) List<String> senders) {}

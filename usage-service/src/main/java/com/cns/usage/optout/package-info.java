@@ -1,5 +1,5 @@
 /// Who does not want to be sent to (R16, R17): what consent-service tells of end-users who said "no" to the service's
-/// messages, for each product.
+/// messages, for each product and sender.
 ///
 /// Invariants: what asks to send to such a person is refused before anything is written, and facts about them are
 /// taken; what is agreed to for a time is no longer than that; a state that is older than the one that is known changes

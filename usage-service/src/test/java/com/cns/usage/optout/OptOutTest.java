@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.equalTo;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
+import com.cns.contract.consent.SaidToSender;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.consent.Word;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
@@ -20,6 +22,7 @@ import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.Product;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.testing.Topics;
@@ -96,7 +99,7 @@ class OptOutTest {
     }
 
     private static List<Product> out(ConsentStateChanged state) {
-        return OptOuts.optedOut(state).stream().map(OptOuts.Out::product).toList();
+        return Unwilling.of(state).out().stream().map(Unwilling.Out::product).toList();
     }
 
     @Test
@@ -120,6 +123,58 @@ class OptOutTest {
                                 .statusCode()
                         == 403);
         assertThat(Instant.now()).isAfterOrEqualTo(end);
+    }
+
+    @Test
+    @DisplayName("a no to one sender is none to the others; it counts before a yes for the channel (R16)")
+    void a_no_to_one_sender_is_none_to_the_others() {
+        var customer = Customer.active();
+        says(
+                customer,
+                new ConsentStateChanged(
+                        customer.account(),
+                        state(customer.account(), 1, 1).person(),
+                        new StateVersion(1, 1),
+                        List.of(said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.GIVEN)),
+                        List.of(new SaidToSender(
+                                tokens.ofSender(customer.account(), Sender.parse("HARBOUR")),
+                                said(Purpose.PROVIDE_SERVICE, null, Word.REFUSED)))));
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+
+        customer.post(List.of(
+                        with(with(requested(2), "to", number(1)), "from", "Lighthouse"),
+                        with(with(requested(3), "to", number(1)), "from", "Harbour")))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/recipient-opted-out"))
+                .body("indexes", equalTo(List.of(1)));
+        customer.send(List.of(with(with(requested(4), "to", number(1)), "from", "Lighthouse")));
+    }
+
+    @Test
+    @DisplayName("a yes to one sender counts before an earlier no to all; of channel and sender the no counts (R16)")
+    void a_yes_to_one_sender_counts_before_a_no_to_all() {
+        var account = Customer.active().account();
+        SenderToken harbour = tokens.ofSender(account, Sender.parse("Harbour"));
+        SenderToken other = tokens.ofSender(account, Sender.parse("80888"));
+        Instant now = Instant.now();
+        Instant end = now.plusSeconds(60);
+        Said untilThen = new Said(Purpose.PROVIDE_SERVICE, null, Word.GIVEN, now, end, null, null);
+        ConsentStateChanged state = new ConsentStateChanged(
+                account,
+                state(account, 1, 1).person(),
+                new StateVersion(1, 1),
+                List.of(
+                        said(Purpose.PROVIDE_SERVICE, null, Word.REFUSED),
+                        said(Purpose.PROVIDE_SERVICE, Product.VOICE, Word.WITHDRAWN)),
+                List.of(new SaidToSender(harbour, untilThen)));
+
+        Unwilling unwilling = Unwilling.of(state);
+
+        assertThat(unwilling.refuses(Product.SMS, () -> harbour, now)).isFalse();
+        assertThat(unwilling.refuses(Product.SMS, () -> harbour, end)).isTrue();
+        assertThat(unwilling.refuses(Product.VOICE, () -> harbour, now)).isTrue();
+        assertThat(unwilling.refuses(Product.SMS, () -> other, now)).isTrue();
     }
 
     @Test
@@ -154,7 +209,10 @@ class OptOutTest {
     }
 
     private void says(Customer customer, long epoch, long n, Said... said) {
-        ConsentStateChanged state = state(customer.account(), epoch, n, said);
+        says(customer, state(customer.account(), epoch, n, said));
+    }
+
+    private void says(Customer customer, ConsentStateChanged state) {
         String key =
                 String.valueOf(state.person() == null ? null : state.person().text());
         Topics.ofTests()
@@ -174,7 +232,8 @@ class OptOutTest {
                 new PersonToken(
                         tokens.of(account, IdentifierType.PHONE, number(1)).value()),
                 new StateVersion(epoch, n),
-                Arrays.asList(said));
+                Arrays.asList(said),
+                List.of());
     }
 
     private static Said said(Purpose purpose, @Nullable Product channel, Word word) {

@@ -4,6 +4,7 @@ import com.cns.contract.audit.AuditForm;
 import com.cns.contract.chain.Committed;
 import com.cns.contract.consent.LedgerForm;
 import com.cns.contract.consent.LedgerForm2;
+import com.cns.contract.consent.LedgerForm3;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -23,7 +24,7 @@ public enum Chained {
             "ledger_entry",
             "ledger_head",
             "id, account_id, at, consent_id, subject_id, person_kind, purpose, channel, notice_id, change, form,"
-                    + " valid_until, proof, source, message",
+                    + " valid_until, proof, source, message, sender",
             Chained::ledgerForm);
 
     private final String entries;
@@ -106,17 +107,22 @@ public enum Chained {
     }
 
     private static @Nullable Committed ledgerForm(ResultSet row, LedgerForm entry) throws SQLException {
-        OffsetDateTime validUntil = row.getObject("valid_until", OffsetDateTime.class);
+        String sender = row.getString("sender");
         return switch (row.getInt("form")) {
-            case 1 -> entry;
-            case 2 ->
-                new LedgerForm2(
-                        entry,
-                        validUntil == null ? null : validUntil.toInstant(),
-                        row.getString("proof"),
-                        row.getString("source"),
-                        row.getObject("message", UUID.class));
+            case 1 -> sender == null ? entry : null;
+            case 2 -> sender == null ? ledgerForm2(row, entry) : null;
+            case 3 -> sender == null ? null : new LedgerForm3(ledgerForm2(row, entry), sender);
             default -> null;
         };
+    }
+
+    private static LedgerForm2 ledgerForm2(ResultSet row, LedgerForm entry) throws SQLException {
+        OffsetDateTime validUntil = row.getObject("valid_until", OffsetDateTime.class);
+        return new LedgerForm2(
+                entry,
+                validUntil == null ? null : validUntil.toInstant(),
+                row.getString("proof"),
+                row.getString("source"),
+                row.getObject("message", UUID.class));
     }
 }

@@ -27,6 +27,7 @@ record SealedField(String name, String scope) {
             entry("contact.identifier_sealed", new SealedField("identifier", USAGE)),
             entry("contact.name_sealed", new SealedField("name", USAGE)),
             entry("consent.person_sealed", new SealedField("consent", "consent")),
+            entry("consent.sender_sealed", new SealedField("consent.sender", "consent")),
             entry("instruction.recipient_sealed", new SealedField("instruction.recipient", "instruction")),
             entry("instruction.contact_sealed", new SealedField("instruction.contact", "instruction")),
             entry("disclosure.person_sealed", new SealedField("disclosure.person", "disclosure")),

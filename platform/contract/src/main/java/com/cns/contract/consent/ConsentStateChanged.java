@@ -41,9 +41,21 @@ public record ConsentStateChanged(
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
         @JsonPropertyDescription("By purpose and channel; a channel's own word counts before the one for every channel")
-        List<Said> said)
+        List<Said> said,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription(
+                "Words on what one sender of the account sends; such a word counts before one for every sender. Absent when there is none")
+        @Nullable
+        List<SaidToSender> saidToSenders)
         implements Event {
     public ConsentStateChanged {
         said = List.copyOf(said);
+        saidToSenders = saidToSenders == null || saidToSenders.isEmpty() ? null : List.copyOf(saidToSenders);
+    }
+
+    /** None when nothing is about one sender. */
+    public List<SaidToSender> toSenders() {
+        return saidToSenders == null ? List.of() : saidToSenders;
     }
 }

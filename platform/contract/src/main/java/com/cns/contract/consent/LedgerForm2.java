@@ -27,11 +27,10 @@ public record LedgerForm2(
     /** SHA-256(salt ‖ form). The form is the text {@code cns-ledger-2}, the first form's components, and these. */
     @Override
     public byte[] commitment(byte[] salt) {
-        return entry.addTo(new Form(NAME))
-                .add(validUntil)
-                .add(proof)
-                .add(source)
-                .add(message)
-                .commitment(salt);
+        return addTo(new Form(NAME)).commitment(salt);
+    }
+
+    Form addTo(Form form) {
+        return entry.addTo(form).add(validUntil).add(proof).add(source).add(message);
     }
 }

@@ -7,6 +7,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
@@ -14,6 +15,7 @@ import com.cns.contract.privacy.PersonToken;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An end-user wrote nothing but a word that ends messages to them, or begins them again. Neither number nor text. */
 @Coverage(copy = Coverage.By.ELSEWHERE)
@@ -31,6 +33,11 @@ public record KeywordReceived(
                 retention = Retention.TOPIC)
         @JsonPropertyDescription("The end-user, by the token of their number within this account; also the key")
         PersonToken person,
+
+        @JsonPropertyDescription(
+                "To which sender of the customer's they wrote, by its token within this account; absent before 2026-12")
+        @Nullable
+        SenderToken sender,
 
         @JsonPropertyDescription("By which product they wrote")
         Product product,

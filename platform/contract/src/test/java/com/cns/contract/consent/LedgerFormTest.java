@@ -28,6 +28,16 @@ class LedgerFormTest {
                 .isEqualTo("241e30bd7e15fd6ae5c988d70e2f54731d74f017b371bb71499ec29308ac145e");
     }
 
+    @Test
+    void the_third_form_is_what_it_has_always_been() {
+        LedgerForm2 second =
+                new LedgerForm2(entry("SMS"), Instant.parse("2027-11-24T08:00:00Z"), "KEYWORD", "shop-v3", id("f"));
+        LedgerForm3 third = new LedgerForm3(second, "mJ2k0cU1k2bq9l7l8o5b3l2m4v6s8d0f1g3h5j7k9q0");
+
+        assertThat(HexFormat.of().formatHex(third.commitment(new byte[32])))
+                .isEqualTo("3cd2c9cf80cd163bf6597f98f8b0fae6078633c54984c697d2d9545789eacc0d");
+    }
+
     private static String committed(@Nullable String channel) {
         return HexFormat.of().formatHex(entry(channel).commitment(new byte[32]));
     }

@@ -1,8 +1,10 @@
 package com.cns.platform.keyring;
 
 import com.cns.contract.account.NetworkToken;
+import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.identifier.IpAddress;
+import com.cns.platform.identifier.Sender;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,6 +22,7 @@ public class Tokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String TOKEN = "token";
     private static final String NETWORK = "network";
+    private static final String SENDER = "sender";
 
     private final ThreadLocal<Mac> macs;
 
@@ -45,6 +48,11 @@ public class Tokens {
     /** Of the network that an address is in: the same in every service, whatever the account. */
     public NetworkToken ofNetwork(IpAddress address) {
         return NetworkToken.of(hmac(NETWORK, address.network()));
+    }
+
+    /** Of what an account sends from: the same in every service. */
+    public SenderToken ofSender(AccountId account, Sender sender) {
+        return SenderToken.of(hmac(SENDER, bytes(account.value()), utf8(sender.value())));
     }
 
     /** HMAC-SHA-256 under the pepper, for derived ids and fingerprints; {@code domain} separates uses. */

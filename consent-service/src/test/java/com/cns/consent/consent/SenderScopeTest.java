@@ -1,0 +1,129 @@
+package com.cns.consent.consent;
+
+import static com.cns.consent.suite.Holder.SELF;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cns.consent.suite.ConsentServiceTest;
+import com.cns.consent.suite.Holder;
+import com.cns.consent.suite.Officer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** R16, R17: what one sender of the account sends, apart from what the others do. */
+@ConsentServiceTest
+class SenderScopeTest {
+    private static final String SERVICE = "provide-service";
+    private static final Map<String, String> ANN = Map.of("phone", "+4915112345678");
+
+    private final Holder holder = Holder.ofANewAccount();
+    private String notice = "";
+
+    @BeforeEach
+    void publish() {
+        notice = Officer.petra().publishes(SERVICE);
+    }
+
+    @Test
+    @DisplayName("a no to one sender, however it is written, is none to the others")
+    void a_no_to_one_sender_is_none_to_the_others() {
+        String consent = asked(Map.of("sender", "News@Shop.Example", "channel", "email"));
+        holder.answers(consent, false).statusCode(200).body("sender", nullValue());
+
+        decides("news@shop.example", "deny");
+        decides("bills@shop.example", "permit");
+        decides(null, "deny");
+        holder.reads(consent).statusCode(200).body("sender", equalTo("news@shop.example"));
+    }
+
+    @Test
+    @DisplayName("a withdrawal for every sender ends what was given for one, one for a sender only that")
+    void a_withdrawal_for_every_sender_ends_what_was_given_for_one() {
+        String every = asked(Map.of());
+        String harbour = asked(Map.of("sender", "Harbour"));
+        String lighthouse = asked(Map.of("sender", "Lighthouse"));
+        List.of(every, harbour, lighthouse)
+                .forEach(consent -> holder.answers(consent, true).statusCode(200));
+
+        holder.withdraws(lighthouse).statusCode(200);
+        holder.reads(every).body("status", equalTo("given"));
+        holder.reads(harbour).body("status", equalTo("given"));
+        decides("LIGHTHOUSE", "deny");
+        decides("Harbour", "permit");
+
+        holder.withdraws(every).statusCode(200);
+        holder.reads(harbour).body("status", equalTo("withdrawn"));
+        decides("Harbour", "deny");
+    }
+
+    @Test
+    @DisplayName("what was said to a sender elsewhere is taken in; the same to another is another answer")
+    void what_was_said_to_a_sender_elsewhere_is_taken_in() {
+        Map<String, Object> harbour = row(Map.of("sender", "Harbour", "channel", "sms"));
+        Map<String, Object> lighthouse = row(Map.of("sender", "Lighthouse", "channel", "sms"));
+
+        holder.posts("/v1/consents/bulk", Map.of("consents", List.of(harbour, lighthouse)))
+                .statusCode(200)
+                .body("results.status", equalTo(List.of(201, 201)));
+        holder.posts("/v1/consents/bulk", Map.of("consents", List.of(lighthouse, harbour)))
+                .body("results.status", equalTo(List.of(200, 200)));
+
+        decides("harbour", "deny");
+        decides("Other", "permit");
+        holder.posts("/v1/consents/search", Map.of("person", ANN)).body("consents", hasSize(2));
+    }
+
+    @Test
+    @DisplayName("what no message can come from is refused, and a sender for the holder, with nothing changed")
+    void what_no_message_can_come_from_is_refused() {
+        holder.posts("/v1/consents", body(Map.of("sender", "no such\nsender")))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/sender")));
+        holder.posts("/v1/consents", body(Map.of("sender", "Harbour", "person", SELF)))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/sender")));
+        holder.posts("/v1/consents/bulk", Map.of("consents", List.of(row(Map.of("sender", "")))))
+                .body("results[0].status", equalTo(400))
+                .body("results[0].errors.pointer", equalTo(List.of("/consents/0/sender")));
+        Map<String, Object> question = new HashMap<>(Holder.question(ANN, SERVICE, "USAGE"));
+        question.put("sender", "+1");
+        holder.decides(question).statusCode(400).body("errors.pointer", equalTo(List.of("/decisions/0/sender")));
+        holder.posts("/v1/consents/search", Map.of("person", ANN)).body("consents", hasSize(0));
+    }
+
+    private Map<String, Object> row(Map<String, ?> more) {
+        Map<String, Object> row = body(more);
+        row.put("status", "refused");
+        row.put("answeredAt", "2026-01-10T08:00:00Z");
+        return row;
+    }
+
+    private Map<String, Object> body(Map<String, ?> more) {
+        Map<String, Object> body = new HashMap<>(Map.of("person", ANN, "purpose", SERVICE, "notice", notice));
+        body.putAll(more);
+        return body;
+    }
+
+    private String asked(Map<String, ?> more) {
+        return holder.posts("/v1/consents", body(more))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private void decides(@Nullable String sender, String decision) {
+        Map<String, Object> question = new HashMap<>(Holder.question(ANN, SERVICE, "USAGE"));
+        if (sender == null) {
+            question.put("channel", "email");
+        } else {
+            question.put("sender", sender);
+        }
+        holder.decides(question).statusCode(200).body("decisions[0].decision", equalTo(decision));
+    }
+}

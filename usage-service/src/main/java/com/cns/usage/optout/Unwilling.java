@@ -1,0 +1,160 @@
+package com.cns.usage.optout;
+
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.consent.ConsentStateChanged;
+import com.cns.contract.consent.Said;
+import com.cns.contract.consent.SaidToSender;
+import com.cns.contract.consent.SenderToken;
+import com.cns.contract.consent.Word;
+import com.cns.contract.usage.Product;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody does not want to be sent.
+ *
+ * @param out by which product and from which sender
+ * @param senders of which something of its own is known: what is said to every one does not tell of these
+ */
+public record Unwilling(List<Out> out, Set<SenderToken> senders) {
+    private static final String EVERY = "";
+
+    public Unwilling {
+        out = List.copyOf(out);
+        senders = Set.copyOf(senders);
+    }
+
+    /**
+     * A "no".
+     *
+     * @param sender null is every one of which nothing of its own is known
+     * @param begins from when on; null is at once
+     */
+    record Out(
+            Product product,
+            @Nullable SenderToken sender,
+            @Nullable Instant begins) {
+        String senderText() {
+            return sender == null ? EVERY : sender.text();
+        }
+
+        boolean hasBegun(Instant now) {
+            return begins == null || !now.isBefore(begins);
+        }
+    }
+
+    /** @param sender asked for only where it matters */
+    public boolean refuses(Product product, Supplier<SenderToken> sender, Instant now) {
+        SenderToken from = senders.isEmpty() ? null : sender.get();
+        SenderToken counting = from != null && senders.contains(from) ? from : null;
+        return out.stream()
+                .anyMatch(
+                        one -> one.product() == product && Objects.equals(one.sender(), counting) && one.hasBegun(now));
+    }
+
+    static Unwilling of(Row row) {
+        String[] products = Objects.requireNonNull(row.getArrayOfStrings("products"));
+        String[] productSenders = Objects.requireNonNull(row.getArrayOfStrings("product_senders"));
+        @Nullable OffsetDateTime[] begins = Objects.requireNonNull(row.getArrayOfOffsetDateTimes("begins"));
+        List<Out> out = new ArrayList<>();
+        for (int i = 0; i < products.length; i++) {
+            // Rows of the versions before have neither.
+            OffsetDateTime begin = i < begins.length ? begins[i] : null;
+            String sender = i < productSenders.length ? productSenders[i] : EVERY;
+            out.add(new Out(
+                    Product.valueOf(products[i]),
+                    sender.equals(EVERY) ? null : new SenderToken(sender),
+                    begin == null ? null : begin.toInstant()));
+        }
+        Set<SenderToken> senders = new LinkedHashSet<>();
+        for (String sender : Objects.requireNonNull(row.getArrayOfStrings("senders"))) {
+            senders.add(new SenderToken(sender));
+        }
+        return new Unwilling(out, senders);
+    }
+
+    /**
+     * What is said for a channel of a sender counts first, then what is said for the channel or for the sender, of which a "no" counts,
+     * then what is said for all. Once what was given is over, the next does, before another state tells so.
+     */
+    static Unwilling of(ConsentStateChanged state) {
+        Set<SenderToken> senders = new LinkedHashSet<>();
+        state.toSenders().stream()
+                .filter(word -> word.said().purpose() == Purpose.PROVIDE_SERVICE)
+                .map(SaidToSender::sender)
+                .forEach(senders::add);
+        List<Out> out = new ArrayList<>();
+        for (Product product : Product.values()) {
+            Stream.concat(
+                            Stream.of(Optional.<SenderToken>empty()),
+                            senders.stream().map(Optional::of))
+                    .map(sender -> out(state, product, sender.orElse(null)))
+                    .flatMap(Optional::stream)
+                    .forEach(out::add);
+        }
+        return new Unwilling(out, senders);
+    }
+
+    private static Optional<Out> out(ConsentStateChanged state, Product product, @Nullable SenderToken sender) {
+        List<List<Said>> narrowestFirst = sender == null
+                ? List.of(said(state, product, null), said(state, null, null))
+                : List.of(
+                        said(state, product, sender),
+                        both(said(state, product, null), said(state, null, sender)),
+                        said(state, null, null));
+        if (isNo(narrowestFirst, Instant.MIN)) {
+            return Optional.of(new Out(product, sender, null));
+        }
+        // What ends leaves what was said for more: a "no" stays one.
+        return narrowestFirst.stream()
+                .flatMap(List::stream)
+                .map(Said::until)
+                .filter(Objects::nonNull)
+                .sorted()
+                .filter(end -> isNo(narrowestFirst, end))
+                .findFirst()
+                .map(end -> new Out(product, sender, end));
+    }
+
+    private static boolean isNo(List<List<Said>> narrowestFirst, Instant at) {
+        return narrowestFirst.stream()
+                .map(words -> words.stream().filter(word -> !isOver(word, at)).toList())
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .map(words -> words.stream().anyMatch(Unwilling::isNo))
+                .orElse(false);
+    }
+
+    private static boolean isOver(Said word, Instant at) {
+        return word.until() != null && !at.isBefore(word.until());
+    }
+
+    private static boolean isNo(Said word) {
+        return word.word() == Word.REFUSED || word.word() == Word.WITHDRAWN;
+    }
+
+    private static List<Said> both(List<Said> some, List<Said> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private static List<Said> said(ConsentStateChanged state, @Nullable Product channel, @Nullable SenderToken sender) {
+        Stream<Said> words = sender == null
+                ? state.said().stream()
+                : state.toSenders().stream()
+                        .filter(word -> word.sender().equals(sender))
+                        .map(SaidToSender::said);
+        return words.filter(word -> word.purpose() == Purpose.PROVIDE_SERVICE)
+                .filter(word -> word.channel() == channel)
+                .toList();
+    }
+}
