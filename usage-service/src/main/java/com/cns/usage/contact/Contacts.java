@@ -53,7 +53,11 @@ class Contacts {
             where account_id = $1 and (imported_at, subject_id) < ($2, $3)
             order by imported_at desc, subject_id desc limit $4""";
 
-    private static final String DELETE = "delete from contact where account_id = $1 and subject_id = $2";
+    /** Of whom nothing else is left the keys go some days later: {@code LapsedPeople} looks. */
+    private static final String DELETE = """
+            with gone as (delete from contact where account_id = $1 and subject_id = $2 returning subject_id)
+            insert into departed_contact (account_id, subject_id, since) select $1, subject_id, $3 from gone
+            on conflict (account_id, subject_id) do update set since = excluded.since""";
 
     private final Tenant tenant;
     private final Keyring keyring;
@@ -109,7 +113,10 @@ class Contacts {
                 account,
                 connection -> connection
                         .preparedQuery(DELETE)
-                        .execute(Tuple.of(account.value(), subject.value()))
+                        .execute(Tuple.of(
+                                account.value(),
+                                subject.value(),
+                                clock.instant().atOffset(ZoneOffset.UTC)))
                         .invoke(rows -> {
                             if (rows.rowCount() == 0) {
                                 throw new ProblemException(Problem.NOT_FOUND);

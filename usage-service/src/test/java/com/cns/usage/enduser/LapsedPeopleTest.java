@@ -61,6 +61,37 @@ class LapsedPeopleTest {
         customer.get(again).then().statusCode(200).body("to", equalTo(number(1)));
     }
 
+    @Test
+    @DisplayName("of a contact that was deleted days ago the keys go, too, unless something else is left (R9)")
+    void the_keys_of_a_deleted_contact_go() {
+        var customer = Customer.active();
+        customer.send(List.of(withoutContent(1)));
+        customer.awaitMetered(1);
+        imports(customer, 1);
+        imports(customer, 2);
+        imports(customer, 3);
+        imports(customer, 4);
+        List.of(1, 2, 3, 4).forEach(number -> deletes(customer, number));
+        imports(customer, 4);
+        change("update departed_contact set since = now() - interval '200 days' where account_id = '"
+                + customer.account().value() + "' and subject_id <> '" + subject(customer, 3) + "'");
+
+        OnVertx.await(() -> people.sweep());
+
+        assertThat(keys(customer))
+                .as("of who has a record, was deleted just now, or is a contact again")
+                .isEqualTo("3");
+        lookup(customer, 2).body("subjects", hasSize(0));
+        assertThat(Outside.query("select count(*) from departed_contact where account_id = '"
+                        + customer.account().value() + "'"))
+                .containsExactly("1");
+    }
+
+    private static void deletes(Customer customer, int number) {
+        String subject = lookup(customer, number).extract().path("subjects[0]");
+        customer.request().delete("/v1/contacts/" + subject).then().statusCode(204);
+    }
+
     /** A replay of the topics must not bring back what this test removes by hand. */
     private static Map<String, Object> withoutContent(int number) {
         Map<String, Object> record = new HashMap<>(sent(number));
