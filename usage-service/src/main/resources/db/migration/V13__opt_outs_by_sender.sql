@@ -2,5 +2,7 @@
 -- nothing of its own is known; and those of which something is.
 alter table opt_out
     add column product_senders text[] not null default '{}',
-    add column senders text[] not null default '{}';
-grant update (product_senders, senders) on opt_out to ${app};
+    add column senders text[] not null default '{}',
+    -- Of which number the two are: a replica of the version before leaves them behind.
+    add column senders_number bigint;
+grant update (product_senders, senders, senders_number) on opt_out to ${app};

@@ -162,13 +162,53 @@ class Bulk {
                     List<Sealed> rows = asked.stream()
                             .filter(row -> !gone.contains(row.person().subject()))
                             .toList();
-                    return BulkTable.known(connection, account, rows)
-                            .chain(known -> store(connection, account, rows, known, now))
+                    Map<Integer, BulkView.Row> refused = new HashMap<>();
+                    return withinSenders(connection, account, rows, refused)
+                            .chain(within -> BulkTable.known(connection, account, within)
+                                    .chain(known -> store(connection, account, within, known, now)))
+                            .invoke(stored -> stored.results().putAll(refused))
                             .invoke(stored -> asked.stream()
                                     .filter(row -> gone.contains(row.person().subject()))
                                     .forEach(row ->
                                             stored.results().put(row.taken().index(), BulkView.Row.beingErased())));
                 });
+    }
+
+    /** @param refused gets the results of those that are for one sender too many */
+    private Uni<List<Sealed>> withinSenders(
+            SqlConnection connection, AccountId account, List<Sealed> rows, Map<Integer, BulkView.Row> refused) {
+        List<Senders.Whose> persons = rows.stream()
+                .filter(row -> row.taken().scope().sender() != null)
+                .map(row -> new Senders.Whose(
+                        row.person().subject(),
+                        identifiers.token(account, row.taken().person()).value()))
+                .distinct()
+                .toList();
+        return persons.isEmpty()
+                ? Uni.createFrom().item(rows)
+                : Senders.known(connection, account, persons)
+                        .map(known -> rows.stream()
+                                .filter(row -> isWithinSenders(row, known, refused))
+                                .toList());
+    }
+
+    private static boolean isWithinSenders(
+            Sealed row, Map<SubjectId, Set<String>> known, Map<Integer, BulkView.Row> refused) {
+        String sender = row.taken().scope().senderText();
+        if (sender == null) {
+            return true;
+        }
+        Set<String> senders = known.computeIfAbsent(row.person().subject(), _ -> new HashSet<>());
+        if (senders.contains(sender) || senders.size() < Senders.AT_MOST) {
+            senders.add(sender);
+            return true;
+        }
+        int index = row.taken().index();
+        refused.put(
+                index,
+                BulkView.Row.refused(
+                        List.of(new FieldError("/consents/" + index + "/sender", null, Senders.TOO_MANY))));
+        return false;
     }
 
     private Uni<Stored> store(

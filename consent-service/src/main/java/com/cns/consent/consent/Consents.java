@@ -99,7 +99,18 @@ class Consents {
                                 notice,
                                 validity,
                                 now())))
-                .call(asked -> tenant.sql(account, connection -> store(connection, asked)))
+                .call(asked -> tenant.sql(
+                        account,
+                        connection -> Senders.require(
+                                        connection,
+                                        account,
+                                        new Senders.Whose(
+                                                asked.person().subject(),
+                                                identifiers
+                                                        .token(account, person)
+                                                        .value()),
+                                        asked.scope())
+                                .chain(() -> store(connection, asked))))
                 .call(asked -> memory.everywhere(asked.id()));
     }
 

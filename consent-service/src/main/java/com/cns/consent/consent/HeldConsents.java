@@ -3,6 +3,7 @@ package com.cns.consent.consent;
 import com.cns.consent.person.PersonBody;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -15,6 +16,7 @@ import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.usage.Product;
+import com.cns.contract.usage.SenderToken;
 import com.cns.platform.export.Held;
 import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HeldConsents implements Held<HeldConsents.Copy> {
     private static final String PAGE = """
-            select id, subject_id, person_kind, person_sealed, purpose, channel, sender_sealed, notice_id, status, asked_at, answered_at,
+            select id, subject_id, person_kind, person_sealed, purpose, channel, sender, sender_sealed, notice_id, status, asked_at, answered_at,
                    recorded_at, valid_until, withdrawn_at, answer_proof, answer_source, answer_message, withdrawal_proof,
                    withdrawal_source, withdrawal_message
             from consent where account_id = $1 and subject_id = any($2) and id > $3 order by id limit $4""";
@@ -50,7 +52,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
     /**
      * A consent.
      *
-     * @param sender of whose messages it is; null when it is for every one's
+     * @param sender of whose messages it is; null when it is for every one's, or only its token is known
      * @param person whom the account asked, as it named them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,6 +70,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
             @Nullable
             String sender,
 
+            @Nullable SenderToken senderToken,
             @Nullable NoticeId notice,
 
             @PersonalData(
@@ -155,6 +158,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
                                 .map(Product::valueOf)
                                 .orElse(null),
                         sender.map(Sender::value).orElse(null),
+                        Scope.of(row).sender(),
                         notice == null ? null : new NoticeId(notice),
                         opened.flatMap(PersonBody::of).orElse(null),
                         row.getOffsetDateTime("asked_at").toInstant(),

@@ -99,9 +99,11 @@ public class KnownConsents {
     }
 
     private static Map<About, Words> known(List<About> asked, RowSet<Row> rows) {
+        Map<About, Map<Scope, Standing>> said = new HashMap<>();
+        rows.forEach(row -> said.computeIfAbsent(asked.get(row.getInteger("nr") - 1), _ -> new HashMap<>())
+                .put(Scope.of(row), standing(row)));
         Map<About, Words> known = new HashMap<>();
-        rows.forEach(row -> known.compute(
-                asked.get(row.getInteger("nr") - 1), (_, others) -> Words.with(others, Scope.of(row), standing(row))));
+        said.forEach((about, words) -> known.put(about, new Words(words)));
         return known;
     }
 

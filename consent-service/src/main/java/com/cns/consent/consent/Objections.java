@@ -43,14 +43,14 @@ public class Objections {
             where account_id = $1 and subject_id = $2 and purpose = $3 and status = 'GIVEN' and answered_at <= $4
             returning id""";
 
-    /** Unless they have said "no" to every channel: nothing that was given is left beside it. */
+    /** Unless they have said "no" to every channel and sender: nothing that was given is left beside it. */
     private static final String REFUSE = """
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, status, asked_at,
                                  answered_at, recorded_at, answer_proof, answer_source)
             select $1, $6, $2, 'TOKEN', $7, $3, 'REFUSED', $4, $4, $8, 'REQUEST', $5
             where not exists (
                 select from consent
-                where account_id = $1 and subject_id = $2 and purpose = $3 and channel is null
+                where account_id = $1 and subject_id = $2 and purpose = $3 and channel is null and sender is null
                   and status in ('REFUSED', 'WITHDRAWN'))""";
 
     private final Identifiers identifiers;

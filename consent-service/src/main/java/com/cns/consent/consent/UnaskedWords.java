@@ -6,13 +6,13 @@ import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.Scope;
 import com.cns.consent.telling.Tellings;
 import com.cns.contract.classification.Purpose;
-import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.usage.Product;
+import com.cns.contract.usage.SenderToken;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
@@ -52,7 +52,7 @@ public class UnaskedWords {
               and answered_at <= $5
             returning id""";
 
-    /** Unless the channel has a "no" for every sender from then or later: an earlier one says nothing of a "yes" between the two that comes late. */
+    /** What was given to one sender is no "no" to all when it is withdrawn. Unless the channel has a "no" for every sender from then or later: an earlier one says nothing of a "yes" between the two that comes late. */
     private static final String REFUSE = """
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, status, asked_at,
                                  answered_at, recorded_at, answer_proof, answer_message)
@@ -193,11 +193,9 @@ public class UnaskedWords {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ConsentId(row.getUUID("id")))
                         .toList())
+                .call(() -> connection.preparedQuery(REFUSE).execute(row(word, asked)))
                 .chain(withdrawn -> withdrawn.isEmpty()
-                        ? connection
-                                .preparedQuery(REFUSE)
-                                .execute(row(word, asked))
-                                .replaceWithVoid()
+                        ? Uni.createFrom().voidItem()
                         : tellings.consentsWithdrawn(
                                 connection, word.account(), asked.person().subject(), withdrawn, null));
     }

@@ -1,7 +1,7 @@
 package com.cns.consent.memory;
 
-import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.usage.SenderToken;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * thread writes, any read.
  */
 final class Labels {
-    static final int BITS = 21;
-    static final int AT_MOST = 1 << BITS;
+    /** Some 60 MB; an entry could tell ten times as many apart. */
+    static final int AT_MOST = 200_000;
 
     /** Of a label, its objects and its places in the maps, about. */
     private static final long BYTES_EACH = 300;

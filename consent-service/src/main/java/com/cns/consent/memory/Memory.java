@@ -10,6 +10,9 @@ import com.cns.contract.id.ConsentId;
 import com.cns.platform.keyring.Print;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +39,16 @@ final class Memory {
 
     @Nullable
     Words find(Print print, Purpose purpose) {
-        Words words = null;
-        for (Entry entry : segment(print).find(print, purpose)) {
-            Label label = labels.at(entry.label());
-            words = Words.with(words, new Scope(entry.channel(), label.sender()), standing(entry, label));
+        List<Entry> entries = segment(print).find(print, purpose);
+        if (entries.isEmpty()) {
+            return null;
         }
-        return words;
+        Map<Scope, Standing> said = new HashMap<>();
+        for (Entry entry : entries) {
+            Label label = labels.at(entry.label());
+            said.put(new Scope(entry.channel(), label.sender()), standing(entry, label));
+        }
+        return new Words(said);
     }
 
     private static Standing standing(Entry entry, Label label) {

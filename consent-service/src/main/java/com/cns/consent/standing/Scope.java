@@ -1,7 +1,7 @@
 package com.cns.consent.standing;
 
-import com.cns.contract.consent.SenderToken;
 import com.cns.contract.usage.Product;
+import com.cns.contract.usage.SenderToken;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Objects;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package com.cns.consent.standing;
 import com.cns.contract.usage.Product;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.function.Predicate;
@@ -26,16 +25,6 @@ public record Words(Map<Scope, Standing> said) {
         if (said.isEmpty()) {
             throw new IllegalArgumentException("who has said nothing has no words");
         }
-    }
-
-    /** With one more. */
-    public static Words with(@Nullable Words others, Scope scope, Standing word) {
-        if (others == null) {
-            return new Words(Map.of(scope, word));
-        }
-        Map<Scope, Standing> all = new HashMap<>(others.said);
-        all.put(scope, word);
-        return new Words(all);
     }
 
     /**
@@ -73,27 +62,20 @@ public record Words(Map<Scope, Standing> said) {
                 : own(said.get(asked), together(asked, every, now), now);
     }
 
-    /** What was said for the channel and what was said for the sender: neither is for less, so a "no" in one of them counts. */
+    /** What was said for the channel and what was said for the sender: neither is for less, so a "no" in one of them counts, else what is given. */
     private @Nullable Standing together(Scope asked, @Nullable Standing every, Instant now) {
         Standing channel = said.get(new Scope(asked.channel(), null));
         Standing sender = said.get(new Scope(null, asked.sender()));
-        if (isSilent(channel)) {
-            return own(sender == null ? channel : sender, every, now);
-        }
-        if (isSilent(sender)) {
-            return own(channel, every, now);
-        }
-        Standing one = own(channel, every, now);
-        Standing other = own(sender, every, now);
-        return Stream.<Predicate<Standing>>of(Words::isNo, word -> isOver(word, now))
-                .flatMap(forbids ->
-                        Stream.of(one, other).flatMap(Stream::ofNullable).filter(forbids))
+        Standing counting = Stream.<Predicate<Standing>>of(
+                        Words::isNo,
+                        word -> word.stateAt(now) == ConsentState.GIVEN,
+                        word -> isOver(word, now),
+                        word -> true)
+                .flatMap(first -> Stream.concat(Stream.ofNullable(channel), Stream.ofNullable(sender))
+                        .filter(first))
                 .findFirst()
-                .orElse(one);
-    }
-
-    private static boolean isSilent(@Nullable Standing word) {
-        return word == null || word.state() == ConsentState.ASKED;
+                .orElse(null);
+        return own(counting, every, now);
     }
 
     /** The own answer; it was given after any "no" for more, which ends what was given before. */

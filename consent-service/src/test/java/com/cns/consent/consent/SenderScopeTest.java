@@ -11,6 +11,7 @@ import com.cns.consent.suite.Officer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -95,6 +96,24 @@ class SenderScopeTest {
         question.put("sender", "+1");
         holder.decides(question).statusCode(400).body("errors.pointer", equalTo(List.of("/decisions/0/sender")));
         holder.posts("/v1/consents/search", Map.of("person", ANN)).body("consents", hasSize(0));
+    }
+
+    @Test
+    @DisplayName("a person has words to a hundred senders at most, however they come")
+    void a_person_has_words_to_a_hundred_senders_at_most() {
+        List<Map<String, Object>> rows = IntStream.rangeClosed(1, 102)
+                .mapToObj(i -> row(Map.of("sender", "Shop " + i)))
+                .toList();
+
+        holder.posts("/v1/consents/bulk", Map.of("consents", rows))
+                .statusCode(200)
+                .body("results.findAll { it.status == 201 }", hasSize(100))
+                .body("results[100].errors.pointer", equalTo(List.of("/consents/100/sender")));
+        holder.posts("/v1/consents", body(Map.of("sender", "Shop 103")))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/sender")));
+        holder.posts("/v1/consents", body(Map.of("sender", "shop 7"))).statusCode(201);
+        holder.posts("/v1/consents", body(Map.of())).statusCode(201);
     }
 
     private Map<String, Object> row(Map<String, ?> more) {

@@ -13,7 +13,6 @@ import com.cns.consent.restriction.Restrictions;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
-import com.cns.contract.consent.SenderToken;
 import com.cns.contract.event.Event;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.EventId;
@@ -27,6 +26,7 @@ import com.cns.contract.usage.Keyword;
 import com.cns.contract.usage.KeywordReceived;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.RestrictionChanged;
+import com.cns.contract.usage.SenderToken;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.identifier.Sender;
@@ -144,6 +144,34 @@ class EndUserTest {
         sendingFrom("Lighthouse", "permit");
         sendingFrom("Harbour", "permit");
         sendingFrom("80888", "deny");
+    }
+
+    /** What is withdrawn by a STOP was for one sender; the STOP is to all. */
+    @Test
+    void a_stop_is_to_all_senders_also_where_something_was_given_to_one() {
+        String given = holder.posts(
+                        "/v1/consents",
+                        Map.of(
+                                "person",
+                                ANN,
+                                "purpose",
+                                SERVICE,
+                                "channel",
+                                "sms",
+                                "sender",
+                                "Harbour",
+                                "notice",
+                                Officer.petra().publishes(SERVICE)))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        holder.answers(given, true);
+
+        says(Keyword.STOP, Instant.now());
+
+        sendingFrom("Harbour", "deny");
+        sendingFrom("Lighthouse", "deny");
+        sendingBy("mms", "deny", "objected-to-channel");
     }
 
     private void sendingFrom(String sender, String decision) {

@@ -80,6 +80,32 @@ class ObjectionTest {
     }
 
     @Test
+    @DisplayName(
+            "an objection is to all senders, also where the person gave something to one, or said no to one (GDPR 21)")
+    void an_objection_is_to_all_senders() {
+        String notice = Officer.petra().publishes(SERVICE);
+        for (String sender : List.of("Harbour", "80888")) {
+            String consent = holder.posts(
+                            "/v1/consents",
+                            Map.of("person", ANN, "purpose", SERVICE, "sender", sender, "notice", notice))
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            holder.answers(consent, sender.equals("Harbour"));
+        }
+
+        ObjectionRequested asked = objection(Instant.now(), Purpose.PROVIDE_SERVICE);
+        asks(asked);
+        report(asked, 1);
+
+        for (String sender : List.of("Harbour", "80888", "Lighthouse")) {
+            Map<String, Object> question = new HashMap<>(Holder.question(ANN, SERVICE, "USAGE"));
+            question.put("sender", sender);
+            holder.decides(question).body("decisions[0].rule", equalTo("objected-to-channel"));
+        }
+    }
+
+    @Test
     void an_objection_that_is_told_again_is_reported_as_it_was_and_leaves_what_was_said_since() {
         ObjectionRequested asked = objection(Instant.now(), Purpose.PROVIDE_SERVICE);
         asks(asked);

@@ -6,7 +6,7 @@ import com.cns.contract.account.NetworkToken;
 import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Classification;
 import com.cns.contract.classification.NotPersonal;
-import com.cns.contract.consent.SenderToken;
+import com.cns.contract.usage.SenderToken;
 import com.cns.contract.event.Event;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.privacy.PersonToken;

@@ -158,7 +158,9 @@ class Ingest {
     private boolean refuses(AccountId account, @Nullable Unwilling unwilling, Wanted wanted) {
         return unwilling != null
                 && unwilling.refuses(
-                        wanted.product(), () -> tokens.ofSender(account, Sender.parse(wanted.from())), clock.instant());
+                        wanted.product(),
+                        () -> Sender.find(wanted.from()).map(sender -> tokens.ofSender(account, sender)),
+                        clock.instant());
     }
 
     /** An opened key lives five seconds; one that ran out on the way is simply opened again. */

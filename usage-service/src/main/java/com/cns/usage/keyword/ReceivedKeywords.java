@@ -8,6 +8,7 @@ import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.Keyword;
 import com.cns.contract.usage.KeywordReceived;
+import com.cns.contract.usage.SenderToken;
 import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
@@ -32,8 +33,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of recorded messages what consent-service is to hear of them. */
 @Startup
@@ -110,11 +113,18 @@ public class ReceivedKeywords {
                 new KeywordReceived(
                         one.account(),
                         new PersonToken(person.value()),
-                        to == null ? null : tokens.ofSender(one.account(), Sender.parse(to)),
+                        sender(one.account(), to),
                         one.product(),
                         Objects.requireNonNull(one.keyword()),
                         one.id(),
                         said(one))));
+    }
+
+    private @Nullable SenderToken sender(AccountId account, @Nullable String to) {
+        return Optional.ofNullable(to)
+                .flatMap(Sender::find)
+                .map(sender -> tokens.ofSender(account, sender))
+                .orElse(null);
     }
 
     /** When the customer tells a wrong time, it errs towards the "no": a STOP counts from its receipt, a START from the earlier. */

@@ -12,6 +12,7 @@ import com.cns.contract.usage.Product;
 import com.cns.platform.datamap.Stored;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who does not want to be sent to, by which products and from which senders, and from when on. */
 @Coverage(copy = Coverage.By.ELSEWHERE)
@@ -31,4 +32,5 @@ record OptOutRow(
         @NotPersonal(NotPersonal.Reason.STATE) long epoch,
         @NotPersonal(NotPersonal.Reason.STATE) long number,
         @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) List<String> productSenders,
-        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) List<String> senders) {}
+        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) List<String> senders,
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable Long sendersNumber) {}

@@ -1,9 +1,9 @@
 package com.cns.usage.optout;
 
 import com.cns.contract.consent.ConsentStateChanged;
-import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.usage.SenderToken;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
@@ -21,14 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Who does not want to be sent to. */
 @ApplicationScoped
 public class OptOuts {
-    private static final String AMONG =
-            "select person, products, begins, product_senders, senders from opt_out where account_id = $1 and person = any($2)";
+    private static final String AMONG = """
+            select person, products, begins,
+                   case when senders_number = number then product_senders else '{}' end as product_senders,
+                   case when senders_number = number then senders else '{}' end as senders
+            from opt_out where account_id = $1 and person = any($2)""";
     private static final String PUT = """
-            insert into opt_out (account_id, person, products, begins, epoch, number, product_senders, senders)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            insert into opt_out (account_id, person, products, begins, epoch, number, product_senders, senders,
+                                 senders_number)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $6)
             on conflict (account_id, person) do update
                 set products = excluded.products, begins = excluded.begins, product_senders = excluded.product_senders,
-                    senders = excluded.senders, epoch = excluded.epoch, number = excluded.number
+                    senders = excluded.senders, senders_number = excluded.senders_number, epoch = excluded.epoch, number = excluded.number
                 where (opt_out.epoch, opt_out.number) < (excluded.epoch, excluded.number)""";
     private static final String REMOVE =
             "delete from opt_out where account_id = $1 and person = $2 and (epoch, number) < ($3, $4)";

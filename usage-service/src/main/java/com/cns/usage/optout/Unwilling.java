@@ -4,9 +4,9 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
 import com.cns.contract.consent.SaidToSender;
-import com.cns.contract.consent.SenderToken;
 import com.cns.contract.consent.Word;
 import com.cns.contract.usage.Product;
+import com.cns.contract.usage.SenderToken;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,9 +54,10 @@ public record Unwilling(List<Out> out, Set<SenderToken> senders) {
     }
 
     /** @param sender asked for only where it matters */
-    public boolean refuses(Product product, Supplier<SenderToken> sender, Instant now) {
-        SenderToken from = senders.isEmpty() ? null : sender.get();
-        SenderToken counting = from != null && senders.contains(from) ? from : null;
+    public boolean refuses(Product product, Supplier<Optional<SenderToken>> sender, Instant now) {
+        SenderToken counting = senders.isEmpty()
+                ? null
+                : sender.get().filter(senders::contains).orElse(null);
         return out.stream()
                 .anyMatch(
                         one -> one.product() == product && Objects.equals(one.sender(), counting) && one.hasBegun(now));

@@ -15,6 +15,7 @@ import com.cns.contract.usage.Product;
 import com.cns.contract.usage.RestrictionChanged;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Tokens;
 import com.cns.usage.suite.Customer;
@@ -74,6 +75,7 @@ class KeywordTest {
                 .isEqualTo(tokens.of(customer.account(), IdentifierType.PHONE, number(1))
                         .value())
                 .isEqualTo(told.getFirst().key());
+        assertThat(first.sender()).isEqualTo(tokens.ofSender(customer.account(), Sender.parse("80888")));
         assertThat(first.product()).isEqualTo(Product.SMS);
         assertThat(first.message()).hasToString(message);
         assertThat(first.saidAt())

@@ -12,7 +12,6 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
 import com.cns.contract.consent.SaidToSender;
-import com.cns.contract.consent.SenderToken;
 import com.cns.contract.consent.Word;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
@@ -21,6 +20,7 @@ import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.Product;
+import com.cns.contract.usage.SenderToken;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -152,6 +153,31 @@ class OptOutTest {
     }
 
     @Test
+    @DisplayName("what a replica of the version before writes over a no to one sender is to all (R16)")
+    void what_the_version_before_writes_over_a_no_to_one_sender_is_to_all() {
+        var customer = Customer.active();
+        says(
+                customer,
+                new ConsentStateChanged(
+                        customer.account(),
+                        state(customer.account(), 1, 1).person(),
+                        new StateVersion(1, 1),
+                        List.of(),
+                        List.of(new SaidToSender(
+                                tokens.ofSender(customer.account(), Sender.parse("Harbour")),
+                                said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.REFUSED)))));
+        awaitOut(customer, "{SMS}");
+        customer.send(List.of(with(with(requested(2), "to", number(1)), "from", "Lighthouse")));
+
+        Outside.query("with changed as (update opt_out set products = '{SMS,MMS}', begins = '{NULL,NULL}', number = 2"
+                + " where account_id = '" + customer.account().value() + "' returning 1) select count(*) from changed");
+
+        customer.post(List.of(with(with(requested(3), "to", number(1)), "from", "Lighthouse")))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     @DisplayName("a yes to one sender counts before an earlier no to all; of channel and sender the no counts (R16)")
     void a_yes_to_one_sender_counts_before_a_no_to_all() {
         var account = Customer.active().account();
@@ -171,10 +197,15 @@ class OptOutTest {
 
         Unwilling unwilling = Unwilling.of(state);
 
-        assertThat(unwilling.refuses(Product.SMS, () -> harbour, now)).isFalse();
-        assertThat(unwilling.refuses(Product.SMS, () -> harbour, end)).isTrue();
-        assertThat(unwilling.refuses(Product.VOICE, () -> harbour, now)).isTrue();
-        assertThat(unwilling.refuses(Product.SMS, () -> other, now)).isTrue();
+        assertThat(unwilling.refuses(Product.SMS, () -> Optional.of(harbour), now))
+                .isFalse();
+        assertThat(unwilling.refuses(Product.SMS, () -> Optional.of(harbour), end))
+                .isTrue();
+        assertThat(unwilling.refuses(Product.VOICE, () -> Optional.of(harbour), now))
+                .isTrue();
+        assertThat(unwilling.refuses(Product.SMS, () -> Optional.of(other), now))
+                .isTrue();
+        assertThat(unwilling.refuses(Product.SMS, Optional::empty, now)).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.cns.contract.consent;
 
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.usage.SenderToken;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** A person's word on what one sender of the account sends. */

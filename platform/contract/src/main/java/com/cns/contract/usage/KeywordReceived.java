@@ -7,7 +7,6 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
-import com.cns.contract.consent.SenderToken;
 import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;

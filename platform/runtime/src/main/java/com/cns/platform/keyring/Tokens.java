@@ -1,8 +1,8 @@
 package com.cns.platform.keyring;
 
 import com.cns.contract.account.NetworkToken;
-import com.cns.contract.consent.SenderToken;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.usage.SenderToken;
 import com.cns.platform.identifier.IpAddress;
 import com.cns.platform.identifier.Sender;
 import io.quarkus.runtime.Startup;

@@ -15,9 +15,10 @@ class SenderTest {
     @CsvSource({
         "+49 151 12345678, +4915112345678",
         "News@Shop.Example, news@shop.example",
+        "+news@shop.example, +news@shop.example",
         "HARBOUR, harbour",
         "' 80888 ', 80888",
-        "ip:2001:DB8::1, ip:2001:db8::1",
+        "ip:2001:DB8::1, ip:2001:db8:0:0:0:0:0:1",
     })
     void a_sender_is_the_same_however_it_is_written(String written, String value) {
         assertThat(Sender.parse(written).value()).isEqualTo(value);
@@ -25,7 +26,7 @@ class SenderTest {
 
     @ParameterizedTest
     @DisplayName("what no communication can come from is refused, and not repeated")
-    @ValueSource(strings = {"", "  ", "+1", "a@", "ip:nowhere", "naïve", "a\nb", "-x"})
+    @ValueSource(strings = {"", "  ", "+1", "a@", "ip:nowhere", "naïve", "4915112345678", "a\nb", "-x"})
     void what_no_communication_can_come_from_is_refused(String written) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Sender.parse(written))

@@ -1,4 +1,4 @@
-package com.cns.contract.consent;
+package com.cns.contract.usage;
 
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonCreator;
