@@ -109,8 +109,15 @@ public class SignalStreams {
      * one that comes would take the others away.
      */
     boolean isAtWork() {
-        KafkaStreams.State state = state();
-        return state == KafkaStreams.State.RUNNING || (state == KafkaStreams.State.REBALANCING && hasRun);
+        return isAtWork(state(), hasRun);
+    }
+
+    static boolean isAtWork(KafkaStreams.State state, boolean hasRun) {
+        return switch (state) {
+            case RUNNING -> true;
+            case REBALANCING -> hasRun;
+            case CREATED, PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> false;
+        };
     }
 
     /** Not running is where it stands before the start and after the stop. */

@@ -1,5 +1,6 @@
 package com.cns.contract;
 
+import com.cns.contract.account.CardToken;
 import com.cns.contract.account.NetworkToken;
 import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Classification;
@@ -81,7 +82,10 @@ final class Schemas {
         if (erased == SealedPart.class) {
             return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{64,}$"));
         }
-        if (erased == PersonToken.class || erased == NetworkToken.class || erased == StaffToken.class) {
+        if (erased == PersonToken.class
+                || erased == NetworkToken.class
+                || erased == CardToken.class
+                || erased == StaffToken.class) {
             return new CustomDefinition(string.put("pattern", "^[A-Za-z0-9_-]{43}$"));
         }
         if (isId(erased)) {

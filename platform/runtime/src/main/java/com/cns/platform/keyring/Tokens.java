@@ -1,5 +1,6 @@
 package com.cns.platform.keyring;
 
+import com.cns.contract.account.CardToken;
 import com.cns.contract.account.NetworkToken;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.identifier.IpAddress;
@@ -20,6 +21,7 @@ public class Tokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String TOKEN = "token";
     private static final String NETWORK = "network";
+    private static final String CARD = "card";
 
     private final ThreadLocal<Mac> macs;
 
@@ -45,6 +47,11 @@ public class Tokens {
     /** Of the network that an address is in: the same in every service, whatever the account. */
     public NetworkToken ofNetwork(IpAddress address) {
         return NetworkToken.of(hmac(NETWORK, address.network()));
+    }
+
+    /** Of a means of payment, by what its provider calls it: the same whatever the account. */
+    public CardToken ofCard(String paymentToken) {
+        return CardToken.of(hmac(CARD, utf8(paymentToken)));
     }
 
     /** HMAC-SHA-256 under the pepper, for derived ids and fingerprints; {@code domain} separates uses. */
