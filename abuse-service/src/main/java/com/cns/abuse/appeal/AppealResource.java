@@ -4,6 +4,7 @@ import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AppealId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
@@ -72,6 +73,7 @@ class AppealResource {
 
     /** The holder takes it back. */
     @POST
+    @Idempotent
     @Path("/{id}/withdrawal")
     @RolesAllowed(Roles.HOLDER)
     public Uni<AppealView> withdraw(@PathParam("id") AppealId id) {
@@ -80,6 +82,7 @@ class AppealResource {
 
     /** A reviewer takes it on, or goes on with it. */
     @POST
+    @Idempotent
     @Path("/{id}/claim")
     @RolesAllowed(Roles.REVIEWER)
     public Uni<ClaimView> claim(@PathParam("id") AppealId id) {
@@ -94,6 +97,7 @@ class AppealResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.REVIEWER)

@@ -129,7 +129,7 @@ class Appeals {
                 .flatMap(text -> suspensions
                         .statement(account, appeal.suspension())
                         .flatMap(statement -> histories
-                                .of(account)
+                                .of(account, statement.imposedAt())
                                 .map(history -> CaseView.of(
                                         appeal, statement, text.orElse(null), config.publicUrl(), history))));
     }

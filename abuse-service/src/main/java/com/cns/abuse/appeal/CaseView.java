@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what the holder says; absent once that was erased
  * @param decisionFacts what was seen
  * @param samples where samples of what the account had sent by then are read, of usage-service
- * @param history what else is known of the account: decisions with all they were made from, suspensions, appeals
+ * @param history what else is known of the account: its features up to the suspension, decisions with all they were made from, suspensions, appeals
  */
 record CaseView(
         AppealId id,

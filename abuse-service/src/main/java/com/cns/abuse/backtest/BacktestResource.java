@@ -4,6 +4,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.NotPersonal.Reason;
 import com.cns.contract.id.BacktestId;
 import com.cns.contract.id.RuleSetId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.security.Roles;
@@ -50,6 +51,7 @@ class BacktestResource {
     }
 
     @POST
+    @Idempotent
     public Uni<RestResponse<BacktestView>> begin(@PathParam("id") RuleSetId id) {
         return backtests
                 .begin(id, staff.requirePerson())

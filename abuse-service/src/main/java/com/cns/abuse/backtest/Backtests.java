@@ -62,7 +62,7 @@ class Backtests {
     }
 
     private Uni<Backtest> insert(Backtest backtest, Person by) {
-        return across.in(connection -> BacktestTable.running(connection)
+        return across.enclosed(connection -> BacktestTable.running(connection)
                 .invoke(running -> {
                     if (running >= MOST_RUNNING) {
                         throw new ProblemException(

@@ -15,13 +15,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads histories: the newest twenty of each. */
+/** Reads histories: the newest twenty of each, and the features of a day's tens of minutes. */
 @ApplicationScoped
 public class Histories {
     private static final String DECISIONS = """
@@ -34,6 +35,10 @@ public class Histories {
             select id, suspension_id, status, opened_at, decided_at, reason from appeal
             where account_id = $1 order by opened_at desc, id desc limit 20""";
 
+    private static final String FEATURES = """
+            select slot, features from account_features
+            where account_id = $1 and slot <= $2 order by slot desc limit 144""";
+
     private final Tenant tenant;
     private final ObjectMapper json;
 
@@ -42,23 +47,39 @@ public class Histories {
         this.json = json;
     }
 
-    public Uni<History> of(AccountId account) {
+    /** @param until to when the account's features are shown: what led to a decision came before it */
+    public Uni<History> of(AccountId account, Instant until) {
         return tenant.sql(
                 account,
                 connection -> list(connection, DECISIONS, account, this::judged)
                         .flatMap(decisions -> list(connection, SUSPENSIONS, account, Histories::imposed)
                                 .flatMap(suspensions -> list(connection, APPEALS, account, Histories::appealed)
-                                        .map(appeals -> new History(decisions, suspensions, appeals)))));
+                                        .flatMap(appeals -> features(connection, account, until)
+                                                .map(features ->
+                                                        new History(features, decisions, suspensions, appeals))))));
+    }
+
+    private Uni<List<History.Seen>> features(SqlConnection connection, AccountId account, Instant until) {
+        return list(connection, FEATURES, Tuple.of(account.value(), until.atOffset(ZoneOffset.UTC)), this::seen);
     }
 
     private static <T> Uni<List<T>> list(
             SqlConnection connection, String sql, AccountId account, Function<Row, T> item) {
+        return list(connection, sql, Tuple.of(account.value()), item);
+    }
+
+    private static <T> Uni<List<T>> list(
+            SqlConnection connection, String sql, Tuple parameters, Function<Row, T> item) {
         return connection
                 .preparedQuery(sql)
-                .execute(Tuple.of(account.value()))
+                .execute(parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(item)
                         .toList());
+    }
+
+    private History.Seen seen(Row row) {
+        return new History.Seen(row.getOffsetDateTime("slot").toInstant(), read(row.getString("features")));
     }
 
     private History.Judged judged(Row row) {

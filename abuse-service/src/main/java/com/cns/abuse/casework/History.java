@@ -8,16 +8,32 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an account, each the newest first. */
+/**
+ * What is known of an account, each the newest first.
+ *
+ * @param features what the account did in the day before what is looked at, of each ten minutes the gravest hour that ended in them
+ */
 public record History(
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Seen> features,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Judged> decisions,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Imposed> suspensions,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Appealed> appeals) {
     public History {
+        features = List.copyOf(features);
         decisions = List.copyOf(decisions);
         suspensions = List.copyOf(suspensions);
         appeals = List.copyOf(appeals);
     }
+
+    /**
+     * The features of an hour, as they were judged.
+     *
+     * @param slot the ten minutes in which the hour ended
+     * @param features as they are stored, by the names of their event
+     */
+    public record Seen(
+            @NotPersonal(NotPersonal.Reason.TIME) Instant slot,
+            @NotPersonal(NotPersonal.Reason.COUNT) JsonNode features) {}
 
     /**
      * A decision of the rules.

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param throwAwayAddress whether the account signed up by an address to throw away
  * @param signUps accounts that signed up within a day from the network that it signed up from; the highest told
+ * @param accountsWithCard accounts that named within a week the means of payment that it named; the highest told
  */
 public record Hourly(
         long outbound,
@@ -18,8 +19,9 @@ public record Hourly(
         Sketch recipients,
         Sketch networks,
         boolean throwAwayAddress,
-        long signUps) {
-    private static final int COUNTS = 5;
+        long signUps,
+        long accountsWithCard) {
+    private static final int COUNTS = 6;
 
     /** The same of an hour, or of a part of it. */
     public static Hourly of(Sums sums) {
@@ -31,27 +33,34 @@ public record Hourly(
                 sums.recipients(),
                 sums.visits().networks(),
                 false,
+                0,
                 0);
     }
 
     public static Hourly signedUp(NetworkToken network, boolean throwAwayAddress) {
-        return new Hourly(0, 0, 0, 0, Sketch.NONE, Sketch.ofMember(network.bytes()), throwAwayAddress, 0);
+        return new Hourly(0, 0, 0, 0, Sketch.NONE, Sketch.ofMember(network.bytes()), throwAwayAddress, 0, 0);
     }
 
     public static Hourly signUpsFromNetwork(long accounts) {
-        return new Hourly(0, 0, 0, 0, Sketch.NONE, Sketch.NONE, false, accounts);
+        return new Hourly(0, 0, 0, 0, Sketch.NONE, Sketch.NONE, false, accounts, 0);
     }
 
+    public static Hourly accountsWithCard(long accounts) {
+        return new Hourly(0, 0, 0, 0, Sketch.NONE, Sketch.NONE, false, 0, accounts);
+    }
+
+    /** What no count can hold stays at the highest that one can. */
     public static Hourly sum(List<Hourly> parts) {
         return new Hourly(
-                parts.stream().mapToLong(Hourly::outbound).sum(),
-                parts.stream().mapToLong(Hourly::failed).sum(),
-                parts.stream().mapToLong(Hourly::complained).sum(),
-                parts.stream().mapToLong(Hourly::optOuts).sum(),
+                Saturated.sum(parts.stream().mapToLong(Hourly::outbound)),
+                Saturated.sum(parts.stream().mapToLong(Hourly::failed)),
+                Saturated.sum(parts.stream().mapToLong(Hourly::complained)),
+                Saturated.sum(parts.stream().mapToLong(Hourly::optOuts)),
                 Sketch.merge(parts.stream().map(Hourly::recipients).toList()),
                 Sketch.merge(parts.stream().map(Hourly::networks).toList()),
                 parts.stream().anyMatch(Hourly::throwAwayAddress),
-                parts.stream().mapToLong(Hourly::signUps).max().orElse(0));
+                parts.stream().mapToLong(Hourly::signUps).max().orElse(0),
+                parts.stream().mapToLong(Hourly::accountsWithCard).max().orElse(0));
     }
 
     public byte[] toBytes() {
@@ -77,8 +86,10 @@ public record Hourly(
                 .put((byte) (throwAwayAddress ? 1 : 0));
         recipients.writeTo(bytes);
         networks.writeTo(bytes);
+        bytes.putLong(accountsWithCard);
     }
 
+    /** The last of the bytes; of an earlier version as well, whose form ended with the sketches. */
     static Hourly readFrom(ByteBuffer bytes) {
         long outbound = bytes.getLong();
         long failed = bytes.getLong();
@@ -94,6 +105,7 @@ public record Hourly(
                 Sketch.readFrom(bytes),
                 Sketch.readFrom(bytes),
                 throwAwayAddress,
-                signUps);
+                signUps,
+                bytes.hasRemaining() ? bytes.getLong() : 0);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,29 +125,34 @@ public record Sums(
         return count == null ? 0 : count;
     }
 
+    /** @throws ArithmeticException when no count can hold it */
     public static Sums sum(List<Sums> parts) {
         List<Long> scores = new ArrayList<>(BUCKETS);
         for (int i = 0; i < BUCKETS; i++) {
             int bucket = i;
-            scores.add(parts.stream().mapToLong(part -> part.scores.get(bucket)).sum());
+            scores.add(exact(parts.stream().mapToLong(part -> part.scores.get(bucket))));
         }
         return new Sums(
-                parts.stream().mapToLong(Sums::outbound).sum(),
-                parts.stream().mapToLong(Sums::firstContacts).sum(),
-                parts.stream().mapToLong(Sums::callsToAction).sum(),
-                parts.stream().mapToLong(Sums::failed).sum(),
-                parts.stream().mapToLong(Sums::complained).sum(),
+                exact(parts.stream().mapToLong(Sums::outbound)),
+                exact(parts.stream().mapToLong(Sums::firstContacts)),
+                exact(parts.stream().mapToLong(Sums::callsToAction)),
+                exact(parts.stream().mapToLong(Sums::failed)),
+                exact(parts.stream().mapToLong(Sums::complained)),
                 scores,
                 Sketch.merge(parts.stream().map(Sums::recipients).toList()),
                 Sketch.merge(parts.stream().map(Sums::templates).toList()),
-                parts.stream().mapToLong(Sums::premium).sum(),
-                parts.stream().mapToLong(Sums::optOuts).sum(),
-                parts.stream().mapToLong(Sums::sequential).sum(),
+                exact(parts.stream().mapToLong(Sums::premium)),
+                exact(parts.stream().mapToLong(Sums::optOuts)),
+                exact(parts.stream().mapToLong(Sums::sequential)),
                 parts.stream().mapToLong(Sums::accountsWithSameText).max().orElse(0),
-                parts.stream().mapToLong(Sums::withdrawals).sum(),
+                exact(parts.stream().mapToLong(Sums::withdrawals)),
                 Ranges.sum(parts.stream().map(Sums::ranges).toList()),
                 Visits.sum(parts.stream().map(Sums::visits).toList()),
                 parts.stream().mapToLong(Sums::accountsWithSameLink).max().orElse(0));
+    }
+
+    private static long exact(LongStream counts) {
+        return counts.reduce(0, Math::addExact);
     }
 
     /**
@@ -198,7 +204,8 @@ public record Sums(
                 before.usualHours(),
                 week.networks().estimate(),
                 week.throwAwayAddress(),
-                week.signUps());
+                week.signUps(),
+                week.accountsWithCard());
     }
 
     public byte[] toBytes() {

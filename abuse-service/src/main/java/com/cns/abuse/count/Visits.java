@@ -36,9 +36,9 @@ public record Visits(long loginFailures, long calls, long refusedCalls, Sketch n
 
     static Visits sum(List<Visits> parts) {
         return new Visits(
-                parts.stream().mapToLong(Visits::loginFailures).sum(),
-                parts.stream().mapToLong(Visits::calls).sum(),
-                parts.stream().mapToLong(Visits::refusedCalls).sum(),
+                parts.stream().mapToLong(Visits::loginFailures).reduce(0, Math::addExact),
+                parts.stream().mapToLong(Visits::calls).reduce(0, Math::addExact),
+                parts.stream().mapToLong(Visits::refusedCalls).reduce(0, Math::addExact),
                 Sketch.merge(parts.stream().map(Visits::networks).toList()));
     }
 

@@ -37,6 +37,7 @@ public final class Crowds implements Processor<String, byte[], String, byte[]> {
     /** What makes a crowd, and for how long. */
     public enum Kind {
         SAME_NETWORK(Finding.Kind.SIGN_UPS, Duration.ofDays(1)),
+        SAME_CARD(Finding.Kind.SAME_CARD, Duration.ofDays(7)),
         /** Texts, and the web addresses in them. */
         SAME_TEXT(Finding.Kind.SAME_TEXT, Duration.ofHours(1));
 
@@ -59,7 +60,7 @@ public final class Crowds implements Processor<String, byte[], String, byte[]> {
         /** What an account is told of a crowd that it is in. */
         private long told(Set<AccountId> crowd) {
             return switch (this) {
-                case SAME_NETWORK -> crowd.size();
+                case SAME_NETWORK, SAME_CARD -> crowd.size();
                 case SAME_TEXT -> crowd.size() - 1L;
             };
         }

@@ -26,7 +26,9 @@ public record Finding(Kind kind, long count, long at, EventId id) {
         /** An end-user withdrew a consent. */
         WITHDRAWAL(3),
         /** Other accounts that sent the same web address. */
-        SAME_LINK(4);
+        SAME_LINK(4),
+        /** Accounts that named the account's means of payment, itself included. */
+        SAME_CARD(5);
 
         /** As it is on the way; never used for another. */
         private final byte code;

@@ -13,36 +13,52 @@ enum Accusation {
     SPAM_BURST(
             "Acceptable use: no unsolicited bulk messages",
             "Several signals of the account's activity, taken together, match unsolicited bulk messages.",
+            "Nutzungsregeln: keine unverlangten Massennachrichten",
+            "Mehrere Signale der Aktivität des Kontos passen zusammen zu unverlangten Massennachrichten.",
             Category.SCAMS_AND_FRAUD),
     SENDER_ROTATION(
             "Acceptable use: no unsolicited bulk messages",
             "Several signals of the account's activity, taken together, match one sender of unsolicited messages behind several accounts.",
+            "Nutzungsregeln: keine unverlangten Massennachrichten",
+            "Mehrere Signale der Aktivität des Kontos passen zusammen zu einem Absender unverlangter Nachrichten, der hinter mehreren Konten steht.",
             Category.SCAMS_AND_FRAUD),
     SMS_PUMPING(
             "Acceptable use: no artificially inflated traffic",
             "Several signals of the account's activity, taken together, match messages that are sent because somebody is paid for their delivery.",
+            "Nutzungsregeln: kein künstlich erzeugter Verkehr",
+            "Mehrere Signale der Aktivität des Kontos passen zusammen zu Nachrichten, die gesendet werden, weil jemand für ihre Zustellung bezahlt wird.",
             Category.SCAMS_AND_FRAUD),
     ACCOUNT_TAKEOVER(
             "Security: the account seems to be used by somebody else",
             "Several signals of the account's activity, taken together, match an account that a stranger uses. New passwords and keys keep strangers out.",
+            "Sicherheit: das Konto scheint von jemand anderem benutzt zu werden",
+            "Mehrere Signale der Aktivität des Kontos passen zusammen zu einem Konto, das ein Fremder benutzt. Neue Passwörter und Schlüssel halten Fremde fern.",
             Category.OTHER_VIOLATION),
     RECEPTION(
             "Acceptable use: messages to people who want them, at numbers that exist",
             "Unusually many messages could not be delivered, or were complained about.",
+            "Nutzungsregeln: Nachrichten an Menschen, die sie wollen, unter Nummern, die es gibt",
+            "Ungewöhnlich viele Nachrichten konnten nicht zugestellt werden, oder es gab Beschwerden über sie.",
             Category.OTHER_VIOLATION),
     /** Of sets that staff wrote: their rules' own words say what was seen. */
     OTHER(
             "Acceptable use",
             "Several signals of the account's activity, taken together, are against the terms of use.",
+            "Nutzungsregeln",
+            "Mehrere Signale der Aktivität des Kontos verstoßen zusammen gegen die Nutzungsbedingungen.",
             Category.OTHER_VIOLATION);
 
     private final String ground;
     private final String explanation;
+    private final String germanGround;
+    private final String germanExplanation;
     private final Category category;
 
-    Accusation(String ground, String explanation, Category category) {
+    Accusation(String ground, String explanation, String germanGround, String germanExplanation, Category category) {
         this.ground = ground;
         this.explanation = explanation;
+        this.germanGround = germanGround;
+        this.germanExplanation = germanExplanation;
         this.category = category;
     }
 
@@ -54,6 +70,15 @@ enum Accusation {
                         one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(rules))
                 .findFirst()
                 .orElse(OTHER);
+    }
+
+    /** What it is against, and why. */
+    String english() {
+        return ground + ". " + explanation;
+    }
+
+    String german() {
+        return germanGround + ". " + germanExplanation;
     }
 
     /** Of what was sent between these; with its day when it was one, in UTC. */

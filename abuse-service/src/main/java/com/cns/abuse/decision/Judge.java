@@ -27,11 +27,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,12 +36,6 @@ import java.util.function.Function;
 class Judge {
     /** An account that such a young view does not have does not exist. */
     private static final Duration COMPLETE = Duration.ofSeconds(5);
-
-    private static final Duration HOUR = Duration.ofHours(1);
-
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private final AccountsView accounts;
     private final Suspensions suspensions;
@@ -155,29 +145,29 @@ class Judge {
     /** Once an hour at most; a trusted account is not slowed down, nor is anybody for what a person forgave or dismissed. */
     private Uni<Void> throttle(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
         Decision decision = decision(judgement, against);
-        return isForgiven(imposition(judgement, decision, grounds))
+        return isForgiven(judgement, imposition(judgement, decision, grounds))
                 .flatMap(forgiven -> forgiven
                         ? Uni.createFrom().item(false)
                         : trusted.has(decision.account()).map(vouched -> !vouched))
                 .flatMap(wanted -> store(judgement, decision, features).map(stored -> stored && wanted))
                 .flatMap(wanted -> wanted
-                        ? throttles.impose(decision, grounds)
+                        ? throttles.impose(decision, Statement.of(judgement, grounds))
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Boolean> isForgiven(Imposition imposition) {
+    private Uni<Boolean> isForgiven(Judgement judgement, Imposition imposition) {
         return proposals
                 .hold(imposition.account())
                 .chain(() -> suspensions.wouldImpose(imposition))
                 .flatMap(would -> would
-                        ? proposals.wasDismissedFrom(imposition.account(), imposition.since())
+                        ? proposals.wasDismissedFrom(imposition.account(), judgement.countedFrom())
                         : Uni.createFrom().item(true));
     }
 
     private Uni<Void> suspend(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
         Decision decision = decision(judgement, against);
         Imposition imposition = imposition(judgement, decision, grounds);
-        return isForgiven(imposition)
+        return isForgiven(judgement, imposition)
                 .flatMap(forgiven ->
                         forgiven ? Uni.createFrom().voidItem() : unlessHeld(judgement, decision, imposition, features));
     }
@@ -214,7 +204,7 @@ class Judge {
 
     /** A set proposes once of an account's hour. */
     private static Why.Rules why(Reason reason, Judgement judgement, Decision decision) {
-        return new Why.Rules(reason, decision.ruleSet() + " " + judgement.hour());
+        return new Why.Rules(reason, decision.ruleSet() + " " + judgement.hour(), judgement.countedFrom());
     }
 
     private Decision decision(Judgement judgement, StateVersion against) {
@@ -231,13 +221,14 @@ class Judge {
 
     private static Imposition imposition(Judgement judgement, Decision decision, List<Ground> grounds) {
         FeaturesComputed features = judgement.features();
+        Statement statement = Statement.of(judgement, grounds);
         Imposition imposition = new Imposition(
                 features.account(),
                 decision.against(),
-                since(features),
+                judgement.since(),
                 decision.id().value(),
                 decision.ruleSet(),
-                facts(features),
+                statement.facts(),
                 grounds.stream()
                         .map(ground -> new Imposition.Ground(ground.rule(), ground.words()))
                         .toList());
@@ -245,7 +236,10 @@ class Judge {
                 .author()
                 .map(author -> new People(Staff.ofSubject(author), null, null))
                 .orElse(People.NOBODY);
-        return imposition.with(Accusation.of(judgement.rules()).charge(since(features), features.until()), people);
+        return imposition.with(
+                Accusation.of(judgement.rules()).charge(judgement.since(), features.until()),
+                people,
+                statement.translations());
     }
 
     /** The account's version, if it may send. Only such an account can be suspended. */
@@ -262,22 +256,5 @@ class Judge {
             case ACTIVE -> true;
             case PENDING, SUSPENDED, CLOSED -> false;
         };
-    }
-
-    /** From when on the conduct was judged; features from before the field existed sum a whole hour. */
-    private static Instant since(FeaturesComputed features) {
-        Instant since = features.since();
-        return since == null ? features.until().minus(HOUR) : since;
-    }
-
-    /** The holder's own figures; which of them were too many stays unsaid. */
-    private static String facts(FeaturesComputed features) {
-        return String.format(
-                Locale.ENGLISH,
-                "In the hour up to %s the account sent %,d messages to about %,d receivers, with about %,d different texts.",
-                MINUTE.format(features.until()),
-                features.outbound(),
-                features.recipients(),
-                features.templates());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param shadows of each set in the shadow, beside what is live under its name
  */
 record Judgement(FeaturesComputed features, @Nullable Judging gravest, Verdict verdict, List<Beside> shadows) {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration SLOT = Duration.ofMinutes(10);
 
     Judgement {
@@ -78,9 +82,40 @@ record Judgement(FeaturesComputed features, @Nullable Judging gravest, Verdict v
         return gravest.rules().text().name();
     }
 
+    /** What that set's rules of those names say in another language than English. */
+    Map<String, String> words(List<String> names, String language) {
+        return gravest == null ? Map.of() : gravest.rules().words(names, language);
+    }
+
     /** The provider's id of who wrote the set that came to the gravest, as far as it is known. */
     Optional<String> author() {
         return Optional.ofNullable(gravest).map(Judging::author);
+    }
+
+    /** From when on the hour's conduct was judged; features from before the field existed sum a whole hour. */
+    Instant since() {
+        Instant since = features.since();
+        return since == null ? features.until().minus(HOUR) : since;
+    }
+
+    /**
+     * From when on the numbers count that led to the verdict: the hour's, or the week's where the hour alone would have led to
+     * less. As long as what a person dismissed is among them, they say nothing new.
+     */
+    Instant countedFrom() {
+        if (gravest == null) {
+            return since();
+        }
+        Verdict ofHour = gravest.rules().judge(FeatureValues.of(features).withoutWeek());
+        return ofHour.gravity() >= verdict.gravity() ? since() : firstHourOfWeek();
+    }
+
+    private Instant firstHourOfWeek() {
+        return features.until()
+                .minus(MINUTE)
+                .truncatedTo(ChronoUnit.HOURS)
+                .minus(WEEK)
+                .plus(HOUR);
     }
 
     /** How grave the worst of it is, live or in the shadow. */

@@ -1,7 +1,5 @@
 package com.cns.abuse.decision;
 
-import com.cns.abuse.rule.Verdict.Ground;
-import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.topic.Topic;
@@ -9,7 +7,6 @@ import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Slows accounts down: account-service tells the suite and the holder, usage-service obeys. */
 @ApplicationScoped
@@ -23,7 +20,7 @@ class Throttles {
     }
 
     /** In the account's open transaction, in which the decision is stored. */
-    Uni<Void> impose(Decision decision, List<Ground> grounds) {
+    Uni<Void> impose(Decision decision, Statement statement) {
         return outbox.add(Outgoing.of(
                 Topic.SUSPENSIONS,
                 decision.account(),
@@ -33,8 +30,9 @@ class Throttles {
                         decision.decidedAt(),
                         new Throttle(config.perMinute(), decision.decidedAt().plus(config.lasts())),
                         decision.ruleSet(),
-                        grounds.stream()
-                                .map(ground -> new SuspensionImposed.Reason(ground.rule(), ground.words()))
-                                .toList())));
+                        statement.reasons(),
+                        statement.ground(),
+                        statement.facts(),
+                        statement.translations())));
     }
 }

@@ -3,10 +3,13 @@ package com.cns.abuse.feature;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.FeaturesComputed.Access;
 import com.cns.contract.abuse.FeaturesComputed.Week;
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -219,7 +222,24 @@ public enum Feature {
             About.ACCESS,
             Unit.ACCOUNTS,
             "Accounts, itself included, that signed up within a day from the network that it signed up from, 32 at most",
-            week(Week::signUpsFromNetwork));
+            week(Week::signUpsFromNetwork)),
+    ACCOUNTS_WITH_CARD(
+            About.ACCESS,
+            Unit.ACCOUNTS,
+            "Accounts, itself included, that named within a week the means of payment that it named within the week, 32 at most",
+            week(week -> orNone(week.accountsWithCard())));
+
+    /** What sums the conduct of a week, and stays high when the account does nothing more. */
+    private static final Set<Feature> SUMS_OF_WEEK = EnumSet.of(
+            WEEK_OUTBOUND,
+            WEEK_RECIPIENTS,
+            WEEK_FAILED,
+            WEEK_FAILED_SHARE,
+            WEEK_COMPLAINED,
+            WEEK_COMPLAINED_SHARE,
+            WEEK_OPT_OUTS,
+            WEEK_OPT_OUT_SHARE,
+            WEEK_NETWORKS);
 
     /** From this bucket of ten on a score counts as spam-like: 70 and more. */
     private static final int SPAM_LIKE_FROM = 7;
@@ -287,6 +307,11 @@ public enum Feature {
         return meaning;
     }
 
+    /** Whether it sums the conduct of a week. */
+    boolean sumsWeek() {
+        return SUMS_OF_WEEK.contains(this);
+    }
+
     /** What is counted: the share of something and the number of it are one thing, and speak once. */
     public Feature subject() {
         return subject;
@@ -331,10 +356,20 @@ public enum Feature {
 
     /** Cut: never above the exact share, so that it reaches a limit only where the exact one does. */
     private static long share(long part, long whole) {
-        return whole <= 0 ? 0 : Math.multiplyExact(Math.clamp(part, 0, whole), MILLION) / whole;
+        if (whole <= 0) {
+            return 0;
+        }
+        long counted = Math.clamp(part, 0, whole);
+        return counted <= Long.MAX_VALUE / MILLION
+                ? counted * MILLION / whole
+                : BigInteger.valueOf(counted)
+                        .multiply(BigInteger.valueOf(MILLION))
+                        .divide(BigInteger.valueOf(whole))
+                        .longValueExact();
     }
 
+    /** What no count can hold stays at the highest that one can. */
     private static long sum(List<Long> counts) {
-        return counts.stream().mapToLong(Long::longValue).sum();
+        return counts.stream().reduce(0L, (sum, count) -> sum > Long.MAX_VALUE - count ? Long.MAX_VALUE : sum + count);
     }
 }

@@ -3,6 +3,7 @@ package com.cns.abuse.feature;
 import com.cns.contract.abuse.FeaturesComputed;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Every feature of an account's hour, by the names that rules use. */
 public record FeatureValues(Map<String, Long> byName) {
@@ -23,9 +24,18 @@ public record FeatureValues(Map<String, Long> byName) {
 
     /** The same content in the same volume, from somebody whose conduct, reception and access say nothing. */
     public FeatureValues uncorroborated() {
+        return without(feature -> feature.about().corroborates());
+    }
+
+    /** The same hour, in a week of which nothing is known. */
+    public FeatureValues withoutWeek() {
+        return without(Feature::sumsWeek);
+    }
+
+    private FeatureValues without(Predicate<Feature> some) {
         Map<String, Long> values = new HashMap<>(byName);
         for (Feature feature : Feature.values()) {
-            if (feature.about().corroborates()) {
+            if (some.test(feature)) {
                 values.put(feature.toString(), 0L);
             }
         }

@@ -69,6 +69,7 @@ record Draft(
                         .toList(),
                 new Charge(ground, explanation, category, contentType, contentDate, source),
                 People.NOBODY,
-                null);
+                null,
+                List.of());
     }
 }

@@ -7,6 +7,8 @@ import com.cns.abuse.suspension.Imposition;
 import com.cns.abuse.suspension.Imposition.Ground;
 import com.cns.abuse.suspension.People;
 import com.cns.abuse.suspension.Staff;
+import com.cns.abuse.suspension.TranslationsConverter;
+import com.cns.contract.abuse.Translation;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
@@ -86,6 +88,10 @@ class Proposal {
     @NotPersonal(NotPersonal.Reason.OWN_TEXT)
     private Charge charge;
 
+    @Convert(converter = TranslationsConverter.class)
+    @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+    private List<Translation> translations;
+
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Integer days;
 
@@ -163,6 +169,7 @@ class Proposal {
         proposal.facts = imposition.facts();
         proposal.grounds = imposition.grounds();
         proposal.charge = imposition.charge();
+        proposal.translations = imposition.translations();
         proposal.days = days;
         proposal.proposedAt = now;
         proposal.lapsesAt = now.plus(open);
@@ -191,7 +198,8 @@ class Proposal {
                 grounds,
                 charge,
                 new People(staff(ruleAuthor), staff(proposedBy), by),
-                days == null ? null : now.plus(days, ChronoUnit.DAYS));
+                days == null ? null : now.plus(days, ChronoUnit.DAYS),
+                translations);
     }
 
     void impose(SuspensionId imposed, Staff by, String because, Instant now) {

@@ -6,6 +6,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ProposalId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.purpose.ReadsPersonalData;
@@ -68,6 +69,7 @@ class ProposalResource {
     }
 
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<ProposalView>> propose(@NotNull @Valid NewProposal body) {
         return proposals
@@ -86,6 +88,7 @@ class ProposalResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ProposalView> decide(@PathParam("id") ProposalId id, @NotNull @Valid Decision decision) {

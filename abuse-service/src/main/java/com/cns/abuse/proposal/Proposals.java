@@ -76,7 +76,7 @@ public class Proposals {
     /**
      * Has people decide whether to suspend; joins the account's open transaction, in which a decision that it names is
      * stored. Empty when nothing new is proposed: one is open already, the same cause proposed before, a person dismissed
-     * one since the conduct began, or such a suspension is in force or was lifted since.
+     * one since what led to it counts, or such a suspension is in force or was lifted since.
      */
     public Uni<Optional<ProposalId>> propose(Imposition imposition, Why.Rules why) {
         return tenant.in(
@@ -94,7 +94,7 @@ public class Proposals {
                 and(
                         free,
                         () -> proposals
-                                .isSettled(account, why.cause(), imposition.since())
+                                .isSettled(account, why.cause(), why.countedFrom())
                                 .map(settled -> !settled)),
                 () -> suspensions.wouldImpose(imposition));
     }
@@ -120,8 +120,8 @@ public class Proposals {
     }
 
     /**
-     * Whether a person dismissed, at that moment or later, that the account be suspended: then nothing suspends it for conduct
-     * from before. In the account's open transaction.
+     * Whether a person dismissed, at that moment or later, that the account be suspended: then nothing suspends it for numbers
+     * that count from then on. In the account's open transaction.
      */
     public Uni<Boolean> wasDismissedFrom(AccountId account, Instant since) {
         return proposals.wasDismissedFrom(account, since);

@@ -3,6 +3,7 @@ package com.cns.abuse.proposal;
 import com.cns.abuse.suspension.Staff;
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 
 /** Why a suspension waits for people. */
 public sealed interface Why {
@@ -10,8 +11,9 @@ public sealed interface Why {
      * The rules do not decide it alone.
      *
      * @param cause what led to it, in random ids or names: of an account, the same cause proposes once
+     * @param countedFrom from when on the numbers count that led to it: what a person dismissed since is not proposed again
      */
-    record Rules(Reason reason, String cause) implements Why {
+    record Rules(Reason reason, String cause, Instant countedFrom) implements Why {
         public Rules {
             if (reason == Reason.BY_HAND) {
                 throw new IllegalArgumentException("rules have no hands");

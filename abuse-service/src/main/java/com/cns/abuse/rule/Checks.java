@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class Checks {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+    private static final Set<String> TRANSLATED = Set.of("de");
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_MESSAGE = 300;
     private static final int LONGEST_TEXT = 2_000;
@@ -91,13 +92,24 @@ final class Checks {
         if (suspends != null && rule.upTo() == Action.SUSPEND && rule.weight() >= suspends) {
             add(at + "/weight", "must be below the limit of suspend: no rule suspends alone");
         }
-        words(at + "/message", rule.message(), LONGEST_MESSAGE);
-        if (DIGIT.matcher(rule.message()).find()) {
-            add(at + "/message", "must have no number: holders are told what was seen, and no threshold");
-        }
+        message(at + "/message", rule.message());
+        rule.translations().forEach((language, message) -> {
+            if (TRANSLATED.contains(language)) {
+                message(at + "/translations/" + language, message);
+            } else {
+                add(at + "/translations", "must be in languages that holders are written to in, besides English: de");
+            }
+        });
         words(at + "/documentation", rule.documentation(), LONGEST_TEXT);
         words(at + "/source", rule.source(), LONGEST_TEXT);
         condition(at, rule, condition -> meaning(at, rule, condition));
+    }
+
+    private void message(String at, String message) {
+        words(at, message, LONGEST_MESSAGE);
+        if (DIGIT.matcher(message).find()) {
+            add(at, "must have no number: holders are told what was seen, and no threshold");
+        }
     }
 
     private void condition(String at, RuleText rule, Consumer<Condition> sound) {

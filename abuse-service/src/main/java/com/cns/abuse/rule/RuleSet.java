@@ -4,6 +4,7 @@ import com.cns.abuse.feature.Feature;
 import com.cns.abuse.feature.FeatureValues;
 import com.cns.abuse.rule.Rule.Reading;
 import com.cns.contract.abuse.FeaturesComputed;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -84,6 +85,18 @@ public final class RuleSet {
 
     private int limit(Action action) {
         return text.limits().getOrDefault(action, Integer.MAX_VALUE);
+    }
+
+    /** What its rules of those names say in another language than English, by their names; without those that say nothing. */
+    public Map<String, String> words(List<String> names, String language) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            String translated = rule.text().translations().get(language);
+            if (translated != null && names.contains(rule.name())) {
+                words.put(rule.name(), translated);
+            }
+        }
+        return words;
     }
 
     public RuleSetText text() {

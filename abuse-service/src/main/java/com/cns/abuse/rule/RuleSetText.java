@@ -2,11 +2,14 @@ package com.cns.abuse.rule;
 
 import com.cns.abuse.feature.About;
 import com.cns.contract.classification.NotPersonal;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule set as its author writes it. Whether it holds together says {@link RuleSet#of}.
@@ -36,8 +39,11 @@ public record RuleSetText(
      * @param message what was seen, for the holder, in plain words
      * @param documentation what it is for and how its weight was set
      * @param source where its threshold comes from
+     * @param translations the message in other languages that holders are written to in, by their tag (BCP 47); not written
+     *     where there are none: the texts from before there were any stay as they were
      */
-    @JsonPropertyOrder({"name", "when", "about", "weight", "upTo", "message", "documentation", "source"})
+    @JsonPropertyOrder({"name", "when", "about", "weight", "upTo", "message", "documentation", "source", "translations"
+    })
     @NotPersonal(NotPersonal.Reason.OWN_TEXT)
     public record RuleText(
             String name,
@@ -47,5 +53,14 @@ public record RuleSetText(
             Action upTo,
             String message,
             String documentation,
-            String source) {}
+            String source,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> translations) {
+        public RuleText {
+            translations = Collections.unmodifiableMap(new TreeMap<>(orNone(translations)));
+        }
+
+        private static Map<String, String> orNone(@Nullable Map<String, String> translations) {
+            return translations == null ? Map.of() : translations;
+        }
+    }
 }

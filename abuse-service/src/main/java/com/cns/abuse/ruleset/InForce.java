@@ -4,17 +4,22 @@ import com.cns.abuse.rule.Canonical;
 import com.cns.abuse.rule.FaultyRuleSet;
 import com.cns.abuse.rule.RuleSet;
 import com.cns.contract.id.RuleSetId;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.tenant.AcrossTenants;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,11 +38,13 @@ public class InForce {
     private final AcrossTenants across;
     private final Versions versions;
     private final Map<RuleSetId, RuleSet> checked = new ConcurrentHashMap<>();
+    private final AtomicInteger unreadable = new AtomicInteger();
     private volatile @Nullable Known known;
 
-    InForce(AcrossTenants across, Versions versions) {
+    InForce(AcrossTenants across, Versions versions, MeterRegistry meters) {
         this.across = across;
         this.versions = versions;
+        Meters.gauge(meters, Metric.RULE_SETS_UNREADABLE, unreadable, AtomicInteger::get);
     }
 
     /** @param mark what {@link VersionTable#mark} said when they were read */
@@ -106,7 +113,9 @@ public class InForce {
     }
 
     private Sets sets(List<Version> all) {
-        return new Sets(judging(all, Status.LIVE), judging(all, Status.SHADOW));
+        Sets sets = new Sets(judging(all, Status.LIVE), judging(all, Status.SHADOW));
+        unreadable.set(all.size() - sets.live().size() - sets.shadow().size());
+        return sets;
     }
 
     private List<Judging> judging(List<Version> all, Status status) {
@@ -120,7 +129,7 @@ public class InForce {
     private Stream<Judging> judging(Version version) {
         try {
             return Stream.of(Judging.of(version, rules(version)));
-        } catch (FaultyRuleSet unreadable) {
+        } catch (FaultyRuleSet | UncheckedIOException fault) {
             LOG.errorf(
                     "A rule set cannot be read and judges nothing: ruleSet=%s status=%s",
                     version.id(), version.status());

@@ -2,6 +2,7 @@ package com.cns.abuse.ruleset;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.RuleSetId;
+import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.security.Roles;
@@ -49,6 +50,7 @@ class RuleSetResource {
 
     /** A draft of the next version of its name. */
     @POST
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<RuleSetView>> draft(@NotNull Writing writing) {
         return versions.draft(writing.check(), staff.requirePerson())
@@ -111,18 +113,21 @@ class RuleSetResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/shadow")
     public Uni<RuleSetView> shadow(@PathParam("id") RuleSetId id) {
         return versions.shadow(id, staff.requirePerson()).map(RuleSetView::of);
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/live")
     public Uni<RuleSetView> publish(@PathParam("id") RuleSetId id) {
         return versions.publish(id, staff.requirePerson()).map(RuleSetView::of);
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/retire")
     public Uni<RuleSetView> retire(@PathParam("id") RuleSetId id) {
         return versions.retire(id, staff.requirePerson()).map(RuleSetView::of);

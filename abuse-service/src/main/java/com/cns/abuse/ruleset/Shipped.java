@@ -16,16 +16,16 @@ import java.util.Objects;
  * place of what came before as long as nobody wrote one of their own.
  */
 public enum Shipped {
-    /** A burst of unwanted bulk messages. Version 1 was fixed in code. */
-    SPAM_BURST("spam-burst", 2),
+    /** A burst of unwanted bulk messages. Version 1 was fixed in code, version 2 spoke English only. */
+    SPAM_BURST("spam-burst", 3),
     /** How receivers and carriers took what was sent. */
-    RECEPTION("reception", 1),
+    RECEPTION("reception", 2),
     /** Messages to numbers that somebody is paid for. */
-    SMS_PUMPING("sms-pumping", 1),
+    SMS_PUMPING("sms-pumping", 2),
     /** One sender behind many accounts. Version 1 could suspend without the same text elsewhere. */
-    SENDER_ROTATION("sender-rotation", 2),
+    SENDER_ROTATION("sender-rotation", 3),
     /** Somebody else in a customer's account. */
-    ACCOUNT_TAKEOVER("account-takeover", 1);
+    ACCOUNT_TAKEOVER("account-takeover", 2);
 
     private final String name;
     private final int version;

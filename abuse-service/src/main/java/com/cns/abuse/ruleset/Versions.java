@@ -49,7 +49,7 @@ public class Versions {
 
     /** A draft of the next version of its name. */
     Uni<Version> draft(RuleSetText text, Person author) {
-        return across.in(connection -> VersionTable.queue(connection, text.name())
+        return across.enclosed(connection -> VersionTable.queue(connection, text.name())
                 .chain(() -> VersionTable.next(connection, text.name()))
                 .map(number -> drafted(text, number, author.subject()))
                 .call(version -> VersionTable.insert(connection, version))
@@ -168,7 +168,7 @@ public class Versions {
 
     /** Under the lock of its name, so that publications of a name follow each other. */
     private Uni<Version> step(RuleSetId id, Person by, String name, Step step) {
-        return across.in(connection -> VersionTable.find(connection, id)
+        return across.enclosed(connection -> VersionTable.find(connection, id)
                 .map(Versions::found)
                 .call(version -> VersionTable.queue(connection, version.name()))
                 .chain(() -> VersionTable.lock(connection, id).map(Versions::found))

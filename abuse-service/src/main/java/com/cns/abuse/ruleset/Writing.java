@@ -13,6 +13,7 @@ import com.cns.platform.problem.ProblemException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,14 @@ record Writing(
             @NotPersonal(NotPersonal.Reason.OWN_TEXT)
             @Schema(required = true, description = "Where the threshold comes from")
             @Nullable
-            String source) {}
+            String source,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+            @Schema(
+                    description =
+                            "The message in other languages that holders are written to in: de. They read English where it lacks")
+            @Nullable
+            Map<String, @Nullable String> translations) {}
 
     /** @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault and its position */
     RuleSetText check() {
@@ -129,6 +137,9 @@ record Writing(
         require(missing, at + "/message", rule.message());
         require(missing, at + "/documentation", rule.documentation());
         require(missing, at + "/source", rule.source());
+        if (rule.translations() != null && rule.translations().containsValue(null)) {
+            missing.error(at + "/translations", "must be texts");
+        }
     }
 
     private static void require(ProblemException missing, String at, @Nullable Object value) {
@@ -159,7 +170,16 @@ record Writing(
                 rule.upTo() == null ? Action.SUSPEND : Action.fromString(rule.upTo()),
                 required(rule.message()),
                 required(rule.documentation()),
-                required(rule.source()));
+                required(rule.source()),
+                translations(rule.translations()));
+    }
+
+    private static Map<String, String> translations(@Nullable Map<String, @Nullable String> written) {
+        Map<String, String> translations = new TreeMap<>();
+        if (written != null) {
+            written.forEach((language, message) -> translations.put(language, required(message)));
+        }
+        return translations;
     }
 
     private static <T> T required(@Nullable T value) {

@@ -7,8 +7,11 @@ import com.cns.abuse.crowd.Sighting;
 import com.cns.abuse.signal.Additions.Outcome;
 import com.cns.contract.account.AccountSignedUp;
 import com.cns.contract.account.ApiCalled;
+import com.cns.contract.account.CardNamed;
+import com.cns.contract.account.CardToken;
 import com.cns.contract.account.HolderLoggedIn;
 import com.cns.contract.account.LoginFailed;
+import com.cns.contract.account.NetworkToken;
 import com.cns.contract.event.Event;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.metric.Metric;
@@ -26,7 +29,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Counts how accounts are signed up, logged in to and called (R6), and sends sign-ups to where they are compared. */
+/**
+ * Counts how accounts are signed up, logged in to and called (R6), and sends sign-ups and means of
+ * payment to where they are compared.
+ */
 final class Activities implements Processor<String, byte[], String, byte[]> {
     private final EventCodec codec;
     private final MeterRegistry meters;
@@ -66,25 +72,29 @@ final class Activities implements Processor<String, byte[], String, byte[]> {
         if (!happened.account().toString().equals(message.key()) || additions.isAhead(happened.at())) {
             return bury(message, Defect.WORK_FAILED);
         }
-        Outcome outcome;
-        try {
-            outcome = additions.add(
-                    message,
-                    event.id(),
-                    happened.account(),
-                    happened.at(),
-                    Sums.of(happened.visits()),
-                    happened.hourly());
-        } catch (IllegalArgumentException tooMuch) {
-            return bury(message, Defect.WORK_FAILED); // counts that no sum can hold: they must not stop the others
+        Outcome outcome = additions.add(
+                message, event.id(), happened.account(), happened.at(), Sums.of(happened.visits()), happened.hourly());
+        if (outcome == Outcome.DEAD) {
+            return bury(message, Defect.WORK_FAILED);
         }
-        if (outcome == Outcome.COUNTED && event.data() instanceof AccountSignedUp signedUp) {
-            Sighting sighting = new Sighting(signedUp.account(), event.time().toEpochMilli(), event.id());
-            context.forward(
-                    new Record<>(signedUp.network().text(), sighting.toBytes(), message.timestamp()),
-                    Windows.TO_NETWORKS);
+        if (outcome == Outcome.COUNTED) {
+            compare(message, event);
         }
         return outcome;
+    }
+
+    private void compare(Record<String, byte[]> message, Decoded.Known event) {
+        if (event.data() instanceof AccountSignedUp(AccountId account, NetworkToken network, Boolean _)) {
+            compare(message, event, account, network.text(), Windows.TO_NETWORKS);
+        } else if (event.data() instanceof CardNamed(AccountId account, CardToken card)) {
+            compare(message, event, account, card.text(), Windows.TO_CARDS);
+        }
+    }
+
+    private void compare(
+            Record<String, byte[]> message, Decoded.Known event, AccountId account, String key, String way) {
+        Sighting sighting = new Sighting(account, event.time().toEpochMilli(), event.id());
+        context.forward(new Record<>(key, sighting.toBytes(), message.timestamp()), way);
     }
 
     private Outcome bury(Record<String, byte[]> message, Defect defect) {
@@ -92,7 +102,7 @@ final class Activities implements Processor<String, byte[], String, byte[]> {
         return Outcome.DEAD;
     }
 
-    /** An event that is counted. Of networks nothing is kept but sketches. */
+    /** An event that is counted. Of networks nothing is kept but sketches, of means of payment nothing. */
     private record Happened(
             AccountId account,
             Instant at,
@@ -106,6 +116,9 @@ final class Activities implements Processor<String, byte[], String, byte[]> {
                         event.time(),
                         Visits.from(one.network()),
                         Hourly.signedUp(one.network(), Boolean.TRUE.equals(one.throwAwayAddress()))));
+            }
+            if (data instanceof CardNamed one) {
+                return Optional.of(new Happened(one.account(), event.time(), Visits.NONE, null));
             }
             if (data instanceof HolderLoggedIn one) {
                 return Optional.of(visited(one.account(), event.time(), Visits.from(one.network())));

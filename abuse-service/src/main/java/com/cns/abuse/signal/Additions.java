@@ -48,7 +48,7 @@ final class Additions {
         LATE,
         /** Newer than this version, or nothing that is counted. */
         UNKNOWN,
-        /** To the dead letters. */
+        /** Counts that no sum can hold, or nothing that can be read: to the dead letters. */
         DEAD
     }
 
@@ -58,7 +58,8 @@ final class Additions {
     }
 
     /**
-     * Once for each id.
+     * Once for each id. What no sum can hold is not added: the answer is {@link Outcome#DEAD}, and the account's other events
+     * count as before.
      *
      * @param id the event that is told gets it as well, under a source of its own: a repeated sum is the same event
      * @param time when it happened
@@ -77,6 +78,26 @@ final class Additions {
             return Outcome.DUPLICATE;
         }
         counted.put(id.toString(), NOTHING, minute);
+        byte[] minuteBefore = minutes.fetch(key, minute);
+        long hour = History.hourOf(minute);
+        byte[] hourBefore = hours.fetch(key, hour);
+        try {
+            return addOnce(message, id, account, minute, sums, hourly);
+        } catch (ArithmeticException tooMuch) {
+            minutes.put(key, minuteBefore, minute);
+            hours.put(key, hourBefore, hour);
+            return Outcome.DEAD;
+        }
+    }
+
+    private Outcome addOnce(
+            Record<String, byte[]> message,
+            EventId id,
+            AccountId account,
+            long minute,
+            Sums sums,
+            @Nullable Hourly hourly) {
+        String key = account.toString();
         long forgiven = history.afterNewestLifting(key, minute);
         if (isKept(key, minute, sums) && minute >= forgiven && hourly != null) {
             addToHour(key, History.hourOf(minute), hourly);

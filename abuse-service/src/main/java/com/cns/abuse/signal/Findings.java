@@ -40,6 +40,7 @@ final class Findings implements Processor<String, byte[], String, byte[]> {
         AccountId account = AccountId.fromString(message.key());
         Outcome outcome = switch (finding.kind()) {
             case SIGN_UPS -> add(message, account, finding, Sums.NONE, Hourly.signUpsFromNetwork(finding.count()));
+            case SAME_CARD -> add(message, account, finding, Sums.NONE, Hourly.accountsWithCard(finding.count()));
             case SAME_TEXT -> add(message, account, finding, Sums.accountsWithSameText(finding.count()), null);
             case SAME_LINK -> add(message, account, finding, Sums.accountsWithSameLink(finding.count()), null);
             case WITHDRAWAL -> add(message, account, finding, Sums.withdrawal(), null);

@@ -68,11 +68,10 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
         } catch (IllegalArgumentException e) {
             return bury(message, Defect.DATA_MALFORMED);
         }
-        Outcome outcome;
-        try {
-            outcome = additions.add(message, event.id(), signals.account(), signals.minute(), sums, Hourly.of(sums));
-        } catch (IllegalArgumentException tooMuch) {
-            return bury(message, Defect.WORK_FAILED); // counts that no sum can hold: they must not stop the others
+        Outcome outcome =
+                additions.add(message, event.id(), signals.account(), signals.minute(), sums, Hourly.of(sums));
+        if (outcome == Outcome.DEAD) {
+            return bury(message, Defect.WORK_FAILED);
         }
         if (outcome == Outcome.COUNTED) {
             compare(message, event, signals);

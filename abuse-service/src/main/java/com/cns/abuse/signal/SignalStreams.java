@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -42,6 +43,9 @@ public class SignalStreams {
     static final String APPLICATION = InternalTopic.APPLICATION;
 
     private static final Logger LOG = Logger.getLogger(SignalStreams.class);
+    /** How often the thread looks at the clock within a commit interval. */
+    private static final int POLLS = 4;
+
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final SignalConfig config;
@@ -109,8 +113,15 @@ public class SignalStreams {
      * one that comes would take the others away.
      */
     boolean isAtWork() {
-        KafkaStreams.State state = state();
-        return state == KafkaStreams.State.RUNNING || (state == KafkaStreams.State.REBALANCING && hasRun);
+        return isAtWork(state(), hasRun);
+    }
+
+    static boolean isAtWork(KafkaStreams.State state, boolean hasRun) {
+        return switch (state) {
+            case RUNNING -> true;
+            case REBALANCING -> hasRun;
+            case CREATED, PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> false;
+        };
     }
 
     /** Not running is where it stands before the start and after the stop. */
@@ -164,10 +175,16 @@ public class SignalStreams {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // The thread looks at the clock between polls: a longer poll would stretch the commit interval.
+        // The thread looks at the clock between polls: a poll as long as the interval would make two of it for each update.
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
-        properties.put(StreamsConfig.POLL_MS_CONFIG, config.commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.POLL_MS_CONFIG,
+                config.commitInterval().dividedBy(POLLS).toMillis());
+        // A transaction that follows the last one closely is asked to wait for its markers, as the relay's is: a few
+        // milliseconds, not the hundred that are the default.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5L);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), 500L);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
         properties.put(StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG, Windows.HOUR.toMillis());

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.WindowStore;
 /**
  * The topology: signals and activities in, minutes and hours kept, features out; liftings in, so that what was before them
  * counts no more. These topics are keyed by account and have as many partitions, so that one task has all of an account. What
- * accounts have in common is found out by tasks of its own, whose key is a network or a text; they, and withdrawals of consents,
+ * accounts have in common is found out by tasks of its own, whose key is a network, a means of payment or a text; they, and withdrawals of consents,
  * tell it to the account's task.
  */
 final class Windows {
@@ -61,6 +61,7 @@ final class Windows {
     /** The ways to other keys. */
     static final String TO_NETWORKS = "to-networks";
 
+    static final String TO_CARDS = "to-cards";
     static final String TO_TEXTS = "to-texts";
     static final String FOUND = "found";
 
@@ -69,6 +70,7 @@ final class Windows {
     private static final String COUNT_FINDINGS = "count-findings";
     private static final String REMEMBER_LIFTINGS = "remember-liftings";
     private static final String COMPARE_SIGN_UPS = "compare-sign-ups";
+    private static final String COMPARE_CARDS = "compare-cards";
     private static final String COMPARE_TEXTS = "compare-texts";
     private static final String FIND_WITHDRAWALS = "find-withdrawals";
 
@@ -95,6 +97,7 @@ final class Windows {
         builder.addStateStore(store(InternalTopic.HOURS, Duration.ofDays(7).plus(KEPT), HOUR));
         builder.addStateStore(store(InternalTopic.WEEKS, KEPT, HOUR));
         builder.addStateStore(crowds(InternalTopic.SIGN_UPS, Crowds.Kind.SAME_NETWORK));
+        builder.addStateStore(crowds(InternalTopic.CARDS, Crowds.Kind.SAME_CARD));
         builder.addStateStore(crowds(InternalTopic.TEXTS, Crowds.Kind.SAME_TEXT));
         addProcessors();
         Topology topology = builder.build();
@@ -124,11 +127,17 @@ final class Windows {
                 Crowds.Kind.SAME_NETWORK,
                 InternalTopic.SIGN_UPS,
                 COMPARE_SIGN_UPS);
+        KStream<String, byte[]> sameCard = crowd(
+                passage(way(activities, TO_CARDS), InternalTopic.BY_CARD),
+                Crowds.Kind.SAME_CARD,
+                InternalTopic.CARDS,
+                COMPARE_CARDS);
         KStream<String, byte[]> withdrawals = way(
                 source(Topic.CONSENTS).process(() -> new Withdrawals(codec, meters), Named.as(FIND_WITHDRAWALS)),
                 FOUND);
         passage(
                         sameText.merge(sameNetwork, Named.as("found-in-crowds"))
+                                .merge(sameCard, Named.as("found-in-all-crowds"))
                                 .merge(withdrawals, Named.as("found-at-all")),
                         InternalTopic.BY_ACCOUNT)
                 .process(() -> new Findings(codec, meters), Named.as(COUNT_FINDINGS), ofAccounts);

@@ -1,5 +1,6 @@
 package com.cns.abuse.suspension;
 
+import com.cns.contract.abuse.Translation;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what was seen, in plain words: the holder's own figures, no threshold, nobody else's data; at most 5,000
  *     characters
  * @param endsAt when it ends by itself; null when it does not
+ * @param translations what the rules found, in other languages than English; what people write stays as they wrote it
  */
 public record Imposition(
         AccountId account,
@@ -30,12 +32,14 @@ public record Imposition(
         List<Ground> grounds,
         Charge charge,
         People people,
-        @Nullable Instant endsAt) {
+        @Nullable Instant endsAt,
+        List<Translation> translations) {
     /** The Transparency Database takes no more. */
     public static final int FACTS_AT_MOST = 5_000;
 
     public Imposition {
         grounds = List.copyOf(grounds);
+        translations = List.copyOf(translations);
         if (facts.isBlank() || facts.length() > FACTS_AT_MOST) {
             throw new IllegalArgumentException("facts must be 1 to " + FACTS_AT_MOST + " characters");
         }
@@ -63,12 +67,13 @@ public record Imposition(
                 grounds,
                 Charge.ofBulkMessages(LocalDate.ofInstant(since, ZoneOffset.UTC)),
                 People.NOBODY,
-                null);
+                null,
+                List.of());
     }
 
     /** The same for something else, by a rule set of which it is known who wrote it. */
-    public Imposition with(Charge other, People others) {
-        return new Imposition(account, against, since, decision, ruleSet, facts, grounds, other, others, endsAt);
+    public Imposition with(Charge other, People others, List<Translation> in) {
+        return new Imposition(account, against, since, decision, ruleSet, facts, grounds, other, others, endsAt, in);
     }
 
     /** One signal that spoke against the account, with what it means in plain words. */

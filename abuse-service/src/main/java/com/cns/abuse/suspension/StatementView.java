@@ -1,6 +1,7 @@
 package com.cns.abuse.suspension;
 
 import com.cns.contract.abuse.Automation;
+import com.cns.contract.abuse.Translation;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ruleSet absent when people decided and no rules did
  * @param decisionFacts what was seen
  * @param automated whether the rules decided and nobody else
+ * @param territorialScope where it holds
+ * @param translations ground, facts and reasons in other languages than English
  * @param incompatibleContentIllegal CNS does not say that the content was illegal
  */
 record StatementView(
@@ -40,7 +43,11 @@ record StatementView(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) boolean automated,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) boolean automatedDetection,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String automatedDecision,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String territorialScope,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Translation> translations,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) ReviewView review) {
+    private static final String EVERYWHERE = "everywhere";
+
     static StatementView of(Suspension suspension, State state, ReviewConfig review) {
         Charge charge = suspension.charge();
         Automation automation = suspension.people().automation();
@@ -67,6 +74,8 @@ record StatementView(
                 automation == Automation.FULLY,
                 automation != Automation.NOT_AUTOMATED,
                 DsaStatement.of(automation),
+                EVERYWHERE,
+                suspension.translations(),
                 ReviewView.of(suspension, review));
     }
 
@@ -79,11 +88,17 @@ record StatementView(
      * @param how what the holder does to have a person look at it
      * @param appeals where an appeal is posted
      * @param until before when
+     * @param elsewhere who else decides about it (Digital Services Act, Article 17(3)(f))
      */
     record ReviewView(
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) String how,
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) URI appeals,
-            @NotPersonal(NotPersonal.Reason.TIME) Instant until) {
+            @NotPersonal(NotPersonal.Reason.TIME) Instant until,
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String elsewhere) {
+        private static final String ELSEWHERE =
+                "You may also turn to an out-of-court dispute settlement body that is certified under Article 21 of the Digital"
+                        + " Services Act; the European Commission publishes a list of them. And you may go to court at any time.";
+
         static ReviewView of(Suspension suspension, ReviewConfig review) {
             SuspensionId id = suspension.id();
             String appeals = review.publicUrl() + "/v1/suspensions/" + id + "/appeals";
@@ -92,7 +107,8 @@ record StatementView(
                             + " with a token of the account, or write to " + review.contact() + " and name " + id
                             + ". A person who took no part in the decision reviews it. Meanwhile your data stays readable.",
                     URI.create(appeals),
-                    suspension.appealedBefore(review.within()));
+                    suspension.appealedBefore(review.within()),
+                    ELSEWHERE);
         }
     }
 }

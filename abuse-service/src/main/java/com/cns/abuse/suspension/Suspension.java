@@ -3,6 +3,7 @@ package com.cns.abuse.suspension;
 import com.cns.abuse.suspension.Imposition.Ground;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.Translation;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
@@ -72,6 +73,10 @@ class Suspension {
     @NotPersonal(NotPersonal.Reason.OWN_TEXT)
     private Charge charge;
 
+    @Convert(converter = TranslationsConverter.class)
+    @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+    private List<Translation> translations;
+
     @Column(name = "rule_author")
     @PersonalData(
             category = Category.ACCOUNT,
@@ -125,6 +130,7 @@ class Suspension {
         suspension.facts = imposition.facts();
         suspension.grounds = imposition.grounds();
         suspension.charge = imposition.charge();
+        suspension.translations = imposition.translations();
         suspension.ruleAuthor = text(imposition.people().ruleAuthor());
         suspension.proposedBy = text(imposition.people().proposedBy());
         suspension.imposedBy = text(imposition.people().imposedBy());
@@ -198,7 +204,8 @@ class Suspension {
                 .toInstant(LAST_ON_EARTH);
     }
 
-    SuspensionImposed imposed() {
+    /** @param within how long after it was imposed it is appealed against */
+    SuspensionImposed imposed(Period within) {
         return new SuspensionImposed(
                 id(),
                 account(),
@@ -211,7 +218,9 @@ class Suspension {
                 people().automation(),
                 charge.ground() + ". " + charge.explanation(),
                 facts,
-                endsAt);
+                endsAt,
+                appealedBefore(within),
+                translations.isEmpty() ? null : translations);
     }
 
     SuspensionId id() {
@@ -245,6 +254,10 @@ class Suspension {
 
     Charge charge() {
         return charge;
+    }
+
+    List<Translation> translations() {
+        return translations;
     }
 
     People people() {

@@ -86,7 +86,8 @@ public class Suspensions {
         Suspension suspension = Suspension.impose(new SuspensionId(ids.next()), imposition, clock.instant());
         return suspensions
                 .persistAndFlush(suspension)
-                .chain(() -> outbox.add(Outgoing.of(Topic.SUSPENSIONS, imposition.account(), suspension.imposed())))
+                .chain(() -> outbox.add(
+                        Outgoing.of(Topic.SUSPENSIONS, imposition.account(), suspension.imposed(review.within()))))
                 .replaceWith(Optional.of(suspension.id()));
     }
 
@@ -140,7 +141,7 @@ public class Suspensions {
 
     private Uni<Void> impose(Suspension suspension, StateVersion sending) {
         suspension.renew(sending);
-        return outbox.add(Outgoing.of(Topic.SUSPENSIONS, suspension.account(), suspension.imposed()));
+        return outbox.add(Outgoing.of(Topic.SUSPENSIONS, suspension.account(), suspension.imposed(review.within())));
     }
 
     /** Has a suspension end sooner; false when it would not be sooner, or has ended already. */

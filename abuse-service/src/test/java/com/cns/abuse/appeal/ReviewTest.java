@@ -349,6 +349,20 @@ class ReviewTest {
         assertThat(abuse.liftings(imposed.account())).isEmpty();
     }
 
+    /** What holders wrote is for people: a program that has a reviewer's role has no business with it. */
+    @Test
+    void a_program_reads_no_case_and_that_it_tried_is_told() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+
+        Party.program()
+                .reads("/v1/appeals/" + appeal + "/case", "security")
+                .statusCode(403)
+                .body("detail", containsString("person"));
+
+        assertThat(AuditEntries.of(imposed.account())).noneMatch(entry -> entry.startsWith("READ"));
+    }
+
     @Test
     void a_case_shows_the_stored_features_and_the_history_of_the_account() {
         SuspensionImposed imposed = abuse.aSuspension();
@@ -361,6 +375,9 @@ class ReviewTest {
                 .reads("/v1/appeals/" + second + "/case", "security")
                 .statusCode(200)
                 .body("history.decisions[0].evaluation.features.outbound", equalTo(1_000))
+                .body("history.features[0].features.outbound", equalTo(1_000))
+                .body("history.features[0].features.week.outbound", equalTo(1_000))
+                .body("history.features[0].slot", notNullValue())
                 .body(
                         "history.suspensions.id",
                         equalTo(List.of(imposed.suspension().toString())))
@@ -378,7 +395,7 @@ class ReviewTest {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.getString("label")).isEqualTo("WRONG");
-                    assertThat(row.getString("rule_set")).isEqualTo("spam-burst v2");
+                    assertThat(row.getString("rule_set")).isEqualTo("spam-burst v3");
                 });
     }
 

@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import com.cns.abuse.appeal.DecidedAppeals;
 import com.cns.abuse.appeal.DecidedAppeals.Decided;
 import com.cns.abuse.decision.Hour;
 import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -40,6 +43,12 @@ class BrakeTest {
 
     @Inject
     BrakeConfig config;
+
+    @Inject
+    DecidedAppeals appeals;
+
+    @Inject
+    AcrossTenants across;
 
     @Test
     void an_hour_is_bounded_by_number_and_by_share_but_not_of_few_accounts() {
@@ -133,8 +142,25 @@ class BrakeTest {
         ada.posts("/v1/rule-sets/" + set + "/retire").statusCode(200);
     }
 
-    /** Proposals of that set that people dismissed. */
+    /** Or one account, in which somebody errs or lies in wait, would switch a set off for all. */
+    @Test
+    void an_account_has_one_voice_about_a_set_however_often_people_decided_about_it() {
+        String set = "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x") + " v1";
+        AuditEntries.execute(overturned(set, 2));
+        AuditEntries.execute(overturned(set, 5, "account := '" + UUID.randomUUID() + "';"));
+
+        Decided decided = OnVertx.await(() -> across.in(
+                connection -> appeals.of(connection, set, clock.instant().minusSeconds(3_600))));
+
+        assertThat(decided).isEqualTo(new Decided(3, 3));
+    }
+
+    /** Proposals of that set that people dismissed, each of another account. */
     private static String overturned(String ruleSet, long count) {
+        return overturned(ruleSet, count, "account := gen_random_uuid();");
+    }
+
+    private static String overturned(String ruleSet, long count, String account) {
         return """
                 do $$
                 declare
@@ -142,7 +168,7 @@ class BrakeTest {
                     decided uuid;
                 begin
                     for i in 1..%2$d loop
-                        account := gen_random_uuid();
+                        %3$s
                         decided := gen_random_uuid();
                         insert into decision (account_id, id, against_epoch, against_n, features_event_id, rule_set, evaluation,
                                               decided_at)
@@ -150,10 +176,10 @@ class BrakeTest {
                         insert into proposal (account_id, id, status, why, cause, against_epoch, against_n, since, decision_id,
                                               rule_set, facts, grounds, charge, proposed_at, lapses_at, decided_at, decided_by,
                                               reason)
-                        values (account, gen_random_uuid(), 'DISMISSED', 'BRAKE', 'test', 1, 2, now(), decided, '%1$s', 'facts',
+                        values (account, gen_random_uuid(), 'DISMISSED', 'BRAKE', 'test ' || i, 1, 2, now(), decided, '%1$s', 'facts',
                                 '[]', '{}', now(), now() + interval '1 day', now(), 'staff:rita', repeat('because ', 6));
                     end loop;
                 end
-                $$""".formatted(ruleSet, count);
+                $$""".formatted(ruleSet, count, account);
     }
 }

@@ -21,6 +21,32 @@ public final class Hour {
         return of(account, now, sent, 0, failed);
     }
 
+    /** An ordinary hour in a week in which that many failed. */
+    public static FeaturesComputed ofWeek(AccountId account, Instant now, long sent, long weekSent, long weekFailed) {
+        FeaturesComputed hour = of(account, now, sent, 0, 0);
+        return new FeaturesComputed(
+                account,
+                hour.until(),
+                hour.since(),
+                sent,
+                0,
+                0,
+                0,
+                0,
+                hour.scores(),
+                sent,
+                sent,
+                0L,
+                0L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new FeaturesComputed.Week(weekSent, weekFailed, 0, 0, weekSent, 0, 0, 0, false, 0, 0L),
+                null);
+    }
+
     private static FeaturesComputed of(AccountId account, Instant now, long sent, long spam, long failed) {
         Instant until = now.truncatedTo(ChronoUnit.MINUTES);
         return new FeaturesComputed(

@@ -47,7 +47,8 @@ class ProposalTest {
                 rules.grounds(),
                 rules.charge(),
                 People.NOBODY,
-                null);
+                null,
+                List.of());
         return Proposal.open(new ProposalId(new UUID(7, 4)), byHand, new Why.Person(RITA), 30, WEEK, NOON);
     }
 
@@ -55,7 +56,7 @@ class ProposalTest {
         return Proposal.open(
                 new ProposalId(new UUID(7, 5)),
                 imposition,
-                new Why.Rules(Why.Reason.BRAKE, "features 1"),
+                new Why.Rules(Why.Reason.BRAKE, "features 1", NOON),
                 null,
                 WEEK,
                 NOON);
@@ -74,7 +75,7 @@ class ProposalTest {
 
     @Test
     void whoever_wrote_the_rule_does_not_decide() {
-        Proposal proposal = byTheRules(rules.with(rules.charge(), new People(RUBEN, null, null)));
+        Proposal proposal = byTheRules(rules.with(rules.charge(), new People(RUBEN, null, null), List.of()));
 
         assertThat(proposal.mayBeDecidedBy(RUBEN)).isFalse();
         assertThat(proposal.mayBeDecidedBy(RITA)).isTrue();

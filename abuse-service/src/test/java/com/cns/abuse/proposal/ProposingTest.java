@@ -412,11 +412,12 @@ class ProposingTest {
                                 Charge.ContentType.TEXT,
                                 null,
                                 Charge.Source.VOLUNTARY),
-                        People.NOBODY);
+                        People.NOBODY,
+                        List.of());
         return OnVertx.await(() -> tenant.in(
                 account,
                 () -> tenant.statements(account, open -> open.execute(DECIDES, List.of(decision, account.value())))
-                        .chain(() -> proposals.propose(imposition, new Why.Rules(Why.Reason.BRAKE, cause)))));
+                        .chain(() -> proposals.propose(imposition, new Why.Rules(Why.Reason.BRAKE, cause, since)))));
     }
 
     private List<String> statuses(AccountId account) {

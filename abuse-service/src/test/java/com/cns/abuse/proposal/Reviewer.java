@@ -10,22 +10,23 @@ import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody over HTTP. */
-public record Reviewer(String token) {
+public record Reviewer(String token, @Nullable String key) {
     public static final String BECAUSE = "The receivers say that they never asked for it.";
 
     public static Reviewer person(String name) {
-        return new Reviewer(StaffToken.of(name));
+        return new Reviewer(StaffToken.of(name), null);
     }
 
     /** With a reviewer's role, but nobody. */
     static Reviewer program() {
-        return new Reviewer(StaffToken.ofProgram("review-bot"));
+        return new Reviewer(StaffToken.ofProgram("review-bot"), null);
     }
 
     static Reviewer holder(AccountId account) {
-        return new Reviewer(CustomerToken.of(account).roles("holder", "sender").serialize());
+        return new Reviewer(CustomerToken.of(account).roles("holder", "sender").serialize(), null);
     }
 
     static Map<String, Object> draft() {
@@ -67,7 +68,13 @@ public record Reviewer(String token) {
         return request().header("CNS-Purpose", purpose).get(path).then();
     }
 
+    /** Whose requests have that Idempotency-Key. */
+    public Reviewer once(String named) {
+        return new Reviewer(token, named);
+    }
+
     private RequestSpecification request() {
-        return given().header("Authorization", "Bearer " + token);
+        RequestSpecification request = given().header("Authorization", "Bearer " + token);
+        return key == null ? request : request.header("Idempotency-Key", key);
     }
 }

@@ -93,7 +93,15 @@ class ChecksTest {
     @Test
     void names_conditions_limits_and_words_are_checked() {
         RuleText threshold = new RuleText(
-                "Spam 2", SPAM.when(), About.CONTENT, 0, Action.SUSPEND, "More than 50 %.", "", "Made up.");
+                "Spam 2",
+                SPAM.when(),
+                About.CONTENT,
+                0,
+                Action.SUSPEND,
+                "More than 50 %.",
+                "",
+                "Made up.",
+                Map.of("de", "Mehr als 50 %.", "fr", "Trop."));
         RuleSetText text = new RuleSetText(
                 "trial", 0, Map.of(Action.REVIEW, 70, Action.SUSPEND, 70), List.of(SPAM, threshold, CALLS));
 
@@ -105,6 +113,8 @@ class ChecksTest {
                         "/rules/1/name",
                         "/rules/1/weight",
                         "/rules/1/message",
+                        "/rules/1/translations/de",
+                        "/rules/1/translations",
                         "/rules/1/documentation",
                         "/rules/1/when");
     }

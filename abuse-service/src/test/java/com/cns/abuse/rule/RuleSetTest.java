@@ -98,7 +98,7 @@ class RuleSetTest {
 
         assertThat(json)
                 .startsWith(
-                        "{\"form\":2,\"ruleSet\":\"spam-burst v2\",\"minimumOutbound\":100,\"limits\":{\"suspend\":70},\"features\":{")
+                        "{\"form\":2,\"ruleSet\":\"spam-burst v3\",\"minimumOutbound\":100,\"limits\":{\"suspend\":70},\"features\":{")
                 .contains("""
                         {"rule":"spam-like-content","about":"content","threshold":"spam_like_share >= 500000",\
                         "values":{"spam_like_share":900000},"weight":40,"upTo":"suspend","contribution":40}""")

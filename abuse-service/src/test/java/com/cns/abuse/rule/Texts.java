@@ -10,7 +10,8 @@ final class Texts {
     private Texts() {}
 
     static RuleText rule(String name, String when, About about, int weight) {
-        return new RuleText(name, when, about, weight, Action.SUSPEND, "Something was seen.", "A test.", "Made up.");
+        return new RuleText(
+                name, when, about, weight, Action.SUSPEND, "Something was seen.", "A test.", "Made up.", Map.of());
     }
 
     static RuleSetText text(int limit, RuleText... rules) {

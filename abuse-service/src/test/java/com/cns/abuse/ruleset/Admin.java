@@ -7,11 +7,12 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A person of the staff who deals with rule sets, over HTTP. */
-public record Admin(String token) {
+public record Admin(String token, @Nullable String key) {
     public static Admin named(String person) {
-        return new Admin(StaffToken.of(person));
+        return new Admin(StaffToken.of(person), null);
     }
 
     /** A set that suspends on what {@code Traffic.spam} does, and then some. */
@@ -85,7 +86,13 @@ public record Admin(String token) {
         return request().header("CNS-Purpose", purpose).post(path).then();
     }
 
+    /** Whose requests have that Idempotency-Key. */
+    public Admin once(String named) {
+        return new Admin(token, named);
+    }
+
     private RequestSpecification request() {
-        return given().header("Authorization", "Bearer " + token);
+        RequestSpecification request = given().header("Authorization", "Bearer " + token);
+        return key == null ? request : request.header("Idempotency-Key", key);
     }
 }

@@ -7,6 +7,8 @@ import com.cns.contract.abuse.FeaturesComputed.Access;
 import com.cns.contract.abuse.FeaturesComputed.Week;
 import com.cns.contract.account.AccountSignedUp;
 import com.cns.contract.account.ApiCalled;
+import com.cns.contract.account.CardNamed;
+import com.cns.contract.account.CardToken;
 import com.cns.contract.account.HolderLoggedIn;
 import com.cns.contract.account.LoginFailed;
 import com.cns.contract.account.NetworkToken;
@@ -98,7 +100,7 @@ class HistoryTest {
     void an_account_that_is_new_has_a_week_of_nothing_before() {
         send(NOON, 7, 0);
 
-        assertThat(week(ANNA)).isEqualTo(new Week(7, 0, 0, 0, 50, 0, 0, 0, false, 0));
+        assertThat(week(ANNA)).isEqualTo(new Week(7, 0, 0, 0, 50, 0, 0, 0, false, 0, 0L));
     }
 
     @Test
@@ -190,6 +192,30 @@ class HistoryTest {
         assertThat(week(ANNA)).returns(2L, Week::signUpsFromNetwork).returns(true, Week::throwAwayAddress);
         assertThat(week(BEN)).returns(2L, Week::signUpsFromNetwork).returns(false, Week::throwAwayAddress);
         assertThat(week(account(8)).signUpsFromNetwork()).isEqualTo(1);
+    }
+
+    @Test
+    void accounts_that_named_one_means_of_payment_within_a_week_hear_how_many_they_are() {
+        pays(account(9), NOON.minus(DAY.multipliedBy(8)), card(1));
+        pays(ANNA, NOON.minus(DAY.multipliedBy(6)), card(1));
+        pays(ANNA, NOON.minus(DAY.multipliedBy(5)), card(1));
+        pays(account(8), NOON.minus(Duration.ofHours(2)), card(2));
+        pays(BEN, NOON, card(1));
+
+        assertThat(week(ANNA).accountsWithCard()).isEqualTo(2);
+        assertThat(week(BEN)).returns(2L, Week::accountsWithCard).returns(0L, Week::signUpsFromNetwork);
+        assertThat(week(account(8)).accountsWithCard()).isEqualTo(1);
+        assertThat(week(account(9)).accountsWithCard())
+                .as("with Anna's, two days later")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_means_of_payment_that_was_named_before_the_week_counts_no_more() {
+        pays(ANNA, NOON.minus(DAY.multipliedBy(8)), card(1));
+        send(NOON, 1, 0);
+
+        assertThat(week(ANNA).accountsWithCard()).isZero();
     }
 
     @Test
@@ -291,6 +317,10 @@ class HistoryTest {
         bench.happens(account, at, new AccountSignedUp(account, network, throwAway));
     }
 
+    private void pays(AccountId account, Instant at, CardToken card) {
+        bench.happens(account, at, new CardNamed(account, card));
+    }
+
     private void consents(@Nullable PersonToken person, Instant at, Said said) {
         bench.pipe(bench.event(
                 Topic.CONSENTS,
@@ -311,6 +341,12 @@ class HistoryTest {
         byte[] bytes = new byte[32];
         bytes[0] = (byte) number;
         return NetworkToken.of(bytes);
+    }
+
+    private static CardToken card(int number) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) number;
+        return CardToken.of(bytes);
     }
 
     private static PersonToken person(int number) {

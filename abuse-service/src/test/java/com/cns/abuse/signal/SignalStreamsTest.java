@@ -10,6 +10,8 @@ import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.FeaturesComputed.Week;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.account.AccountSignedUp;
+import com.cns.contract.account.CardNamed;
+import com.cns.contract.account.CardToken;
 import com.cns.contract.account.NetworkToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
@@ -151,23 +153,29 @@ class SignalStreamsTest {
         AccountId account = abuse.anActiveAccount();
         AccountId other = abuse.anActiveAccount();
         NetworkToken network = NetworkToken.of(bytes(account));
+        CardToken card = CardToken.of(bytes(account));
         abuse.happens(account, new AccountSignedUp(account, network, true));
+        abuse.happens(account, new CardNamed(account, card));
         abuse.sends(
                 abuse.batch(account).sent(300).ordinary().texts(account.value().getLeastSignificantBits()));
         await().atMost(Abuse.PATIENCE)
-                .until(() -> week(account).outbound() == 300 && week(account).signUpsFromNetwork() == 1);
+                .until(() -> week(account).outbound() == 300
+                        && week(account).signUpsFromNetwork() == 1
+                        && Objects.equals(week(account).accountsWithCard(), 1L));
 
         streams.stop();
         delete(config.stateDir());
         streams.start();
         isRunning();
         abuse.happens(other, new AccountSignedUp(other, network, false));
+        abuse.happens(other, new CardNamed(other, card));
         abuse.sends(abuse.batch(other).sent(3).ordinary().texts(account.value().getLeastSignificantBits()));
 
         await().atMost(Abuse.PATIENCE)
                 .untilAsserted(() -> assertThat(week(account))
                         .returns(300L, Week::outbound)
                         .returns(2L, Week::signUpsFromNetwork)
+                        .returns(2L, Week::accountsWithCard)
                         .returns(true, Week::throwAwayAddress));
         await().atMost(Abuse.PATIENCE)
                 .untilAsserted(
@@ -178,7 +186,7 @@ class SignalStreamsTest {
     private Week week(AccountId account) {
         List<FeaturesComputed> told = abuse.features(account);
         return told.isEmpty()
-                ? new Week(0, 0, 0, 0, 0, 0, 0, 0, false, 0)
+                ? new Week(0, 0, 0, 0, 0, 0, 0, 0, false, 0, 0L)
                 : Objects.requireNonNull(told.getLast().week());
     }
 
@@ -294,6 +302,7 @@ class SignalStreamsTest {
             ofStores.forEach((store, topic) -> keeping.put(store, kept(topic)));
             assertThat(keeping)
                     .containsExactly(
+                            Map.entry("cards", "PT172H in PT12H12M51.428S"),
                             Map.entry("counted", "PT4H in PT1H"),
                             Map.entry("hours", "PT172H in PT12H12M51.428S"),
                             Map.entry("lifted", "PT4H in PT1H"),

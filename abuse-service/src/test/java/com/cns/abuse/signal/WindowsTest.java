@@ -192,6 +192,18 @@ class WindowsTest {
     }
 
     @Test
+    void what_no_sum_can_hold_goes_to_the_dead_letters_and_the_account_counts_on_as_before() {
+        send(Batch.of(ANNA, NOON).sent(10));
+        send(Batch.of(ANNA, NOON).sent(Long.MAX_VALUE));
+        send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(1))).sent(Long.MAX_VALUE));
+        send(Batch.of(ANNA, NOON.plus(Duration.ofMinutes(2))).sent(5));
+
+        assertThat(reasons()).containsExactly("work-failed", "work-failed");
+        assertThat(told()).extracting(FeaturesComputed::outbound).containsExactly(10L, 15L);
+        assertThat(counted("dead")).isEqualTo(2);
+    }
+
+    @Test
     void what_cannot_be_read_goes_to_the_dead_letters_and_stops_nothing() {
         signals.pipeInput(ANNA.toString(), "{".getBytes(StandardCharsets.UTF_8));
         signals.pipeInput(new TestRecord<>(ANNA.toString(), null));

@@ -3,11 +3,13 @@ package com.cns.abuse.suspension;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.Translation;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
@@ -18,6 +20,8 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** R22: the holder of a suspended account reads why, and how to ask for review. */
@@ -42,7 +46,7 @@ class StatementTest {
                 .body("id", equalTo(imposed.suspension().toString()))
                 .body("account", equalTo(imposed.account().toString()))
                 .body("status", equalTo("in-force"))
-                .body("ruleSet", equalTo("spam-burst v2"))
+                .body("ruleSet", equalTo("spam-burst v3"))
                 .body("decisionAccount", equalTo("DECISION_ACCOUNT_SUSPENDED"))
                 .body("decisionGround", equalTo("DECISION_GROUND_INCOMPATIBLE_CONTENT"))
                 .body("automatedDecision", equalTo("AUTOMATED_DECISION_FULLY"))
@@ -53,10 +57,38 @@ class StatementTest {
                 .body("reasons[0].words", equalTo(imposed.reasons().getFirst().words()))
                 .body("review.how", containsString(imposed.suspension().toString()))
                 .body("review.appeals", endsWith("/v1/suspensions/" + imposed.suspension() + "/appeals"))
+                .body("review.elsewhere", containsString("out-of-court"))
+                .body("territorialScope", equalTo("everywhere"))
+                .body("translations.language", contains("de"))
+                .body("translations[0].facts", containsString("1.000 Nachrichten"))
+                .body(
+                        "translations[0].reasons.size()",
+                        equalTo(imposed.reasons().size()))
                 .extract()
                 .asString();
 
         assertThat(body).doesNotContain("threshold", "weight", "contribution", "limit");
+    }
+
+    /** The holder's mail is made of it, in the language that they read. */
+    @Test
+    void what_is_told_of_a_suspension_says_everything_in_german_too() {
+        SuspensionImposed imposed = aSuspension();
+
+        Translation german = Objects.requireNonNull(imposed.translations()).getFirst();
+
+        assertThat(german.language()).isEqualTo("de");
+        assertThat(german.ground()).startsWith("Nutzungsregeln: keine unverlangten Massennachrichten. ");
+        assertThat(german.facts()).contains("hat das Konto 1.000 Nachrichten").doesNotContain("account");
+        assertThat(german.reasons())
+                .extracting(SuspensionImposed.Reason::signal)
+                .isEqualTo(imposed.reasons().stream()
+                        .map(SuspensionImposed.Reason::signal)
+                        .toList());
+        assertThat(german.reasons())
+                .extracting(SuspensionImposed.Reason::words)
+                .contains("Die meisten Nachrichten glichen bekannten unerwünschten Massennachrichten.");
+        assertThat(imposed.appealBefore()).isAfter(imposed.at().plus(Duration.ofDays(180)));
     }
 
     @Test

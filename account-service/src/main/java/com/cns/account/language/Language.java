@@ -4,6 +4,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A language that CNS writes to people in, by its tag (BCP 47). */
@@ -33,6 +34,13 @@ public enum Language {
         } catch (IllegalArgumentException malformed) {
             return EN;
         }
+    }
+
+    /** Empty when CNS does not write to people in it. */
+    public static Optional<Language> tagged(String tag) {
+        return Arrays.stream(values())
+                .filter(language -> language.tag().equals(tag))
+                .findFirst();
     }
 
     public Locale locale() {

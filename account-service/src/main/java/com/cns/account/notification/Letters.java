@@ -2,6 +2,7 @@ package com.cns.account.notification;
 
 import com.cns.account.field.Field;
 import com.cns.account.language.Language;
+import com.cns.contract.abuse.Automation;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
@@ -64,11 +65,14 @@ class Letters {
                         greeting,
                         account,
                         suspendedBy(suspended, holder.language(), words),
-                        suspended.ground(),
-                        suspended.facts(),
-                        suspended.reasons(),
+                        time(suspended.at(), holder.language(), words),
                         suspended.endsAt() == null ? null : time(suspended.endsAt(), holder.language(), words),
+                        automation(suspended.decided(), words),
+                        Why.of(suspended.in(holder.language())),
                         statement(suspended.suspension()),
+                        suspended.appealBefore() == null
+                                ? null
+                                : time(suspended.appealBefore(), holder.language(), words),
                         config.contact());
             case Notice.Expired expired ->
                 Templates.expired(
@@ -129,7 +133,8 @@ class Letters {
                         time(throttled.at(), holder.language(), words),
                         throttled.perMinute(),
                         time(throttled.until(), holder.language(), words),
-                        throttled.reasons(),
+                        automation(Automation.FULLY, words),
+                        Why.of(throttled.in(holder.language())),
                         config.contact());
             case Notice.Announced announced ->
                 Templates.announced(
@@ -244,6 +249,34 @@ class Letters {
             case PARTIALLY -> words.suspendedByBoth(at);
             case NOT_AUTOMATED -> words.suspendedByPeople(at);
         };
+    }
+
+    private static String automation(Automation automation, Words words) {
+        return switch (automation) {
+            case FULLY -> words.automationFully();
+            case PARTIALLY -> words.automationPartially();
+            case NOT_AUTOMATED -> words.automationNone();
+        };
+    }
+
+    /**
+     * Why a measure was taken, as the mail says it.
+     *
+     * @param lang of ground and facts; empty where nobody can tell, as of what people wrote
+     */
+    record Why(
+            String lang, @Nullable String ground, @Nullable String facts, List<Reason> reasons) {
+        static Why of(Notice.Told told) {
+            return new Why(
+                    told.language() == null ? "" : told.language().tag(),
+                    told.ground(),
+                    told.facts(),
+                    told.reasons().stream()
+                            .map(reason -> new Reason(reason.language().tag(), reason.words()))
+                            .toList());
+        }
+
+        record Reason(String lang, String words) {}
     }
 
     /** Never of a person's words: a header has none. */
@@ -399,11 +432,12 @@ class Letters {
                 String greeting,
                 String account,
                 String intro,
-                @Nullable String ground,
-                @Nullable String facts,
-                List<String> reasons,
+                String at,
                 @Nullable String ends,
+                String automation,
+                Why why,
                 String statement,
+                @Nullable String appealBefore,
                 String contact);
 
         static native MailTemplateInstance expired(
@@ -450,7 +484,8 @@ class Letters {
                 String at,
                 long perMinute,
                 String until,
-                List<String> reasons,
+                String automation,
+                Why why,
                 String contact);
 
         static native MailTemplateInstance announced(

@@ -10,6 +10,7 @@ import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.abuse.ThrottleImposed;
+import com.cns.contract.abuse.Translation;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.ForwardedRequestId;
@@ -25,8 +26,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a holder is told. Kept sealed until the mail is sent. */
@@ -283,6 +286,8 @@ public sealed interface Notice {
      * @param ground the rule that the conduct is against, and why it is
      * @param facts what was seen
      * @param endsAt when it ends by itself
+     * @param appealBefore before when it may be appealed against
+     * @param told the same in other languages than English
      */
     record Suspended(
             SuspensionId suspension,
@@ -291,10 +296,13 @@ public sealed interface Notice {
             @Nullable Automation automation,
             @Nullable String ground,
             @Nullable String facts,
-            @Nullable Instant endsAt)
+            @Nullable Instant endsAt,
+            @Nullable Instant appealBefore,
+            @Nullable List<Told> told)
             implements Notice {
         public Suspended {
             reasons = List.copyOf(reasons);
+            told = told == null ? null : List.copyOf(told);
         }
 
         public static Suspended of(SuspensionImposed imposed) {
@@ -307,11 +315,76 @@ public sealed interface Notice {
                     imposed.decided(),
                     imposed.ground(),
                     imposed.facts(),
-                    imposed.endsAt());
+                    imposed.endsAt(),
+                    imposed.appealBefore(),
+                    Told.of(imposed.translations(), imposed.reasons()));
         }
 
         Automation decided() {
             return automation == null ? Automation.FULLY : automation;
+        }
+
+        Told in(Language language) {
+            return Told.in(language, told, new Told(null, ground, facts, Told.untranslated(reasons)));
+        }
+    }
+
+    /**
+     * Why a measure was taken, in one language.
+     *
+     * @param language null where it was told in one only: English, or what people wrote
+     */
+    record Told(
+            @Nullable Language language,
+            @Nullable String ground,
+            @Nullable String facts,
+            List<Words> reasons) {
+        public Told {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** @param language of the words, which may be another than the rest is in: not every rule speaks every language */
+        public record Words(Language language, String words) {}
+
+        static @Nullable List<Told> of(
+                @Nullable List<Translation> translations, List<SuspensionImposed.Reason> reasons) {
+            if (translations == null) {
+                return null;
+            }
+            return translations.stream()
+                    .flatMap(translation -> Language.tagged(translation.language()).stream()
+                            .map(language -> of(language, translation, reasons)))
+                    .toList();
+        }
+
+        private static Told of(Language language, Translation translation, List<SuspensionImposed.Reason> reasons) {
+            Map<String, String> translated = translation.reasons().stream()
+                    .collect(Collectors.toMap(
+                            SuspensionImposed.Reason::signal,
+                            SuspensionImposed.Reason::words,
+                            (first, second) -> first));
+            return new Told(
+                    language,
+                    translation.ground(),
+                    translation.facts(),
+                    reasons.stream()
+                            .map(reason -> Optional.ofNullable(translated.get(reason.signal()))
+                                    .map(words -> new Words(language, words))
+                                    .orElseGet(() -> new Words(Language.EN, reason.words())))
+                            .toList());
+        }
+
+        static List<Words> untranslated(List<String> reasons) {
+            return reasons.stream().map(words -> new Words(Language.EN, words)).toList();
+        }
+
+        static Told in(Language wanted, @Nullable List<Told> told, Told original) {
+            return told == null
+                    ? original
+                    : told.stream()
+                            .filter(one -> one.language() == wanted)
+                            .findFirst()
+                            .orElse(original);
         }
     }
 
@@ -386,11 +459,21 @@ public sealed interface Notice {
      *
      * @param perMinute what it may ask to send
      * @param reasons what was seen, in plain words
+     * @param told the same in other languages than English
      */
-    record Throttled(RuleDecisionId decision, Instant at, long perMinute, Instant until, List<String> reasons)
+    record Throttled(
+            RuleDecisionId decision,
+            Instant at,
+            long perMinute,
+            Instant until,
+            List<String> reasons,
+            @Nullable String ground,
+            @Nullable String facts,
+            @Nullable List<Told> told)
             implements Notice {
         public Throttled {
             reasons = List.copyOf(reasons);
+            told = told == null ? null : List.copyOf(told);
         }
 
         public static Throttled of(ThrottleImposed imposed) {
@@ -401,7 +484,14 @@ public sealed interface Notice {
                     imposed.throttle().until(),
                     imposed.reasons().stream()
                             .map(SuspensionImposed.Reason::words)
-                            .toList());
+                            .toList(),
+                    imposed.ground(),
+                    imposed.facts(),
+                    Told.of(imposed.translations(), imposed.reasons()));
+        }
+
+        Told in(Language language) {
+            return Told.in(language, told, new Told(null, ground, facts, Told.untranslated(reasons)));
         }
     }
 

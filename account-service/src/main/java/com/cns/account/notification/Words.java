@@ -72,38 +72,67 @@ interface Words {
     String suspendedSubject();
 
     @Message(
-            "On {at} our automated checks suspended your account: until further notice it cannot send messages. No human has looked at this decision yet.")
+            "On {at} our automated checks suspended your account. No human has looked at this decision yet. This is its statement of reasons (Digital Services Act, Article 17).")
     String suspendedIntro(String at);
 
     @Message(
-            "On {at} people at CNS decided to suspend your account: it cannot send messages. They looked at the case before they decided.")
+            "On {at} people at CNS decided to suspend your account. They looked at the case before they decided. This is the statement of reasons (Digital Services Act, Article 17).")
     String suspendedByPeople(String at);
 
     @Message(
-            "On {at} a person at CNS decided to suspend your account, as our automated checks had proposed: it cannot send messages.")
+            "On {at} a person at CNS decided to suspend your account, as our automated checks had proposed. This is the statement of reasons (Digital Services Act, Article 17).")
     String suspendedByBoth(String at);
 
-    @Message("The suspension ends on {at} by itself.")
-    String suspendedUntil(String at);
+    @Message("What was decided:")
+    String decided();
 
-    @Message("What it is against:")
+    @Message("Your account cannot send messages, in any country, from {at} until further notice.")
+    String suspendedFor(String at);
+
+    @Message(
+            "Your account cannot send messages, in any country, from {at} until {ends}. The suspension ends then by itself.")
+    String suspendedUntil(String at, String ends);
+
+    @Message("Whether a machine decided:")
+    String automation();
+
+    @Message("Automated means found the case and took the decision.")
+    String automationFully();
+
+    @Message("Automated means found the case; a person took the decision.")
+    String automationPartially();
+
+    @Message("No: people found the case and took the decision.")
+    String automationNone();
+
+    @Message("What it is against (our terms; we do not say that your messages were illegal):")
     String ground();
 
     @Message("What we saw:")
     String reasons();
 
+    @Message("What you can do about it:")
+    String redress();
+
     @Message("The full statement of reasons is kept here (sign in with a token of your account):")
     String statement();
 
     @Message(
-            "You can ask for a review by a human: answer this mail, or write to {contact}. Name the account and say why you think the decision is wrong. Or appeal with a token of your account:")
+            "You can ask for a review by a human, which costs nothing: answer this mail, or write to {contact}. Name the account and say why you think the decision is wrong. Or appeal with a token of your account:")
     String review(String contact);
+
+    @Message("An appeal must reach us before {at}. A person who took no part in the decision decides it.")
+    String appealBefore(String at);
 
     @Message("why the decision is wrong")
     String appealText();
 
     @Message(
-            "Everything else stays as it was: you can still read your data, and facts about messages that were already on their way are still recorded.")
+            "You may also turn to an out-of-court dispute settlement body that is certified under Article 21 of the Digital Services Act; the European Commission publishes a list of them. And you may go to court at any time.")
+    String elsewhere();
+
+    @Message(
+            "Everything else stays as it was: you can still read and export your data, and facts about messages that were already on their way are still recorded.")
     String suspendedRest();
 
     @Message("Your CNS account may send again")
@@ -161,12 +190,20 @@ interface Words {
     String throttledSubject();
 
     @Message(
-            "On {at} our automated checks slowed your account down: until {until} it can ask to send {perMinute} messages a minute. It ends by itself.")
-    String throttledIntro(String at, long perMinute, String until);
+            "On {at} our automated checks slowed your account down. No human has looked at this decision yet. This is its statement of reasons (Digital Services Act, Article 17).")
+    String throttledIntro(String at);
 
     @Message(
-            "If you think that this is wrong, write to {contact}: a person reads it. Everything else stays as it was: what becomes of your messages is still recorded, and you can read and export your data.")
-    String throttledRest(String contact);
+            "Until {until} your account can ask to send {perMinute} messages a minute, in whatever country. It ends by itself.")
+    String throttledUntil(long perMinute, String until);
+
+    @Message(
+            "If you think that this is wrong, write to {contact}, which costs nothing: a person who took no part in the decision reads it and answers.")
+    String throttledReview(String contact);
+
+    @Message(
+            "Everything else stays as it was: what becomes of your messages is still recorded, and you can read and export your data.")
+    String throttledRest();
 
     @Message("A suspension of your CNS account is over")
     String expiredStillSubject();

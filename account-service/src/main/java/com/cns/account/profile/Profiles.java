@@ -34,6 +34,7 @@ public class Profiles {
     private final EndedKeys ended;
     private final Retentions retentions;
     private final Notices notices;
+    private final Cards cards;
     private final Clock clock;
 
     Profiles(
@@ -44,6 +45,7 @@ public class Profiles {
             EndedKeys ended,
             Retentions retentions,
             Notices notices,
+            Cards cards,
             Clock clock) {
         this.tenant = tenant;
         this.fields = fields;
@@ -52,6 +54,7 @@ public class Profiles {
         this.ended = ended;
         this.retentions = retentions;
         this.notices = notices;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -304,6 +307,7 @@ public class Profiles {
         return keys.seal(account, said)
                 .map(kept -> new ProfileField(account, field, kept, source, now()))
                 .flatMap(fields::persistAndFlush)
+                .call(() -> cards.tell(account, field, said.value()))
                 .map(ProfileField::version);
     }
 

@@ -117,6 +117,8 @@ class MailQueueTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null));
     }
 }

@@ -93,20 +93,75 @@ class MailTest {
         assertThat(suspended.text())
                 .contains("Guten Tag " + keyed.customer().name() + ",")
                 .contains("Am 23. November 2026, 12:00 UTC haben")
-                .contains("- Most messages had the same text <with a link>.")
+                .contains(
+                        "kann ab 23. November 2026, 12:00 UTC bis auf Weiteres keine Nachrichten senden, in keinem Land",
+                        "Automatische Mittel haben den Fall gefunden und die Entscheidung getroffen",
+                        "Nutzungsregeln. Es ist <Masse>.",
+                        "In einer Stunde wurden 1.204 Nachrichten gesendet.",
+                        "- Die meisten Nachrichten gingen an Menschen, denen Sie noch nie schrieben.",
+                        "vor 24. Mai 2027, 12:00 UTC",
+                        "außergerichtliche Streitbeilegung",
+                        "vor Gericht")
+                .contains("- Most messages had the same text <with a link>.") // the rule speaks English only
+                .doesNotContain("Acceptable use", "1,204", "Most messages went to people")
                 .contains(Suite.config("cns.public-url") + "/v1/suspensions/" + first);
         assertThat(suspended.html())
                 .contains(
                         "<html lang=\"de\">",
-                        "<ul lang=\"en\">",
-                        "<li>Most messages had the same text &lt;with a link&gt;.</li>");
+                        "<blockquote lang=\"de\" style=\"white-space: pre-line\">Nutzungsregeln. Es ist &lt;Masse&gt;.</blockquote>",
+                        "<li lang=\"de\">Viele Empfänger &lt;haben&gt; sich beschwert.</li>",
+                        "<li lang=\"en\">Most messages had the same text &lt;with a link&gt;.</li>");
         Received reinstated = Received.by(keyed.customer(), "Ihr CNS-Konto darf wieder senden");
         assertThat(reinstated.text())
                 .contains("Am 23. November 2026, 14:30 UTC hat ein Mensch", "Alle <haben> bestellt.");
         assertThat(reinstated.html()).contains("Alle &lt;haben&gt; bestellt.");
         assertThat(Received.by(keyed.customer(), "Die Sperre Ihres CNS-Kontos bleibt bestehen")
                         .text())
-                .contains("Niemand hat bestellt.", "/v1/suspensions/" + second);
+                .contains("Niemand hat bestellt.", "/v1/suspensions/" + second, "vor Gericht");
+    }
+
+    /** Digital Services Act, Article 17(3): each of (a) to (f). */
+    @Test
+    void the_mail_of_a_suspension_is_its_statement_of_reasons() {
+        Customer customer = Customer.isActive();
+        Suite.send(List.of(Abuse.imposes(Abuse.suspension(), customer.id(), VERIFIED)));
+
+        Received mail = Received.by(customer, "may no longer send");
+
+        String[] statement = {
+            "Your account cannot send messages, in any country, from 23 November 2026 12:00 UTC until further notice.",
+            "Automated means found the case and took the decision.",
+            "we do not say that your messages were illegal",
+            "In an hour 1,204 messages were sent.",
+            "An appeal must reach us before 24 May 2027 12:00 UTC.",
+            "out-of-court dispute settlement body that is certified under Article 21",
+            "you may go to court at any time"
+        };
+        assertThat(mail.text()).contains(statement).contains("Acceptable use. It is <bulk>.");
+        assertThat(mail.html())
+                .contains(statement)
+                .contains("Acceptable use. It is &lt;bulk&gt;.", "<li lang=\"en\">Many receivers complained.</li>");
+    }
+
+    @Test
+    void a_throttle_gives_its_reasons_in_the_holders_language() {
+        Customer.Keyed keyed = Customer.hasKey();
+        writesIn(keyed, "{\"language\":\"de\"}").statusCode(200);
+        Suite.send(List.of(Abuse.throttles(keyed.id(), 60, Instant.parse("2199-01-01T00:00:00Z"))));
+
+        Received mail = Received.by(keyed.customer(), "ist verlangsamt");
+
+        assertThat(mail.text())
+                .contains(
+                        "Bis 1. Januar 2199, 00:00 UTC kann Ihr Konto 60 Nachrichten je Minute",
+                        "Automatische Mittel haben den Fall gefunden und die Entscheidung getroffen",
+                        "Nutzungsregeln. Es ist <Masse>.",
+                        "In einer Stunde wurden 204 Nachrichten gesendet.",
+                        "- Viele Empfänger <haben> sich beschwert.",
+                        "außergerichtliche Streitbeilegung",
+                        "vor Gericht")
+                .doesNotContain("Acceptable", "Many receivers");
+        assertThat(mail.html()).contains("<li lang=\"de\">Viele Empfänger &lt;haben&gt; sich beschwert.</li>");
     }
 
     @ParameterizedTest
@@ -272,6 +327,8 @@ class MailTest {
                 Abuse.suspension(),
                 Instant.parse("2026-11-23T12:00:00Z"),
                 List.of("Too much."),
+                null,
+                null,
                 null,
                 null,
                 null,

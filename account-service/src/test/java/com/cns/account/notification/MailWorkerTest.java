@@ -158,6 +158,8 @@ class MailWorkerTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

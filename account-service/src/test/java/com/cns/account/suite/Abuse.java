@@ -8,6 +8,7 @@ import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.abuse.ThrottleImposed;
+import com.cns.contract.abuse.Translation;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
@@ -44,7 +45,19 @@ public final class Abuse {
                 null,
                 "Acceptable use. It is <bulk>.",
                 "In an hour 1,204 messages were sent.",
-                null);
+                null,
+                Instant.parse("2027-05-24T12:00:00Z"),
+                List.of(
+                        new Translation(
+                                "de",
+                                "Nutzungsregeln. Es ist <Masse>.",
+                                "In einer Stunde wurden 1.204 Nachrichten gesendet.",
+                                List.of(
+                                        new SuspensionImposed.Reason(
+                                                "complaints", "Viele Empfänger <haben> sich beschwert."),
+                                        new SuspensionImposed.Reason(
+                                                "first-contacts",
+                                                "Die meisten Nachrichten gingen an Menschen, denen Sie noch nie schrieben.")))));
         return Topics.ofTests().record(Topic.SUSPENSIONS, account, imposed);
     }
 
@@ -60,7 +73,15 @@ public final class Abuse {
                                 Instant.parse("2026-11-23T12:00:00Z"),
                                 new Throttle(perMinute, until),
                                 "rising v1",
-                                List.of(new SuspensionImposed.Reason("complaints", "Many receivers <complained>."))));
+                                List.of(new SuspensionImposed.Reason("complaints", "Many receivers <complained>.")),
+                                "Acceptable use. It is <bulk>.",
+                                "In an hour 204 messages were sent.",
+                                List.of(new Translation(
+                                        "de",
+                                        "Nutzungsregeln. Es ist <Masse>.",
+                                        "In einer Stunde wurden 204 Nachrichten gesendet.",
+                                        List.of(new SuspensionImposed.Reason(
+                                                "complaints", "Viele Empfänger <haben> sich beschwert."))))));
     }
 
     /** A person overturned it. */
@@ -95,7 +116,9 @@ public final class Abuse {
                                 Automation.NOT_AUTOMATED,
                                 "No impersonation. The texts pretend to come from a <bank>.",
                                 "Receivers reported three texts.",
-                                Instant.parse("2026-12-23T12:00:00Z")));
+                                Instant.parse("2026-12-23T12:00:00Z"),
+                                Instant.parse("2027-05-24T12:00:00Z"),
+                                null));
     }
 
     /** Its time is over. */

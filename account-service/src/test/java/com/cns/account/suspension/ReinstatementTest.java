@@ -218,7 +218,9 @@ class ReinstatementTest {
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.text())
                         .contains("people at CNS decided")
-                        .contains("The suspension ends on 23 December 2026 12:00 UTC by itself.")
+                        .contains(
+                                "from 23 November 2026 12:00 UTC until 23 December 2026 12:00 UTC",
+                                "No: people found the case")
                         .contains("No impersonation. The texts pretend to come from a <bank>.")
                         .contains("Receivers reported three texts.")
                         .contains("- The texts asked for PINs.")

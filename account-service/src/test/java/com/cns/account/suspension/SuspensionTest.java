@@ -59,7 +59,7 @@ class SuspensionTest {
                 .contains("- Most messages had the same text <with a link>.")
                 .contains("- Many receivers complained.")
                 .contains(Suite.config("cns.public-url") + "/v1/suspensions/" + suspension)
-                .contains("review by a human: answer this mail, or write to contact@cns.example");
+                .contains("review by a human, which costs nothing: answer this mail, or write to contact@cns.example");
     }
 
     @Test

@@ -45,7 +45,7 @@ class ThrottleTest {
                 .hasSize(2)
                 .first()
                 .satisfies(mail -> assertThat(mail.text())
-                        .contains("until 1 January 2199", "60 messages a minute", "- Many receivers <complained>."));
+                        .contains("Until 1 January 2199", "60 messages a minute", "- Many receivers <complained>."));
         assertThat(Suite.records(Topic.ACCOUNTS).stream()
                         .filter(message -> keyed.id().toString().equals(message.key()))
                         .map(message -> new String(message.value(), StandardCharsets.UTF_8)))

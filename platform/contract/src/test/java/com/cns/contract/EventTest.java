@@ -2,6 +2,7 @@ package com.cns.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.contract.account.CardToken;
 import com.cns.contract.account.NetworkToken;
 import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Classification;
@@ -130,6 +131,7 @@ class EventTest {
                                     PersonToken.class,
                                     NetworkToken.class,
                                     SenderToken.class,
+                                    CardToken.class,
                                     StaffToken.class));
         }
     }

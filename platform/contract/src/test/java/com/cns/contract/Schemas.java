@@ -1,5 +1,6 @@
 package com.cns.contract;
 
+import com.cns.contract.account.CardToken;
 import com.cns.contract.account.NetworkToken;
 import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Classification;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the JSON Schema (draft 2020-12) of an event from its record. */
 final class Schemas {
     private static final Set<Class<?>> TOKENS =
-            Set.of(PersonToken.class, NetworkToken.class, SenderToken.class, StaffToken.class);
+            Set.of(PersonToken.class, NetworkToken.class, CardToken.class, SenderToken.class, StaffToken.class);
 
     private static final SchemaGenerator GENERATOR = generator();
 

@@ -221,5 +221,12 @@ public record FeaturesComputed(
             @NotPersonal(NotPersonal.Reason.COUNT)
             @JsonPropertyDescription(
                     "Accounts, itself included, that signed up within a day from the network that it signed up from, 32 at most; 0 when it signed up before the week")
-            long signUpsFromNetwork) {}
+            long signUpsFromNetwork,
+
+            @NotPersonal(NotPersonal.Reason.COUNT)
+            @JsonPropertyDescription(
+                    "Accounts, itself included, that within a week named the means of payment that it named, 32 at most; 0 when it named none within the week; older events lack it")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Long accountsWithCard) {}
 }

@@ -63,10 +63,24 @@ public record SuspensionImposed(
         @JsonPropertyDescription("When it ends by itself; absent when it does not")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        Instant endsAt)
+        Instant endsAt,
+
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @JsonPropertyDescription("Before when the holder may appeal; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Instant appealBefore,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription(
+                "Ground, facts and reasons in other languages than English; absent when people wrote them, and in older events")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Nullable
+        List<Translation> translations)
         implements SuspensionEvent {
     public SuspensionImposed {
         reasons = List.copyOf(reasons);
+        translations = translations == null ? null : List.copyOf(translations);
     }
 
     /** How far a machine decided. */

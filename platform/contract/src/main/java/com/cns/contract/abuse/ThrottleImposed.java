@@ -7,9 +7,11 @@ import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.RuleDecisionId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules slowed an account down for a while (R21): less than a suspension, and it ends by itself. */
 @EventType("com.cns.abuse.throttle-imposed.v1")
@@ -35,9 +37,28 @@ public record ThrottleImposed(
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
         @JsonPropertyDescription("The signals that led to it, for the holder")
-        List<Reason> reasons)
+        List<Reason> reasons,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        @JsonPropertyDescription("The rule that the conduct is against, and why it is; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String ground,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        @JsonPropertyDescription("What was seen, in plain words; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String facts,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription("Ground, facts and reasons in other languages than English; older events lack them")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Nullable
+        List<Translation> translations)
         implements SuspensionEvent {
     public ThrottleImposed {
         reasons = List.copyOf(reasons);
+        translations = translations == null ? null : List.copyOf(translations);
     }
 }

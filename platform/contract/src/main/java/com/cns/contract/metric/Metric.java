@@ -348,6 +348,12 @@ public enum Metric {
             Kind.COUNTER,
             Unit.NUMBER,
             "Live rule sets that went back to the shadow because people overturned them too often"),
+    RULE_SETS_UNREADABLE(
+            Service.ABUSE,
+            "cns.abuse.rule.sets.unreadable",
+            Kind.GAUGE,
+            Unit.NUMBER,
+            "Rule sets, live or in the shadow, that this replica cannot read: they judge nothing"),
     APPEALS_OPEN(Service.ABUSE, "cns.appeals.open", Kind.GAUGE, Unit.NUMBER, "Appeals that wait for a person"),
     APPEALS_URGENT(
             Service.ABUSE,

@@ -2,7 +2,7 @@ package com.cns.contract.topic;
 
 /**
  * Topics that Kafka Streams makes for itself in abuse-service: nobody else reads them. They hold counts, sketches, ids of
- * accounts, events and suspensions, and keyed hashes of networks and templates; no identifier or word of anybody.
+ * accounts, events and suspensions, and keyed hashes of networks, means of payment and templates; no identifier or word of anybody.
  */
 public enum InternalTopic {
     MINUTES("minutes", Kind.STORE, "sums and sketches of an account's minutes"),
@@ -11,8 +11,10 @@ public enum InternalTopic {
     HOURS("hours", Kind.STORE, "sums and sketches of an account's clock hours, for a week"),
     WEEKS("weeks", Kind.STORE, "an account's week as it was when a clock hour began"),
     SIGN_UPS("sign-ups", Kind.STORE, "by network's keyed hash the accounts that signed up, for a day"),
+    CARDS("cards", Kind.STORE, "by a means of payment's keyed hash the accounts that named it, for a week"),
     TEXTS("texts", Kind.STORE, "by keyed hash of a template or web address the accounts that sent it, for an hour"),
     BY_NETWORK("by-network", Kind.PASSAGE, "sign-ups on their way to their network's store"),
+    BY_CARD("by-card", Kind.PASSAGE, "means of payment on their way to their store"),
     BY_TEXT("by-text", Kind.PASSAGE, "frequent templates and web addresses on their way to their store"),
     BY_ACCOUNT("by-account", Kind.PASSAGE, "what was found out elsewhere on its way to an account's sums");
 

@@ -13,6 +13,7 @@ import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
 import com.cns.contract.account.ApiCalled;
 import com.cns.contract.account.ApiKeyRevoked;
+import com.cns.contract.account.CardNamed;
 import com.cns.contract.account.HolderLoggedIn;
 import com.cns.contract.account.LoginFailed;
 import com.cns.contract.account.RetentionLapsed;
@@ -83,6 +84,7 @@ public enum Topic {
             EnumSet.of(Service.ABUSE),
             List.of(
                     AccountSignedUp.class,
+                    CardNamed.class,
                     HolderLoggedIn.class,
                     LoginFailed.class,
                     ApiCalled.class,

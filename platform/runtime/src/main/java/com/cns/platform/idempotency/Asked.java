@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A request under its Idempotency-Key.
  *
- * @param account whose key it is; empty of somebody without an account
+ * @param account whose key it is; empty of somebody without an account, and of staff
  * @param name what the answer is found by; a keyed hash
  * @param print what tells the request from another under the same key; a keyed hash
  * @param seal opens and seals the answer
@@ -18,6 +18,7 @@ import java.util.Optional;
 record Asked(Optional<AccountId> account, Buffer name, Buffer print, DerivedKey seal) {
     private static final String NAME = "idempotency.name";
     private static final String PRINT = "idempotency.request";
+    private static final String STAFF = "staff:";
     private static final String SEAL = "idempotency.answer";
 
     /**
@@ -29,6 +30,20 @@ record Asked(Optional<AccountId> account, Buffer name, Buffer print, DerivedKey 
         byte[] owner = utf8(account.toString());
         return new Asked(
                 Optional.of(account),
+                Buffer.buffer(tokens.hmac(NAME, owner, key.bytes())),
+                Buffer.buffer(request.print(tokens, owner, utf8(rights), key.bytes())),
+                tokens.derive(SEAL, owner, key.bytes()));
+    }
+
+    /**
+     * Of a member of staff, or of a program of theirs.
+     *
+     * @param rights what the token may
+     */
+    static Asked byStaff(String subject, String rights, IdempotencyKey key, Request request, Tokens tokens) {
+        byte[] owner = utf8(STAFF + subject);
+        return new Asked(
+                Optional.empty(),
                 Buffer.buffer(tokens.hmac(NAME, owner, key.bytes())),
                 Buffer.buffer(request.print(tokens, owner, utf8(rights), key.bytes())),
                 tokens.derive(SEAL, owner, key.bytes()));

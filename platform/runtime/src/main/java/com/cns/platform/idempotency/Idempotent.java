@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * A {@code POST} that, sent again with the same {@code Idempotency-Key}, is answered as it was the first time and does
- * nothing more. Its method answers a {@code Uni} and opens one transaction ({@code Tenant.in} or {@code Tenant.sql}), which
+ * nothing more. Its method answers a {@code Uni} and opens one transaction ({@code Tenant.in}, {@code Tenant.sql} or {@code AcrossTenants.enclosed}), which
  * then commits with the answer; without the header nothing changes. A refusal ({@code ProblemException}) keeps what it kept
  * anyway, such as a count of tries; any other failure undoes the transaction.
  */

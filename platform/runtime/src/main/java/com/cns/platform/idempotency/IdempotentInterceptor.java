@@ -1,9 +1,10 @@
 package com.cns.platform.idempotency;
 
-import com.cns.contract.id.AccountId;
 import com.cns.platform.http.BodyPrint;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.security.AnyCaller;
 import com.cns.platform.security.Caller;
+import com.cns.platform.security.CallerIdentity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +16,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,14 @@ class IdempotentInterceptor {
     private final Answers answers;
     private final Tokens tokens;
     private final Caller caller;
+    private final AnyCaller anyCaller;
     private final ObjectMapper json;
 
-    IdempotentInterceptor(Answers answers, Tokens tokens, Caller caller, ObjectMapper json) {
+    IdempotentInterceptor(Answers answers, Tokens tokens, Caller caller, AnyCaller anyCaller, ObjectMapper json) {
         this.answers = answers;
         this.tokens = tokens;
         this.caller = caller;
+        this.anyCaller = anyCaller;
         this.json = json;
     }
 
@@ -58,9 +62,14 @@ class IdempotentInterceptor {
         if (method.getMethod().isAnnotationPresent(PermitAll.class)) {
             return Asked.byAnybody(key, request, tokens);
         }
-        AccountId account = caller.account();
-        String rights = caller.scopes().stream().sorted().collect(Collectors.joining(" "));
-        return Asked.by(account, rights, key, request, tokens);
+        if (anyCaller.identity().orElse(null) instanceof CallerIdentity.Staff(String subject, Set<String> roles)) {
+            return Asked.byStaff(subject, rights(roles), key, request, tokens);
+        }
+        return Asked.by(caller.account(), rights(caller.scopes()), key, request, tokens);
+    }
+
+    private static String rights(Set<String> all) {
+        return all.stream().sorted().collect(Collectors.joining(" "));
     }
 
     private static Uni<?> proceed(InvocationContext method) {

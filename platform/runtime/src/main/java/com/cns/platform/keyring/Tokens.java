@@ -1,5 +1,6 @@
 package com.cns.platform.keyring;
 
+import com.cns.contract.account.CardToken;
 import com.cns.contract.account.NetworkToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.usage.SenderToken;
@@ -23,6 +24,7 @@ public class Tokens {
     private static final String TOKEN = "token";
     private static final String NETWORK = "network";
     private static final String SENDER = "sender";
+    private static final String CARD = "card";
 
     private final ThreadLocal<Mac> macs;
 
@@ -53,6 +55,11 @@ public class Tokens {
     /** Of what an account sends from: the same in every service. */
     public SenderToken ofSender(AccountId account, Sender sender) {
         return SenderToken.of(hmac(SENDER, bytes(account.value()), utf8(sender.value())));
+    }
+
+    /** Of a means of payment, by what its provider calls it: the same whatever the account. */
+    public CardToken ofCard(String paymentToken) {
+        return CardToken.of(hmac(CARD, utf8(paymentToken)));
     }
 
     /** HMAC-SHA-256 under the pepper, for derived ids and fingerprints; {@code domain} separates uses. */

@@ -1,6 +1,7 @@
 package com.cns.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.cns.contract.abuse.SuspensionEvent;
@@ -9,14 +10,19 @@ import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.event.EventCodec;
 import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.CnsTest;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import com.cns.platform.time.Ids;
+import com.cns.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -31,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,6 +67,18 @@ class InboxTest {
 
     @Inject
     AcrossTenants acrossTenants;
+
+    @Inject
+    EventCodec codec;
+
+    @Inject
+    DeadLetters deadLetters;
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    Traces traces;
 
     @Inject
     Ids ids;
@@ -204,6 +223,27 @@ class InboxTest {
         });
     }
 
+    /** Its pools close under the work: that says nothing of the event, which whoever starts next takes. */
+    @Test
+    void what_fails_while_the_service_stops_is_tried_no_more_and_is_no_dead_letter() {
+        AccountId account = account();
+        ProducerRecord<String, byte[]> event = event(account, "late");
+        Inbox stopping = new Inbox(codec, deadLetters, tenant, meters, traces);
+        AtomicInteger attempts = new AtomicInteger();
+        stopping.stop(new ShutdownEvent());
+
+        assertThatThrownBy(() -> OnVertx.await(() -> stopping.each(
+                        received(event, event.value()),
+                        SuspensionEvent.class,
+                        _ -> Uni.createFrom()
+                                .failure(() -> new IllegalArgumentException("attempt " + attempts.incrementAndGet())))))
+                .hasMessage("attempt 1");
+
+        assertThat(deadLetters(account)).isEmpty();
+        OnVertx.await(() -> inbox.once(received(event, event.value()), SuspensionEvent.class, notes::take));
+        assertThat(words(account)).containsExactly("late");
+    }
+
     @Test
     void a_batch_is_read_in_order_without_its_poison_and_told_what_is_new() {
         AccountId account = account();
@@ -252,6 +292,8 @@ class InboxTest {
                         Instant.EPOCH,
                         words,
                         List.of(),
+                        null,
+                        null,
                         null,
                         null,
                         null,

@@ -1,0 +1,38 @@
+package com.cns.abuse.decision;
+
+import com.cns.contract.abuse.FeaturesComputed;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The holder's own figures in words; which of them were too many stays unsaid, or it would help to evade. */
+final class Facts {
+    private static final DateTimeFormatter ENGLISH_MINUTE = minute("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
+    private static final DateTimeFormatter GERMAN_MINUTE = minute("d. MMMM uuuu, HH:mm 'UTC'", Locale.GERMAN);
+
+    private Facts() {}
+
+    static String english(FeaturesComputed features) {
+        return String.format(
+                Locale.ENGLISH,
+                "In the hour up to %s the account sent %,d messages to about %,d receivers, with about %,d different texts.",
+                ENGLISH_MINUTE.format(features.until()),
+                features.outbound(),
+                features.recipients(),
+                features.templates());
+    }
+
+    static String german(FeaturesComputed features) {
+        return String.format(
+                Locale.GERMAN,
+                "In der Stunde bis %s hat das Konto %,d Nachrichten an etwa %,d Personen gesendet, mit etwa %,d verschiedenen Texten.",
+                GERMAN_MINUTE.format(features.until()),
+                features.outbound(),
+                features.recipients(),
+                features.templates());
+    }
+
+    private static DateTimeFormatter minute(String pattern, Locale locale) {
+        return DateTimeFormatter.ofPattern(pattern, locale).withZone(ZoneOffset.UTC);
+    }
+}
