@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,8 @@ import org.jboss.logging.Logger;
 class MigrationGate {
     private static final Logger LOG = Logger.getLogger(MigrationGate.class);
 
-    /** Before keys are read, channels start and the relay goes. */
-    private static final int FIRST = 1;
+    /** Before all that reads a table at a start: the epoch, keys, channels, the relay. */
+    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE - 1_000;
 
     private static final Duration EACH = Duration.ofSeconds(12);
     private static final Duration PAUSE = Duration.ofMillis(500);
