@@ -15,6 +15,7 @@ cns_sources() { # cns_sources HOME MODULE: files and folders that it is made fro
   case $2 in
     deploy/local) ;;
     deploy/benchmark) printf '%s\n' "$1/deploy/local/pom.xml" "$1/deploy/local/src/main" ;;
+    deploy/empty-service) printf '%s\n' "$1/platform/runtime/src/main/resources/META-INF" ;;
     deploy/scorer) # of usage-service it holds the scorer only
       printf '%s\n' "$1/usage-service/pom.xml" "$1/usage-service/src/main/java/com/cns/usage/scan" \
         "$1/usage-service/src/main/resources/com/cns/usage/scan"
@@ -37,4 +38,10 @@ cns_is_stale() { # cns_is_stale HOME MODULE
     return 1
   fi
   cns_newer_than "$cns_made" "$1" "$2"
+}
+
+cns_lacks_aot() { # cns_lacks_aot HOME MODULE: succeeds for a service whose jars for an AOT cache are missing or older
+  case $2 in *-service) ;; *) return 1 ;; esac
+  [ ! -e "$1/$2/target/quarkus-aot/quarkus-run.jar" ] \
+    || [ "$1/$2/target/quarkus-app/quarkus-run.jar" -nt "$1/$2/target/quarkus-aot/quarkus-run.jar" ]
 }

@@ -12,6 +12,8 @@ import com.cns.benchmark.ingest.IngestBenchmark;
 import com.cns.benchmark.ingest.IngestOptions;
 import com.cns.benchmark.retention.RetentionBenchmark;
 import com.cns.benchmark.retention.RetentionOptions;
+import com.cns.benchmark.startup.StartupBenchmark;
+import com.cns.benchmark.startup.StartupOptions;
 import com.cns.benchmark.suspension.SuspensionBenchmark;
 import com.cns.benchmark.suspension.SuspensionOptions;
 import com.cns.benchmark.windows.WindowsBenchmark;
@@ -71,6 +73,7 @@ public final class Bench {
             case "suspension" ->
                 new SuspensionBenchmark(home, SuspensionOptions.of(options), Clock.systemUTC(), out).run();
             case "windows" -> new WindowsBenchmark(home, WindowsOptions.of(options), Clock.systemUTC(), out).run();
+            case "startup" -> new StartupBenchmark(home, StartupOptions.of(options), Clock.systemUTC(), out).run();
             case "erasure" -> new ErasureBenchmark(home, ErasureOptions.of(options), Clock.systemUTC(), out).run();
             default -> throw new IllegalArgumentException("nothing is measured under that name");
         };

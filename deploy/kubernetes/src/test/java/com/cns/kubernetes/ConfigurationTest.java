@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -135,6 +139,48 @@ class ConfigurationTest {
             assertInitialised(overlay, name + "-keyring", name + "_keyring", name + "_keyring_owner");
             assertThat(roles(overlay, name + "-keyring")).containsExactly(name + "_keyring");
         }
+    }
+
+    /** A pinned one, of the very version that everything is tested on. */
+    @ParameterizedTest
+    @EnumSource
+    void databases_run_the_postgresql_that_the_tests_run_on(Overlay overlay) throws IOException {
+        Matcher tested = Pattern.compile("<postgres-binaries.version>(\\d+\\.\\d+)")
+                .matcher(Files.readString(Overlay.HOME.resolve("pom.xml")));
+        assertThat(tested.find()).isTrue();
+        assertThat(overlay.ofKind("Cluster"))
+                .hasSize(8)
+                .allSatisfy(cluster -> assertThat(cluster.at("/spec/imageName").asText())
+                        .isEqualTo("ghcr.io/cloudnative-pg/postgresql:" + tested.group(1) + "-system-trixie"));
+    }
+
+    /** Traces leave where a collector is named, and nowhere else. */
+    @ParameterizedTest
+    @EnumSource
+    void traces_are_off_but_for_their_component(Overlay overlay) {
+        boolean on = overlay == Overlay.COMPONENTS;
+        assertThat(overlay.services())
+                .allSatisfy(workload -> assertThat(
+                                environment(overlay, workload).containsKey("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT"))
+                        .isEqualTo(on));
+        assertThat(overlay.ofKind("NetworkPolicy")
+                        .filter(policy -> policy.at("/metadata/name").asText().equals("traces-out")))
+                .hasSize(on ? 1 : 0);
+    }
+
+    /** Who may talk to Kafka: the services, and with the component whoever looks after dead letters. */
+    @ParameterizedTest
+    @EnumSource
+    void kafka_is_open_to_the_services_and_for_dead_letters_when_asked(Overlay overlay) {
+        assertThat(overlay.ofKind("Kafka"))
+                .singleElement()
+                .satisfies(kafka -> assertThat(kafka.at("/spec/kafka/listeners/0/networkPolicyPeers")
+                                .findValuesAsText("app.kubernetes.io/component"))
+                        .containsExactlyElementsOf(
+                                overlay == Overlay.COMPONENTS
+                                        ? List.of("service", "dead-letters")
+                                        : List.of("service")));
+        assertThat(overlay.ofKind("KafkaUser")).hasSize(overlay == Overlay.COMPONENTS ? 6 : 4);
     }
 
     /** What a service's channels read is what the contract, and so the rules of its Kafka user, say that it reads. */

@@ -11,20 +11,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** An overlay, rendered by {@code kubectl kustomize} once. */
 enum Overlay {
-    LOCAL,
-    PRODUCTION;
+    LOCAL("overlays/local"),
+    PRODUCTION("overlays/production"),
+    /** Production with every component. */
+    COMPONENTS("src/test/kustomize");
 
     static final Path HOME =
             Path.of(System.getProperty("cns.home", "../..")).toAbsolutePath().normalize();
-    private static final Path OVERLAYS = HOME.resolve("deploy/kubernetes/overlays");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Map<Overlay, String> RENDERED = new EnumMap<>(Overlay.class);
+
+    private final String folder;
+
+    Overlay(String folder) {
+        this.folder = folder;
+    }
 
     /** The rendered text; the test that asks is skipped, and says why, where there is no kubectl with Kustomize 5. */
     String text() {
@@ -36,7 +42,9 @@ enum Overlay {
                     this,
                     overlay -> Kubectl.run(
                             "kustomize",
-                            OVERLAYS.resolve(name().toLowerCase(Locale.ROOT)).toString()));
+                            HOME.resolve("deploy/kubernetes")
+                                    .resolve(overlay.folder)
+                                    .toString()));
         }
     }
 

@@ -9,7 +9,9 @@ final class Manifests {
     static final Path TOPICS = BASE.resolve("kafka-topics.yaml");
     static final Path ROUTES = BASE.resolve("routes.yaml");
     static final Path USERS = BASE.resolve("kafka-users.yaml");
-    static final List<Path> ALL = List.of(TOPICS, USERS, ROUTES);
+    static final Path DEAD_LETTER_USERS =
+            Generated.HOME.resolve("deploy/kubernetes/components/dead-letters/kafka-users.yaml");
+    static final List<Path> ALL = List.of(TOPICS, USERS, DEAD_LETTER_USERS, ROUTES);
 
     private Manifests() {}
 }

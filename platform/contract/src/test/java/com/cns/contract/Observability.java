@@ -23,6 +23,13 @@ final class Observability {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*[_:][a-z0-9_:]*");
 
+    /** Of CloudNativePG's exporter, as its documentation and its own sample of alerts name them; no service has them. */
+    private static final Set<String> DATABASES = Set.of(
+            "cnpg_collector_last_available_backup_timestamp",
+            "cnpg_pg_stat_archiver_last_failed_time",
+            "cnpg_pg_stat_archiver_last_archived_time",
+            "cnpg_pg_replication_in_recovery");
+
     private Observability() {}
 
     /** The samples that an expression reads. */
@@ -33,11 +40,12 @@ final class Observability {
                 .collect(Collectors.toSet());
     }
 
-    /** What may be read: the catalogue, and what the rules record from it. */
+    /** What may be read: the catalogue, what the rules record from it, and the exporter of the databases. */
     static Set<String> known() {
         return Stream.of(
                         Stream.of(Metric.values()).flatMap(metric -> metric.samples().stream()),
                         Stream.of(LibraryMetric.values()).map(LibraryMetric::sample),
+                        DATABASES.stream(),
                         Pattern.compile("record: (\\S+)")
                                 .matcher(read(RULES))
                                 .results()

@@ -41,7 +41,31 @@ class UserManifestTest {
                         .doesNotContain("name: " + topic.wireName() + "\n", "name: " + topic.deadLetters() + "\n"));
     }
 
+    /** What staff look after dead letters with. One user may read them, the other may only write where they came from. */
+    @Test
+    void dead_letters_have_a_user_that_reads_them_and_one_that_puts_them_again() {
+        List<String> reading = new ArrayList<>();
+        List<String> writing = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            if (!topic.to().isEmpty()) {
+                reading.add(rule("topic", topic.deadLetters(), "literal", "Read, Describe"));
+                writing.add(rule("topic", topic.wireName(), "literal", "Write, Describe"));
+            }
+        }
+        reading.add(rule("group", "dead-letters.", "prefix", "Read, Describe"));
+
+        assertThat(reading).hasSizeGreaterThan(10).noneMatch(rule -> rule.contains("Write"));
+        assertThat(writing).hasSizeGreaterThan(10).noneMatch(rule -> rule.contains("Read"));
+        Generated.is(
+                Manifests.DEAD_LETTER_USERS,
+                HEAD + user("dead-letters-reader", reading) + user("dead-letters-replayer", writing));
+    }
+
     private static String user(Service service) {
+        return user(service.wireName(), rules(service));
+    }
+
+    private static String user(String name, List<String> rules) {
         return """
                 ---
                 apiVersion: kafka.strimzi.io/v1
@@ -56,7 +80,7 @@ class UserManifestTest {
                   authorization:
                     type: simple
                     acls:
-                """.formatted(service.wireName()) + String.join("", rules(service));
+                """.formatted(name) + String.join("", rules);
     }
 
     private static List<String> rules(Service service) {

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The four images, made by {@code deploy/images/build --local-base} and run with a read-only root: they become ready, as
- * nobody in particular, and write nowhere but where something is mounted for that.
+ * nobody in particular, from the cache that each recorded when it was made, and write nowhere but where something is mounted
+ * for that.
  */
 @Tag("long")
 class ImagesIT {
@@ -85,6 +86,8 @@ class ImagesIT {
                         assertThat(fields[5]).startsWith("ro");
                     }));
             assertThat(Files.readString(log(service))).doesNotContain("Read-only file system");
+            // With AOTMode=on it would have ended if it could not use it.
+            assertThat(Files.readString(proc.resolve("maps"))).contains("/app/app.aot");
         }
     }
 
@@ -121,7 +124,7 @@ class ImagesIT {
         config.forEach(
                 (key, value) -> command.add(key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "=" + value));
         // Four beside the test: not a share of the machine's memory each.
-        command.add("JDK_JAVA_OPTIONS=-Xmx512m -XX:TieredStopAtLevel=1");
+        command.add("JDK_JAVA_OPTIONS=-Xmx512m -XX:TieredStopAtLevel=1 -XX:AOTMode=on");
         image.path("Entrypoint").forEach(part -> command.add(part.asText()));
         return new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))

@@ -117,6 +117,19 @@ class StaleTest {
         }
     }
 
+    @Test
+    void jars_for_a_cache_are_lacking_when_missing_or_older_than_the_others() throws Exception {
+        String aot = "usage-service/target/quarkus-aot/quarkus-run.jar";
+        touch(JAR, NOON);
+        assertThat(says("cns_lacks_aot", "usage-service")).isTrue();
+        touch(aot, NOON.minusSeconds(60));
+        assertThat(says("cns_lacks_aot", "usage-service")).isTrue();
+
+        touch(aot, NOON.plusSeconds(10));
+        assertThat(says("cns_lacks_aot", "usage-service")).isFalse();
+        assertThat(says("cns_lacks_aot", "deploy/local")).isFalse();
+    }
+
     private void touch(String file, Instant time) throws Exception {
         Path path = home.resolve(file);
         Files.createDirectories(path.getParent());
@@ -131,15 +144,20 @@ class StaleTest {
     }
 
     private boolean isStale(String module) throws Exception {
+        return says("cns_is_stale", module);
+    }
+
+    private boolean says(String function, String module) throws Exception {
         Path script = Path.of(System.getProperty("cns.home", "../.."), "deploy/local/stale.sh");
         Process shell = new ProcessBuilder(
                         "sh",
                         "-eu",
                         "-c",
-                        ". \"$0\"; if cns_is_stale \"$1\" \"$2\"; then exit 10; else exit 11; fi",
+                        ". \"$0\"; if \"$3\" \"$1\" \"$2\"; then exit 10; else exit 11; fi",
                         script.toString(),
                         home.toString(),
-                        module)
+                        module,
+                        function)
                 .inheritIO()
                 .start();
         int status = shell.waitFor();

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
             "2:a wrong option"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES =
-            List.of("ingest", "retention", "flood", "accounts", "decisions", "suspension", "windows", "erasure");
+    private static final List<String> NAMES = List.of(
+            "ingest", "retention", "flood", "accounts", "decisions", "suspension", "windows", "erasure", "startup");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -37,7 +37,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "what to measure: ingest, retention, flood, accounts, decisions, suspension, windows, erasure (default: all)")
+                    "what to measure: ingest, retention, flood, accounts, decisions, suspension, windows, erasure, startup (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -52,7 +52,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "10",
-            description = "length of a round's load (default ${DEFAULT-VALUE})")
+            description = "length of a round's load; startup: rest before memory is read (default ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(

@@ -49,12 +49,16 @@ final class Rules {
         "com.cns.platform.outbox..", "com.cns.platform.inbox..", "com.cns.platform.event..", "com.cns.usage.ingest.."
     };
 
-    /** May touch pools and sessions: the transaction idiom and what writes into its transaction, the keyring's database. */
+    /**
+     * May touch pools and sessions: the transaction idiom and what writes into its transaction, the keyring's database, what
+     * looks before the start.
+     */
     private static final String[] TRANSACTIONS = {
         "com.cns.platform.tenant..",
         "com.cns.platform.keyring..",
         "com.cns.platform.outbox..",
-        "com.cns.platform.inbox.."
+        "com.cns.platform.inbox..",
+        "com.cns.platform.migration.."
     };
 
     /**
@@ -67,6 +71,7 @@ final class Rules {
             "com.cns.platform.outbox.Lock",
             "com.cns.platform.outbox.Relay",
             "com.cns.platform.keyring.KeyEncryptionKeys",
+            "com.cns.platform.migration.MigrationGate",
             "com.cns.consent.memory.Follower");
 
     private static final Set<String> SENDING = Set.of(

@@ -1,0 +1,2 @@
+create table key (id bigint primary key);
+grant select on key to ${keyring};
