@@ -1,6 +1,7 @@
 package com.cns.account.copy;
 
 import com.cns.account.language.Language;
+import com.cns.account.notification.Holders;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.Holding;
@@ -20,8 +21,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Hands a copy out as a ZIP: a summary to read unless it is for machines, what was copied as JSON, and every kind of data as JSON and CSV. Written as
- * it is read, a part at a time; when a part is missing, the ZIP breaks off rather than end well.
+ * Hands a copy out as a ZIP: what was copied as JSON, every kind of data as JSON and CSV, and unless it is for machines a
+ * summary to read, which is last because it tells what was in the others. Written as it is read, a part at a time; when a
+ * part is missing, the ZIP breaks off rather than end well.
  */
 @ApplicationScoped
 public class CopyArchive {
@@ -37,13 +39,15 @@ public class CopyArchive {
     private final Tenant tenant;
     private final Summary summary;
     private final Manifest manifest;
+    private final Holders holders;
 
-    CopyArchive(Copies copies, CopyKeys keys, Tenant tenant, Summary summary, Manifest manifest) {
+    CopyArchive(Copies copies, CopyKeys keys, Tenant tenant, Summary summary, Manifest manifest, Holders holders) {
         this.copies = copies;
         this.keys = keys;
         this.tenant = tenant;
         this.summary = summary;
         this.manifest = manifest;
+        this.holders = holders;
     }
 
     /** A copy whose key is at hand. */
@@ -61,22 +65,37 @@ public class CopyArchive {
 
     private Multi<byte[]> stream(CopyContents contents, Language language, RecipientKey key) {
         ZipBytes zip = new ZipBytes();
-        Multi<byte[]> readMe = contents.summarised()
-                ? Multi.createFrom().item(() -> zip.file("summary.html", summary.html(contents, language)))
-                : Multi.createFrom().empty();
+        CopyFacts facts = new CopyFacts();
         Multi<byte[]> index = Multi.createFrom().item(() -> zip.file("copy.json", manifest.json(contents, language)));
         Stream<Multi<byte[]>> files = contents.contributions().stream()
                 .flatMap(one -> one.holdings().stream()
                         .filter(holding -> holding.count() > 0)
                         .flatMap(holding -> Stream.of(
-                                file(zip, new JsonItems(), contents, one, holding, key),
+                                file(
+                                        zip,
+                                        contents.summarised() ? new NotedItems(one, holding, facts) : new JsonItems(),
+                                        contents,
+                                        one,
+                                        holding,
+                                        key),
                                 file(zip, new CsvItems(holding.fields()), contents, one, holding, key))));
+        Multi<byte[]> readMe = contents.summarised()
+                ? customer(contents)
+                        .map(name -> zip.file("summary.html", summary.html(contents, name, facts, language)))
+                        .toMulti()
+                : Multi.createFrom().empty();
         Multi<byte[]> tail = Multi.createFrom().item(zip::end);
         return Multi.createBy()
                 .concatenating()
-                .streams(Stream.of(Stream.of(readMe, index), files, Stream.of(tail))
+                .streams(Stream.of(Stream.of(index), files, Stream.of(readMe, tail))
                         .flatMap(Function.identity())
                         .toList());
+    }
+
+    /** Who decides about the data: its name, empty once that was erased. */
+    private Uni<String> customer(CopyContents contents) {
+        return holders.of(contents.account())
+                .map(holder -> holder.map(Holders.Holder::name).orElse(""));
     }
 
     private Multi<byte[]> file(

@@ -7,7 +7,6 @@ import com.cns.contract.id.SubjectId;
 import com.cns.platform.export.Recipient;
 import com.cns.platform.export.RecipientKey;
 import com.cns.platform.keyring.Keyring;
-import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Place;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
@@ -16,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,13 +42,11 @@ class CopyKeys {
     Uni<Drawn> draw(AccountId account, PrivacyRequestId request) {
         RecipientKey fresh = RecipientKey.draw();
         Token copy = token(request);
-        return keyring.draw(account, List.of(copy), Set.of(SCOPE)).map(drawn -> {
-            Keys keys = Objects.requireNonNull(drawn.get(copy));
-            return new Drawn(
-                    keys.subject(),
-                    fresh.recipient(),
-                    keys.of(SCOPE).seal(fresh.bytes(), place(account, keys.subject(), request)));
-        });
+        return keyring.draw(account, copy, Set.of(SCOPE))
+                .map(keys -> new Drawn(
+                        keys.subject(),
+                        fresh.recipient(),
+                        keys.of(SCOPE).seal(fresh.bytes(), place(account, keys.subject(), request))));
     }
 
     /** Empty when it was destroyed. */

@@ -3,7 +3,6 @@ package com.cns.account.forwarding;
 import com.cns.account.participation.EndUserData;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
-import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Keyring;
@@ -57,7 +56,7 @@ class ForwardedUpkeep implements EndUserData {
 
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        String[] persons = destroyed.tokens();
         return connection
                 .preparedQuery(OF_PERSON)
                 .execute(Tuple.of(account.value(), destroyed.askedAt().atOffset(ZoneOffset.UTC), persons))

@@ -6,7 +6,6 @@ import com.cns.contract.id.ForwardedRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
-import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Place;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
@@ -16,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,11 +37,9 @@ class SealedNames {
 
     Uni<SealedName> seal(AccountId account, ForwardedRequestId request, Named named) {
         Token owner = tokens.of(account, IdentifierType.USER, request.toString());
-        return keyring.draw(account, List.of(owner), Set.of(SCOPE)).map(drawn -> {
-            Keys keys = Objects.requireNonNull(drawn.get(owner), "the keyring draws what it is asked for");
-            return new SealedName(
-                    keys.subject(), keys.of(SCOPE).seal(write(named), place(account, request, keys.subject())));
-        });
+        return keyring.draw(account, owner, Set.of(SCOPE))
+                .map(keys -> new SealedName(
+                        keys.subject(), keys.of(SCOPE).seal(write(named), place(account, request, keys.subject()))));
     }
 
     /** Empty when it was erased. */

@@ -20,13 +20,20 @@ import org.jspecify.annotations.Nullable;
  * A request as it is sent (OpenDSR 2.0, section 7.1), in clear only while it comes in.
  *
  * @param id the customer's own
+ * @param callbacks where its tool wants to hear how the request stands
  */
-record DsrForm(UUID id, DsrType type, EndUser endUser) {
+record DsrForm(UUID id, DsrType type, EndUser endUser, List<String> callbacks) {
+    private static final int CALLBACKS_AT_MOST = 5;
+    private static final int CALLBACK_AT_MOST = 2048;
     private static final Pattern UUID_V4 =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     private static final Set<String> REGULATIONS = Set.of("gdpr", "ccpa");
     private static final Map<String, String> IDENTITIES = Map.of("email", "email", "controller_customer_id", "user");
     private static final String PHONE = "phone_number";
+
+    DsrForm {
+        callbacks = List.copyOf(callbacks);
+    }
 
     /** Without what is personal. */
     @Override
@@ -48,12 +55,12 @@ record DsrForm(UUID id, DsrType type, EndUser endUser) {
         reading.regulation();
         reading.submitted();
         reading.version();
-        reading.callbacks();
+        List<String> callbacks = reading.callbacks();
         EndUser endUser = reading.endUser(domain);
         if (!reading.faults().isEmpty() || id == null || type == null) {
             throw new DsrFault(400, reading.faults().getFirst().message(), reading.faults());
         }
-        return new DsrForm(id, type, endUser);
+        return new DsrForm(id, type, endUser, callbacks);
     }
 
     private static JsonNode parse(String body, ObjectMapper json) {
@@ -116,13 +123,22 @@ record DsrForm(UUID id, DsrType type, EndUser endUser) {
             }
         }
 
-        void callbacks() {
-            JsonNode urls = root.get("status_callback_urls");
-            if (urls != null && !(urls.isArray() && urls.isEmpty())) {
-                fault(
-                        "status_callback_urls",
-                        "must be absent or empty: register a webhook (/v1/webhooks) for privacy-request events");
+        /** Their form; where they lead is judged by whoever sends there. */
+        List<String> callbacks() {
+            JsonNode urls = root.path("status_callback_urls");
+            if (urls.isMissingNode() || urls.isNull()) {
+                return List.of();
             }
+            List<String> callbacks = new ArrayList<>();
+            urls.forEach(url -> callbacks.add(url.isTextual() ? url.textValue() : ""));
+            if (!urls.isArray() || callbacks.size() > CALLBACKS_AT_MOST) {
+                fault("status_callback_urls", "must be an array of " + CALLBACKS_AT_MOST + " URLs at most");
+            } else if (callbacks.stream().anyMatch(url -> url.isBlank() || url.length() > CALLBACK_AT_MOST)) {
+                fault("status_callback_urls", "must have texts of 1 to " + CALLBACK_AT_MOST + " characters");
+            } else if (callbacks.stream().distinct().count() < callbacks.size()) {
+                fault("status_callback_urls", "must name each once");
+            }
+            return callbacks;
         }
 
         EndUser endUser(String domain) {

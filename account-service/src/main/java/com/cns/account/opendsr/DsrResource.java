@@ -93,7 +93,7 @@ class DsrResource {
     public Uni<RestResponse<String>> status(
             @PathParam("id") @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) String id) {
         return requests.of(caller.account(), uuid(id))
-                .map(known -> DsrViews.StatusView.of(known, publicUrl))
+                .map(known -> DsrViews.StatusView.of(known, domain(), publicUrl))
                 .flatMap(view -> signed(RestResponse.Status.OK, view));
     }
 
@@ -119,8 +119,8 @@ class DsrResource {
                 .of(body)
                 .map(signature -> RestResponse.ResponseBuilder.create(status, body)
                         .type(MediaType.APPLICATION_JSON_TYPE)
-                        .header("X-OpenDSR-Processor-Domain", domain())
-                        .header("X-OpenDSR-Signature", signature)
+                        .header(ResponseSignatures.DOMAIN_HEADER, domain())
+                        .header(ResponseSignatures.HEADER, signature)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
     }

@@ -2,8 +2,14 @@ package com.cns.account.opendsr;
 
 import com.cns.account.privacyrequest.Requesting;
 import com.cns.account.privacyrequest.Status;
+import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
+import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -11,6 +17,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +59,10 @@ final class DsrViews {
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             UUID subjectRequestId) {}
 
-    /** @param resultsUrl of an access that is complete: its copy, with a token and a purpose */
+    /**
+     * @param resultsUrl of an access that is complete: its copy, with a token and a purpose
+     * @param extensions of this processor, by its domain; absent when the request has no callbacks
+     */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StatusView(
@@ -66,25 +76,106 @@ final class DsrViews {
             @NotPersonal(NotPersonal.Reason.STATE) String apiVersion,
 
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
-            URI resultsUrl) {
-        static StatusView of(DsrRequests.Known known, String publicUrl) {
+            URI resultsUrl,
+
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
+            Map<String, Extension> extensions) {
+        static StatusView of(DsrRequests.Known known, String domain, String publicUrl) {
             DsrRequest request = known.request();
             Requesting.State state = known.state();
-            String url = publicUrl + "/v1/privacy-requests/" + state.id();
             return new StatusView(
                     request.account(),
                     state.dueAt(),
                     request.id(),
                     DsrStatus.of(state.status()),
                     VERSION,
-                    state.status() == Status.COMPLETED ? URI.create(url + results(request.type())) : null);
+                    results(request.type(), state.id(), state.status(), publicUrl),
+                    known.callbacks().isEmpty() ? null : Map.of(domain, new Extension(known.callbacks())));
+        }
+    }
+
+    private static @Nullable URI results(DsrType type, PrivacyRequestId request, Status status, String publicUrl) {
+        String what = switch (type) {
+            case ACCESS, PORTABILITY -> "/copy";
+            case ERASURE -> "/certificate";
+        };
+        return status == Status.COMPLETED ? URI.create(publicUrl + "/v1/privacy-requests/" + request + what) : null;
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Extension(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<CallbackView> statusCallbacks) {
+        Extension {
+            statusCallbacks = List.copyOf(statusCallbacks);
+        }
+    }
+
+    /**
+     * What a callback was told so far.
+     *
+     * @param url absent once the holder was erased
+     * @param told the last status that the receiver took
+     * @param failures attempts since
+     * @param nextAttempt after a failure
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CallbackView(
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = {Purpose.PROVIDE_SERVICE, Purpose.MANAGE_RELATIONSHIP, Purpose.SECURITY},
+                    basis = LegalBasis.CONTRACT,
+                    retention = Retention.REQUEST)
+            @Nullable
+            String url,
+
+            @Nullable DsrStatus told,
+            @NotPersonal(NotPersonal.Reason.COUNT) int failures,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant nextAttempt,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant givenUpAt) {
+        static CallbackView of(DsrCallback callback, @Nullable String url) {
+            return new CallbackView(
+                    url, callback.told(), callback.failures(), callback.triedAgainAt(), callback.givenUpAt());
+        }
+    }
+
+    /** What a callback is told (section 9): how the request stands now. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Callback(
+            AccountId controllerId,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant expectedCompletionTime,
+
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = {Purpose.PROVIDE_SERVICE, Purpose.MANAGE_RELATIONSHIP, Purpose.SECURITY},
+                    basis = LegalBasis.CONTRACT,
+                    retention = Retention.REQUEST)
+            String statusCallbackUrl,
+
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            UUID subjectRequestId,
+
+            DsrStatus requestStatus,
+            @NotPersonal(NotPersonal.Reason.STATE) String apiVersion,
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            URI resultsUrl) {
+        static Callback of(CallbackQueue.Due due, String url, String publicUrl) {
+            return new Callback(
+                    due.account(),
+                    due.dueAt(),
+                    url,
+                    due.subjectRequest(),
+                    due.tells(),
+                    VERSION,
+                    results(due.type(), due.request(), due.status(), publicUrl));
         }
 
-        private static String results(DsrType type) {
-            return switch (type) {
-                case ACCESS, PORTABILITY -> "/copy";
-                case ERASURE -> "/certificate";
-            };
+        /** Without where it goes. */
+        @Override
+        public String toString() {
+            return "Callback[" + subjectRequestId + "]";
         }
     }
 
@@ -99,6 +190,14 @@ final class DsrViews {
         COMPLETED,
         @JsonProperty("cancelled")
         CANCELLED;
+
+        /** Whether nothing comes after it. */
+        boolean isFinal() {
+            return switch (this) {
+                case PENDING, IN_PROGRESS -> false;
+                case COMPLETED, CANCELLED -> true;
+            };
+        }
 
         static DsrStatus of(Status status) {
             return switch (status) {

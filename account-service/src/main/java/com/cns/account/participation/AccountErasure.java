@@ -6,7 +6,6 @@ import com.cns.account.privacyrequest.Refusals;
 import com.cns.account.rectification.Rectifications;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
-import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
@@ -113,7 +112,7 @@ class AccountErasure implements Participant {
 
     /** Also of those that were done: what was sent is on the topic for its time. */
     private Uni<Long> told(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        String[] persons = destroyed.tokens();
         return connection
                 .preparedQuery(CORRECTIONS)
                 .execute(Tuple.of(
@@ -134,7 +133,7 @@ class AccountErasure implements Participant {
     }
 
     private Uni<List<PrivacyRequestId>> copiesOf(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        String[] persons = destroyed.tokens();
         return connection
                 .preparedQuery(COPIES)
                 .execute(Tuple.of(
@@ -161,6 +160,7 @@ class AccountErasure implements Participant {
                 PlaceOutcome.notFound("account/retained_field.value_sealed"),
                 PlaceOutcome.notFound("account/queued_mail.notice"),
                 PlaceOutcome.notFound("account/webhook.url_sealed"),
+                PlaceOutcome.notFound("account/dsr_callback.url_sealed"),
                 PlaceOutcome.notFound("account/contact_person.email_sealed"),
                 PlaceOutcome.notFound("account/contact_interaction.note_sealed"),
                 PlaceOutcome.notFound("account/contact_finding.value_sealed"),

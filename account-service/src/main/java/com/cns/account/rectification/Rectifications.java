@@ -5,13 +5,11 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.CorrectionKeyOffered;
-import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.SealedPart;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.export.Recipient;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
-import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Place;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
@@ -25,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,9 +58,8 @@ public class Rectifications {
     /** In the open transaction. */
     public Uni<Void> keep(AccountId account, PrivacyRequestId request, Correction correction) {
         Token owner = tokens.of(account, IdentifierType.USER, request.toString());
-        return keyring.draw(account, List.of(owner), Set.of(SCOPE))
-                .flatMap(drawn -> {
-                    Keys keys = Objects.requireNonNull(drawn.get(owner), "the keyring draws what it is asked for");
+        return keyring.draw(account, owner, Set.of(SCOPE))
+                .flatMap(keys -> {
                     Sealed name = keys.of(SCOPE)
                             .seal(
                                     correction.friendlyName().getBytes(StandardCharsets.UTF_8),
@@ -107,7 +103,7 @@ public class Rectifications {
      * @return of which requests
      */
     public Uni<List<PrivacyRequestId>> end(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        String[] persons = destroyed.tokens();
         return connection
                 .preparedQuery(OF_PERSON)
                 .execute(Tuple.of(account.value(), destroyed.askedAt().atOffset(ZoneOffset.UTC), persons))

@@ -80,8 +80,7 @@ class EndpointSeals {
 
     Uni<Seal> draw(AccountId account) {
         Token holder = tokens.of(account, IdentifierType.ACCOUNT, account.toString());
-        return keyring.draw(account, List.of(holder), Set.of(SCOPE))
-                .map(drawn -> new Seal(account, Objects.requireNonNull(drawn.get(holder), "the keyring drew no keys")));
+        return keyring.draw(account, holder, Set.of(SCOPE)).map(keys -> new Seal(account, keys));
     }
 
     /** Empty when the key was destroyed: the holder was erased. */

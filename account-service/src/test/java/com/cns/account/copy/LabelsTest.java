@@ -7,6 +7,7 @@ import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
+import com.cns.contract.disclosure.Cause;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -25,9 +26,19 @@ class LabelsTest {
                                 names("category.", Category.values()),
                                 names("basis.", LegalBasis.values()),
                                 names("retention.", Retention.values()),
+                                names("cause.", Cause.values()),
                                 Stream.of(Purpose.values()).map(purpose -> "purpose." + purpose))
                         .flatMap(names -> names))
                 .allSatisfy(name -> assertThat(labels.of(name, "")).as(name).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_source_has_words(Language language) {
+        assertThat(CopyFacts.Source.values())
+                .allSatisfy(source -> assertThat(
+                                Labels.in(language).t("source." + source.name().toLowerCase(Locale.ROOT)))
+                        .isNotEmpty());
     }
 
     @Test

@@ -46,6 +46,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -95,7 +97,8 @@ class AccessTest {
                 .containsExactly(
                         "READ API_KEY " + customer.key() + " provide-service GET /v1/privacy-requests/{id}/copy -");
         assertThat(files.keySet())
-                .startsWith("summary.html", "copy.json")
+                .startsWith("copy.json")
+                .endsWith("summary.html")
                 .contains("usage-service/communications.json", "usage-service/communications.csv")
                 .contains("account-service/privacy-requests.json")
                 .doesNotContain("usage-service/contents.json");
@@ -136,6 +139,84 @@ class AccessTest {
         awaitCompleted(customer, id).body("copy.url", endsWith(id + "/copy"));
         assertThat(unzipped(copy(customer, id)).keySet())
                 .containsExactly("copy.json", "usage-service/communications.json", "usage-service/communications.csv");
+    }
+
+    @Test
+    @DisplayName(
+            "the summary names who received what and when, who it came from, and what a program decided (GDPR 15(1))")
+    void the_summary_names_who_received_what_and_when_where_it_came_from_and_what_was_decided() throws Exception {
+        Customer.Keyed customer = Customer.hasKey();
+        String id = asksForCopy(customer);
+        Recipient recipient = recipient(customer.id());
+        String disclosures = Stream.of(
+                        "\"recipient\":\"Lighthouse Maps\",\"at\":\"2026-03-02T08:00:00Z\"",
+                        "\"recipient\":\"Lighthouse Maps\",\"at\":\"2026-05-06T08:00:00Z\",\"told\":[{\"id\":\"TL1\",\"cause\":\"consent-withdrawn\",\"state\":\"told\",\"toldAt\":\"2026-06-07T08:00:00Z\"}]",
+                        "\"recipient\":\"<b>Bold</b> Bank\",\"at\":\"2026-04-01T08:00:00Z\"")
+                .map(one ->
+                        "{\"id\":\"DC1\",\"purpose\":\"recipient-own-purposes\",\"categories\":[\"usage\"],\"rule\":\"instructed\","
+                                + one + "}\n")
+                .collect(Collectors.joining());
+        String communications = """
+                {"id":"CM1","direction":"outbound","carrier":"Nordnet","occurredAt":"2026-01-02T08:00:00Z","retainUntil":"2027-01-03T00:00:00Z"}
+                {"id":"CM2","direction":"inbound","occurredAt":"2026-02-03T08:00:00Z","retainUntil":"2027-02-04T00:00:00Z"}
+                """;
+        Suite.send(List.of(
+                report(customer.id(), id, "usage-service", 1, holdings(2)),
+                partRecord(part(customer.id(), id, recipient, 1, communications)),
+                report(customer.id(), id, "abuse-service", 0, List.of()),
+                report(
+                        customer.id(),
+                        id,
+                        "consent-service",
+                        1,
+                        List.of(new Holding("disclosures", 3, List.of("consent/disclosure.person_sealed"), FIELDS))),
+                partRecord(part(
+                        customer.id(),
+                        recipient,
+                        new PartName(PrivacyRequestId.fromString(id), "consent-service", 1, "disclosures"),
+                        disclosures))));
+        awaitCompleted(customer, id);
+
+        String page = unzipped(copy(customer, id)).getOrDefault("summary.html", "");
+
+        assertThat(page)
+                .as("recipients, each once, with why, when and what they were told since")
+                .contains(
+                        "<td>Lighthouse Maps</td><td>Identifier or record of use</td>"
+                                + "<td>a recipient&#39;s own purposes, as the customer instructed</td>"
+                                + "<td>the customer instructed to share it with this recipient for this purpose</td>"
+                                + "<td>2 times, March 2, 2026 to May 6, 2026</td>"
+                                + "<td>June 7, 2026: you withdrew your consent</td>",
+                        "<td>&lt;b&gt;Bold&lt;/b&gt; Bank</td>",
+                        "<td>Nordnet</td><td>1</td><td>January 2, 2026</td>");
+        assertThat(page)
+                .as("sources")
+                .contains(
+                        "<td>From the customer: messages, calls and mails that it sent you</td><td>1</td><td>January 2, 2026</td>",
+                        "<td>From you: messages, calls and mails that you sent the customer</td><td>1</td><td>February 3, 2026</td>");
+        assertThat(page)
+                .as("decisions, retention, and who is responsible, by name")
+                .contains(
+                        "3 times a program decided whether a recipient may have your data",
+                        "The first of them go on January 3, 2027, the last on February 4, 2027.",
+                        "Disclosures of your data: 3",
+                        "<td>" + customer.customer().name() + ", <code>" + customer.id() + "</code></td>");
+    }
+
+    @Test
+    void the_summary_of_who_was_disclosed_to_nobody_says_so_in_german() throws Exception {
+        Customer.Keyed customer = Customer.hasKey();
+        String id = asks(customer, Map.of("type", "access", "endUser", Map.of("phone", PHONE), "language", "de"))
+                .extract()
+                .path("id");
+        sendParts(customer.id(), id);
+        awaitCompleted(customer, id);
+
+        assertThat(unzipped(copy(customer, id)).get("summary.html"))
+                .contains(
+                        "Kein Empfänger ist verzeichnet",
+                        "Der Kunde hat keinen Netzbetreiber angegeben",
+                        "keine automatisierte Entscheidung über Sie getroffen");
     }
 
     @Test
@@ -478,9 +559,17 @@ class AccessTest {
 
     private static PartExported part(AccountId account, String request, Recipient recipient, int number, String lines) {
         PrivacyRequestId id = PrivacyRequestId.fromString(request);
-        PartName name = new PartName(id, "usage-service", number, "communications");
+        return part(account, recipient, new PartName(id, "usage-service", number, "communications"), lines);
+    }
+
+    private static PartExported part(AccountId account, Recipient recipient, PartName name, String lines) {
         return new PartExported(
-                id, account, name.participant(), number, name.holding(), recipient.seal(name, lines.getBytes(UTF_8)));
+                name.request(),
+                account,
+                name.participant(),
+                name.number(),
+                name.holding(),
+                recipient.seal(name, lines.getBytes(UTF_8)));
     }
 
     /** From nobody who takes part. */

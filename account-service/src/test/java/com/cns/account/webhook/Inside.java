@@ -13,20 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The network as the tests have it: this machine is where webhooks may be, unless a test says no; names are made up. */
 @Singleton
-class Inside implements Names, LocalUse {
+public class Inside implements Names, LocalUse {
     private final Map<String, List<InetAddress>> known = new ConcurrentHashMap<>();
     private volatile boolean allowed = true;
 
     /** Until the test allows it again nothing private is a target. */
-    void isForbidden() {
+    public void isForbidden() {
         allowed = false;
     }
 
-    void isAllowedAgain() {
+    public void isAllowedAgain() {
         allowed = true;
     }
 
-    void knows(String host, String... addresses) {
+    public void knows(String host, String... addresses) {
         known.put(host, Arrays.stream(addresses).map(InetAddress::ofLiteral).toList());
     }
 

@@ -1,7 +1,6 @@
 package com.cns.consent.restriction;
 
 import com.cns.contract.id.AccountId;
-import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.erasure.Destroyed;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +22,7 @@ public class ErasedRestrictions {
 
     /** In the connection's transaction, as {@link com.cns.platform.erasure.Participant} says. */
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        String[] tokens = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        String[] tokens = destroyed.tokens();
         return connection
                 .preparedQuery(DELETE)
                 .execute(Tuple.of(account.value(), tokens, destroyed.askedAt().atOffset(ZoneOffset.UTC)))

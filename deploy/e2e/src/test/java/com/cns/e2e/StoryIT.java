@@ -16,7 +16,7 @@ class StoryIT {
     private static final Path HOME = Path.of(System.getProperty("cns.home"));
 
     @Test
-    @DisplayName("R12, R16, R17, R21 to R24: cns up --exit tells six steps and says by its status that they held")
+    @DisplayName("R12, R16, R17, R21 to R24, firsts 1 and 2: cns up --exit tells six steps, the last with a backup restored, and says by its status that they held")
     void the_story_holds() throws Exception {
         Path data = HOME.resolve("deploy/e2e/target/story");
         Path log = HOME.resolve("deploy/e2e/target/story.log");
@@ -38,5 +38,18 @@ class StoryIT {
         assertThat(said)
                 .contains("CNS is ready: http://localhost:")
                 .containsSubsequence("1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "The story held");
+        assertThat(said)
+                .as("a backup from before the erasure, restored after it, shows the person nowhere")
+                .containsSubsequence(
+                        "6. ",
+                        "backed up before, while it runs: 8 databases",
+                        "the certificate verifies",
+                        "by cns restore",
+                        "its fence had destroyed",
+                        "the same scan there: found nowhere",
+                        "with it at hand too, the scan opens",
+                        "the metered totals are those of before",
+                        "The story held");
+        assertThat(data.resolve("rehearsal")).doesNotExist();
     }
 }

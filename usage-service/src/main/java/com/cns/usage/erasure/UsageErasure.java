@@ -2,7 +2,6 @@ package com.cns.usage.erasure;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.Outcome;
-import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
@@ -136,7 +135,7 @@ class UsageErasure implements Participant {
 
     /** Until the person agrees again, or the account is closed: there is no day to name. */
     private static Uni<PlaceOutcome> optedOut(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        String[] persons = destroyed.persons().stream().map(PersonToken::text).toArray(String[]::new);
+        String[] persons = destroyed.tokens();
         return row(connection, OPT_OUTS, Tuple.of(account.value(), persons))
                 .map(row -> row.getLong(0))
                 .map(count -> count == 0

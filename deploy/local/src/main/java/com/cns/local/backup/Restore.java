@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 
 /** Restores every database of a suite that does not run. */
 public final class Restore {
     private static final Duration GROUPS_KNOWN_WITHIN = Duration.ofSeconds(20);
+    private static final Duration MEMBERS_GONE_WITHIN = Duration.ofSeconds(60);
     private static final long POLL_NANOS = Duration.ofMillis(200).toNanos();
     private static final String MARKER = "restore.incomplete";
 
@@ -89,12 +93,35 @@ public final class Restore {
                 LockSupport.parkNanos(POLL_NANOS);
                 groups = groups(admin);
             }
-            admin.deleteConsumerGroups(groups).all().get();
+            delete(admin, groups);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailure("Interrupted while consumers were set back: run it again", e);
         } catch (ExecutionException e) {
             throw new StartFailure("Consumers cannot be set back (" + e.getCause() + "): run it again", e);
+        }
+    }
+
+    /** Of consumers that were killed with the broker the groups have members until their sessions have run out. */
+    private static void delete(Admin admin, List<String> groups) throws InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + MEMBERS_GONE_WITHIN.toNanos();
+        List<String> left = groups;
+        while (!left.isEmpty()) {
+            Map<String, KafkaFuture<Void>> deleted =
+                    admin.deleteConsumerGroups(left).deletedGroups();
+            List<String> occupied = new ArrayList<>();
+            for (Map.Entry<String, KafkaFuture<Void>> group : deleted.entrySet()) {
+                try {
+                    group.getValue().get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof GroupNotEmptyException) || System.nanoTime() > deadline) {
+                        throw e;
+                    }
+                    occupied.add(group.getKey());
+                }
+            }
+            left = occupied;
+            LockSupport.parkNanos(left.isEmpty() ? 0 : POLL_NANOS);
         }
     }
 

@@ -58,6 +58,7 @@ record SealedField(String name, String scope) {
             entry("web_visit.page_sealed", new SealedField("visit.page", "visit.page")),
             entry("queued_mail.notice", new SealedField("account.notice", "account.notice")),
             entry("webhook.url_sealed", new SealedField("webhook.url", "account.webhook")),
+            entry("dsr_callback.url_sealed", new SealedField("callback.url", "account.callback")),
             entry("webhook.secret_sealed", new SealedField("webhook.secret", "account.webhook")),
             entry("webhook.previous_secret_sealed", new SealedField("webhook.secret", "account.webhook")),
             entry("appeal.text_sealed", new SealedField("abuse.appeal", "abuse.appeal")));

@@ -69,6 +69,11 @@ final class Customer {
                 traffic);
     }
 
+    /** The same customer at another suite that knows their key. */
+    Customer at(Api other) {
+        return new Customer(other, credential, email, traffic);
+    }
+
     Run.Credential credential() {
         return credential;
     }

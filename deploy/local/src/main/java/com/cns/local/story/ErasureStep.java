@@ -25,7 +25,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The ordinary customer erases one end-user by phone number; everything about them goes, the totals stay. */
+/**
+ * The ordinary customer erases one end-user by phone number; everything about them goes, the totals stay, and a backup from
+ * before brings nobody back.
+ */
 final class ErasureStep {
     private static final Set<String> GONE = Set.of("erased", "unreadable");
 
@@ -41,7 +44,7 @@ final class ErasureStep {
     }
 
     void tell(Customer customer, String person, LocalDate today) {
-        narrator.step(6, "The ordinary customer erases one end-user everywhere, and gets a certificate");
+        narrator.step(6, "The ordinary customer erases one end-user everywhere, for good, and gets a certificate");
         List<String> theirs = customer.ledger().entrySet().stream()
                 .filter(entry -> entry.getValue().to().equals(person))
                 .map(Map.Entry::getKey)
@@ -53,6 +56,22 @@ final class ErasureStep {
         narrator.figure(
                 "a scan with the keyrings at hand finds them in %d places, among %,d rows, %,d events and %,d files"
                         .formatted(where.size(), before.rows(), before.events(), before.files()));
+        try (RestoreStep restore = RestoreStep.backUp(narrator, run)) {
+            Certified certified = erase(customer, person, theirs, today);
+            certifiesWhatWasFound(certified.certificate(), where);
+            Findings after = scan(customer, person);
+            StoryFailure.unless(
+                    !after.found(), "after the erasure a scan still finds the end-user in " + places(after));
+            narrator.figure("the same scan afterwards: found nowhere, among %,d rows, %,d events and %,d files"
+                    .formatted(after.rows(), after.events(), after.files()));
+            restore.tell(customer, person, certified.usage(), today);
+        }
+        narrator.endStep();
+    }
+
+    private record Certified(Certificate certificate, List<JsonNode> usage) {}
+
+    private Certified erase(Customer customer, String person, List<String> theirs, LocalDate today) {
         List<JsonNode> usage = customer.usage(today);
         long start = System.nanoTime();
         String request = customer.post(
@@ -67,13 +86,7 @@ final class ErasureStep {
         StoryFailure.unless(customer.usage(today).equals(usage), "an erasure has changed the metered totals");
         narrator.figure(
                 "none of their communications shows a number or a text any more; the metered totals are unchanged");
-        Certificate certificate = certificate(customer, request);
-        certifiesWhatWasFound(certificate, where);
-        Findings after = scan(customer, person);
-        StoryFailure.unless(!after.found(), "after the erasure a scan still finds the end-user in " + places(after));
-        narrator.figure("the same scan afterwards: found nowhere, among %,d rows, %,d events and %,d files"
-                .formatted(after.rows(), after.events(), after.files()));
-        narrator.endStep();
+        return new Certified(certificate(customer, request), usage);
     }
 
     private Findings scan(Customer customer, String person) {
@@ -83,7 +96,7 @@ final class ErasureStep {
         return findings;
     }
 
-    private static Set<String> places(Findings findings) {
+    static Set<String> places(Findings findings) {
         return findings.all().stream()
                 .filter(finding -> finding.what().counts())
                 .map(Findings.Finding::place)

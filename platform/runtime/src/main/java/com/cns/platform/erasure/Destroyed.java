@@ -32,6 +32,11 @@ public record Destroyed(List<PersonToken> persons, Instant askedAt, List<Subject
         return subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
     }
 
+    /** The person's tokens as text, for a statement's {@code && $n} or {@code any($n)}. */
+    public String[] tokens() {
+        return persons.stream().map(PersonToken::text).toArray(String[]::new);
+    }
+
     /** What was removed from a place, where there was something. */
     public static PlaceOutcome removed(String place, long count) {
         return count == 0 ? PlaceOutcome.notFound(place) : PlaceOutcome.erased(place, count);

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,6 +76,12 @@ public class Keyring {
         Map<Token, Keys> found = new HashMap<>();
         List<Token> missing = cached(account, tokens, scopes, found);
         return missing.isEmpty() ? Uni.createFrom().item(found) : drawn(account, missing, scopes, found, ATTEMPTS);
+    }
+
+    /** The same of one person. */
+    public Uni<Keys> draw(AccountId account, Token token, Set<String> scopes) {
+        return draw(account, List.of(token), scopes)
+                .map(drawn -> Objects.requireNonNull(drawn.get(token), "the keyring draws what it is asked for"));
     }
 
     /** The keys of those of these persons who have some. */

@@ -4,6 +4,7 @@ import com.cns.platform.tenant.SameContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Signs a message and sends it to wherever its URL leads at that moment. */
@@ -31,7 +32,15 @@ public class Posts {
             @Nullable String previousSecret) {
         private Sender.Message signed() {
             long seconds = at.getEpochSecond();
-            return new Sender.Message(id, seconds, SigningSecret.sign(secret, previousSecret, id, seconds, body), body);
+            return new Sender.Message(
+                    Map.of(
+                            "webhook-id",
+                            id,
+                            "webhook-timestamp",
+                            String.valueOf(seconds),
+                            "webhook-signature",
+                            SigningSecret.sign(secret, previousSecret, id, seconds, body)),
+                    body);
         }
 
         /** Without its parts. */
@@ -47,11 +56,24 @@ public class Posts {
      * @param turn which of several addresses
      */
     public Uni<Outcome> send(String url, int turn, Post post) {
+        return send(url, turn, post.signed());
+    }
+
+    /**
+     * The same for what is signed in another way than a webhook's.
+     *
+     * @param headers that tell who sends it and sign it
+     */
+    public Uni<Outcome> send(String url, int turn, Map<String, String> headers, String body) {
+        return send(url, turn, new Sender.Message(headers, body));
+    }
+
+    private Uni<Outcome> send(String url, int turn, Sender.Message message) {
         return SameContext.current()
                 .after(targets.judge(url, turn))
                 .onItemOrFailure()
                 .transformToUni((judged, failure) -> failure == null
-                        ? sender.send(judged, post.signed())
+                        ? sender.send(judged, message)
                         : Uni.createFrom().item(new Outcome.Failed(unjudged(failure))));
     }
 

@@ -25,6 +25,7 @@ import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -79,8 +80,16 @@ class Sender {
         this.clock = clock;
     }
 
-    /** What is sent, signed. */
-    record Message(String id, long at, String signature, String body) {}
+    /**
+     * What is sent, signed.
+     *
+     * @param headers that tell who sends it and sign it
+     */
+    record Message(Map<String, String> headers, String body) {
+        Message {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /** Always an outcome, within the time that a receiver has. */
     Uni<Outcome> send(Targets.Judged target, Message message) {
@@ -124,11 +133,8 @@ class Sender {
     }
 
     private Future<Outcome> exchange(HttpClientRequest request, Message message) {
-        request.putHeader("content-type", "application/json")
-                .putHeader("user-agent", AGENT)
-                .putHeader("webhook-id", message.id())
-                .putHeader("webhook-timestamp", String.valueOf(message.at()))
-                .putHeader("webhook-signature", message.signature());
+        request.putHeader("content-type", "application/json").putHeader("user-agent", AGENT);
+        message.headers().forEach(request::putHeader);
         return request.send(Buffer.buffer(message.body())).compose(this::outcome);
     }
 

@@ -44,8 +44,9 @@ class SenderTest {
             .build()
             .getConfigMapping(WebhookConfig.class);
     private static final String HOST = "hooks.example.com";
-    private static final Sender.Message MESSAGE =
-            new Sender.Message("WD1", 1, "v1,c2ln", "{\"type\":\"webhook.test\"}");
+    private static final Sender.Message MESSAGE = new Sender.Message(
+            Map.of("webhook-id", "WD1", "webhook-timestamp", "1", "webhook-signature", "v1,c2ln"),
+            "{\"type\":\"webhook.test\"}");
     private static final int READ = 4 * 1024;
 
     @TempDir

@@ -1,0 +1,193 @@
+package com.cns.account.copy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the items of one copy say of themselves: who received data and why, where they came from, how long they stay (GDPR
+ * Article 15(1)(c), (d), (g)). Gathered while they pass by, in counts and times: it does not grow with the items.
+ */
+final class CopyFacts {
+    /** Whatever comes after these is counted, not named. */
+    private static final int MOST = 100;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<Disclosed, Received> received = new LinkedHashMap<>();
+    private final Map<String, Span> carriers = new TreeMap<>();
+    private final Map<Source, Span> sources = new EnumMap<>(Source.class);
+    private final Map<String, Span> kept = new TreeMap<>();
+    private long unnamed;
+
+    /** Who or what it came from. */
+    enum Source {
+        SENT_BY_CUSTOMER,
+        SENT_BY_PERSON,
+        NOTED_BY_CUSTOMER,
+        NAMED_BY_CUSTOMER,
+        ANSWERED_BY_PERSON
+    }
+
+    /**
+     * What was disclosed to whom.
+     *
+     * @param recipient empty when they were erased
+     * @param rule by which a program permitted it
+     */
+    record Disclosed(String recipient, String purpose, List<String> categories, String rule) {
+        Disclosed {
+            categories = List.copyOf(categories);
+        }
+    }
+
+    /** When that was, and when its recipient was last told of a change, and which. */
+    static final class Received {
+        private final Span span = new Span();
+        private @Nullable Instant toldAt;
+        private String cause = "";
+
+        Span span() {
+            return span;
+        }
+
+        @Nullable
+        Instant toldAt() {
+            return toldAt;
+        }
+
+        String cause() {
+            return cause;
+        }
+
+        private void told(JsonNode telling) {
+            Instant at = time(telling, "toldAt");
+            if (at != null && (toldAt == null || at.isAfter(toldAt))) {
+                toldAt = at;
+                cause = telling.path("cause").asText();
+            }
+        }
+    }
+
+    /** @param lines items as JSON, one a line */
+    void take(String service, String holding, byte[] lines) {
+        String kind = service + "/" + holding;
+        new String(lines, UTF_8).lines().forEach(line -> take(kind, item(line)));
+    }
+
+    private void take(String kind, JsonNode item) {
+        Instant until = time(item, "retainUntil");
+        if (until != null) {
+            kept.computeIfAbsent(kind, _ -> new Span()).take(until);
+        }
+        switch (kind) {
+            case "usage-service/communications" -> communication(item);
+            case "usage-service/contacts" -> from(Source.NOTED_BY_CUSTOMER, time(item, "importedAt"));
+            case "usage-service/mentions" -> from(Source.NAMED_BY_CUSTOMER, time(item, "receivedAt"));
+            case "consent-service/consents" -> {
+                Instant answeredAt = time(item, "answeredAt");
+                if (answeredAt != null) {
+                    from(Source.ANSWERED_BY_PERSON, answeredAt);
+                }
+            }
+            case "consent-service/disclosures" -> disclosure(item);
+            default -> {
+                // It says nothing of where it came from or went.
+            }
+        }
+    }
+
+    private void communication(JsonNode item) {
+        Instant at = time(item, "occurredAt");
+        switch (item.path("direction").asText()) {
+            case "outbound" -> from(Source.SENT_BY_CUSTOMER, at);
+            case "inbound" -> from(Source.SENT_BY_PERSON, at);
+            default -> {
+                // A later version's.
+            }
+        }
+        String carrier = item.path("carrier").asText();
+        if (!carrier.isEmpty() && (carriers.containsKey(carrier) || carriers.size() < MOST)) {
+            carriers.computeIfAbsent(carrier, _ -> new Span()).take(at);
+        }
+    }
+
+    private void from(Source source, @Nullable Instant at) {
+        sources.computeIfAbsent(source, _ -> new Span()).take(at);
+    }
+
+    private void disclosure(JsonNode item) {
+        List<String> categories = new ArrayList<>();
+        item.path("categories").forEach(category -> categories.add(category.asText()));
+        Disclosed disclosed = new Disclosed(
+                item.path("recipient").asText(),
+                item.path("purpose").asText(),
+                categories,
+                item.path("rule").asText());
+        if (!received.containsKey(disclosed) && received.size() >= MOST) {
+            unnamed++;
+            return;
+        }
+        Received which = received.computeIfAbsent(disclosed, _ -> new Received());
+        which.span.take(time(item, "at"));
+        item.path("told").forEach(which::told);
+    }
+
+    Map<Disclosed, Received> received() {
+        return received;
+    }
+
+    /** How many disclosures are not among {@link #received}, because there are too many different ones. */
+    long unnamed() {
+        return unnamed;
+    }
+
+    /** How many there are in all: each was permitted by a program. */
+    long disclosures() {
+        return unnamed
+                + received.values().stream().mapToLong(one -> one.span.count()).sum();
+    }
+
+    Map<String, Span> carriers() {
+        return carriers;
+    }
+
+    Map<Source, Span> sources() {
+        return sources;
+    }
+
+    /** When the items of a kind go, as far as they say so. */
+    @Nullable
+    Span kept(String service, String holding) {
+        return kept.get(service + "/" + holding);
+    }
+
+    private static JsonNode item(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            // Without the cause: it repeats what it read.
+            throw new IllegalStateException("an item is JSON");
+        }
+    }
+
+    private static @Nullable Instant time(JsonNode item, String field) {
+        JsonNode value = item.path(field);
+        try {
+            return value.isTextual() ? Instant.parse(value.textValue()) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}
