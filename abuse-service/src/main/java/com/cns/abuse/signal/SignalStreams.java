@@ -175,7 +175,8 @@ public class SignalStreams {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // The thread looks at the clock between polls: a poll as long as the interval would make two of it for each update.
+        // The thread looks at the clock between polls: a poll as long as the interval would make two of it for each
+        // update.
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
         properties.put(

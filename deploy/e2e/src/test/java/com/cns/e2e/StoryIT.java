@@ -16,7 +16,8 @@ class StoryIT {
     private static final Path HOME = Path.of(System.getProperty("cns.home"));
 
     @Test
-    @DisplayName("R12, R16, R17, R21 to R24, firsts 1 and 2: cns up --exit tells six steps, the last with a backup restored, and says by its status that they held")
+    @DisplayName(
+            "R12, R16, R17, R21 to R24, firsts 1 and 2: cns up --exit tells six steps, the last with a backup restored, and says by its status that they held")
     void the_story_holds() throws Exception {
         Path data = HOME.resolve("deploy/e2e/target/story");
         Path log = HOME.resolve("deploy/e2e/target/story.log");
