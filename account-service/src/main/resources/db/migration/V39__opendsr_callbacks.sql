@@ -7,16 +7,20 @@ create table dsr_callback (
     subject_id uuid not null,
     url_sealed text not null,
     told text check (told in ('PENDING', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED')),
+    trying text check (trying in ('PENDING', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED')),
     begun_at timestamptz,
     failures integer not null default 0,
     next_attempt timestamptz not null,
     over_at timestamptz,
     given_up boolean not null default false,
+    wants_no_more boolean not null default false,
     unique (account_id, subject_request_id, number),
     foreign key (account_id, subject_request_id) references dsr_request on delete cascade,
     check (not given_up or over_at is not null)
 );
-create index dsr_callback_due on dsr_callback (next_attempt) where over_at is null;
+-- One that was given up is told the next status; one that wants no more is not.
+create index dsr_callback_due on dsr_callback (next_attempt)
+    where over_at is null or given_up and not wants_no_more and trying in ('PENDING', 'IN_PROGRESS');
 alter table dsr_callback enable row level security;
 alter table dsr_callback force row level security;
 create policy tenant on dsr_callback to ${app}

@@ -35,18 +35,29 @@ class CallbackQueue {
 
     /** The next attempt is what proves a claim: nobody else sets that moment. */
     private static final String CLAIM = """
-            with due as (
-                select c.id, r.id as request, r.status, r.due_at, d.type from dsr_callback c
+            with standing as (
+                select c.id, c.account_id, c.next_attempt, c.told, c.trying, c.over_at, r.id as request, r.status, r.due_at, d.type,
+                       case when r.status in ('RECEIVED', 'IDENTITY_CHECK') then 'PENDING'
+                            when r.status in ('IN_PROGRESS', 'PARTIALLY_DONE') then 'IN_PROGRESS'
+                            when r.status = 'COMPLETED' then 'COMPLETED'
+                            else 'CANCELLED' end as tells
+                from dsr_callback c
                 join dsr_request d on d.account_id = c.account_id and d.subject_request_id = c.subject_request_id
                 join privacy_request r on r.account_id = d.account_id and r.id = d.privacy_request
-                where c.over_at is null and c.next_attempt <= $1
-                  and c.told is distinct from case
-                      when r.status in ('RECEIVED', 'IDENTITY_CHECK') then 'PENDING'
-                      when r.status in ('IN_PROGRESS', 'PARTIALLY_DONE') then 'IN_PROGRESS'
-                      when r.status = 'COMPLETED' then 'COMPLETED'
-                      else 'CANCELLED' end
+                where (c.over_at is null or c.given_up and not c.wants_no_more and c.trying in ('PENDING', 'IN_PROGRESS'))
+                  and c.next_attempt <= $1),
+            ranked as (
+                select s.*, row_number() over (partition by s.account_id order by s.next_attempt, s.id) as place
+                from standing s
+                where s.told is distinct from s.tells and (s.over_at is null or s.trying is distinct from s.tells)),
+            due as (
+                select c.id, k.request, k.status, k.due_at, k.type, k.tells from dsr_callback c join ranked k on k.id = c.id
+                where k.place <= $4 and c.next_attempt <= $1
                 order by c.next_attempt limit $2 for update of c skip locked)
-            update dsr_callback c set next_attempt = $3, begun_at = coalesce(c.begun_at, $1)
+            update dsr_callback c
+            set next_attempt = $3, trying = due.tells, over_at = null, given_up = false,
+                begun_at = case when c.trying is distinct from due.tells then $1 else coalesce(c.begun_at, $1) end,
+                failures = case when c.trying is distinct from due.tells then 0 else c.failures end
             from due where c.id = due.id
             returning c.account_id, c.id, c.subject_request_id, c.subject_id, c.url_sealed, c.failures, c.begun_at,
                 due.request, due.status, due.due_at, due.type""";
@@ -56,8 +67,8 @@ class CallbackQueue {
             where id = $1 and next_attempt = $2""";
     private static final String FAILED = """
             update dsr_callback
-            set failures = failures + 1, next_attempt = coalesce($3::timestamptz, next_attempt),
-                over_at = $4::timestamptz, given_up = $4::timestamptz is not null
+            set failures = failures + 1, next_attempt = coalesce($3::timestamptz, $4::timestamptz),
+                over_at = $4::timestamptz, given_up = $4::timestamptz is not null, wants_no_more = $5
             where id = $1 and next_attempt = $2""";
 
     private final Clock clock;
@@ -107,12 +118,13 @@ class CallbackQueue {
         }
     }
 
-    Uni<List<Due>> claim(SqlConnection connection, int atMost) {
+    /** @param each of one account, so that a customer's many do not hold up the others' */
+    Uni<List<Due>> claim(SqlConnection connection, int atMost, int each) {
         Instant now = now();
         Instant claim = now.plus(CLAIMED_FOR);
         return connection
                 .preparedQuery(CLAIM)
-                .execute(Tuple.of(utc(now), atMost, utc(claim)))
+                .execute(Tuple.of(utc(now), atMost, utc(claim), each))
                 .map(rows -> {
                     List<Due> due = new ArrayList<>();
                     rows.forEach(row -> due.add(Due.of(row, claim)));
@@ -120,7 +132,7 @@ class CallbackQueue {
                 });
     }
 
-    /** Tried again for 72 hours; one that wants nothing more (410) is told nothing more. */
+    /** Each status is tried for 72 hours; one that wants nothing more (410) is told nothing more. */
     Uni<Void> record(SqlConnection connection, Due due, Outcome outcome) {
         return outcome.isSuccess() ? told(connection, due) : failed(connection, due, outcome);
     }
@@ -149,7 +161,8 @@ class CallbackQueue {
                         due.id(),
                         utc(due.claim()),
                         next.map(CallbackQueue::utc).orElse(null),
-                        next.isPresent() ? null : utc(now)))
+                        next.isPresent() ? null : utc(now),
+                        outcome.isGone()))
                 .replaceWithVoid();
     }
 

@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
 class CallbackWorker {
     private static final Logger LOG = Logger.getLogger(CallbackWorker.class);
     private static final int AT_ONCE = 32;
+    private static final int OF_AN_ACCOUNT = 8;
 
     private final AcrossTenants acrossTenants;
     private final CallbackQueue queue;
@@ -55,7 +56,9 @@ class CallbackWorker {
             concurrentExecution = Scheduled.ConcurrentExecution.PROCEED,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> tellDue() {
-        return acrossTenants.in(connection -> queue.claim(connection, AT_ONCE)).flatMap(this::tellAll);
+        return acrossTenants
+                .in(connection -> queue.claim(connection, AT_ONCE, OF_AN_ACCOUNT))
+                .flatMap(this::tellAll);
     }
 
     private Uni<Void> tellAll(List<CallbackQueue.Due> all) {

@@ -58,7 +58,12 @@ class DsrCallback {
     @Enumerated(EnumType.STRING)
     private DsrViews.@Nullable DsrStatus told;
 
-    /** When what it has not been told yet was tried first. */
+    /** The last that was tried; null before the first. */
+    @Enumerated(EnumType.STRING)
+    @SuppressWarnings("UnusedVariable") // CallbackQueue reads and writes the column
+    private DsrViews.@Nullable DsrStatus trying;
+
+    /** When that was tried first. */
     @Column(name = "begun_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant begunAt;
@@ -78,6 +83,12 @@ class DsrCallback {
     @Column(name = "given_up")
     @NotPersonal(NotPersonal.Reason.STATE)
     private boolean givenUp;
+
+    /** It answered 410. */
+    @Column(name = "wants_no_more")
+    @SuppressWarnings("UnusedVariable") // as above
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private boolean wantsNoMore;
 
     /** For Hibernate. */
     protected DsrCallback() {}

@@ -129,6 +129,39 @@ class DsrCallbackTest {
         }
     }
 
+    /** Its tool was down for three days, and the request is over weeks later. */
+    @Test
+    void one_that_was_given_up_is_told_the_next_status() {
+        try (Receiver receiver = Receiver.answers(500)) {
+            asks(receiver.url()).statusCode(201);
+            await().atMost(PATIENCE).untilAsserted(() -> status().body(callback("failures"), equalTo(1)));
+            Suite.query("with changed as (update dsr_callback set begun_at = now() - interval '73 hours',"
+                    + " next_attempt = now() where account_id = '"
+                    + customer.id().value()
+                    + "' returning 1) select count(*) from changed");
+            await().atMost(PATIENCE).untilAsserted(() -> status().body(callback("given_up_at"), notNullValue()));
+            int before = receiver.got().size();
+
+            receiver.answersFromNowOn(200);
+            everyServiceReports();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> status().body(callback("told"), equalTo("completed"))
+                            .body(callback("given_up_at"), nullValue()));
+            assertThat(receiver.got()).hasSize(before + 1);
+        }
+    }
+
+    @Test
+    void the_same_request_again_is_answered_also_where_its_callback_leads_inside_by_then() {
+        inside.isForbidden();
+        inside.knows("moves.example", "93.184.216.34");
+        asks("https://moves.example/callback").statusCode(201);
+        inside.knows("moves.example", "127.0.0.1");
+
+        asks("https://moves.example/callback").statusCode(201);
+    }
+
     @Test
     void one_that_wants_nothing_more_is_told_nothing_more() {
         try (Receiver receiver = Receiver.answers(410)) {

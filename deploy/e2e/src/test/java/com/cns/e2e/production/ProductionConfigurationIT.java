@@ -75,7 +75,9 @@ class ProductionConfigurationIT {
                 port(Port.KAFKA_CONTROLLER),
                 certificates);
         broker.allow(Manifest.KAFKA_USERS);
-        SERVICES.put(EARLY, launch(EARLY, workload(EARLY), "service"));
+        Map<String, String> early = workload(EARLY);
+        early.put("CNS_MIGRATIONS_PATIENCE", READY.toSeconds() + "S");
+        SERVICES.put(EARLY, launch(EARLY, early, "service"));
         await().atMost(READY)
                 .untilAsserted(() -> assertThat(Files.readString(log(EARLY, "service")))
                         .contains("not starting yet: database usage was migrated by no version that has "));
@@ -134,6 +136,7 @@ class ProductionConfigurationIT {
                             Messages.ofTheProject(),
                             new Narrator(new PrintWriter(System.out, true, StandardCharsets.UTF_8)),
                             Clock.systemUTC())
+                    .withoutRestore()
                     .tell();
         }
 

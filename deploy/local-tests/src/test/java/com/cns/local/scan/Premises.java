@@ -111,10 +111,14 @@ public final class Premises implements AutoCloseable {
                     .sorted((one, other) -> Arrays.compare(version(one), version(other)))
                     .toList();
         }
+        execute(
+                database,
+                "create table if not exists flyway_schema_history (script text, checksum int, version text, success boolean)");
         for (Path script : scripts) {
             execute(
                     database,
                     Files.readString(script)
+                            .replace("${flyway:table}", "flyway_schema_history")
                             .replace("${app}", name + "_app")
                             .replace("${system}", name + "_system")
                             .replace("${keyring}", name + "_keyring"));

@@ -162,6 +162,32 @@ public final class DataFolder implements AutoCloseable {
         return entry.endsWith(MARKER) || entry.endsWith(LOCK);
     }
 
+    /** Where a backup of the suite is rehearsed: it has the keys of people who were erased since. */
+    public static Path rehearsal(Path data) {
+        return data.resolve("rehearsal");
+    }
+
+    /** The suite in a rehearsal. */
+    public static Path rehearsed(Path data) {
+        return rehearsal(data).resolve("suite");
+    }
+
+    /**
+     * Deletes what a rehearsal left that was killed.
+     *
+     * @throws StartFailure when it cannot be deleted
+     */
+    public void sweep() {
+        if (isTaken(rehearsed(path))) {
+            return;
+        }
+        try {
+            delete(rehearsal(path));
+        } catch (IOException e) {
+            throw new StartFailure("what a rehearsal has left in " + path + " cannot be deleted: delete it by hand", e);
+        }
+    }
+
     public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;

@@ -7,6 +7,7 @@ import com.cns.local.infrastructure.StartFailure;
 import com.cns.local.suite.Run;
 import com.cns.local.suite.RunFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rehearsal implements AutoCloseable {
     private static final Duration RESTORED_WITHIN = Duration.ofMinutes(2);
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(4);
+    private static final Duration CLEARED_WITHIN = Duration.ofSeconds(15);
     private static final Duration READ_WITHIN = Duration.ofMinutes(1);
     private static final long POLL_NANOS = Duration.ofMillis(200).toNanos();
     private static final Pattern DESTROYED_AGAIN =
@@ -45,11 +47,12 @@ public final class Rehearsal implements AutoCloseable {
     private final Run original;
     private final Path folder;
     private final Thread closer = new Thread(this::clear, "cns-rehearsal-closer");
-    private @Nullable Verb suite;
+    private @Nullable Verb child;
+    private volatile boolean closed;
 
     private Rehearsal(Run original) {
         this.original = original;
-        this.folder = Path.of(original.dataFolder()).resolve("rehearsal");
+        this.folder = DataFolder.rehearsal(Path.of(original.dataFolder()));
     }
 
     /**
@@ -100,13 +103,16 @@ public final class Rehearsal implements AutoCloseable {
      */
     public long restore() {
         long bytes = copyDisks();
-        try (Verb restore = Verb.start(
-                folder.resolve("restore.log"),
-                Map.of(),
-                List.of("restore", backup().toString(), "--data", copy().toString()))) {
+        try {
+            Verb restore = keep(Verb.start(
+                    folder.resolve("restore.log"),
+                    Map.of(),
+                    List.of("restore", backup().toString(), "--data", copy().toString())));
             restore.awaitDone(RESTORED_WITHIN);
         } catch (StartFailure e) {
             throw new StartFailure("cns restore failed: " + e.getMessage(), e);
+        } finally {
+            end();
         }
         return bytes;
     }
@@ -118,9 +124,9 @@ public final class Rehearsal implements AutoCloseable {
         try (Connection connection = connect("postgres")) {
             long bytes = DiskCopy.ofPostgres(connection, data.resolve("postgres"), copy().resolve("postgres"))
                     + DiskCopy.ofKafka(data.resolve("kafka/log"), copy().resolve("kafka/log"));
-            DiskCopy.tree(data.resolve("kafka/cluster.id"), copy().resolve("kafka/cluster.id"), path -> false);
-            DiskCopy.tree(data.resolve("keys"), copy().resolve("keys"), path -> false);
-            DiskCopy.tree(keysOfTheBackup(), copy().resolve("keys"), path -> false);
+            DiskCopy.tree(data.resolve("kafka/cluster.id"), copy().resolve("kafka/cluster.id"), path -> closed);
+            DiskCopy.tree(data.resolve("keys"), copy().resolve("keys"), path -> closed);
+            DiskCopy.tree(keysOfTheBackup(), copy().resolve("keys"), path -> closed);
             return bytes;
         } catch (IOException | SQLException e) {
             throw new StartFailure("the disks cannot be copied (" + e.getMessage() + ")", e);
@@ -133,8 +139,7 @@ public final class Rehearsal implements AutoCloseable {
         for (Port port : Port.values()) {
             arguments.add(port.option() + "=0");
         }
-        Verb starting = Verb.start(folder.resolve("up.log"), TELLS_NOBODY, arguments);
-        keep(starting);
+        Verb starting = keep(Verb.start(folder.resolve("up.log"), TELLS_NOBODY, arguments));
         RunFile runFile = new RunFile(copy());
         long deadline = System.nanoTime() + STARTED_WITHIN.toNanos();
         Optional<Run> run = runFile.running();
@@ -154,8 +159,22 @@ public final class Rehearsal implements AutoCloseable {
         return run.get();
     }
 
-    private synchronized void keep(Verb starting) {
-        suite = starting;
+    /** So that whoever closes this ends it first. */
+    private synchronized Verb keep(Verb started) {
+        if (closed) {
+            started.close();
+            throw new StartFailure("interrupted");
+        }
+        child = started;
+        return started;
+    }
+
+    private synchronized void end() {
+        Verb running = child;
+        child = null;
+        if (running != null) {
+            running.close();
+        }
     }
 
     /** Subjects that the backup brought back and the fence destroyed again, in all services. */
@@ -210,7 +229,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private Path copy() {
-        return folder.resolve("suite");
+        return DataFolder.rehearsed(Path.of(original.dataFolder()));
     }
 
     /** Stops the suite on the copy and deletes all that was made. A second call does nothing. */
@@ -225,16 +244,21 @@ public final class Rehearsal implements AutoCloseable {
         clear();
     }
 
-    private synchronized void clear() {
-        Verb running = suite;
-        suite = null;
-        if (running != null) {
-            running.close();
-        }
-        try {
-            DataFolder.delete(folder);
-        } catch (IOException e) {
-            throw new StartFailure("the folder " + folder + " cannot be deleted (" + e.getMessage() + ")", e);
+    /** What was ended by force may write for some seconds more. */
+    private void clear() {
+        closed = true;
+        end();
+        long deadline = System.nanoTime() + CLEARED_WITHIN.toNanos();
+        while (true) {
+            try {
+                DataFolder.delete(folder);
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new StartFailure("the folder " + folder + " cannot be deleted (" + e.getMessage() + ")", e);
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
         }
     }
 }

@@ -37,10 +37,13 @@ final class ErasureStep {
 
     private final Narrator narrator;
     private final Run run;
+    private final boolean restored;
 
-    ErasureStep(Narrator narrator, Run run) {
+    /** @param restored whether a backup from before is restored afterwards */
+    ErasureStep(Narrator narrator, Run run, boolean restored) {
         this.narrator = narrator;
         this.run = run;
+        this.restored = restored;
     }
 
     void tell(Customer customer, String person, LocalDate today) {
@@ -56,7 +59,7 @@ final class ErasureStep {
         narrator.figure(
                 "a scan with the keyrings at hand finds them in %d places, among %,d rows, %,d events and %,d files"
                         .formatted(where.size(), before.rows(), before.events(), before.files()));
-        try (RestoreStep restore = RestoreStep.backUp(narrator, run)) {
+        try (RestoreStep restore = restored ? RestoreStep.backUp(narrator, run) : null) {
             Certified certified = erase(customer, person, theirs, today);
             certifiesWhatWasFound(certified.certificate(), where);
             Findings after = scan(customer, person);
@@ -64,7 +67,9 @@ final class ErasureStep {
                     !after.found(), "after the erasure a scan still finds the end-user in " + places(after));
             narrator.figure("the same scan afterwards: found nowhere, among %,d rows, %,d events and %,d files"
                     .formatted(after.rows(), after.events(), after.files()));
-            restore.tell(customer, person, certified.usage(), today);
+            if (restore != null) {
+                restore.tell(customer, person, certified.usage(), today);
+            }
         }
         narrator.endStep();
     }

@@ -29,6 +29,7 @@ public final class Story {
     private final Narrator narrator;
     private final Clock clock;
     private final Path mails;
+    private boolean restored = true;
 
     /** @param run the suite that runs, found by its run file; the customers' keys are added to that */
     public Story(Run run, RunFile runFile, Messages messages, Narrator narrator, Clock clock) {
@@ -38,6 +39,12 @@ public final class Story {
         this.narrator = narrator;
         this.clock = clock;
         this.mails = Path.of(run.mail().folder());
+    }
+
+    /** Where the servers are none of cns up's: their disks are not here to be copied. */
+    public Story withoutRestore() {
+        restored = false;
+        return this;
     }
 
     /** @throws StoryFailure at the first claim that does not hold */
@@ -50,7 +57,7 @@ public final class Story {
             suspend(ordinary, spammer);
             new AppealStep(api, run, narrator, spammer).tell(today());
             String endUser = new ConsentStep(api, run, narrator, ordinary).tell();
-            new ErasureStep(narrator, run).tell(ordinary, endUser, today());
+            new ErasureStep(narrator, run, restored).tell(ordinary, endUser, today());
             epilogue(ordinary);
         }
     }

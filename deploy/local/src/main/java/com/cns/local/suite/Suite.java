@@ -62,6 +62,7 @@ public final class Suite implements AutoCloseable {
             requireJars();
             requireWhole();
             DataFolder data = DataFolder.take(options.dataFolder());
+            data.sweep();
             startInfrastructure(ports, data);
             if (!options.infrastructureOnly()) {
                 startServices(ports);
