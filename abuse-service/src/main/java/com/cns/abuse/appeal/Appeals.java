@@ -25,7 +25,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -151,18 +150,21 @@ class Appeals {
         Staff person = Staff.of(by);
         return locked(
                 id,
-                by,
-                "POST /v1/appeals/{id}/claim",
-                appeal -> suspensions
-                        .statement(appeal.account(), appeal.suspension())
-                        .invoke(statement -> requireStranger(statement, person))
-                        .invoke(_ -> {
-                            if (!appeal.claim(person, config.claim(), clock.instant())) {
-                                throw new ProblemException(Problem.CONFLICT, "Somebody else has claimed the appeal")
-                                        .member("until", Objects.requireNonNull(appeal.claimedUntil()));
-                            }
-                        })
-                        .replaceWithVoid());
+                appeal -> act(
+                        appeal,
+                        by,
+                        "POST /v1/appeals/{id}/claim",
+                        open -> suspensions
+                                .statement(open.account(), open.suspension())
+                                .invoke(statement -> requireStranger(statement, person))
+                                .invoke(_ -> {
+                                    if (!open.claim(person, config.claim(), clock.instant())) {
+                                        throw new ProblemException(
+                                                        Problem.CONFLICT, "Somebody else has claimed the appeal")
+                                                .member("until", Objects.requireNonNull(open.claimedUntil()));
+                                    }
+                                })
+                                .replaceWithVoid()));
     }
 
     private static void requireStranger(Statement statement, Staff person) {
@@ -175,53 +177,47 @@ class Appeals {
 
     /** Whoever has it gives it back. Fails as {@link #claim} does. */
     Uni<Void> release(AppealId id, Person by) {
-        return locked(id, by, "DELETE /v1/appeals/{id}/claim", appeal -> {
-                    if (!appeal.release(Staff.of(by), clock.instant())) {
-                        throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);
-                    }
-                    return Uni.createFrom().voidItem();
-                })
+        return locked(
+                        id,
+                        appeal -> act(appeal, by, "DELETE /v1/appeals/{id}/claim", open -> {
+                            if (!open.release(Staff.of(by), clock.instant())) {
+                                throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);
+                            }
+                            return Uni.createFrom().voidItem();
+                        }))
                 .replaceWithVoid();
     }
 
     /**
-     * The person who has claimed it decides. Fails with {@code not-found}; with {@code conflict} when it was decided before, or
-     * is not theirs.
+     * The person who has claimed it decides; whoever asks once more because the answer was lost gets it. Fails with
+     * {@code not-found}; with {@code conflict} when it was decided otherwise before, or is not theirs.
      */
     Uni<Appeal> decide(AppealId id, Outcome outcome, String reason, Person by) {
         Staff person = Staff.of(by);
-        return decidedAlike(id, outcome, reason, person)
-                .flatMap(before -> before.map(appeal -> Uni.createFrom().item(appeal))
-                        .orElseGet(() -> decideOnce(id, outcome, reason, by)));
+        return locked(
+                id,
+                appeal -> appeal.isDecidedAs(outcome, person, reason)
+                        ? Uni.createFrom().voidItem()
+                        : act(appeal, by, "POST /v1/appeals/{id}/decision", open -> {
+                            if (!open.isClaimedBy(person, clock.instant())) {
+                                throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);
+                            }
+                            open.decide(outcome, person, reason, clock.instant());
+                            return carryOut(open, outcome);
+                        }));
     }
 
-    /** Whoever asks once more because the answer was lost gets it. */
-    private Uni<Optional<Appeal>> decidedAlike(AppealId id, Outcome outcome, String reason, Staff person) {
+    /** The appeal is read by what locks it: one that the session knew before would not be read again. */
+    private Uni<Appeal> locked(AppealId id, Function<Appeal, Uni<Void>> work) {
         return queue.account(id)
-                .flatMap(account -> tenant.in(account, () -> found(appeals.of(account, id))))
-                .map(appeal -> appeal.isDecidedAs(outcome, person, reason) ? Optional.of(appeal) : Optional.empty());
-    }
-
-    private Uni<Appeal> decideOnce(AppealId id, Outcome outcome, String reason, Person by) {
-        Staff person = Staff.of(by);
-        return locked(id, by, "POST /v1/appeals/{id}/decision", appeal -> {
-            if (!appeal.isClaimedBy(person, clock.instant())) {
-                throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);
-            }
-            appeal.decide(outcome, person, reason, clock.instant());
-            return carryOut(appeal, outcome);
-        });
+                .flatMap(account -> tenant.in(
+                        account, () -> found(appeals.lock(account, id)).call(appeal -> work.apply(appeal))));
     }
 
     /** @param path as the audit has it: deed and entry commit together */
-    private Uni<Appeal> locked(AppealId id, Person by, String path, Function<Appeal, Uni<Void>> work) {
-        return queue.account(id)
-                .flatMap(account -> tenant.in(
-                        account,
-                        () -> found(appeals.lock(account, id))
-                                .invoke(Appeals::requireOpen)
-                                .call(appeal -> work.apply(appeal))
-                                .call(() -> audit.act(account, Actor.of(by, Roles.REVIEWER), path))));
+    private Uni<Void> act(Appeal appeal, Person by, String path, Function<Appeal, Uni<Void>> work) {
+        requireOpen(appeal);
+        return work.apply(appeal).chain(() -> audit.act(appeal.account(), Actor.of(by, Roles.REVIEWER), path));
     }
 
     private static void requireOpen(Appeal appeal) {

@@ -23,6 +23,7 @@ public record Ranges(List<Frequent> most) {
         }
     }
 
+    /** @throws ArithmeticException when no count can hold it */
     public static Ranges sum(List<Ranges> parts) {
         List<Ranges> some = parts.stream().filter(part -> !part.most.isEmpty()).toList();
         return switch (some.size()) {
@@ -34,7 +35,7 @@ public record Ranges(List<Frequent> most) {
 
     private static Ranges merged(List<Ranges> parts) {
         Map<Long, Long> counts = new HashMap<>();
-        parts.forEach(part -> part.most.forEach(each -> counts.merge(each.hash(), each.count(), Long::sum)));
+        parts.forEach(part -> part.most.forEach(each -> counts.merge(each.hash(), each.count(), Math::addExact)));
         return new Ranges(counts.entrySet().stream()
                 .map(each -> new Frequent(each.getKey(), each.getValue()))
                 .sorted(Comparator.comparingLong(Frequent::count).reversed().thenComparingLong(Frequent::hash))

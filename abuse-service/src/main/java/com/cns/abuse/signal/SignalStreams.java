@@ -182,8 +182,9 @@ public class SignalStreams {
         properties.put(
                 StreamsConfig.POLL_MS_CONFIG,
                 config.commitInterval().dividedBy(POLLS).toMillis());
-        // A transaction that follows the last one closely is asked to wait for its markers, as the relay's is: a few
-        // milliseconds, not the hundred that are the default.
+        // A transaction that follows the last one closely is asked to wait for its markers, as the relay's is. By
+        // default
+        // its first request for partitions comes again after 20 ms, every other one after 100.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), 500L);
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());

@@ -70,6 +70,16 @@ record Party(String token) {
         return posts("/v1/appeals/" + appeal + "/decision", Map.of("outcome", outcome, "reason", reason));
     }
 
+    /** With an Idempotency-Key. */
+    ValidatableResponse rulesOnce(String key, String appeal, String outcome, String reason) {
+        return request()
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(Map.of("outcome", outcome, "reason", reason))
+                .post("/v1/appeals/" + appeal + "/decision")
+                .then();
+    }
+
     ValidatableResponse posts(String path, Object body) {
         return request().contentType("application/json").body(body).post(path).then();
     }

@@ -29,12 +29,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +54,11 @@ class ReviewTest {
     private static final String CASE = "GET /v1/appeals/{id}/case";
     private static final String APPEALS = "select status, decided_by, reason from appeal where account_id = $1";
     private static final String SUSPENSIONS = "select status from suspension where account_id = $1";
+    private static final String WITHDRAW =
+            "update appeal set status = 'WITHDRAWN', decided_at = now() where account_id = $1";
+    private static final String WAITED_FOR = """
+            select exists (select 1 from pg_locks
+                where not granted and locktype = 'transactionid' and transactionid = pg_current_xact_id()::xid)""";
 
     private static final String NEWSLETTER = "The list is a newsletter's, and they all subscribed to it.";
     private static final String NOBODY = "Nobody subscribed: the addresses were bought from a third party.";
@@ -157,6 +168,65 @@ class ReviewTest {
                 .until(() -> !abuse.liftings(imposed.account()).isEmpty());
         assertThat(abuse.liftings(imposed.account())).hasSize(1);
         assertThat(abuse.rejections(imposed.account())).isEmpty();
+    }
+
+    @Test
+    void a_withdrawal_that_commits_while_a_repeatable_decision_waits_for_it_stands() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        AccountId account = imposed.account();
+        String appeal = Party.holder(account).appealed(imposed.suspension(), "They all subscribed.");
+        Party rita = Party.person("rita");
+        rita.claims(appeal).statusCode(200);
+        String key = "decision-" + UUID.randomUUID();
+        CompletableFuture<ValidatableResponse> decision = new CompletableFuture<>();
+
+        OnVertx.await(() -> tenant.sql(
+                account,
+                connection -> connection
+                        .preparedQuery(WITHDRAW)
+                        .execute(Tuple.of(account.value()))
+                        .invoke(() ->
+                                decision.completeAsync(() -> rita.rulesOnce(key, appeal, "overturned", NEWSLETTER)))
+                        .chain(() -> somebodyWaitsFor(connection))));
+
+        decision.join().statusCode(409).body("detail", equalTo("The appeal was withdrawn"));
+        assertThat(abuse.rows(APPEALS, account)).singleElement().satisfies(row -> {
+            assertThat(row.getString("status")).isEqualTo("WITHDRAWN");
+            assertThat(row.getString("decided_by")).isNull();
+        });
+        assertThat(abuse.rows(SUSPENSIONS, account))
+                .extracting(row -> row.getString("status"))
+                .containsExactly("IN_FORCE");
+    }
+
+    private static Uni<Void> somebodyWaitsFor(SqlConnection connection) {
+        return connection
+                .query(WAITED_FOR)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0))
+                .repeat()
+                .withDelay(Duration.ofMillis(20))
+                .until(waits -> waits)
+                .collect()
+                .last()
+                .ifNoItem()
+                .after(Abuse.PATIENCE)
+                .fail()
+                .replaceWithVoid();
+    }
+
+    @Test
+    void a_decision_that_is_sent_again_without_a_key_is_answered_and_taken_once() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+        Party rita = Party.person("rita");
+        rita.decides(appeal, "upheld", NOBODY).statusCode(200);
+
+        rita.rules(appeal, "upheld", NOBODY).statusCode(200).body("status", equalTo("upheld"));
+
+        assertThat(AuditEntries.of(imposed.account()))
+                .filteredOn(entry -> entry.contains("/decision"))
+                .hasSize(1);
     }
 
     @Test
@@ -360,7 +430,8 @@ class ReviewTest {
                 .statusCode(403)
                 .body("detail", containsString("person"));
 
-        assertThat(AuditEntries.of(imposed.account())).noneMatch(entry -> entry.startsWith("READ"));
+        assertThat(AuditEntries.of(imposed.account()))
+                .containsExactly("REFUSED STAFF review-bot security " + CASE + " -");
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.cns.contract.id.EventId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.InternalTopic;
 import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.Frequent;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -201,6 +202,19 @@ class WindowsTest {
         assertThat(reasons()).containsExactly("work-failed", "work-failed");
         assertThat(told()).extracting(FeaturesComputed::outbound).containsExactly(10L, 15L);
         assertThat(counted("dead")).isEqualTo(2);
+    }
+
+    @Test
+    void ranges_that_no_sum_can_hold_go_to_the_dead_letters_whether_in_a_minute_or_in_an_hour() {
+        Frequent half = new Frequent(1, 1L << 62);
+        send(Batch.of(ANNA, NOON).sent(10).numbers(0, half));
+        send(Batch.of(ANNA, NOON).sent(10).numbers(0, half));
+        send(Batch.of(ANNA, NOON.plus(Windows.MINUTE)).sent(10).numbers(0, half));
+        send(Batch.of(ANNA, NOON.plus(Windows.MINUTE)).sent(5));
+
+        assertThat(reasons()).containsExactly("work-failed", "work-failed");
+        assertThat(told()).extracting(FeaturesComputed::outbound).containsExactly(10L, 15L);
+        assertThat(newest().topRange()).isEqualTo(1L << 62);
     }
 
     @Test

@@ -262,18 +262,22 @@ class Letters {
     /**
      * Why a measure was taken, as the mail says it.
      *
-     * @param lang of ground and facts; empty where nobody can tell, as of what people wrote
+     * @param lang of ground and facts, as each reason has its own; empty where nobody can tell, as of what people wrote
      */
     record Why(
             String lang, @Nullable String ground, @Nullable String facts, List<Reason> reasons) {
         static Why of(Notice.Told told) {
             return new Why(
-                    told.language() == null ? "" : told.language().tag(),
+                    tag(told.language()),
                     told.ground(),
                     told.facts(),
                     told.reasons().stream()
-                            .map(reason -> new Reason(reason.language().tag(), reason.words()))
+                            .map(reason -> new Reason(tag(reason.language()), reason.words()))
                             .toList());
+        }
+
+        private static String tag(@Nullable Language language) {
+            return language == null ? "" : language.tag();
         }
 
         record Reason(String lang, String words) {}

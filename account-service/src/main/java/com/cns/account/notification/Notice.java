@@ -325,7 +325,8 @@ public sealed interface Notice {
         }
 
         Told in(Language language) {
-            return Told.in(language, told, new Told(null, ground, facts, Told.untranslated(reasons)));
+            Language words = decided() == Automation.NOT_AUTOMATED ? null : Language.EN;
+            return Told.in(language, told, new Told(null, ground, facts, Told.untranslated(words, reasons)));
         }
     }
 
@@ -343,8 +344,13 @@ public sealed interface Notice {
             reasons = List.copyOf(reasons);
         }
 
-        /** @param language of the words, which may be another than the rest is in: not every rule speaks every language */
-        public record Words(Language language, String words) {}
+        /**
+         * One reason.
+         *
+         * @param language of the words, which may be another than the rest is in: not every rule speaks every language; null of
+         *     what people wrote
+         */
+        public record Words(@Nullable Language language, String words) {}
 
         static @Nullable List<Told> of(
                 @Nullable List<Translation> translations, List<SuspensionImposed.Reason> reasons) {
@@ -374,8 +380,8 @@ public sealed interface Notice {
                             .toList());
         }
 
-        static List<Words> untranslated(List<String> reasons) {
-            return reasons.stream().map(words -> new Words(Language.EN, words)).toList();
+        static List<Words> untranslated(@Nullable Language language, List<String> reasons) {
+            return reasons.stream().map(words -> new Words(language, words)).toList();
         }
 
         static Told in(Language wanted, @Nullable List<Told> told, Told original) {
@@ -491,7 +497,7 @@ public sealed interface Notice {
         }
 
         Told in(Language language) {
-            return Told.in(language, told, new Told(null, ground, facts, Told.untranslated(reasons)));
+            return Told.in(language, told, new Told(null, ground, facts, Told.untranslated(Language.EN, reasons)));
         }
     }
 

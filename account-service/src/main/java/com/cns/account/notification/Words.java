@@ -102,7 +102,7 @@ interface Words {
     @Message("Automated means found the case; a person took the decision.")
     String automationPartially();
 
-    @Message("No: people found the case and took the decision.")
+    @Message("No: people took the decision.")
     String automationNone();
 
     @Message("What it is against (our terms; we do not say that your messages were illegal):")

@@ -144,6 +144,19 @@ class MailTest {
     }
 
     @Test
+    void what_people_wrote_claims_no_language() {
+        Customer customer = Customer.isActive();
+        Suite.send(List.of(Abuse.imposesByHand(Abuse.suspension(), customer.id(), VERIFIED)));
+
+        Received mail = Received.by(customer, "may no longer send");
+
+        assertThat(mail.text()).contains("No: people took the decision.");
+        assertThat(mail.html())
+                .contains("<li lang=\"\">The texts asked for PINs.</li>")
+                .doesNotContain("lang=\"en\">The texts", "lang=\"en\">Receivers");
+    }
+
+    @Test
     void a_throttle_gives_its_reasons_in_the_holders_language() {
         Customer.Keyed keyed = Customer.hasKey();
         writesIn(keyed, "{\"language\":\"de\"}").statusCode(200);

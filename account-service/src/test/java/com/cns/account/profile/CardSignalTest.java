@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class CardSignalTest {
-    private final String token = "tok_" + UUID.randomUUID().toString().replaceAll("[0-9]", "x");
+    private final String token = "tok_1" + UUID.randomUUID().toString().replaceAll("[0-9]", "x");
 
     @Test
     void a_means_of_payment_is_told_at_the_sign_up_and_later_as_the_same_keyed_hash_and_never_in_clear() {
@@ -46,17 +46,33 @@ class CardSignalTest {
         holder.says("payment-token", token).statusCode(204);
         holder.says("payment-token", token + "x").statusCode(204);
 
-        List<String> told =
-                await().atMost(Duration.ofSeconds(20)).until(() -> records(holder.id()), all -> all.size() >= 2);
+        List<String> told = untilThereAre(2, holder.id());
 
         assertThat(told).hasSize(2).doesNotHaveDuplicates();
         holder.says("card-last4", "4242").statusCode(201);
         holder.erases("payment-token").statusCode(200);
-        assertThat(records(holder.id())).hasSize(2);
+        holder.says("payment-token", token + "y").statusCode(201);
+        assertThat(untilThereAre(3, holder.id())).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_no_provider_would_give_links_nobody() {
+        Holder holder = Holder.isThere();
+        holder.says("payment-token", "invoice").statusCode(201);
+        for (String placeholder : List.of("-", "invoice-by-mail", "2026-11-30", "--------------", "tok_1234567")) {
+            holder.says("payment-token", placeholder).statusCode(204);
+        }
+        holder.says("payment-token", "tok_12345678").statusCode(204);
+
+        assertThat(untilThereAre(1, holder.id())).hasSize(1);
+    }
+
+    private static List<String> untilThereAre(int count, AccountId account) {
+        return await().atMost(Duration.ofSeconds(20)).until(() -> records(account), all -> all.size() >= count);
     }
 
     private static List<String> told(AccountId account) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> records(account), found -> !found.isEmpty());
+        return untilThereAre(1, account);
     }
 
     private static List<String> records(AccountId account) {
