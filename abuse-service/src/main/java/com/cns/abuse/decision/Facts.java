@@ -10,9 +10,29 @@ final class Facts {
     private static final DateTimeFormatter ENGLISH_MINUTE = minute("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
     private static final DateTimeFormatter GERMAN_MINUTE = minute("d. MMMM uuuu, HH:mm 'UTC'", Locale.GERMAN);
 
+    private static final String ENGLISH_WEEK =
+            " In the week up to then it sent %,d messages, of which %,d could not be delivered.";
+    private static final String GERMAN_WEEK =
+            " In der Woche bis dahin hat es %,d Nachrichten gesendet, von denen %,d nicht zugestellt werden konnten.";
+
     private Facts() {}
 
-    static String english(FeaturesComputed features) {
+    /** @param week whether the verdict rests on the week */
+    static String english(FeaturesComputed features, boolean week) {
+        return englishHour(features) + (week ? ofWeek(features, Locale.ENGLISH, ENGLISH_WEEK) : "");
+    }
+
+    /** As {@link #english}. */
+    static String german(FeaturesComputed features, boolean week) {
+        return germanHour(features) + (week ? ofWeek(features, Locale.GERMAN, GERMAN_WEEK) : "");
+    }
+
+    private static String ofWeek(FeaturesComputed features, Locale locale, String sentence) {
+        FeaturesComputed.Week week = features.week();
+        return week == null ? "" : String.format(locale, sentence, week.outbound(), week.failed());
+    }
+
+    private static String englishHour(FeaturesComputed features) {
         return String.format(
                 Locale.ENGLISH,
                 "In the hour up to %s the account sent %,d messages to about %,d receivers, with about %,d different texts.",
@@ -22,7 +42,7 @@ final class Facts {
                 features.templates());
     }
 
-    static String german(FeaturesComputed features) {
+    private static String germanHour(FeaturesComputed features) {
         return String.format(
                 Locale.GERMAN,
                 "In der Stunde bis %s hat das Konto %,d Nachrichten an etwa %,d Personen gesendet, mit etwa %,d verschiedenen Texten.",

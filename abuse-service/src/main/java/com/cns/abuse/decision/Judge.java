@@ -98,7 +98,22 @@ class Judge {
         return records.add(judgement).chain(() -> decide(judgement, event.id())).invoke(() -> records.added(judgement));
     }
 
+    /** What a person dismissed of a set's week says nothing new as long as that is counted: its hour may, and other sets. */
     private Uni<Void> decide(Judgement judgement, EventId features) {
+        return isWeekDismissed(judgement)
+                .flatMap(dismissed -> dismissed ? decide(judgement.withoutWeek(), features) : act(judgement, features));
+    }
+
+    private Uni<Boolean> isWeekDismissed(Judgement judgement) {
+        AccountId account = judgement.features().account();
+        return judgement.restsOnWeek()
+                ? proposals
+                        .hold(account)
+                        .chain(() -> proposals.wasDismissedFrom(account, judgement.rules(), judgement.countedFrom()))
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Void> act(Judgement judgement, EventId features) {
         return switch (judgement.verdict()) {
             case Verdict.Ordinary ordinary -> Uni.createFrom().voidItem();
             case Verdict.Observe observe -> observe(judgement, features);
@@ -160,7 +175,7 @@ class Judge {
                 .hold(imposition.account())
                 .chain(() -> suspensions.wouldImpose(imposition))
                 .flatMap(would -> would
-                        ? proposals.wasDismissedFrom(imposition.account(), judgement.countedFrom())
+                        ? proposals.wasDismissedFrom(imposition.account(), judgement.since())
                         : Uni.createFrom().item(true));
     }
 
@@ -204,7 +219,7 @@ class Judge {
 
     /** A set proposes once of an account's hour. */
     private static Why.Rules why(Reason reason, Judgement judgement, Decision decision) {
-        return new Why.Rules(reason, decision.ruleSet() + " " + judgement.hour(), judgement.countedFrom());
+        return new Why.Rules(reason, decision.ruleSet() + " " + judgement.hour(), judgement.since());
     }
 
     private Decision decision(Judgement judgement, StateVersion against) {
@@ -237,7 +252,7 @@ class Judge {
                 .map(author -> new People(Staff.ofSubject(author), null, null))
                 .orElse(People.NOBODY);
         return imposition.with(
-                Accusation.of(judgement.rules()).charge(judgement.since(), features.until()),
+                Accusation.of(judgement.rules()).charge(judgement.countedFrom(), features.until()),
                 people,
                 statement.translations());
     }

@@ -12,24 +12,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all sets in force come to in an account's hour.
  *
+ * @param live the sets that have an effect
+ * @param ofHour the names of those that judge the hour alone
  * @param gravest of the live sets, the one that came to the gravest; null when there is no live set
  * @param shadows of each set in the shadow, beside what is live under its name
  */
-record Judgement(FeaturesComputed features, @Nullable Judging gravest, Verdict verdict, List<Beside> shadows) {
+record Judgement(
+        FeaturesComputed features,
+        List<Judging> live,
+        Set<String> ofHour,
+        @Nullable Judging gravest,
+        Verdict verdict,
+        List<Beside> shadows) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration SLOT = Duration.ofMinutes(10);
 
     Judgement {
+        live = List.copyOf(live);
+        ofHour = Set.copyOf(ofHour);
         shadows = List.copyOf(shadows);
     }
 
@@ -41,29 +53,56 @@ record Judgement(FeaturesComputed features, @Nullable Judging gravest, Verdict v
     }
 
     static Judgement of(FeaturesComputed features, Sets sets) {
+        return of(features, sets.live(), Set.of(), shadows(FeatureValues.of(features), sets));
+    }
+
+    private static Judgement of(
+            FeaturesComputed features, List<Judging> live, Set<String> ofHour, List<Beside> shadows) {
         FeatureValues values = FeatureValues.of(features);
         Judging gravest = null;
         Verdict verdict = new Verdict.Ordinary();
-        for (Judging live : sets.live()) {
-            Verdict one = live.rules().judge(values);
+        for (Judging each : live) {
+            Verdict one = each.rules().judge(ofHour.contains(name(each)) ? values.withoutWeek() : values);
             if (gravest == null || one.gravity() > verdict.gravity()) {
-                gravest = live;
+                gravest = each;
                 verdict = one;
             }
         }
+        return new Judgement(features, live, ofHour, gravest, verdict, shadows);
+    }
+
+    private static List<Beside> shadows(FeatureValues values, Sets sets) {
         List<Beside> shadows = new ArrayList<>();
         for (Judging shadow : sets.shadow()) {
             Verdict beside = sets.live().stream()
-                    .filter(live -> live.rules()
-                            .text()
-                            .name()
-                            .equals(shadow.rules().text().name()))
+                    .filter(live -> name(live).equals(name(shadow)))
                     .findFirst()
                     .map(live -> live.rules().judge(values))
                     .orElseGet(Verdict.Ordinary::new);
             shadows.add(new Beside(shadow.id(), shadow.rules(), shadow.rules().judge(values), beside));
         }
-        return new Judgement(features, gravest, verdict, shadows);
+        return shadows;
+    }
+
+    private static String name(Judging judging) {
+        return judging.rules().text().name();
+    }
+
+    /** Whether the hour alone would have led to less. */
+    boolean restsOnWeek() {
+        return gravest != null
+                && verdict.gravity() > 0
+                && gravest.rules()
+                                .judge(FeatureValues.of(features).withoutWeek())
+                                .gravity()
+                        < verdict.gravity();
+    }
+
+    /** What all come to where the set that came to the gravest judges the hour alone, as those do that did so before. */
+    Judgement withoutWeek() {
+        Set<String> names = new HashSet<>(ofHour);
+        names.add(rules());
+        return of(features, live, names, shadows);
     }
 
     /** Of a live set that comes to something. */
@@ -71,7 +110,46 @@ record Judgement(FeaturesComputed features, @Nullable Judging gravest, Verdict v
         if (gravest == null) {
             throw new IllegalStateException("no set is live");
         }
-        return gravest.rules().evaluate(features);
+        return gravest.rules().evaluate(ofHour.contains(rules()) ? alone(features) : features);
+    }
+
+    /** The same without what {@link FeatureValues#withoutWeek} leaves out: so the decision is recomputed from what is stored. */
+    private static FeaturesComputed alone(FeaturesComputed features) {
+        FeaturesComputed.Week week = features.week();
+        return new FeaturesComputed(
+                features.account(),
+                features.until(),
+                features.since(),
+                features.outbound(),
+                features.firstContacts(),
+                features.callsToAction(),
+                features.failed(),
+                features.complained(),
+                features.scores(),
+                features.recipients(),
+                features.templates(),
+                features.premium(),
+                features.optOuts(),
+                features.topRange(),
+                features.sequential(),
+                features.accountsWithSameText(),
+                features.withdrawals(),
+                features.access(),
+                week == null
+                        ? null
+                        : new FeaturesComputed.Week(
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                week.usualOutbound(),
+                                week.usualHours(),
+                                0,
+                                week.throwAwayAddress(),
+                                week.signUpsFromNetwork(),
+                                week.accountsWithCard()),
+                features.accountsWithSameLink());
     }
 
     /** The name of the set that came to the gravest. */
@@ -79,7 +157,7 @@ record Judgement(FeaturesComputed features, @Nullable Judging gravest, Verdict v
         if (gravest == null) {
             throw new IllegalStateException("no set is live");
         }
-        return gravest.rules().text().name();
+        return name(gravest);
     }
 
     /** What that set's rules of those names say in another language than English. */
@@ -98,16 +176,9 @@ record Judgement(FeaturesComputed features, @Nullable Judging gravest, Verdict v
         return since == null ? features.until().minus(HOUR) : since;
     }
 
-    /**
-     * From when on the numbers count that led to the verdict: the hour's, or the week's where the hour alone would have led to
-     * less. As long as what a person dismissed is among them, they say nothing new.
-     */
+    /** From when on the numbers count that led to the verdict: the hour's, or the week's where it rests on these. */
     Instant countedFrom() {
-        if (gravest == null) {
-            return since();
-        }
-        Verdict ofHour = gravest.rules().judge(FeatureValues.of(features).withoutWeek());
-        return ofHour.gravity() >= verdict.gravity() ? since() : firstHourOfWeek();
+        return restsOnWeek() ? firstHourOfWeek() : since();
     }
 
     private Instant firstHourOfWeek() {

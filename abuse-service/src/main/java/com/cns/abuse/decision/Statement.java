@@ -14,18 +14,19 @@ record Statement(String ground, String facts, List<Reason> reasons, List<Transla
     static Statement of(Judgement judgement, List<Ground> grounds) {
         Accusation accusation = Accusation.of(judgement.rules());
         FeaturesComputed features = judgement.features();
+        boolean week = judgement.restsOnWeek();
         Map<String, String> german =
                 judgement.words(grounds.stream().map(Ground::rule).toList(), GERMAN);
         return new Statement(
                 accusation.english(),
-                Facts.english(features),
+                Facts.english(features, week),
                 grounds.stream()
                         .map(ground -> new Reason(ground.rule(), ground.words()))
                         .toList(),
                 List.of(new Translation(
                         GERMAN,
                         accusation.german(),
-                        Facts.german(features),
+                        Facts.german(features, week),
                         grounds.stream()
                                 .filter(ground -> german.containsKey(ground.rule()))
                                 .map(ground -> new Reason(ground.rule(), german.getOrDefault(ground.rule(), "")))

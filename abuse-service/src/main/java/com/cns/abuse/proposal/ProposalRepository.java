@@ -40,6 +40,17 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
                 .map(dismissed -> dismissed > 0);
     }
 
+    /** Whether a person dismissed at that moment or later what that rule set had proposed, in whichever version. */
+    Uni<Boolean> wasDismissedFrom(AccountId account, String ruleSet, Instant since) {
+        return count(
+                        "account = ?1 and status = ?2 and decidedAt >= ?3 and ruleSet like ?4",
+                        account.value(),
+                        ProposalStatus.DISMISSED,
+                        since,
+                        ruleSet + " v%")
+                .map(dismissed -> dismissed > 0);
+    }
+
     /** Whether that cause proposed before, or a person dismissed what was proposed at that moment or later. */
     Uni<Boolean> isSettled(AccountId account, String cause, Instant since) {
         return count(

@@ -94,7 +94,7 @@ public class Proposals {
                 and(
                         free,
                         () -> proposals
-                                .isSettled(account, why.cause(), why.countedFrom())
+                                .isSettled(account, why.cause(), why.since())
                                 .map(settled -> !settled)),
                 () -> suspensions.wouldImpose(imposition));
     }
@@ -125,6 +125,15 @@ public class Proposals {
      */
     public Uni<Boolean> wasDismissedFrom(AccountId account, Instant since) {
         return proposals.wasDismissedFrom(account, since);
+    }
+
+    /**
+     * The same of what that rule set had proposed, in whichever version. In the account's open transaction.
+     *
+     * @param ruleSet its name
+     */
+    public Uni<Boolean> wasDismissedFrom(AccountId account, String ruleSet, Instant since) {
+        return proposals.wasDismissedFrom(account, ruleSet, since);
     }
 
     private static Uni<Boolean> and(Uni<Boolean> first, Supplier<Uni<Boolean>> second) {

@@ -11,9 +11,9 @@ public sealed interface Why {
      * The rules do not decide it alone.
      *
      * @param cause what led to it, in random ids or names: of an account, the same cause proposes once
-     * @param countedFrom from when on the numbers count that led to it: what a person dismissed since is not proposed again
+     * @param since from when on the hour counts that led to it: what a person dismissed since is not proposed again
      */
-    record Rules(Reason reason, String cause, Instant countedFrom) implements Why {
+    record Rules(Reason reason, String cause, Instant since) implements Why {
         public Rules {
             if (reason == Reason.BY_HAND) {
                 throw new IllegalArgumentException("rules have no hands");

@@ -23,7 +23,13 @@ public final class Hour {
 
     /** An ordinary hour in a week in which that many failed. */
     public static FeaturesComputed ofWeek(AccountId account, Instant now, long sent, long weekSent, long weekFailed) {
-        FeaturesComputed hour = of(account, now, sent, 0, 0);
+        return ofWeek(account, now, sent, 0, weekSent, weekFailed);
+    }
+
+    /** An hour of which some fail, in a week in which that many failed. */
+    public static FeaturesComputed ofWeek(
+            AccountId account, Instant now, long sent, long failed, long weekSent, long weekFailed) {
+        FeaturesComputed hour = of(account, now, sent, 0, failed);
         return new FeaturesComputed(
                 account,
                 hour.until(),
@@ -31,7 +37,7 @@ public final class Hour {
                 sent,
                 0,
                 0,
-                0,
+                failed,
                 0,
                 hour.scores(),
                 sent,
