@@ -55,13 +55,16 @@ class LapsedPeople {
     /** Whoever was a contact and nothing else is in no page. */
     private static final String DEPARTED = """
             with p as materialized (
-                delete from departed_contact where (account_id, subject_id) in (
-                    select account_id, subject_id from departed_contact where since < $1 order by since limit $2)
-                returning account_id, subject_id)
+                select account_id, subject_id from departed_contact where since < $1 order by since limit $2),
+            judged as materialized (
             select p.account_id, p.subject_id,
                 not exists (select from end_user e where e.account_id = p.account_id and e.subject_id = p.subject_id) and""" + NOTHING_IS_LEFT + """
                 as lapsed
-            from p""";
+            from p),
+            kept as (
+                delete from departed_contact d using judged j
+                where d.account_id = j.account_id and d.subject_id = j.subject_id and not j.lapsed)
+            select account_id, subject_id, lapsed from judged""";
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -92,7 +95,7 @@ class LapsedPeople {
                 .chain(this::departed);
     }
 
-    /** Nobody has come to look at a departed contact again when this stops between the two: their keys stay, as before. */
+    /** Who is to be forgotten stays listed until their erasure takes them off: when this stops between the two, it begins again. */
     private Uni<Void> departed() {
         return across.in(connection -> connection.preparedQuery(DEPARTED).execute(Tuple.of(longAgo(), AT_ONCE)))
                 .flatMap(rows -> forget(lapsed(rows)));
