@@ -153,15 +153,15 @@ class SenderTest {
 
     @Test
     void a_head_that_never_ends_is_broken_and_a_body_that_never_ends_is_left() throws Exception {
-        try (ServerSocket head = listens(socket -> {
+        try (ServerSocket head = answers(socket -> {
                     say(socket, "HTTP/1.1 200 OK\r\n");
                     while (say(socket, "x-more: " + "a".repeat(1000) + "\r\n")) {}
                 });
-                ServerSocket body = listens(socket -> {
+                ServerSocket body = answers(socket -> {
                     say(socket, "HTTP/1.1 200 OK\r\ncontent-length: 1000000000\r\n\r\n");
                     while (say(socket, "a".repeat(READ))) {}
                 });
-                ServerSocket other = listens(socket -> say(socket, "SSH-2.0-OpenSSH\r\n\r\n"))) {
+                ServerSocket other = answers(socket -> say(socket, "SSH-2.0-OpenSSH\r\n\r\n"))) {
             assertThat(send(head.getLocalPort()).fault()).isEqualTo(Fault.ANSWER_BROKEN);
             assertThat(send(body.getLocalPort()).statusCode()).isEqualTo(200);
             assertThat(send(other.getLocalPort()).fault()).isEqualTo(Fault.ANSWER_BROKEN);
@@ -219,6 +219,15 @@ class SenderTest {
             }
         });
         return server;
+    }
+
+    /** Speaks once it was spoken to: what comes before a request is no answer to it. */
+    private static ServerSocket answers(Consumer<Socket> answer) throws IOException {
+        return listens(socket -> {
+            if (read(socket, new byte[READ]) > 0) {
+                answer.accept(socket);
+            }
+        });
     }
 
     private static boolean say(Socket socket, String text) {
