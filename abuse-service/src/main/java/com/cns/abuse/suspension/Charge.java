@@ -78,6 +78,16 @@ public record Charge(
         @JsonProperty("SOURCE_TRUSTED_FLAGGER")
         TRUSTED_FLAGGER,
         @JsonProperty("SOURCE_TYPE_OTHER_NOTIFICATION")
-        OTHER_NOTIFICATION
+        OTHER_NOTIFICATION;
+
+        /** As the holder is told. */
+        com.cns.contract.abuse.Source told() {
+            return switch (this) {
+                case VOLUNTARY -> com.cns.contract.abuse.Source.OWN_INITIATIVE;
+                case ARTICLE_16 -> com.cns.contract.abuse.Source.NOTICE;
+                case TRUSTED_FLAGGER -> com.cns.contract.abuse.Source.TRUSTED_FLAGGER_NOTICE;
+                case OTHER_NOTIFICATION -> com.cns.contract.abuse.Source.OTHER_NOTIFICATION;
+            };
+        }
     }
 }

@@ -220,7 +220,8 @@ class Suspension {
                 facts,
                 endsAt,
                 appealedBefore(within),
-                translations.isEmpty() ? null : translations);
+                translations.isEmpty() ? null : translations,
+                charge.source().told());
     }
 
     SuspensionId id() {

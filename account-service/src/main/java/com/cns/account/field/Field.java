@@ -3,6 +3,7 @@ package com.cns.account.field;
 import static com.cns.contract.classification.Purpose.CORE_BUSINESS;
 import static com.cns.contract.classification.Purpose.MANAGE_RELATIONSHIP;
 import static com.cns.contract.classification.Purpose.PROVIDE_SERVICE;
+import static com.cns.contract.classification.Purpose.SECURITY;
 
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -42,7 +43,8 @@ public enum Field {
     BILLING_NAME("billing-name", Rules.line(200), LegalBasis.CONTRACT, Retention.TAX_LAW, CORE_BUSINESS),
     BILLING_ADDRESS("billing-address", Rules.ADDRESS, LegalBasis.CONTRACT, Retention.TAX_LAW, CORE_BUSINESS),
     VAT_ID("vat-id", Rules.VAT_ID, LegalBasis.LEGAL_OBLIGATION, Retention.TAX_LAW, CORE_BUSINESS),
-    PAYMENT_TOKEN("payment-token", Rules.TOKEN, LegalBasis.CONTRACT, Retention.ACCOUNT_LIFE, CORE_BUSINESS),
+    /** Also whether many accounts name the same card. */
+    PAYMENT_TOKEN("payment-token", Rules.TOKEN, LegalBasis.CONTRACT, Retention.ACCOUNT_LIFE, CORE_BUSINESS, SECURITY),
     CARD_LAST4("card-last4", Rules.LAST_FOUR, LegalBasis.CONTRACT, Retention.ACCOUNT_LIFE, CORE_BUSINESS);
 
     private final String wireName;

@@ -3,6 +3,7 @@ package com.cns.account.notification;
 import com.cns.account.field.Field;
 import com.cns.account.language.Language;
 import com.cns.contract.abuse.Automation;
+import com.cns.contract.abuse.Source;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
@@ -68,6 +69,7 @@ class Letters {
                         time(suspended.at(), holder.language(), words),
                         suspended.endsAt() == null ? null : time(suspended.endsAt(), holder.language(), words),
                         automation(suspended.decided(), words),
+                        source(suspended.source(), words),
                         Why.of(suspended.in(holder.language())),
                         statement(suspended.suspension()),
                         suspended.appealBefore() == null
@@ -134,6 +136,7 @@ class Letters {
                         throttled.perMinute(),
                         time(throttled.until(), holder.language(), words),
                         automation(Automation.FULLY, words),
+                        words.sourceOwnInitiative(),
                         Why.of(throttled.in(holder.language())),
                         config.contact());
             case Notice.Announced announced ->
@@ -256,6 +259,16 @@ class Letters {
             case FULLY -> words.automationFully();
             case PARTIALLY -> words.automationPartially();
             case NOT_AUTOMATED -> words.automationNone();
+        };
+    }
+
+    private static @Nullable String source(@Nullable Source source, Words words) {
+        return switch (source) {
+            case null -> null;
+            case OWN_INITIATIVE -> words.sourceOwnInitiative();
+            case NOTICE -> words.sourceNotice();
+            case TRUSTED_FLAGGER_NOTICE -> words.sourceTrustedFlagger();
+            case OTHER_NOTIFICATION -> words.sourceOther();
         };
     }
 
@@ -439,6 +452,7 @@ class Letters {
                 String at,
                 @Nullable String ends,
                 String automation,
+                @Nullable String source,
                 Why why,
                 String statement,
                 @Nullable String appealBefore,
@@ -489,6 +503,7 @@ class Letters {
                 long perMinute,
                 String until,
                 String automation,
+                String source,
                 Why why,
                 String contact);
 

@@ -6,6 +6,7 @@ import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.Automation;
 import com.cns.contract.abuse.SuspensionExpired;
+import com.cns.contract.abuse.Source;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
@@ -288,6 +289,7 @@ public sealed interface Notice {
      * @param endsAt when it ends by itself
      * @param appealBefore before when it may be appealed against
      * @param told the same in other languages than English
+     * @param source what led to it
      */
     record Suspended(
             SuspensionId suspension,
@@ -298,7 +300,8 @@ public sealed interface Notice {
             @Nullable String facts,
             @Nullable Instant endsAt,
             @Nullable Instant appealBefore,
-            @Nullable List<Told> told)
+            @Nullable List<Told> told,
+            @Nullable Source source)
             implements Notice {
         public Suspended {
             reasons = List.copyOf(reasons);
@@ -317,7 +320,8 @@ public sealed interface Notice {
                     imposed.facts(),
                     imposed.endsAt(),
                     imposed.appealBefore(),
-                    Told.of(imposed.translations(), imposed.reasons()));
+                    Told.of(imposed.translations(), imposed.reasons()),
+                    imposed.source());
         }
 
         Automation decided() {

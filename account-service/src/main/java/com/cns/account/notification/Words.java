@@ -105,6 +105,21 @@ interface Words {
     @Message("No: people took the decision.")
     String automationNone();
 
+    @Message("What led to it:")
+    String source();
+
+    @Message("We looked by ourselves; nobody had submitted a notice.")
+    String sourceOwnInitiative();
+
+    @Message("Somebody had submitted a notice (Digital Services Act, Article 16).")
+    String sourceNotice();
+
+    @Message("A trusted flagger had submitted a notice (Digital Services Act, Articles 16 and 22).")
+    String sourceTrustedFlagger();
+
+    @Message("Somebody had told us, otherwise than by a notice under the Digital Services Act.")
+    String sourceOther();
+
     @Message("What it is against (our terms; we do not say that your messages were illegal):")
     String ground();
 

@@ -119,6 +119,7 @@ class MailQueueTest {
                 null,
                 null,
                 null,
+                null,
                 null));
     }
 }

@@ -96,6 +96,7 @@ class MailTest {
                 .contains(
                         "kann ab 23. November 2026, 12:00 UTC bis auf Weiteres keine Nachrichten senden, in keinem Land",
                         "Automatische Mittel haben den Fall gefunden und die Entscheidung getroffen",
+                        "Wir haben von uns aus nachgesehen",
                         "Nutzungsregeln. Es ist <Masse>.",
                         "In einer Stunde wurden 1.204 Nachrichten gesendet.",
                         "- Die meisten Nachrichten gingen an Menschen, denen Sie noch nie schrieben.",
@@ -131,6 +132,7 @@ class MailTest {
         String[] statement = {
             "Your account cannot send messages, in any country, from 23 November 2026 12:00 UTC until further notice.",
             "Automated means found the case and took the decision.",
+            "We looked by ourselves; nobody had submitted a notice.",
             "we do not say that your messages were illegal",
             "In an hour 1,204 messages were sent.",
             "An appeal must reach us before 24 May 2027 12:00 UTC.",
@@ -150,7 +152,7 @@ class MailTest {
 
         Received mail = Received.by(customer, "may no longer send");
 
-        assertThat(mail.text()).contains("No: people took the decision.");
+        assertThat(mail.text()).contains("No: people took the decision.", "A trusted flagger had submitted a notice");
         assertThat(mail.html())
                 .contains("<li lang=\"\">The texts asked for PINs.</li>")
                 .doesNotContain("lang=\"en\">The texts", "lang=\"en\">Receivers");

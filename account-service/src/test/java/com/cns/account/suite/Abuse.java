@@ -4,6 +4,7 @@ import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.Automation;
 import com.cns.contract.abuse.SuspensionExpired;
+import com.cns.contract.abuse.Source;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
@@ -57,7 +58,8 @@ public final class Abuse {
                                                 "complaints", "Viele Empfänger <haben> sich beschwert."),
                                         new SuspensionImposed.Reason(
                                                 "first-contacts",
-                                                "Die meisten Nachrichten gingen an Menschen, denen Sie noch nie schrieben.")))));
+                                                "Die meisten Nachrichten gingen an Menschen, denen Sie noch nie schrieben.")))),
+                Source.OWN_INITIATIVE);
         return Topics.ofTests().record(Topic.SUSPENSIONS, account, imposed);
     }
 
@@ -118,7 +120,8 @@ public final class Abuse {
                                 "Receivers reported three texts.",
                                 Instant.parse("2026-12-23T12:00:00Z"),
                                 Instant.parse("2027-05-24T12:00:00Z"),
-                                null));
+                                null,
+                                Source.TRUSTED_FLAGGER_NOTICE));
     }
 
     /** Its time is over. */

@@ -76,7 +76,12 @@ public record SuspensionImposed(
                 "Ground, facts and reasons in other languages than English; absent when people wrote them, and in older events")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Nullable
-        List<Translation> translations)
+        List<Translation> translations,
+
+        @JsonPropertyDescription("What led to it (DSA, Article 17(3)(b)); older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Source source)
         implements SuspensionEvent {
     public SuspensionImposed {
         reasons = List.copyOf(reasons);

@@ -297,6 +297,7 @@ class InboxTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 
