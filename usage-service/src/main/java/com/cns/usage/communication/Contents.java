@@ -23,7 +23,8 @@ public class Contents {
                      as c(account_id, id, received_at, subject_id, product, text_sealed)
             where not exists (select from ingest_key k
                               where k.account_id = c.account_id and k.id = c.id and k.received_at <> c.received_at)
-              and not exists (select from deletion d where d.account_id = c.account_id and d.id = c.id)
+              and not exists (select from deletion d where d.account_id = c.account_id and d.id = c.id
+                              and d.content and c.received_at <= d.deleted_at + interval '1 day')
               and not exists (select from retention_choice r
                               where r.account_id = c.account_id and r.product = c.product
                                 and (r.content_days = 0

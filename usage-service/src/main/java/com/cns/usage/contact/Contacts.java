@@ -54,10 +54,7 @@ class Contacts {
             order by imported_at desc, subject_id desc limit $4""";
 
     /** Of whom nothing else is left the keys go some days later: {@code LapsedPeople} looks. */
-    private static final String DELETE = """
-            with gone as (delete from contact where account_id = $1 and subject_id = $2 returning subject_id)
-            insert into departed_contact (account_id, subject_id, since) select $1, subject_id, $3 from gone
-            on conflict (account_id, subject_id) do update set since = excluded.since""";
+    private static final String DELETE = "delete from contact where account_id = $1 and subject_id = $2";
 
     private final Tenant tenant;
     private final Keyring keyring;
@@ -113,10 +110,7 @@ class Contacts {
                 account,
                 connection -> connection
                         .preparedQuery(DELETE)
-                        .execute(Tuple.of(
-                                account.value(),
-                                subject.value(),
-                                clock.instant().atOffset(ZoneOffset.UTC)))
+                        .execute(Tuple.of(account.value(), subject.value()))
                         .invoke(rows -> {
                             if (rows.rowCount() == 0) {
                                 throw new ProblemException(Problem.NOT_FOUND);

@@ -1,6 +1,7 @@
 package com.cns.usage.deletion;
 
 import com.cns.contract.id.CommunicationId;
+import com.cns.contract.usage.CommunicationDeleted.Part;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -23,18 +24,18 @@ class DeletionResource {
 
     @DELETE
     public Uni<Void> record(@PathParam("id") CommunicationId id) {
-        return deletions.record(caller.account(), id);
+        return deletions.delete(caller.account(), id, Part.RECORD);
     }
 
     @DELETE
     @Path("/content")
     public Uni<Void> content(@PathParam("id") CommunicationId id) {
-        return deletions.content(caller.account(), id);
+        return deletions.delete(caller.account(), id, Part.CONTENT);
     }
 
     @DELETE
     @Path("/addresses")
     public Uni<Void> addresses(@PathParam("id") CommunicationId id) {
-        return deletions.addresses(caller.account(), id);
+        return deletions.delete(caller.account(), id, Part.ADDRESSES);
     }
 }

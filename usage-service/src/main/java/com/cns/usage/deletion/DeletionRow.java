@@ -6,9 +6,12 @@ import com.cns.contract.id.CommunicationId;
 import com.cns.platform.datamap.Stored;
 import java.time.Instant;
 
-/** That a communication's content was deleted, with its record or alone (R2). */
+/** What of a communication was deleted, and when last (R2, R10). */
 @Stored(table = "deletion")
 record DeletionRow(
         AccountId accountId,
         CommunicationId id,
-        @NotPersonal(NotPersonal.Reason.TIME) Instant deletedAt) {}
+        @NotPersonal(NotPersonal.Reason.TIME) Instant deletedAt,
+        @NotPersonal(NotPersonal.Reason.STATE) boolean record,
+        @NotPersonal(NotPersonal.Reason.STATE) boolean content,
+        @NotPersonal(NotPersonal.Reason.STATE) boolean addresses) {}

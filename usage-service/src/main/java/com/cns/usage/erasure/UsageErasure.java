@@ -51,8 +51,7 @@ class UsageErasure implements Participant {
     private static final String REACHED = "delete from end_user where account_id = $1 and subject_id = any($2)";
     private static final String CONTACTS = """
             with gone as (
-                delete from contact where account_id = $1 and subject_id = any($2) returning name_sealed),
-            departed as (delete from departed_contact where account_id = $1 and subject_id = any($2))
+                delete from contact where account_id = $1 and subject_id = any($2) returning name_sealed)
             select count(*), count(name_sealed) from gone""";
 
     private static final String ON_END_USERS = Topic.END_USERS.wireName() + "/person";

@@ -2,11 +2,9 @@ package com.cns.usage.keyword;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
-import com.cns.contract.metric.Metric;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
-import com.cns.contract.usage.Keyword;
 import com.cns.contract.usage.KeywordReceived;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.identifier.Sender;
@@ -15,22 +13,16 @@ import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
-import com.cns.platform.metric.Meters;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.usage.communication.Field;
 import com.cns.usage.communication.SealedText;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,23 +31,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of recorded messages what consent-service is to hear of them. */
-@Startup
 @ApplicationScoped
 public class ReceivedKeywords {
     private static final Set<String> SCOPES = Set.of(Field.USAGE);
 
     private final Keyring keyring;
     private final Tokens tokens;
-    private final Map<Keyword, Counter> byKeyword = new EnumMap<>(Keyword.class);
 
-    ReceivedKeywords(Keyring keyring, Tokens tokens, MeterRegistry meters) {
+    ReceivedKeywords(Keyring keyring, Tokens tokens) {
         this.keyring = keyring;
         this.tokens = tokens;
-        for (Keyword keyword : Keyword.values()) {
-            byKeyword.put(
-                    keyword,
-                    Meters.counter(meters, Metric.KEYWORDS, keyword.name().toLowerCase(Locale.ROOT)));
-        }
     }
 
     /** In their order; none for a batch without words, without a look at the keyring. */
@@ -74,8 +59,6 @@ public class ReceivedKeywords {
     }
 
     private Uni<List<Outgoing>> of(AccountId account, List<CommunicationRecorded> messages) {
-        messages.forEach(one -> Objects.requireNonNull(byKeyword.get(Objects.requireNonNull(one.keyword())))
-                .increment());
         List<CommunicationRecorded> toTell =
                 messages.stream().filter(ReceivedKeywords::isToTell).toList();
         if (toTell.isEmpty()) {

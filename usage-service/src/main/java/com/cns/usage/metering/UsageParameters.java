@@ -142,7 +142,10 @@ public class UsageParameters {
     private static @Nullable LocalDate day(@Nullable String text, String name, ProblemException invalid) {
         try {
             if (text != null) {
-                return LocalDate.parse(text);
+                LocalDate day = LocalDate.parse(text);
+                if (day.getYear() > 0 && !day.isAfter(END)) {
+                    return day;
+                }
             }
         } catch (DateTimeParseException e) {
             // Told below, without the rejected value.

@@ -10,12 +10,13 @@ import com.cns.platform.keyring.Tokens;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.time.Rfc3339;
 import com.cns.usage.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,11 +96,15 @@ class SearchValidation {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException e) {
-            invalid.error(place, "must be a time with offset (RFC 3339)");
-            return Optional.empty();
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            if (Rfc3339.canWrite(time)) {
+                return Optional.of(time);
+            }
+        } catch (DateTimeException e) {
+            // Told below, without the rejected value.
         }
+        invalid.error(place, "must be a time with offset (RFC 3339)");
+        return Optional.empty();
     }
 
     private static <E extends Enum<E>> @Nullable E oneOf(

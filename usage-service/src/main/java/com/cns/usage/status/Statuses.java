@@ -33,6 +33,9 @@ public class Statuses {
     /** As long as an id is fenced against repetition: what waits longer belongs to nothing. */
     private static final Duration WAITS_AT_MOST = Duration.ofDays(35);
 
+    /** Until then its communication may be on its way. */
+    private static final Duration LATE_AFTER = Duration.ofMinutes(10);
+
     private static final int SWEPT_AT_ONCE = 1_000;
 
     /** In key order, so that two batches never wait for each other crosswise. */
@@ -81,6 +84,17 @@ public class Statuses {
             where w.account_id = f.account_id and w.id = f.id
             returning w.account_id, w.id, w.status, w.occurred_at, w.received_at""";
 
+    /** Of those that have waited for a while, once: an id is claimed for 35 days, and its record may be kept for longer. */
+    private static final String LATE = """
+            with late as materialized (
+                select account_id, id from status_waiting where received_at < $1 and not looked_for
+                order by received_at limit $2),
+            looked as (
+                update status_waiting w set looked_for = true from late l where w.account_id = l.account_id and w.id = l.id)
+            select l.account_id, l.id, max(c.received_at) as received_at
+            from late l join communication c on c.account_id = l.account_id and c.id = l.id
+            group by l.account_id, l.id""";
+
     private static final String FORGET = "delete from status_waiting where received_at < $1";
 
     /** Applies these, and keeps those whose communication is not there yet. */
@@ -108,7 +122,29 @@ public class Statuses {
                 .preparedQuery(FORGET)
                 .execute(Tuple.of(now.minus(WAITS_AT_MOST).atOffset(ZoneOffset.UTC)))
                 .chain(() -> connection.preparedQuery(STRAYS).execute(Tuple.of(SWEPT_AT_ONCE)))
-                .flatMap(rows -> apply(connection, waited(rows)));
+                .flatMap(rows -> apply(connection, waited(rows)))
+                .flatMap(strays -> late(connection, now).map(late -> {
+                    List<Became> all = new ArrayList<>(strays);
+                    all.addAll(late);
+                    return all;
+                }));
+    }
+
+    private static Uni<List<Became>> late(SqlConnection connection, Instant now) {
+        Tuple which = Tuple.of(now.minus(LATE_AFTER).atOffset(ZoneOffset.UTC), SWEPT_AT_ONCE);
+        return connection.preparedQuery(LATE).execute(which).map(Statuses::storedAt).flatMap(storedAt -> {
+            if (storedAt.isEmpty()) {
+                return Uni.createFrom().item(List.of());
+            }
+            Tuple found = Columns.of(List.copyOf(storedAt.keySet()))
+                    .uuid(Key::account)
+                    .uuid(Key::id)
+                    .tuple();
+            return connection
+                    .preparedQuery(RELEASE)
+                    .execute(found)
+                    .flatMap(rows -> apply(connection, waited(rows), storedAt));
+        });
     }
 
     private static Uni<List<Became>> apply(SqlConnection connection, List<StatusChanged> told) {

@@ -68,8 +68,8 @@ public class StatusValidation {
         if ((item.id() == null) == (item.communication() == null)) {
             at.fault("", "must have either id or communication");
         }
-        if (item.id() != null && (item.id().isBlank() || item.id().length() > ID_AT_MOST)) {
-            at.fault("/id", "must be 1 to " + ID_AT_MOST + " characters");
+        if (item.id() != null) {
+            Validation.id(item.id(), at);
         }
         CommunicationId communication = communication(item.communication(), at);
         CommunicationStatus status = at.oneOf("/status", CommunicationStatus.class, item.status());

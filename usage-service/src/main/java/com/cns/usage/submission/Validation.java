@@ -132,7 +132,7 @@ public class Validation {
                 true);
     }
 
-    private static @Nullable String id(@Nullable String id, Faults.At at) {
+    static @Nullable String id(@Nullable String id, Faults.At at) {
         if (at.present("/id", id) == null || id == null) {
             return null;
         }

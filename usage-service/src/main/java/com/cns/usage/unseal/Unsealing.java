@@ -2,12 +2,14 @@ package com.cns.usage.unseal;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.CommunicationDeleted.Part;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.LeaseExpired;
 import com.cns.platform.purpose.AuditedRead;
 import com.cns.usage.communication.Field;
 import com.cns.usage.communication.SealedText;
+import com.cns.usage.deletion.Deleted;
 import com.cns.usage.restriction.Restrictions;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -23,11 +25,13 @@ import java.util.stream.IntStream;
 class Unsealing {
     private final Keyring keyring;
     private final Restrictions restrictions;
+    private final Deleted deleted;
     private final AuditedRead audited;
 
-    Unsealing(Keyring keyring, Restrictions restrictions, AuditedRead audited) {
+    Unsealing(Keyring keyring, Restrictions restrictions, Deleted deleted, AuditedRead audited) {
         this.keyring = keyring;
         this.restrictions = restrictions;
+        this.deleted = deleted;
         this.audited = audited;
     }
 
@@ -39,7 +43,12 @@ class Unsealing {
                         .unis(
                                 keys(account, values, Field.USAGE),
                                 keys(account, values, Field.CONTENT),
-                                restrictions.among(account, concerned(values)))
+                                restrictions.among(account, concerned(values)),
+                                deleted.among(
+                                        account,
+                                        values.stream()
+                                                .map(SealedValue::communication)
+                                                .toList()))
                         .asTuple())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(known -> new UnsealView(values.stream()
@@ -47,7 +56,8 @@ class Unsealing {
                                 account,
                                 value,
                                 value.field().scope().equals(Field.USAGE) ? known.getItem1() : known.getItem2(),
-                                known.getItem3()))
+                                known.getItem3(),
+                                known.getItem4().getOrDefault(value.communication(), Set.of())))
                         .toList()))
                 .onFailure(LeaseExpired.class)
                 .retry()
@@ -76,7 +86,14 @@ class Unsealing {
     }
 
     private static UnsealView.Value open(
-            AccountId account, SealedValue value, Map<SubjectId, Keys> keys, Set<SubjectId> restricted) {
+            AccountId account,
+            SealedValue value,
+            Map<SubjectId, Keys> keys,
+            Set<SubjectId> restricted,
+            Set<Part> deleted) {
+        if (deleted.contains(value.field() == Field.TEXT ? Part.CONTENT : Part.ADDRESSES)) {
+            return UnsealView.Value.GONE;
+        }
         if (value.concerned().stream().anyMatch(restricted::contains)) {
             return UnsealView.Value.RESTRICTED;
         }

@@ -7,13 +7,17 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.CommunicationDeleted;
+import com.cns.contract.usage.CommunicationDeleted.Part;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,7 +73,56 @@ class DeletionTest {
                                 + customer.account().value() + "'"))
                 .hasSize(1);
         customer.get(id).then().statusCode(200);
-        delete(customer, id + "/content").statusCode(404);
+        delete(customer, id + "/content").statusCode(204);
+    }
+
+    @Test
+    @DisplayName("a deletion is told, and what a restored backup brings back is deleted again (R10, first 2)")
+    void what_was_told_to_be_deleted_is_deleted_again() {
+        var customer = Customer.active();
+        String told = stored(customer, sent(1));
+        delete(customer, told).statusCode(204);
+        await().atMost(SOON)
+                .until(() -> Outside.records(Topic.DELETIONS).stream().anyMatch(customer::wrote));
+        String back = stored(customer, sent(2));
+        String content = stored(customer, sent(3));
+        String addresses = stored(customer, sent(4));
+
+        Topics.ofTests()
+                .send(List.of(
+                        deleted(customer, back, Part.RECORD),
+                        deleted(customer, content, Part.CONTENT),
+                        deleted(customer, addresses, Part.ADDRESSES)));
+
+        await().atMost(SOON).until(() -> customer.get(back).statusCode() == 404);
+        await().atMost(SOON).until(() -> customer.content(content).statusCode() == 404);
+        customer.get(content).then().statusCode(200).body("addressesDeleted", nullValue());
+        await().atMost(SOON).untilAsserted(() -> customer.get(addresses).then().body("addressesDeleted", equalTo(true)));
+        customer.content(addresses).then().statusCode(200);
+    }
+
+    @Test
+    @DisplayName("what was deleted says nothing of a later communication with the same id (R2)")
+    void a_later_communication_of_the_same_id_is_another() {
+        var customer = Customer.active();
+        Map<String, Object> record = sent(1);
+        String id = stored(customer, record);
+        delete(customer, id).statusCode(204);
+        String which = " where account_id = '" + customer.account().value() + "'";
+        change("update deletion set deleted_at = now() - interval '36 days'" + which);
+        change("delete from ingest_key" + which);
+
+        assertThat(stored(customer, record)).isEqualTo(id);
+    }
+
+    private static ProducerRecord<String, byte[]> deleted(Customer customer, String id, Part part) {
+        CommunicationId communication = CommunicationId.fromString(id);
+        var event = new CommunicationDeleted(communication, customer.account(), part, Instant.now());
+        return Topics.ofTests().record(Topic.DELETIONS, id, customer.account(), event);
+    }
+
+    private static void change(String statement) {
+        Outside.query("postgres", "postgres", "usage", "with changed as (" + statement + " returning 1) select 1 from changed");
     }
 
     @Test

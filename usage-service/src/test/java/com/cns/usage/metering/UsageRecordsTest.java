@@ -76,6 +76,8 @@ class UsageRecordsTest {
         "from=2026-11-01, to",
         "to=2026-11-01, from",
         "from=yesterday&to=2026-11-01, from",
+        "granularity=month&from=-999999999-01-01&to=2026-11-01, from",
+        "granularity=month&from=2026-11-01&to=%2B999999999-12-31, to",
         "from=2026-11-02&to=2026-11-01, to",
         "from=2025-11-01&to=2026-11-02, to",
     })

@@ -135,6 +135,9 @@ class SearchTest {
         ask(Customer.active(), Map.of("limit", 1001, "product", "fax", "receivedFrom", "today", "page", "x"))
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("/receivedFrom", "/limit", "/product", "/page")));
+        ask(Customer.active(), Map.of("receivedTo", "+999999999-01-01T00:00:00Z"))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/receivedTo")));
         ask(Customer.active(), Map.of("endUser", Map.of("phone", "0151")))
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("/endUser/phone")));

@@ -11,6 +11,7 @@ import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.testing.OnVertx;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
@@ -34,6 +35,9 @@ class StatusTest {
 
     @Inject
     EventCodec codec;
+
+    @Inject
+    StatusSweep sweep;
 
     @Test
     void what_happened_last_counts_in_whatever_order_it_is_told() {
@@ -71,13 +75,38 @@ class StatusTest {
         String id = customer.send(List.of(record)).getFirst();
 
         becomes(customer, id, "delivered");
-        assertThat(Outside.query(
-                        "postgres",
-                        "postgres",
-                        "usage",
-                        "select id::text from status_waiting where account_id = '"
-                                + customer.account().value() + "'"))
-                .isEmpty();
+        assertThat(waiting(customer)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a complaint after 35 days still counts, as long as the record is kept (R2, R21)")
+    void a_status_that_comes_when_the_id_is_claimed_no_more_finds_its_communication() {
+        var customer = Customer.active();
+        String id = customer.send(List.of(requested(1))).getFirst();
+        customer.awaitMetered(1);
+        String which = " where account_id = '" + customer.account().value() + "'";
+        change("delete from ingest_key" + which);
+        tell(customer, of(id, "complained", NOW), of("CM" + "0".repeat(32), "failed", NOW));
+        await().atMost(SOON).until(() -> waiting(customer).size() == 2);
+        change("update status_waiting set received_at = now() - interval '1 hour'" + which);
+
+        OnVertx.await(() -> sweep.sweep());
+
+        becomes(customer, id, "complained");
+        assertThat(waiting(customer)).as("of nothing that is known").hasSize(1);
+    }
+
+    private static List<String> waiting(Customer customer) {
+        return Outside.query(
+                "postgres",
+                "postgres",
+                "usage",
+                "select id::text from status_waiting where account_id = '"
+                        + customer.account().value() + "'");
+    }
+
+    private static void change(String statement) {
+        Outside.query("postgres", "postgres", "usage", "with changed as (" + statement + " returning 1) select 1 from changed");
     }
 
     @Test

@@ -80,6 +80,24 @@ class UnsealTest {
     }
 
     @Test
+    @DisplayName("what was deleted is opened no more, though the topics still have it (R10)")
+    void what_was_deleted_is_opened_no_more() {
+        var customer = Customer.active();
+        String id = customer.send(List.of(sent(1))).getFirst();
+        JsonPath facts = event(customer, Topic.COMMUNICATIONS);
+        JsonPath content = event(customer, Topic.CONTENTS);
+        Map<String, Object> text = value(content, "text", content.getString("text"));
+        Map<String, Object> to = value(facts, "to", facts.getString("to"));
+        customer.awaitMetered(1);
+
+        customer.request().delete("/v1/communications/" + id + "/content").then().statusCode(204);
+        unseal(customer, text, to).body("values.outcome", contains("gone", "opened"));
+        customer.request().delete("/v1/communications/" + id + "/addresses").then().statusCode(204);
+
+        unseal(customer, text, to).body("values.outcome", contains("gone", "gone"));
+    }
+
+    @Test
     @DisplayName("of a restricted person nothing is opened (GDPR 18)")
     void of_a_restricted_person_nothing_is_opened() {
         var customer = Customer.active();

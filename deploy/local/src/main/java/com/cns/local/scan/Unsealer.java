@@ -40,10 +40,6 @@ final class Unsealer {
         UNKNOWN
     }
 
-    boolean hasKeys() {
-        return persons.stream().anyMatch(person -> !person.byScope().isEmpty());
-    }
-
     Set<UUID> subjects() {
         return persons.stream().map(PersonKeys::subject).collect(Collectors.toSet());
     }

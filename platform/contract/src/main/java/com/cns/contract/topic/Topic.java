@@ -42,6 +42,7 @@ import com.cns.contract.privacy.RestrictionRequested;
 import com.cns.contract.privacy.RightReported;
 import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.route.Service;
+import com.cns.contract.usage.CommunicationDeleted;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.ContentRecorded;
 import com.cns.contract.usage.KeywordReceived;
@@ -114,6 +115,15 @@ public enum Topic {
             Service.USAGE,
             EnumSet.of(Service.USAGE),
             List.of(ContentRecorded.class)),
+    /** As long as backups of data are kept: what a restored one brings back is deleted again. */
+    DELETIONS(
+            "cns.deletions",
+            8,
+            "communication: as its facts",
+            Keeping.forTime(Duration.ofDays(35)),
+            Service.USAGE,
+            EnumSet.of(Service.USAGE),
+            List.of(CommunicationDeleted.class)),
     USAGE_SIGNALS(
             "cns.usage-signals",
             8,

@@ -33,9 +33,4 @@ public enum CommunicationStatus {
             case RECEIVED -> 5;
         };
     }
-
-    /** Whether it tells of something that already happened. */
-    public boolean isFact() {
-        return this != REQUESTED;
-    }
 }

@@ -24,9 +24,13 @@ final class Rfc3339 extends StdScalarDeserializer<Instant> {
             return (Instant) context.handleUnexpectedToken(Instant.class, parser);
         }
         try {
-            return OffsetDateTime.parse(parser.getText()).toInstant();
+            Instant time = OffsetDateTime.parse(parser.getText()).toInstant();
+            if (com.cns.platform.time.Rfc3339.canWrite(time)) {
+                return time;
+            }
         } catch (DateTimeException notATime) {
-            return (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "not a time");
+            // Refused below.
         }
+        return (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "not a time");
     }
 }

@@ -49,7 +49,12 @@ public final class Topics {
 
     /** A record of the event with a fresh id, keyed by its account. */
     public ProducerRecord<String, byte[]> record(Topic topic, AccountId account, Event event) {
-        return codec.encode(topic, account.toString(), account, new EventId(ids.next()), CLOCK.instant(), event);
+        return record(topic, account.toString(), account, event);
+    }
+
+    /** The same, keyed by something else. */
+    public ProducerRecord<String, byte[]> record(Topic topic, String key, AccountId account, Event event) {
+        return codec.encode(topic, key, account, new EventId(ids.next()), CLOCK.instant(), event);
     }
 
     /** Puts the event on the topic, keyed by its account. */
