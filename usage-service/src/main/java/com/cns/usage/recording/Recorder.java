@@ -14,6 +14,7 @@ import com.cns.usage.enduser.EndUsers;
 import com.cns.usage.keyword.ReceivedKeywords;
 import com.cns.usage.mention.Mentions;
 import com.cns.usage.metering.Meter;
+import com.cns.usage.retention.LateRecords;
 import com.cns.usage.signal.Became;
 import com.cns.usage.signal.Signals;
 import com.cns.usage.status.Statuses;
@@ -36,6 +37,7 @@ class Recorder {
     private final Meter meter;
     private final ReceivedKeywords keywords;
     private final Outbox outbox;
+    private final LateRecords lateRecords;
     private final ErasedSubjects erasedSubjects;
 
     Recorder(
@@ -47,6 +49,7 @@ class Recorder {
             Meter meter,
             ReceivedKeywords keywords,
             Outbox outbox,
+            LateRecords lateRecords,
             ErasedSubjects erasedSubjects) {
         this.claims = claims;
         this.communications = communications;
@@ -56,6 +59,7 @@ class Recorder {
         this.meter = meter;
         this.keywords = keywords;
         this.outbox = outbox;
+        this.lateRecords = lateRecords;
         this.erasedSubjects = erasedSubjects;
     }
 
@@ -106,6 +110,7 @@ class Recorder {
                 fresh.stream().filter(one -> !erased.contains(one.subject())).toList();
         return communications
                 .insert(connection, kept)
+                .chain(() -> lateRecords.stored(connection, kept))
                 .chain(() -> mentions.insert(connection, kept))
                 .chain(() -> endUsers.firstReached(connection, ofPeople))
                 .chain(reached -> outbox.add(connection, outgoing(Signals.of(fresh, reached))))

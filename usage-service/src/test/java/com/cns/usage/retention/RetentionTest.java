@@ -308,6 +308,40 @@ class RetentionTest {
                 .hasSize(2 * Product.values().length);
     }
 
+    @Test
+    @DisplayName("a record that is stored late, of a day that an account's choice has swept, goes with the next sweep (R9)")
+    void a_record_that_is_stored_late_for_a_swept_day_goes_as_well() {
+        var customer = Customer.active();
+        String known = stored(customer, sent(1), 0);
+        choose(customer, "sms", Map.of("usageDays", 7)).statusCode(200);
+        OnVertx.await(() -> shorterChoices.enforce());
+        Outside.query("select ensure_day('communication_180', '%s')".formatted(day(9)));
+        CommunicationId late = new CommunicationId(UUID.randomUUID());
+
+        Topics.ofTests().send(List.of(late(known, late, Instant.now().minus(Duration.ofDays(9)))));
+        customer.awaitMetered(2);
+        assertThat(Outside.query("select count(*) from communication where id = '" + late.value() + "'"))
+                .containsExactly("1");
+        OnVertx.await(() -> shorterChoices.enforce());
+
+        assertThat(Outside.query("select count(*) from communication where id = '" + late.value() + "'"))
+                .containsExactly("0");
+        customer.get(known).then().statusCode(200);
+    }
+
+    /** The same facts of another id, accepted long ago and told now. */
+    private static ProducerRecord<String, byte[]> late(String known, CommunicationId id, Instant receivedAt) {
+        var message = Outside.records(Topic.COMMUNICATIONS).stream()
+                .filter(one -> known.equals(one.key()))
+                .findFirst()
+                .orElseThrow();
+        String said = new String(message.value(), StandardCharsets.UTF_8)
+                .replace(known, id.toString())
+                .replaceFirst("\"receivedAt\":\"[^\"]*\"", "\"receivedAt\":\"" + receivedAt + "\"");
+        return new ProducerRecord<>(
+                message.topic(), null, id.toString(), said.getBytes(StandardCharsets.UTF_8), message.headers());
+    }
+
     /** To one partition, so that they are read in their order. */
     private ProducerRecord<String, byte[]> again(ContentRecorded content, CommunicationId id, Instant receivedAt) {
         return codec.envelop(
