@@ -8,6 +8,7 @@ import com.cns.contract.id.PrivacyBatchId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.datamap.Stored;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Tables that no entity maps. */
 final class BatchTables {
@@ -20,7 +21,8 @@ final class BatchTables {
             RequestType type,
             @NotPersonal(Reason.COUNT) int subjects,
             @NotPersonal(Reason.TIME) Instant requestedAt,
-            @NotPersonal(Reason.TIME) Instant executeAt) {}
+            @NotPersonal(Reason.TIME) Instant executeAt,
+            @NotPersonal(Reason.TIME) @Nullable Instant cancelledAt) {}
 
     @Stored(table = "privacy_batch_request")
     record BatchRequest(

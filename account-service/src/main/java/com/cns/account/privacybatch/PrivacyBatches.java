@@ -3,18 +3,23 @@ package com.cns.account.privacybatch;
 import com.cns.account.account.Accounts;
 import com.cns.account.deadline.Deadline;
 import com.cns.account.deadline.DeadlineConfig;
+import com.cns.account.privacyrequest.Listing;
 import com.cns.account.privacyrequest.Persons;
 import com.cns.account.privacyrequest.PrivacyRequests;
 import com.cns.account.privacyrequest.RequestType;
 import com.cns.account.privacyrequest.Salts;
 import com.cns.account.privacyrequest.Terms;
+import com.cns.account.webhook.WebhookEvent;
+import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyBatchId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -46,7 +51,7 @@ class PrivacyBatches {
 
     /**
      * A microsecond lies between two requests: each is later than the one before. The same person is one request, and who has
-     * one that is open gets no other.
+     * one that is open gets no other; but an erasure that is under way is followed by another, once.
      */
     private static final String REQUESTS = """
             with row as (
@@ -58,14 +63,35 @@ class PrivacyBatches {
                 select $5, id, $6, $7, persons, decode(salt, 'hex'), 'RECEIVED', $8,
                        $9::timestamptz + number * interval '1 microsecond', $10, $11, $12
                 from first
-                on conflict do nothing returning id, persons)
+                on conflict do nothing returning id, persons),
+            again as (
+                insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,
+                                             requested_at, due_at, execute_at, remind_at)
+                select $5, id, $6, $14, persons, decode(salt, 'hex'), 'RECEIVED', $8,
+                       $9::timestamptz + number * interval '1 microsecond', $10, $15, $12
+                from first
+                where $6 = 'ERASURE' and not exists (select from added where added.persons = first.persons)
+                  and exists (
+                      select from privacy_request u
+                      where u.account_id = $5 and u.type = $6 and u.demand = $7 and u.persons = first.persons
+                        and u.status in ('IN_PROGRESS', 'PARTIALLY_DONE'))
+                on conflict do nothing returning id, persons),
+            fresh as (select * from added union all select * from again)
             insert into privacy_batch_request (account_id, batch_id, number, request_id, merged)
-            select $5, $13, row.number, coalesce(added.id, open.id), row.id is distinct from added.id
+            select $5, $13, row.number, coalesce(fresh.id, open.id), row.id is distinct from fresh.id
             from row
-            left join added on added.persons = row.persons
-            left join privacy_request open on added.id is null
-                and open.account_id = $5 and open.type = $6 and open.demand = $7 and open.persons = row.persons
-                and open.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')""";
+            left join fresh on fresh.persons = row.persons
+            left join lateral (
+                select o.id from privacy_request o
+                where o.account_id = $5 and o.type = $6 and o.demand in ($7, $14) and o.persons = row.persons
+                  and o.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
+                order by o.demand = $14 desc limit 1) open on fresh.id is null""";
+
+    /** What was asked for later is brought forward. */
+    private static final String SOONER = """
+            update privacy_request r set execute_at = $3 from privacy_batch_request l
+            where l.account_id = $1 and l.batch_id = $2 and l.merged
+              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED' and r.execute_at > $3""";
 
     private static final String FIND = """
             select b.id, b.type, b.subjects, b.requested_at, b.execute_at, c.merged, c.statuses, c.numbers
@@ -80,12 +106,21 @@ class PrivacyBatches {
     private static final String PAGE =
             FIND.formatted("(b.requested_at, b.id) < ($2, $3) order by b.requested_at desc, b.id desc limit $4");
 
-    /** Not those that were open before: they were asked by themselves. */
+    /** Not those that were open before, which were asked by themselves, nor those that another batch has joined. */
     private static final String CANCEL = """
             update privacy_request r set status = 'CANCELLED', completed_at = $3
             from privacy_batch_request l
             where l.account_id = $1 and l.batch_id = $2 and not l.merged
-              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED'""";
+              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED'
+              and not exists (
+                  select from privacy_batch_request o
+                  join privacy_batch b on b.account_id = o.account_id and b.id = o.batch_id
+                  where o.account_id = l.account_id and o.request_id = l.request_id and o.batch_id <> l.batch_id
+                    and b.cancelled_at is null)
+            returning r.id, r.type""";
+
+    private static final String CANCELLED =
+            "update privacy_batch set cancelled_at = coalesce(cancelled_at, $3) where account_id = $1 and id = $2";
 
     private static final String ROWS = """
             select l.number, l.request_id, l.merged, r.status
@@ -96,14 +131,23 @@ class PrivacyBatches {
     private final Accounts accounts;
     private final DeadlineConfig deadlines;
     private final Salts salts;
+    private final Webhooks webhooks;
     private final Clock clock;
     private final Ids ids;
 
-    PrivacyBatches(Tenant tenant, Accounts accounts, DeadlineConfig deadlines, Salts salts, Clock clock, Ids ids) {
+    PrivacyBatches(
+            Tenant tenant,
+            Accounts accounts,
+            DeadlineConfig deadlines,
+            Salts salts,
+            Webhooks webhooks,
+            Clock clock,
+            Ids ids) {
         this.tenant = tenant;
         this.accounts = accounts;
         this.deadlines = deadlines;
         this.salts = salts;
+        this.webhooks = webhooks;
         this.clock = clock;
         this.ids = ids;
     }
@@ -151,6 +195,9 @@ class PrivacyBatches {
                         .addOffsetDateTime(utc(asked.at()))
                         .addOffsetDateTime(utc(asked.executeAt())))
                 .chain(() -> connection.preparedQuery(REQUESTS).execute(requests(account, id, subjects, asked)))
+                .chain(() -> connection
+                        .preparedQuery(SOONER)
+                        .execute(Tuple.of(account.value(), id.value(), utc(asked.executeAt()))))
                 .replaceWithVoid();
     }
 
@@ -172,7 +219,9 @@ class PrivacyBatches {
                 .addOffsetDateTime(utc(asked.due()))
                 .addOffsetDateTime(utc(asked.executeAt()))
                 .addOffsetDateTime(remindAt == null ? null : utc(remindAt))
-                .addUUID(id.value());
+                .addUUID(id.value())
+                .addString(Terms.AGAIN)
+                .addOffsetDateTime(terms.executeAt() == null ? null : utc(asked.executeAt()));
     }
 
     /** Fails with {@link Problem#NOT_FOUND}. */
@@ -194,8 +243,29 @@ class PrivacyBatches {
         Tuple values = Tuple.of(account.value(), id.value(), utc(clock.instant()));
         return tenant.sql(
                 account,
-                connection ->
-                        connection.preparedQuery(CANCEL).execute(values).chain(() -> one(connection, account, id)));
+                connection -> connection
+                        .preparedQuery(CANCELLED)
+                        .execute(values)
+                        .chain(() -> connection.preparedQuery(CANCEL).execute(values))
+                        .flatMap(cancelled -> told(connection, account, cancelled))
+                        .chain(() -> one(connection, account, id)));
+    }
+
+    private Uni<Void> told(SqlConnection connection, AccountId account, RowSet<Row> cancelled) {
+        return Multi.createFrom()
+                .iterable(cancelled)
+                .onItem()
+                .transformToUniAndConcatenate(row -> webhooks.queue(
+                        connection,
+                        account,
+                        new WebhookEvent.RequestChanged(
+                                account,
+                                new PrivacyRequestId(row.getUUID("id")),
+                                Listing.wire(RequestType.valueOf(row.getString("type"))),
+                                WebhookEvent.RequestStatus.CANCELLED)))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Newest first; one more than the page, when there is one. */

@@ -144,7 +144,7 @@ class OpenRequests {
         return tenant.sql(
                 one.account(),
                 connection -> refusals.refuse(connection, one.account(), it, OVERDUE)
-                        .chain(() -> copies.end(connection, one.account(), it))
+                        .flatMap(refused -> copies.end(connection, one.account(), refused))
                         .replaceWithVoid());
     }
 }

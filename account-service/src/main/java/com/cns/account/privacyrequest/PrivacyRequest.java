@@ -92,7 +92,7 @@ class PrivacyRequest {
     @Enumerated(EnumType.STRING)
     private @Nullable Language language;
 
-    @Column(name = "execute_at", updatable = false)
+    @Column(name = "execute_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant executeAt;
 
@@ -201,9 +201,21 @@ class PrivacyRequest {
         startedAt = now;
     }
 
-    /** Whether it waits for a moment that has come. */
+    /** Whether it waits, and for no moment that is still to come. */
     boolean isToBegin(Instant now) {
-        return status == Status.RECEIVED && executeAt != null && !now.isBefore(executeAt);
+        return status == Status.RECEIVED && (executeAt == null || !now.isBefore(executeAt));
+    }
+
+    /** Whether the same is wanted before the moment for which it waits. */
+    boolean isSooner(Terms wanted) {
+        return status == Status.RECEIVED
+                && executeAt != null
+                && (wanted.executeAt() == null || wanted.executeAt().isBefore(executeAt));
+    }
+
+    /** @param to null for at once */
+    void bringForward(@Nullable Instant to) {
+        executeAt = to;
     }
 
     /** A service has reported. */

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,16 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                         persons,
                         Status.open())
                 .firstResult();
+    }
+
+    Uni<Boolean> isUnderWay(AccountId account, RequestType type, Persons persons) {
+        return count(
+                        "account = ?1 and type = ?2 and persons = ?3 and status in ?4",
+                        account.value(),
+                        type,
+                        persons,
+                        EnumSet.of(Status.IN_PROGRESS, Status.PARTIALLY_DONE))
+                .map(found -> found > 0);
     }
 
     Uni<List<PrivacyRequest>> lockOpenRectifications(AccountId account, Persons persons) {

@@ -136,8 +136,9 @@ public class PrivacyRequests {
 
     /**
      * Asks every service for its part, at once or when the terms say; joins the request for the same of the same person that is
-     * open, and tells the services again, since one of them may not have heard. Fails with {@link Problem#VALIDATION_FAILED} when
-     * it is to be begun in the past, or too late.
+     * open, begins it sooner where that is wanted now, and tells the services again, since one of them may not have heard. An erasure
+     * that is under way is not joined but followed: a service that has done its part would not erase what came since. Fails with
+     * {@link Problem#VALIDATION_FAILED} when it is to be begun in the past, or too late.
      */
     public Uni<Asked> ask(AccountId account, Persons persons, Terms terms) {
         // The account's row is locked first: of two that ask at once the second finds the first one's request.
@@ -149,7 +150,34 @@ public class PrivacyRequests {
                                         ? supersede(account, persons, terms)
                                                 .chain(() -> request(account, persons, terms, zone))
                                                 .flatMap(request -> add(request, terms))
-                                        : tellAgain(open).map(known -> new Asked(known, true)))));
+                                        : join(open, persons, terms, zone))));
+    }
+
+    private Uni<Asked> join(PrivacyRequest open, Persons persons, Terms terms, ZoneId zone) {
+        return terms.type() == RequestType.ERASURE && open.status().isUnderWay()
+                ? tellAgain(open).chain(() -> follow(open.account(), persons, terms.again(), zone))
+                : join(open, terms);
+    }
+
+    private Uni<Asked> follow(AccountId account, Persons persons, Terms again, ZoneId zone) {
+        return requests.open(account, again, persons)
+                .flatMap(next -> next == null
+                        ? request(account, persons, again, zone).flatMap(request -> add(request, again))
+                        : join(next, again));
+    }
+
+    private Uni<Asked> join(PrivacyRequest open, Terms terms) {
+        return requests.lock(open.account(), open.id())
+                .map(Objects::requireNonNull)
+                .flatMap(locked -> locked.isSooner(terms) ? sooner(locked, terms) : tellAgain(locked))
+                .map(known -> new Asked(known, true));
+    }
+
+    private Uni<Known> sooner(PrivacyRequest waiting, Terms terms) {
+        waiting.bringForward(terms.executeAt());
+        return terms.executeAt() == null
+                ? begin(waiting).chain(() -> known(waiting))
+                : known(waiting);
     }
 
     /** The last one counts: one that is applied late must not undo it. */
@@ -208,7 +236,7 @@ public class PrivacyRequests {
     }
 
     private Uni<Asked> add(PrivacyRequest request, Terms terms) {
-        boolean waits = request.executeAt() != null;
+        boolean waits = terms.waits();
         if (!waits) {
             request.begin(request.requestedAt());
         }
@@ -234,7 +262,17 @@ public class PrivacyRequests {
                         .chain(() -> requests.lock(account, id))
                         .flatMap(request -> request == null || !request.isToBegin(clock.instant())
                                 ? Uni.createFrom().voidItem()
-                                : begin(request)));
+                                : isHeldUp(request)
+                                        .flatMap(heldUp -> heldUp
+                                                ? Uni.createFrom().voidItem()
+                                                : begin(request))));
+    }
+
+    /** What has no moment of its own follows the one that is under way. */
+    private Uni<Boolean> isHeldUp(PrivacyRequest request) {
+        return request.executeAt() != null
+                ? Uni.createFrom().item(false)
+                : requests.isUnderWay(request.account(), request.type(), request.persons());
     }
 
     private Uni<Void> begin(PrivacyRequest request) {

@@ -31,7 +31,8 @@ public class Refusals {
         this.clock = clock;
     }
 
-    public Uni<Void> refuse(
+    /** Answers which of them were open still, and are refused. */
+    public Uni<List<PrivacyRequestId>> refuse(
             SqlConnection connection, AccountId account, List<PrivacyRequestId> requests, String reason) {
         UUID[] ids = requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new);
         return connection
@@ -40,9 +41,10 @@ public class Refusals {
                 .flatMap(refused -> Multi.createFrom()
                         .iterable(refused)
                         .onItem()
-                        .transformToUniAndConcatenate(row -> webhooks.queue(connection, account, event(account, row)))
+                        .transformToUniAndConcatenate(row -> webhooks.queue(connection, account, event(account, row))
+                                .replaceWith(new PrivacyRequestId(row.getUUID("id"))))
                         .collect()
-                        .last());
+                        .asList());
     }
 
     private static WebhookEvent event(AccountId account, Row refused) {

@@ -32,9 +32,13 @@ public record Terms(
     static final String RESTRICT = "restrict";
     static final String LIFT = "lift";
 
+    /** Of an erasure that follows one that is under way. */
+    public static final String AGAIN = "again";
+
     public Terms {
         boolean fits = switch (type) {
-            case ACCESS, PORTABILITY, ERASURE, RECTIFICATION -> demand.isEmpty();
+            case ACCESS, PORTABILITY, RECTIFICATION -> demand.isEmpty();
+            case ERASURE -> demand.isEmpty() || demand.equals(AGAIN);
             case RESTRICTION -> demand.equals(RESTRICT) || demand.equals(LIFT);
             case OBJECTION -> ObjectionRequested.OPEN_TO_OBJECTION.containsAll(purposes(demand));
         };
@@ -90,6 +94,16 @@ public record Terms(
                 language == null ? Language.EN : language,
                 executeAt == null ? null : executeAt.toInstant().truncatedTo(ChronoUnit.MICROS),
                 correction);
+    }
+
+    /** The same, behind an erasure that is under way: what came since that began is erased as well. */
+    Terms again() {
+        return new Terms(type, AGAIN, language, executeAt, correction);
+    }
+
+    /** Whether it is not begun as soon as it is asked. */
+    boolean waits() {
+        return executeAt != null || demand.equals(AGAIN);
     }
 
     private static String demand(@Nullable List<Purpose> purposes, ProblemException invalid) {

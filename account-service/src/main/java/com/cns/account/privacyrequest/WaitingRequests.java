@@ -14,6 +14,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,9 +27,18 @@ import org.jboss.logging.Logger;
 class WaitingRequests {
     private static final Logger LOG = Logger.getLogger(WaitingRequests.class);
     private static final int AT_ONCE = 100;
+    /** Whose moment has come, and what follows one that has ended. */
     private static final String WAITING = """
-            select account_id, id from privacy_request
-            where status = 'RECEIVED' and execute_at <= $1 order by execute_at limit $2""";
+            select account_id, id from privacy_request r
+            where status = 'RECEIVED' and id > $3
+              and (execute_at <= $1
+                   or execute_at is null and not exists (
+                       select from privacy_request u
+                       where u.account_id = r.account_id and u.type = r.type and u.persons = r.persons
+                         and u.status in ('IN_PROGRESS', 'PARTIALLY_DONE')))
+            order by id limit $2""";
+
+    private static final PrivacyRequestId FIRST = new PrivacyRequestId(new UUID(0, 0));
 
     private final AcrossTenants acrossTenants;
     private final PrivacyRequests requests;
@@ -49,26 +61,37 @@ class WaitingRequests {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return step().repeat().whilst(full -> full).collect().last().replaceWithVoid();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<>(FIRST), this::step)
+                .whilst(full -> full)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    /** True when there may be more, and all of these went well. */
-    private Uni<Boolean> step() {
+    /** Those behind the last step's: some that fail do not keep the others. True when there may be more. */
+    private Uni<Boolean> step(AtomicReference<PrivacyRequestId> behind) {
         return acrossTenants
-                .in(this::waiting)
-                .flatMap(all -> Multi.createFrom()
+                .in(connection -> waiting(connection, Objects.requireNonNull(behind.get())))
+                .call(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
                         .transformToUniAndConcatenate(this::begin)
                         .collect()
-                        .asList()
-                        .map(begun -> begun.size() == AT_ONCE && !begun.contains(false)));
+                        .last())
+                .map(all -> {
+                    if (!all.isEmpty()) {
+                        behind.set(all.getLast().request());
+                    }
+                    return all.size() == AT_ONCE;
+                });
     }
 
-    private Uni<List<Waiting>> waiting(SqlConnection connection) {
+    private Uni<List<Waiting>> waiting(SqlConnection connection, PrivacyRequestId behind) {
         return connection
                 .preparedQuery(WAITING)
-                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), AT_ONCE))
+                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), AT_ONCE, behind.value()))
                 .map(rows -> {
                     List<Waiting> waiting = new ArrayList<>();
                     rows.forEach(row -> waiting.add(Waiting.of(row)));
@@ -76,14 +99,13 @@ class WaitingRequests {
                 });
     }
 
-    private Uni<Boolean> begin(Waiting one) {
+    private Uni<Void> begin(Waiting one) {
         return requests.begin(one.account(), one.request())
-                .replaceWith(true)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "A request could not be begun, will be tried again: request=%s kind=%s",
                         one.request(), failure.getClass().getSimpleName()))
                 .onFailure()
-                .recoverWithItem(false);
+                .recoverWithNull();
     }
 }

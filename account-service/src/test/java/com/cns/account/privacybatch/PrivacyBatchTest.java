@@ -180,6 +180,58 @@ class PrivacyBatchTest {
     }
 
     @Test
+    @DisplayName("an erasure that is under way is followed by the batch's, one that waits for later is brought forward")
+    void what_is_under_way_is_followed_and_what_waits_is_brought_forward() {
+        String underWay = asks("erasure", phones(0, 1).getFirst(), Map.of());
+        String waits = asks("erasure", phones(1, 1).getFirst(), Map.of("executeAt", later()));
+
+        String id = asks("erasure", phones(0, 2), Map.of())
+                .statusCode(202)
+                .body("merged", equalTo(1))
+                .extract()
+                .path("id");
+        String again = asks("erasure", phones(0, 1), Map.of())
+                .statusCode(202)
+                .body("merged", equalTo(1))
+                .extract()
+                .path("id");
+
+        List<Map<String, Object>> rows = rows(id);
+        assertThat(rows.getFirst()).containsEntry("merged", false).containsEntry("status", "received");
+        assertThat(rows.getFirst().get("request")).isNotEqualTo(underWay);
+        assertThat(rows(again).getFirst().get("request")).isEqualTo(rows.getFirst().get("request"));
+        assertThat(rows.getLast()).containsEntry("request", waits).containsEntry("merged", true);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as().get("/v1/privacy-requests/{id}", waits)
+                        .then()
+                        .body("status", oneOf("in-progress", "partially-done")));
+    }
+
+    @Test
+    @DisplayName("what another batch has joined goes on for it")
+    void what_another_batch_has_joined_goes_on() {
+        String first = asks("erasure", phones(0, 3), Map.of("executeAt", later()))
+                .extract()
+                .path("id");
+        asks("erasure", phones(2, 2), Map.of("executeAt", later())).body("merged", equalTo(1));
+
+        cancels(first).body("requests.cancelled", equalTo(2)).body("requests.received", equalTo(1));
+    }
+
+    private String asks(String type, Map<String, String> endUser, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("type", type);
+        body.put("endUser", endUser);
+        return as().contentType("application/json")
+                .body(body)
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    @Test
     void batches_are_listed_newest_first_and_are_their_accounts_alone() {
         List<String> asked = IntStream.range(0, 3)
                 .mapToObj(n -> asks("erasure", phones(n * 10, 2), Map.of("executeAt", later()))

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.cns.account.suite.Customer;
@@ -73,15 +74,34 @@ class PrivacyRequestTest {
         assertThat(told).contains(id).doesNotContain(PHONE.substring(1));
     }
 
+    /** A service that has done its part would not erase what came since. */
     @Test
-    void the_same_person_written_in_another_way_joins_the_open_request() {
+    void what_is_asked_while_the_services_are_at_it_follows_as_another_request() {
         Customer.Keyed customer = Customer.hasKey();
         String first = asks(customer, PHONE).statusCode(202).extract().path("id");
 
-        asks(customer, "+49 151 1234-5678")
-                .statusCode(200)
-                .body("id", equalTo(first))
-                .body("merged", equalTo(true));
+        String next = asks(customer, "+49 151 1234-5678")
+                .statusCode(202)
+                .body("id", not(equalTo(first)))
+                .body("status", equalTo("received"))
+                .body("merged", equalTo(false))
+                .extract()
+                .path("id");
+        asks(customer, PHONE).statusCode(200).body("id", equalTo(next)).body("merged", equalTo(true));
+
+        OTHERS.forEach(service -> Suite.send(List.of(report(customer.id(), first, service))));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(customer)
+                        .get("/v1/privacy-requests/{id}", next)
+                        .then()
+                        .body("status", oneOf("in-progress", "partially-done")));
+        as(customer).get("/v1/privacy-requests/{id}", first).then().body("status", equalTo("completed"));
+        OTHERS.forEach(service -> Suite.send(List.of(report(customer.id(), next, service))));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(customer)
+                        .get("/v1/privacy-requests/{id}", next)
+                        .then()
+                        .body("status", equalTo("completed")));
     }
 
     /** A service may not have heard: its report, or what it was asked, may lie among the dead letters. */
@@ -90,24 +110,24 @@ class PrivacyRequestTest {
         Customer.Keyed customer = Customer.hasKey();
         asks(customer, PHONE).statusCode(202);
 
-        asks(customer, PHONE).statusCode(200);
+        asks(customer, PHONE).statusCode(202).body("status", equalTo("received"));
 
         List<String> told = await().atMost(PATIENCE).until(() -> requestsOf(customer.id()), all -> all.size() == 2);
         assertThat(told.getLast()).isEqualTo(told.getFirst());
     }
 
     @Test
-    void of_ten_that_ask_at_once_one_request_comes() {
+    void of_ten_that_ask_at_once_one_request_comes_and_one_that_follows() {
         Customer.Keyed customer = Customer.hasKey();
         String token = customer.token();
 
         CompletableFuture.allOf(IntStream.range(0, 10)
                         .mapToObj(i -> CompletableFuture.runAsync(
-                                () -> asks(token, PHONE).statusCode(org.hamcrest.Matchers.oneOf(200, 202))))
+                                () -> asks(token, PHONE).statusCode(oneOf(200, 202))))
                         .toArray(CompletableFuture[]::new))
                 .join();
 
-        as(customer).get("/v1/privacy-requests").then().statusCode(200).body("requests", hasSize(1));
+        as(customer).get("/v1/privacy-requests").then().statusCode(200).body("requests", hasSize(2));
     }
 
     @Test

@@ -79,7 +79,11 @@ class WorkflowTest {
                 .body("participants.status", contains("pending", "pending", "pending", "pending"))
                 .extract()
                 .path("id");
-        asks("erasure", Map.of()).statusCode(200).body("id", equalTo(id)).body("status", equalTo("received"));
+        asks("erasure", Map.of("executeAt", tomorrow().plus(Duration.ofDays(1)).toString()))
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("status", equalTo("received"))
+                .body("executeAt", equalTo(tomorrow().toString()));
 
         cancels(id).statusCode(200).body("status", equalTo("cancelled")).body("completedAt", notNullValue());
         cancels(id).statusCode(200).body("status", equalTo("cancelled"));
@@ -88,6 +92,29 @@ class WorkflowTest {
         assertThat(told("erasure-requested")).isEmpty();
         as().get("/v1/privacy-requests?status=cancelled").then().body("requests.id", contains(id));
         asks("erasure", Map.of()).statusCode(202).body("status", equalTo("in-progress"));
+    }
+
+    @Test
+    @DisplayName("the same wanted sooner is done sooner: it does not wait for whoever asked it for later")
+    void a_request_that_waits_is_brought_forward() {
+        String id = asks("erasure", Map.of("executeAt", tomorrow().plus(Duration.ofDays(9)).toString()))
+                .extract()
+                .path("id");
+
+        asks("erasure", Map.of("executeAt", tomorrow().toString()))
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("executeAt", equalTo(tomorrow().toString()));
+        sweep();
+        assertThat(told("erasure-requested")).isEmpty();
+        asks("erasure", Map.of())
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("merged", equalTo(true))
+                .body("status", equalTo("in-progress"));
+
+        await().atMost(PATIENCE).until(() -> told("erasure-requested"), all -> all.size() == 1);
+        cancels(id).statusCode(409);
     }
 
     @Test
