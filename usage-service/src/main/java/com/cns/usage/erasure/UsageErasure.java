@@ -20,13 +20,21 @@ import java.util.List;
 /** usage-service's part of an erasure. */
 @ApplicationScoped
 class UsageErasure implements Participant {
-    private static final String COUNT = """
-            select count(from_sealed), count(to_sealed), count(name_sealed), count(tags_sealed) from communication
-            where account_id = $1 and subject_id = any($2)""";
+    /** In one pass; only a record with words can mention somebody. */
     private static final String STRIP = """
-            update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
-            where account_id = $1 and subject_id = any($2)
-              and num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) > 0""";
+            with stripped as (
+                update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
+                where account_id = $1 and subject_id = any($2)
+                  and num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) > 0
+                returning id, old.from_sealed is not null as was_from, old.to_sealed is not null as was_to,
+                    old.name_sealed is not null as was_named, old.tags_sealed is not null as was_tagged),
+            unmentioned as (
+                delete from mention where account_id = $1 and communication_id in (
+                    select id from stripped where was_named or was_tagged)
+                returning subject_id)
+            select count(*) filter (where was_from), count(*) filter (where was_to), count(*) filter (where was_named),
+                count(*) filter (where was_tagged), (select count(*) from unmentioned where subject_id = any($2))
+            from stripped""";
 
     /** What an account calls a record with somebody else, where it names the person (R13). */
     private static final String REDACT = """
@@ -42,8 +50,7 @@ class UsageErasure implements Participant {
     private static final String MENTIONS = """
             with gone as (
                 delete from mention where account_id = $1 and communication_id in (
-                    select communication_id from mention where account_id = $1 and subject_id = any($2)
-                    union all select id from communication where account_id = $1 and subject_id = any($2))
+                    select communication_id from mention where account_id = $1 and subject_id = any($2))
                 returning subject_id)
             select count(*) from gone where subject_id = any($2)""";
 
@@ -77,11 +84,10 @@ class UsageErasure implements Participant {
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         Tuple who = Tuple.of(account.value(), destroyed.ids());
         List<PlaceOutcome> places = new ArrayList<>();
-        return row(connection, COUNT, who)
-                .call(() -> connection.preparedQuery(STRIP).execute(who))
-                .chain(own -> row(connection, REDACT, who).invoke(redacted -> fields(own, redacted, destroyed, places)))
-                .chain(() -> row(connection, MENTIONS, who))
-                .invoke(gone -> places.add(Destroyed.removed("usage/mention.subject_id", gone.getLong(0))))
+        return row(connection, STRIP, who)
+                .call(own -> row(connection, REDACT, who).invoke(redacted -> fields(own, redacted, destroyed, places)))
+                .chain(own -> row(connection, MENTIONS, who).map(gone -> own.getLong(4) + gone.getLong(0)))
+                .invoke(gone -> places.add(Destroyed.removed("usage/mention.subject_id", gone)))
                 .chain(() -> removed(connection, account, who, destroyed, places))
                 .chain(() -> corrections.erase(connection, account, destroyed))
                 .chain(() -> optedOut(connection, account, destroyed))
