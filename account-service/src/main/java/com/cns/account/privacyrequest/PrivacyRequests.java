@@ -42,6 +42,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -175,9 +176,7 @@ public class PrivacyRequests {
 
     private Uni<Known> sooner(PrivacyRequest waiting, Terms terms) {
         waiting.bringForward(terms.executeAt());
-        return terms.executeAt() == null
-                ? begin(waiting).chain(() -> known(waiting))
-                : known(waiting);
+        return terms.executeAt() == null ? begin(waiting).chain(() -> known(waiting)) : known(waiting);
     }
 
     /** The last one counts: one that is applied late must not undo it. */
@@ -263,9 +262,8 @@ public class PrivacyRequests {
                         .flatMap(request -> request == null || !request.isToBegin(clock.instant())
                                 ? Uni.createFrom().voidItem()
                                 : isHeldUp(request)
-                                        .flatMap(heldUp -> heldUp
-                                                ? Uni.createFrom().voidItem()
-                                                : begin(request))));
+                                        .flatMap(heldUp ->
+                                                heldUp ? Uni.createFrom().voidItem() : begin(request))));
     }
 
     /** What has no moment of its own follows the one that is under way. */

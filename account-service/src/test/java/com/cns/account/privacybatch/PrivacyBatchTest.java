@@ -200,7 +200,8 @@ class PrivacyBatchTest {
         List<Map<String, Object>> rows = rows(id);
         assertThat(rows.getFirst()).containsEntry("merged", false).containsEntry("status", "received");
         assertThat(rows.getFirst().get("request")).isNotEqualTo(underWay);
-        assertThat(rows(again).getFirst().get("request")).isEqualTo(rows.getFirst().get("request"));
+        assertThat(rows(again).getFirst().get("request"))
+                .isEqualTo(rows.getFirst().get("request"));
         assertThat(rows.getLast()).containsEntry("request", waits).containsEntry("merged", true);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> as().get("/v1/privacy-requests/{id}", waits)

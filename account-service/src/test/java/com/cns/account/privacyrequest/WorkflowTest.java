@@ -97,7 +97,9 @@ class WorkflowTest {
     @Test
     @DisplayName("the same wanted sooner is done sooner: it does not wait for whoever asked it for later")
     void a_request_that_waits_is_brought_forward() {
-        String id = asks("erasure", Map.of("executeAt", tomorrow().plus(Duration.ofDays(9)).toString()))
+        String id = asks(
+                        "erasure",
+                        Map.of("executeAt", tomorrow().plus(Duration.ofDays(9)).toString()))
                 .extract()
                 .path("id");
 

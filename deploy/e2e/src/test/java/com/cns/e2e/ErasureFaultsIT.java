@@ -62,7 +62,8 @@ class ErasureFaultsIT {
     }
 
     @Test
-    @DisplayName("a participant that is down delays an erasure and never loses it; asked again it erases what came since")
+    @DisplayName(
+            "a participant that is down delays an erasure and never loses it; asked again it erases what came since")
     void a_participant_that_is_down_delays_an_erasure_and_never_loses_it() throws Exception {
         String person = endUsers.number();
         List<String> theirs = endUsers.sendTo(person);

@@ -36,12 +36,10 @@ public class Deleted {
 
     /** Contents and addresses; nothing of a communication of which neither was deleted. */
     public Uni<Map<CommunicationId, Set<Part>>> among(AccountId account, Collection<CommunicationId> communications) {
-        UUID[] ids = communications.stream()
-                .map(CommunicationId::value)
-                .distinct()
-                .toArray(UUID[]::new);
-        Tuple asked = Tuple.of(
-                account.value(), ids, clock.instant().minus(LATELY).atOffset(ZoneOffset.UTC));
+        UUID[] ids =
+                communications.stream().map(CommunicationId::value).distinct().toArray(UUID[]::new);
+        Tuple asked =
+                Tuple.of(account.value(), ids, clock.instant().minus(LATELY).atOffset(ZoneOffset.UTC));
         return tenant.sql(account, connection -> connection.preparedQuery(AMONG).execute(asked))
                 .map(rows -> {
                     Map<CommunicationId, Set<Part>> deleted = new HashMap<>();

@@ -74,7 +74,8 @@ class Deletions {
 
     /** Fails with {@link Problem#NOT_FOUND} when there is no such record; its content may be on its way still. */
     Uni<Void> delete(AccountId account, CommunicationId id, Part part) {
-        var deleted = new CommunicationDeleted(id, account, part, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var deleted =
+                new CommunicationDeleted(id, account, part, clock.instant().truncatedTo(ChronoUnit.MICROS));
         return tenant.sql(
                 account,
                 connection -> isThere(connection, deleted)
@@ -98,16 +99,15 @@ class Deletions {
     }
 
     private static Uni<Void> apply(SqlConnection connection, CommunicationDeleted deleted) {
-        return remember(connection, deleted)
-                .chain(() -> switch (deleted.part()) {
-                    case RECORD ->
-                        execute(connection, CONTENT, deleted)
-                                .chain(() -> execute(connection, MENTIONS, deleted))
-                                .chain(() -> execute(connection, RECORD, deleted));
-                    case CONTENT -> execute(connection, CONTENT, deleted);
-                    case ADDRESSES ->
-                        execute(connection, ADDRESSES, deleted).chain(() -> execute(connection, MENTIONS, deleted));
-                });
+        return remember(connection, deleted).chain(() -> switch (deleted.part()) {
+            case RECORD ->
+                execute(connection, CONTENT, deleted)
+                        .chain(() -> execute(connection, MENTIONS, deleted))
+                        .chain(() -> execute(connection, RECORD, deleted));
+            case CONTENT -> execute(connection, CONTENT, deleted);
+            case ADDRESSES ->
+                execute(connection, ADDRESSES, deleted).chain(() -> execute(connection, MENTIONS, deleted));
+        });
     }
 
     /** Harmless to run in every replica. */

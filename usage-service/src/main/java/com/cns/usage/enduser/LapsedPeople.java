@@ -108,11 +108,12 @@ class LapsedPeople {
                         .iterable(gone)
                         .filter(one -> since.getOrDefault(one.subject(), now).isBefore(longAgo))
                         .onItem()
-                        .transformToUniAndConcatenate(one ->
-                                subjects.destroy(one, longAgo).map(destroyed -> destroyed ? List.of(one) : List.<Owned>of()))
+                        .transformToUniAndConcatenate(one -> subjects.destroy(one, longAgo)
+                                .map(destroyed -> destroyed ? List.of(one) : List.<Owned>of()))
                         .collect()
                         .asList())
-                .flatMap(destroyed -> remove(destroyed.stream().flatMap(List::stream).toList()));
+                .flatMap(destroyed ->
+                        remove(destroyed.stream().flatMap(List::stream).toList()));
     }
 
     /** When this stops before it, the fence does it: it hears of every key that is gone. */

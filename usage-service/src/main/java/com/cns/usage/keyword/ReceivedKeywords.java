@@ -5,6 +5,7 @@ import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.contract.usage.Keyword;
 import com.cns.contract.usage.KeywordReceived;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.identifier.Sender;

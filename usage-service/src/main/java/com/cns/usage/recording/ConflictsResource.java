@@ -74,6 +74,7 @@ class ConflictsResource {
         }
         Conflicts.Conflict last = conflicts.get(limit - 1);
         return new Conflicts(
-                conflicts.subList(0, limit), new PageToken(last.receivedAt(), last.id().value()).text(QUERY));
+                conflicts.subList(0, limit),
+                new PageToken(last.receivedAt(), last.id().value()).text(QUERY));
     }
 }

@@ -56,7 +56,8 @@ class RecordingMetrics {
         conflicts.increment(outcome.conflicts());
         stored.stream()
                 .flatMap(one -> Stream.ofNullable(one.keyword()))
-                .forEach(keyword -> Objects.requireNonNull(keywords.get(keyword)).increment());
+                .forEach(
+                        keyword -> Objects.requireNonNull(keywords.get(keyword)).increment());
         stored.stream()
                 .map(CommunicationRecorded::receivedAt)
                 .min(Instant::compareTo)

@@ -132,19 +132,23 @@ public class Statuses {
 
     private static Uni<List<Became>> late(SqlConnection connection, Instant now) {
         Tuple which = Tuple.of(now.minus(LATE_AFTER).atOffset(ZoneOffset.UTC), SWEPT_AT_ONCE);
-        return connection.preparedQuery(LATE).execute(which).map(Statuses::storedAt).flatMap(storedAt -> {
-            if (storedAt.isEmpty()) {
-                return Uni.createFrom().item(List.of());
-            }
-            Tuple found = Columns.of(List.copyOf(storedAt.keySet()))
-                    .uuid(Key::account)
-                    .uuid(Key::id)
-                    .tuple();
-            return connection
-                    .preparedQuery(RELEASE)
-                    .execute(found)
-                    .flatMap(rows -> apply(connection, waited(rows), storedAt));
-        });
+        return connection
+                .preparedQuery(LATE)
+                .execute(which)
+                .map(Statuses::storedAt)
+                .flatMap(storedAt -> {
+                    if (storedAt.isEmpty()) {
+                        return Uni.createFrom().item(List.of());
+                    }
+                    Tuple found = Columns.of(List.copyOf(storedAt.keySet()))
+                            .uuid(Key::account)
+                            .uuid(Key::id)
+                            .tuple();
+                    return connection
+                            .preparedQuery(RELEASE)
+                            .execute(found)
+                            .flatMap(rows -> apply(connection, waited(rows), storedAt));
+                });
     }
 
     private static Uni<List<Became>> apply(SqlConnection connection, List<StatusChanged> told) {

@@ -97,7 +97,8 @@ class DeletionTest {
         await().atMost(SOON).until(() -> customer.get(back).statusCode() == 404);
         await().atMost(SOON).until(() -> customer.content(content).statusCode() == 404);
         customer.get(content).then().statusCode(200).body("addressesDeleted", nullValue());
-        await().atMost(SOON).untilAsserted(() -> customer.get(addresses).then().body("addressesDeleted", equalTo(true)));
+        await().atMost(SOON)
+                .untilAsserted(() -> customer.get(addresses).then().body("addressesDeleted", equalTo(true)));
         customer.content(addresses).then().statusCode(200);
     }
 
@@ -122,7 +123,11 @@ class DeletionTest {
     }
 
     private static void change(String statement) {
-        Outside.query("postgres", "postgres", "usage", "with changed as (" + statement + " returning 1) select 1 from changed");
+        Outside.query(
+                "postgres",
+                "postgres",
+                "usage",
+                "with changed as (" + statement + " returning 1) select 1 from changed");
     }
 
     @Test

@@ -91,7 +91,10 @@ class LapsedPeopleTest {
         imports(customer, 4);
         deletes(customer, 3);
         assertThat(keys(customer)).isEqualTo("4");
-        customer.request().delete("/v1/communications/" + id + "/addresses").then().statusCode(204);
+        customer.request()
+                .delete("/v1/communications/" + id + "/addresses")
+                .then()
+                .statusCode(204);
         isJudged(customer, List.of(2, 3));
         haveLapsedForLong(customer, List.of(2, 3));
 

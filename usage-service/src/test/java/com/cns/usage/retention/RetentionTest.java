@@ -309,7 +309,8 @@ class RetentionTest {
     }
 
     @Test
-    @DisplayName("a record that is stored late, of a day that an account's choice has swept, goes with the next sweep (R9)")
+    @DisplayName(
+            "a record that is stored late, of a day that an account's choice has swept, goes with the next sweep (R9)")
     void a_record_that_is_stored_late_for_a_swept_day_goes_as_well() {
         var customer = Customer.active();
         String known = stored(customer, sent(1), 0);

@@ -106,7 +106,11 @@ class StatusTest {
     }
 
     private static void change(String statement) {
-        Outside.query("postgres", "postgres", "usage", "with changed as (" + statement + " returning 1) select 1 from changed");
+        Outside.query(
+                "postgres",
+                "postgres",
+                "usage",
+                "with changed as (" + statement + " returning 1) select 1 from changed");
     }
 
     @Test

@@ -90,9 +90,15 @@ class UnsealTest {
         Map<String, Object> to = value(facts, "to", facts.getString("to"));
         customer.awaitMetered(1);
 
-        customer.request().delete("/v1/communications/" + id + "/content").then().statusCode(204);
+        customer.request()
+                .delete("/v1/communications/" + id + "/content")
+                .then()
+                .statusCode(204);
         unseal(customer, text, to).body("values.outcome", contains("gone", "opened"));
-        customer.request().delete("/v1/communications/" + id + "/addresses").then().statusCode(204);
+        customer.request()
+                .delete("/v1/communications/" + id + "/addresses")
+                .then()
+                .statusCode(204);
 
         unseal(customer, text, to).body("values.outcome", contains("gone", "gone"));
     }

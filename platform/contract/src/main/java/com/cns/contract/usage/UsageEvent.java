@@ -4,4 +4,4 @@ import com.cns.contract.event.Event;
 
 /** What usage-service tells. */
 public sealed interface UsageEvent extends Event
-        permits CommunicationRecorded, ContentRecorded, RetentionApplied, SignalsCounted, StatusChanged {}
+        permits CommunicationDeleted, CommunicationRecorded, ContentRecorded, RetentionApplied, SignalsCounted, StatusChanged {}

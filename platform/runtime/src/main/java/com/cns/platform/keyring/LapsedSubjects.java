@@ -67,8 +67,7 @@ public class LapsedSubjects {
     /** Destroys the keys of one that had lapsed before that moment; false when somebody has drawn them since. */
     public Uni<Boolean> destroy(Owned lapsed, Instant before) {
         return pool.preparedQuery(DESTROY)
-                .execute(Tuple.of(
-                        lapsed.account().value(), lapsed.subject().value(), before.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(lapsed.account().value(), lapsed.subject().value(), before.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 }

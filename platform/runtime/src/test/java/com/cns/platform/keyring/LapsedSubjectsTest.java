@@ -101,7 +101,8 @@ class LapsedSubjectsTest {
     void pages_lead_through_everybody_but_the_service_itself() {
         List<SubjectId> drawn = List.of(draw(person("a")), draw(person("b")), draw(person("c")));
         AccountId service = new AccountId(new UUID(0, 0));
-        SubjectId own = get(replica.keyring.draw(service, person("own"), SCOPES)).subject();
+        SubjectId own =
+                get(replica.keyring.draw(service, person("own"), SCOPES)).subject();
 
         List<SubjectId> seen = new ArrayList<>();
         SubjectId last = LapsedSubjects.START;
@@ -120,8 +121,8 @@ class LapsedSubjectsTest {
     }
 
     private static SubjectId draw(Token person) {
-        return Objects.requireNonNull(
-                        get(replica.keyring.draw(ACCOUNT, List.of(person), SCOPES)).get(person))
+        return Objects.requireNonNull(get(replica.keyring.draw(ACCOUNT, List.of(person), SCOPES))
+                        .get(person))
                 .subject();
     }
 
