@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks a request of statuses as a whole. */
 @ApplicationScoped
 public class StatusValidation {
-    private static final int ID_AT_MOST = 100;
     /** What can become of a communication that goes out; the first word about it is its record. */
     private static final Set<CommunicationStatus> LATER = EnumSet.of(
             CommunicationStatus.SENT,
