@@ -49,7 +49,7 @@ class KafkaObservationTest {
                 .hasSize(5)
                 .allMatch(group -> groups.matcher(group).find());
         assertThat(overlay.ofKind("KafkaTopic")
-                        .map(topic -> topic.at("/spec/topicName").asText()))
+                        .map(topic -> topic.at("/metadata/name").asText()))
                 .hasSizeGreaterThan(10)
                 .allMatch(topic -> topics.matcher(topic).find());
     }
