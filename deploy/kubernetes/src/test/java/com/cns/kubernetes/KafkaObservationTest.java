@@ -44,6 +44,8 @@ class KafkaObservationTest {
         Pattern groups = Pattern.compile(exporter.path("groupRegex").asText());
         Pattern topics = Pattern.compile(exporter.path("topicRegex").asText());
 
+        // Also of a group that nobody is in.
+        assertThat(exporter.path("showAllOffsets").asBoolean()).isTrue();
         assertThat(overlay.ofKind("KafkaUser").flatMap(KafkaObservationTest::groups))
                 .filteredOn(group -> !group.startsWith("dead-letters"))
                 .hasSize(5)
