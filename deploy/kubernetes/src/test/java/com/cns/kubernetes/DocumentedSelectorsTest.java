@@ -30,15 +30,17 @@ class DocumentedSelectorsTest {
                 .map(found -> new Selected(found.group(1), found.group(2)))
                 .toList();
 
-        assertThat(commands).isNotEmpty().allSatisfy(command -> assertThat(command.kinds())
+        assertThat(commands)
                 .isNotEmpty()
-                .allSatisfy(kind -> assertThat(labels(kind)
-                                .filter(labels -> command.labels().entrySet().stream()
-                                        .allMatch(label -> labels.path(label.getKey())
-                                                .asText()
-                                                .equals(label.getValue()))))
-                        .as("%s for %s", kind, command)
-                        .isNotEmpty()));
+                .allSatisfy(command -> assertThat(command.kinds())
+                        .isNotEmpty()
+                        .allSatisfy(kind -> assertThat(labels(kind)
+                                        .filter(labels -> command.labels().entrySet().stream()
+                                                .allMatch(label -> labels.path(label.getKey())
+                                                        .asText()
+                                                        .equals(label.getValue()))))
+                                .as("%s for %s", kind, command)
+                                .isNotEmpty()));
     }
 
     /** Of each object of the kind; of pods, those that Kubernetes or an operator gives them. */
@@ -48,8 +50,7 @@ class DocumentedSelectorsTest {
                     Overlay.PRODUCTION.workloads().map(workload -> workload.at("/spec/template/metadata/labels"));
             // A broker has its node pool's.
             return Stream.concat(
-                    ours,
-                    Overlay.PRODUCTION.ofKind("KafkaNodePool").map(pool -> pool.at("/metadata/labels")));
+                    ours, Overlay.PRODUCTION.ofKind("KafkaNodePool").map(pool -> pool.at("/metadata/labels")));
         }
         return Overlay.PRODUCTION.ofKind(KINDS.getOrDefault(kind, kind)).map(object -> object.at("/metadata/labels"));
     }

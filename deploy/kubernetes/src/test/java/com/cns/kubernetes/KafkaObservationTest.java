@@ -27,9 +27,8 @@ class KafkaObservationTest {
     void brokers_measure_what_the_alerts_read(Overlay overlay) {
         JsonNode metrics = kafka(overlay).at("/spec/kafka/metricsConfig");
         assertThat(metrics.path("type").asText()).isEqualTo("strimziMetricsReporter");
-        List<Pattern> allowed = texts(metrics.at("/values/allowList"))
-                .map(Pattern::compile)
-                .toList();
+        List<Pattern> allowed =
+                texts(metrics.at("/values/allowList")).map(Pattern::compile).toList();
 
         assertThat(samplesOfBrokers())
                 .hasSizeGreaterThan(2)
@@ -61,7 +60,9 @@ class KafkaObservationTest {
     void prometheus_finds_the_brokers_and_the_exporter_and_reaches_them(Overlay overlay) {
         JsonNode monitor = named(overlay.ofKind("PodMonitor"), "cns-kafka");
         assertThat(monitor.at("/spec/podMetricsEndpoints/0/port").asText()).isEqualTo("tcp-prometheus");
-        assertThat(monitor.at("/spec/selector/matchLabels").path("strimzi.io/cluster").asText())
+        assertThat(monitor.at("/spec/selector/matchLabels")
+                        .path("strimzi.io/cluster")
+                        .asText())
                 .isEqualTo(kafka(overlay).at("/metadata/name").asText());
 
         JsonNode policy = named(overlay.ofKind("NetworkPolicy"), "kafka-metrics-in");

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The alerts of Kafka read what the very version measures that everything is tested on. */
 class BrokerMetricsTest {
-    private static final Path RULES = Path.of(System.getProperty("cns.home", "../.."))
-            .resolve("deploy/observability/rules/cns.rules.yaml");
+    private static final Path RULES =
+            Path.of(System.getProperty("cns.home", "../..")).resolve("deploy/observability/rules/cns.rules.yaml");
     private static final Pattern OF_BROKERS = Pattern.compile("kafka_(?:server|controller|log)_[a-z_]+");
 
     @Test
@@ -38,7 +38,8 @@ class BrokerMetricsTest {
 
     /** As Strimzi's metrics reporter names it: domain, type and name in small letters. */
     private static String sample(ObjectName bean) {
-        return (bean.getDomain().replace('.', '_') + "_" + bean.getKeyProperty("type") + "_" + bean.getKeyProperty("name"))
+        return (bean.getDomain().replace('.', '_') + "_" + bean.getKeyProperty("type") + "_"
+                        + bean.getKeyProperty("name"))
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -66,6 +66,7 @@ class MigrationGateTest {
 
         assertThatThrownBy(() -> crossed.hold(new StartupEvent()))
                 .isInstanceOf(PreventFurtherStepsException.class)
-                .hasMessageStartingWith("told to end while it waited for the migration of this version: database usage");
+                .hasMessageStartingWith(
+                        "told to end while it waited for the migration of this version: database usage");
     }
 }
