@@ -55,6 +55,21 @@ class PodSecurityTest {
                         .isFalse());
     }
 
+    /** A node pool's template takes the place of Kafka's: what stands there only is nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void pods_of_kafka_are_restricted_by_the_templates_that_strimzi_takes(Overlay overlay) {
+        assertThat(overlay.ofKind("Kafka")).singleElement().satisfies(kafka -> {
+            assertThat(overlay.ofKind("KafkaNodePool")).isNotEmpty().allSatisfy(pool -> {
+                JsonNode own = pool.at("/spec/template");
+                assertRestricted(own.isMissingNode() ? kafka.at("/spec/kafka/template") : own, "kafkaContainer");
+            });
+            assertRestricted(
+                    kafka.at("/spec/entityOperator/template"), "topicOperatorContainer", "userOperatorContainer");
+            assertRestricted(kafka.at("/spec/kafkaExporter/template"), "container");
+        });
+    }
+
     @ParameterizedTest
     @EnumSource
     void each_service_is_spread_and_keeps_all_but_one_replica_in_a_disruption(Overlay overlay) {
@@ -88,6 +103,17 @@ class PodSecurityTest {
                         .allSatisfy(rule -> assertThat(rule.has("ports"))
                                 .as(Overlay.label(policy))
                                 .isTrue()));
+    }
+
+    private static void assertRestricted(JsonNode template, String... containers) {
+        JsonNode pod = template.at("/pod/securityContext");
+        assertThat(pod.path("runAsNonRoot").asBoolean()).isTrue();
+        assertThat(pod.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+        assertThat(containers).allSatisfy(container -> {
+            JsonNode context = template.path(container).path("securityContext");
+            assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+        });
     }
 
     private static Stream<JsonNode> containers(JsonNode pod) {

@@ -30,6 +30,18 @@ final class Observability {
             "cnpg_pg_stat_archiver_last_archived_time",
             "cnpg_pg_replication_in_recovery");
 
+    /** Of Strimzi's metrics reporter in the brokers, of its exporter of the groups, and of the kubelet about the brokers' disks. */
+    private static final Set<String> KAFKA = Set.of(
+            "kafka_controller_kafkacontroller_offlinepartitionscount",
+            "kafka_server_replicamanager_underminisrpartitioncount",
+            "kafka_server_replicamanager_underreplicatedpartitions",
+            "kafka_consumergroup_lag",
+            "kafka_consumergroup_members",
+            "kafka_consumergroup_current_offset",
+            "kafka_topic_partition_current_offset",
+            "kubelet_volume_stats_available_bytes",
+            "kubelet_volume_stats_capacity_bytes");
+
     private Observability() {}
 
     /** The samples that an expression reads. */
@@ -40,12 +52,13 @@ final class Observability {
                 .collect(Collectors.toSet());
     }
 
-    /** What may be read: the catalogue, what the rules record from it, and the exporter of the databases. */
+    /** What may be read: the catalogue, what the rules record from it, and the exporters of databases and Kafka. */
     static Set<String> known() {
         return Stream.of(
                         Stream.of(Metric.values()).flatMap(metric -> metric.samples().stream()),
                         Stream.of(LibraryMetric.values()).map(LibraryMetric::sample),
                         DATABASES.stream(),
+                        KAFKA.stream(),
                         Pattern.compile("record: (\\S+)")
                                 .matcher(read(RULES))
                                 .results()

@@ -77,10 +77,9 @@ class ProductionConfigurationIT {
         broker.allow(Manifest.KAFKA_USERS);
         Map<String, String> early = workload(EARLY);
         early.put("CNS_MIGRATIONS_PATIENCE", READY.toSeconds() + "S");
+        stopWhileItWaits(launch(EARLY, early, "stopped"));
         SERVICES.put(EARLY, launch(EARLY, early, "service"));
-        await().atMost(READY)
-                .untilAsserted(() -> assertThat(Files.readString(log(EARLY, "service")))
-                        .contains("not starting yet: database usage was migrated by no version that has "));
+        awaitWaiting("service");
         for (Service service : Service.values()) {
             MIGRATIONS.put(service, launch(service, migration(service), "migration"));
         }
@@ -92,6 +91,24 @@ class ProductionConfigurationIT {
                 SERVICES.put(service, launch(service, workload(service), "service"));
             }
         }
+    }
+
+    private static void awaitWaiting(String what) {
+        await().atMost(READY)
+                .untilAsserted(() -> assertThat(Files.readString(log(EARLY, what)))
+                        .contains("not starting yet: database usage was migrated by no version that has "));
+    }
+
+    /** A replica that waits for its migration hears SIGTERM: it has 60 s, and would wait for far longer. */
+    private static void stopWhileItWaits(Process waiting) throws Exception {
+        SERVICES.put(EARLY, waiting);
+        awaitWaiting("stopped");
+        waiting.destroy();
+
+        assertThat(waiting.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.exitValue()).isEqualTo(143);
+        assertThat(Files.readString(log(EARLY, "stopped")))
+                .contains("told to end while it waited for the migration of this version");
     }
 
     @AfterAll

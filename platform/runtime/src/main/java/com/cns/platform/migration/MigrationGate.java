@@ -3,17 +3,21 @@ package com.cns.platform.migration;
 import com.cns.platform.time.Ticker;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -32,6 +36,9 @@ class MigrationGate {
     /** Before all that reads a table at a start: the epoch, keys, channels, the relay. */
     private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE - 1_000;
 
+    /** What a shell says of a process that SIGTERM ended: 128 and the signal's number. */
+    private static final int ENDED_BY_SIGNAL = 143;
+
     private static final Duration EACH = Duration.ofSeconds(12);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
@@ -39,7 +46,9 @@ class MigrationGate {
     private final List<Schema> schemas;
     private final Duration patience;
     private final Ticker ticker;
+    private final BooleanSupplier ending;
 
+    @Inject
     MigrationGate(
             @FlywayDataSource("migration") Flyway data,
             @FlywayDataSource("keyring-migration") Flyway keys,
@@ -48,11 +57,25 @@ class MigrationGate {
             @ConfigProperty(name = "cns.service.short") String service,
             @ConfigProperty(name = "cns.migrations.patience") Duration patience,
             Ticker ticker) {
+        // Quarkus lets a start end before it stops: at a signal the JVM waits for this gate.
+        this(data, keys, system, keyring, service, patience, ticker, ApplicationLifecycleManager::isVmShuttingDown);
+    }
+
+    MigrationGate(
+            Flyway data,
+            Flyway keys,
+            Pool system,
+            Pool keyring,
+            String service,
+            Duration patience,
+            Ticker ticker,
+            BooleanSupplier ending) {
         this.schemas = List.of(
                 new Schema("database " + service, scripts(data), system),
                 new Schema("database " + service + "_keyring", scripts(keys), keyring));
         this.patience = patience;
         this.ticker = ticker;
+        this.ending = ending;
     }
 
     /** What this artifact brings. Nothing is asked of the database: the owner's password is not here. */
@@ -66,12 +89,19 @@ class MigrationGate {
                 .collect(Collectors.toSet());
     }
 
-    /** @throws IllegalStateException that says what is missing, when it still is after the patience */
+    /**
+     * @throws IllegalStateException that says what is missing, when it still is after the patience
+     * @throws PreventFurtherStepsException when the process is told to end meanwhile
+     */
     void hold(@Observes @Priority(FIRST) StartupEvent starting) {
         long since = ticker.nanos();
         long told = since - TOLD_EVERY.toNanos();
         String obstacles = obstacles();
         while (!obstacles.isEmpty()) {
+            if (ending.getAsBoolean()) {
+                throw new PreventFurtherStepsException(
+                        "told to end while it waited for the migration of this version: " + obstacles, ENDED_BY_SIGNAL);
+            }
             long now = ticker.nanos();
             if (now - since > patience.toNanos()) {
                 throw new IllegalStateException(obstacles + ": the migration of this version has not run");

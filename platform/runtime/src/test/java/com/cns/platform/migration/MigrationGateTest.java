@@ -7,6 +7,7 @@ import com.cns.platform.testing.CnsTest;
 import com.cns.platform.time.Ticker;
 import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -55,5 +56,17 @@ class MigrationGateTest {
                 .hasMessageContaining("; database usage_keyring lacks V0_10__traces.sql, ")
                 .hasMessageContaining("V0_36__history.sql")
                 .hasMessageEndingWith(": the migration of this version has not run");
+    }
+
+    /** Quarkus stops nothing before the start has ended, and Kubernetes kills after 60 s what it asked to stop. */
+    @Test
+    void a_start_that_waits_ends_when_the_process_is_told_to() {
+        MigrationGate crossed =
+                new MigrationGate(keys, data, system, keyring, "usage", Duration.ofDays(1), ticker, () -> true);
+
+        assertThatThrownBy(() -> crossed.hold(new StartupEvent()))
+                .isInstanceOf(PreventFurtherStepsException.class)
+                .hasMessageStartingWith(
+                        "told to end while it waited for the migration of this version: database usage");
     }
 }
