@@ -95,7 +95,7 @@ class ConsentEventsTest {
 
     @BeforeEach
     void publish() {
-        notice = Officer.petra().publishes(MARKETING);
+        notice = Officer.inEffectSince(MARKETING, "2020-01-01T00:00:00Z");
     }
 
     @Test

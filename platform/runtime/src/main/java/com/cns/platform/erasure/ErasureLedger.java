@@ -5,6 +5,7 @@ import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.keyring.Token;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,8 +16,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +39,11 @@ class ErasureLedger {
             insert into erased_subject (subject_id, account_id, request_id, erased_at)
             select s, $2, $3, $4 from unnest($1::uuid[]) as s on conflict do nothing""";
     private static final String MARKED = "select subject_id from erased_subject where request_id = $1";
+    private static final String KEEP = """
+            insert into erased_again (subject_id, account_id, token, since)
+            select s, $2, t, $4 from unnest($1::uuid[], $3::text[]) as q (s, t) on conflict do nothing""";
+    private static final String KEPT = "select subject_id, token from erased_again where subject_id = any($1)";
+    private static final String FORGET = "delete from erased_again where subject_id = any($1)";
     private static final String DONE =
             "update erasure set done_at = $2, report = $3, generation = $4 where request_id = $1 and done_at is null";
 
@@ -99,9 +107,39 @@ class ErasureLedger {
                 Optional.ofNullable(row.getString("report")).map(text -> codec.read(ErasureReported.class, text)));
     }
 
+    /** Keeps by which tokens subjects are known that came back, until they are removed. */
+    Uni<Void> keep(SqlConnection connection, AccountId account, Map<SubjectId, Token> tokens) {
+        List<Map.Entry<SubjectId, Token>> each = List.copyOf(tokens.entrySet());
+        Tuple values = Tuple.of(
+                each.stream().map(one -> one.getKey().value()).toArray(UUID[]::new),
+                account.value(),
+                each.stream().map(one -> one.getValue().value()).toArray(String[]::new),
+                now());
+        return connection.preparedQuery(KEEP).execute(values).replaceWithVoid();
+    }
+
+    /** Those of these subjects that came back and are not removed yet, with the tokens that were kept of them. */
+    Uni<Map<SubjectId, Token>> kept(SqlConnection connection, Collection<SubjectId> subjects) {
+        return connection.preparedQuery(KEPT).execute(Tuple.of(ids(subjects))).map(rows -> {
+            Map<SubjectId, Token> kept = new HashMap<>();
+            rows.forEach(
+                    row -> kept.put(new SubjectId(row.getUUID("subject_id")), new Token(row.getString("token"))));
+            return kept;
+        });
+    }
+
+    /** They are removed. */
+    Uni<Void> forget(SqlConnection connection, Collection<SubjectId> subjects) {
+        return connection.preparedQuery(FORGET).execute(Tuple.of(ids(subjects))).replaceWithVoid();
+    }
+
+    private static UUID[] ids(Collection<SubjectId> subjects) {
+        return subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
+    }
+
     /** Marks subjects that came back, on no request that is known. */
     Uni<Void> markAgain(SqlConnection connection, AccountId account, Collection<SubjectId> subjects) {
-        UUID[] ids = subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
+        UUID[] ids = ids(subjects);
         return connection
                 .query(PATIENCE)
                 .execute()

@@ -27,9 +27,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -91,25 +91,39 @@ public class Erasures {
     }
 
     /**
-     * Erases subjects once more that a backup has brought back, of whatever request. Reports to nobody.
+     * Erases subjects once more that a backup has brought back, of whatever request. Reports to nobody. Their tokens are kept
+     * until their rows are gone: after a crash in between the keyring does not know any more whose they are.
      *
      * @param tokens of those whom a restored keyring knows
      */
     public Uni<Void> again(AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Token> tokens) {
-        List<PersonToken> persons = subjects.stream()
-                .map(tokens::get)
-                .filter(Objects::nonNull)
-                .map(token -> new PersonToken(token.value()))
-                .toList();
-        return destroy(account, subjects).chain(() -> {
-            Instant now = clock.instant();
-            Destroyed destroyed = new Destroyed(persons, now, List.copyOf(subjects), now.plus(keyring.lease()));
-            return tenant.sql(
-                    account,
-                    connection -> ledger.markAgain(connection, account, subjects)
-                            .chain(() -> participant.erase(connection, account, destroyed))
-                            .replaceWithVoid());
-        });
+        Map<SubjectId, Token> known = new HashMap<>(tokens);
+        known.keySet().retainAll(subjects);
+        Uni<Void> kept = known.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tenant.sql(account, connection -> ledger.keep(connection, account, known));
+        return kept.chain(() -> destroy(account, subjects))
+                .chain(() -> tenant.sql(account, connection -> removeAgain(connection, account, subjects)));
+    }
+
+    private Uni<Void> removeAgain(SqlConnection connection, AccountId account, Collection<SubjectId> subjects) {
+        Instant now = clock.instant();
+        return ledger.markAgain(connection, account, subjects)
+                .chain(() -> ledger.kept(connection, subjects))
+                .map(kept -> new Destroyed(
+                        kept.values().stream()
+                                .map(token -> new PersonToken(token.value()))
+                                .toList(),
+                        now,
+                        List.copyOf(subjects),
+                        now.plus(keyring.lease())))
+                .chain(destroyed -> participant.erase(connection, account, destroyed))
+                .chain(() -> ledger.forget(connection, subjects));
+    }
+
+    /** Those of these that came back and whose rows may still be there, though their keys are gone. */
+    public Uni<Set<SubjectId>> unfinished(SqlConnection connection, Collection<SubjectId> subjects) {
+        return ledger.kept(connection, subjects).map(Map::keySet);
     }
 
     private Uni<Destroyed> destroy(ErasureRequested asked, Set<SubjectId> subjects) {

@@ -10,9 +10,11 @@ import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.AcrossTenants;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ class Applier {
     }
 
     /**
-     * What the keyring knows, or the database has not marked.
+     * What the keyring knows, or the database has not marked, or was begun and not finished before a crash.
      *
      * @return how many had come back
      */
@@ -55,14 +57,25 @@ class Applier {
                 ? Uni.createFrom().item(0)
                 : keyring.living(own.keySet())
                         .flatMap(living -> acrossTenants
-                                .in(connection -> erasedSubjects.among(connection, own.keySet()))
-                                .flatMap(marked -> again(own, living, marked)));
+                                .in(connection -> done(connection, own.keySet()))
+                                .flatMap(done -> again(own, living, done)));
     }
 
-    private Uni<Integer> again(Map<SubjectId, AccountId> own, Map<SubjectId, Token> living, Set<SubjectId> marked) {
+    /** Marked, and not in the middle of it: their mark may have come from elsewhere. */
+    private Uni<Set<SubjectId>> done(SqlConnection connection, Set<SubjectId> subjects) {
+        return erasedSubjects
+                .among(connection, subjects)
+                .flatMap(marked -> erasures.unfinished(connection, subjects).map(unfinished -> {
+                    Set<SubjectId> done = new HashSet<>(marked);
+                    done.removeAll(unfinished);
+                    return done;
+                }));
+    }
+
+    private Uni<Integer> again(Map<SubjectId, AccountId> own, Map<SubjectId, Token> living, Set<SubjectId> done) {
         Map<AccountId, List<SubjectId>> back = new LinkedHashMap<>();
         own.forEach((subject, account) -> {
-            if (living.containsKey(subject) || !marked.contains(subject)) {
+            if (living.containsKey(subject) || !done.contains(subject)) {
                 back.computeIfAbsent(account, _ -> new ArrayList<>()).add(subject);
             }
         });

@@ -14,6 +14,7 @@ import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.erasure.Erasures;
+import com.cns.platform.erasure.NotesOfPeople;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.event.KafkaClients;
@@ -72,6 +73,9 @@ class FenceTest {
 
     @Inject
     ErasedSubjects erasedSubjects;
+
+    @Inject
+    NotesOfPeople notesOfPeople;
 
     @Inject
     Keyring keyring;
@@ -134,6 +138,35 @@ class FenceTest {
 
         assertThat(applied()).isGreaterThanOrEqualTo(1);
         assertThat(person.living()).isEmpty();
+    }
+
+    /** Else nobody would know whose "no" is to be kept: of the tokens only the keyring knew. */
+    @Test
+    @DisplayName("a crash between the keys and the rows forgets neither the rows nor whose they were (first 2, R12)")
+    void a_crash_between_the_keys_and_the_rows_forgets_neither_the_rows_nor_whose_they_were() {
+        Person person = new Person();
+        person.erase();
+        person.restoreKeyring();
+        person.restoreData();
+        forgetPositions();
+        SubjectDestroyed told =
+                new SubjectDestroyed(person.subject, person.account, "usage-service", Instant.now());
+        notesOfPeople.failNext(1);
+
+        assertThat(OnVertx.<Boolean>await(() -> applier.apply(List.of(told))
+                        .onItemOrFailure()
+                        .transform((done, fault) -> fault != null)))
+                .isTrue();
+        assertThat(person.living()).isEmpty();
+        assertThat(person.notes()).isEqualTo(1);
+        await("the keyring's destruction is told, and marked").atMost(PATIENCE).until(() -> !person.marked().isEmpty());
+        applied();
+
+        assertThat(person.notes()).isZero();
+        assertThat(notesOfPeople.personsOf(person.subject)).containsExactly(new PersonToken(person.token.value()));
+        assertThat(OnVertx.<Set<SubjectId>>await(() ->
+                        across.in(connection -> erasures.unfinished(connection, List.of(person.subject)))))
+                .isEmpty();
     }
 
     @Test
