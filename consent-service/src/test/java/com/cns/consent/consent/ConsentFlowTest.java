@@ -261,8 +261,11 @@ class ConsentFlowTest {
     @Test
     @DisplayName("in which language somebody is shown the notice is told when they are asked or when they answer (R1)")
     void in_which_language_somebody_is_shown_the_notice_is_told_when_they_are_asked_or_answer() {
-        String notice = Officer.petra().publishesInTwoLanguages("manage-relationship");
-        Map<String, Object> asking = Map.of("person", SELF, "purpose", "manage-relationship", "notice", notice);
+        Officer.petra().publishesInTwoLanguages(MARKETING, this::languagesAreTold);
+    }
+
+    private void languagesAreTold(String notice) {
+        Map<String, Object> asking = Map.of("person", SELF, "purpose", MARKETING, "notice", notice);
         Map<String, Object> german = new HashMap<>(asking);
         german.put("language", "DE");
 

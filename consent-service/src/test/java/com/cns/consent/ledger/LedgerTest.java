@@ -168,20 +168,22 @@ class LedgerTest {
 
     @Test
     void an_entry_of_a_consent_whose_language_is_known_commits_to_it() {
-        String purpose = "manage-relationship";
-        String notice = Officer.petra().publishesInTwoLanguages(purpose);
+        Officer.petra().publishesInTwoLanguages(MARKETING, this::entriesCommitToTheLanguage);
+    }
+
+    private void entriesCommitToTheLanguage(String notice) {
         String consent = holder.posts(
                         "/v1/consents",
                         Map.of(
                                 "person", ANN,
-                                "purpose", purpose,
+                                "purpose", MARKETING,
                                 "sender", "Harbour",
                                 "notice", notice,
                                 "language", "de"))
                 .statusCode(201)
                 .extract()
                 .path("id");
-        String other = holder.isAsked(ANN, purpose, notice);
+        String other = holder.isAsked(ANN, MARKETING, notice);
         holder.posts("/v1/consents/" + other + "/answer", Map.of("given", true, "language", "en"))
                 .statusCode(200);
         linked();

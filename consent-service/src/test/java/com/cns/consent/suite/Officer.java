@@ -7,10 +7,12 @@ import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.StaffToken;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who publishes notices, or tries to. */
@@ -33,13 +35,17 @@ public record Officer(String token) {
         return publishes(notice(purpose, "en", null)).statusCode(201).extract().path("id");
     }
 
-    /** The id of a new notice in effect, in English and German: of a purpose whose later versions are in both, too. */
-    public String publishesInTwoLanguages(String purpose) {
+    /** Work with the id of a new notice in effect, in English and German; the next one of its purpose may be in English alone. */
+    public void publishesInTwoLanguages(String purpose, Consumer<String> work) {
         Map<String, Object> notice = notice(purpose, "en", null);
         notice.put(
                 "translations",
                 List.of(Map.of("language", "de", "title", "Was wir Sie fragen", "text", "Sie dürfen nein sagen.")));
-        return publishes(notice).statusCode(201).extract().path("id");
+        try {
+            work.accept(publishes(notice).statusCode(201).extract().path("id"));
+        } finally {
+            inEffectSince(purpose, Instant.now().toString());
+        }
     }
 
     /**

@@ -94,6 +94,7 @@ public class Erasures {
      * Erases subjects once more that a backup has brought back, of whatever request. Reports to nobody. Their tokens are kept
      * until their rows are gone: after a crash in between the keyring does not know any more whose they are.
      *
+     * @param subjects of whatever persons: each is erased apart from the others
      * @param tokens of those whom a restored keyring knows
      */
     public Uni<Void> again(AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Token> tokens) {
@@ -103,22 +104,38 @@ public class Erasures {
                 ? Uni.createFrom().voidItem()
                 : tenant.sql(account, connection -> ledger.keep(connection, account, known));
         return kept.chain(() -> destroy(account, subjects))
-                .chain(() -> tenant.sql(account, connection -> removeAgain(connection, account, subjects)));
+                .chain(() -> tenant.sql(account, connection -> ledger.kept(connection, subjects)))
+                .chain(persons -> eachAgain(account, subjects, persons));
     }
 
-    private Uni<Void> removeAgain(SqlConnection connection, AccountId account, Collection<SubjectId> subjects) {
+    /** What one has said is not the others': only those whom nobody knows any more go together. */
+    private Uni<Void> eachAgain(
+            AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Token> persons) {
+        List<SubjectId> unknown =
+                subjects.stream().filter(subject -> !persons.containsKey(subject)).toList();
+        Uni<Void> nobodys = unknown.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : removeAgain(account, unknown, List.of());
+        return Multi.createFrom()
+                .iterable(persons.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(one -> removeAgain(
+                        account,
+                        List.of(one.getKey()),
+                        List.of(new PersonToken(one.getValue().value()))))
+                .collect()
+                .last()
+                .chain(() -> nobodys);
+    }
+
+    private Uni<Void> removeAgain(AccountId account, List<SubjectId> subjects, List<PersonToken> persons) {
         Instant now = clock.instant();
-        return ledger.markAgain(connection, account, subjects)
-                .chain(() -> ledger.kept(connection, subjects))
-                .map(kept -> new Destroyed(
-                        kept.values().stream()
-                                .map(token -> new PersonToken(token.value()))
-                                .toList(),
-                        now,
-                        List.copyOf(subjects),
-                        now.plus(keyring.lease())))
-                .chain(destroyed -> participant.erase(connection, account, destroyed))
-                .chain(() -> ledger.forget(connection, subjects));
+        Destroyed destroyed = new Destroyed(persons, now, subjects, now.plus(keyring.lease()));
+        return tenant.sql(
+                account,
+                connection -> ledger.markAgain(connection, account, subjects)
+                        .chain(() -> participant.erase(connection, account, destroyed))
+                        .chain(() -> ledger.forget(connection, subjects)));
     }
 
     /** Those of these that came back and whose rows may still be there, though their keys are gone. */

@@ -6,9 +6,10 @@
 ///
 /// Invariants: a service is not ready, and makes no copy for anybody, before all that was on the topic when it
 /// started is applied; a subject's mark and the removal of its rows commit together, and the position moves after
-/// them: a crash repeats, and skips nothing. What an erasure reports is on its way to the topic in the same
-/// transaction; a subject's token is kept from before its keys go again until its rows are gone, so that a crash does not
-/// forget whose "no" is to outlive them; every other destruction is told within a second or so. Ids only: nobody is named on the topic.
+/// them: a crash repeats, and skips nothing; the token of a subject that its keyring knows again is kept from before
+/// its keys go until its rows are gone, so that a crash does not forget whose rows they are, and each person is erased
+/// apart. What an erasure reports is on its way to the topic in the same transaction; every other destruction is told
+/// within a second or so. Ids only: nobody is named on the topic.
 @NullMarked
 package com.cns.platform.fence;
 
