@@ -1,10 +1,11 @@
 -- Whom a restored backup has brought back, from before their keys are destroyed again until their rows are gone: only the keyring
 -- knows the token of a subject, and does not any more after that. A crash in between must not make their "no" nobody's.
 create table erased_again (
-    subject_id uuid primary key,
-    account_id uuid not null,
+    subject_id uuid not null,
     token text not null,
-    since timestamptz not null
+    account_id uuid not null,
+    asked_at timestamptz not null,
+    primary key (subject_id, token)
 );
 alter table erased_again enable row level security;
 alter table erased_again force row level security;

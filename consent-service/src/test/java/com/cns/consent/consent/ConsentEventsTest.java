@@ -32,12 +32,12 @@ import com.cns.contract.usage.Product;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Erasures;
+import com.cns.platform.erasure.Returned;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
-import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
@@ -48,6 +48,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -331,7 +332,10 @@ class ConsentEventsTest {
     void of_people_whom_a_backup_brought_back_each_keeps_the_no_that_they_said() {
         holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
         holder.answers(holder.isAsked(Map.of("phone", "+4915112345679"), MARKETING, notice), true);
-        Map<SubjectId, Token> living = OnVertx.await(() -> keyring.living(subjects()));
+        Map<SubjectId, Returned> living = new HashMap<>();
+        OnVertx.await(() -> keyring.living(subjects()))
+                .forEach((subject, token) -> living.put(
+                        subject, new Returned(List.of(new PersonToken(token.value())), clock.instant())));
         assertThat(living).hasSize(2);
 
         OnVertx.await(() -> erasures.again(holder.account(), living.keySet(), living));

@@ -86,7 +86,6 @@ final class PlatformTables {
     @Stored(table = "erased_again")
     record ErasedAgain(
             SubjectId subjectId,
-            AccountId accountId,
 
             @PersonalData(
                     category = Category.USAGE,
@@ -95,7 +94,8 @@ final class PlatformTables {
                     retention = Retention.UNTIL_DONE)
             String token,
 
-            @NotPersonal(Reason.TIME) Instant since) {}
+            AccountId accountId,
+            @NotPersonal(Reason.TIME) Instant askedAt) {}
 
     @Stored(table = "person_export")
     record PersonExport(

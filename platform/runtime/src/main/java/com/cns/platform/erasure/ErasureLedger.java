@@ -4,8 +4,8 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.platform.event.EventCodec;
-import com.cns.platform.keyring.Token;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,9 +41,11 @@ class ErasureLedger {
             select s, $2, $3, $4 from unnest($1::uuid[]) as s on conflict do nothing""";
     private static final String MARKED = "select subject_id from erased_subject where request_id = $1";
     private static final String KEEP = """
-            insert into erased_again (subject_id, account_id, token, since)
-            select s, $2, t, $4 from unnest($1::uuid[], $3::text[]) as q (s, t) on conflict do nothing""";
-    private static final String KEPT = "select subject_id, token from erased_again where subject_id = any($1)";
+            insert into erased_again (subject_id, token, account_id, asked_at) values ($1, $2, $3, $4)
+            on conflict do nothing""";
+    private static final String KEPT = """
+            select subject_id, array_agg(token order by token) as tokens, min(asked_at) as asked_at
+            from erased_again where subject_id = any($1) group by subject_id""";
     private static final String FORGET = "delete from erased_again where subject_id = any($1)";
     private static final String DONE =
             "update erasure set done_at = $2, report = $3, generation = $4 where request_id = $1 and done_at is null";
@@ -108,22 +111,31 @@ class ErasureLedger {
     }
 
     /** Keeps by which tokens subjects are known that came back, until they are removed. */
-    Uni<Void> keep(SqlConnection connection, AccountId account, Map<SubjectId, Token> tokens) {
-        List<Map.Entry<SubjectId, Token>> each = List.copyOf(tokens.entrySet());
-        Tuple values = Tuple.of(
-                each.stream().map(one -> one.getKey().value()).toArray(UUID[]::new),
-                account.value(),
-                each.stream().map(one -> one.getValue().value()).toArray(String[]::new),
-                now());
-        return connection.preparedQuery(KEEP).execute(values).replaceWithVoid();
+    Uni<Void> keep(SqlConnection connection, AccountId account, Map<SubjectId, Returned> returned) {
+        List<Tuple> rows = returned.entrySet().stream()
+                .flatMap(one -> one.getValue().persons().stream()
+                        .map(person -> Tuple.of(
+                                one.getKey().value(),
+                                person.text(),
+                                account.value(),
+                                one.getValue().askedAt().atOffset(ZoneOffset.UTC))))
+                .toList();
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(KEEP).executeBatch(rows).replaceWithVoid();
     }
 
-    /** Those of these subjects that came back and are not removed yet, with the tokens that were kept of them. */
-    Uni<Map<SubjectId, Token>> kept(SqlConnection connection, Collection<SubjectId> subjects) {
+    /** Those of these subjects that came back and are not removed yet, with what was kept of them. */
+    Uni<Map<SubjectId, Returned>> kept(SqlConnection connection, Collection<SubjectId> subjects) {
         return connection.preparedQuery(KEPT).execute(Tuple.of(ids(subjects))).map(rows -> {
-            Map<SubjectId, Token> kept = new HashMap<>();
-            rows.forEach(
-                    row -> kept.put(new SubjectId(row.getUUID("subject_id")), new Token(row.getString("token"))));
+            Map<SubjectId, Returned> kept = new HashMap<>();
+            rows.forEach(row -> kept.put(
+                    new SubjectId(row.getUUID("subject_id")),
+                    new Returned(
+                            Arrays.stream(row.getArrayOfStrings("tokens"))
+                                    .map(PersonToken::new)
+                                    .toList(),
+                            row.getOffsetDateTime("asked_at").toInstant())));
             return kept;
         });
     }

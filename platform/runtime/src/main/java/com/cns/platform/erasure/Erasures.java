@@ -4,7 +4,6 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
-import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.topic.Topic;
@@ -91,14 +90,15 @@ public class Erasures {
     }
 
     /**
-     * Erases subjects once more that a backup has brought back, of whatever request. Reports to nobody. Their tokens are kept
-     * until their rows are gone: after a crash in between the keyring does not know any more whose they are.
+     * Erases subjects once more that a backup has brought back, of whatever request. Reports to nobody. Whose they are is kept
+     * until their rows are gone: after a crash in between the keyring does not know it any more.
      *
      * @param subjects of whatever persons: each is erased apart from the others
-     * @param tokens of those whom a restored keyring knows
+     * @param returned those of whom it is known
      */
-    public Uni<Void> again(AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Token> tokens) {
-        Map<SubjectId, Token> known = new HashMap<>(tokens);
+    public Uni<Void> again(
+            AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Returned> returned) {
+        Map<SubjectId, Returned> known = new HashMap<>(returned);
         known.keySet().retainAll(subjects);
         Uni<Void> kept = known.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -110,27 +110,25 @@ public class Erasures {
 
     /** What one has said is not the others': only those whom nobody knows any more go together. */
     private Uni<Void> eachAgain(
-            AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Token> persons) {
-        List<SubjectId> unknown =
-                subjects.stream().filter(subject -> !persons.containsKey(subject)).toList();
+            AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Returned> persons) {
+        List<SubjectId> unknown = subjects.stream()
+                .filter(subject -> !persons.containsKey(subject))
+                .toList();
         Uni<Void> nobodys = unknown.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : removeAgain(account, unknown, List.of());
+                : removeAgain(account, unknown, new Returned(List.of(), clock.instant()));
         return Multi.createFrom()
                 .iterable(persons.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(one -> removeAgain(
-                        account,
-                        List.of(one.getKey()),
-                        List.of(new PersonToken(one.getValue().value()))))
+                .transformToUniAndConcatenate(one -> removeAgain(account, List.of(one.getKey()), one.getValue()))
                 .collect()
                 .last()
                 .chain(() -> nobodys);
     }
 
-    private Uni<Void> removeAgain(AccountId account, List<SubjectId> subjects, List<PersonToken> persons) {
-        Instant now = clock.instant();
-        Destroyed destroyed = new Destroyed(persons, now, subjects, now.plus(keyring.lease()));
+    private Uni<Void> removeAgain(AccountId account, List<SubjectId> subjects, Returned returned) {
+        Destroyed destroyed = new Destroyed(
+                returned.persons(), returned.askedAt(), subjects, clock.instant().plus(keyring.lease()));
         return tenant.sql(
                 account,
                 connection -> ledger.markAgain(connection, account, subjects)
@@ -187,7 +185,7 @@ public class Erasures {
                         Topic.ERASURES,
                         subject.toString(),
                         asked.account(),
-                        new SubjectDestroyed(subject, asked.account(), service, now)))
+                        new SubjectDestroyed(subject, asked.account(), service, asked.request(), now)))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package com.cns.platform.erasure;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
-import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,11 +21,11 @@ public class NotesOfPeople implements Participant {
     static final String PLACE = "usage/note.words";
 
     private final AtomicInteger failures = new AtomicInteger();
-    private final Map<SubjectId, List<PersonToken>> known = new ConcurrentHashMap<>();
+    private final Map<SubjectId, Destroyed> last = new ConcurrentHashMap<>();
 
-    /** By which tokens the subject was known when its notes were removed last. */
-    public List<PersonToken> personsOf(SubjectId subject) {
-        return known.getOrDefault(subject, List.of());
+    /** With what the subject's notes were removed last. */
+    public Destroyed of(SubjectId subject) {
+        return Objects.requireNonNull(last.get(subject));
     }
 
     /** The next attempts fail after their work. */
@@ -35,7 +35,7 @@ public class NotesOfPeople implements Participant {
 
     @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        destroyed.subjects().forEach(subject -> known.put(subject, destroyed.persons()));
+        destroyed.subjects().forEach(subject -> last.put(subject, destroyed));
         return connection
                 .preparedQuery("delete from note where account_id = $1 and id = any($2)")
                 .execute(Tuple.of(account.value(), destroyed.ids()))

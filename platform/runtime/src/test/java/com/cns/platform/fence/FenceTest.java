@@ -40,6 +40,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,9 @@ class FenceTest {
 
     @Inject
     Applier applier;
+
+    @Inject
+    RecentErasures recentErasures;
 
     @Inject
     DestroyedSubjects destroyed;
@@ -127,6 +131,27 @@ class FenceTest {
         assertThat(person.marked()).containsExactly(person.subject);
     }
 
+    /** The keyring does not know any more; the request's topic does as long as backups of data are kept. */
+    @Test
+    @DisplayName("of a backup of the data alone it is known whose rows came back while the request is on its topic (R12)")
+    void of_a_backup_of_the_data_alone_it_is_known_whose_rows_came_back() {
+        Person person = new Person();
+        ErasureRequested asked = person.asked();
+        Topics.ofTests().send(Topic.PRIVACY_REQUESTS, person.account, asked);
+        await().atMost(PATIENCE)
+                .until(() -> told().stream().filter(person.subject::equals).count() == 2);
+        person.restoreData();
+        forgetPositions();
+
+        applied();
+
+        assertThat(person.notes()).isZero();
+        assertThat(notesOfPeople.of(person.subject)).satisfies(destroyed -> {
+            assertThat(destroyed.persons()).isEqualTo(asked.persons());
+            assertThat(destroyed.askedAt()).isEqualTo(asked.requestedAt());
+        });
+    }
+
     @Test
     @DisplayName("a backup of the keyring alone brings no keys back, whatever the data's position (first 2)")
     void a_backup_of_the_keyring_alone_brings_no_keys_back() {
@@ -150,10 +175,10 @@ class FenceTest {
         person.restoreData();
         forgetPositions();
         SubjectDestroyed told =
-                new SubjectDestroyed(person.subject, person.account, "usage-service", Instant.now());
+                new SubjectDestroyed(person.subject, person.account, "usage-service", null, Instant.now());
         notesOfPeople.failNext(1);
 
-        assertThat(OnVertx.<Boolean>await(() -> applier.apply(List.of(told))
+        assertThat(OnVertx.<Boolean>await(() -> applier.apply(List.of(told), Map.of())
                         .onItemOrFailure()
                         .transform((done, fault) -> fault != null)))
                 .isTrue();
@@ -163,7 +188,8 @@ class FenceTest {
         applied();
 
         assertThat(person.notes()).isZero();
-        assertThat(notesOfPeople.personsOf(person.subject)).containsExactly(new PersonToken(person.token.value()));
+        assertThat(notesOfPeople.of(person.subject).persons())
+                .containsExactly(new PersonToken(person.token.value()));
         assertThat(OnVertx.<Set<SubjectId>>await(() ->
                         across.in(connection -> erasures.unfinished(connection, List.of(person.subject)))))
                 .isEmpty();
@@ -252,7 +278,7 @@ class FenceTest {
     }
 
     private Fence fence(SimpleMeterRegistry meters, boolean lostTopicAccepted) {
-        return new Fence(kafka, codec, positions, applier, destroyed, meters, "usage-service", lostTopicAccepted);
+        return new Fence(kafka, codec, positions, applier, recentErasures, destroyed, meters, "usage-service", lostTopicAccepted);
     }
 
     /** Starts a fence as a replica does; how many living subjects it destroyed again. */
@@ -312,11 +338,17 @@ class FenceTest {
                             .execute(Tuple.of(account.value(), of.value()))));
         }
 
+        ErasureRequested asked() {
+            return new ErasureRequested(
+                    new PrivacyRequestId(ids.next()),
+                    account,
+                    List.of(new PersonToken(token.value())),
+                    Instant.now().truncatedTo(ChronoUnit.MICROS));
+        }
+
         /** Done when the topic has it from both, the erasure and the keyring. */
         void erase() {
-            ErasureRequested asked = new ErasureRequested(
-                    new PrivacyRequestId(ids.next()), account, List.of(new PersonToken(token.value())), Instant.now());
-            OnVertx.await(() -> erasures.perform(asked));
+            OnVertx.await(() -> erasures.perform(asked()));
             assertThat(living()).isEmpty();
             await().atMost(PATIENCE)
                     .until(() -> told().stream().filter(subject::equals).count() == 2);
