@@ -53,11 +53,8 @@ class RecentErasures {
         Instant oldest = clock.instant().minus(Topic.PRIVACY_REQUESTS.keeping().longest());
         Map<SubjectId, PrivacyRequestId> requests = new HashMap<>();
         read(Topic.ERASURES, event -> {
-            if (event instanceof SubjectDestroyed destroyed
-                    && destroyed.request() != null
-                    && destroyed.participant().equals(service)
-                    && destroyed.destroyedAt().isAfter(oldest)) {
-                requests.put(destroyed.subject(), destroyed.request());
+            if (event instanceof SubjectDestroyed destroyed && destroyed.destroyedAt().isAfter(oldest)) {
+                note(destroyed, requests);
             }
         });
         Set<PrivacyRequestId> wanted = Set.copyOf(requests.values());
@@ -75,6 +72,13 @@ class RecentErasures {
             }
         });
         return recent;
+    }
+
+    private void note(SubjectDestroyed destroyed, Map<SubjectId, PrivacyRequestId> requests) {
+        PrivacyRequestId request = destroyed.request();
+        if (request != null && destroyed.participant().equals(service)) {
+            requests.put(destroyed.subject(), request);
+        }
     }
 
     /** Up to where the topic ended when the reading began. */
