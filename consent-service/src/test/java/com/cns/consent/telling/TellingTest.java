@@ -200,14 +200,7 @@ class TellingTest {
             String first = shares(PARTNER, KIM, "customer:4711");
             PrivacyRequestId request = new PrivacyRequestId(UUID.randomUUID());
 
-            Topics.ofTests()
-                    .send(
-                            Topic.PRIVACY_REQUESTS,
-                            holder.account(),
-                            new RectificationRequested(request, holder.account(), List.of(kim()), clock.instant()));
-            await().atMost(PATIENCE)
-                    .until(() -> rows("exercised_right").stream()
-                            .anyMatch(row -> row.getUUID("request_id").equals(request.value())));
+            isAskedToRectify(request);
             assertThat(toldOf(first)).isEmpty();
 
             correct(request);
@@ -215,10 +208,21 @@ class TellingTest {
             tell();
             only(partner);
             correct(request);
-            rectify();
-            await().atMost(PATIENCE).until(() -> toldOf(first).size() >= 2);
-            assertThat(toldOf(first)).as("the same correction again is none").hasSize(2);
+            isAskedToRectify(new PrivacyRequestId(UUID.randomUUID()));
+            assertThat(toldOf(first)).as("the same correction again is none").hasSize(1);
         }
+    }
+
+    /** Done when consent-service has done its part, and all that it was told before. */
+    private void isAskedToRectify(PrivacyRequestId request) {
+        Topics.ofTests()
+                .send(
+                        Topic.PRIVACY_REQUESTS,
+                        holder.account(),
+                        new RectificationRequested(request, holder.account(), List.of(kim()), clock.instant()));
+        await().atMost(PATIENCE)
+                .until(() -> rows("exercised_right").stream()
+                        .anyMatch(row -> row.getUUID("request_id").equals(request.value())));
     }
 
     private void rectify() {
