@@ -33,7 +33,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of disclosures: decided, then recorded or refused. */
@@ -96,7 +95,7 @@ class Disclosures {
             SqlConnection connection, AccountId account, DisclosureId id, Sharing sharing, SealedParties stored) {
         Question question = sharing.question();
         return consents.alone(connection, account, question.person())
-                .chain(() -> erased.among(connection, Set.of(stored.subject(), stored.holder())))
+                .chain(() -> erased.among(connection, List.of(stored.subject(), stored.holder())))
                 .invoke(gone -> {
                     if (!gone.isEmpty()) {
                         throw new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");

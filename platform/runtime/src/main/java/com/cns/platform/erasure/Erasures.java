@@ -98,8 +98,13 @@ public class Erasures {
      */
     public Uni<Void> again(
             AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Returned> returned) {
-        Map<SubjectId, Returned> known = new HashMap<>(returned);
-        known.keySet().retainAll(subjects);
+        Map<SubjectId, Returned> known = new HashMap<>();
+        for (SubjectId subject : subjects) {
+            Returned one = returned.get(subject);
+            if (one != null) {
+                known.put(subject, one);
+            }
+        }
         Uni<Void> kept = known.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : tenant.sql(account, connection -> ledger.keep(connection, account, known));

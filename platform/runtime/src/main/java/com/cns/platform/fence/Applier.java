@@ -90,8 +90,9 @@ class Applier {
     private Map<SubjectId, Returned> returned(Map<SubjectId, Token> living, Map<SubjectId, Returned> recent) {
         Map<SubjectId, Returned> returned = new HashMap<>(recent);
         Instant now = clock.instant();
+        // The request knows all that the person was erased by.
         living.forEach((subject, token) ->
-                returned.put(subject, new Returned(List.of(new PersonToken(token.value())), now)));
+                returned.putIfAbsent(subject, new Returned(List.of(new PersonToken(token.value())), now)));
         return returned;
     }
 
