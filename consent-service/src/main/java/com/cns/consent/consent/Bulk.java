@@ -140,7 +140,10 @@ class Bulk {
             } else if (row.state() == ConsentState.GIVEN && notice.isOver(row.answeredAt())) {
                 untimely.put(
                         row.index(),
-                        refused(row, "notice", "was followed by a later version, which was in effect when they said yes"));
+                        refused(
+                                row,
+                                "notice",
+                                "was followed by a later version, which was in effect when they said yes"));
             }
         }
         return untimely;
@@ -393,8 +396,7 @@ class Bulk {
                 ConsentId id = id(row, known);
                 Known stored = known.get(row.taken().index());
                 results.put(
-                        row.taken().index(),
-                        result(row.taken(), stored, id, Objects.requireNonNull(states.get(id))));
+                        row.taken().index(), result(row.taken(), stored, id, Objects.requireNonNull(states.get(id))));
             }
             return results;
         });

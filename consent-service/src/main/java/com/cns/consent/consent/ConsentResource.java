@@ -84,7 +84,15 @@ class ConsentResource {
                 || !faults.errors().isEmpty()) {
             throw faults;
         }
-        return consents.ask(caller.account(), person, purpose, asking.channel(), sender, notice, asking.language(), validity)
+        return consents.ask(
+                        caller.account(),
+                        person,
+                        purpose,
+                        asking.channel(),
+                        sender,
+                        notice,
+                        asking.language(),
+                        validity)
                 .map(asked -> RestResponse.ResponseBuilder.<ConsentView>created(
                                 URI.create(publicUrl + "/v1/consents/" + asked.id()))
                         .entity(ConsentView.of(asked))

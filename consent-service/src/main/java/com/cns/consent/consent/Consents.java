@@ -188,22 +188,19 @@ class Consents {
      * that does not hold any more, and with {@link Problem#VALIDATION_FAILED} when the notice is not in that language.
      */
     Uni<Consent> answer(
-            AccountId account,
-            ConsentId id,
-            boolean given,
-            @Nullable String language,
-            @Nullable Evidence evidence) {
-        return find(account, id).chain(found -> askable(found.notice())
-                .chain(notice -> change(account, found, locked -> {
-                    Instant now = now();
-                    Consent named = named(locked, id);
-                    named.answer(given, evidence, now);
-                    if (given) {
-                        requireInEffect(notice, now);
-                    }
-                    shownIn(notice, language).ifPresent(named::shownIn);
-                    return given ? List.of(named) : withdrawOthers(locked, named, evidence, now);
-                })));
+            AccountId account, ConsentId id, boolean given, @Nullable String language, @Nullable Evidence evidence) {
+        return find(account, id)
+                .chain(found -> askable(found.notice())
+                        .chain(notice -> change(account, found, locked -> {
+                            Instant now = now();
+                            Consent named = named(locked, id);
+                            named.answer(given, evidence, now);
+                            if (given) {
+                                requireInEffect(notice, now);
+                            }
+                            shownIn(notice, language).ifPresent(named::shownIn);
+                            return given ? List.of(named) : withdrawOthers(locked, named, evidence, now);
+                        })));
     }
 
     /** Whoever says "no" is heard whatever they were shown. */
@@ -226,16 +223,17 @@ class Consents {
 
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was never given. */
     Uni<Consent> withdraw(AccountId account, ConsentId id) {
-        return find(account, id).chain(found -> change(account, found, locked -> {
-            Instant now = now();
-            Consent named = named(locked, id);
-            // Repeated, it is a retry: what was given since stands.
-            if (named.state() == ConsentState.WITHDRAWN) {
-                return List.of();
-            }
-            named.withdraw(null, now);
-            return withdrawOthers(locked, named, null, now);
-        }));
+        return find(account, id)
+                .chain(found -> change(account, found, locked -> {
+                    Instant now = now();
+                    Consent named = named(locked, id);
+                    // Repeated, it is a retry: what was given since stands.
+                    if (named.state() == ConsentState.WITHDRAWN) {
+                        return List.of();
+                    }
+                    named.withdraw(null, now);
+                    return withdrawOthers(locked, named, null, now);
+                }));
     }
 
     /** @param change which of the locked ones it has changed */

@@ -72,7 +72,9 @@ class HeldConsents implements Held<HeldConsents.Copy> {
 
             @Nullable SenderToken senderToken,
             @Nullable NoticeId notice,
-            @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String language,
+
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
+            String language,
 
             @PersonalData(
                     category = Category.USAGE,

@@ -126,9 +126,7 @@ public class Decisions {
     }
 
     private Uni<List<Instructed>> instructed(SqlConnection connection, AccountId account, Question question) {
-        return question.recipient() == null
-                ? Uni.createFrom().item(List.of())
-                : instructions.of(connection, account);
+        return question.recipient() == null ? Uni.createFrom().item(List.of()) : instructions.of(connection, account);
     }
 
     /** True at the moment of the reading, and promised for no longer: a withdrawal does not wait for who reads. */

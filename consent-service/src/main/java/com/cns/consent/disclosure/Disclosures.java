@@ -83,8 +83,7 @@ class Disclosures {
     private Uni<Outcome> permitted(AccountId account, Sharing sharing) {
         DisclosureId id = new DisclosureId(ids.next());
         return parties.seal(account, id, sharing)
-                .flatMap(stored ->
-                        tenant.sql(account, connection -> make(connection, account, id, sharing, stored)));
+                .flatMap(stored -> tenant.sql(account, connection -> make(connection, account, id, sharing, stored)));
     }
 
     /**
@@ -149,8 +148,7 @@ class Disclosures {
                 now());
     }
 
-    private static Uni<Outcome> insert(
-            SqlConnection connection, Disclosed made, @Nullable KeptReference kept) {
+    private static Uni<Outcome> insert(SqlConnection connection, Disclosed made, @Nullable KeptReference kept) {
         Disclosure disclosure = made.disclosure();
         return DisclosureTable.insert(connection, disclosure, Objects.requireNonNull(made.receiver()))
                 .chain(() -> kept == null

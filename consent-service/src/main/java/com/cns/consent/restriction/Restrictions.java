@@ -19,7 +19,8 @@ import java.util.Set;
 @ApplicationScoped
 public class Restrictions {
     /** Until the transaction ends nobody else restricts that person, nor acts on their not being restricted. */
-    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended('restriction of ' || $1::text, 0))";
+    private static final String ALONE =
+            "select pg_advisory_xact_lock(hashtextextended('restriction of ' || $1::text, 0))";
 
     private static final String SHARE =
             "select pg_advisory_xact_lock_shared(hashtextextended('restriction of ' || $1::text, 0))";

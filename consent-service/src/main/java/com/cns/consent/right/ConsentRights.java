@@ -63,7 +63,7 @@ class ConsentRights implements RightParticipant {
 
     private Step tell(CorrectionSent sent, Set<SubjectId> subjects) {
         UUID[] ids = subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
-        return connection -> tellings.personRectified(connection, sent.account(), ids)
-                .chain(() -> NOTHING.take(connection));
+        return connection ->
+                tellings.personRectified(connection, sent.account(), ids).chain(() -> NOTHING.take(connection));
     }
 }

@@ -328,14 +328,15 @@ class ConsentEventsTest {
 
     /** The keyring that came back knew whose each was; nobody takes over what somebody else had said. */
     @Test
-    @DisplayName("of people whom a backup brought back each keeps the no that they said, and nobody another's (R12, R16)")
+    @DisplayName(
+            "of people whom a backup brought back each keeps the no that they said, and nobody another's (R12, R16)")
     void of_people_whom_a_backup_brought_back_each_keeps_the_no_that_they_said() {
         holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
         holder.answers(holder.isAsked(Map.of("phone", "+4915112345679"), MARKETING, notice), true);
         Map<SubjectId, Returned> living = new HashMap<>();
         OnVertx.await(() -> keyring.living(subjects()))
-                .forEach((subject, token) -> living.put(
-                        subject, new Returned(List.of(new PersonToken(token.value())), clock.instant())));
+                .forEach((subject, token) ->
+                        living.put(subject, new Returned(List.of(new PersonToken(token.value())), clock.instant())));
         assertThat(living).hasSize(2);
 
         OnVertx.await(() -> erasures.again(holder.account(), living.keySet(), living));

@@ -222,7 +222,9 @@ class ConsentFlowTest {
         holder.posts("/v1/consents/search?limit=2&page=" + next, ann)
                 .body("consents.id", equalTo(List.of(asked.get(0))))
                 .body("next", nullValue());
-        holder.posts("/v1/consents/search", ann).body("consents.size()", equalTo(3)).body("next", nullValue());
+        holder.posts("/v1/consents/search", ann)
+                .body("consents.size()", equalTo(3))
+                .body("next", nullValue());
         holder.posts("/v1/consents/search?limit=101", ann)
                 .statusCode(400)
                 .body("errors.parameter", equalTo(List.of("limit")));

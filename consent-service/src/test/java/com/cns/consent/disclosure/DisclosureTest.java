@@ -364,7 +364,8 @@ class DisclosureTest {
 
     /** R17, R18: whoever withdraws sees every disclosure that came before, and none comes after. */
     @Test
-    @DisplayName("an instructed disclosure that was decided before a withdrawal and comes after it is refused (R18, R25)")
+    @DisplayName(
+            "an instructed disclosure that was decided before a withdrawal and comes after it is refused (R18, R25)")
     void an_instructed_disclosure_that_was_decided_before_a_withdrawal_and_comes_after_it_is_refused()
             throws Exception {
         holder.instructs(instruction(PARTNER));
@@ -386,8 +387,7 @@ class DisclosureTest {
     }
 
     private String given(Map<String, Object> person, String purpose) {
-        String consent =
-                holder.isAsked(person, purpose, Officer.petra().publishes(purpose));
+        String consent = holder.isAsked(person, purpose, Officer.petra().publishes(purpose));
         holder.answers(consent, true).statusCode(200);
         return consent;
     }

@@ -114,9 +114,9 @@ class ReceiptTest {
                 .body("record.language", equalTo("de"))
                 .body("record.privacy_notice.title", equalTo("Was wir Sie fragen"))
                 .body("record.privacy_notice.sha256", equalTo(sha256));
-        JsonPath without = holder.gets(receiptOf(unknown)).statusCode(200).extract().jsonPath();
-        assertThat(without.getMap("record.privacy_notice").keySet())
-                .isEqualTo(Set.of("id", "version", "published_at"));
+        JsonPath without =
+                holder.gets(receiptOf(unknown)).statusCode(200).extract().jsonPath();
+        assertThat(without.getMap("record.privacy_notice").keySet()).isEqualTo(Set.of("id", "version", "published_at"));
         assertThat(without.getMap("record")).doesNotContainKey("language");
     }
 

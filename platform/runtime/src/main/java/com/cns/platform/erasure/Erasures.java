@@ -96,8 +96,7 @@ public class Erasures {
      * @param subjects of whatever persons: each is erased apart from the others
      * @param returned those of whom it is known
      */
-    public Uni<Void> again(
-            AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Returned> returned) {
+    public Uni<Void> again(AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Returned> returned) {
         Map<SubjectId, Returned> known = new HashMap<>();
         for (SubjectId subject : subjects) {
             Returned one = returned.get(subject);
@@ -114,8 +113,7 @@ public class Erasures {
     }
 
     /** What one has said is not the others': only those whom nobody knows any more go together. */
-    private Uni<Void> eachAgain(
-            AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Returned> persons) {
+    private Uni<Void> eachAgain(AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Returned> persons) {
         List<SubjectId> unknown = subjects.stream()
                 .filter(subject -> !persons.containsKey(subject))
                 .toList();
@@ -133,7 +131,10 @@ public class Erasures {
 
     private Uni<Void> removeAgain(AccountId account, List<SubjectId> subjects, Returned returned) {
         Destroyed destroyed = new Destroyed(
-                returned.persons(), returned.askedAt(), subjects, clock.instant().plus(keyring.lease()));
+                returned.persons(),
+                returned.askedAt(),
+                subjects,
+                clock.instant().plus(keyring.lease()));
         return tenant.sql(
                 account,
                 connection -> ledger.markAgain(connection, account, subjects)

@@ -37,10 +37,7 @@ class RecentErasures {
     private final String service;
 
     RecentErasures(
-            KafkaClients kafka,
-            EventCodec codec,
-            Clock clock,
-            @ConfigProperty(name = "cns.service") String service) {
+            KafkaClients kafka, EventCodec codec, Clock clock, @ConfigProperty(name = "cns.service") String service) {
         this.kafka = kafka;
         this.codec = codec;
         this.clock = clock;
@@ -53,7 +50,8 @@ class RecentErasures {
         Instant oldest = clock.instant().minus(Topic.PRIVACY_REQUESTS.keeping().longest());
         Map<SubjectId, PrivacyRequestId> requests = new HashMap<>();
         read(Topic.ERASURES, event -> {
-            if (event instanceof SubjectDestroyed destroyed && destroyed.destroyedAt().isAfter(oldest)) {
+            if (event instanceof SubjectDestroyed destroyed
+                    && destroyed.destroyedAt().isAfter(oldest)) {
                 note(destroyed, requests);
             }
         });

@@ -56,13 +56,15 @@ public class Rights {
     }
 
     private Uni<Void> overhear(CorrectionSent sent) {
-        return participant.overhear(sent).flatMap(step -> step.map(own -> tenant.sql(
-                        sent.account(),
-                        connection -> ledger.hear(connection, sent)
-                                .flatMap(first -> first
-                                        ? own.take(connection).replaceWithVoid()
-                                        : Uni.createFrom().voidItem())))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+        return participant
+                .overhear(sent)
+                .flatMap(step -> step.map(own -> tenant.sql(
+                                sent.account(),
+                                connection -> ledger.hear(connection, sent)
+                                        .flatMap(first -> first
+                                                ? own.take(connection).replaceWithVoid()
+                                                : Uni.createFrom().voidItem())))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> performOwn(RightRequested asked) {

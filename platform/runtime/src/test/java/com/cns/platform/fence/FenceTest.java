@@ -133,7 +133,8 @@ class FenceTest {
 
     /** The keyring does not know any more; the request's topic does as long as backups of data are kept. */
     @Test
-    @DisplayName("of a backup of the data alone it is known whose rows came back while the request is on its topic (R12)")
+    @DisplayName(
+            "of a backup of the data alone it is known whose rows came back while the request is on its topic (R12)")
     void of_a_backup_of_the_data_alone_it_is_known_whose_rows_came_back() {
         Person person = new Person();
         ErasureRequested asked = person.asked();
@@ -184,14 +185,15 @@ class FenceTest {
                 .isTrue();
         assertThat(person.living()).isEmpty();
         assertThat(person.notes()).isEqualTo(1);
-        await("the keyring's destruction is told, and marked").atMost(PATIENCE).until(() -> !person.marked().isEmpty());
+        await("the keyring's destruction is told, and marked")
+                .atMost(PATIENCE)
+                .until(() -> !person.marked().isEmpty());
         applied();
 
         assertThat(person.notes()).isZero();
-        assertThat(notesOfPeople.of(person.subject).persons())
-                .containsExactly(new PersonToken(person.token.value()));
-        assertThat(OnVertx.<Set<SubjectId>>await(() ->
-                        across.in(connection -> erasures.unfinished(connection, List.of(person.subject)))))
+        assertThat(notesOfPeople.of(person.subject).persons()).containsExactly(new PersonToken(person.token.value()));
+        assertThat(OnVertx.<Set<SubjectId>>await(
+                        () -> across.in(connection -> erasures.unfinished(connection, List.of(person.subject)))))
                 .isEmpty();
     }
 
@@ -278,7 +280,16 @@ class FenceTest {
     }
 
     private Fence fence(SimpleMeterRegistry meters, boolean lostTopicAccepted) {
-        return new Fence(kafka, codec, positions, applier, recentErasures, destroyed, meters, "usage-service", lostTopicAccepted);
+        return new Fence(
+                kafka,
+                codec,
+                positions,
+                applier,
+                recentErasures,
+                destroyed,
+                meters,
+                "usage-service",
+                lostTopicAccepted);
     }
 
     /** Starts a fence as a replica does; how many living subjects it destroyed again. */
