@@ -6,7 +6,7 @@ import com.cns.consent.consent.ConsentStates.Told;
 import com.cns.consent.consent.Identifiers.SentFrom;
 import com.cns.consent.consent.LaterWords.Party;
 import com.cns.consent.memory.ConsentMemory;
-import com.cns.consent.notice.Notice;
+import com.cns.consent.notice.Askable;
 import com.cns.consent.notice.Notices;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -90,29 +91,70 @@ class Bulk {
         BulkBody.Read read = body.read(account, identifiers, now, () -> new ConsentId(ids.next()));
         SequencedMap<Integer, BulkView.Row> results = new TreeMap<>();
         read.faults().forEach((index, errors) -> results.put(index, BulkView.Row.refused(errors)));
-        return notices.find(read.rows().stream().map(Taken::notice).collect(Collectors.toSet()))
-                .map(known -> admitted(read.rows(), known, now, results))
-                .chain(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : store(account, rows, results, now))
+        return notices.askable(read.rows().stream().map(Taken::notice).collect(Collectors.toSet()))
+                .chain(known -> {
+                    List<Taken> rows = admitted(read.rows(), known, now, results);
+                    return rows.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : store(account, rows, untimely(rows, known), results, now);
+                })
                 .map(_ -> new BulkView(List.copyOf(results.values())));
     }
 
-    /** Those under a notice that people could be asked under; the others get their results. */
+    /** Those under a notice that people could be asked under by now, in one of its languages; the others get their results. */
     private static List<Taken> admitted(
-            List<Taken> rows, Map<NoticeId, Notice> known, Instant now, Map<Integer, BulkView.Row> results) {
+            List<Taken> rows, Map<NoticeId, Askable> known, Instant now, Map<Integer, BulkView.Row> results) {
         List<Taken> admitted = new ArrayList<>();
         for (Taken row : rows) {
-            String fault = Consents.fault(known.get(row.notice()), row.purpose(), now);
-            if (fault == null) {
-                admitted.add(row);
+            Askable notice = known.get(row.notice());
+            String fault = Consents.fault(notice, row.purpose(), now);
+            if (fault != null || notice == null) {
+                results.put(row.index(), refused(row, "notice", Objects.requireNonNull(fault)));
+                continue;
+            }
+            String language = row.language();
+            Optional<String> shown = language == null ? Optional.empty() : notice.language(language);
+            if (language != null && shown.isEmpty()) {
+                results.put(row.index(), refused(row, "language", notice.expectedLanguage()));
             } else {
-                FieldError error = new FieldError("/consents/" + row.index() + "/notice", null, fault);
-                results.put(row.index(), BulkView.Row.refused(List.of(error)));
+                admitted.add(row.in(shown.orElse(null)));
             }
         }
         return admitted;
     }
 
-    private Uni<Void> store(AccountId account, List<Taken> rows, Map<Integer, BulkView.Row> results, Instant now) {
+    private static BulkView.Row refused(Taken row, String field, String fault) {
+        return BulkView.Row.refused(List.of(new FieldError("/consents/" + row.index() + "/" + field, null, fault)));
+    }
+
+    /**
+     * What is wrong with the notice of these rows at the time of their answer, by index. Said of what is not known yet: what was
+     * taken in before is as it is, and may be taken back.
+     */
+    private static Map<Integer, BulkView.Row> untimely(List<Taken> rows, Map<NoticeId, Askable> known) {
+        Map<Integer, BulkView.Row> untimely = new HashMap<>();
+        for (Taken row : rows) {
+            Askable notice = Objects.requireNonNull(known.get(row.notice()));
+            if (!notice.hasTakenEffect(row.answeredAt())) {
+                untimely.put(row.index(), refused(row, "notice", "had not taken effect when they answered"));
+            } else if (row.state() == ConsentState.GIVEN && notice.isOver(row.answeredAt())) {
+                untimely.put(
+                        row.index(),
+                        refused(
+                                row,
+                                "notice",
+                                "was followed by a later version, which was in effect when they said yes"));
+            }
+        }
+        return untimely;
+    }
+
+    private Uni<Void> store(
+            AccountId account,
+            List<Taken> rows,
+            Map<Integer, BulkView.Row> untimely,
+            Map<Integer, BulkView.Row> results,
+            Instant now) {
         Map<ConsentId, Person> persons = new LinkedHashMap<>();
         Map<ConsentId, SentFrom> senders = new HashMap<>();
         for (Taken row : rows) {
@@ -129,7 +171,7 @@ class Bulk {
                                 .map(row -> new Sealed(
                                         row, Objects.requireNonNull(whose.get(row.id())), from.get(row.id())))
                                 .toList()))
-                .chain(asked -> tenant.sql(account, connection -> store(connection, account, asked, now)))
+                .chain(asked -> tenant.sql(account, connection -> store(connection, account, asked, untimely, now)))
                 .onFailure(Bulk::isLocked)
                 .transform(_ -> new ProblemException(
                                 Problem.UNAVAILABLE, "Consents of this account are being taken in; try again")
@@ -152,7 +194,12 @@ class Bulk {
     private record Stored(Map<Integer, BulkView.Row> results, Set<ConsentId> awaited) {}
 
     /** The account's lock before the fence, which is everybody's: who queues for the account holds up nobody else. */
-    private Uni<Stored> store(SqlConnection connection, AccountId account, List<Sealed> asked, Instant now) {
+    private Uni<Stored> store(
+            SqlConnection connection,
+            AccountId account,
+            List<Sealed> asked,
+            Map<Integer, BulkView.Row> untimely,
+            Instant now) {
         Set<SubjectId> subjects =
                 asked.stream().map(row -> row.person().subject()).collect(Collectors.toSet());
         return BulkTable.prepare(connection)
@@ -165,13 +212,33 @@ class Bulk {
                     Map<Integer, BulkView.Row> refused = new HashMap<>();
                     return withinSenders(connection, account, rows, refused)
                             .chain(within -> BulkTable.known(connection, account, within)
-                                    .chain(known -> store(connection, account, within, known, now)))
+                                    .chain(known -> store(
+                                            connection, account, timely(within, known, untimely, refused), known, now)))
                             .invoke(stored -> stored.results().putAll(refused))
                             .invoke(stored -> asked.stream()
                                     .filter(row -> gone.contains(row.person().subject()))
                                     .forEach(row ->
                                             stored.results().put(row.taken().index(), BulkView.Row.beingErased())));
                 });
+    }
+
+    /** @param refused gets the results of the others */
+    private static List<Sealed> timely(
+            List<Sealed> rows,
+            Map<Integer, Known> known,
+            Map<Integer, BulkView.Row> untimely,
+            Map<Integer, BulkView.Row> refused) {
+        List<Sealed> timely = new ArrayList<>();
+        for (Sealed row : rows) {
+            int index = row.taken().index();
+            BulkView.Row fault = known.containsKey(index) ? null : untimely.get(index);
+            if (fault == null) {
+                timely.add(row);
+            } else {
+                refused.put(index, fault);
+            }
+        }
+        return timely;
     }
 
     /** @param refused gets the results of those that are for one sender too many */
@@ -296,13 +363,28 @@ class Bulk {
         return token == null ? null : token.value();
     }
 
-    /** How long it is for is not corrected by the way: whoever believes it was would be wrong. */
-    private static boolean isSame(Taken row, Known known) {
-        return Objects.equals(row.validity() == null ? null : row.validity().toString(), known.validity());
+    /** Neither is corrected by the way: whoever believes it was would be wrong. */
+    private static List<FieldError> differences(Taken row, Known known) {
+        List<FieldError> differences = new ArrayList<>();
+        String validity = row.validity() == null ? null : row.validity().toString();
+        if (!Objects.equals(validity, known.validity())) {
+            differences.add(difference(row, "validity"));
+        }
+        if (row.language() != null && !row.language().equals(known.language())) {
+            differences.add(difference(row, "language"));
+        }
+        return differences;
     }
 
-    private static FieldError otherValidity(Taken row) {
-        return new FieldError("/consents/" + row.index() + "/validity", null, "is another than the one that is known");
+    private static FieldError difference(Taken row, String field) {
+        return new FieldError("/consents/" + row.index() + "/" + field, null, "is another than the one that is known");
+    }
+
+    private static BulkView.Row result(Taken row, @Nullable Known known, ConsentId id, ConsentState state) {
+        List<FieldError> differences = known == null ? List.of() : differences(row, known);
+        return differences.isEmpty()
+                ? BulkView.Row.stored(known == null, id, state)
+                : BulkView.Row.known(id, state, differences);
     }
 
     private static Uni<Map<Integer, BulkView.Row>> results(
@@ -312,17 +394,9 @@ class Bulk {
             Map<Integer, BulkView.Row> results = new HashMap<>();
             for (Sealed row : rows) {
                 ConsentId id = id(row, known);
-                boolean isNew = !known.containsKey(row.taken().index());
-                ConsentState state = Objects.requireNonNull(states.get(id));
+                Known stored = known.get(row.taken().index());
                 results.put(
-                        row.taken().index(),
-                        isNew
-                                        || isSame(
-                                                row.taken(),
-                                                Objects.requireNonNull(
-                                                        known.get(row.taken().index())))
-                                ? BulkView.Row.stored(isNew, id, state)
-                                : BulkView.Row.known(id, state, otherValidity(row.taken())));
+                        row.taken().index(), result(row.taken(), stored, id, Objects.requireNonNull(states.get(id))));
             }
             return results;
         });

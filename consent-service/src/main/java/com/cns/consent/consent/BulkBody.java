@@ -77,6 +77,14 @@ record BulkBody(
             @Nullable
             String notice,
 
+            @NotPersonal(NotPersonal.Reason.ENUMERATION)
+            @Schema(
+                    description =
+                            "In which of the notice's languages the person was shown it (BCP 47); absent when it is not known",
+                    examples = "de")
+            @Nullable
+            String language,
+
             @NotPersonal(NotPersonal.Reason.STATE)
             @Schema(
                     required = true,
@@ -184,6 +192,7 @@ record BulkBody(
                         identifiers.scope(account, channel, sender),
                         sender,
                         notice,
+                        row.language,
                         state,
                         answered,
                         withdrawn,

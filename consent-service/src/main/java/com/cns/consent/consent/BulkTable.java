@@ -30,11 +30,11 @@ final class BulkTable {
 
     /** The same answer to the same asking; a yes and a no of one moment are two. */
     private static final String KNOWN = """
-            select q.nr, c.id, c.status, c.validity
+            select q.nr, c.id, c.status, c.validity, c.language
             from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::bool[], $8::text[])
                  with ordinality as q (subject, purpose, channel, notice, answered_at, refused, sender, nr)
             cross join lateral (
-                select id, status, validity from consent
+                select id, status, validity, language from consent
                 where account_id = $1 and subject_id = q.subject and purpose = q.purpose
                   and channel is not distinct from q.channel and sender is not distinct from q.sender and notice_id = q.notice and answered_at = q.answered_at
                   and (status = 'REFUSED') = q.refused
@@ -44,16 +44,16 @@ final class BulkTable {
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status,
                                  asked_at, answered_at, withdrawn_at, recorded_at, validity, valid_until, answer_proof,
                                  answer_source, answer_message, withdrawal_proof, withdrawal_source, withdrawal_message,
-                                 sender, sender_sealed)
+                                 sender, sender_sealed, language)
             select $1, q.id, q.subject, q.kind, q.sealed, q.purpose, q.channel, q.notice, q.status, q.answered_at, q.answered_at,
                    q.withdrawn_at, $20, q.validity, q.valid_until, q.answer_proof, q.answer_source, q.answer_message,
-                   q.withdrawal_proof, q.withdrawal_source, q.withdrawal_message, q.sender, q.sender_sealed
+                   q.withdrawal_proof, q.withdrawal_source, q.withdrawal_message, q.sender, q.sender_sealed, q.language
             from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[],
                         $10::timestamptz[], $11::timestamptz[], $12::text[], $13::timestamptz[], $14::text[], $15::text[],
-                        $16::uuid[], $17::text[], $18::text[], $19::uuid[], $21::text[], $22::text[])
+                        $16::uuid[], $17::text[], $18::text[], $19::uuid[], $21::text[], $22::text[], $23::text[])
                  as q (id, subject, kind, sealed, purpose, channel, notice, status, answered_at, withdrawn_at, validity,
                        valid_until, answer_proof, answer_source, answer_message, withdrawal_proof, withdrawal_source,
-                       withdrawal_message, sender, sender_sealed)""";
+                       withdrawal_message, sender, sender_sealed, language)""";
 
     private static final String WITHDRAW = """
             update consent as c
@@ -81,8 +81,17 @@ final class BulkTable {
     /** A row and whose it is. */
     record Sealed(Taken taken, SealedPerson person, com.cns.contract.event.@Nullable Sealed sender) {}
 
-    /** @param validity as it was asked for; null for ever */
-    record Known(ConsentId id, ConsentState state, @Nullable String validity) {}
+    /**
+     * What was stored before.
+     *
+     * @param validity as it was asked for; null for ever
+     * @param language in which the notice was shown; null where nobody told
+     */
+    record Known(
+            ConsentId id,
+            ConsentState state,
+            @Nullable String validity,
+            @Nullable String language) {}
 
     static Uni<Void> prepare(SqlConnection connection) {
         return connection.query(PREPARE).execute().replaceWithVoid();
@@ -108,7 +117,8 @@ final class BulkTable {
                     new Known(
                             new ConsentId(row.getUUID("id")),
                             ConsentState.valueOf(row.getString("status")),
-                            row.getString("validity"))));
+                            row.getString("validity"),
+                            row.getString("language"))));
             return known;
         });
     }
@@ -151,7 +161,8 @@ final class BulkTable {
                 .addOffsetDateTime(utc(now))
                 .addArrayOfString(strings(rows, row -> row.taken().scope().senderText()))
                 .addArrayOfString(strings(
-                        rows, row -> row.sender() == null ? null : row.sender().text()));
+                        rows, row -> row.sender() == null ? null : row.sender().text()))
+                .addArrayOfString(strings(rows, row -> row.taken().language()));
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(INSERT).execute(values).replaceWithVoid();

@@ -23,7 +23,7 @@ record BulkView(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<Row> results) {
             @NotPersonal(NotPersonal.Reason.STATE)
             @Schema(
                     description =
-                            "201: taken in; 200: known already; 400: refused; 409: known with another validity; 503: the person is being erased, try again")
+                            "201: taken in; 200: known already; 400: refused; 409: known with another validity or language; 503: the person is being erased, try again")
             int status,
 
             @Nullable ConsentId id,
@@ -41,8 +41,8 @@ record BulkView(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<Row> results) {
             return new Row(503, null, null, null);
         }
 
-        static Row known(ConsentId id, ConsentState state, FieldError otherwise) {
-            return new Row(409, id, state, List.of(otherwise));
+        static Row known(ConsentId id, ConsentState state, List<FieldError> differences) {
+            return new Row(409, id, state, differences);
         }
 
         static Row stored(boolean isNew, ConsentId id, ConsentState state) {

@@ -87,6 +87,10 @@ class Consent {
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private @Nullable UUID notice;
 
+    /** In which of its languages the notice was shown (BCP 47); null where nobody told. */
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private @Nullable String language;
+
     @Column(name = "status")
     @Enumerated(EnumType.STRING)
     private ConsentState state;
@@ -148,6 +152,7 @@ class Consent {
      * A consent that nobody has answered yet.
      *
      * @param sender what the scope names; null where it names none, or it is known by its token alone
+     * @param language in which the notice is shown, as it has it; null where nobody tells
      * @param validity for how long from the answer on; null for ever
      */
     static Consent ask(
@@ -158,6 +163,7 @@ class Consent {
             Scope scope,
             @Nullable Sealed sender,
             @Nullable NoticeId notice,
+            @Nullable String language,
             @Nullable Validity validity,
             Instant now) {
         Consent consent = new Consent();
@@ -171,6 +177,7 @@ class Consent {
         consent.sender = scope.senderText();
         consent.senderSealed = sender;
         consent.notice = notice == null ? null : notice.value();
+        consent.language = language;
         consent.state = ConsentState.ASKED;
         consent.validity = validity == null ? null : validity.toString();
         consent.askedAt = now;
@@ -192,6 +199,7 @@ class Consent {
                 Scope.of(row),
                 sender == null ? null : new Sealed(sender),
                 notice == null ? null : new NoticeId(notice),
+                row.getString("language"),
                 Validity.of(row.getString("validity")),
                 row.getOffsetDateTime("asked_at").toInstant());
         consent.state = ConsentState.valueOf(row.getString("status"));
@@ -234,6 +242,11 @@ class Consent {
             case GIVEN, REFUSED, WITHDRAWN, EXPIRED ->
                 throw conflict("Only a consent that was asked for can be answered");
         }
+    }
+
+    /** In which of its languages they were shown the notice: whoever tells with the answer knows best. */
+    void shownIn(String named) {
+        language = named;
     }
 
     /**
@@ -287,6 +300,12 @@ class Consent {
     @Nullable
     NoticeId notice() {
         return notice == null ? null : new NoticeId(notice);
+    }
+
+    /** Of the notice as it was shown; null where nobody told. */
+    @Nullable
+    String language() {
+        return language;
     }
 
     ConsentState state() {

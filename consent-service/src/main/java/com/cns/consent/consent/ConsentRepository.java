@@ -37,7 +37,7 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     private static final String CHANGE = """
             update consent
             set status = $3, answered_at = $4, withdrawn_at = $5, valid_until = $6, answer_proof = $7, answer_source = $8,
-                answer_message = $9, withdrawal_proof = $10, withdrawal_source = $11, withdrawal_message = $12
+                answer_message = $9, withdrawal_proof = $10, withdrawal_source = $11, withdrawal_message = $12, language = $13
             where account_id = $1 and id = $2""";
 
     private static final String EXPIRE = """
@@ -46,8 +46,8 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
 
     private static final String INSERT = """
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, sender, sender_sealed,
-                                 notice_id, status, asked_at, validity)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""";
+                                 notice_id, status, asked_at, validity, language)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""";
 
     /** On the connection that holds the fence against erasures: Hibernate does not lend its own. */
     Uni<Void> insert(SqlConnection connection, Consent asked) {
@@ -66,7 +66,8 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                 .addUUID(asked.notice() == null ? null : asked.notice().value())
                 .addString(asked.state().name())
                 .addOffsetDateTime(asked.askedAt().atOffset(ZoneOffset.UTC))
-                .addString(asked.validity() == null ? null : asked.validity().toString());
+                .addString(asked.validity() == null ? null : asked.validity().toString())
+                .addString(asked.language());
         return connection.preparedQuery(INSERT).execute(values).replaceWithVoid();
     }
 
@@ -107,7 +108,8 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                 .addUUID(Evidence.messageOf(changed.answer()))
                 .addString(Evidence.proofOf(changed.withdrawal()))
                 .addString(Evidence.sourceOf(changed.withdrawal()))
-                .addUUID(Evidence.messageOf(changed.withdrawal()));
+                .addUUID(Evidence.messageOf(changed.withdrawal()))
+                .addString(changed.language());
     }
 
     /** Empty when it is over by then already, was withdrawn, or is gone. */
@@ -124,9 +126,13 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
-    /** The newest first. */
-    Uni<List<Consent>> ofPerson(AccountId account, SubjectId subject, int most) {
-        return find("account = ?1 and subject = ?2 order by id desc", account.value(), subject.value())
+    /** The newest first, from there on. */
+    Uni<List<Consent>> ofPerson(AccountId account, SubjectId subject, UUID before, int most) {
+        return find(
+                        "account = ?1 and subject = ?2 and id < ?3 order by id desc",
+                        account.value(),
+                        subject.value(),
+                        before)
                 .page(0, most)
                 .list();
     }

@@ -14,6 +14,8 @@ import com.cns.contract.id.NoticeId;
 import com.cns.contract.usage.Product;
 import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.identifier.Sender;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
@@ -23,13 +25,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,6 +50,7 @@ class ConsentResource {
     private final Bulk bulk;
     private final Identifiers identifiers;
     private final Caller caller;
+    private final Clock clock;
     private final String publicUrl;
 
     ConsentResource(
@@ -52,11 +58,13 @@ class ConsentResource {
             Bulk bulk,
             Identifiers identifiers,
             Caller caller,
+            Clock clock,
             @ConfigProperty(name = "cns.public-url") String publicUrl) {
         this.consents = consents;
         this.bulk = bulk;
         this.identifiers = identifiers;
         this.caller = caller;
+        this.clock = clock;
         this.publicUrl = publicUrl;
     }
 
@@ -76,7 +84,15 @@ class ConsentResource {
                 || !faults.errors().isEmpty()) {
             throw faults;
         }
-        return consents.ask(caller.account(), person, purpose, asking.channel(), sender, notice, validity)
+        return consents.ask(
+                        caller.account(),
+                        person,
+                        purpose,
+                        asking.channel(),
+                        sender,
+                        notice,
+                        asking.language(),
+                        validity)
                 .map(asked -> RestResponse.ResponseBuilder.<ConsentView>created(
                                 URI.create(publicUrl + "/v1/consents/" + asked.id()))
                         .entity(ConsentView.of(asked))
@@ -101,7 +117,8 @@ class ConsentResource {
         if (given == null || !faults.errors().isEmpty()) {
             throw faults;
         }
-        return consents.answer(caller.account(), id, given, evidence).map(ConsentView::of);
+        return consents.answer(caller.account(), id, given, answer.language(), evidence)
+                .map(ConsentView::of);
     }
 
     /** Needs no body: to withdraw is as easy as to give (GDPR Article 7(3)). */
@@ -132,14 +149,19 @@ class ConsentResource {
     @POST
     @Path("/search")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Found> search(@NotNull Search search) {
+    public Uni<Found> search(
+            @NotNull Search search,
+            @QueryParam("limit") @DefaultValue("100") @NotPersonal(NotPersonal.Reason.COUNT) int limit,
+            @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         Person person = PersonBody.read(search.person(), caller.account(), "/person", faults);
         if (person == null) {
             throw faults;
         }
-        return consents.search(caller.account(), person)
-                .map(found -> new Found(found.stream().map(ConsentView::of).toList()));
+        // A token is read by whoever has it: the person is not in it, not even hashed.
+        String query = "consents of a person of " + caller.account();
+        PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
+        return consents.search(caller.account(), person, asked).map(found -> Found.of(found, asked.limit(), query));
     }
 
     private static <T> @Nullable T required(@Nullable T value, String pointer, ProblemException faults) {
@@ -171,8 +193,16 @@ class ConsentResource {
             @Nullable
             String sender,
 
-            @Schema(description = "A notice in effect about that purpose", required = true) @Nullable
+            @Schema(description = "The notice in effect about that purpose", required = true) @Nullable
             NoticeId notice,
+
+            @NotPersonal(NotPersonal.Reason.ENUMERATION)
+            @Schema(
+                    description =
+                            "In which of the notice's languages it is shown to the person (BCP 47); absent when it is not known",
+                    examples = "de")
+            @Nullable
+            String language,
 
             @NotPersonal(NotPersonal.Reason.TIME)
             @Schema(
@@ -187,6 +217,14 @@ class ConsentResource {
             @NotPersonal(NotPersonal.Reason.STATE) @Schema(required = true) @Nullable
             Boolean given,
 
+            @NotPersonal(NotPersonal.Reason.ENUMERATION)
+            @Schema(
+                    description =
+                            "In which of the notice's languages it was shown to the person (BCP 47); absent: as it was asked",
+                    examples = "de")
+            @Nullable
+            String language,
+
             @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
             EvidenceBody proof) {}
 
@@ -195,6 +233,27 @@ class ConsentResource {
             @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(required = true) @Nullable
             PersonBody person) {}
 
-    /** The newest first, at most a hundred. */
-    record Found(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<ConsentView> consents) {}
+    /**
+     * A page, the newest first.
+     *
+     * @param next what asks for the following one; absent on the last
+     */
+    record Found(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<ConsentView> consents,
+            @NotPersonal(NotPersonal.Reason.STATE) @Nullable String next) {
+        Found {
+            consents = List.copyOf(consents);
+        }
+
+        static Found of(List<Consent> found, int limit, String query) {
+            List<Consent> shown = found.stream().limit(limit).toList();
+            String next = found.size() > limit
+                    ? new PageToken(
+                                    shown.getLast().askedAt(),
+                                    shown.getLast().id().value())
+                            .text(query)
+                    : null;
+            return new Found(shown.stream().map(ConsentView::of).toList(), next);
+        }
+    }
 }

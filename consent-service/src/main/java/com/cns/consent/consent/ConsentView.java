@@ -49,6 +49,11 @@ record ConsentView(
         @Schema(description = "Absent of what they wrote unasked, such as STOP") @Nullable
         NoticeId notice,
 
+        @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        @Schema(description = "In which of its languages the notice was shown (BCP 47); absent where nobody told")
+        @Nullable
+        String language,
+
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
         @Schema(description = "Only in GET /v1/consents/{id}; absent once the person was erased")
         @Nullable
@@ -91,6 +96,7 @@ record ConsentView(
                 consent.scope().sender(),
                 sender == null ? null : sender.value(),
                 consent.notice(),
+                consent.language(),
                 person,
                 Optional.ofNullable(consent.validity()).map(Validity::toString).orElse(null),
                 consent.askedAt(),

@@ -2,7 +2,7 @@ package com.cns.consent.consent;
 
 import com.cns.consent.consent.Identifiers.SentFrom;
 import com.cns.consent.memory.ConsentMemory;
-import com.cns.consent.notice.Notice;
+import com.cns.consent.notice.Askable;
 import com.cns.consent.notice.Notices;
 import com.cns.consent.person.Person;
 import com.cns.consent.standing.ConsentState;
@@ -16,6 +16,7 @@ import com.cns.contract.id.SubjectId;
 import com.cns.contract.usage.Product;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.identifier.Sender;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
@@ -39,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Consents {
-    static final int FOUND_AT_MOST = 100;
-
     private final Tenant tenant;
     private final ConsentRepository consents;
     private final Identifiers identifiers;
@@ -75,7 +74,7 @@ class Consents {
         this.ids = ids;
     }
 
-    /** Fails with {@link Problem#VALIDATION_FAILED} when the person cannot be asked under that notice. */
+    /** Fails with {@link Problem#VALIDATION_FAILED} when the person cannot be asked under that notice, or in that language. */
     Uni<Consent> ask(
             AccountId account,
             Person person,
@@ -83,22 +82,25 @@ class Consents {
             @Nullable Product channel,
             @Nullable Sender sender,
             NoticeId notice,
+            @Nullable String language,
             @Nullable Validity validity) {
         ConsentId id = new ConsentId(ids.next());
-        return notices.find(notice)
-                .invoke(found -> require(found, purpose))
-                .chain(() -> identifiers.seal(account, id, person))
-                .flatMap(stored -> sealSender(account, id, person, sender)
-                        .map(sealedSender -> Consent.ask(
-                                id,
-                                account,
-                                stored,
-                                purpose,
-                                identifiers.scope(account, channel, sender),
-                                sealedSender.orElse(null),
-                                notice,
-                                validity,
-                                now())))
+        return askable(notice)
+                .map(found -> require(found.orElse(null), purpose, language))
+                .chain(shown -> identifiers
+                        .seal(account, id, person)
+                        .flatMap(stored -> sealSender(account, id, person, sender)
+                                .map(sealedSender -> Consent.ask(
+                                        id,
+                                        account,
+                                        stored,
+                                        purpose,
+                                        identifiers.scope(account, channel, sender),
+                                        sealedSender.orElse(null),
+                                        notice,
+                                        shown.orElse(null),
+                                        validity,
+                                        now()))))
                 .call(asked -> tenant.sql(
                         account,
                         connection -> Senders.require(
@@ -130,56 +132,115 @@ class Consents {
         });
     }
 
-    private void require(Optional<Notice> notice, Purpose purpose) {
-        String fault = fault(notice.orElse(null), purpose, clock.instant());
-        if (fault != null) {
-            throw new ProblemException(Problem.VALIDATION_FAILED).error("/notice", fault);
-        }
+    private Uni<Optional<Askable>> askable(@Nullable NoticeId notice) {
+        return notice == null
+                ? Uni.createFrom().item(Optional.empty())
+                : notices.askable(Set.of(notice)).map(found -> Optional.ofNullable(found.get(notice)));
     }
 
-    /** What is wrong with asking under that notice; null when nothing is. */
-    static @Nullable String fault(@Nullable Notice notice, Purpose purpose, Instant now) {
+    /** The language as the notice has it; empty where none was named. */
+    private Optional<String> require(@Nullable Askable notice, Purpose purpose, @Nullable String language) {
+        Instant now = clock.instant();
+        ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
+        String fault = fault(notice, purpose, now);
+        if (fault == null && notice != null && notice.isOver(now)) {
+            fault = "was followed by a later version, which is in effect: ask under that one";
+        }
+        if (fault != null) {
+            faults.error("/notice", fault);
+        }
+        Optional<String> shown = shown(notice, language, faults);
+        if (!faults.errors().isEmpty()) {
+            throw faults;
+        }
+        return shown;
+    }
+
+    private static Optional<String> shown(
+            @Nullable Askable notice, @Nullable String language, ProblemException faults) {
+        if (language == null || notice == null) {
+            return Optional.empty();
+        }
+        Optional<String> shown = notice.language(language);
+        if (shown.isEmpty()) {
+            faults.error("/language", notice.expectedLanguage());
+        }
+        return shown;
+    }
+
+    /** What is wrong with ever asking under that notice, up to now; null when nothing is. */
+    static @Nullable String fault(@Nullable Askable notice, Purpose purpose, Instant now) {
         if (notice == null) {
             return "must be the id of a published notice";
         }
-        if (notice.purpose() != purpose) {
+        if (notice.notice().purpose() != purpose) {
             return "is a notice about another purpose";
         }
-        return notice.isEffective(now) ? null : "has not taken effect yet";
+        return notice.hasTakenEffect(now) ? null : "has not taken effect yet";
     }
 
     static ProblemException beingErased() {
         return new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
     }
 
-    /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was answered before. */
-    Uni<Consent> answer(AccountId account, ConsentId id, boolean given, @Nullable Evidence evidence) {
-        return change(account, id, locked -> {
-            Instant now = now();
-            Consent named = named(locked, id);
-            named.answer(given, evidence, now);
-            return given ? List.of(named) : withdrawOthers(locked, named, evidence, now);
-        });
+    /**
+     * Fails with {@link Problem#NOT_FOUND}, with {@link Problem#CONFLICT} when it was answered before, or is given under a version
+     * that does not hold any more, and with {@link Problem#VALIDATION_FAILED} when the notice is not in that language.
+     */
+    Uni<Consent> answer(
+            AccountId account, ConsentId id, boolean given, @Nullable String language, @Nullable Evidence evidence) {
+        return find(account, id)
+                .chain(found -> askable(found.notice())
+                        .chain(notice -> change(account, found, locked -> {
+                            Instant now = now();
+                            Consent named = named(locked, id);
+                            named.answer(given, evidence, now);
+                            if (given) {
+                                requireInEffect(notice, now);
+                            }
+                            shownIn(notice, language).ifPresent(named::shownIn);
+                            return given ? List.of(named) : withdrawOthers(locked, named, evidence, now);
+                        })));
+    }
+
+    /** Whoever says "no" is heard whatever they were shown. */
+    private static void requireInEffect(Optional<Askable> notice, Instant now) {
+        if (notice.isPresent() && notice.get().isOver(now)) {
+            throw new ProblemException(
+                            Problem.CONFLICT, "A later version of the notice is in effect: ask again under that one")
+                    .member("consentStatus", ConsentState.ASKED.toString());
+        }
+    }
+
+    private static Optional<String> shownIn(Optional<Askable> notice, @Nullable String language) {
+        ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
+        Optional<String> shown = shown(notice.orElse(null), language, faults);
+        if (!faults.errors().isEmpty()) {
+            throw faults;
+        }
+        return shown;
     }
 
     /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was never given. */
     Uni<Consent> withdraw(AccountId account, ConsentId id) {
-        return change(account, id, locked -> {
-            Instant now = now();
-            Consent named = named(locked, id);
-            // Repeated, it is a retry: what was given since stands.
-            if (named.state() == ConsentState.WITHDRAWN) {
-                return List.of();
-            }
-            named.withdraw(null, now);
-            return withdrawOthers(locked, named, null, now);
-        });
+        return find(account, id)
+                .chain(found -> change(account, found, locked -> {
+                    Instant now = now();
+                    Consent named = named(locked, id);
+                    // Repeated, it is a retry: what was given since stands.
+                    if (named.state() == ConsentState.WITHDRAWN) {
+                        return List.of();
+                    }
+                    named.withdraw(null, now);
+                    return withdrawOthers(locked, named, null, now);
+                }));
     }
 
     /** @param change which of the locked ones it has changed */
-    private Uni<Consent> change(AccountId account, ConsentId id, Function<List<Consent>, List<Consent>> change) {
-        return find(account, id)
-                .chain(found -> identifiers.open(account, id, found.person()))
+    private Uni<Consent> change(AccountId account, Consent found, Function<List<Consent>, List<Consent>> change) {
+        ConsentId id = found.id();
+        return identifiers
+                .open(account, id, found.person())
                 .map(person -> person.orElseThrow(Consents::beingErased))
                 .chain(person -> tenant.sql(
                         account,
@@ -239,13 +300,15 @@ class Consents {
                 .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 
-    /** The newest first, at most {@value #FOUND_AT_MOST}. */
-    Uni<List<Consent>> search(AccountId account, Person person) {
+    /** The newest first; one more than the page, when there is one. */
+    Uni<List<Consent>> search(AccountId account, Person person, PageRequest page) {
         return identifiers.find(account, List.of(person)).chain(subjects -> {
             SubjectId subject = subjects.get(person);
             return subject == null
                     ? Uni.createFrom().item(List.<Consent>of())
-                    : tenant.in(account, () -> consents.ofPerson(account, subject, FOUND_AT_MOST));
+                    : tenant.in(
+                            account,
+                            () -> consents.ofPerson(account, subject, page.end().id(), page.limit() + 1));
         });
     }
 

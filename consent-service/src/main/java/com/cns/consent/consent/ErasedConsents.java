@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Deletes the consents of an erased person and redacts their ledger. What they gave goes with them; what they refused or
@@ -27,6 +28,8 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class ErasedConsents {
+    private static final Logger LOG = Logger.getLogger(ErasedConsents.class);
+
     private static final String CONSENTS = "consent/consent.person_sealed";
     private static final String SENDERS = "consent/consent.sender_sealed";
     private static final String SUPPRESSION = "consent/suppression.token";
@@ -60,7 +63,9 @@ public class ErasedConsents {
                     do update set status = excluded.status, notice_id = excluded.notice_id, since = excluded.since,
                                   suppressed_at = excluded.suppressed_at
                     where excluded.since >= suppression.since)
-            select count(*) as gone, count(sender_sealed) as senders from gone""";
+            select count(*) as gone, count(sender_sealed) as senders,
+                   (select count(*) from last where status in ('REFUSED', 'WITHDRAWN')) as noes
+            from gone""";
 
     private static final String SUPPRESSED =
             "select count(*) from suppression where account_id = $1 and token = any($2)";
@@ -96,6 +101,14 @@ public class ErasedConsents {
                         token -> states.alone(connection, account, token).replaceWithVoid()))
                 .chain(() -> connection.preparedQuery(DELETE).execute(values))
                 .map(rows -> Gone.of(rows.iterator().next()))
+                .invoke(gone -> {
+                    if (tokens.isEmpty() && gone.noes() > 0) {
+                        LOG.warnf(
+                                "Of erased people whom a restored backup of the data alone brought back, a no is lost, see"
+                                        + " docs/operations.md, Back up and restore: account=%s words=%d",
+                                account, gone.noes());
+                    }
+                })
                 .call(() -> connection.preparedQuery(REDACT).execute(Tuple.of(account.value(), destroyed.ids())))
                 .call(gone -> gone.consents() == 0 ? Uni.createFrom().voidItem() : tell(connection, account, tokens))
                 .call(gone -> isHolder && gone.consents() > 0
@@ -113,10 +126,15 @@ public class ErasedConsents {
                 : Uni.createFrom().voidItem();
     }
 
-    /** @param senders of them for one sender whose name was known */
-    private record Gone(long consents, long senders) {
+    /**
+     * What was deleted.
+     *
+     * @param senders of them for one sender whose name was known
+     * @param noes how many words of them were a "no", to be kept by each token
+     */
+    private record Gone(long consents, long senders, long noes) {
         static Gone of(Row row) {
-            return new Gone(row.getLong("gone"), row.getLong("senders"));
+            return new Gone(row.getLong("gone"), row.getLong("senders"), row.getLong("noes"));
         }
     }
 

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HeldConsents implements Held<HeldConsents.Copy> {
     private static final String PAGE = """
-            select id, subject_id, person_kind, person_sealed, purpose, channel, sender, sender_sealed, notice_id, status, asked_at, answered_at,
+            select id, subject_id, person_kind, person_sealed, purpose, channel, sender, sender_sealed, notice_id, language, status, asked_at, answered_at,
                    recorded_at, valid_until, withdrawn_at, answer_proof, answer_source, answer_message, withdrawal_proof,
                    withdrawal_source, withdrawal_message
             from consent where account_id = $1 and subject_id = any($2) and id > $3 order by id limit $4""";
@@ -72,6 +72,9 @@ class HeldConsents implements Held<HeldConsents.Copy> {
 
             @Nullable SenderToken senderToken,
             @Nullable NoticeId notice,
+
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
+            String language,
 
             @PersonalData(
                     category = Category.USAGE,
@@ -160,6 +163,7 @@ class HeldConsents implements Held<HeldConsents.Copy> {
                         sender.map(Sender::value).orElse(null),
                         Scope.of(row).sender(),
                         notice == null ? null : new NoticeId(notice),
+                        row.getString("language"),
                         opened.flatMap(PersonBody::of).orElse(null),
                         row.getOffsetDateTime("asked_at").toInstant(),
                         time(row, "answered_at"),

@@ -17,9 +17,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -45,18 +43,14 @@ public class KnownConsents {
                 order by channel, sender, word_rank(status), until desc nulls first, id desc) c
             left join notice n on n.id = c.notice_id""";
 
-    private static final String HOLD = """
-            select 1 from consent
-            where account_id = $1 and id = $2 and status = 'GIVEN' and (valid_until is null or valid_until > $3) for share""";
-
     private final Tenant tenant;
     private final Identifiers identifiers;
-    private final Clock clock;
+    private final ConsentStates states;
 
-    KnownConsents(Tenant tenant, Identifiers identifiers, Clock clock) {
+    KnownConsents(Tenant tenant, Identifiers identifiers, ConsentStates states) {
         this.tenant = tenant;
         this.identifiers = identifiers;
-        this.clock = clock;
+        this.states = states;
     }
 
     /** What is known, in two queries however many are asked about; whoever was never asked is not in the answer. */
@@ -69,15 +63,26 @@ public class KnownConsents {
                         .chain(subjects -> look(account, once, subjects));
     }
 
-    /** False when it is not given; else nobody withdraws it until the connection's transaction ends. */
-    public Uni<Boolean> hold(SqlConnection connection, AccountId account, ConsentId id) {
-        return connection
-                .preparedQuery(HOLD)
-                .execute(Tuple.of(account.value(), id.value(), clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.size() > 0);
+    /**
+     * Nobody changes what the person has said until the connection's transaction ends. To be asked for before the fence of
+     * erasures and before any row is locked, as by whoever changes it.
+     */
+    public Uni<Void> alone(SqlConnection connection, AccountId account, Person person) {
+        return states.alone(connection, account, person).replaceWithVoid();
+    }
+
+    /** As the connection's transaction has it; empty when they have said nothing about it. */
+    public Uni<Optional<Words>> of(SqlConnection connection, AccountId account, About about, SubjectId subject) {
+        return look(connection, account, List.of(about), Map.of(about.person(), subject))
+                .map(known -> Optional.ofNullable(known.get(about)));
     }
 
     private Uni<Map<About, Words>> look(AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {
+        return tenant.sql(account, connection -> look(connection, account, asked, subjects));
+    }
+
+    private Uni<Map<About, Words>> look(
+            SqlConnection connection, AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {
         UUID[] subject = asked.stream()
                 .map(about -> Optional.ofNullable(subjects.get(about.person()))
                         .map(SubjectId::value)
@@ -93,9 +98,7 @@ public class KnownConsents {
                 .addArrayOfUUID(subject)
                 .addArrayOfString(token)
                 .addArrayOfString(purpose);
-        return tenant.sql(
-                account,
-                connection -> connection.preparedQuery(KNOWN).execute(values).map(rows -> known(asked, rows)));
+        return connection.preparedQuery(KNOWN).execute(values).map(rows -> known(asked, rows));
     }
 
     private static Map<About, Words> known(List<About> asked, RowSet<Row> rows) {

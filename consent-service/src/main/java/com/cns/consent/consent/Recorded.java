@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel null when it is for every one
  * @param sender null when it is for every one
  * @param notice null of what they wrote unasked
+ * @param language in which of its languages the notice was shown; null where nobody told
  * @param validity a period of ISO 8601; null when it has no end
  * @param recordedAt when it was taken in from elsewhere; null when it was told at the time
  * @param events in their order, the asking first where it was told
@@ -33,6 +34,7 @@ public record Recorded(
         @Nullable Product channel,
         @Nullable SenderToken sender,
         @Nullable NoticeId notice,
+        @Nullable String language,
         ConsentState state,
         @Nullable String validity,
         @Nullable Instant recordedAt,
@@ -71,6 +73,7 @@ public record Recorded(
                 consent.scope().channel(),
                 consent.scope().sender(),
                 consent.notice(),
+                consent.language(),
                 consent.state(),
                 validity == null ? null : validity.toString(),
                 consent.recordedAt(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the consent, when it is not known yet
  * @param scope with the token of the sender, if it is for one
  * @param sender which that is
+ * @param language in which the notice was shown; null where nobody tells
  * @param state given, refused or withdrawn
  * @param withdrawnAt null unless withdrawn
  */
@@ -28,6 +29,7 @@ record Taken(
         Scope scope,
         @Nullable Sender sender,
         NoticeId notice,
+        @Nullable String language,
         ConsentState state,
         Instant answeredAt,
         @Nullable Instant withdrawnAt,
@@ -40,6 +42,25 @@ record Taken(
 
     Answer theAnswer() {
         return new Answer(person, purpose, scope, notice, answeredAt, state == ConsentState.REFUSED);
+    }
+
+    /** The same in a language as the notice has it. */
+    Taken in(@Nullable String shown) {
+        return new Taken(
+                index,
+                id,
+                person,
+                purpose,
+                scope,
+                sender,
+                notice,
+                shown,
+                state,
+                answeredAt,
+                withdrawnAt,
+                validity,
+                answer,
+                withdrawal);
     }
 
     /** What it is by then. */

@@ -15,6 +15,7 @@ import com.cns.consent.standing.Standing;
 import com.cns.consent.standing.Words;
 import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.metric.Metric;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
@@ -23,6 +24,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,6 +98,37 @@ public class Decisions {
         return read(account, asked, persons, shared).map(read -> decide(account, questions, read));
     }
 
+    /**
+     * Once more, from the database, in the connection's transaction, and counted nowhere: what the person has said and whether
+     * they are restricted stays so until it ends. An instruction that it rests on is to be held besides.
+     *
+     * @param subject the person; the caller is alone with their consents ({@link KnownConsents#alone})
+     */
+    public Uni<Ruling> again(SqlConnection connection, AccountId account, Question question, SubjectId subject) {
+        Instant before = clock.instant();
+        Person person = question.person();
+        return restrictions
+                .hold(connection, account, person.token(account, tokens))
+                .flatMap(restricted -> said(connection, account, question, subject)
+                        .flatMap(said -> instructed(connection, account, question)
+                                .map(instructed -> new Recalled(
+                                        said, restricted ? Set.of(person) : Set.of(), instructed, before))))
+                .map(read -> rulings(account, List.of(question), read).getFirst());
+    }
+
+    private Uni<Map<About, Words>> said(
+            SqlConnection connection, AccountId account, Question question, SubjectId subject) {
+        return question.mayDependOnConsent()
+                ? consents.of(connection, account, question.about(), subject)
+                        .map(words -> words.map(said -> Map.of(question.about(), said))
+                                .orElse(Map.of()))
+                : Uni.createFrom().item(Map.of());
+    }
+
+    private Uni<List<Instructed>> instructed(SqlConnection connection, AccountId account, Question question) {
+        return question.recipient() == null ? Uni.createFrom().item(List.of()) : instructions.of(connection, account);
+    }
+
     /** True at the moment of the reading, and promised for no longer: a withdrawal does not wait for who reads. */
     private Uni<Recalled> read(AccountId account, List<About> asked, List<Person> persons, boolean shared) {
         Instant before = clock.instant();
@@ -119,6 +152,13 @@ public class Decisions {
     }
 
     private List<Ruling> decide(AccountId account, List<Question> questions, Recalled recalled) {
+        List<Ruling> rulings = rulings(account, questions, recalled);
+        rulings.forEach(
+                ruling -> Objects.requireNonNull(byRule.get(ruling.rule())).increment());
+        return rulings;
+    }
+
+    private List<Ruling> rulings(AccountId account, List<Question> questions, Recalled recalled) {
         Instant now = clock.instant();
         List<Instructed> inForce = recalled.instructed().stream()
                 .filter(instructed -> instructed.isInForce(now))
@@ -140,7 +180,6 @@ public class Decisions {
                 .orElse(null);
         Optional<ConsentState> word = Optional.ofNullable(said).map(standing -> standing.stateAt(now));
         Decided decided = decided(question, word, mandate(naming, named));
-        Objects.requireNonNull(byRule.get(decided.rule())).increment();
         Instant until = words == null ? recalled.until() : words.until(recalled.until(), now);
         return Ruling.of(decided.rule(), decided.category(), said, named, until);
     }

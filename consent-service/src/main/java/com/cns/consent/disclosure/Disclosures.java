@@ -10,6 +10,7 @@ import com.cns.consent.disclosure.DisclosureTable.Filter;
 import com.cns.consent.disclosure.Parties.SealedParties;
 import com.cns.consent.instruction.KnownInstructions;
 import com.cns.consent.person.Person;
+import com.cns.consent.standing.Instructed;
 import com.cns.consent.telling.KeptReference;
 import com.cns.contract.disclosure.DisclosureRefused;
 import com.cns.contract.id.AccountId;
@@ -74,25 +75,56 @@ class Disclosures {
                 .decide(account, List.of(sharing.question()))
                 .map(List::getFirst)
                 .flatMap(ruling -> ruling.isPermit()
-                        ? make(account, sharing, ruling)
-                        : tenant.sql(account, connection -> refuse(connection, account, sharing, ruling.rule()))
-                                .map(Disclosures::orRefused));
+                        ? permitted(account, sharing)
+                        : tenant.sql(account, connection -> refuse(connection, account, sharing, ruling.rule())))
+                .map(Disclosures::orRefused);
     }
 
-    private Uni<Disclosure> make(AccountId account, Sharing sharing, Ruling permit) {
+    private Uni<Outcome> permitted(AccountId account, Sharing sharing) {
         DisclosureId id = new DisclosureId(ids.next());
         return parties.seal(account, id, sharing)
-                .flatMap(stored -> tenant.sql(
-                        account,
-                        connection -> make(
-                                connection,
-                                new Disclosed(
-                                        disclosure(account, id, sharing.question(), stored, permit),
-                                        new Receiver(account, id, stored.holder(), stored.recipient(), stored.token())),
-                                stored.kept(),
-                                sharing,
-                                permit)))
-                .map(Disclosures::orRefused);
+                .flatMap(stored -> tenant.sql(account, connection -> make(connection, account, id, sharing, stored)));
+    }
+
+    /**
+     * What was decided by may have ended since: whoever ends it waits for this transaction, or this one sees the end. Hence it is
+     * decided again, and recorded by that.
+     */
+    private Uni<Outcome> make(
+            SqlConnection connection, AccountId account, DisclosureId id, Sharing sharing, SealedParties stored) {
+        Question question = sharing.question();
+        return consents.alone(connection, account, question.person())
+                .chain(() -> erased.among(connection, List.of(stored.subject(), stored.holder())))
+                .invoke(gone -> {
+                    if (!gone.isEmpty()) {
+                        throw new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
+                    }
+                })
+                .chain(() -> decisions.again(connection, account, question, stored.subject()))
+                .flatMap(ruling -> denied(connection, account, ruling)
+                        .flatMap(denied -> denied.isPresent()
+                                ? refuse(connection, account, sharing, denied.get())
+                                : insert(connection, disclosed(account, id, question, stored, ruling), stored.kept())));
+    }
+
+    /** By which rule; empty when what permits it stands until the transaction ends. */
+    private Uni<Optional<Rule>> denied(SqlConnection connection, AccountId account, Ruling ruling) {
+        if (!ruling.isPermit()) {
+            return Uni.createFrom().item(Optional.of(ruling.rule()));
+        }
+        Instructed instruction = ruling.instruction();
+        return instruction == null
+                ? Uni.createFrom().item(Optional.empty())
+                : instructions
+                        .hold(connection, account, instruction.id())
+                        .map(held -> held ? Optional.empty() : Optional.of(Rule.NO_INSTRUCTION));
+    }
+
+    private Disclosed disclosed(
+            AccountId account, DisclosureId id, Question question, SealedParties stored, Ruling permit) {
+        return new Disclosed(
+                disclosure(account, id, question, stored, permit),
+                new Receiver(account, id, stored.holder(), stored.recipient(), stored.token()));
     }
 
     private Disclosure disclosure(
@@ -116,22 +148,6 @@ class Disclosures {
                 now());
     }
 
-    /** What was decided by may have ended since: whoever ends it waits for this transaction, or this one sees the end. */
-    private Uni<Outcome> make(
-            SqlConnection connection, Disclosed made, @Nullable KeptReference kept, Sharing sharing, Ruling permit) {
-        AccountId account = made.disclosure().accountId();
-        return erased.among(connection, made.subjects())
-                .invoke(gone -> {
-                    if (!gone.isEmpty()) {
-                        throw new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
-                    }
-                })
-                .chain(() -> ended(connection, account, permit))
-                .flatMap(ended -> ended.isPresent()
-                        ? refuse(connection, account, sharing, ended.get())
-                        : insert(connection, made, kept));
-    }
-
     private static Uni<Outcome> insert(SqlConnection connection, Disclosed made, @Nullable KeptReference kept) {
         Disclosure disclosure = made.disclosure();
         return DisclosureTable.insert(connection, disclosure, Objects.requireNonNull(made.receiver()))
@@ -139,20 +155,6 @@ class Disclosures {
                         ? Uni.createFrom().voidItem()
                         : kept.store(connection, disclosure.accountId(), disclosure.id()))
                 .replaceWith(new Outcome.Made(disclosure));
-    }
-
-    /** By which rule it is denied now; empty when what permits it stands until the transaction ends. */
-    private Uni<Optional<Rule>> ended(SqlConnection connection, AccountId account, Ruling permit) {
-        if (permit.instruction() != null) {
-            return instructions
-                    .hold(connection, account, permit.instruction().id())
-                    .map(held -> held ? Optional.empty() : Optional.of(Rule.NO_INSTRUCTION));
-        }
-        if (permit.consent() != null) {
-            return consents.hold(connection, account, permit.consent().id())
-                    .map(held -> held ? Optional.empty() : Optional.of(Rule.CONSENT_WITHDRAWN));
-        }
-        return Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<Outcome> refuse(SqlConnection connection, AccountId account, Sharing sharing, Rule rule) {

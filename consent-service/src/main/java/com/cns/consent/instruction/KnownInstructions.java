@@ -23,7 +23,12 @@ public class KnownInstructions {
 
     /** Those in force and to come. */
     public Uni<List<Instructed>> of(AccountId account) {
-        return tenant.sql(account, connection -> InstructionTable.living(connection, account, clock.instant()))
+        return tenant.sql(account, connection -> of(connection, account));
+    }
+
+    /** The same, as the connection's transaction has it. */
+    public Uni<List<Instructed>> of(SqlConnection connection, AccountId account) {
+        return InstructionTable.living(connection, account, clock.instant())
                 .map(found -> found.stream().map(Instruction::instructed).toList());
     }
 

@@ -60,7 +60,12 @@ record EntryView(
 
         @Nullable CommunicationId message,
 
-        @NotPersonal(Reason.STATE) @Schema(description = "Of which form the commitment is: cns-ledger-1, -2, or -3")
+        @NotPersonal(Reason.ENUMERATION)
+        @Schema(description = "In which language the notice was shown (BCP 47); absent when nobody told")
+        @Nullable
+        String language,
+
+        @NotPersonal(Reason.STATE) @Schema(description = "Of which form the commitment is: cns-ledger-1, -2, -3, or -4")
         String form,
 
         @NotPersonal(Reason.CRYPTOGRAPHIC) @Schema(description = "32 bytes in hex") @Nullable
@@ -100,6 +105,7 @@ record EntryView(
                 row.getString("proof"),
                 row.getString("source"),
                 mapped(row.getUUID("message"), CommunicationId::new),
+                row.getString("language"),
                 "cns-ledger-" + row.getInteger("form"),
                 mapped(row.getBuffer("salt"), EntryView::hex),
                 hex(row.getBuffer("commitment")),

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,13 @@ final class NoticeTable {
 
     private static final String FIND = "select * from notice where id = $1";
 
-    private static final String FIND_ALL = "select * from notice where id = any($1)";
+    private static final String ASKABLE = """
+            select n.*,
+                   (select min(l.effective_from) from notice as l where l.purpose = n.purpose and l.version > n.version)
+                       as until,
+                   array(select t.language from notice_translation as t where t.notice_id = n.id order by t.language)
+                       as translated
+            from notice as n where n.id = any($1)""";
 
     private static final String EFFECTIVE = """
             select * from notice where purpose = $1 and effective_from <= $2
@@ -135,15 +142,26 @@ final class NoticeTable {
                 : connection.preparedQuery(TRANSLATE).executeBatch(rows).replaceWithVoid();
     }
 
-    static Uni<Optional<Notice>> find(SqlConnection connection, NoticeId id) {
-        return notices(connection, FIND, Tuple.of(id.value()))
-                .map(found -> found.stream().findFirst());
+    static Uni<Map<NoticeId, Askable>> askable(SqlConnection connection, Set<NoticeId> ids) {
+        UUID[] values = ids.stream().map(NoticeId::value).toArray(UUID[]::new);
+        return connection
+                .preparedQuery(ASKABLE)
+                .execute(Tuple.tuple().addArrayOfUUID(values))
+                .map(rows -> {
+                    Map<NoticeId, Askable> found = new HashMap<>();
+                    rows.forEach(row -> found.put(new NoticeId(row.getUUID("id")), askable(row)));
+                    return found;
+                });
     }
 
-    static Uni<Map<NoticeId, Notice>> find(SqlConnection connection, Set<NoticeId> ids) {
-        UUID[] values = ids.stream().map(NoticeId::value).toArray(UUID[]::new);
-        return notices(connection, FIND_ALL, Tuple.tuple().addArrayOfUUID(values))
-                .map(found -> found.stream().collect(Collectors.toMap(Notice::id, notice -> notice)));
+    private static Askable askable(Row row) {
+        Notice notice = Notice.of(row);
+        OffsetDateTime until = row.getOffsetDateTime("until");
+        return new Askable(
+                notice,
+                until == null ? null : until.toInstant(),
+                Stream.concat(Stream.of(notice.language()), Arrays.stream(row.getArrayOfStrings("translated")))
+                        .toList());
     }
 
     static Uni<Optional<Published>> read(SqlConnection connection, NoticeId id) {

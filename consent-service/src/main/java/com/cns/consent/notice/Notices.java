@@ -74,14 +74,15 @@ public class Notices {
                 List.of(new Outgoing(Topic.NOTICES, event.purpose().toString(), NoticePublished.OF_NO_ACCOUNT, event)));
     }
 
-    /** Empty when there is none. */
-    public Uni<Optional<Notice>> find(NoticeId id) {
-        return across.in(connection -> NoticeTable.find(connection, id));
+    /** Those of these that there are. */
+    public Uni<Map<NoticeId, Askable>> askable(Set<NoticeId> ids) {
+        return across.in(connection -> NoticeTable.askable(connection, ids));
     }
 
-    /** Those of these that there are. */
-    public Uni<Map<NoticeId, Notice>> find(Set<NoticeId> ids) {
-        return across.in(connection -> NoticeTable.find(connection, ids));
+    /** As who was asked in that language was shown it; null when nobody told. Empty when there is none of that id. */
+    public Uni<Optional<AsShown>> asShown(NoticeId id, @Nullable String language) {
+        return across.in(connection -> NoticeTable.read(connection, id))
+                .map(found -> found.map(published -> AsShown.of(published, language)));
     }
 
     /** Fails with {@link Problem#NOT_FOUND}. */

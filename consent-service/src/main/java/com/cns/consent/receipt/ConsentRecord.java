@@ -33,7 +33,9 @@ record ConsentRecord(
         PrivacyNotice privacyNotice,
 
         @NotPersonal(NotPersonal.Reason.ENUMERATION)
-        @Schema(description = "That of the notice as the person was shown it")
+        @Schema(
+                description =
+                        "That of the notice as the person was shown it; absent where it has several and nobody told which")
         @Nullable
         String language,
 
@@ -55,17 +57,21 @@ record ConsentRecord(
         events = List.copyOf(events);
     }
 
-    /** What the person was shown. */
+    /** What the person was shown: title and hash only where its language is known. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PrivacyNotice(
             NoticeId id,
             @NotPersonal(NotPersonal.Reason.COUNT) int version,
 
-            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @Schema(description = "SHA-256 of its text, in hex")
+            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
+            @Schema(description = "SHA-256 of its text in that language, in hex")
+            @Nullable
             String sha256,
 
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) String title,
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            String title,
+
             @NotPersonal(NotPersonal.Reason.TIME) Instant publishedAt) {}
 
     /** What was consented to. */

@@ -2,7 +2,7 @@ package com.cns.consent.receipt;
 
 import com.cns.consent.consent.ConsentRecords;
 import com.cns.consent.consent.Recorded;
-import com.cns.consent.notice.Notice;
+import com.cns.consent.notice.AsShown;
 import com.cns.consent.notice.Notices;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.ConsentState;
@@ -72,11 +72,11 @@ class Receipts {
     }
 
     /** Empty of what the person wrote unasked. */
-    private Uni<Optional<Notice>> shown(Recorded consent) {
+    private Uni<Optional<AsShown>> shown(Recorded consent) {
         NoticeId notice = consent.notice();
         return notice == null
                 ? Uni.createFrom().item(Optional.empty())
-                : notices.find(notice).invoke(found -> {
+                : notices.asShown(notice, consent.language()).invoke(found -> {
                     if (found.isEmpty()) {
                         throw new IllegalStateException("a consent has its notice");
                     }
@@ -91,7 +91,7 @@ class Receipts {
         }
     }
 
-    private ConsentRecord record(AccountId account, Recorded consent, Optional<Notice> notice) {
+    private ConsentRecord record(AccountId account, Recorded consent, Optional<AsShown> notice) {
         boolean isHolder = consent.personKind() == PersonKind.SELF;
         return new ConsentRecord(
                 ConsentRecord.SCHEMA,
@@ -100,7 +100,7 @@ class Receipts {
                 notice.map(shown -> new ConsentRecord.PrivacyNotice(
                                 shown.id(), shown.version(), shown.sha256(), shown.title(), shown.publishedAt()))
                         .orElse(null),
-                notice.map(Notice::language).orElse(null),
+                notice.map(AsShown::language).orElse(null),
                 List.of(processing(isHolder ? provider : account.toString(), consent)),
                 consent.events().stream()
                         .map(event -> event(

@@ -18,6 +18,13 @@ import java.util.Set;
 /** Whose data may only be kept. */
 @ApplicationScoped
 public class Restrictions {
+    /** Until the transaction ends nobody else restricts that person, nor acts on their not being restricted. */
+    private static final String ALONE =
+            "select pg_advisory_xact_lock(hashtextextended('restriction of ' || $1::text, 0))";
+
+    private static final String SHARE =
+            "select pg_advisory_xact_lock_shared(hashtextextended('restriction of ' || $1::text, 0))";
+
     private static final String RESTRICT = """
             insert into restricted (account_id, id, token, since) values ($1, $2, $3, $4) on conflict do nothing""";
 
@@ -37,15 +44,29 @@ public class Restrictions {
     public Uni<Void> take(SqlConnection connection, RestrictionChanged changed) {
         OffsetDateTime since = changed.since().atOffset(ZoneOffset.UTC);
         String token = changed.person().text();
-        return changed.restricted()
-                ? connection
-                        .preparedQuery(RESTRICT)
-                        .execute(Tuple.of(changed.account().value(), ids.next(), token, since))
-                        .replaceWithVoid()
-                : connection
-                        .preparedQuery(LIFT)
-                        .execute(Tuple.of(changed.account().value(), token, since))
-                        .replaceWithVoid();
+        return connection
+                .preparedQuery(ALONE)
+                .execute(Tuple.of(token))
+                .chain(() -> changed.restricted()
+                        ? connection
+                                .preparedQuery(RESTRICT)
+                                .execute(Tuple.of(changed.account().value(), ids.next(), token, since))
+                        : connection
+                                .preparedQuery(LIFT)
+                                .execute(Tuple.of(changed.account().value(), token, since)))
+                .replaceWithVoid();
+    }
+
+    /** Whether they are restricted, which nobody changes until the connection's transaction ends. */
+    public Uni<Boolean> hold(SqlConnection connection, AccountId account, Token person) {
+        // The lock in a statement of its own: the next one's snapshot is then younger than the lock.
+        return connection
+                .preparedQuery(SHARE)
+                .execute(Tuple.of(person.value()))
+                .chain(() -> connection
+                        .preparedQuery(AMONG)
+                        .execute(Tuple.of(account.value(), new String[] {person.value()})))
+                .map(rows -> rows.size() > 0);
     }
 
     /** Which of these are restricted, as the database has it at that moment. */

@@ -15,6 +15,8 @@ import com.cns.platform.right.RightParticipant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** consent-service's part of rectifications, restrictions and objections. */
@@ -40,9 +42,8 @@ class ConsentRights implements RightParticipant {
         return switch (asked) {
             case RestrictionRequested _ ->
                 Uni.createFrom().item(_ -> Uni.createFrom().item(List.of(PlaceEffect.follows(RESTRICTED))));
-            case RectificationRequested rectification -> tell(rectification);
             // It has no name of anybody, and offers no key for one.
-            case CorrectionSent _ -> Uni.createFrom().item(NOTHING);
+            case RectificationRequested _, CorrectionSent _ -> Uni.createFrom().item(NOTHING);
             case ObjectionRequested objection ->
                 objections
                         .prepare(objection)
@@ -52,15 +53,17 @@ class ConsentRights implements RightParticipant {
         };
     }
 
-    /** Who was given data of the person hears that they were wrong (GDPR Article 19). */
-    private Uni<Step> tell(RectificationRequested asked) {
+    /** Who was given data of the person hears that they were wrong (GDPR Article 19), once they are put right. */
+    @Override
+    public Uni<Optional<Step>> overhear(CorrectionSent sent) {
         List<Token> persons =
-                asked.persons().stream().map(person -> new Token(person.text())).toList();
-        return keyring.subjects(asked.account(), persons)
-                .map(subjects -> connection -> tellings.personRectified(
-                                connection,
-                                asked.account(),
-                                subjects.stream().map(SubjectId::value).toArray(UUID[]::new))
-                        .chain(() -> NOTHING.take(connection)));
+                sent.persons().stream().map(person -> new Token(person.text())).toList();
+        return keyring.subjects(sent.account(), persons).map(subjects -> Optional.of(tell(sent, subjects)));
+    }
+
+    private Step tell(CorrectionSent sent, Set<SubjectId> subjects) {
+        UUID[] ids = subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
+        return connection ->
+                tellings.personRectified(connection, sent.account(), ids).chain(() -> NOTHING.take(connection));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class BulkTest {
 
     @BeforeEach
     void publish() {
-        notice = Officer.petra().publishes(MARKETING);
+        notice = Officer.inEffectSince(MARKETING, "2020-01-01T00:00:00Z");
     }
 
     private Map<String, Object> row(Map<String, ?> person, String status, String answeredAt) {
@@ -79,7 +80,7 @@ class BulkTest {
 
     @Test
     void what_was_taken_in_decides_and_a_no_of_every_replica_is_acknowledged() {
-        String third = Officer.petra().publishes("third-party-marketing");
+        String third = Officer.inEffectSince("third-party-marketing", "2020-01-01T00:00:00Z");
         Map<String, Object> given =
                 and(and(row(SELF, "given", JANUARY), "purpose", "third-party-marketing"), "notice", third);
         takes(given).body("results[0].status", equalTo(201));
@@ -173,6 +174,75 @@ class BulkTest {
                 .body("answerProof.proof", equalTo("double-opt-in"))
                 .body("answerProof.source", equalTo("shop-v3"))
                 .body("withdrawalProof", nullValue());
+    }
+
+    @Test
+    @DisplayName("nobody answered under a notice that had not taken effect: that row is refused at its notice (R1)")
+    void nobody_answered_under_a_notice_that_had_not_taken_effect() {
+        String since = Officer.inEffectSince(MARKETING, "2026-02-01T00:00:00Z");
+
+        takes(
+                        and(row(ANN, "given", JANUARY), "notice", since),
+                        and(and(row(ANN, "refused", JANUARY), "channel", "sms"), "notice", since),
+                        and(row(ANN, "given", FEBRUARY), "notice", since))
+                .body("results.status", equalTo(List.of(400, 400, 201)))
+                .body("results[0].errors.pointer", equalTo(List.of("/consents/0/notice")))
+                .body("results[0].errors[0].message", equalTo("had not taken effect when they answered"))
+                .body("results[1].errors.pointer", equalTo(List.of("/consents/1/notice")));
+        holder.posts("/v1/consents/search", Map.of("person", ANN)).body("consents", hasSize(1));
+    }
+
+    @Test
+    @DisplayName("a yes under a version that a later one had followed is refused, a no is taken (R1)")
+    void a_yes_under_a_version_that_a_later_one_had_followed_is_refused_and_a_no_is_taken() {
+        Officer.inEffectSince(MARKETING, "2026-02-01T00:00:00Z");
+
+        takes(
+                        row(ANN, "given", FEBRUARY),
+                        and(row(ANN, "refused", MARCH), "channel", "sms"),
+                        and(and(row(ANN, "withdrawn", FEBRUARY), "withdrawnAt", MARCH), "channel", "email"),
+                        and(row(ANN, "given", JANUARY), "channel", "push"))
+                .body("results.status", equalTo(List.of(400, 201, 201, 201)))
+                .body("results[0].errors.pointer", equalTo(List.of("/consents/0/notice")))
+                .body(
+                        "results[0].errors[0].message",
+                        equalTo("was followed by a later version, which was in effect when they said yes"));
+    }
+
+    /** As it was before anybody looked at that: somebody's "no" is heard all the same. */
+    @Test
+    void what_was_taken_in_before_under_such_a_notice_stays_and_may_be_taken_back() {
+        Map<String, Object> given = row(ANN, "given", FEBRUARY);
+        takes(given).body("results[0].status", equalTo(201));
+        Officer.inEffectSince(MARKETING, "2026-02-01T00:00:00Z");
+
+        takes(given).body("results[0].status", equalTo(200)).body("results[0].consentStatus", equalTo("given"));
+        takes(and(and(given, "status", "withdrawn"), "withdrawnAt", MARCH))
+                .body("results[0].status", equalTo(200))
+                .body("results[0].consentStatus", equalTo("withdrawn"));
+    }
+
+    @Test
+    @DisplayName("in which language they were shown the notice is kept, one that it has not is refused (R1)")
+    void in_which_language_they_were_shown_the_notice_is_kept() {
+        Officer.petra().publishesInTwoLanguages(MARKETING, this::languagesAreKept);
+    }
+
+    private void languagesAreKept(String both) {
+        Map<String, Object> row = and(row(ANN, "given", Instant.now().toString()), "notice", both);
+
+        takes(and(row, "language", "fr"))
+                .body("results[0].errors.pointer", equalTo(List.of("/consents/0/language")))
+                .body("results[0].errors[0].message", equalTo("must be one of the notice's: en, de"));
+        String id = takes(and(row, "language", "DE"))
+                .body("results[0].status", equalTo(201))
+                .extract()
+                .path("results[0].id");
+        holder.reads(id).body("language", equalTo("de"));
+        takes(row).body("results[0].status", equalTo(200));
+        takes(and(row, "language", "en"))
+                .body("results[0].status", equalTo(409))
+                .body("results[0].errors.pointer", equalTo(List.of("/consents/0/language")));
     }
 
     /** Bad input by row, the rest untouched. */

@@ -31,6 +31,8 @@ import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.erasure.Erasures;
+import com.cns.platform.erasure.Returned;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.identifier.Sender;
@@ -46,6 +48,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +57,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R15, R18, R25: whoever acts on what people said hears of it, and of an erased person only that they said no. */
@@ -68,6 +72,9 @@ class ConsentEventsTest {
 
     @Inject
     AcrossTenants across;
+
+    @Inject
+    Erasures erasures;
 
     @Inject
     Keyring keyring;
@@ -95,7 +102,7 @@ class ConsentEventsTest {
 
     @BeforeEach
     void publish() {
-        notice = Officer.petra().publishes(MARKETING);
+        notice = Officer.inEffectSince(MARKETING, "2020-01-01T00:00:00Z");
     }
 
     @Test
@@ -317,6 +324,31 @@ class ConsentEventsTest {
 
         assertThat(suppressionsSeenBy(holder)).isEqualTo(1);
         assertThat(suppressionsSeenBy(Holder.ofANewAccount())).isZero();
+    }
+
+    /** The keyring that came back knew whose each was; nobody takes over what somebody else had said. */
+    @Test
+    @DisplayName(
+            "of people whom a backup brought back each keeps the no that they said, and nobody another's (R12, R16)")
+    void of_people_whom_a_backup_brought_back_each_keeps_the_no_that_they_said() {
+        holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
+        holder.answers(holder.isAsked(Map.of("phone", "+4915112345679"), MARKETING, notice), true);
+        Map<SubjectId, Returned> living = new HashMap<>();
+        OnVertx.await(() -> keyring.living(subjects()))
+                .forEach((subject, token) ->
+                        living.put(subject, new Returned(List.of(new PersonToken(token.value())), clock.instant())));
+        assertThat(living).hasSize(2);
+
+        OnVertx.await(() -> erasures.again(holder.account(), living.keySet(), living));
+
+        assertThat(subjects()).isEmpty();
+        assertThat(OnVertx.<List<String>>await(() -> across.in(connection -> connection
+                        .preparedQuery("select token from suppression where account_id = $1")
+                        .execute(Tuple.of(holder.account().value()))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.getString(0))
+                                .toList()))))
+                .containsExactly(annsToken());
     }
 
     private long suppressionsSeenBy(Holder whose) {

@@ -28,11 +28,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -125,8 +127,9 @@ class ConsentFlowTest {
 
     @Test
     void a_withdrawal_ends_everything_given_for_the_purpose_and_its_retry_nothing_newer() {
-        String first = holder.isAsked(SELF, MARKETING, aNotice());
-        String second = holder.isAsked(SELF, MARKETING, aNotice());
+        String notice = aNotice();
+        String first = holder.isAsked(SELF, MARKETING, notice);
+        String second = holder.isAsked(SELF, MARKETING, notice);
         holder.answers(first, true);
         holder.answers(second, true);
 
@@ -201,6 +204,91 @@ class ConsentFlowTest {
         holder.posts("/v1/consents/search", Map.of("person", Map.of("phone", "+4915112345678")))
                 .statusCode(200)
                 .body("consents.size()", equalTo(0));
+    }
+
+    @Test
+    void a_persons_consents_follow_each_other_in_pages() {
+        String notice = aNotice();
+        Map<String, Object> ann = Map.of("person", Map.of("email", "ann@example.com"));
+        List<String> asked = IntStream.range(0, 3)
+                .mapToObj(i -> holder.isAsked(Map.of("email", "ann@example.com"), MARKETING, notice))
+                .toList();
+
+        String next = holder.posts("/v1/consents/search?limit=2", ann)
+                .statusCode(200)
+                .body("consents.id", equalTo(List.of(asked.get(2), asked.get(1))))
+                .extract()
+                .path("next");
+        holder.posts("/v1/consents/search?limit=2&page=" + next, ann)
+                .body("consents.id", equalTo(List.of(asked.get(0))))
+                .body("next", nullValue());
+        holder.posts("/v1/consents/search", ann)
+                .body("consents.size()", equalTo(3))
+                .body("next", nullValue());
+        holder.posts("/v1/consents/search?limit=101", ann)
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("limit")));
+        holder.posts("/v1/consents/search?page=none", ann)
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("page")));
+    }
+
+    @Test
+    @DisplayName("under a version that a later one has followed nobody is asked or says yes, and anybody says no (R1)")
+    void under_a_version_that_a_later_one_has_followed_nobody_is_asked_or_says_yes() {
+        String older = aNotice();
+        String asked = holder.isAsked(SELF, MARKETING, older);
+        String other = holder.isAsked(SELF, MARKETING, older);
+        String given = holder.isAsked(Map.of("phone", "+4915112345678"), MARKETING, older);
+        holder.answers(given, true).statusCode(200);
+        String newer = aNotice();
+
+        holder.asks(SELF, MARKETING, older)
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/notice")))
+                .body(
+                        "errors[0].message",
+                        equalTo("was followed by a later version, which is in effect: ask under that one"));
+        holder.answers(asked, true)
+                .statusCode(409)
+                .body("detail", equalTo("A later version of the notice is in effect: ask again under that one"))
+                .body("consentStatus", equalTo("asked"));
+        holder.reads(asked).body("status", equalTo("asked"));
+
+        holder.answers(other, false).statusCode(200).body("status", equalTo("refused"));
+        holder.withdraws(given).statusCode(200).body("status", equalTo("withdrawn"));
+        holder.answers(holder.isAsked(SELF, MARKETING, newer), true).statusCode(200);
+    }
+
+    @Test
+    @DisplayName("in which language somebody is shown the notice is told when they are asked or when they answer (R1)")
+    void in_which_language_somebody_is_shown_the_notice_is_told_when_they_are_asked_or_answer() {
+        Officer.petra().publishesInTwoLanguages(MARKETING, this::languagesAreTold);
+    }
+
+    private void languagesAreTold(String notice) {
+        Map<String, Object> asking = Map.of("person", SELF, "purpose", MARKETING, "notice", notice);
+        Map<String, Object> german = new HashMap<>(asking);
+        german.put("language", "DE");
+
+        String consent = holder.posts("/v1/consents", german)
+                .statusCode(201)
+                .body("language", equalTo("de"))
+                .extract()
+                .path("id");
+        String answer = "/v1/consents/" + consent + "/answer";
+        holder.posts(answer, Map.of("given", true, "language", "fr"))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/language")))
+                .body("errors[0].message", equalTo("must be one of the notice's: en, de"));
+        holder.posts(answer, Map.of("given", true, "language", "en"))
+                .statusCode(200)
+                .body("language", equalTo("en"));
+        holder.reads(consent).body("language", equalTo("en"));
+
+        german.put("language", "no language");
+        holder.posts("/v1/consents", german).statusCode(400).body("errors.pointer", equalTo(List.of("/language")));
+        holder.posts("/v1/consents", asking).statusCode(201).body("language", nullValue());
     }
 
     @Test

@@ -31,6 +31,7 @@ class ConsentTest {
             null,
             new NoticeId(new UUID(1, 4)),
             null,
+            null,
             NOON);
 
     @Test

@@ -58,7 +58,7 @@ class ExpiryTest {
                                         "purpose",
                                         MARKETING,
                                         "notice",
-                                        Officer.petra().publishes(MARKETING),
+                                        Officer.inEffectSince(MARKETING, "2020-01-01T00:00:00Z"),
                                         "status",
                                         "given",
                                         "validity",

@@ -28,7 +28,7 @@ class SenderScopeTest {
 
     @BeforeEach
     void publish() {
-        notice = Officer.petra().publishes(SERVICE);
+        notice = Officer.inEffectSince(SERVICE, "2020-01-01T00:00:00Z");
     }
 
     @Test

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.InstructionId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
@@ -27,7 +28,9 @@ import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
 import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
+import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.OnVertx;
@@ -55,6 +58,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R17, R18, R25: nothing is shared without a permit, and of what was shared it stays known who has it. */
@@ -70,6 +74,9 @@ class DisclosureTest {
 
     @Inject
     Keyring keyring;
+
+    @Inject
+    Tokens tokens;
 
     @Inject
     Participant erasure;
@@ -352,6 +359,90 @@ class DisclosureTest {
         }
 
         refused(late.get(30, TimeUnit.SECONDS), "no-instruction");
+        assertThat(rows()).isEmpty();
+    }
+
+    /** R17, R18: whoever withdraws sees every disclosure that came before, and none comes after. */
+    @Test
+    @DisplayName(
+            "an instructed disclosure that was decided before a withdrawal and comes after it is refused (R18, R25)")
+    void an_instructed_disclosure_that_was_decided_before_a_withdrawal_and_comes_after_it_is_refused()
+            throws Exception {
+        holder.instructs(instruction(PARTNER));
+        String consent = given(KIM, "provide-service");
+
+        refused(disclosedDuringWithdrawal(consent, sharing(KIM)), "objected-to-sharing");
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a disclosure that needs neither instruction nor consent is decided again, too (R17, R25)")
+    void a_disclosure_that_needs_neither_instruction_nor_consent_is_decided_again_too() throws Exception {
+        String consent = given(SELF, "own-marketing");
+        Map<String, Object> marketing = Map.of(
+                "person", SELF, "purpose", "own-marketing", "categories", List.of("ACCOUNT"), "recipient", "A printer");
+
+        refused(disclosedDuringWithdrawal(consent, marketing), "objected-to-marketing");
+        assertThat(rows()).isEmpty();
+    }
+
+    private String given(Map<String, Object> person, String purpose) {
+        String consent = holder.isAsked(person, purpose, Officer.petra().publishes(purpose));
+        holder.answers(consent, true).statusCode(200);
+        return consent;
+    }
+
+    /** What a disclosure is answered that is asked for while a withdrawal is under way and waits for its row. */
+    private ValidatableResponse disclosedDuringWithdrawal(String consent, Map<String, Object> sharing)
+            throws Exception {
+        CompletableFuture<ValidatableResponse> withdrawn;
+        CompletableFuture<ValidatableResponse> late;
+        try (Connection other = asTheApplication()) {
+            String transaction = only(other, "select pg_current_xact_id()::text");
+            only(
+                    other,
+                    "select id from consent where id = '"
+                            + ConsentId.fromString(consent).value() + "' for update");
+            withdrawn = CompletableFuture.supplyAsync(() -> holder.withdraws(consent));
+            await().until(() -> only(
+                            other,
+                            "select count(*) from pg_locks where not granted and transactionid::text = '" + transaction
+                                    + "'")
+                    .equals("1"));
+            late = CompletableFuture.supplyAsync(() -> holder.posts(PATH, sharing));
+            await().until(() -> waitsForAnAdvisoryLock(other));
+            other.commit();
+        }
+        withdrawn.get(30, TimeUnit.SECONDS).statusCode(200);
+        return late.get(30, TimeUnit.SECONDS);
+    }
+
+    private static boolean waitsForAnAdvisoryLock(Connection connection) throws SQLException {
+        return !only(connection, "select count(*) from pg_locks where not granted and locktype = 'advisory'")
+                .equals("0");
+    }
+
+    @Test
+    @DisplayName("a disclosure that was decided before a restriction and comes after it is refused (GDPR 18)")
+    void a_disclosure_that_was_decided_before_a_restriction_and_comes_after_it_is_refused() throws Exception {
+        holder.instructs(instruction(PARTNER));
+        String token = tokens.of(holder.account(), IdentifierType.PHONE, String.valueOf(KIM.get("phone")))
+                .value();
+        CompletableFuture<ValidatableResponse> late;
+        try (Connection restriction = asTheApplication()) {
+            only(
+                    restriction,
+                    "select pg_advisory_xact_lock(hashtextextended('restriction of " + token + "', 0))::text");
+            only(
+                    restriction,
+                    "insert into restricted (account_id, id, token, since) values ('"
+                            + holder.account().value() + "', gen_random_uuid(), '" + token + "', now()) returning id");
+            late = CompletableFuture.supplyAsync(() -> holder.posts(PATH, sharing(KIM)));
+            await().until(() -> waitsForAnAdvisoryLock(restriction));
+            restriction.commit();
+        }
+
+        refused(late.get(30, TimeUnit.SECONDS), "restricted");
         assertThat(rows()).isEmpty();
     }
 

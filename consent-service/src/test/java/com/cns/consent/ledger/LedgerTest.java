@@ -167,6 +167,37 @@ class LedgerTest {
     }
 
     @Test
+    void an_entry_of_a_consent_whose_language_is_known_commits_to_it() {
+        Officer.petra().publishesInTwoLanguages(MARKETING, this::entriesCommitToTheLanguage);
+    }
+
+    private void entriesCommitToTheLanguage(String notice) {
+        String consent = holder.posts(
+                        "/v1/consents",
+                        Map.of(
+                                "person", ANN,
+                                "purpose", MARKETING,
+                                "sender", "Harbour",
+                                "notice", notice,
+                                "language", "de"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String other = holder.isAsked(ANN, MARKETING, notice);
+        holder.posts("/v1/consents/" + other + "/answer", Map.of("given", true, "language", "en"))
+                .statusCode(200);
+        linked();
+
+        JsonPath entries = holder.gets("/v1/ledger?limit=3").extract().jsonPath();
+
+        assertThat(entries.getList("entries.form")).containsExactly("cns-ledger-4", "cns-ledger-2", "cns-ledger-4");
+        assertThat(entries.getList("entries.language")).containsExactly("en", null, "de");
+        assertThat(verify().fault()).isNull();
+        Fault fault = tampered("update ledger_entry set language = 'en' where position = " + positionOf(consent));
+        assertThat(fault.kind().name()).isEqualTo("ALTERED");
+    }
+
+    @Test
     void the_ledger_of_an_erased_person_is_redacted_and_still_verifies() {
         String notice = Officer.petra().publishes(MARKETING);
         holder.answers(holder.isAsked(ANN, MARKETING, notice), true);

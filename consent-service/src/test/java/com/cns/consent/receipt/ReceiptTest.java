@@ -12,10 +12,12 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R16: what somebody said is proven by a receipt that they can keep and anybody can verify. */
@@ -83,6 +85,39 @@ class ReceiptTest {
         assertThat(verified.getMap("")).isEqualTo(answer.getMap("record"));
         assertThat(verified.getString("privacy_notice.sha256")).hasSize(64);
         assertThat(answer.prettify()).as("names nobody").doesNotContain("15112345678");
+    }
+
+    /** The wording that they saw, and none that they may not have seen. */
+    @Test
+    @DisplayName("a receipt has the wording in the language that was shown, and none where nobody told which (R1, R16)")
+    void a_receipt_has_the_wording_in_the_language_that_was_shown() {
+        Officer.petra().publishesInTwoLanguages(MARKETING, this::wordingIsThatOfTheLanguage);
+    }
+
+    private void wordingIsThatOfTheLanguage(String notice) {
+        Map<String, Object> asking = Map.of("person", ANN, "purpose", MARKETING, "notice", notice);
+        String consent =
+                holder.posts("/v1/consents", asking).statusCode(201).extract().path("id");
+        String unknown =
+                holder.posts("/v1/consents", asking).statusCode(201).extract().path("id");
+        holder.posts("/v1/consents/" + consent + "/answer", Map.of("given", true, "language", "de"))
+                .statusCode(200);
+        holder.posts("/v1/consents/" + unknown + "/answer", Map.of("given", true))
+                .statusCode(200);
+        String sha256 = RestAssured.get("/v1/notices/" + notice + "?language=de")
+                .then()
+                .extract()
+                .path("sha256");
+
+        holder.gets(receiptOf(consent))
+                .statusCode(200)
+                .body("record.language", equalTo("de"))
+                .body("record.privacy_notice.title", equalTo("Was wir Sie fragen"))
+                .body("record.privacy_notice.sha256", equalTo(sha256));
+        JsonPath without =
+                holder.gets(receiptOf(unknown)).statusCode(200).extract().jsonPath();
+        assertThat(without.getMap("record.privacy_notice").keySet()).isEqualTo(Set.of("id", "version", "published_at"));
+        assertThat(without.getMap("record")).doesNotContainKey("language");
     }
 
     @Test

@@ -2,11 +2,17 @@ package com.cns.consent.suite;
 
 import static io.restassured.RestAssured.given;
 
+import com.cns.contract.id.NoticeId;
+import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.StaffToken;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who publishes notices, or tries to. */
@@ -27,6 +33,33 @@ public record Officer(String token) {
     /** The id of a new notice in effect. */
     public String publishes(String purpose) {
         return publishes(notice(purpose, "en", null)).statusCode(201).extract().path("id");
+    }
+
+    /** Work with the id of a new notice in effect, in English and German; the next one of its purpose may be in English alone. */
+    public void publishesInTwoLanguages(String purpose, Consumer<String> work) {
+        Map<String, Object> notice = notice(purpose, "en", null);
+        notice.put(
+                "translations",
+                List.of(Map.of("language", "de", "title", "Was wir Sie fragen", "text", "Sie dürfen nein sagen.")));
+        try {
+            work.accept(publishes(notice).statusCode(201).extract().path("id"));
+        } finally {
+            inEffectSince(purpose, Instant.now().toString());
+        }
+    }
+
+    /**
+     * The id of a new notice that is in effect since then, as a service that has run for years has one. It comes after all
+     * that were published before, none of which holds any more.
+     */
+    public static String inEffectSince(String purpose, String since) {
+        UUID id = UUID.randomUUID();
+        AuditEntries.execute("""
+                insert into notice (id, purpose, language, version, title, text, sha256, effective_from, published_at, change)
+                select '%s', '%s', 'en', coalesce(max(version), 0) + 1, 'What we asked you', 'You may say no.',
+                       repeat('0', 64), '%s', now(), 'EDITORIAL'
+                from notice where purpose = '%s'""".formatted(id, purpose, since, purpose));
+        return new NoticeId(id).toString();
     }
 
     /** In other words for the same: at once, where no version lies ahead. */

@@ -20,11 +20,13 @@ import com.cns.contract.disclosure.Cause;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.id.TellingId;
+import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.privacy.RectificationRequested;
+import com.cns.contract.privacy.SealedPart;
 import com.cns.contract.topic.Topic;
 import com.cns.local.infrastructure.Mail;
 import com.cns.platform.erasure.Destroyed;
@@ -189,19 +191,61 @@ class TellingTest {
         }
     }
 
-    private void rectify() {
-        PersonToken token =
-                new PersonToken(tokens.of(holder.account(), IdentifierType.PHONE, String.valueOf(KIM.get("phone")))
-                        .value());
+    /** It may be refused yet, be overtaken by another, or have nobody to correct. */
+    @Test
+    @DisplayName("that a rectification was asked for is told to no recipient, and its correction once (GDPR 19, R25)")
+    void that_a_rectification_was_asked_for_is_told_to_no_recipient_and_its_correction_once() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String first = shares(PARTNER, KIM, "customer:4711");
+            PrivacyRequestId request = new PrivacyRequestId(UUID.randomUUID());
+
+            isAskedToRectify(request);
+            assertThat(toldOf(first)).isEmpty();
+
+            correct(request);
+            await().atMost(PATIENCE).until(() -> toldOf(first).size() == 1);
+            tell();
+            only(partner);
+            correct(request);
+            isAskedToRectify(new PrivacyRequestId(UUID.randomUUID()));
+            assertThat(toldOf(first)).as("the same correction again is none").hasSize(1);
+        }
+    }
+
+    /** Done when consent-service has done its part, and all that it was told before. */
+    private void isAskedToRectify(PrivacyRequestId request) {
         Topics.ofTests()
                 .send(
                         Topic.PRIVACY_REQUESTS,
                         holder.account(),
-                        new RectificationRequested(
-                                new PrivacyRequestId(UUID.randomUUID()),
+                        new RectificationRequested(request, holder.account(), List.of(kim()), clock.instant()));
+        await().atMost(PATIENCE)
+                .until(() -> rows("exercised_right").stream()
+                        .anyMatch(row -> row.getUUID("request_id").equals(request.value())));
+    }
+
+    private void rectify() {
+        correct(new PrivacyRequestId(UUID.randomUUID()));
+    }
+
+    private void correct(PrivacyRequestId request) {
+        Topics.ofTests()
+                .send(
+                        Topic.PRIVACY_REQUESTS,
+                        holder.account(),
+                        new CorrectionSent(
+                                request,
                                 holder.account(),
-                                List.of(token),
+                                List.of(kim()),
+                                "usage-service",
+                                SealedPart.of(new byte[256]),
                                 clock.instant()));
+    }
+
+    private PersonToken kim() {
+        return new PersonToken(tokens.of(holder.account(), IdentifierType.PHONE, String.valueOf(KIM.get("phone")))
+                .value());
     }
 
     private List<Object> toldOf(String disclosure) {
@@ -459,7 +503,7 @@ class TellingTest {
                             "purpose",
                             "provide-service",
                             "notice",
-                            Officer.petra().publishes("provide-service"),
+                            Officer.inEffectSince("provide-service", "2020-01-01T00:00:00Z"),
                             "status",
                             "refused",
                             "answeredAt",

@@ -5,6 +5,7 @@ import com.cns.contract.chain.Committed;
 import com.cns.contract.consent.LedgerForm;
 import com.cns.contract.consent.LedgerForm2;
 import com.cns.contract.consent.LedgerForm3;
+import com.cns.contract.consent.LedgerForm4;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -24,7 +25,7 @@ public enum Chained {
             "ledger_entry",
             "ledger_head",
             "id, account_id, at, consent_id, subject_id, person_kind, purpose, channel, notice_id, change, form,"
-                    + " valid_until, proof, source, message, sender",
+                    + " valid_until, proof, source, message, sender, language",
             Chained::ledgerForm);
 
     private final String entries;
@@ -108,10 +109,16 @@ public enum Chained {
 
     private static @Nullable Committed ledgerForm(ResultSet row, LedgerForm entry) throws SQLException {
         String sender = row.getString("sender");
-        return switch (row.getInt("form")) {
+        String language = row.getString("language");
+        int form = row.getInt("form");
+        if ((form == 4) != (language != null)) {
+            return null;
+        }
+        return switch (form) {
             case 1 -> sender == null ? entry : null;
             case 2 -> sender == null ? ledgerForm2(row, entry) : null;
             case 3 -> sender == null ? null : new LedgerForm3(ledgerForm2(row, entry), sender);
+            case 4 -> language == null ? null : new LedgerForm4(ledgerForm2(row, entry), sender, language);
             default -> null;
         };
     }

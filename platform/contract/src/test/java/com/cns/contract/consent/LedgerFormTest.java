@@ -38,6 +38,19 @@ class LedgerFormTest {
                 .isEqualTo("3cd2c9cf80cd163bf6597f98f8b0fae6078633c54984c697d2d9545789eacc0d");
     }
 
+    @Test
+    void the_fourth_form_is_what_it_has_always_been() {
+        LedgerForm2 second =
+                new LedgerForm2(entry("SMS"), Instant.parse("2027-11-24T08:00:00Z"), "KEYWORD", "shop-v3", id("f"));
+        LedgerForm4 ofSender = new LedgerForm4(second, "mJ2k0cU1k2bq9l7l8o5b3l2m4v6s8d0f1g3h5j7k9q0", "de-AT");
+        LedgerForm4 ofAll = new LedgerForm4(second, null, "de");
+
+        assertThat(HexFormat.of().formatHex(ofSender.commitment(new byte[32])))
+                .isEqualTo("551f2f75fb64279d1036e2254e018495ce14afaa4e4670922b9f8306e611f18f");
+        assertThat(HexFormat.of().formatHex(ofAll.commitment(new byte[32])))
+                .isEqualTo("b42fde1a22213a58bc2893327236dc7b41a4741cf7d066117a53ddb7e70c1244");
+    }
+
     private static String committed(@Nullable String channel) {
         return HexFormat.of().formatHex(entry(channel).commitment(new byte[32]));
     }

@@ -81,6 +81,22 @@ final class PlatformTables {
             @Nullable PrivacyRequestId requestId,
             @NotPersonal(Reason.TIME) Instant erasedAt) {}
 
+    /** From before a subject that a backup brought back is destroyed again until its rows are gone. */
+    @Coverage(erasure = Coverage.By.PASSING, copy = Coverage.By.PASSING)
+    @Stored(table = "erased_again")
+    record ErasedAgain(
+            SubjectId subjectId,
+
+            @PersonalData(
+                    category = Category.USAGE,
+                    purposes = Purpose.FULFIL_REQUEST,
+                    basis = LegalBasis.LEGAL_OBLIGATION,
+                    retention = Retention.UNTIL_DONE)
+            String token,
+
+            AccountId accountId,
+            @NotPersonal(Reason.TIME) Instant askedAt) {}
+
     @Stored(table = "person_export")
     record PersonExport(
             PrivacyRequestId requestId,

@@ -4,6 +4,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.platform.event.EventCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,9 +15,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +40,13 @@ class ErasureLedger {
             insert into erased_subject (subject_id, account_id, request_id, erased_at)
             select s, $2, $3, $4 from unnest($1::uuid[]) as s on conflict do nothing""";
     private static final String MARKED = "select subject_id from erased_subject where request_id = $1";
+    private static final String KEEP = """
+            insert into erased_again (subject_id, token, account_id, asked_at) values ($1, $2, $3, $4)
+            on conflict do nothing""";
+    private static final String KEPT = """
+            select subject_id, array_agg(token order by token) as tokens, min(asked_at) as asked_at
+            from erased_again where subject_id = any($1) group by subject_id""";
+    private static final String FORGET = "delete from erased_again where subject_id = any($1)";
     private static final String DONE =
             "update erasure set done_at = $2, report = $3, generation = $4 where request_id = $1 and done_at is null";
 
@@ -99,9 +110,48 @@ class ErasureLedger {
                 Optional.ofNullable(row.getString("report")).map(text -> codec.read(ErasureReported.class, text)));
     }
 
+    /** Keeps by which tokens subjects are known that came back, until they are removed. */
+    Uni<Void> keep(SqlConnection connection, AccountId account, Map<SubjectId, Returned> returned) {
+        List<Tuple> rows = returned.entrySet().stream()
+                .flatMap(one -> one.getValue().persons().stream()
+                        .map(person -> Tuple.of(
+                                one.getKey().value(),
+                                person.text(),
+                                account.value(),
+                                one.getValue().askedAt().atOffset(ZoneOffset.UTC))))
+                .toList();
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(KEEP).executeBatch(rows).replaceWithVoid();
+    }
+
+    /** Those of these subjects that came back and are not removed yet, with what was kept of them. */
+    Uni<Map<SubjectId, Returned>> kept(SqlConnection connection, Collection<SubjectId> subjects) {
+        return connection.preparedQuery(KEPT).execute(Tuple.of(ids(subjects))).map(rows -> {
+            Map<SubjectId, Returned> kept = new HashMap<>();
+            rows.forEach(row -> kept.put(
+                    new SubjectId(row.getUUID("subject_id")),
+                    new Returned(
+                            Arrays.stream(row.getArrayOfStrings("tokens"))
+                                    .map(PersonToken::new)
+                                    .toList(),
+                            row.getOffsetDateTime("asked_at").toInstant())));
+            return kept;
+        });
+    }
+
+    /** They are removed. */
+    Uni<Void> forget(SqlConnection connection, Collection<SubjectId> subjects) {
+        return connection.preparedQuery(FORGET).execute(Tuple.of(ids(subjects))).replaceWithVoid();
+    }
+
+    private static UUID[] ids(Collection<SubjectId> subjects) {
+        return subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
+    }
+
     /** Marks subjects that came back, on no request that is known. */
     Uni<Void> markAgain(SqlConnection connection, AccountId account, Collection<SubjectId> subjects) {
-        UUID[] ids = subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
+        UUID[] ids = ids(subjects);
         return connection
                 .query(PATIENCE)
                 .execute()

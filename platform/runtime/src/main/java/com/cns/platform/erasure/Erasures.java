@@ -4,7 +4,6 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
-import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.topic.Topic;
@@ -27,9 +26,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -91,25 +90,61 @@ public class Erasures {
     }
 
     /**
-     * Erases subjects once more that a backup has brought back, of whatever request. Reports to nobody.
+     * Erases subjects once more that a backup has brought back, of whatever request. Reports to nobody. Whose they are is kept
+     * until their rows are gone: after a crash in between the keyring does not know it any more.
      *
-     * @param tokens of those whom a restored keyring knows
+     * @param subjects of whatever persons: each is erased apart from the others
+     * @param returned those of whom it is known
      */
-    public Uni<Void> again(AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Token> tokens) {
-        List<PersonToken> persons = subjects.stream()
-                .map(tokens::get)
-                .filter(Objects::nonNull)
-                .map(token -> new PersonToken(token.value()))
+    public Uni<Void> again(AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Returned> returned) {
+        Map<SubjectId, Returned> known = new HashMap<>();
+        for (SubjectId subject : subjects) {
+            Returned one = returned.get(subject);
+            if (one != null) {
+                known.put(subject, one);
+            }
+        }
+        Uni<Void> kept = known.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tenant.sql(account, connection -> ledger.keep(connection, account, known));
+        return kept.chain(() -> destroy(account, subjects))
+                .chain(() -> tenant.sql(account, connection -> ledger.kept(connection, subjects)))
+                .chain(persons -> eachAgain(account, subjects, persons));
+    }
+
+    /** What one has said is not the others': only those whom nobody knows any more go together. */
+    private Uni<Void> eachAgain(AccountId account, Collection<SubjectId> subjects, Map<SubjectId, Returned> persons) {
+        List<SubjectId> unknown = subjects.stream()
+                .filter(subject -> !persons.containsKey(subject))
                 .toList();
-        return destroy(account, subjects).chain(() -> {
-            Instant now = clock.instant();
-            Destroyed destroyed = new Destroyed(persons, now, List.copyOf(subjects), now.plus(keyring.lease()));
-            return tenant.sql(
-                    account,
-                    connection -> ledger.markAgain(connection, account, subjects)
-                            .chain(() -> participant.erase(connection, account, destroyed))
-                            .replaceWithVoid());
-        });
+        Uni<Void> nobodys = unknown.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : removeAgain(account, unknown, new Returned(List.of(), clock.instant()));
+        return Multi.createFrom()
+                .iterable(persons.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(one -> removeAgain(account, List.of(one.getKey()), one.getValue()))
+                .collect()
+                .last()
+                .chain(() -> nobodys);
+    }
+
+    private Uni<Void> removeAgain(AccountId account, List<SubjectId> subjects, Returned returned) {
+        Destroyed destroyed = new Destroyed(
+                returned.persons(),
+                returned.askedAt(),
+                subjects,
+                clock.instant().plus(keyring.lease()));
+        return tenant.sql(
+                account,
+                connection -> ledger.markAgain(connection, account, subjects)
+                        .chain(() -> participant.erase(connection, account, destroyed))
+                        .chain(() -> ledger.forget(connection, subjects)));
+    }
+
+    /** Those of these that came back and whose rows may still be there, though their keys are gone. */
+    public Uni<Set<SubjectId>> unfinished(SqlConnection connection, Collection<SubjectId> subjects) {
+        return ledger.kept(connection, subjects).map(Map::keySet);
     }
 
     private Uni<Destroyed> destroy(ErasureRequested asked, Set<SubjectId> subjects) {
@@ -156,7 +191,7 @@ public class Erasures {
                         Topic.ERASURES,
                         subject.toString(),
                         asked.account(),
-                        new SubjectDestroyed(subject, asked.account(), service, now)))
+                        new SubjectDestroyed(subject, asked.account(), service, asked.request(), now)))
                 .toList();
     }
 

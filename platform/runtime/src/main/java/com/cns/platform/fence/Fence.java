@@ -1,8 +1,10 @@
 package com.cns.platform.fence;
 
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.metric.Metric;
 import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.erasure.Returned;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.event.KafkaClients;
@@ -29,6 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies {@code cns.erasures} up to where it ended when the service started, once, on a thread of its own. What is
@@ -50,12 +53,16 @@ public class Fence {
     private final EventCodec codec;
     private final Positions positions;
     private final Applier applier;
+    private final RecentErasures recentErasures;
     private final DestroyedSubjects destroyed;
     private final boolean lostTopicAccepted;
     private final String service;
     private final Counter again;
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
+
+    /** Of the fence's thread; null until rows are met of somebody whom the keyring does not know. */
+    private @Nullable Map<SubjectId, Returned> recent;
 
     private volatile boolean applied;
     private volatile boolean stopping;
@@ -65,6 +72,7 @@ public class Fence {
             EventCodec codec,
             Positions positions,
             Applier applier,
+            RecentErasures recentErasures,
             DestroyedSubjects destroyed,
             MeterRegistry meters,
             @ConfigProperty(name = "cns.service") String service,
@@ -73,6 +81,7 @@ public class Fence {
         this.codec = codec;
         this.positions = positions;
         this.applier = applier;
+        this.recentErasures = recentErasures;
         this.destroyed = destroyed;
         this.lostTopicAccepted = lostTopicAccepted;
         this.service = service;
@@ -177,7 +186,11 @@ public class Fence {
             }
         });
         if (!told.isEmpty()) {
-            again.increment(await(() -> applier.apply(told)));
+            if (await(() -> applier.hasStrangers(told)) && recent == null) {
+                recent = recentErasures.read();
+            }
+            Map<SubjectId, Returned> known = recent == null ? Map.of() : recent;
+            again.increment(await(() -> applier.apply(told, known)));
         }
     }
 

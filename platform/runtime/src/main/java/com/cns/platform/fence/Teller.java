@@ -70,7 +70,7 @@ class Teller {
                         Topic.ERASURES,
                         one.subject().toString(),
                         one.account(),
-                        new SubjectDestroyed(one.subject(), one.account(), service, one.at())))
+                        new SubjectDestroyed(one.subject(), one.account(), service, null, one.at())))
                 .toList();
         return acrossTenants
                 .in(connection ->

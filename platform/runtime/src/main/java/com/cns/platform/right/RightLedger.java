@@ -1,6 +1,7 @@
 package com.cns.platform.right;
 
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.RightReported;
 import com.cns.contract.privacy.RightRequested;
 import com.cns.contract.topic.Topic;
@@ -9,11 +10,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What was done, in the service's own database. */
 @ApplicationScoped
@@ -50,9 +53,19 @@ class RightLedger {
 
     /** True for the one replica that is first; another one waits for it, and then is not. */
     Uni<Boolean> begin(SqlConnection connection, RightRequested asked) {
+        return begin(connection, asked.request().value(), asked);
+    }
+
+    /** The same of what another service is sent, which this one's own part of the request says nothing of. */
+    Uni<Boolean> hear(SqlConnection connection, CorrectionSent sent) {
+        UUID heard = UUID.nameUUIDFromBytes(("heard " + sent.request()).getBytes(StandardCharsets.UTF_8));
+        return begin(connection, heard, sent);
+    }
+
+    private Uni<Boolean> begin(SqlConnection connection, UUID what, RightRequested asked) {
         return connection
                 .preparedQuery(BEGIN)
-                .execute(Tuple.of(asked.request().value(), asked.account().value(), now()))
+                .execute(Tuple.of(what, asked.account().value(), now()))
                 .map(inserted -> inserted.rowCount() == 1);
     }
 

@@ -1,5 +1,6 @@
 package com.cns.platform.right;
 
+import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.PlaceEffect;
 import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.privacy.RightRequested;
@@ -22,6 +23,14 @@ public interface RightParticipant {
      * then all of its part. May be repeated, and answers the same until the step is taken.
      */
     default Uni<Optional<Recipient>> offer(RectificationRequested asked) {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    /**
+     * What is done here, once for a request, when another service is sent what is right: before that a rectification is asked
+     * for, and may never happen. Reported to nobody. May be repeated, as {@link #prepare}.
+     */
+    default Uni<Optional<Step>> overhear(CorrectionSent sent) {
         return Uni.createFrom().item(Optional.empty());
     }
 

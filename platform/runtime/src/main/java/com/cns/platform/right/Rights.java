@@ -51,8 +51,20 @@ public class Rights {
     /** When it was done before, only tells again what came of it: the first report may lie among the dead letters. */
     public Uni<Void> perform(RightRequested asked) {
         return asked instanceof CorrectionSent sent && !sent.participant().equals(service)
-                ? Uni.createFrom().voidItem()
+                ? overhear(sent)
                 : performOwn(asked);
+    }
+
+    private Uni<Void> overhear(CorrectionSent sent) {
+        return participant
+                .overhear(sent)
+                .flatMap(step -> step.map(own -> tenant.sql(
+                                sent.account(),
+                                connection -> ledger.hear(connection, sent)
+                                        .flatMap(first -> first
+                                                ? own.take(connection).replaceWithVoid()
+                                                : Uni.createFrom().voidItem())))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> performOwn(RightRequested asked) {

@@ -14,6 +14,7 @@ import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.erasure.Erasures;
+import com.cns.platform.erasure.NotesOfPeople;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.event.KafkaClients;
@@ -39,6 +40,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +61,9 @@ class FenceTest {
     Applier applier;
 
     @Inject
+    RecentErasures recentErasures;
+
+    @Inject
     DestroyedSubjects destroyed;
 
     @Inject
@@ -72,6 +77,9 @@ class FenceTest {
 
     @Inject
     ErasedSubjects erasedSubjects;
+
+    @Inject
+    NotesOfPeople notesOfPeople;
 
     @Inject
     Keyring keyring;
@@ -123,6 +131,28 @@ class FenceTest {
         assertThat(person.marked()).containsExactly(person.subject);
     }
 
+    /** The keyring does not know any more; the request's topic does as long as backups of data are kept. */
+    @Test
+    @DisplayName(
+            "of a backup of the data alone it is known whose rows came back while the request is on its topic (R12)")
+    void of_a_backup_of_the_data_alone_it_is_known_whose_rows_came_back() {
+        Person person = new Person();
+        ErasureRequested asked = person.asked();
+        Topics.ofTests().send(Topic.PRIVACY_REQUESTS, person.account, asked);
+        await().atMost(PATIENCE)
+                .until(() -> told().stream().filter(person.subject::equals).count() == 2);
+        person.restoreData();
+        forgetPositions();
+
+        applied();
+
+        assertThat(person.notes()).isZero();
+        assertThat(notesOfPeople.of(person.subject)).satisfies(destroyed -> {
+            assertThat(destroyed.persons()).isEqualTo(asked.persons());
+            assertThat(destroyed.askedAt()).isEqualTo(asked.requestedAt());
+        });
+    }
+
     @Test
     @DisplayName("a backup of the keyring alone brings no keys back, whatever the data's position (first 2)")
     void a_backup_of_the_keyring_alone_brings_no_keys_back() {
@@ -134,6 +164,37 @@ class FenceTest {
 
         assertThat(applied()).isGreaterThanOrEqualTo(1);
         assertThat(person.living()).isEmpty();
+    }
+
+    /** Else nobody would know whose "no" is to be kept: of the tokens only the keyring knew. */
+    @Test
+    @DisplayName("a crash between the keys and the rows forgets neither the rows nor whose they were (first 2, R12)")
+    void a_crash_between_the_keys_and_the_rows_forgets_neither_the_rows_nor_whose_they_were() {
+        Person person = new Person();
+        person.erase();
+        person.restoreKeyring();
+        person.restoreData();
+        forgetPositions();
+        SubjectDestroyed told =
+                new SubjectDestroyed(person.subject, person.account, "usage-service", null, Instant.now());
+        notesOfPeople.failNext(1);
+
+        assertThat(OnVertx.<Boolean>await(() -> applier.apply(List.of(told), Map.of())
+                        .onItemOrFailure()
+                        .transform((done, fault) -> fault != null)))
+                .isTrue();
+        assertThat(person.living()).isEmpty();
+        assertThat(person.notes()).isEqualTo(1);
+        await("the keyring's destruction is told, and marked")
+                .atMost(PATIENCE)
+                .until(() -> !person.marked().isEmpty());
+        applied();
+
+        assertThat(person.notes()).isZero();
+        assertThat(notesOfPeople.of(person.subject).persons()).containsExactly(new PersonToken(person.token.value()));
+        assertThat(OnVertx.<Set<SubjectId>>await(
+                        () -> across.in(connection -> erasures.unfinished(connection, List.of(person.subject)))))
+                .isEmpty();
     }
 
     @Test
@@ -219,7 +280,16 @@ class FenceTest {
     }
 
     private Fence fence(SimpleMeterRegistry meters, boolean lostTopicAccepted) {
-        return new Fence(kafka, codec, positions, applier, destroyed, meters, "usage-service", lostTopicAccepted);
+        return new Fence(
+                kafka,
+                codec,
+                positions,
+                applier,
+                recentErasures,
+                destroyed,
+                meters,
+                "usage-service",
+                lostTopicAccepted);
     }
 
     /** Starts a fence as a replica does; how many living subjects it destroyed again. */
@@ -279,11 +349,17 @@ class FenceTest {
                             .execute(Tuple.of(account.value(), of.value()))));
         }
 
+        ErasureRequested asked() {
+            return new ErasureRequested(
+                    new PrivacyRequestId(ids.next()),
+                    account,
+                    List.of(new PersonToken(token.value())),
+                    Instant.now().truncatedTo(ChronoUnit.MICROS));
+        }
+
         /** Done when the topic has it from both, the erasure and the keyring. */
         void erase() {
-            ErasureRequested asked = new ErasureRequested(
-                    new PrivacyRequestId(ids.next()), account, List.of(new PersonToken(token.value())), Instant.now());
-            OnVertx.await(() -> erasures.perform(asked));
+            OnVertx.await(() -> erasures.perform(asked()));
             assertThat(living()).isEmpty();
             await().atMost(PATIENCE)
                     .until(() -> told().stream().filter(subject::equals).count() == 2);
