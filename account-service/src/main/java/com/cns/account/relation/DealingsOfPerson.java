@@ -147,14 +147,14 @@ public class DealingsOfPerson {
                                         .flatMap(found -> remove(connection, PERSON, person, null)
                                                 .flatMap(rows -> restrictions
                                                         .end(connection, person)
-                                                        .map(ended -> List.of(
+                                                        .map(restricted -> List.of(
                                                                 Destroyed.removed(
                                                                         "account/contact_person.email_sealed", rows),
                                                                 Destroyed.removed(
                                                                         "account/contact_interaction.note_sealed",
                                                                         contacts),
                                                                 Destroyed.removed(FOUND, found),
-                                                                Destroyed.removed(RESTRICTED, ended)))))))
+                                                                Destroyed.removed(RESTRICTED, restricted)))))))
                 .call(() -> ended.destroy());
     }
 
@@ -180,7 +180,7 @@ public class DealingsOfPerson {
 
     /** What is held may be used again. Once more finds nothing. */
     public Uni<List<PlaceOutcome>> endRestriction(Token person) {
-        return restrictions.end(person).map(ended -> List.of(Destroyed.removed(RESTRICTED, ended)));
+        return restrictions.end(person).map(restricted -> List.of(Destroyed.removed(RESTRICTED, restricted)));
     }
 
     /** GDPR Article 21: what was found goes, and nothing is taken from public sources about them any more. */
