@@ -183,7 +183,7 @@ class HolderRequestTest {
         asks(holder, Map.of("right", "rectification"))
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/right"))
-                .body("errors.detail", hasItem(containsString("PUT /v1/profile/{field}")));
+                .body("errors.message", hasItem(containsString("PUT /v1/profile/{field}")));
 
         as(holder).get(requests(holder)).then().body("requests", hasSize(0));
     }
