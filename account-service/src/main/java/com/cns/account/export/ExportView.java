@@ -19,6 +19,7 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when the account came to stand where it stands
  * @param fields what is personal, field by field
- * @param dealings contacts with sales and support, findings in public sources and forms
+ * @param dealings contacts with sales and support, findings in public sources and forms; absent where only what was provided is
+ *     asked for, as are visits and reads
  * @param visits pages of the site that the holder's browsers were shown: the newest, a thousand at most
  * @param reads the newest of what others read of it, a thousand at most
  */
@@ -50,13 +52,37 @@ public record ExportView(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
         Language language,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields,
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) Dealings dealings,
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<VisitView> visits,
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
+        Dealings dealings,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
+        List<VisitView> visits,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
+        List<DataReadView> reads) {
     public ExportView {
         fields = List.copyOf(fields);
-        visits = List.copyOf(visits);
-        reads = List.copyOf(reads);
+        visits = visits == null ? null : List.copyOf(visits);
+        reads = reads == null ? null : List.copyOf(reads);
+    }
+
+    /** Only what the holder said of themselves (GDPR Article 20): nothing that others noted, found or concluded. */
+    public ExportView provided() {
+        return new ExportView(
+                account,
+                exportedAt,
+                status,
+                since,
+                version,
+                suspension,
+                plan,
+                country,
+                timeZone,
+                language,
+                fields.stream().filter(FieldView::isFromHolder).toList(),
+                null,
+                null,
+                null);
     }
 
     /** What is held beyond the account itself. */
@@ -182,6 +208,17 @@ public record ExportView(
                     statement.changedAt(),
                     null,
                     null);
+        }
+
+        private boolean isFromHolder() {
+            return value != null && (source == null || isOfHolder(source));
+        }
+
+        private static boolean isOfHolder(Source source) {
+            return switch (source) {
+                case FORM, SIGN_UP -> true;
+                case SALES, SUPPORT, PUBLIC_SOURCE -> false;
+            };
         }
 
         private static String wire(Enum<?> constant) {

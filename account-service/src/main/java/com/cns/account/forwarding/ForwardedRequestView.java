@@ -1,5 +1,6 @@
 package com.cns.account.forwarding;
 
+import com.cns.account.rectification.Correction;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueAt the first moment that is too late (R26)
  * @param person who it is; absent once they were erased
+ * @param correction of a rectification: what is right; absent once they were erased
  * @param privacyRequest what it became
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +29,7 @@ record ForwardedRequestView(
         @NotPersonal(NotPersonal.Reason.TIME) Instant forwardedAt,
         @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable PersonView person,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Correction correction,
         @Nullable PrivacyRequestId privacyRequest) {
     static ForwardedRequestView of(Forwarding.Known known) {
         ForwardedRequest request = known.request();
@@ -37,6 +40,7 @@ record ForwardedRequestView(
                 request.forwardedAt(),
                 request.dueAt(),
                 known.named().map(PersonView::of).orElse(null),
+                known.named().flatMap(Named::correction).orElse(null),
                 request.privacyRequest().orElse(null));
     }
 

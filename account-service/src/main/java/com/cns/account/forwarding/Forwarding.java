@@ -7,6 +7,7 @@ import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.account.privacyrequest.RequestType;
 import com.cns.account.privacyrequest.Requesting;
+import com.cns.account.privacyrequest.Terms;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
@@ -129,24 +130,27 @@ public class Forwarding {
     }
 
     private Uni<TakenUp> ask(ForwardedRequest request) {
-        RequestType type = type(request.right());
         return names.open(request)
                 .map(named -> named.orElseThrow(() -> new ProblemException(Problem.GONE, "The person was erased")))
                 .flatMap(named -> requesting.ask(
-                        type,
                         request.account(),
                         new EndUser(named.phone(), named.email(), null, null, null),
-                        Language.EN))
+                        terms(request.right(), named)))
                 .map(asked -> {
                     request.takeUp(asked.id());
                     return new TakenUp(request, asked.id(), asked.merged());
                 });
     }
 
-    private static RequestType type(Right right) {
+    private static Terms terms(Right right, Named named) {
         return switch (right) {
-            case ACCESS -> RequestType.ACCESS;
-            case ERASURE -> RequestType.ERASURE;
+            case ACCESS -> Terms.of(RequestType.ACCESS, Language.EN);
+            case PORTABILITY -> Terms.of(RequestType.PORTABILITY, Language.EN);
+            case RECTIFICATION ->
+                Terms.rectification(named.correction().orElseThrow(() -> new IllegalStateException("what is right")));
+            case ERASURE -> Terms.of(RequestType.ERASURE, Language.EN);
+            case RESTRICTION -> Terms.restriction(true);
+            case RESTRICTION_END -> Terms.restriction(false);
             case OBJECTION ->
                 throw new ProblemException(
                         Problem.CONFLICT,

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -77,6 +78,11 @@ class HolderRequest {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant lapsesAt;
 
+    /** What a restriction, or the end of one, is worked off as. */
+    @Column(name = "privacy_request")
+    @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+    private @Nullable UUID privacyRequest;
+
     /** Where it stands. Names are stored: they never change. */
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     enum Progress {
@@ -97,6 +103,11 @@ class HolderRequest {
         this.fields = fields;
         this.requestedAt = now;
         this.dueAt = dueAt;
+    }
+
+    /** Every service does its part of it. */
+    void isWorkedOffAs(PrivacyRequestId as) {
+        privacyRequest = as.value();
     }
 
     /** @param signed of an erasure */
@@ -160,6 +171,10 @@ class HolderRequest {
 
     AccountId account() {
         return new AccountId(account);
+    }
+
+    Optional<PrivacyRequestId> privacyRequest() {
+        return Optional.ofNullable(privacyRequest).map(PrivacyRequestId::new);
     }
 
     Right right() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueAt the first moment that is too late (R26)
  * @param outcomes of an erasure: each field, erased or retained with its ground
- * @param copy of an access: where everything that is held of the account is
+ * @param privacyRequest what a restriction, or the end of one, is worked off as by every service: GET /v1/privacy-requests/{id}
+ * @param copy of an access and a portability: where everything that is held of the account is
  * @param certificate of an erasure: where the signed outcome is
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -28,6 +29,7 @@ record HolderRequestView(
         @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant completedAt,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<ErasureView> outcomes,
+        @Nullable PrivacyRequestId privacyRequest,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable URI copy,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable URI certificate) {
     HolderRequestView {
@@ -44,7 +46,8 @@ record HolderRequestView(
                 request.dueAt(),
                 request.completedAt(),
                 request.outcomes(),
-                request.right() == Right.ACCESS ? URI.create(account + "/export") : null,
+                request.privacyRequest().orElse(null),
+                request.right().isCopy() ? URI.create(account + "/export") : null,
                 request.certificate() == null
                         ? null
                         : URI.create(account + "/privacy-requests/" + request.id() + "/certificate"));

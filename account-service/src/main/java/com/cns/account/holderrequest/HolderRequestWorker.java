@@ -19,8 +19,12 @@ import org.jboss.logging.Logger;
 class HolderRequestWorker {
     private static final Logger LOG = Logger.getLogger(HolderRequestWorker.class);
     private static final int AT_ONCE = 100;
+    /** One that other services are at waits for them, and keeps nobody waiting. */
     private static final String OPEN = """
-            select account_id, id from holder_request where status = 'IN_PROGRESS' order by requested_at limit $1""";
+            select h.account_id, h.id from holder_request h
+            left join privacy_request p on p.account_id = h.account_id and p.id = h.privacy_request
+            where h.status = 'IN_PROGRESS' and (h.privacy_request is null or p.status = 'COMPLETED')
+            order by h.requested_at limit $1""";
 
     private final AcrossTenants acrossTenants;
     private final HolderRequests requests;

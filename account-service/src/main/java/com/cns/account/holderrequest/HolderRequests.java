@@ -34,6 +34,7 @@ class HolderRequests {
     private final Accounts accounts;
     private final FieldErasures fields;
     private final HolderObjections objections;
+    private final HolderRestricting restricting;
     private final ErasureProofs proofs;
     private final Clock clock;
     private final Ids ids;
@@ -44,6 +45,7 @@ class HolderRequests {
             Accounts accounts,
             FieldErasures fields,
             HolderObjections objections,
+            HolderRestricting restricting,
             ErasureProofs proofs,
             Clock clock,
             Ids ids) {
@@ -52,6 +54,7 @@ class HolderRequests {
         this.accounts = accounts;
         this.fields = fields;
         this.objections = objections;
+        this.restricting = restricting;
         this.proofs = proofs;
         this.clock = clock;
         this.ids = ids;
@@ -82,14 +85,26 @@ class HolderRequests {
                 .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 
-    /** Each field in a transaction of its own, once more after a crash: an erasure that was done answers as it did. */
+    /**
+     * Each field in a transaction of its own, once more after a crash: an erasure that was done answers as it did. A restriction
+     * that other services are still at is left for another run.
+     */
     Uni<Void> perform(AccountId account, PrivacyRequestId id) {
-        return of(account, id).flatMap(request -> exercise(request).flatMap(came -> complete(account, id, came)));
+        return of(account, id)
+                .flatMap(request -> request.right().isOfRestriction()
+                        ? restricting.isDone(request).flatMap(done -> done ? complete(account, id, List.of()) : later())
+                        : exercise(request).flatMap(came -> complete(account, id, came)));
+    }
+
+    private static Uni<Void> later() {
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<List<ErasureView>> exercise(HolderRequest request) {
         return switch (request.right()) {
-            case ACCESS -> Uni.createFrom().item(List.of());
+            case ACCESS, PORTABILITY -> Uni.createFrom().item(List.of());
+            case RECTIFICATION, RESTRICTION, RESTRICTION_END ->
+                throw new IllegalStateException("not a right that is exercised here");
             case OBJECTION -> objections.object(request.account()).replaceWith(List.of());
             case ERASURE ->
                 Multi.createFrom()

@@ -22,8 +22,12 @@ record NewHolderRequest(
         @Nullable
         List<@NotNull Field> fields) {
 
-    /** @throws ProblemException {@link Problem#VALIDATION_FAILED} where fields are named that cannot be erased */
+    /** @throws ProblemException {@link Problem#VALIDATION_FAILED} for a rectification, and where fields cannot be erased */
     Set<Field> toErase() {
+        if (right == Right.RECTIFICATION) {
+            throw new ProblemException(Problem.VALIDATION_FAILED)
+                    .error("/right", "must be another: a field is corrected where it is, PUT /v1/profile/{field}");
+        }
         if (right != Right.ERASURE) {
             if (fields != null) {
                 throw new ProblemException(Problem.VALIDATION_FAILED).error("/fields", "is for erasure only");

@@ -239,7 +239,11 @@ class Letters {
     private static String asks(Notice.Forwarded.Asks asks, Words words) {
         return switch (asks) {
             case ACCESS -> words.forwardedAccess();
+            case PORTABILITY -> words.forwardedPortability();
+            case RECTIFICATION -> words.forwardedRectification();
             case ERASURE -> words.forwardedErasure();
+            case RESTRICTION -> words.forwardedRestriction();
+            case RESTRICTION_END -> words.forwardedRestrictionEnd();
             case OBJECTION -> words.forwardedObjection();
         };
     }

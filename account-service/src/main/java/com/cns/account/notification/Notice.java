@@ -218,7 +218,11 @@ public sealed interface Notice {
         /** What they ask for. Names are stored: they never change. */
         public enum Asks {
             ACCESS,
+            PORTABILITY,
+            RECTIFICATION,
             ERASURE,
+            RESTRICTION,
+            RESTRICTION_END,
             OBJECTION
         }
     }

@@ -489,11 +489,23 @@ interface Words {
     @Message("They ask for: {asks}")
     String forwardedAsks(String asks);
 
-    @Message("a copy of their data (GDPR Articles 15 and 20)")
+    @Message("a copy of their data (GDPR Article 15)")
     String forwardedAccess();
+
+    @Message("the data that they provided, for machines (GDPR Article 20)")
+    String forwardedPortability();
+
+    @Message("that a wrong name is put right (GDPR Article 16)")
+    String forwardedRectification();
 
     @Message("erasure (GDPR Article 17)")
     String forwardedErasure();
+
+    @Message("that their data are only kept, and not used (GDPR Article 18)")
+    String forwardedRestriction();
+
+    @Message("an end to the restriction that they asked for (GDPR Article 18)")
+    String forwardedRestrictionEnd();
 
     @Message("an end to the processing that they object to (GDPR Article 21)")
     String forwardedObjection();

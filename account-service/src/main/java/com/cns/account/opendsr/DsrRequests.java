@@ -3,6 +3,7 @@ package com.cns.account.opendsr;
 import com.cns.account.account.Accounts;
 import com.cns.account.language.Language;
 import com.cns.account.privacyrequest.Requesting;
+import com.cns.account.privacyrequest.Terms;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Tokens;
@@ -115,7 +116,7 @@ class DsrRequests {
 
     private Uni<Known> begin(DsrRequest.Key key, DsrForm form, byte[] print) {
         return requesting
-                .ask(form.type().as(), new AccountId(key.account()), form.endUser(), Language.EN)
+                .ask(new AccountId(key.account()), form.endUser(), Terms.of(form.type().as(), Language.EN))
                 .flatMap(state -> requests.persist(new DsrRequest(key, form.type(), state.id(), print, now()))
                         .call(() -> persist(key, form.callbacks()))
                         .map(request -> new Known(request, state, List.of())));

@@ -23,9 +23,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** What CNS holds of a person for itself, whoever they are to it: copied, erased, or no longer looked for. */
+/** What CNS holds of a person for itself, whoever they are to it: copied, put right, erased, only kept, or no longer looked for. */
 @ApplicationScoped
 class OwnData {
     private static final int AT_MOST = 1_000;
@@ -34,6 +35,12 @@ class OwnData {
             "GDPR Articles 5(2) and 17(3)(b): that the request was answered must be shown; a token, no address";
     private static final String ACCOUNT_GROUND =
             "GDPR Article 6(1)(b): the account is open; its holder erases fields one by one, or closes it: GET /v1/choices";
+    private static final String NAME_GROUND =
+            "GDPR Article 16: the account is open; its holder corrects the fields in it: PUT /v1/profile/{field}";
+    private static final String RESTRICTION_GROUND = "GDPR Article 6(1)(b): the account is open; its holder restricts what is done"
+            + " with it, or ends that: POST /v1/accounts/{id}/privacy-requests";
+    private static final String EMAIL = "account/account.email";
+    private static final String NAME = "account/account.name";
 
     private final Tenant tenant;
     private final PersonRequestRepository requests;
@@ -69,7 +76,33 @@ class OwnData {
         this.clock = clock;
     }
 
-    Uni<PersonCopyView> copy(PersonRequestId request, Person asker) {
+    /** Fails with {@link IllegalArgumentException} for a right that has no copy. */
+    Uni<PersonCopyView> copy(PersonRequestId request, Right right, Person asker) {
+        return switch (right) {
+            case ACCESS -> everything(request, asker);
+            case PORTABILITY -> provided(request, asker);
+            case RECTIFICATION, ERASURE, RESTRICTION, RESTRICTION_END, OBJECTION ->
+                throw new IllegalArgumentException("a copy is of an access or a portability");
+        };
+    }
+
+    private Uni<PersonCopyView> provided(PersonRequestId request, Person asker) {
+        Token person = persons.atCns(asker);
+        return dealings.since(person)
+                .flatMap(since -> forms.views(person, since))
+                .flatMap(sent -> accounts(person)
+                        .map(accounts -> new PersonCopyView(
+                                request,
+                                clock.instant(),
+                                asker.email(),
+                                null,
+                                sent,
+                                null,
+                                null,
+                                accounts.stream().map(ExportView::provided).toList())));
+    }
+
+    private Uni<PersonCopyView> everything(PersonRequestId request, Person asker) {
         Token person = persons.atCns(asker);
         return dealings.since(person)
                 .flatMap(since -> dealings.of(person, since)
@@ -81,6 +114,7 @@ class OwnData {
                                                         clock.instant(),
                                                         asker.email(),
                                                         dealt,
+                                                        null,
                                                         visited,
                                                         asked,
                                                         accounts))))));
@@ -107,10 +141,27 @@ class OwnData {
     Uni<List<PlaceOutcome>> exercise(Right right, Person asker) {
         Token person = persons.atCns(asker);
         return switch (right) {
-            case ACCESS -> Uni.createFrom().item(List.of());
+            case ACCESS, PORTABILITY -> Uni.createFrom().item(List.of());
+            case RECTIFICATION -> rectify(person, asker);
+            case RESTRICTION -> dealings.restrict(person).flatMap(places -> withAccounts(person, places));
+            case RESTRICTION_END -> dealings.endRestriction(person).flatMap(places -> withAccounts(person, places));
             case ERASURE -> dealings.since(person).flatMap(since -> erase(person, since));
             case OBJECTION -> dealings.object(person).map(this::withLedger);
         };
+    }
+
+    private Uni<List<PlaceOutcome>> rectify(Token person, Person asker) {
+        String name = Objects.requireNonNull(asker.name(), "a rectification says what is right");
+        return dealings.since(person)
+                .flatMap(since -> dealings.rectify(person, since, name))
+                .flatMap(places -> claims.accounts(person)
+                        .map(accounts -> withLedger(and(places, ofAccounts(NAME, accounts, NAME_GROUND)))));
+    }
+
+    /** A mail restricts no account: whoever signs in does. */
+    private Uni<List<PlaceOutcome>> withAccounts(Token person, List<PlaceOutcome> places) {
+        return claims.accounts(person)
+                .map(accounts -> withLedger(and(places, ofAccounts(EMAIL, accounts, RESTRICTION_GROUND))));
     }
 
     private Uni<List<PlaceOutcome>> erase(Token person, Instant since) {
@@ -121,21 +172,24 @@ class OwnData {
                                     List<PlaceOutcome> all = new ArrayList<>(places);
                                     all.add(Destroyed.removed("account/contact_form.what_sealed", sent));
                                     all.add(Destroyed.removed("account/web_visitor.person", browsers));
-                                    all.add(ofAccounts(accounts));
+                                    all.add(ofAccounts(EMAIL, accounts, ACCOUNT_GROUND));
                                     return withLedger(all);
                                 }))));
     }
 
-    private PlaceOutcome ofAccounts(List<AccountId> accounts) {
+    private static PlaceOutcome ofAccounts(String place, List<AccountId> accounts, String ground) {
         return accounts.isEmpty()
-                ? PlaceOutcome.notFound("account/account.email")
-                : new PlaceOutcome(
-                        "account/account.email", Outcome.RETAINED, accounts.size(), null, null, ACCOUNT_GROUND, null);
+                ? PlaceOutcome.notFound(place)
+                : new PlaceOutcome(place, Outcome.RETAINED, accounts.size(), null, null, ground, null);
     }
 
     private List<PlaceOutcome> withLedger(List<PlaceOutcome> places) {
+        return and(places, PlaceOutcome.retained("account/person_request.person", 1, LEDGER_GROUND, ledger()));
+    }
+
+    private static List<PlaceOutcome> and(List<PlaceOutcome> places, PlaceOutcome one) {
         List<PlaceOutcome> all = new ArrayList<>(places);
-        all.add(PlaceOutcome.retained("account/person_request.person", 1, LEDGER_GROUND, ledger()));
+        all.add(one);
         return all;
     }
 

@@ -76,6 +76,14 @@ class PersonRequest {
             retention = Retention.UNTIL_DONE)
     private @Nullable Sealed phone;
 
+    @Column(name = "name_sealed")
+    @PersonalData(
+            category = Category.ACCOUNT,
+            purposes = Purpose.FULFIL_REQUEST,
+            basis = LegalBasis.LEGAL_OBLIGATION,
+            retention = Retention.UNTIL_DONE)
+    private @Nullable Sealed name;
+
     @PersonalData(
             category = Category.ACCOUNT,
             purposes = Purpose.FULFIL_REQUEST,
@@ -142,6 +150,7 @@ class PersonRequest {
         this.subject = sealed.subject().value();
         this.email = sealed.email();
         this.phone = sealed.phone();
+        this.name = sealed.name();
         this.receivedAt = now;
         this.dueAt = dueAt;
         this.codeHash = Secrets.hash(code);
@@ -234,7 +243,7 @@ class PersonRequest {
 
     /** Empty when it was erased. */
     Optional<SealedPerson> sealed() {
-        return Optional.ofNullable(email).map(kept -> new SealedPerson(new SubjectId(subject), kept, phone));
+        return Optional.ofNullable(email).map(kept -> new SealedPerson(new SubjectId(subject), kept, phone, name));
     }
 
     Instant receivedAt() {
@@ -243,6 +252,17 @@ class PersonRequest {
 
     Instant dueAt() {
         return dueAt;
+    }
+
+    /** The token of the address; null until they have shown that it is theirs. */
+    @Nullable
+    String person() {
+        return person;
+    }
+
+    @Nullable
+    Instant provenAt() {
+        return provenAt;
     }
 
     boolean isProven() {

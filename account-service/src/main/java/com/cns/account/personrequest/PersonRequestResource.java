@@ -101,7 +101,7 @@ class PersonRequestResource {
             @HeaderParam(CODE) @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @Nullable String code) {
         doorkeeper.admit(request);
         return requests.asker(id, required(code))
-                .flatMap(person -> ownData.copy(id, person))
+                .flatMap(asked -> ownData.copy(id, asked.right(), asked.person()))
                 .map(copy -> RestResponse.ResponseBuilder.ok(copy)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-copy-" + id + ".json\"")
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -39,7 +39,7 @@ class PersonRequestUpkeep {
             limit $3 for update skip locked""";
 
     private static final String FORGET = """
-            update person_request set email_sealed = null, phone_sealed = null,
+            update person_request set email_sealed = null, phone_sealed = null, name_sealed = null,
                 code_hash = case when status = 'COMPLETED' then null else code_hash end
             where account_id = $1 and id = any($2)""";
     private static final String DELETE = """

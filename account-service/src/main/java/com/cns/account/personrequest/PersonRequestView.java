@@ -32,7 +32,7 @@ record PersonRequestView(
     private static final String WHERE_IT_APPLIES = "where-it-applies";
 
     static PersonRequestView of(PersonRequest request, String publicUrl) {
-        boolean copied = request.right() == Right.ACCESS
+        boolean copied = request.right().isCopy()
                 && request.isProven()
                 && request.sealed().isPresent();
         return new PersonRequestView(
@@ -42,7 +42,7 @@ record PersonRequestView(
                 request.receivedAt(),
                 request.dueAt(),
                 request.endedAt(),
-                request.right() == Right.ACCESS ? null : request.outcomes(),
+                request.right().isCopy() ? null : request.outcomes(),
                 request.status() == Status.COMPLETED ? WHERE_IT_APPLIES : null,
                 copied ? URI.create(publicUrl + "/v1/person-requests/" + request.id() + "/copy") : null);
     }

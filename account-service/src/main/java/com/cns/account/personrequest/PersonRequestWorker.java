@@ -115,6 +115,11 @@ class PersonRequestWorker {
 
     /** What was erased by a run that crashed is not found by the next. */
     private Uni<Boolean> exercise(PersonRequest request, Person person) {
+        return tenant.in(Owner.CNS, () -> requests.isBehindAnother(request))
+                .flatMap(waits -> waits ? Uni.createFrom().item(false) : exerciseNow(request, person));
+    }
+
+    private Uni<Boolean> exerciseNow(PersonRequest request, Person person) {
         return ownData.exercise(request.right(), person)
                 .flatMap(places -> tenant.in(
                         Owner.CNS,

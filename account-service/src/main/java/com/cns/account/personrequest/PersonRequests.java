@@ -103,21 +103,25 @@ class PersonRequests {
                         .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 
+    /** Who asked for a copy, of everything or of what they provided. */
+    record CopyAsked(Right right, Person person) {}
+
     /**
-     * Who asked, of a request for access whose code was shown. Fails with {@code not-found} unless the code is the one of that
+     * Who asked for a copy and has shown the code. Fails with {@code not-found} unless the code is the one of that
      * request and a copy was asked for, with {@code conflict} before the code was sent back, with {@code gone} when its time is over.
      */
-    Uni<Person> asker(PersonRequestId id, String code) {
+    Uni<CopyAsked> asker(PersonRequestId id, String code) {
         return of(id, code)
                 .invoke(request -> {
-                    if (request.right() != Right.ACCESS) {
-                        throw new ProblemException(Problem.NOT_FOUND, "Only an access has a copy");
+                    if (!request.right().isCopy()) {
+                        throw new ProblemException(Problem.NOT_FOUND, "Only an access and a portability have a copy");
                     }
                     if (!request.isProven()) {
                         throw new ProblemException(Problem.CONFLICT, "Send the code from the mail first");
                     }
                 })
-                .flatMap(persons::open)
-                .map(open -> open.orElseThrow(() -> new ProblemException(Problem.GONE)));
+                .flatMap(request -> persons.open(request).map(open -> open.map(
+                                person -> new CopyAsked(request.right(), person))
+                        .orElseThrow(() -> new ProblemException(Problem.GONE))));
     }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 class SealedPersons {
     private static final String EMAIL = "person.email";
     private static final String PHONE = "person.phone";
-    private static final Set<String> SCOPES = Set.of(EMAIL, PHONE);
+    private static final String NAME = "person.name";
+    private static final Set<String> SCOPES = Set.of(EMAIL, PHONE, NAME);
 
     private final Keyring keyring;
     private final Tokens tokens;
@@ -61,11 +62,11 @@ class SealedPersons {
         Token owner = owner(request);
         return keyring.draw(Owner.CNS, List.of(owner), SCOPES).map(drawn -> {
             Keys keys = Objects.requireNonNull(drawn.get(owner), "the keyring draws what it is asked for");
-            String phone = person.phone();
             return new SealedPerson(
                     keys.subject(),
                     seal(keys, request, EMAIL, person.email()),
-                    phone == null ? null : seal(keys, request, PHONE, phone));
+                    sealIfGiven(keys, request, PHONE, person.phone()),
+                    sealIfGiven(keys, request, NAME, person.name()));
         });
     }
 
@@ -80,11 +81,21 @@ class SealedPersons {
                 .map(opened -> Optional.ofNullable(opened.get(subject))
                         .map(keys -> new Person(
                                 open(keys, request.id(), EMAIL, sealed.get().email()),
-                                openPhone(keys, request.id(), sealed.get().phone()))));
+                                openIfGiven(
+                                        keys, request.id(), PHONE, sealed.get().phone()),
+                                openIfGiven(
+                                        keys, request.id(), NAME, sealed.get().name()))));
     }
 
-    private static @Nullable String openPhone(Keys keys, PersonRequestId request, @Nullable Sealed phone) {
-        return phone == null ? null : open(keys, request, PHONE, phone);
+    private static @Nullable Sealed sealIfGiven(
+            Keys keys, PersonRequestId request, String field, @Nullable String value) {
+        return value == null ? null : seal(keys, request, field, value);
+    }
+
+    /** What was asked before a field could be given has no key for it, and needs none. */
+    private static @Nullable String openIfGiven(
+            Keys keys, PersonRequestId request, String field, @Nullable Sealed sealed) {
+        return sealed == null ? null : open(keys, request, field, sealed);
     }
 
     private static Sealed seal(Keys keys, PersonRequestId request, String field, String value) {

@@ -85,7 +85,8 @@ class SearchAnswers {
                 request.right(),
                 new Named(
                         held.identifiers().contains(EMAIL) ? person.email() : null,
-                        held.identifiers().contains(PHONE) ? person.phone() : null),
+                        held.identifiers().contains(PHONE) ? person.phone() : null,
+                        person.name()),
                 IntStream.range(0, all.size())
                         .filter(held.identifiers()::contains)
                         .mapToObj(all::get)

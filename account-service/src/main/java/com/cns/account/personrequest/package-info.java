@@ -1,4 +1,4 @@
-/// What people without an account ask CNS about their data (R27; GDPR Articles 12, 15, 17, 21).
+/// What people without an account ask CNS about their data (R27; GDPR Articles 12, 15 to 18, 20, 21).
 ///
 /// What CNS holds for itself it answers: who wrote to it, visited its site, was found in public sources, or has an
 /// account. What it holds for customers it forwards to those who have the person, by looking for them in every

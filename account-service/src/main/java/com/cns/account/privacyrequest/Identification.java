@@ -3,6 +3,7 @@ package com.cns.account.privacyrequest;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.platform.enduser.EndUser;
+import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -27,6 +28,12 @@ public class Identification {
             throw refusal;
         }
         return new Persons(persons);
+    }
+
+    /** The account's holder, as the other services name them: by the account's shown id. */
+    Persons ofHolder(AccountId account) {
+        return new Persons(List.of(new PersonToken(
+                tokens.of(account, IdentifierType.ACCOUNT, account.toString()).value())));
     }
 
     /** The same of many: every fault of every row. */

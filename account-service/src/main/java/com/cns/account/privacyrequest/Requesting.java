@@ -1,6 +1,5 @@
 package com.cns.account.privacyrequest;
 
-import com.cns.account.language.Language;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.enduser.EndUser;
@@ -52,9 +51,17 @@ public class Requesting {
      * As {@code POST /v1/privacy-requests} does; joins the account's open transaction. Fails with {@link
      * Problem#VALIDATION_FAILED} below {@code /endUser} where an identifier has no normal form.
      */
-    public Uni<State> ask(RequestType type, AccountId account, EndUser endUser, Language language) {
-        return Uni.createFrom()
-                .deferred(() -> requests.ask(account, identification.of(account, endUser), Terms.of(type, language)))
+    public Uni<State> ask(AccountId account, EndUser endUser, Terms terms) {
+        return Uni.createFrom().deferred(() -> ask(account, identification.of(account, endUser), terms));
+    }
+
+    /** The same about the account's holder themselves, whom every service knows by the account. */
+    public Uni<State> askOfHolder(AccountId account, Terms terms) {
+        return Uni.createFrom().deferred(() -> ask(account, identification.ofHolder(account), terms));
+    }
+
+    private Uni<State> ask(AccountId account, Persons persons, Terms terms) {
+        return requests.ask(account, persons, terms)
                 .map(asked -> State.of(asked.known().request(), asked.merged()));
     }
 

@@ -52,6 +52,16 @@ public record Terms(
         return new Terms(type, "", language, null, null);
     }
 
+    /** At once: the data are only kept, or used again. */
+    public static Terms restriction(boolean restricted) {
+        return new Terms(RequestType.RESTRICTION, restricted ? RESTRICT : LIFT, Language.EN, null, null);
+    }
+
+    /** At once. */
+    public static Terms rectification(Correction correction) {
+        return new Terms(RequestType.RECTIFICATION, "", Language.EN, null, correction);
+    }
+
     /**
      * As the API names them.
      *

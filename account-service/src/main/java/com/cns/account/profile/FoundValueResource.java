@@ -33,12 +33,14 @@ class FoundValueResource {
 
     private final Profiles profiles;
     private final Objectors objectors;
+    private final RestrictedHolders restricted;
     private final AnyCaller who;
     private final Clock clock;
 
-    FoundValueResource(Profiles profiles, Objectors objectors, AnyCaller who, Clock clock) {
+    FoundValueResource(Profiles profiles, Objectors objectors, RestrictedHolders restricted, AnyCaller who, Clock clock) {
         this.profiles = profiles;
         this.objectors = objectors;
+        this.restricted = restricted;
         this.who = who;
         this.clock = clock;
     }
@@ -59,6 +61,7 @@ class FoundValueResource {
         Source kind = Objects.requireNonNull(found.source().kind());
         Actor actor = who.identity().map(Actor::of).orElseThrow(() -> new ProblemException(Problem.UNAUTHENTICATED));
         return admitted(account, kind)
+                .chain(() -> unrestricted(account, kind))
                 .chain(() -> profiles.put(
                         new Profiles.Change(
                                 account, field, Precondition.of(ifMatch, ifNoneMatch), new EndedKeys.By(actor, PATH)),
@@ -72,6 +75,23 @@ class FoundValueResource {
     /** An objection may have come meanwhile: one that comes after this look finds the value, and erases it. */
     private Uni<Void> stillAdmitted(AccountId account, Source kind) {
         return admitted(account, kind).onFailure(ProblemException.class).call(() -> profiles.eraseFound(account));
+    }
+
+    /** Before only: what a restriction finds there stays. */
+    private Uni<Void> unrestricted(AccountId account, Source kind) {
+        return kind != Source.PUBLIC_SOURCE
+                ? Uni.createFrom().voidItem()
+                : restricted
+                        .has(account)
+                        .invoke(known -> {
+                            if (known) {
+                                throw new ProblemException(
+                                        Problem.CONFLICT,
+                                        "What is held of the holder is only kept (GDPR Article 18): nothing is taken from"
+                                                + " public sources about them");
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     private Uni<Void> admitted(AccountId account, Source kind) {

@@ -2,6 +2,9 @@ package com.cns.account.relation;
 
 import com.cns.account.contact.FormsOfPerson;
 import com.cns.account.contact.Owner;
+import com.cns.account.field.Faults;
+import com.cns.account.field.Field;
+import com.cns.account.field.Value;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.erasure.Destroyed;
@@ -28,6 +31,10 @@ public class DealingsOfPerson {
     private static final int AT_MOST = 1_000;
     private static final String OBJECTION_GROUND =
             "GDPR Article 21(3): the objection is heeded for as long as it stands; a token, no address";
+    private static final String RESTRICTION_GROUND =
+            "GDPR Article 18: what is held is only kept for as long as the restriction stands; a token, no address";
+    private static final String FOUND = "account/contact_finding.value_sealed";
+    private static final String RESTRICTED = "account/contact_restriction.person";
 
     private static final String THEIRS_SINCE = """
             select max(ended_at) as since from contact_claim where person = $1 and ended_at is not null""";
@@ -69,6 +76,7 @@ public class DealingsOfPerson {
     private final Interactions interactions;
     private final Findings findings;
     private final Objections objections;
+    private final Restrictions restrictions;
     private final FormsOfPerson forms;
     private final EndedKeys ended;
     private final Clock clock;
@@ -79,6 +87,7 @@ public class DealingsOfPerson {
             Interactions interactions,
             Findings findings,
             Objections objections,
+            Restrictions restrictions,
             FormsOfPerson forms,
             EndedKeys ended,
             Clock clock) {
@@ -87,6 +96,7 @@ public class DealingsOfPerson {
         this.interactions = interactions;
         this.findings = findings;
         this.objections = objections;
+        this.restrictions = restrictions;
         this.forms = forms;
         this.ended = ended;
         this.clock = clock;
@@ -127,7 +137,7 @@ public class DealingsOfPerson {
                 .flatMap(found -> findings.open(found).map(said -> FindingView.of(found, said)));
     }
 
-    /** What became of each place. Once more finds nothing. */
+    /** What became of each place. Once more finds nothing. A restriction ends with what it was about. */
     public Uni<List<PlaceOutcome>> erase(Token person, Instant since) {
         return tenant.sql(
                         Owner.CNS,
@@ -135,13 +145,42 @@ public class DealingsOfPerson {
                                 .chain(() -> remove(connection, INTERACTIONS, person, since))
                                 .flatMap(contacts -> remove(connection, FINDINGS, person, since)
                                         .flatMap(found -> remove(connection, PERSON, person, null)
-                                                .map(rows -> List.of(
-                                                        Destroyed.removed("account/contact_person.email_sealed", rows),
-                                                        Destroyed.removed(
-                                                                "account/contact_interaction.note_sealed", contacts),
-                                                        Destroyed.removed(
-                                                                "account/contact_finding.value_sealed", found))))))
+                                                .flatMap(rows -> restrictions
+                                                        .end(connection, person)
+                                                        .map(restricted -> List.of(
+                                                                Destroyed.removed(
+                                                                        "account/contact_person.email_sealed", rows),
+                                                                Destroyed.removed(
+                                                                        "account/contact_interaction.note_sealed",
+                                                                        contacts),
+                                                                Destroyed.removed(FOUND, found),
+                                                                Destroyed.removed(RESTRICTED, restricted)))))))
                 .call(() -> ended.destroy());
+    }
+
+    /** GDPR Article 16: what public sources say of the name, and the person does not, goes. Once more finds nothing. */
+    public Uni<List<PlaceOutcome>> rectify(Token person, Instant since, String name) {
+        // As a finding is kept, which may be otherwise composed; what that refuses, no finding says.
+        String right = ((Value.Text) Field.NAME.check(new Value.Text(name), new Faults())).text();
+        return tenant.sql(
+                        Owner.CNS,
+                        connection -> persons.lock(connection, person)
+                                .chain(() -> findings.removeOther(connection, person, Field.NAME, right, since)))
+                .call(() -> ended.destroy())
+                .map(wrong -> List.of(Destroyed.removed(FOUND, wrong)));
+    }
+
+    /** GDPR Article 18: what is held is only kept from now on. Once more changes nothing. */
+    public Uni<List<PlaceOutcome>> restrict(Token person) {
+        return restrictions
+                .restrict(person)
+                .replaceWith(List.of(
+                        new PlaceOutcome(RESTRICTED, Outcome.RETAINED, 1, null, null, RESTRICTION_GROUND, null)));
+    }
+
+    /** What is held may be used again. Once more finds nothing. */
+    public Uni<List<PlaceOutcome>> endRestriction(Token person) {
+        return restrictions.end(person).map(restricted -> List.of(Destroyed.removed(RESTRICTED, restricted)));
     }
 
     /** GDPR Article 21: what was found goes, and nothing is taken from public sources about them any more. */
@@ -149,7 +188,7 @@ public class DealingsOfPerson {
         return tenant.sql(Owner.CNS, connection -> findings.of(connection, person.value()))
                 .call(() -> objections.object(person))
                 .map(found -> List.of(
-                        Destroyed.removed("account/contact_finding.value_sealed", found.size()),
+                        Destroyed.removed(FOUND, found.size()),
                         new PlaceOutcome(
                                 "account/contact_objection.person",
                                 Outcome.RETAINED,

@@ -48,6 +48,14 @@ class ErasedHolders {
                 select $1::uuid, subject, $4::timestamptz from gone
             on conflict do nothing""");
 
+    /** One of another holder who has the address now goes on. */
+    private static final String RESTRICTION = """
+            delete from contact_restriction r where r.account_id = $1 and r.person = $3 and exists (
+                select 1 from contact_claim mine where mine.account_id = $2 and mine.person = $3
+                and (mine.ended_at is null or r.since < mine.ended_at))
+            and not exists (
+                select 1 from contact_claim k where k.person = $3 and k.account_id <> $2 and k.ended_at is null)""";
+
     private static final String CLAIM = "delete from contact_claim where account_id = $1 and person = $2";
 
     private final AcrossTenants across;
@@ -111,6 +119,9 @@ class ErasedHolders {
                                 sql -> connection.preparedQuery(sql).execute(whose))
                         .collect()
                         .last())
+                .chain(() -> connection
+                        .preparedQuery(RESTRICTION)
+                        .execute(Tuple.of(Owner.CNS.value(), account.value(), person.value())))
                 .chain(() -> connection.preparedQuery(CLAIM).execute(Tuple.of(account.value(), person.value())))
                 .replaceWithVoid();
     }

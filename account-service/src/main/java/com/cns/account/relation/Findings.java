@@ -21,6 +21,7 @@ import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -70,6 +71,7 @@ class Findings {
     private final Tenant tenant;
     private final Persons persons;
     private final Objections objections;
+    private final Restrictions restrictions;
     private final Seals seals;
     private final EndedKeys ended;
     private final RelationConfig config;
@@ -81,6 +83,7 @@ class Findings {
             Tenant tenant,
             Persons persons,
             Objections objections,
+            Restrictions restrictions,
             Seals seals,
             EndedKeys ended,
             RelationConfig config,
@@ -90,6 +93,7 @@ class Findings {
         this.tenant = tenant;
         this.persons = persons;
         this.objections = objections;
+        this.restrictions = restrictions;
         this.seals = seals;
         this.ended = ended;
         this.config = config;
@@ -177,7 +181,7 @@ class Findings {
 
     /**
      * Keeps a value in the place of the one before, of which nobody can read anything then; the same again changes nothing.
-     * Fails with {@link Problem#CONFLICT} when the person objected.
+     * Fails with {@link Problem#CONFLICT} when the person objected, or what is held of them is only kept.
      */
     Uni<Recorded> record(String email, @Nullable Language language, Field field, Said said) {
         Token person = persons.token(email);
@@ -186,6 +190,7 @@ class Findings {
                         connection -> persons.lock(connection, person)
                                 .chain(() -> objections.isKnown(connection, person))
                                 .invoke(Findings::refuse)
+                                .chain(() -> restrictions.refuse(connection, person))
                                 .chain(() -> persons.ensure(connection, person, email, language))
                                 .flatMap(contact -> put(connection, person, field, said)
                                         .map(finding -> new Recorded(contact, finding))))
@@ -235,6 +240,36 @@ class Findings {
                                 at.isBefore(due) ? at : due,
                                 due))))
                 .replaceWith(new FindingId(id));
+    }
+
+    /**
+     * Removes what was found for a field after that and says otherwise, in the connection's transaction and behind the person's
+     * lock.
+     *
+     * @param right in its normal form
+     * @return how many
+     */
+    Uni<Integer> removeOther(SqlConnection connection, Token person, Field field, String right, Instant since) {
+        return connection
+                .preparedQuery(OF_FIELD)
+                .execute(Tuple.of(Owner.CNS.value(), person.value(), field.toString()))
+                .map(rows -> all(rows).stream()
+                        .filter(one -> one.recordedAt().isAfter(since))
+                        .toList())
+                .flatMap(found -> open(found).map(said -> found.stream()
+                        .filter(one -> !says(said.get(one.id().value()), right))
+                        .toList()))
+                .call(wrong -> Multi.createFrom()
+                        .iterable(wrong)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> remove(connection, one.id()))
+                        .collect()
+                        .last())
+                .map(List::size);
+    }
+
+    private static boolean says(@Nullable Said said, String right) {
+        return said != null && said.value().equals(right);
     }
 
     /** The key that is destroyed with it; empty when there is none such. */

@@ -34,6 +34,7 @@ class StaffRelations {
     private final Interactions interactions;
     private final Findings findings;
     private final Objections objections;
+    private final Restrictions restrictions;
     private final FormsOfPerson forms;
     private final EndedKeys ended;
     private final Audit audit;
@@ -48,6 +49,7 @@ class StaffRelations {
             Interactions interactions,
             Findings findings,
             Objections objections,
+            Restrictions restrictions,
             FormsOfPerson forms,
             EndedKeys ended,
             Audit audit,
@@ -60,6 +62,7 @@ class StaffRelations {
         this.interactions = interactions;
         this.findings = findings;
         this.objections = objections;
+        this.restrictions = restrictions;
         this.forms = forms;
         this.ended = ended;
         this.audit = audit;
@@ -78,8 +81,10 @@ class StaffRelations {
                         connection -> persons.find(connection, person)
                                 .flatMap(found -> objections
                                         .isKnown(connection, person)
-                                        .flatMap(objected -> forms.of(connection, person)
-                                                .map(sent -> new Found(found, objected, sent)))))
+                                        .flatMap(objected -> restrictions
+                                                .isKnown(connection, person)
+                                                .flatMap(restricted -> forms.of(connection, person)
+                                                        .map(sent -> new Found(found, objected, restricted, sent))))))
                 .call(() -> told(person))
                 .flatMap(this::view);
     }
@@ -89,9 +94,14 @@ class StaffRelations {
         return claimedBy.accounts(person).invoke(read::tell).replaceWithVoid();
     }
 
-    private record Found(Optional<Persons.StoredPerson> person, boolean objected, List<FormRef> forms) {}
+    private record Found(
+            Optional<Persons.StoredPerson> person, boolean objected, boolean restricted, List<FormRef> forms) {}
 
     private Uni<ContactView> view(Found found) {
+        if (found.restricted()) {
+            ContactId contact = found.person().map(Persons.StoredPerson::id).orElse(null);
+            return Uni.createFrom().item(ContactView.ofRestricted(contact, found.objected(), found.forms()));
+        }
         if (found.person().isEmpty()) {
             if (found.forms().isEmpty() && !found.objected()) {
                 throw new ProblemException(Problem.NOT_FOUND);
@@ -104,30 +114,31 @@ class StaffRelations {
                 .map(email -> ContactView.of(person, email.orElse(null), found.objected(), found.forms()));
     }
 
-    /** Fails with {@code not-found} when there is no such contact. */
+    /** Fails with {@code not-found} when there is no such contact, {@code conflict} while what is held of them is only kept. */
     Uni<InteractionView.Page> interactions(ContactId id, @Nullable String page, int limit) {
         String query = "interactions " + id;
         PageToken end = PageRequest.end(page, query, clock.instant());
         return tenant.sql(
                         Owner.CNS,
-                        connection -> known(connection, id)
+                        connection -> readable(connection, id)
                                 .flatMap(person -> interactions.of(connection, person.person(), end, limit + 1)))
                 .flatMap(found -> interactions.notes(found).map(notes -> Pages.of(found, notes, limit, query)));
     }
 
-    /** Fails with {@code not-found} when there is no such contact. */
+    /** Fails with {@code not-found} when there is no such contact, {@code conflict} while what is held of them is only kept. */
     Uni<FindingView.All> findings(ContactId id) {
         return tenant.sql(
                         Owner.CNS,
-                        connection -> known(connection, id).flatMap(person -> findings.of(connection, person.person())))
+                        connection -> readable(connection, id).flatMap(person -> findings.of(connection, person.person())))
                 .flatMap(found -> findings.open(found).map(said -> new FindingView.All(FindingView.of(found, said))));
     }
 
-    private Uni<Persons.StoredPerson> known(SqlConnection connection, ContactId id) {
+    private Uni<Persons.StoredPerson> readable(SqlConnection connection, ContactId id) {
         read.about(Owner.CNS);
         return persons.find(connection, id)
                 .map(StaffRelations::required)
                 .invoke(person -> read.about(person.subject()))
+                .call(person -> restrictions.refuse(connection, person.token()))
                 .call(person -> told(person.token()));
     }
 

@@ -47,6 +47,12 @@ class Upkeep {
     private static final String FINDINGS = "delete from contact_finding where account_id = $1 and person = $2";
     private static final String PERSON = "delete from contact_person where account_id = $1 and person = $2";
 
+    /** Of whom nothing is held any more: there is nothing that would be only kept. */
+    private static final String RESTRICTIONS = """
+            delete from contact_restriction r where account_id = $1 and since <= $2
+            and not exists (select 1 from contact_person p where p.account_id = r.account_id and p.person = r.person)
+            and not exists (select 1 from contact_claim k where k.person = r.person and k.ended_at is null)""";
+
     private final AcrossTenants across;
     private final Persons persons;
     private final EndedKeys ended;
@@ -81,7 +87,11 @@ class Upkeep {
                         .onItem()
                         .transformToUniAndConcatenate(this::forget)
                         .collect()
-                        .last());
+                        .last())
+                .chain(() -> across.in(connection -> connection
+                        .preparedQuery(RESTRICTIONS)
+                        .execute(Tuple.of(Owner.CNS.value(), before()))))
+                .replaceWithVoid();
     }
 
     private Uni<List<Token>> over(SqlConnection connection) {

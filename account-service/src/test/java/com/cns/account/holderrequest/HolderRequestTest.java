@@ -3,17 +3,27 @@ package com.cns.account.holderrequest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.account.certificate.JwsHash;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.PlaceEffect;
+import com.cns.contract.privacy.RightReported;
+import com.cns.contract.topic.Topic;
+import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Tokens;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.StaffToken;
+import com.cns.platform.testing.Topics;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,12 +31,15 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
@@ -43,6 +56,9 @@ class HolderRequestTest {
 
     @Inject
     LapseAddenda addenda;
+
+    @Inject
+    Tokens tokens;
 
     @Test
     void an_erasure_says_of_each_field_what_came_of_it_and_is_signed() throws Exception {
@@ -146,6 +162,208 @@ class HolderRequestTest {
 
         completed(holder, id).body("copy", endsWith("/v1/accounts/" + holder.id() + "/export"));
         as(holder).get(requests(holder) + "/" + id + "/certificate").then().statusCode(404);
+    }
+
+    @Test
+    void a_portability_leads_to_the_export() {
+        Customer.Keyed holder = Customer.hasKey();
+
+        String id = asks(holder, Map.of("right", "portability"))
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        completed(holder, id).body("copy", endsWith("/v1/accounts/" + holder.id() + "/export"));
+    }
+
+    @Test
+    void a_rectification_is_refused_and_says_where_fields_are_corrected() {
+        Customer.Keyed holder = Customer.hasKey();
+
+        asks(holder, Map.of("right", "rectification"))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/right"))
+                .body("errors.message", hasItem(containsString("PUT /v1/profile/{field}")));
+
+        as(holder).get(requests(holder)).then().body("requests", hasSize(0));
+    }
+
+    @Test
+    @DisplayName("a restriction is of the holder in every service and of what staff noted, and ends with another request (GDPR 18)")
+    void a_restriction_is_of_the_holder_in_every_service_and_of_what_staff_noted() {
+        Customer.Keyed holder = Customer.hasKey();
+        String contact = called(holder);
+        String id = asks(holder, Map.of("right", "restriction"))
+                .statusCode(202)
+                .body("status", equalTo("in-progress"))
+                .extract()
+                .path("id");
+        String restriction = workedOffAs(holder, id);
+
+        String told = await().atMost(PATIENCE)
+                .until(() -> told(restriction), all -> !all.isEmpty())
+                .getFirst();
+        assertThat(JsonPath.from(told).getBoolean("restricted")).isTrue();
+        assertThat(JsonPath.from(told).getList("persons"))
+                .as("the holder, as every service knows them")
+                .isEqualTo(List.of(tokens.of(
+                                holder.id(), IdentifierType.ACCOUNT, holder.id().toString())
+                        .value()));
+        as(holder)
+                .get("/v1/privacy-requests/" + restriction)
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("restriction"));
+        staffRead(contact).statusCode(409);
+        lookUp(holder).body("restricted", equalTo(true)).body("email", nullValue());
+        reported(holder, restriction, "usage-service", "consent-service");
+        anotherIsCompleted();
+        as(holder).get(requests(holder) + "/" + id).then().body("status", equalTo("in-progress"));
+        reported(holder, restriction, "abuse-service");
+        completed(holder, id).body("privacyRequest", equalTo(restriction)).body("outcomes", nullValue());
+        assertThat(told(restriction)).as("asked once").hasSize(1);
+
+        String end = asks(holder, Map.of("right", "restriction-end"))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String lifted = workedOffAs(holder, end);
+        assertThat(lifted).isNotEqualTo(restriction);
+        await().atMost(PATIENCE).until(() -> !told(lifted).isEmpty());
+        assertThat(JsonPath.from(told(lifted).getFirst()).getBoolean("restricted"))
+                .isFalse();
+        staffRead(contact).statusCode(200).body("interactions.note", hasItem("They called"));
+        lookUp(holder).body("restricted", equalTo(false));
+        reported(holder, lifted, "usage-service", "consent-service", "abuse-service");
+        completed(holder, end);
+    }
+
+    @Test
+    void the_end_of_a_restriction_waits_until_the_restriction_is_done() {
+        Customer.Keyed holder = Customer.hasKey();
+        String begin = asks(holder, Map.of("right", "restriction")).extract().path("id");
+        String end = asks(holder, Map.of("right", "restriction-end")).extract().path("id");
+        String restriction = workedOffAs(holder, begin);
+
+        anotherIsCompleted();
+        as(holder).get(requests(holder) + "/" + end).then().body("privacyRequest", nullValue());
+        lookUp(holder).body("restricted", equalTo(true));
+        reported(holder, restriction, "usage-service", "consent-service", "abuse-service");
+        completed(holder, begin);
+
+        reported(holder, workedOffAs(holder, end), "usage-service", "consent-service", "abuse-service");
+        completed(holder, end);
+        assertThat(Suite.query("select 1 from contact_restriction r join contact_claim c on c.person = r.person"
+                        + " where c.account_id = '" + holder.id().value() + "'"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_restriction_that_a_crash_broke_off_is_asked_again() {
+        Customer.Keyed holder = Customer.hasKey();
+        String id = asks(holder, Map.of("right", "restriction")).extract().path("id");
+        String before = workedOffAs(holder, id);
+        Suite.update("update holder_request set privacy_request = null where account_id = '"
+                + holder.id().value() + "'");
+
+        assertThat(workedOffAs(holder, id))
+                .as("it joins the one that is open")
+                .isEqualTo(before);
+        assertThat(Suite.query("select 1 from contact_restriction r join contact_claim c on c.person = r.person"
+                        + " where c.account_id = '" + holder.id().value() + "'"))
+                .hasSize(1);
+        as(holder).get("/v1/privacy-requests").then().body("requests", hasSize(1));
+    }
+
+    @Test
+    void a_restriction_goes_with_the_account() {
+        Customer.Keyed holder = Customer.hasKey();
+        workedOffAs(holder, asks(holder, Map.of("right", "restriction")).extract().path("id"));
+        String person = Suite.query("select person from contact_claim where account_id = '"
+                        + holder.id().value() + "'")
+                .getFirst();
+        as(holder).post("/v1/accounts/" + holder.id() + "/closure").then().statusCode(200);
+        Suite.update("update account set since = since - interval '31 days' where account_id = '"
+                + holder.id().value() + "'");
+
+        await().atMost(PATIENCE)
+                .until(() -> Suite.query("select 1 from contact_restriction where person = '" + person + "'")
+                        .isEmpty());
+    }
+
+    /** Sales noted a call with them: as which contact. */
+    private static String called(Customer.Keyed holder) {
+        staff().body(Map.of(
+                        "email",
+                        holder.customer().email(),
+                        "team",
+                        "sales",
+                        "kind",
+                        "enquiry",
+                        "channel",
+                        "phone",
+                        "at",
+                        Instant.now().minusSeconds(60).toString(),
+                        "note",
+                        "They called"))
+                .put("/v1/prospects/interactions/" + UUID.randomUUID())
+                .then()
+                .statusCode(201);
+        return lookUp(holder).extract().path("contact");
+    }
+
+    private static ValidatableResponse lookUp(Customer.Keyed holder) {
+        return staff().header("CNS-Purpose", "manage-relationship")
+                .body(Map.of("email", holder.customer().email()))
+                .post("/v1/prospects/lookup")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse staffRead(String contact) {
+        return staff().header("CNS-Purpose", "manage-relationship")
+                .get("/v1/prospects/contacts/" + contact + "/interactions")
+                .then();
+    }
+
+    private static RequestSpecification staff() {
+        return given().header("Authorization", "Bearer " + StaffToken.of("sal")).contentType("application/json");
+    }
+
+    private static String workedOffAs(Customer.Keyed holder, String id) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> as(holder).get(requests(holder) + "/" + id).<String>path("privacyRequest"),
+                        Objects::nonNull);
+    }
+
+    /** The worker has looked at all that were open. */
+    private static void anotherIsCompleted() {
+        Customer.Keyed other = Customer.hasKey();
+        completed(other, asks(other, Map.of("right", "access")).extract().path("id"));
+    }
+
+    private static void reported(Customer.Keyed holder, String request, String... services) {
+        for (String service : services) {
+            Suite.send(List.of(Topics.ofTests()
+                    .record(
+                            Topic.PRIVACY_OUTCOMES,
+                            holder.id(),
+                            new RightReported(
+                                    PrivacyRequestId.fromString(request),
+                                    holder.id(),
+                                    service,
+                                    List.of(PlaceEffect.notConcerned("test")),
+                                    Instant.EPOCH))));
+        }
+    }
+
+    /** What the services were told of a request. */
+    private static List<String> told(String request) {
+        return Suite.records(Topic.PRIVACY_REQUESTS).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .filter(event -> event.contains(request))
+                .toList();
     }
 
     @Test

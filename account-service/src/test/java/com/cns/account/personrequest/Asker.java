@@ -130,19 +130,34 @@ record Asker(Customer person) {
     }
 
     Asked asks(String right, @Nullable String phone) {
+        return asks(body(right, phone));
+    }
+
+    /** A rectification: what they rightly are called. */
+    Asked corrects(String name) {
+        Map<String, Object> body = body("rectification", null);
+        body.put("correction", Map.of("friendlyName", name));
+        return asks(body);
+    }
+
+    private Asked asks(Map<String, Object> body) {
         int before = person.mails("Confirm what you asked CNS about your data").size();
-        String id = posts(body(right, phone)).statusCode(202).extract().path("request");
+        String id = posts(body).statusCode(202).extract().path("request");
         String mail = await().atMost(PATIENCE)
                 .until(
                         () -> person.mails("Confirm what you asked CNS about your data"),
                         mails -> mails.size() == before + 1)
                 .getLast()
                 .text();
+        return new Asked(id, code(mail));
+    }
+
+    private static String code(String mail) {
         Matcher code = CODE.matcher(mail);
         if (!code.find()) {
             throw new AssertionError("no code in the mail: " + mail);
         }
-        return new Asked(id, code.group(1));
+        return code.group(1);
     }
 
     Map<String, Object> body(String right, @Nullable String phone) {
@@ -191,21 +206,59 @@ record Asker(Customer person) {
                 .statusCode(201);
     }
 
+    /** They asked for information and confirmed that. */
+    void wrote(String text) {
+        String form = network()
+                .contentType("application/json")
+                .body(Map.of("email", email(), "text", text, "language", "en", "country", "AT"))
+                .post("/v1/prospects/information-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("form");
+        String mail = await().atMost(PATIENCE)
+                .until(() -> person.mails("Confirm what you asked CNS for"), mails -> mails.size() == 1)
+                .getFirst()
+                .text();
+        network()
+                .contentType("application/json")
+                .body(Map.of("form", form, "code", code(mail)))
+                .post("/v1/prospects/confirmations")
+                .then()
+                .statusCode(200);
+    }
+
     /** Staff found their job title in public. */
     Response wasFound(String title) {
+        return wasFound("job-title", title);
+    }
+
+    Response wasFound(String field, String value) {
         return staff().body(Map.of(
                         "email",
                         email(),
                         "field",
-                        "job-title",
+                        field,
                         "value",
-                        title,
+                        value,
                         "source",
                         Map.of("url", "https://people.example/ada", "date", "2026-11-20")))
                 .post("/v1/prospects/findings");
     }
 
-    private static RequestSpecification staff() {
+    Response isLookedUp() {
+        return staff()
+                .header("CNS-Purpose", "manage-relationship")
+                .body(Map.of("email", email()))
+                .post("/v1/prospects/lookup");
+    }
+
+    /** What sales read of a contact. */
+    static Response staffRead(String contact, String what, String purpose) {
+        return staff().header("CNS-Purpose", purpose).get("/v1/prospects/contacts/" + contact + "/" + what);
+    }
+
+    static RequestSpecification staff() {
         return given().header("Authorization", "Bearer " + StaffToken.of("sal")).contentType("application/json");
     }
 

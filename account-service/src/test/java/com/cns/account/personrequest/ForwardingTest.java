@@ -6,19 +6,24 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.account.forwarding.Named;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.id.ForwardedRequestId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.testing.CnsTestResource;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -28,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** R27: the customer that holds a person is told what they asked, and answers. */
 @QuarkusTest
@@ -38,6 +45,9 @@ class ForwardingTest {
 
     @Inject
     EventCodec codec;
+
+    @Inject
+    ObjectMapper json;
 
     @Test
     void a_customer_that_has_the_person_is_told_by_mail_and_reads_who_it_is() {
@@ -143,6 +153,131 @@ class ForwardingTest {
                 .then()
                 .body("requests.status", contains("taken-up"))
                 .body("requests.privacyRequest", contains(request));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"access,access", "portability,portability", "restriction,restriction", "restriction-end,restriction"})
+    void what_a_customer_takes_up_becomes_a_privacy_request_of_its_type(String right, String type) {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.asks(right).isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        as(holder)
+                .header("CNS-Purpose", "provide-service")
+                .get(FORWARDED + "/" + forwarded(holder))
+                .then()
+                .statusCode(200)
+                .body("right", equalTo(right))
+                .body("$", not(hasKey("correction")));
+
+        String request = takenUp(holder);
+
+        as(holder).get("/v1/privacy-requests/" + request).then().statusCode(200).body("type", equalTo(type));
+        if (type.equals("restriction")) {
+            String told = await().atMost(Asker.PATIENCE)
+                    .until(() -> told(request), all -> !all.isEmpty())
+                    .getFirst();
+            assertThat(JsonPath.from(told).getBoolean("restricted")).isEqualTo(right.equals("restriction"));
+        }
+    }
+
+    @Test
+    void a_restriction_and_its_end_are_two_requests_of_the_customer() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.asks("restriction").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        String begin = takenUp(holder);
+        ada.asks("restriction-end").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+
+        String newest = as(holder).get(FORWARDED).path("requests[0].id");
+        String end = as(holder)
+                .post(FORWARDED + "/" + newest + "/privacy-request")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("privacyRequest");
+
+        assertThat(end).isNotEqualTo(begin);
+    }
+
+    @Test
+    void what_is_right_travels_sealed_and_becomes_a_rectification() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.corrects("Ada Canary-Rightly").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        String id = forwarded(holder);
+
+        as(holder)
+                .header("CNS-Purpose", "provide-service")
+                .get(FORWARDED + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("right", equalTo("rectification"))
+                .body("person.email.value", equalTo(ada.email()))
+                .body("correction.friendlyName", equalTo("Ada Canary-Rightly"));
+        as(holder).get(FORWARDED).then().body(not(containsString("Canary-Rightly")));
+        assertThat(Suite.query("select forwarded_request::text from forwarded_request where account_id = '"
+                                + holder.id().value() + "'")
+                        .getFirst())
+                .doesNotContain("Canary-Rightly");
+        var mail = await().atMost(Asker.PATIENCE)
+                .until(
+                        () -> holder.customer().mails("A person asks about data that CNS holds for you"),
+                        m -> m.size() == 1)
+                .getFirst();
+        assertThat(mail.text())
+                .contains("that a wrong name is put right (GDPR Article 16)")
+                .doesNotContain("Canary-Rightly");
+        String request = takenUp(holder);
+        as(holder)
+                .post(FORWARDED + "/" + id + "/privacy-request")
+                .then()
+                .statusCode(200)
+                .body("privacyRequest", equalTo(request));
+        as(holder)
+                .get("/v1/privacy-requests/" + request)
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("rectification"));
+        assertThat(Suite.query("select request_id from rectification where account_id = '"
+                        + holder.id().value() + "'"))
+                .containsExactly(PrivacyRequestId.fromString(request).value().toString());
+        await().atMost(Asker.PATIENCE).until(() -> !told(request).isEmpty());
+        assertThat(told(request)).noneMatch(event -> event.contains("Canary-Rightly"));
+    }
+
+    @Test
+    void a_customer_is_told_nothing_of_a_correction_before_the_code_is_shown() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().corrects("Ada Rightly");
+        Asker.somebody().asks("portability");
+
+        Asker.somebody().asks("access").isCompleted(codec, Map.of());
+
+        as(holder).get(FORWARDED).then().statusCode(200).body("requests", hasSize(0));
+    }
+
+    @Test
+    void what_was_stored_before_there_were_corrections_is_read() throws Exception {
+        Named before = json.readValue("{\"email\":\"ada@example.com\",\"phone\":null}", Named.class);
+
+        assertThat(before).isEqualTo(new Named("ada@example.com", null, null));
+    }
+
+    private static String takenUp(Customer.Keyed holder) {
+        return as(holder)
+                .post(FORWARDED + "/" + forwarded(holder) + "/privacy-request")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("privacyRequest");
+    }
+
+    /** What the services were told of a request. */
+    private static List<String> told(String request) {
+        return Suite.records(Topic.PRIVACY_REQUESTS).stream()
+                .map(record -> Asker.text(record.value()))
+                .filter(event -> event.contains(request))
+                .toList();
     }
 
     @Test

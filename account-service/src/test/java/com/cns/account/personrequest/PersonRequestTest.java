@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
@@ -18,9 +21,11 @@ import com.cns.contract.topic.Topic;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.StaffToken;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +38,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R27: a person without an account is answered where CNS is controller, and forwarded where it is processor. */
 @QuarkusTest
@@ -211,6 +217,261 @@ class PersonRequestTest {
     }
 
     @Test
+    void a_portability_has_what_the_person_provided_and_nothing_that_others_noted_or_found() {
+        Asker ada = Asker.somebody();
+        ada.wasCalled("Noted by sales");
+        ada.wasFound("Canary keeper").then().statusCode(200);
+        ada.wrote("What does a canary cost?");
+        Asker.Asked asked = ada.asks("portability");
+        asked.copies().then().statusCode(409);
+
+        asked.isCompleted(codec, Map.of());
+
+        asked.reads()
+                .then()
+                .body("right", equalTo("portability"))
+                .body("outcomes", nullValue())
+                .body("copy", containsString(asked.id() + "/copy"));
+        asked.copies()
+                .then()
+                .statusCode(200)
+                .body("email", equalTo(ada.email()))
+                .body("forms.text", equalTo(List.of("What does a canary cost?")))
+                .body("accounts", hasSize(0))
+                .body("$", not(hasKey("dealings")))
+                .body("$", not(hasKey("visits")))
+                .body("$", not(hasKey("requests")))
+                .body(not(containsString("Noted by sales")))
+                .body(not(containsString("Canary keeper")));
+    }
+
+    @Test
+    void of_an_account_a_portability_has_what_its_holder_said() {
+        Customer.Keyed holder = Customer.hasKey();
+        given().header("Authorization", "Bearer " + holder.token())
+                .contentType("application/json")
+                .body(Map.of("value", "Canary Cages GmbH"))
+                .put("/v1/profile/company")
+                .then()
+                .statusCode(201);
+        noted(holder, "job-title", Map.of("kind", "support")).statusCode(201);
+        Asker.Asked asked = new Asker(holder.customer()).asks("portability");
+        asked.proves().statusCode(200);
+
+        asked.copies()
+                .then()
+                .statusCode(200)
+                .body("accounts.account", equalTo(List.of(holder.id().toString())))
+                .body("accounts[0].fields.field", hasItems("name", "email", "company"))
+                .body("accounts[0].fields.field", not(hasItem("job-title")))
+                .body("accounts[0]", not(hasKey("dealings")))
+                .body("accounts[0]", not(hasKey("visits")))
+                .body("accounts[0]", not(hasKey("reads")));
+    }
+
+    private static ValidatableResponse noted(Customer.Keyed holder, String field, Map<String, Object> source) {
+        return given().header("Authorization", "Bearer " + StaffToken.of("sam"))
+                .contentType("application/json")
+                .body(Map.of("value", "Noted by support", "source", source))
+                .put("/v1/accounts/" + holder.id() + "/profile/" + field)
+                .then();
+    }
+
+    @Test
+    void a_name_that_public_sources_have_otherwise_is_erased_with_its_key() {
+        Asker ada = Asker.somebody();
+        String wrong = ada.wasFound("name", "Ada Wrongly").then().extract().path("finding");
+        ada.wasFound("Canary keeper").then().statusCode(200);
+        String subject = Suite.query("select subject from contact_finding where id = '" + wrong + "'")
+                .getFirst();
+        Asker.Asked asked = ada.corrects("Ada Rightly");
+        assertThat(Suite.query("select 1 from contact_finding where id = '" + wrong + "'"))
+                .as("nothing is done before the code is shown")
+                .hasSize(1);
+
+        asked.isCompleted(codec, Map.of());
+
+        asked.reads()
+                .then()
+                .body(outcome("account/contact_finding.value_sealed"), equalTo("erased"))
+                .body(outcome("account/account.name"), equalTo("not-found"))
+                .body(outcome("account/person_request.person"), equalTo("retained"));
+        asked.copies().then().statusCode(404);
+        assertThat(Suite.keyringQuery("select 1 from data_key where subject_id = '" + subject + "'"))
+                .isEmpty();
+        Asker.staffRead(ada.isLookedUp().path("contact"), "findings", "understand-customers")
+                .then()
+                .statusCode(200)
+                .body("findings.value", equalTo(List.of("Canary keeper")));
+    }
+
+    @Test
+    void a_name_that_public_sources_have_as_the_person_says_stays() {
+        Asker ada = Asker.somebody();
+        ada.wasFound("name", "Ada Rightly").then().statusCode(200);
+        Asker.Asked asked = ada.corrects(" Ada Rightly ");
+
+        asked.isCompleted(codec, Map.of());
+
+        asked.reads().then().body(outcome("account/contact_finding.value_sealed"), equalTo("not-found"));
+    }
+
+    @Test
+    void the_name_in_an_account_is_its_holders_to_correct() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.Asked asked = new Asker(holder.customer()).corrects("Ada Rightly");
+
+        asked.isCompleted(codec, Map.of());
+
+        asked.reads()
+                .then()
+                .body(outcome("account/account.name"), equalTo("retained"))
+                .body(
+                        "outcomes.find { it.place == 'account/account.name' }.ground",
+                        containsString("PUT /v1/profile/{field}"));
+        holder.reads(holder.id()).body("name", equalTo(holder.customer().name()));
+    }
+
+    @Test
+    void what_is_right_is_sealed_and_goes_with_who_asked() {
+        Asker.Asked asked = Asker.somebody().corrects("Ada Canary-Rightly");
+        assertThat(of(asked, "name_sealed")).isNotNull();
+        asked.isCompleted(codec, Map.of());
+
+        assertThat(of(asked, "person_request::text")).doesNotContain("Canary-Rightly");
+        assertThat(Suite.records(Topic.PERSON_SEARCHES).stream().map(record -> Asker.text(record.value())))
+                .noneMatch(value -> value.contains("Canary-Rightly"));
+        Suite.update("update person_request set ended_at = now() - interval '31 days' where id = '" + id(asked) + "'");
+        OnVertx.await(upkeep::sweep);
+
+        assertThat(of(asked, "name_sealed")).isNull();
+    }
+
+    @Test
+    void what_is_restricted_is_kept_and_not_read_until_that_ends() {
+        Asker ada = Asker.somebody();
+        ada.wasCalled("Before");
+        ada.wasFound("Canary keeper").then().statusCode(200);
+        String contact = ada.isLookedUp().path("contact");
+        Asker.Asked begin = ada.asks("restriction");
+        ada.isLookedUp().then().body("restricted", equalTo(false)).body("email", equalTo(ada.email()));
+        Asker.staffRead(contact, "interactions", "manage-relationship").then().statusCode(200);
+
+        begin.isCompleted(codec, Map.of());
+
+        begin.reads()
+                .then()
+                .body(outcome("account/contact_restriction.person"), equalTo("retained"))
+                .body(
+                        "outcomes.find { it.place == 'account/contact_restriction.person' }.ground",
+                        containsString("GDPR Article 18"))
+                .body(outcome("account/account.email"), equalTo("not-found"));
+        ada.isLookedUp()
+                .then()
+                .statusCode(200)
+                .body("contact", equalTo(contact))
+                .body("restricted", equalTo(true))
+                .body("email", nullValue());
+        Asker.staffRead(contact, "interactions", "manage-relationship")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("GDPR Article 18"));
+        Asker.staffRead(contact, "findings", "understand-customers").then().statusCode(409);
+        ada.wasFound("company", "Canary Cages GmbH")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("GDPR Article 18"));
+        ada.wasCalled("Meanwhile");
+        Asker.Asked access = ada.asks("access");
+        access.proves().statusCode(200);
+        access.copies()
+                .then()
+                .body("dealings.interactions.note", hasItems("Before", "Meanwhile"))
+                .body("dealings.findings.value", equalTo(List.of("Canary keeper")));
+
+        Asker.Asked end = ada.asks("restriction-end");
+        end.isCompleted(codec, Map.of());
+
+        end.reads().then().body(outcome("account/contact_restriction.person"), equalTo("erased"));
+        ada.isLookedUp().then().body("restricted", equalTo(false)).body("email", equalTo(ada.email()));
+        Asker.staffRead(contact, "interactions", "manage-relationship")
+                .then()
+                .statusCode(200)
+                .body("interactions.note", hasItems("Before", "Meanwhile"));
+        ada.wasFound("company", "Canary Cages GmbH").then().statusCode(200);
+    }
+
+    @Test
+    void what_is_restricted_can_be_erased() {
+        Asker ada = Asker.somebody();
+        ada.wasCalled("Forget this");
+        String contact = ada.isLookedUp().path("contact");
+        ada.asks("restriction").isCompleted(codec, Map.of());
+
+        Asker.staff().delete("/v1/prospects/contacts/" + contact).then().statusCode(204);
+        ada.isLookedUp()
+                .then()
+                .statusCode(200)
+                .body("contact", nullValue())
+                .body("restricted", equalTo(true));
+        ada.wasCalled("Forget this, too");
+        Asker.Asked erasure = ada.asks("erasure");
+        erasure.isCompleted(codec, Map.of());
+
+        erasure.reads()
+                .then()
+                .body(outcome("account/contact_interaction.note_sealed"), equalTo("erased"))
+                .body(outcome("account/contact_restriction.person"), equalTo("erased"));
+        ada.isLookedUp().then().statusCode(404);
+    }
+
+    @Test
+    void an_account_is_not_restricted_by_a_mail_and_nothing_is_taken_into_its_profile() {
+        Customer.Keyed holder = Customer.hasKey();
+        Map<String, Object> source =
+                Map.of("kind", "public-source", "url", "https://people.example/ada", "date", "2026-11-20");
+        noted(holder, "company", source).statusCode(201);
+        Asker.Asked asked = new Asker(holder.customer()).asks("restriction");
+
+        asked.isCompleted(codec, Map.of());
+
+        asked.reads()
+                .then()
+                .body(outcome("account/account.email"), equalTo("retained"))
+                .body(
+                        "outcomes.find { it.place == 'account/account.email' }.ground",
+                        containsString("/v1/accounts/{id}/privacy-requests"));
+        noted(holder, "job-title", source).statusCode(409).body("detail", containsString("GDPR Article 18"));
+        given().header("Authorization", "Bearer " + holder.token())
+                .header("CNS-Purpose", "manage-relationship")
+                .get("/v1/profile/company")
+                .then()
+                .statusCode(200);
+        noted(holder, "job-title", Map.of("kind", "support")).statusCode(201);
+    }
+
+    @Test
+    void what_restricts_and_what_ends_that_is_done_in_the_order_in_which_it_was_asked() {
+        Asker ada = Asker.somebody();
+        ada.wasCalled("Kept");
+        Asker.Asked begin = ada.asks("restriction");
+        begin.isCompleted(codec, Map.of());
+        String sealed = of(begin, "email_sealed");
+        Suite.update("update person_request set status = 'IN_PROGRESS', ended_at = null, outcomes = null,"
+                + " email_sealed = 'x' || email_sealed where id = '" + id(begin) + "'");
+        Asker.Asked end = ada.asks("restriction-end");
+        end.proves().statusCode(200);
+
+        Asker.somebody().asks("access").isCompleted(codec, Map.of());
+        assertThat(of(end, "outcomes")).as("behind the one that fails").isNull();
+        Suite.update("update person_request set email_sealed = '" + sealed + "' where id = '" + id(begin) + "'");
+        await().atMost(Asker.PATIENCE).until(() -> of(end, "outcomes") != null);
+
+        assertThat(of(begin, "outcomes")).contains("contact_restriction");
+        ada.isLookedUp().then().body("restricted", equalTo(false));
+    }
+
+    @Test
     void five_wrong_codes_end_a_request() {
         Asker.Asked asked = Asker.somebody().asks("access");
         for (int i = 0; i < 5; i++) {
@@ -326,6 +587,36 @@ class PersonRequestTest {
         body.put(field, value);
 
         Asker.posts(body).statusCode(400).body("errors.pointer", hasItem("/" + field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "{\"friendlyName\":\"\"}",
+                "{\"friendlyName\":\"+49 30 123456\"}",
+                "{\"friendlyName\":\"ada@example.com\"}"
+            })
+    void a_rectification_says_what_is_right(String correction) {
+        String email = Asker.somebody().email();
+
+        Asker.network()
+                .contentType("application/json")
+                .body("{\"right\":\"rectification\",\"email\":\"" + email + "\",\"correction\":" + correction + "}")
+                .post(Asker.REQUESTS)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem(startsWith("/correction")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"access", "portability", "erasure", "restriction", "restriction-end", "objection"})
+    void nothing_else_has_a_correction(String right) {
+        Map<String, Object> body = Asker.somebody().body(right, null);
+        body.put("correction", Map.of("friendlyName", "Ada Rightly"));
+
+        Asker.posts(body).statusCode(400).body("errors.pointer", hasItem("/correction"));
     }
 
     @Test

@@ -52,6 +52,7 @@ record SealedField(String name, String scope) {
             entry("contact_finding.value_sealed", new SealedField("contact.finding", "contact.finding")),
             entry("person_request.email_sealed", new SealedField("person.email", "person.email")),
             entry("person_request.phone_sealed", new SealedField("person.phone", "person.phone")),
+            entry("person_request.name_sealed", new SealedField("person.name", "person.name")),
             entry("forwarded_request.identifiers_sealed", new SealedField("account.forwarded", "account.forwarded")),
             entry("correction_key.key_sealed", new SealedField("rectification.key", USAGE)),
             entry("rectification.name_sealed", new SealedField("rectification.name", "rectification")),
