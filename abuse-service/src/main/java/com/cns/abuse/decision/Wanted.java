@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +24,25 @@ record Wanted(
         @Nullable Instant since) {
     private static final Set<String> VERDICTS = Set.of("observe", "review", "throttle", "suspend");
 
-    /** What the database's timestamps begin after. */
-    private static final Instant BEGINNING = Instant.EPOCH;
+    private static final Pattern CITED = Pattern.compile("[a-z][a-z0-9-]{0,79} v[1-9][0-9]{0,8}");
 
-    /** Fails with {@code validation-failed} when no decision has such a verdict, or none is of that time. */
+    /** Within what the database takes for a time. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Fails with {@code validation-failed} when no decision has such a set or verdict, or none is of such a time. */
     static Wanted of(
             @Nullable AccountId account, @Nullable String ruleSet, @Nullable String verdict, @Nullable Instant since) {
         var invalid = new ProblemException(Problem.VALIDATION_FAILED);
         if (verdict != null && !VERDICTS.contains(verdict)) {
             invalid.parameter("verdict", "must be observe, review, throttle or suspend");
         }
-        if (since != null && since.isBefore(BEGINNING)) {
-            invalid.parameter("since", "must be after 1970");
+        if (ruleSet != null && !CITED.matcher(ruleSet).matches()) {
+            invalid.parameter("ruleSet", "must be a name and a version, as decisions have it");
+        }
+        if (since != null && (since.isBefore(FIRST) || since.isAfter(LAST))) {
+            invalid.parameter("since", "must be of the years 1970 to 9999");
         }
         if (!invalid.errors().isEmpty()) {
             throw invalid;
