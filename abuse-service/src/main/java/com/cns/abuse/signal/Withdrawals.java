@@ -71,11 +71,11 @@ final class Withdrawals implements Processor<String, byte[], String, byte[]> {
     }
 
     private Outcome take(Record<String, byte[]> message, Decoded.Known event, ConsentStateChanged state) {
-        if (state.person() == null || isAhead(event.time()) || !isWithdrawal(state, event.time())) {
-            return Outcome.PASSED;
-        }
         if (event.time().isBefore(Instant.EPOCH)) {
             return bury(message, Defect.WORK_FAILED);
+        }
+        if (state.person() == null || !isWithdrawal(state, event.time()) || isAhead(event.time())) {
+            return Outcome.PASSED;
         }
         Finding finding = new Finding(Finding.Kind.WITHDRAWAL, 1, event.time().toEpochMilli(), event.id());
         context.forward(

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -76,7 +77,7 @@ public class Sweep {
 
     private Uni<Void> setAside(Kind kind, UUID one, Throwable failure) {
         aside.put(one, clock.instant().plus(ASIDE));
-        failures.get(kind).increment();
+        Objects.requireNonNull(failures.get(kind)).increment();
         LOG.warnf(
                 "What was due failed and is tried again: sweep=%s failure=%s",
                 kind.tag(), failure.getClass().getName());

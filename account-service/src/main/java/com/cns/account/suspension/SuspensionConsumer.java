@@ -53,7 +53,7 @@ class SuspensionConsumer {
             case AppealReceived appeal ->
                 answer(appeal.account(), appeal.suspension(), stopped -> Notice.Appealed.of(appeal, !stopped));
             case AppealWithdrawn appeal ->
-                answer(appeal.account(), appeal.suspension(), stopped -> Notice.Withdrawn.of(appeal));
+                answer(appeal.account(), appeal.suspension(), _ -> Notice.Withdrawn.of(appeal));
             case AppealRejected rejected ->
                 answer(
                         rejected.account(),
@@ -92,7 +92,7 @@ class SuspensionConsumer {
         return reinstate(account, lifted.suspension(), stopped -> Notice.Reinstated.of(lifted, stopped))
                 .flatMap(reinstated -> reinstated
                         ? Uni.createFrom().voidItem()
-                        : answer(account, lifted.suspension(), stopped -> Notice.Reviewed.of(lifted)));
+                        : answer(account, lifted.suspension(), _ -> Notice.Reviewed.of(lifted)));
     }
 
     private Uni<Void> expire(SuspensionExpired expired) {
