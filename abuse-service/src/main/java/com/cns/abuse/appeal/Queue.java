@@ -140,9 +140,8 @@ class Queue {
 
     /** @param next what asks for what follows that row */
     private static QueueView view(RowSet<Row> rows, int limit, Function<Row, String> next) {
-        List<Row> shown = StreamSupport.stream(rows.spliterator(), false)
-                .limit(limit)
-                .toList();
+        List<Row> shown =
+                StreamSupport.stream(rows.spliterator(), false).limit(limit).toList();
         return new QueueView(
                 shown.stream().map(Queue::entry).toList(), rows.size() > limit ? next.apply(shown.getLast()) : null);
     }

@@ -56,7 +56,8 @@ class Renewals {
                         .preparedQuery(BY_PEOPLE)
                         .execute(Tuple.of(
                                 clock.instant().minus(LOOKED_AT).atOffset(ZoneOffset.UTC), AT_ONCE, sweep.aside())))
-                .flatMap(recent -> sweep.each(Sweep.Kind.RENEWAL, recent, row -> row.getUUID("id"), this::renewIfStale));
+                .flatMap(
+                        recent -> sweep.each(Sweep.Kind.RENEWAL, recent, row -> row.getUUID("id"), this::renewIfStale));
     }
 
     private Uni<Void> renewIfStale(Row row) {

@@ -176,7 +176,9 @@ public class Suspensions {
             case IN_FORCE, EXPIRED, ENDED -> {
                 // whether it was right is open
             }
-            case LIFTED -> throw new ProblemException(Problem.CONFLICT, "The suspension was overturned: nothing is left to decide");
+            case LIFTED ->
+                throw new ProblemException(
+                        Problem.CONFLICT, "The suspension was overturned: nothing is left to decide");
         }
     }
 

@@ -212,8 +212,7 @@ class AppealingTest {
         rita.rules(appeal, "overturned", "They did, and the list of the newsletter shows it.")
                 .statusCode(200);
 
-        holder.reads("/v1/suspensions/" + imposed.suspension())
-                .body("status", equalTo(ended.toLowerCase(Locale.ROOT)));
+        holder.reads("/v1/suspensions/" + imposed.suspension()).body("status", equalTo(ended.toLowerCase(Locale.ROOT)));
         assertThat(abuse.rows("select label from rule_label where account_id = $1", imposed.account()))
                 .extracting(row -> row.getString("label"))
                 .containsExactly("WRONG");

@@ -100,8 +100,8 @@ record Party(String token) {
         List<String> ids = new ArrayList<>();
         String next = null;
         do {
-            JsonPath page = reads("/v1/appeals?status=" + status + "&limit=" + limit
-                            + (next == null ? "" : "&page=" + next))
+            JsonPath page = reads(
+                            "/v1/appeals?status=" + status + "&limit=" + limit + (next == null ? "" : "&page=" + next))
                     .statusCode(200)
                     .extract()
                     .jsonPath();

@@ -387,7 +387,10 @@ class ReviewTest {
         }
         Party rita = Party.person("rita");
         List<String> whole = rita.lists("open", 100);
-        assertThat(rita.lists("open", 2)).isEqualTo(whole).doesNotHaveDuplicates().containsSubsequence(mine);
+        assertThat(rita.lists("open", 2))
+                .isEqualTo(whole)
+                .doesNotHaveDuplicates()
+                .containsSubsequence(mine);
         int before = whole.indexOf(mine.getFirst());
 
         String next = rita.reads("/v1/appeals?limit=" + (before + 1)).extract().path("next");
@@ -412,7 +415,9 @@ class ReviewTest {
             mine.addFirst(appeal);
         }
 
-        assertThat(rita.lists("upheld", 2)).isEqualTo(rita.lists("upheld", 100)).startsWith(mine.toArray(String[]::new));
+        assertThat(rita.lists("upheld", 2))
+                .isEqualTo(rita.lists("upheld", 100))
+                .startsWith(mine.toArray(String[]::new));
         rita.reads("/v1/appeals?status=upheld&limit=1").body("appeals[0].decidedAt", notNullValue());
     }
 
@@ -424,14 +429,14 @@ class ReviewTest {
             String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
             rita.decides(appeal, "upheld", NOBODY).statusCode(200);
         }
-        String ofDecided = rita.reads("/v1/appeals?status=upheld&limit=1").extract().path("next");
-        String forged = new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, 0, Instant.EPOCH, new UUID(1, 2)).text();
+        String ofDecided =
+                rita.reads("/v1/appeals?status=upheld&limit=1").extract().path("next");
+        String forged =
+                new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, 0, Instant.EPOCH, new UUID(1, 2)).text();
 
         for (String page : List.of(
                 "open&page=" + ofDecided, "overturned&page=" + ofDecided, "open&page=none", "open&page=" + forged)) {
-            rita.reads("/v1/appeals?status=" + page)
-                    .statusCode(400)
-                    .body("errors[0].parameter", equalTo("page"));
+            rita.reads("/v1/appeals?status=" + page).statusCode(400).body("errors[0].parameter", equalTo("page"));
         }
     }
 

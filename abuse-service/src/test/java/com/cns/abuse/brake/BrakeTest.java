@@ -41,10 +41,8 @@ class BrakeTest {
     private static final String PROPOSALS = "select why, status, decision_id from proposal where account_id = $1";
     private static final String DECISIONS = "select id, verdict from decision where account_id = $1";
 
-    private static final BrakeConfig SHIPPED = new SmallRyeConfigBuilder()
-            .withMapping(BrakeConfig.class)
-            .build()
-            .getConfigMapping(BrakeConfig.class);
+    private static final BrakeConfig SHIPPED =
+            new SmallRyeConfigBuilder().withMapping(BrakeConfig.class).build().getConfigMapping(BrakeConfig.class);
 
     @Inject
     Abuse abuse;
@@ -94,7 +92,10 @@ class BrakeTest {
                     .map(struck -> OnVertx.await(() -> tenant.in(struck, () -> brake.lets(struck))))
                     .toList();
 
-            assertThat(let).startsWith(true, true, true, true, true).filteredOn(one -> one).hasSize(5);
+            assertThat(let)
+                    .startsWith(true, true, true, true, true)
+                    .filteredOn(one -> one)
+                    .hasSize(5);
         } finally {
             AuditEntries.execute("""
                     delete from brake_minute;

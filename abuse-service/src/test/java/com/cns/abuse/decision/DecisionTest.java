@@ -203,7 +203,8 @@ class DecisionTest {
     @Test
     void staff_list_what_was_decided_of_everybody_and_each_holder_hears_of_it() {
         String set = name + " v1";
-        List<AccountId> struck = Stream.generate(() -> new AccountId(ids.next())).limit(3).toList();
+        List<AccountId> struck =
+                Stream.generate(() -> new AccountId(ids.next())).limit(3).toList();
         for (int i = 0; i < 3; i++) {
             decided(struck.get(i), set, i == 0 ? "observe" : "suspend", i);
         }
@@ -231,7 +232,8 @@ class DecisionTest {
     @Test
     void what_was_decided_of_everybody_has_pages_and_says_what_it_does_not_know() {
         String set = name + " v1";
-        List<AccountId> struck = Stream.generate(() -> new AccountId(ids.next())).limit(3).toList();
+        List<AccountId> struck =
+                Stream.generate(() -> new AccountId(ids.next())).limit(3).toList();
         for (int i = 0; i < 3; i++) {
             decided(struck.get(i), set, "suspend", i);
         }
@@ -250,7 +252,10 @@ class DecisionTest {
                 .statusCode(400)
                 .body("errors[0].parameter", equalTo("page"));
         for (String wrong : List.of(
-                "verdict=forgive", "ruleSet=spam-burst", "since=-100000-01-01T00:00:00Z", "since=%2B200000-01-01T00:00:00Z")) {
+                "verdict=forgive",
+                "ruleSet=spam-burst",
+                "since=-100000-01-01T00:00:00Z",
+                "since=%2B200000-01-01T00:00:00Z")) {
             rita.reads("/v1/rule-decisions?" + wrong, "security")
                     .statusCode(400)
                     .body("errors[0].parameter", equalTo(wrong.substring(0, wrong.indexOf('='))));

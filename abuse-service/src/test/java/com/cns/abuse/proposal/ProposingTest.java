@@ -167,8 +167,7 @@ class ProposingTest {
 
         assertThat(statuses(account)).containsExactly("OPEN");
         assertThat(AuditEntries.of(account))
-                .contains(
-                        "REFUSED STAFF sam - " + READ + " -", "REFUSED STAFF review-bot security " + READ + " -");
+                .contains("REFUSED STAFF sam - " + READ + " -", "REFUSED STAFF review-bot security " + READ + " -");
     }
 
     @Test
@@ -369,7 +368,9 @@ class ProposingTest {
             assertThat(metrics.get("cns.proposals.open").gauge().value()).isGreaterThanOrEqualTo(2);
             assertThat(metrics.get("cns.proposals.urgent").gauge().value()).isGreaterThanOrEqualTo(1);
         });
-        Reviewer.person("ruben").reads("/v1/proposals?status=lapsed").body("proposals.account", hasItem(late.toString()));
+        Reviewer.person("ruben")
+                .reads("/v1/proposals?status=lapsed")
+                .body("proposals.account", hasItem(late.toString()));
     }
 
     @Test

@@ -384,7 +384,9 @@ class WindowsTest {
 
     private void passage(InternalTopic topic, String key, byte @Nullable [] value) {
         driver.createInputTopic(
-                        "test-" + topic.streamsName() + "-repartition", new StringSerializer(), new ByteArraySerializer())
+                        "test-" + topic.streamsName() + "-repartition",
+                        new StringSerializer(),
+                        new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key, value, NOON));
     }
 

@@ -54,8 +54,8 @@ class SweepTest {
 
     private void over(AccountId account, String since, String and) {
         abuse.changes(
-                "update suspension set imposed_at = now() - interval '3 hours', ends_at = now() - interval '" + since + "'"
-                        + and + " where account_id = $1",
+                "update suspension set imposed_at = now() - interval '3 hours', ends_at = now() - interval '" + since
+                        + "'" + and + " where account_id = $1",
                 account);
     }
 
@@ -90,8 +90,8 @@ class SweepTest {
 
     private void lapsed(AccountId account, String since, String and) {
         abuse.changes(
-                "update proposal set proposed_at = now() - interval '8 days', lapses_at = now() - interval '" + since + "'"
-                        + and + " where account_id = $1",
+                "update proposal set proposed_at = now() - interval '8 days', lapses_at = now() - interval '" + since
+                        + "'" + and + " where account_id = $1",
                 account);
     }
 
@@ -109,6 +109,9 @@ class SweepTest {
     }
 
     private double failures(String sweep) {
-        return metrics.get("cns.abuse.sweep.failures").tag("sweep", sweep).counter().count();
+        return metrics.get("cns.abuse.sweep.failures")
+                .tag("sweep", sweep)
+                .counter()
+                .count();
     }
 }

@@ -351,6 +351,7 @@ class MailTest {
                 null,
                 null,
                 null,
+                null,
                 null);
 
         List<CompletableFuture<Void>> told = Stream.of(customer, customer, customer, other)
