@@ -472,13 +472,7 @@ class Letters {
                 String greeting, String account, String at, boolean stopped, String statement);
 
         static native MailTemplateInstance appealed(
-                String greeting,
-                String account,
-                String at,
-                String due,
-                boolean over,
-                String appeal,
-                String contact);
+                String greeting, String account, String at, String due, boolean over, String appeal, String contact);
 
         static native MailTemplateInstance withdrawn(
                 String greeting, String account, String at, String statement, String appeal, String contact);

@@ -6,8 +6,8 @@ import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.Automation;
-import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.Source;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
@@ -423,8 +423,7 @@ public sealed interface Notice {
      * @param due by when a person decides
      * @param over whether the suspension stops the account no more
      */
-    record Appealed(SuspensionId suspension, AppealId appeal, Instant at, Instant due, boolean over)
-            implements Notice {
+    record Appealed(SuspensionId suspension, AppealId appeal, Instant at, Instant due, boolean over) implements Notice {
         public static Appealed of(AppealReceived received, boolean over) {
             return new Appealed(received.suspension(), received.appeal(), received.at(), received.due(), over);
         }

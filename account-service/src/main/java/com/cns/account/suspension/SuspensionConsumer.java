@@ -142,8 +142,7 @@ class SuspensionConsumer {
     private Uni<Void> answer(AccountId account, SuspensionId suspension, Function<Boolean, Notice> notice) {
         return accounts.state(account)
                 .flatMap(state -> state.filter(present -> present.status() != AccountStatus.CLOSED)
-                        .map(present ->
-                                notices.queue(account, notice.apply(suspension.equals(present.suspension()))))
+                        .map(present -> notices.queue(account, notice.apply(suspension.equals(present.suspension()))))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

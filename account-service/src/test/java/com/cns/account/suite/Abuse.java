@@ -4,8 +4,8 @@ import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.Automation;
-import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.Source;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
@@ -49,17 +49,15 @@ public final class Abuse {
                 "In an hour 1,204 messages were sent.",
                 null,
                 Instant.parse("2027-05-24T12:00:00Z"),
-                List.of(
-                        new Translation(
-                                "de",
-                                "Nutzungsregeln. Es ist <Masse>.",
-                                "In einer Stunde wurden 1.204 Nachrichten gesendet.",
-                                List.of(
-                                        new SuspensionImposed.Reason(
-                                                "complaints", "Viele Empfänger <haben> sich beschwert."),
-                                        new SuspensionImposed.Reason(
-                                                "first-contacts",
-                                                "Die meisten Nachrichten gingen an Menschen, denen Sie noch nie schrieben.")))),
+                List.of(new Translation(
+                        "de",
+                        "Nutzungsregeln. Es ist <Masse>.",
+                        "In einer Stunde wurden 1.204 Nachrichten gesendet.",
+                        List.of(
+                                new SuspensionImposed.Reason("complaints", "Viele Empfänger <haben> sich beschwert."),
+                                new SuspensionImposed.Reason(
+                                        "first-contacts",
+                                        "Die meisten Nachrichten gingen an Menschen, denen Sie noch nie schrieben.")))),
                 Source.OWN_INITIATIVE);
         return Topics.ofTests().record(Topic.SUSPENSIONS, account, imposed);
     }

@@ -87,8 +87,9 @@ class ReinstatementTest {
 
         assertThat(standing(customer.id())).isEqualTo("SUSPENDED");
         assertThat(customer.mails(AGAIN)).isEmpty();
-        assertThat(customer.mails(PAST)).singleElement().satisfies(mail -> assertThat(mail.text())
-                .contains("It was another one's list."));
+        assertThat(customer.mails(PAST))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("It was another one's list."));
     }
 
     @Test
@@ -275,9 +276,7 @@ class ReinstatementTest {
         Customer customer = Customer.isActive();
         SuspensionId stale = Abuse.suspension();
 
-        untilTaken(
-                Abuse.receives(stale, customer.id()),
-                Abuse.upholds(stale, customer.id(), "Nobody subscribed."));
+        untilTaken(Abuse.receives(stale, customer.id()), Abuse.upholds(stale, customer.id(), "Nobody subscribed."));
         untilAllMailsAreOut(customer);
 
         assertThat(customer.mails("We have your appeal")).hasSize(1);

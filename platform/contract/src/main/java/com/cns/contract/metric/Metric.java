@@ -368,7 +368,11 @@ public enum Metric {
             Unit.NUMBER,
             "Appeals that wait and should have been decided: to be escalated"),
     PROPOSALS_OPEN(
-            Service.ABUSE, "cns.proposals.open", Kind.GAUGE, Unit.NUMBER, "Proposed suspensions that wait for a person"),
+            Service.ABUSE,
+            "cns.proposals.open",
+            Kind.GAUGE,
+            Unit.NUMBER,
+            "Proposed suspensions that wait for a person"),
     PROPOSALS_URGENT(
             Service.ABUSE,
             "cns.proposals.urgent",
