@@ -2,6 +2,7 @@ package com.cns.account.suite;
 
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.Automation;
 import com.cns.contract.abuse.Source;
 import com.cns.contract.abuse.SuspensionExpired;
@@ -95,8 +96,20 @@ public final class Abuse {
 
     /** A person let it stand. */
     public static ProducerRecord<String, byte[]> upholds(SuspensionId suspension, AccountId account, String reason) {
+        return upholds(suspension, account, appeal(), reason);
+    }
+
+    /** A person let it stand on that appeal. */
+    public static ProducerRecord<String, byte[]> upholds(
+            SuspensionId suspension, AccountId account, AppealId appeal, String reason) {
         return Topics.ofTests()
-                .record(Topic.SUSPENSIONS, account, new AppealRejected(suspension, account, appeal(), reason, DECIDED));
+                .record(Topic.SUSPENSIONS, account, new AppealRejected(suspension, account, appeal, reason, DECIDED));
+    }
+
+    /** The holder took an appeal back. */
+    public static ProducerRecord<String, byte[]> withdraws(SuspensionId suspension, AccountId account) {
+        return Topics.ofTests()
+                .record(Topic.SUSPENSIONS, account, new AppealWithdrawn(suspension, account, appeal(), DECIDED));
     }
 
     /** People imposed it, for a time. */
@@ -147,7 +160,7 @@ public final class Abuse {
                                 suspension, account, appeal(), reason, Instant.parse("2026-11-25T00:00:00Z"), DECIDED));
     }
 
-    private static AppealId appeal() {
+    public static AppealId appeal() {
         return new AppealId(UUID.randomUUID());
     }
 

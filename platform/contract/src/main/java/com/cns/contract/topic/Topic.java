@@ -2,6 +2,7 @@ package com.cns.contract.topic;
 
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
@@ -163,6 +164,7 @@ public enum Topic {
                     SuspensionShortened.class,
                     AppealReceived.class,
                     AppealRejected.class,
+                    AppealWithdrawn.class,
                     ThrottleImposed.class)),
     /** For consumers outside: no service needs them. */
     DISCLOSURES(
