@@ -52,6 +52,7 @@ public record ExportView(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
         Language language,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
         Dealings dealings,
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Named(
-        @Nullable String email, @Nullable String phone, @Nullable String name) {
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String name) {
     Named and(Named more) {
         return new Named(
                 email == null ? more.email : email,

@@ -23,10 +23,7 @@ class HolderRestricting {
     private final Requesting requesting;
 
     HolderRestricting(
-            Tenant tenant,
-            HolderRequestRepository requests,
-            HolderRestrictions restrictions,
-            Requesting requesting) {
+            Tenant tenant, HolderRequestRepository requests, HolderRestrictions restrictions, Requesting requesting) {
         this.tenant = tenant;
         this.requests = requests;
         this.restrictions = restrictions;

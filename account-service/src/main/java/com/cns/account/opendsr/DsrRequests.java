@@ -116,7 +116,10 @@ class DsrRequests {
 
     private Uni<Known> begin(DsrRequest.Key key, DsrForm form, byte[] print) {
         return requesting
-                .ask(new AccountId(key.account()), form.endUser(), Terms.of(form.type().as(), Language.EN))
+                .ask(
+                        new AccountId(key.account()),
+                        form.endUser(),
+                        Terms.of(form.type().as(), Language.EN))
                 .flatMap(state -> requests.persist(new DsrRequest(key, form.type(), state.id(), print, now()))
                         .call(() -> persist(key, form.callbacks()))
                         .map(request -> new Known(request, state, List.of())));

@@ -37,8 +37,9 @@ class OwnData {
             "GDPR Article 6(1)(b): the account is open; its holder erases fields one by one, or closes it: GET /v1/choices";
     private static final String NAME_GROUND =
             "GDPR Article 16: the account is open; its holder corrects the fields in it: PUT /v1/profile/{field}";
-    private static final String RESTRICTION_GROUND = "GDPR Article 6(1)(b): the account is open; its holder restricts what is done"
-            + " with it, or ends that: POST /v1/accounts/{id}/privacy-requests";
+    private static final String RESTRICTION_GROUND =
+            "GDPR Article 6(1)(b): the account is open; its holder restricts what is done"
+                    + " with it, or ends that: POST /v1/accounts/{id}/privacy-requests";
     private static final String EMAIL = "account/account.email";
     private static final String NAME = "account/account.name";
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone E.164; nobody has shown that it is theirs
  * @param name what they rightly are called, of a rectification
  */
-record Person(String email, @Nullable String phone, @Nullable String name) {
+record Person(
+        String email, @Nullable String phone, @Nullable String name) {
     /** Without what is personal. */
     @Override
     public String toString() {

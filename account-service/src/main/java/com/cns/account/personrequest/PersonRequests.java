@@ -120,8 +120,8 @@ class PersonRequests {
                         throw new ProblemException(Problem.CONFLICT, "Send the code from the mail first");
                     }
                 })
-                .flatMap(request -> persons.open(request).map(open -> open.map(
-                                person -> new CopyAsked(request.right(), person))
-                        .orElseThrow(() -> new ProblemException(Problem.GONE))));
+                .flatMap(request -> persons.open(request)
+                        .map(open -> open.map(person -> new CopyAsked(request.right(), person))
+                                .orElseThrow(() -> new ProblemException(Problem.GONE))));
     }
 }

@@ -6,4 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who asks as it is stored. */
 record SealedPerson(
-        SubjectId subject, Sealed email, @Nullable Sealed phone, @Nullable Sealed name) {}
+        SubjectId subject,
+        Sealed email,
+        @Nullable Sealed phone,
+        @Nullable Sealed name) {}

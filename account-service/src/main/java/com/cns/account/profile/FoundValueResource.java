@@ -37,7 +37,8 @@ class FoundValueResource {
     private final AnyCaller who;
     private final Clock clock;
 
-    FoundValueResource(Profiles profiles, Objectors objectors, RestrictedHolders restricted, AnyCaller who, Clock clock) {
+    FoundValueResource(
+            Profiles profiles, Objectors objectors, RestrictedHolders restricted, AnyCaller who, Clock clock) {
         this.profiles = profiles;
         this.objectors = objectors;
         this.restricted = restricted;

@@ -90,13 +90,15 @@ class Restrictions {
 
     /** Whether any address that is the holder's is restricted. */
     Uni<Boolean> areKnown(AccountId holder) {
-        return of(holder).flatMap(all -> tenant.sql(
-                Owner.CNS,
-                connection -> connection
-                        .preparedQuery(ANY_KNOWN)
-                        .execute(Tuple.of(
-                                Owner.CNS.value(), all.stream().map(Token::value).toArray(String[]::new)))
-                        .map(rows -> rows.size() > 0)));
+        return of(holder)
+                .flatMap(all -> tenant.sql(
+                        Owner.CNS,
+                        connection -> connection
+                                .preparedQuery(ANY_KNOWN)
+                                .execute(Tuple.of(
+                                        Owner.CNS.value(),
+                                        all.stream().map(Token::value).toArray(String[]::new)))
+                                .map(rows -> rows.size() > 0)));
     }
 
     /** Of one address, also when nothing is held of it. Once more changes nothing. */
@@ -153,8 +155,10 @@ class Restrictions {
     private Uni<List<Token>> of(AccountId holder) {
         return tenant.sql(
                 holder,
-                connection ->
-                        connection.preparedQuery(OF_HOLDER).execute(Tuple.of(holder.value())).map(rows -> {
+                connection -> connection
+                        .preparedQuery(OF_HOLDER)
+                        .execute(Tuple.of(holder.value()))
+                        .map(rows -> {
                             List<Token> all = new ArrayList<>(rows.size());
                             rows.forEach(row -> all.add(new Token(row.getString("person"))));
                             return all;

@@ -129,7 +129,8 @@ class StaffRelations {
     Uni<FindingView.All> findings(ContactId id) {
         return tenant.sql(
                         Owner.CNS,
-                        connection -> readable(connection, id).flatMap(person -> findings.of(connection, person.person())))
+                        connection ->
+                                readable(connection, id).flatMap(person -> findings.of(connection, person.person())))
                 .flatMap(found -> findings.open(found).map(said -> new FindingView.All(FindingView.of(found, said))));
     }
 

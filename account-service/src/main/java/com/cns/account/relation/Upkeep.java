@@ -88,9 +88,8 @@ class Upkeep {
                         .transformToUniAndConcatenate(this::forget)
                         .collect()
                         .last())
-                .chain(() -> across.in(connection -> connection
-                        .preparedQuery(RESTRICTIONS)
-                        .execute(Tuple.of(Owner.CNS.value(), before()))))
+                .chain(() -> across.in(connection ->
+                        connection.preparedQuery(RESTRICTIONS).execute(Tuple.of(Owner.CNS.value(), before()))))
                 .replaceWithVoid();
     }
 

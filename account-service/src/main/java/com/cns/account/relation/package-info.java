@@ -7,7 +7,8 @@
 /// another; whatever is removed leaves the order to destroy its key in the same transaction; of every finding
 /// its person is told within a month, once, with its source (GDPR Article 14); whoever objected is not looked
 /// for again, by token alone; of whoever restricted it what is held is added to and erased, and not read, nor is
-/// anything taken from public sources (GDPR Article 18); a holder sees what is of an address that is theirs, nothing of those who had it
+/// anything taken from public sources (GDPR Article 18); a holder sees what is of an address that is theirs, nothing of
+/// those who had it
 /// before them, and it goes with their account; who has no account is forgotten some time after the last
 /// contact.
 @NullMarked

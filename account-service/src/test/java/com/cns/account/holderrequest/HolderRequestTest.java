@@ -189,7 +189,8 @@ class HolderRequestTest {
     }
 
     @Test
-    @DisplayName("a restriction is of the holder in every service and of what staff noted, and ends with another request (GDPR 18)")
+    @DisplayName(
+            "a restriction is of the holder in every service and of what staff noted, and ends with another request (GDPR 18)")
     void a_restriction_is_of_the_holder_in_every_service_and_of_what_staff_noted() {
         Customer.Keyed holder = Customer.hasKey();
         String contact = called(holder);
@@ -266,9 +267,7 @@ class HolderRequestTest {
         Suite.update("update holder_request set privacy_request = null where account_id = '"
                 + holder.id().value() + "'");
 
-        assertThat(workedOffAs(holder, id))
-                .as("it joins the one that is open")
-                .isEqualTo(before);
+        assertThat(workedOffAs(holder, id)).as("it joins the one that is open").isEqualTo(before);
         assertThat(Suite.query("select 1 from contact_restriction r join contact_claim c on c.person = r.person"
                         + " where c.account_id = '" + holder.id().value() + "'"))
                 .hasSize(1);
@@ -278,7 +277,8 @@ class HolderRequestTest {
     @Test
     void a_restriction_goes_with_the_account() {
         Customer.Keyed holder = Customer.hasKey();
-        workedOffAs(holder, asks(holder, Map.of("right", "restriction")).extract().path("id"));
+        workedOffAs(
+                holder, asks(holder, Map.of("right", "restriction")).extract().path("id"));
         String person = Suite.query("select person from contact_claim where account_id = '"
                         + holder.id().value() + "'")
                 .getFirst();

@@ -247,8 +247,7 @@ record Asker(Customer person) {
     }
 
     Response isLookedUp() {
-        return staff()
-                .header("CNS-Purpose", "manage-relationship")
+        return staff().header("CNS-Purpose", "manage-relationship")
                 .body(Map.of("email", email()))
                 .post("/v1/prospects/lookup");
     }

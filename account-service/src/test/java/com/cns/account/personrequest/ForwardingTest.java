@@ -233,11 +233,7 @@ class ForwardingTest {
                 .then()
                 .statusCode(200)
                 .body("privacyRequest", equalTo(request));
-        as(holder)
-                .get("/v1/privacy-requests/" + request)
-                .then()
-                .statusCode(200)
-                .body("type", equalTo("rectification"));
+        as(holder).get("/v1/privacy-requests/" + request).then().statusCode(200).body("type", equalTo("rectification"));
         assertThat(Suite.query("select request_id from rectification where account_id = '"
                         + holder.id().value() + "'"))
                 .containsExactly(PrivacyRequestId.fromString(request).value().toString());

@@ -409,11 +409,7 @@ class PersonRequestTest {
         ada.asks("restriction").isCompleted(codec, Map.of());
 
         Asker.staff().delete("/v1/prospects/contacts/" + contact).then().statusCode(204);
-        ada.isLookedUp()
-                .then()
-                .statusCode(200)
-                .body("contact", nullValue())
-                .body("restricted", equalTo(true));
+        ada.isLookedUp().then().statusCode(200).body("contact", nullValue()).body("restricted", equalTo(true));
         ada.wasCalled("Forget this, too");
         Asker.Asked erasure = ada.asks("erasure");
         erasure.isCompleted(codec, Map.of());

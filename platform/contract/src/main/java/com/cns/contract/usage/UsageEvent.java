@@ -4,4 +4,9 @@ import com.cns.contract.event.Event;
 
 /** What usage-service tells. */
 public sealed interface UsageEvent extends Event
-        permits CommunicationDeleted, CommunicationRecorded, ContentRecorded, RetentionApplied, SignalsCounted, StatusChanged {}
+        permits CommunicationDeleted,
+                CommunicationRecorded,
+                ContentRecorded,
+                RetentionApplied,
+                SignalsCounted,
+                StatusChanged {}

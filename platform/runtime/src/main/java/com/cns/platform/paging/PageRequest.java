@@ -51,8 +51,7 @@ public record PageRequest(int limit, PageToken end) {
      * @throws ProblemException {@link Problem#VALIDATION_FAILED} when the page is none of the listing
      */
     public static PageToken end(@Nullable String page, String query, Instant now) {
-        return begin(page, query, now)
-                .orElseThrow(PageRequest::noPage);
+        return begin(page, query, now).orElseThrow(PageRequest::noPage);
     }
 
     /** What a page is answered with that is none of its listing. */
