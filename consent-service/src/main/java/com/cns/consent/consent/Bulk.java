@@ -212,7 +212,7 @@ class Bulk {
                     Map<Integer, BulkView.Row> refused = new HashMap<>();
                     return withinSenders(connection, account, rows, refused)
                             .chain(within -> BulkTable.known(connection, account, within)
-                                    .chain(known -> store(
+                                    .chain(known -> keep(
                                             connection, account, timely(within, known, untimely, refused), known, now)))
                             .invoke(stored -> stored.results().putAll(refused))
                             .invoke(stored -> asked.stream()
@@ -278,7 +278,7 @@ class Bulk {
         return false;
     }
 
-    private Uni<Stored> store(
+    private Uni<Stored> keep(
             SqlConnection connection, AccountId account, List<Sealed> rows, Map<Integer, Known> known, Instant now) {
         List<Sealed> fresh = rows.stream()
                 .filter(row -> !known.containsKey(row.taken().index()))
