@@ -229,7 +229,7 @@ class ReinstatementTest {
                         .contains("people at CNS decided")
                         .contains(
                                 "from 23 November 2026 12:00 UTC until 23 December 2026 12:00 UTC",
-                                "No: people found the case")
+                                "No: people took the decision")
                         .contains("No impersonation. The texts pretend to come from a <bank>.")
                         .contains("Receivers reported three texts.")
                         .contains("- The texts asked for PINs.")
