@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 final class Observability {
     static final Path FOLDER = Generated.HOME.resolve("deploy/observability");
     static final Path RULES = FOLDER.resolve("rules/cns.rules.yaml");
-    static final Path RULE_TESTS = FOLDER.resolve("rules/cns.rules.test.yaml");
+    static final List<Path> RULE_TESTS =
+            List.of(FOLDER.resolve("rules/cns.rules.test.yaml"), FOLDER.resolve("rules/cns.rules.slow.test.yaml"));
 
     /** What is left of an expression are names and words of the language; all metrics have an underscore, but for up. */
     private static final Pattern NOT_NAMES = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\"[^\"]*\"|\\b(by|on) \\([^)]*\\)");
