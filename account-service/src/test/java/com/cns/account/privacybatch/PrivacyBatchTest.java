@@ -54,23 +54,23 @@ class PrivacyBatchTest {
     @DisplayName(
             "each subject becomes a request of its own, is begun in the background, and the batch says how far it is")
     void each_subject_becomes_a_request_and_the_batch_says_how_far_it_is() {
-        String id = asks("restriction", phones(0, 250), Map.of())
+        String id = asks("restriction", phones(0, 120), Map.of())
                 .statusCode(202)
                 .header("Location", containsString("/v1/privacy-request-batches/PB"))
-                .body("subjects", equalTo(250))
+                .body("subjects", equalTo(120))
                 .body("merged", equalTo(0))
                 .body("status", equalTo("in-progress"))
                 .extract()
                 .path("id");
 
-        await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("requests.partially-done", equalTo(250)));
+        await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("requests.partially-done", equalTo(120)));
         assertThat(Suite.records(Topic.PRIVACY_REQUESTS).stream()
                         .filter(record -> record.key().equals(customer.id().toString())))
-                .hasSize(250);
+                .hasSize(120);
         List<Map<String, Object>> rows = rows(id);
         assertThat(rows)
                 .extracting(row -> row.get("index"))
-                .isEqualTo(IntStream.range(0, 250).boxed().toList());
+                .isEqualTo(IntStream.range(0, 120).boxed().toList());
         assertThat(rows).extracting(row -> row.get("request")).doesNotHaveDuplicates();
 
         String done = String.valueOf(rows.getFirst().get("request"));
@@ -87,7 +87,7 @@ class PrivacyBatchTest {
                                         Instant.EPOCH)))
                 .toList());
         await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("ended", equalTo(1)));
-        reads(id).body("requests.completed", equalTo(1)).body("requests.partially-done", equalTo(249));
+        reads(id).body("requests.completed", equalTo(1)).body("requests.partially-done", equalTo(119));
     }
 
     @Test
