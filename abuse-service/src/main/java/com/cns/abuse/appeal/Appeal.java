@@ -3,6 +3,7 @@ package com.cns.abuse.appeal;
 import com.cns.abuse.suspension.Staff;
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.classification.Category;
@@ -206,6 +207,14 @@ class Appeal {
     /** That the suspension stands, when it was upheld. */
     AppealRejected rejected() {
         return new AppealRejected(suspension(), account(), id(), told(AppealStatus.UPHELD), decided());
+    }
+
+    /** That nobody will decide, when the holder took it back. */
+    AppealWithdrawn withdrawn() {
+        if (status != AppealStatus.WITHDRAWN) {
+            throw new IllegalStateException("another outcome is told than was decided");
+        }
+        return new AppealWithdrawn(suspension(), account(), id(), decided());
     }
 
     private String told(AppealStatus outcome) {

@@ -31,4 +31,14 @@ class AppealRepository implements PanacheRepositoryBase<Appeal, UUID> {
                         AppealStatus.OPEN)
                 .firstResult();
     }
+
+    /** Whether a person overturned it on an appeal before. */
+    Uni<Boolean> isOverturned(AccountId account, SuspensionId suspension) {
+        return count(
+                        "account = ?1 and suspension = ?2 and status = ?3",
+                        account.value(),
+                        suspension.value(),
+                        AppealStatus.OVERTURNED)
+                .map(overturned -> overturned > 0);
+    }
 }

@@ -5,6 +5,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AppealId;
 import com.cns.platform.idempotency.Idempotent;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
@@ -47,12 +48,19 @@ class AppealResource {
         this.clock = clock;
     }
 
+    /** Open ones by how urgent they are, others the newest first. */
     @GET
     @RolesAllowed(Roles.REVIEWER)
     public Uni<QueueView> list(
             @QueryParam("status") @DefaultValue("open") AppealStatus status,
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        return queue.first(status, limit, clock.instant());
+            @QueryParam("limit") @DefaultValue("20") @NotPersonal(NotPersonal.Reason.COUNT) @Min(1) @Max(100) int limit,
+            @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
+        staff.requirePerson();
+        if (status == AppealStatus.OPEN) {
+            return queue.open(limit, OpenPage.of(page, clock.instant()));
+        }
+        String query = "appeals " + status;
+        return queue.decided(status, PageRequest.of(limit, page, query, clock.instant()), query);
     }
 
     @GET

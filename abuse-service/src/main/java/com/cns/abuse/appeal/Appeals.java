@@ -80,7 +80,7 @@ class Appeals {
 
     /**
      * Opens an appeal. Fails with {@code not-found} when the account has no such suspension, with {@code conflict} when
-     * that is no longer in force or has an open appeal.
+     * that was lifted or has an open appeal, with {@code unprocessable} when the time to appeal is over.
      */
     Uni<Appeal> open(AccountId account, SuspensionId suspension, String text) {
         return tenant.in(
@@ -89,7 +89,16 @@ class Appeals {
                         .hold(account, suspension)
                         .chain(() -> appeals.open(account, suspension))
                         .invoke(this::requireNone)
+                        .chain(() -> appeals.isOverturned(account, suspension))
+                        .invoke(Appeals::requireStanding)
                         .chain(() -> add(account, suspension, text)));
+    }
+
+    /** One that had ended stays what it is when it is overturned: that it was says its appeal. */
+    private static void requireStanding(boolean overturned) {
+        if (overturned) {
+            throw new ProblemException(Problem.CONFLICT, "The suspension was overturned: nothing is left to decide");
+        }
     }
 
     private void requireNone(@Nullable Appeal open) {
@@ -133,13 +142,14 @@ class Appeals {
                                         appeal, statement, text.orElse(null), config.publicUrl(), history))));
     }
 
-    /** The holder takes it back. Fails with {@code not-found} or, when it was decided before, with {@code conflict}. */
+    /** The holder takes it back, and is told that it counts no more. Fails with {@code not-found} or, when it was decided before, with {@code conflict}. */
     Uni<Appeal> withdraw(AccountId account, AppealId id) {
         return tenant.in(
                 account,
                 () -> found(appeals.lock(account, id))
                         .invoke(Appeals::requireOpen)
-                        .invoke(appeal -> appeal.withdraw(clock.instant())));
+                        .invoke(appeal -> appeal.withdraw(clock.instant()))
+                        .call(appeal -> tell(appeal, appeal.withdrawn())));
     }
 
     /**

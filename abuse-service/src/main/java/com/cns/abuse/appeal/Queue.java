@@ -3,6 +3,8 @@ package com.cns.abuse.appeal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.AcrossTenants;
@@ -11,52 +13,112 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** Appeals of all tenants, as reviewers find them: ids and times, never what somebody said. */
 @ApplicationScoped
 class Queue {
-    /** The traffic that stands still says what a wrong suspension costs. */
-    private static final String FIRST = """
-            select a.account_id, a.id, a.suspension_id, a.status, a.opened_at, a.due_at,
-                   a.status = 'OPEN' and a.due_at <= $2 as overdue,
-                   coalesce((d.evaluation::json #>> '{features,outbound}')::bigint, 0) as traffic,
-                   a.status = 'OPEN' and coalesce(a.claimed_until > $2, false) as claimed
-            from appeal a
-            join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
-            left join decision d on d.account_id = s.account_id and d.id = s.decision_id
-            where a.status = $1
-            order by overdue desc, traffic desc, a.due_at, a.id limit $3""";
+    /**
+     * What the account sent says what a wrong suspension costs: in the hour that the rules judged or, where no rule did, in the
+     * newest that was stored before people imposed it. One that has ended costs nothing more.
+     */
+    private static final String OPEN = """
+            select * from (
+                select a.account_id, a.id, a.suspension_id, a.status, a.opened_at, a.due_at, a.decided_at, t.traffic,
+                       case when a.due_at <= $1 then 0 when a.due_at <= $2 then 1 else 2 end::bigint as rank,
+                       coalesce(a.claimed_until > $1, false) as claimed,
+                       coalesce(a.claimed_until > $1, false)::int::bigint as late,
+                       case s.status when 'IN_FORCE' then t.traffic else 0 end as harm
+                from appeal a
+                join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
+                left join decision d on d.account_id = s.account_id and d.id = s.decision_id
+                left join lateral (
+                    select features from account_features
+                    where account_id = s.account_id and slot <= s.imposed_at order by slot desc limit 1) f
+                    on s.decision_id is null
+                cross join lateral (
+                    select coalesce((d.evaluation::json #>> '{features,outbound}')::bigint,
+                                    (f.features::json ->> 'outbound')::bigint, 0) as traffic) t
+                where a.status = 'OPEN') q
+            where (rank, late, -harm, due_at, id) > ($3, $4, $5, $6, $7)
+            order by rank, late, -harm, due_at, id limit $8""";
 
     /** What was decided lies still: the newest first. */
     private static final String DECIDED = """
-            select a.account_id, a.id, a.suspension_id, a.status, a.opened_at, a.due_at, false as overdue,
-                   coalesce((d.evaluation::json #>> '{features,outbound}')::bigint, 0) as traffic, false as claimed
-            from (select * from appeal where status = $1 order by decided_at desc, id desc limit $2) a
+            select a.account_id, a.id, a.suspension_id, a.status, a.opened_at, a.due_at, a.decided_at, 2::bigint as rank,
+                   coalesce((d.evaluation::json #>> '{features,outbound}')::bigint,
+                            (f.features::json ->> 'outbound')::bigint, 0) as traffic, false as claimed
+            from (select * from appeal where status = $1 and (decided_at, id) < ($2, $3)
+                  order by decided_at desc, id desc limit $4) a
             join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
             left join decision d on d.account_id = s.account_id and d.id = s.decision_id
+            left join lateral (
+                select features from account_features
+                where account_id = s.account_id and slot <= s.imposed_at order by slot desc limit 1) f
+                on s.decision_id is null
             order by a.decided_at desc, a.id desc""";
 
     private static final String ACCOUNT = "select account_id from appeal where id = $1";
 
     private final AcrossTenants across;
+    private final AppealConfig config;
 
-    Queue(AcrossTenants across) {
+    Queue(AcrossTenants across, AppealConfig config) {
         this.across = across;
+        this.config = config;
     }
 
-    /** The most urgent open ones: overdue, then by traffic, then by when they are due; of what was decided, the newest. */
-    Uni<QueueView> first(AppealStatus status, int limit, Instant now) {
-        return across.in(connection -> (status == AppealStatus.OPEN
-                        ? connection
-                                .preparedQuery(FIRST)
-                                .execute(Tuple.of(status.name(), now.atOffset(ZoneOffset.UTC), limit))
-                        : connection.preparedQuery(DECIDED).execute(Tuple.of(status.name(), limit)))
-                .map(Queue::view));
+    /**
+     * A page of the open ones: overdue, then due soon, then the others; of these those that nobody has claimed, then by what the
+     * suspension costs, then by when they are due. A listing goes on by the time at which it began, so that none moves up while it
+     * is read.
+     */
+    Uni<QueueView> open(int limit, OpenPage page) {
+        return across.in(connection -> connection
+                .preparedQuery(OPEN)
+                .execute(Tuple.from(List.of(
+                        page.asOf().atOffset(ZoneOffset.UTC),
+                        page.asOf().plus(config.reminder()).atOffset(ZoneOffset.UTC),
+                        page.rank(),
+                        page.claimed(),
+                        -page.harm(),
+                        page.dueAt().atOffset(ZoneOffset.UTC),
+                        page.id(),
+                        limit + 1)))
+                .map(rows -> view(rows, limit, last -> next(page, last))));
+    }
+
+    private static String next(OpenPage page, Row last) {
+        return new OpenPage(
+                        page.asOf(),
+                        last.getLong("rank"),
+                        last.getLong("late"),
+                        last.getLong("harm"),
+                        last.getOffsetDateTime("due_at").toInstant(),
+                        last.getUUID("id"))
+                .text();
+    }
+
+    /** A page of what was decided so, or withdrawn: the newest first. */
+    Uni<QueueView> decided(AppealStatus status, PageRequest page, String query) {
+        return across.in(connection -> connection
+                .preparedQuery(DECIDED)
+                .execute(Tuple.of(
+                        status.name(),
+                        page.end().at().atOffset(ZoneOffset.UTC),
+                        page.end().id(),
+                        page.limit() + 1))
+                .map(rows -> view(
+                        rows,
+                        page.limit(),
+                        last -> new PageToken(
+                                        last.getOffsetDateTime("decided_at").toInstant(), last.getUUID("id"))
+                                .text(query))));
     }
 
     /** Whose appeal it is. Fails with {@code not-found} when there is none such. */
@@ -76,18 +138,26 @@ class Queue {
                 : Optional.of(new AccountId(rows.iterator().next().getUUID("account_id")));
     }
 
-    private static QueueView view(RowSet<Row> rows) {
-        List<QueueView.Entry> entries = new ArrayList<>(rows.size());
-        rows.forEach(row -> entries.add(new QueueView.Entry(
+    /** @param next what asks for what follows that row */
+    private static QueueView view(RowSet<Row> rows, int limit, Function<Row, String> next) {
+        List<Row> shown =
+                StreamSupport.stream(rows.spliterator(), false).limit(limit).toList();
+        return new QueueView(
+                shown.stream().map(Queue::entry).toList(), rows.size() > limit ? next.apply(shown.getLast()) : null);
+    }
+
+    private static QueueView.Entry entry(Row row) {
+        OffsetDateTime decided = row.getOffsetDateTime("decided_at");
+        return new QueueView.Entry(
                 new AppealId(row.getUUID("id")),
                 new AccountId(row.getUUID("account_id")),
                 new SuspensionId(row.getUUID("suspension_id")),
                 AppealStatus.valueOf(row.getString("status")),
                 row.getOffsetDateTime("opened_at").toInstant(),
                 row.getOffsetDateTime("due_at").toInstant(),
-                row.getBoolean("overdue"),
+                decided == null ? null : decided.toInstant(),
+                row.getLong("rank") == OpenPage.OVERDUE,
                 row.getLong("traffic"),
-                row.getBoolean("claimed"))));
-        return new QueueView(entries);
+                row.getBoolean("claimed"));
     }
 }

@@ -6,9 +6,16 @@ import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Appeals as reviewers list them: what is overdue first, then whom the suspension costs most, then what is due first. */
-record QueueView(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<Entry> appeals) {
+/**
+ * A page of appeals as reviewers list them.
+ *
+ * @param next what asks for the following one; absent on the last
+ */
+record QueueView(
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Entry> appeals,
+        @NotPersonal(NotPersonal.Reason.STATE) @Nullable String next) {
     QueueView {
         appeals = List.copyOf(appeals);
     }
@@ -17,8 +24,10 @@ record QueueView(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<Entry> appeals)
      * One appeal.
      *
      * @param dueAt by when it is to be decided
-     * @param overdue whether that is over
-     * @param traffic messages that the account sent within the hour that was judged; 0 when no rule judged it
+     * @param decidedAt when it was decided or withdrawn
+     * @param overdue whether it is open and should have been decided
+     * @param traffic messages that the account sent within the hour that was judged or, when no rule judged it, within the newest
+     *     that was stored before the suspension; 0 when there is none
      * @param claimed whether a reviewer has it at present
      */
     record Entry(
@@ -28,6 +37,7 @@ record QueueView(@NotPersonal(NotPersonal.Reason.COMPOSITE) List<Entry> appeals)
             AppealStatus status,
             @NotPersonal(NotPersonal.Reason.TIME) Instant openedAt,
             @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt,
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant decidedAt,
             @NotPersonal(NotPersonal.Reason.STATE) boolean overdue,
             @NotPersonal(NotPersonal.Reason.COUNT) long traffic,
             @NotPersonal(NotPersonal.Reason.STATE) boolean claimed) {}

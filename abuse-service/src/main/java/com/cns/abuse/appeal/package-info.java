@@ -1,7 +1,8 @@
 /// Appeals against suspensions: a holder asks for review, a person decides (R23).
 ///
-/// Invariants: only a suspension in force is appealed against, within six calendar months, and only one appeal
-/// against it is open at a time; an appeal is decided once, by the person who has claimed it and never a program,
+/// Invariants: a suspension is appealed against, in force or ended but never once lifted, within six calendar
+/// months, and only one appeal against it is open at a time; an appeal is decided once, by the person who has claimed
+/// it and never a program,
 /// never by whoever took part in the suspension or wrote its rule, with a written reason; decision, lifting and
 /// event commit together; what the holder says is stored sealed under a key of theirs and opened only for a
 /// stated purpose.

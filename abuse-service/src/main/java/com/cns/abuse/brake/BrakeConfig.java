@@ -14,13 +14,13 @@ interface BrakeConfig {
     long perHour();
 
     /** The same as a share of the accounts that may send, in thousandths. */
-    @WithDefault("10")
+    @WithDefault("30")
     @Min(0)
     @Max(1_000)
     long share();
 
-    /** Up to this number the share has no say: of few accounts it would be none. */
-    @WithDefault("200")
+    /** Up to this number the share has no say: of few accounts it would be none, and one sender behind some would go free. */
+    @WithDefault("5")
     @Min(0)
     long shareFrom();
 

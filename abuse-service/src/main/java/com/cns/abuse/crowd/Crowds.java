@@ -1,9 +1,14 @@
 package com.cns.abuse.crowd;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -19,8 +24,12 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 public final class Crowds implements Processor<String, byte[], String, byte[]> {
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
+    /** How far another clock may be ahead of ours, twice: what counts an event, and this one. */
+    private static final long AHEAD = 2 * HOUR;
+
     private final Kind kind;
     private final String store;
+    private final MeterRegistry meters;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private ProcessorContext<String, byte[]> context;
@@ -29,9 +38,10 @@ public final class Crowds implements Processor<String, byte[], String, byte[]> {
     private WindowStore<String, byte[]> hours;
 
     /** @param store of the name, its windows an hour each */
-    public Crowds(Kind kind, String store) {
+    public Crowds(Kind kind, String store, MeterRegistry meters) {
         this.kind = kind;
         this.store = store;
+        this.meters = meters;
     }
 
     /** What makes a crowd, and for how long. */
@@ -74,7 +84,28 @@ public final class Crowds implements Processor<String, byte[], String, byte[]> {
 
     @Override
     public void process(Record<String, byte[]> message) {
-        Sighting sighting = Sighting.fromBytes(message.value());
+        Optional<Sighting> sighting = read(message);
+        sighting.ifPresent(seen -> compare(message, seen));
+        Meters.counter(meters, Metric.ABUSE_COMPARISONS, sighting.isPresent() ? "compared" : "dead")
+                .increment();
+    }
+
+    /** Empty when it cannot be read, or tells of a time that would age everybody's windows. No dead letters keep it. */
+    private Optional<Sighting> read(Record<String, byte[]> message) {
+        if (message.key() == null || message.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            Sighting sighting = Sighting.fromBytes(message.value());
+            return sighting.at() < 0 || sighting.at() > context.currentSystemTimeMs() + AHEAD
+                    ? Optional.empty()
+                    : Optional.of(sighting);
+        } catch (BufferUnderflowException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void compare(Record<String, byte[]> message, Sighting sighting) {
         String key = message.key();
         Set<AccountId> before = around(key, sighting.at());
         add(key, sighting);

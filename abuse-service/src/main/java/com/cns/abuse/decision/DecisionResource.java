@@ -7,8 +7,6 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.RuleDecisionId;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
-import com.cns.platform.problem.Problem;
-import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,24 +37,31 @@ class DecisionResource {
         this.clock = clock;
     }
 
-    /** An account's, the newest first, without their evaluations. */
+    /**
+     * The newest first, without their evaluations: an account's, or everybody's, as an incident needs them. Each account that is
+     * shown has an entry in its audit.
+     *
+     * @param ruleSet as decisions name it, with its version
+     * @param since none from before
+     */
     @GET
     @ReadsPersonalData(value = Category.ACCOUNT, purposes = Purpose.SECURITY, audited = true)
     public Uni<ListView> list(
             @QueryParam("account") @Nullable AccountId account,
+            @QueryParam("ruleSet") @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String ruleSet,
+            @QueryParam("verdict") @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String verdict,
+            @QueryParam("since") @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant since,
             @QueryParam("limit") @DefaultValue("20") @NotPersonal(NotPersonal.Reason.COUNT) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
-        if (account == null) {
-            throw new ProblemException(Problem.VALIDATION_FAILED).parameter("account", "is required");
-        }
-        String query = "rule-decisions " + account;
+        Wanted wanted = Wanted.of(account, ruleSet, verdict, since);
+        String query = wanted.query();
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
-        return decisions.page(account, asked).map(found -> {
-            List<DecisionView> views = found.stream()
-                    .limit(asked.limit())
-                    .map(DecisionView::withoutEvaluation)
-                    .toList();
-            return new ListView(views, found.size() > asked.limit() ? next(views.getLast(), query) : null);
+        return decisions.page(wanted, asked).map(found -> {
+            List<DecisionView> views =
+                    found.stream().map(DecisionView::withoutEvaluation).toList();
+            return views.size() > asked.limit()
+                    ? new ListView(views.subList(0, asked.limit()), next(views.get(asked.limit() - 1), query))
+                    : new ListView(views, null);
         });
     }
 

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -26,8 +27,8 @@ import java.util.stream.StreamSupport;
 class Decisions {
     private static final String FIND = "select * from decision where id = $1";
     private static final String PAGE = """
-            select * from decision where account_id = $1 and (decided_at, id) < ($2, $3)
-            order by decided_at desc, id desc limit $4""";
+            select * from decision where (decided_at, id) < ($1, $2)%s order by decided_at desc, id desc limit $3""";
+    private static final int PAGE_VALUES = 3;
 
     private final AcrossTenants across;
     private final InForce sets;
@@ -52,17 +53,26 @@ class Decisions {
                 .map(rows -> decisions(rows).stream().findFirst()));
     }
 
-    /** Newest first; one more than the page, when there is one. */
-    Uni<List<Decision>> page(AccountId account, PageRequest page) {
-        audited.about(account);
+    /** Newest first; one more than the page, when there is one. Whose are shown is audited. */
+    Uni<List<Decision>> page(Wanted wanted, PageRequest page) {
+        if (wanted.account() != null) {
+            audited.about(wanted.account());
+        }
+        List<Object> values = new ArrayList<>(
+                List.of(page.end().at().atOffset(ZoneOffset.UTC), page.end().id(), page.limit() + 1));
+        values.addAll(wanted.values());
         return across.in(connection -> connection
-                .preparedQuery(PAGE)
-                .execute(Tuple.of(
-                        account.value(),
-                        page.end().at().atOffset(ZoneOffset.UTC),
-                        page.end().id(),
-                        page.limit() + 1))
-                .map(Decisions::decisions));
+                        .preparedQuery(PAGE.formatted(wanted.conditions(PAGE_VALUES + 1)))
+                        .execute(Tuple.from(values))
+                        .map(Decisions::decisions))
+                .invoke(found -> {
+                    if (wanted.account() == null) {
+                        audited.tell(found.stream()
+                                .limit(page.limit())
+                                .map(Decision::account)
+                                .toList());
+                    }
+                });
     }
 
     /** The evaluation anew, from the features that are stored in the decision, under the version that made it. */

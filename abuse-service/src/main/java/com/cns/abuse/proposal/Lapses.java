@@ -1,7 +1,7 @@
 package com.cns.abuse.proposal;
 
+import com.cns.abuse.suspension.Sweep;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,11 +13,13 @@ class Lapses {
 
     private final Proposals proposals;
     private final ProposalQueue queue;
+    private final Sweep sweep;
     private final Clock clock;
 
-    Lapses(Proposals proposals, ProposalQueue queue, Clock clock) {
+    Lapses(Proposals proposals, ProposalQueue queue, Sweep sweep, Clock clock) {
         this.proposals = proposals;
         this.queue = queue;
+        this.sweep = sweep;
         this.clock = clock;
     }
 
@@ -26,12 +28,11 @@ class Lapses {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return queue.overdue(clock.instant(), AT_ONCE)
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(overdue -> proposals.lapse(overdue.account(), overdue.id()))
-                .onItem()
-                .ignoreAsUni();
+        return queue.overdue(clock.instant(), AT_ONCE, sweep.aside())
+                .flatMap(overdue -> sweep.each(
+                        Sweep.Kind.LAPSE,
+                        overdue,
+                        one -> one.id().value(),
+                        one -> proposals.lapse(one.account(), one.id())));
     }
 }

@@ -12,6 +12,10 @@ interface ProposalConfig {
     @WithDefault("P7D")
     Duration lapses();
 
+    /** How long before that a proposal is counted as urgent. */
+    @WithDefault("PT24H")
+    Duration reminder();
+
     /** How often lapsed ones are closed. */
     @WithDefault("15s")
     Duration sweep();

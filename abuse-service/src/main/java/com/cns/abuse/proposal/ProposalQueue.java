@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Proposals of all tenants, as reviewers find them: ids and times, never what is said of somebody. */
 @ApplicationScoped
@@ -27,7 +28,7 @@ class ProposalQueue {
     private static final String ACCOUNT = "select account_id from proposal where id = $1";
     private static final String OVERDUE = """
             select account_id, id, status, why, proposed_at, lapses_at from proposal
-            where status = 'OPEN' and lapses_at <= $1 order by proposed_at desc, id desc limit $2""";
+            where status = 'OPEN' and lapses_at <= $1 and id <> all($3) order by lapses_at, id limit $2""";
 
     private final AcrossTenants across;
 
@@ -47,11 +48,15 @@ class ProposalQueue {
                 .map(ProposalQueue::entries));
     }
 
-    /** Open ones whose time is over. */
-    Uni<List<Entry>> overdue(Instant now, int limit) {
+    /**
+     * Open ones whose time is over, the longest first.
+     *
+     * @param but these
+     */
+    Uni<List<Entry>> overdue(Instant now, int limit, UUID[] but) {
         return across.in(connection -> connection
                 .preparedQuery(OVERDUE)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit, but))
                 .map(ProposalQueue::entries));
     }
 

@@ -56,6 +56,7 @@ class ProposalResource {
             @QueryParam("status") @DefaultValue("open") ProposalStatus status,
             @QueryParam("limit") @DefaultValue("20") @NotPersonal(NotPersonal.Reason.COUNT) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
+        staff.requirePerson();
         String query = "proposals " + status;
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
         return queue.page(status, asked).map(found -> {
@@ -84,6 +85,7 @@ class ProposalResource {
     @Path("/{id}")
     @ReadsPersonalData(value = Category.ACCOUNT, purposes = Purpose.SECURITY, audited = true)
     public Uni<ProposalView> read(@PathParam("id") ProposalId id) {
+        staff.requirePerson();
         return proposals.read(id).map(ProposalView::of);
     }
 

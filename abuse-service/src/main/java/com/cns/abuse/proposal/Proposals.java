@@ -37,6 +37,7 @@ public class Proposals {
     private final Tenant tenant;
     private final ProposalRepository proposals;
     private final ProposalQueue queue;
+    private final ProposalDeadlines deadlines;
     private final Suspensions suspensions;
     private final AccountsView accounts;
     private final AuditedRead audited;
@@ -49,6 +50,7 @@ public class Proposals {
             Tenant tenant,
             ProposalRepository proposals,
             ProposalQueue queue,
+            ProposalDeadlines deadlines,
             Suspensions suspensions,
             AccountsView accounts,
             AuditedRead audited,
@@ -59,6 +61,7 @@ public class Proposals {
         this.tenant = tenant;
         this.proposals = proposals;
         this.queue = queue;
+        this.deadlines = deadlines;
         this.suspensions = suspensions;
         this.accounts = accounts;
         this.audited = audited;
@@ -142,7 +145,15 @@ public class Proposals {
 
     /** One that nobody decided in time is in nobody's way. */
     private boolean isGone(@Nullable Proposal open) {
-        return open == null || open.lapse(clock.instant());
+        return open == null || lapse(open);
+    }
+
+    private boolean lapse(Proposal proposal) {
+        boolean lapsed = proposal.lapse(clock.instant());
+        if (lapsed) {
+            deadlines.countLapsed();
+        }
+        return lapsed;
     }
 
     /**
@@ -257,9 +268,7 @@ public class Proposals {
     Uni<Void> lapse(AccountId account, ProposalId id) {
         return tenant.in(
                 account,
-                () -> found(proposals.lock(account, id))
-                        .invoke(proposal -> proposal.lapse(clock.instant()))
-                        .replaceWithVoid());
+                () -> found(proposals.lock(account, id)).invoke(this::lapse).replaceWithVoid());
     }
 
     private static Uni<Proposal> found(Uni<Proposal> look) {

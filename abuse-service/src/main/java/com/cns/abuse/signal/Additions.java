@@ -58,7 +58,7 @@ final class Additions {
     }
 
     /**
-     * Once for each id. What no sum can hold is not added: the answer is {@link Outcome#DEAD}, and the account's other events
+     * Once for each id. What no sum can hold, or no window, is not added: the answer is {@link Outcome#DEAD}, and the account's other events
      * count as before.
      *
      * @param id the event that is told gets it as well, under a source of its own: a repeated sum is the same event
@@ -72,6 +72,9 @@ final class Additions {
             Instant time,
             Sums sums,
             @Nullable Hourly hourly) {
+        if (time.isBefore(Instant.EPOCH)) {
+            return Outcome.DEAD;
+        }
         String key = account.toString();
         long minute = time.toEpochMilli() - Math.floorMod(time.toEpochMilli(), Windows.MINUTE.toMillis());
         if (counted.fetch(id.toString(), minute) != null) {

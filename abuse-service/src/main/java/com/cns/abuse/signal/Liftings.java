@@ -89,13 +89,18 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
     }
 
     private Outcome take(Record<String, byte[]> message, AccountId account, Instant at) {
-        if (!account.toString().equals(message.key())) {
+        if (!account.toString().equals(message.key()) || at.isBefore(Instant.EPOCH)) {
             return bury(message, Defect.WORK_FAILED);
         }
         long minute = notAhead(at).truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
         if (lifted.fetch(message.key(), minute) == null) {
             lifted.put(message.key(), NOTHING, minute);
-            forget(message.key(), minute);
+            try {
+                forget(message.key(), minute);
+            } catch (ArithmeticException tooMuch) {
+                // It is remembered, and what was before it is forgotten: what is left of its hour is in no sum.
+                return bury(message, Defect.WORK_FAILED);
+            }
         }
         return Outcome.REMEMBERED;
     }

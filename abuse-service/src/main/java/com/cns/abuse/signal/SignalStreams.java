@@ -2,11 +2,14 @@ package com.cns.abuse.signal;
 
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.InternalTopic;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.metric.Meters;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -53,6 +56,7 @@ public class SignalStreams {
     private final EventCodec codec;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Counter replaced;
     private volatile @Nullable KafkaStreams running;
     private volatile boolean hasRun;
     private @Nullable KafkaStreamsMetrics metrics;
@@ -69,6 +73,7 @@ public class SignalStreams {
         this.codec = codec;
         this.meters = meters;
         this.clock = clock;
+        this.replaced = Meters.counter(meters, Metric.ABUSE_THREADS_REPLACED);
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -84,7 +89,7 @@ public class SignalStreams {
             return;
         }
         KafkaStreams streams = new KafkaStreams(Windows.topology(codec, meters), properties());
-        streams.setUncaughtExceptionHandler(SignalStreams::replace);
+        streams.setUncaughtExceptionHandler(this::replace);
         streams.setStateListener((now, _) -> {
             if (now == KafkaStreams.State.RUNNING) {
                 hasRun = true;
@@ -163,8 +168,12 @@ public class SignalStreams {
         return new ProblemException(Problem.UNAVAILABLE, detail).header("Retry-After", "5");
     }
 
-    /** A fault of the broker passes: a new thread takes up where the last commit was. */
-    private static StreamThreadExceptionResponse replace(Throwable fault) {
+    /**
+     * A fault of the broker passes: a new thread takes up where the last commit was. What does not pass kills one thread after the
+     * other, and the count says so.
+     */
+    StreamThreadExceptionResponse replace(Throwable fault) {
+        replaced.increment();
         LOG.errorf("signal thread replaced: %s", fault.getClass().getName());
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }

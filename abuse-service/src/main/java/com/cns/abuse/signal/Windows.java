@@ -161,9 +161,9 @@ final class Windows {
                 .withNumberOfPartitions(Topic.USAGE_SIGNALS.partitions()));
     }
 
-    private static KStream<String, byte[]> crowd(
+    private KStream<String, byte[]> crowd(
             KStream<String, byte[]> from, Crowds.Kind kind, InternalTopic store, String name) {
-        return from.process(() -> new Crowds(kind, store.streamsName()), Named.as(name), store.streamsName());
+        return from.process(() -> new Crowds(kind, store.streamsName(), meters), Named.as(name), store.streamsName());
     }
 
     private static void sink(Topology topology, String name, String topic, String... from) {

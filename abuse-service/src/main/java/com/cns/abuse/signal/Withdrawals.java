@@ -71,6 +71,9 @@ final class Withdrawals implements Processor<String, byte[], String, byte[]> {
     }
 
     private Outcome take(Record<String, byte[]> message, Decoded.Known event, ConsentStateChanged state) {
+        if (event.time().isBefore(Instant.EPOCH)) {
+            return bury(message, Defect.WORK_FAILED);
+        }
         if (state.person() == null || !isWithdrawal(state, event.time()) || isAhead(event.time())) {
             return Outcome.PASSED;
         }
@@ -84,7 +87,7 @@ final class Withdrawals implements Processor<String, byte[], String, byte[]> {
         return Stream.concat(state.said().stream(), state.toSenders().stream().map(SaidToSender::said))
                 .max(Comparator.comparing(Said::since))
                 .filter(newest -> newest.word() == Word.WITHDRAWN)
-                .filter(newest -> newest.since().plus(TOLD_WITHIN).isAfter(told))
+                .filter(newest -> newest.since().isAfter(told.minus(TOLD_WITHIN)))
                 .isPresent();
     }
 

@@ -3,8 +3,9 @@
 ///
 /// Invariants: an event counts once, however often it is delivered; nothing that can be read back to an
 /// end-user is kept; what was before a person lifted a suspension is in no sum any more; what cannot be read
-/// goes to the dead letters and stops nothing; a batch reads an hour of minutes and two hours, never a week;
-/// what is kept of an account has a bounded size; all of it survives a kill, from Kafka if need be.
+/// goes to the dead letters, or is counted as dead where it lay in an internal topic, and stops nothing; a batch
+/// reads an hour of minutes and two hours, never a week; what is kept of an account has a bounded size; all of
+/// it survives a kill, from Kafka if need be.
 @NullMarked
 package com.cns.abuse.signal;
 

@@ -4,7 +4,6 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.tenant.AcrossTenants;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,15 +17,17 @@ class Expiries {
     private static final int AT_ONCE = 100;
     private static final String OVER = """
             select account_id, id from suspension
-            where status = 'IN_FORCE' and ends_at <= $1 order by ends_at, id limit $2""";
+            where status = 'IN_FORCE' and ends_at <= $1 and id <> all($3) order by ends_at, id limit $2""";
 
     private final AcrossTenants across;
     private final Suspensions suspensions;
+    private final Sweep sweep;
     private final Clock clock;
 
-    Expiries(AcrossTenants across, Suspensions suspensions, Clock clock) {
+    Expiries(AcrossTenants across, Suspensions suspensions, Sweep sweep, Clock clock) {
         this.across = across;
         this.suspensions = suspensions;
+        this.sweep = sweep;
         this.clock = clock;
     }
 
@@ -37,13 +38,8 @@ class Expiries {
     Uni<Void> sweep() {
         return across.in(connection -> connection
                         .preparedQuery(OVER)
-                        .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), AT_ONCE)))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::expire)
-                .onItem()
-                .ignoreAsUni();
+                        .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), AT_ONCE, sweep.aside())))
+                .flatMap(due -> sweep.each(Sweep.Kind.EXPIRY, due, row -> row.getUUID("id"), this::expire));
     }
 
     private Uni<Void> expire(Row row) {

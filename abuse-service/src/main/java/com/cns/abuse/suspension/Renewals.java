@@ -8,7 +8,6 @@ import com.cns.contract.id.SuspensionId;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.tenant.AcrossTenants;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,18 +30,20 @@ class Renewals {
     private static final int AT_ONCE = 500;
     private static final String BY_PEOPLE = """
             select account_id, id, against_epoch, against_n from suspension
-            where status = 'IN_FORCE' and imposed_by is not null and imposed_at > $1
+            where status = 'IN_FORCE' and imposed_by is not null and imposed_at > $1 and id <> all($3)
             order by imposed_at desc, id desc limit $2""";
 
     private final AcrossTenants across;
     private final AccountsView accounts;
     private final Suspensions suspensions;
+    private final Sweep sweep;
     private final Clock clock;
 
-    Renewals(AcrossTenants across, AccountsView accounts, Suspensions suspensions, Clock clock) {
+    Renewals(AcrossTenants across, AccountsView accounts, Suspensions suspensions, Sweep sweep, Clock clock) {
         this.across = across;
         this.accounts = accounts;
         this.suspensions = suspensions;
+        this.sweep = sweep;
         this.clock = clock;
     }
 
@@ -53,13 +54,10 @@ class Renewals {
     Uni<Void> sweep() {
         return across.in(connection -> connection
                         .preparedQuery(BY_PEOPLE)
-                        .execute(Tuple.of(clock.instant().minus(LOOKED_AT).atOffset(ZoneOffset.UTC), AT_ONCE)))
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(this::renewIfStale)
-                .onItem()
-                .ignoreAsUni();
+                        .execute(Tuple.of(
+                                clock.instant().minus(LOOKED_AT).atOffset(ZoneOffset.UTC), AT_ONCE, sweep.aside())))
+                .flatMap(
+                        recent -> sweep.each(Sweep.Kind.RENEWAL, recent, row -> row.getUUID("id"), this::renewIfStale));
     }
 
     private Uni<Void> renewIfStale(Row row) {

@@ -92,13 +92,13 @@ public class Suspensions {
     }
 
     /**
-     * Holds a suspension that may be appealed against until the open transaction ends. Fails with {@code not-found} when the
-     * account has none such, with {@code conflict} when it is no longer in force, with {@code unprocessable} when the time to
-     * appeal is over.
+     * Holds a suspension that may be appealed against until the open transaction ends: also one that has ended by itself, for
+     * whether it was right is still to be said (Digital Services Act, Article 20(1)). Fails with {@code not-found} when the account
+     * has none such, with {@code conflict} when a person lifted it, with {@code unprocessable} when the time to appeal is over.
      */
     public Uni<Void> hold(AccountId account, SuspensionId id) {
         return tenant.in(account, () -> found(suspensions.lock(account, id)))
-                .invoke(Suspensions::requireInForce)
+                .invoke(Suspensions::requireNotLifted)
                 .invoke(this::requireInTime)
                 .replaceWithVoid();
     }
@@ -171,9 +171,14 @@ public class Suspensions {
         return tenant.in(account, () -> found(suspensions.of(account, id)));
     }
 
-    private static void requireInForce(Suspension suspension) {
-        if (suspension.status() != Suspension.Status.IN_FORCE) {
-            throw new ProblemException(Problem.CONFLICT, "The suspension is no longer in force");
+    private static void requireNotLifted(Suspension suspension) {
+        switch (suspension.status()) {
+            case IN_FORCE, EXPIRED, ENDED -> {
+                // whether it was right is open
+            }
+            case LIFTED ->
+                throw new ProblemException(
+                        Problem.CONFLICT, "The suspension was overturned: nothing is left to decide");
         }
     }
 

@@ -58,6 +58,7 @@ class AppealTest {
         assertThat(appeal.lifted())
                 .isEqualTo(new SuspensionLifted(SUSPENSION, ACCOUNT, ID, "A regular newsletter.", LATER));
         assertThatThrownBy(appeal::rejected).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(appeal::withdrawn).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -20,9 +20,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R23, R24: a suspended holder asks for review. */
 @QuarkusTest
@@ -180,7 +183,44 @@ class AppealingTest {
 
         holder.appeals(imposed.suspension(), "And yet.")
                 .statusCode(409)
-                .body("detail", equalTo("The suspension is no longer in force"));
+                .body("detail", equalTo("The suspension was overturned: nothing is left to decide"));
+    }
+
+    /** Digital Services Act, Article 20(1): six months, whether it has ended by then or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EXPIRED", "ENDED"})
+    void a_suspension_that_has_ended_is_appealed_against_and_what_is_decided_labels_the_rule(String ended) {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        abuse.changes(
+                "update suspension set status = '" + ended + "', ended_at = now() where account_id = $1",
+                imposed.account());
+        String appeal = holder.appealed(imposed.suspension(), "They all subscribed.");
+        Party rita = Party.person("rita");
+        rita.claims(appeal).statusCode(200);
+
+        rita.posts(
+                        "/v1/appeals/" + appeal + "/decision",
+                        Map.of(
+                                "outcome",
+                                "partly",
+                                "reason",
+                                "They did, and the list of the newsletter shows it.",
+                                "endsAt",
+                                "2099-01-01T00:00:00Z"))
+                .statusCode(409);
+        rita.rules(appeal, "overturned", "They did, and the list of the newsletter shows it.")
+                .statusCode(200);
+
+        holder.reads("/v1/suspensions/" + imposed.suspension()).body("status", equalTo(ended.toLowerCase(Locale.ROOT)));
+        assertThat(abuse.rows("select label from rule_label where account_id = $1", imposed.account()))
+                .extracting(row -> row.getString("label"))
+                .containsExactly("WRONG");
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.liftings(imposed.account()).isEmpty());
+        holder.appeals(imposed.suspension(), "And yet.")
+                .statusCode(409)
+                .body("detail", equalTo("The suspension was overturned: nothing is left to decide"));
     }
 
     @Test
@@ -208,6 +248,12 @@ class AppealingTest {
         holder.withdraws(appeal).statusCode(409);
         Party.person("rita").claims(appeal).statusCode(409).body("detail", equalTo("The appeal was withdrawn"));
         assertThat(holder.appealed(imposed.suspension(), "They did after all.")).isNotEqualTo(appeal);
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.withdrawals(imposed.account()).isEmpty());
+        assertThat(abuse.withdrawals(imposed.account())).singleElement().satisfies(withdrawn -> {
+            assertThat(withdrawn.appeal()).hasToString(appeal);
+            assertThat(withdrawn.suspension()).isEqualTo(imposed.suspension());
+        });
     }
 
     @Test

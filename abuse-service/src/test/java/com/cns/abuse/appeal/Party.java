@@ -6,8 +6,11 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.testing.StaffToken;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Who takes part in an appeal, over HTTP. */
@@ -90,6 +93,27 @@ record Party(String token) {
 
     ValidatableResponse reads(String path, String purpose) {
         return request().header("CNS-Purpose", purpose).get(path).then();
+    }
+
+    /** Ids of all appeals in that state, page by page. */
+    List<String> lists(String status, int limit) {
+        List<String> ids = new ArrayList<>();
+        String next = null;
+        do {
+            JsonPath page = reads(
+                            "/v1/appeals?status=" + status + "&limit=" + limit + (next == null ? "" : "&page=" + next))
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            ids.addAll(page.getList("appeals.id", String.class));
+            next = page.getString("next");
+        } while (next != null);
+        return ids;
+    }
+
+    /** What the queue says that an open appeal's account sent. */
+    int traffic(String appeal) {
+        return reads("/v1/appeals?limit=100").extract().path("appeals.find { it.id == '" + appeal + "' }.traffic");
     }
 
     private RequestSpecification request() {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.cns.abuse.decision.Hour;
 import com.cns.abuse.proposal.Reviewer;
 import com.cns.abuse.signal.Batch;
 import com.cns.abuse.suspension.Abuse;
@@ -34,9 +35,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,6 +77,9 @@ class ReviewTest {
 
     @Inject
     Ids ids;
+
+    @Inject
+    Clock clock;
 
     @Test
     void overturning_lifts_the_suspension_and_tells_why() {
@@ -320,6 +326,124 @@ class ReviewTest {
         List<String> upheld =
                 rita.reads("/v1/appeals?status=upheld&limit=100").extract().path("appeals.id");
         assertThat(upheld).contains(overdue);
+    }
+
+    /** R23: a small one that is due in an hour is no less late for being small. */
+    @Test
+    void what_is_due_soon_comes_before_what_costs_more_and_what_nobody_has_claimed_before_what_somebody_has() {
+        SuspensionImposed small = abuse.aSuspension();
+        SuspensionImposed large = abuse.aSuspension(5_000);
+        SuspensionImposed larger = abuse.aSuspension(6_000);
+        String urgent = Party.holder(small.account()).appealed(small.suspension(), "First.");
+        String free = Party.holder(large.account()).appealed(large.suspension(), "Second.");
+        String claimed = Party.holder(larger.account()).appealed(larger.suspension(), "Third.");
+        abuse.changes(
+                "update appeal set opened_at = now() - interval '6 days', due_at = now() + interval '1 hour'"
+                        + " where account_id = $1",
+                small.account());
+        Party rita = Party.person("rita");
+        rita.claims(claimed).statusCode(200);
+
+        assertThat(rita.lists("open", 100)).containsSubsequence(urgent, free, claimed);
+    }
+
+    @Test
+    void a_suspension_by_hand_costs_what_the_account_last_sent_and_one_that_has_ended_costs_nothing_more() {
+        AccountId account = abuse.anActiveAccount();
+        abuse.tells(Hour.ofFailures(account, clock.instant(), 4_000, 0));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.rows("select slot from account_features where account_id = $1", account)
+                        .isEmpty());
+        String byHand = Party.holder(account).appealed(byHand(account), "That was not us.");
+        SuspensionImposed small = abuse.aSuspension();
+        SuspensionImposed over = abuse.aSuspension(9_000);
+        String ofRules = Party.holder(small.account()).appealed(small.suspension(), "They all subscribed.");
+        String ended = Party.holder(over.account()).appealed(over.suspension(), "They all subscribed.");
+        abuse.changes(
+                "update suspension set status = 'EXPIRED', ended_at = now() where account_id = $1", over.account());
+
+        Party rita = Party.person("rita");
+
+        assertThat(rita.lists("open", 100)).containsSubsequence(byHand, ofRules, ended);
+        assertThat(rita.traffic(byHand)).isEqualTo(4_000);
+        assertThat(rita.traffic(ended)).isEqualTo(9_000);
+    }
+
+    private static SuspensionId byHand(AccountId account) {
+        String proposal = Reviewer.person("rita").proposed(account);
+        return SuspensionId.fromString(Reviewer.person("ruben")
+                .decides(proposal, "impose")
+                .statusCode(200)
+                .extract()
+                .path("suspension"));
+    }
+
+    @Test
+    void the_queue_is_read_page_by_page_and_goes_on_although_the_last_one_was_claimed_or_decided() {
+        List<String> mine = new ArrayList<>();
+        for (int sent : List.of(8_003, 8_002, 8_001)) {
+            SuspensionImposed imposed = abuse.aSuspension(sent);
+            mine.add(Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed."));
+        }
+        Party rita = Party.person("rita");
+        List<String> whole = rita.lists("open", 100);
+        assertThat(rita.lists("open", 2))
+                .isEqualTo(whole)
+                .doesNotHaveDuplicates()
+                .containsSubsequence(mine);
+        int before = whole.indexOf(mine.getFirst());
+
+        String next = rita.reads("/v1/appeals?limit=" + (before + 1)).extract().path("next");
+        rita.claims(mine.getFirst()).statusCode(200);
+        rita.reads("/v1/appeals?limit=1&page=" + next)
+                .statusCode(200)
+                .body("appeals.id", equalTo(List.of(mine.get(1))));
+        rita.decides(mine.getFirst(), "upheld", NOBODY).statusCode(200);
+        rita.reads("/v1/appeals?limit=1&page=" + next)
+                .statusCode(200)
+                .body("appeals.id", equalTo(List.of(mine.get(1))));
+    }
+
+    @Test
+    void what_was_decided_is_read_page_by_page_the_newest_first() {
+        List<String> mine = new ArrayList<>();
+        Party rita = Party.person("rita");
+        for (int i = 0; i < 3; i++) {
+            SuspensionImposed imposed = abuse.aSuspension();
+            String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+            rita.decides(appeal, "upheld", NOBODY).statusCode(200);
+            mine.addFirst(appeal);
+        }
+
+        assertThat(rita.lists("upheld", 2))
+                .isEqualTo(rita.lists("upheld", 100))
+                .startsWith(mine.toArray(String[]::new));
+        rita.reads("/v1/appeals?status=upheld&limit=1").body("appeals[0].decidedAt", notNullValue());
+    }
+
+    @Test
+    void a_page_of_another_list_is_refused() {
+        Party rita = Party.person("rita");
+        SuspensionImposed imposed = abuse.aSuspension();
+        for (int i = 0; i < 2; i++) {
+            String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+            rita.decides(appeal, "upheld", NOBODY).statusCode(200);
+        }
+        String ofDecided =
+                rita.reads("/v1/appeals?status=upheld&limit=1").extract().path("next");
+        String forged =
+                new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, 0, Instant.EPOCH, new UUID(1, 2)).text();
+
+        for (String page : List.of(
+                "open&page=" + ofDecided, "overturned&page=" + ofDecided, "open&page=none", "open&page=" + forged)) {
+            rita.reads("/v1/appeals?status=" + page).statusCode(400).body("errors[0].parameter", equalTo("page"));
+        }
+    }
+
+    /** As docs/abuse-service.md says: people only. */
+    @Test
+    void a_program_lists_no_appeals() {
+        Party.program().reads("/v1/appeals").statusCode(403).body("detail", containsString("person"));
     }
 
     @Test

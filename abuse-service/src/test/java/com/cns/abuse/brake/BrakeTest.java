@@ -11,20 +11,26 @@ import com.cns.abuse.decision.Hour;
 import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
+import com.cns.platform.time.Ids;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** R21, R23: what the rules do by themselves is bounded; beyond it people look first. */
@@ -35,8 +41,20 @@ class BrakeTest {
     private static final String PROPOSALS = "select why, status, decision_id from proposal where account_id = $1";
     private static final String DECISIONS = "select id, verdict from decision where account_id = $1";
 
+    private static final BrakeConfig SHIPPED =
+            new SmallRyeConfigBuilder().withMapping(BrakeConfig.class).build().getConfigMapping(BrakeConfig.class);
+
     @Inject
     Abuse abuse;
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    AccountsView accounts;
+
+    @Inject
+    Ids ids;
 
     @Inject
     Clock clock;
@@ -51,10 +69,39 @@ class BrakeTest {
     AcrossTenants across;
 
     @Test
-    void an_hour_is_bounded_by_number_and_by_share_but_not_of_few_accounts() {
-        assertThat(Brake.limit(config, 3)).isEqualTo(200);
-        assertThat(Brake.limit(config, 30_000)).isEqualTo(300);
-        assertThat(Brake.limit(config, 1_000_000)).isEqualTo(500);
+    void an_hour_is_bounded_by_number_and_by_share_also_of_few_accounts() {
+        assertThat(Brake.limit(SHIPPED, 3)).isEqualTo(5);
+        assertThat(Brake.limit(SHIPPED, 1_000)).isEqualTo(30);
+        assertThat(Brake.limit(SHIPPED, 10_000)).isEqualTo(300);
+        assertThat(Brake.limit(SHIPPED, 1_000_000)).isEqualTo(500);
+    }
+
+    /** A rule that errs, or a sender behind many accounts, strikes all at once: a small installation is held, too. */
+    @Test
+    void a_mass_event_of_few_accounts_is_stopped_at_the_limit() {
+        BrakeConfig few = new SmallRyeConfigBuilder()
+                .withMapping(BrakeConfig.class)
+                .withDefaultValue("cns.abuse.brake.share", "0")
+                .build()
+                .getConfigMapping(BrakeConfig.class);
+        Brake brake = new Brake(tenant, accounts, few, new SimpleMeterRegistry());
+        AuditEntries.execute("create table brake_before as table brake_minute; delete from brake_minute");
+        try {
+            List<Boolean> let = IntStream.range(0, 12)
+                    .mapToObj(struck -> new AccountId(ids.next()))
+                    .map(struck -> OnVertx.await(() -> tenant.in(struck, () -> brake.lets(struck))))
+                    .toList();
+
+            assertThat(let)
+                    .startsWith(true, true, true, true, true)
+                    .filteredOn(one -> one)
+                    .hasSize(5);
+        } finally {
+            AuditEntries.execute("""
+                    delete from brake_minute;
+                    insert into brake_minute select * from brake_before;
+                    drop table brake_before""");
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.abuse.proposal.Reviewer;
 import com.cns.abuse.ruleset.Admin;
@@ -23,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -194,6 +197,88 @@ class DecisionTest {
                         "REFUSED STAFF rita sale GET /v1/rule-decisions/{id} -",
                         "READ STAFF rita security GET /v1/rule-decisions/{id} -",
                         "READ STAFF rita security GET /v1/rule-decisions -");
+    }
+
+    /** R21: in an incident staff ask what the rules did, not to whom. */
+    @Test
+    void staff_list_what_was_decided_of_everybody_and_each_holder_hears_of_it() {
+        String set = name + " v1";
+        List<AccountId> struck =
+                Stream.generate(() -> new AccountId(ids.next())).limit(3).toList();
+        for (int i = 0; i < 3; i++) {
+            decided(struck.get(i), set, i == 0 ? "observe" : "suspend", i);
+        }
+        Admin rita = Admin.named("rita");
+        String list = "/v1/rule-decisions?ruleSet=" + set;
+
+        rita.reads(list).statusCode(400);
+        Admin.named("sam").reads(list, "security").statusCode(403);
+        rita.reads(list, "security")
+                .statusCode(200)
+                .body("decisions.account", equalTo(texts(struck)))
+                .body("decisions.evaluation", everyItem(nullValue()))
+                .body("decisions.ruleSet", everyItem(equalTo(set)));
+        rita.reads(list + "&verdict=suspend", "security")
+                .body("decisions.account", equalTo(texts(struck.subList(1, 3))));
+        rita.reads(list + "&since=" + clock.instant().minusSeconds(90), "security")
+                .body("decisions.account", equalTo(texts(struck.subList(0, 2))));
+        rita.reads(list + "&account=" + struck.get(1), "security")
+                .body("decisions.account", equalTo(texts(struck.subList(1, 2))));
+        assertThat(struck)
+                .allSatisfy(account -> assertThat(AuditEntries.of(account))
+                        .contains("READ STAFF rita security GET /v1/rule-decisions -"));
+    }
+
+    @Test
+    void what_was_decided_of_everybody_has_pages_and_says_what_it_does_not_know() {
+        String set = name + " v1";
+        List<AccountId> struck =
+                Stream.generate(() -> new AccountId(ids.next())).limit(3).toList();
+        for (int i = 0; i < 3; i++) {
+            decided(struck.get(i), set, "suspend", i);
+        }
+        Admin rita = Admin.named("rita");
+        String list = "/v1/rule-decisions?ruleSet=" + set + "&limit=2";
+        String next = rita.reads(list, "security")
+                .body("decisions.account", equalTo(texts(struck.subList(0, 2))))
+                .extract()
+                .path("next");
+        assertThat(AuditEntries.of(struck.get(2))).as("it is not on the page").isEmpty();
+
+        rita.reads(list + "&page=" + next, "security")
+                .body("decisions.account", equalTo(texts(struck.subList(2, 3))))
+                .body("next", nullValue());
+        rita.reads("/v1/rule-decisions?page=" + next, "security")
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("page"));
+        for (String wrong : List.of(
+                "verdict=forgive",
+                "ruleSet=spam-burst",
+                "since=-100000-01-01T00:00:00Z",
+                "since=%2B200000-01-01T00:00:00Z")) {
+            rita.reads("/v1/rule-decisions?" + wrong, "security")
+                    .statusCode(400)
+                    .body("errors[0].parameter", equalTo(wrong.substring(0, wrong.indexOf('='))));
+        }
+    }
+
+    private static List<String> texts(List<AccountId> accounts) {
+        return accounts.stream().map(AccountId::toString).toList();
+    }
+
+    /** @param minutes ago */
+    private void decided(AccountId account, String ruleSet, String verdict, int minutes) {
+        AuditEntries.execute("""
+                insert into decision (account_id, id, against_epoch, against_n, features_event_id, rule_set, evaluation,
+                                      decided_at, verdict, hour)
+                values ('%s', '%s', 1, 2, '%s', '%s', '{}', now() - interval '%d minutes', '%s', %s)""".formatted(
+                        account.value(),
+                        ids.next(),
+                        ids.next(),
+                        ruleSet,
+                        minutes,
+                        verdict,
+                        verdict.equals("suspend") ? "null" : "now()"));
     }
 
     private RuleDecisionId decision(AccountId account) {

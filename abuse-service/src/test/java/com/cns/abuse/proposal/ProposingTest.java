@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -27,6 +28,7 @@ import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
 import com.cns.platform.time.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,6 +73,9 @@ class ProposingTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Ids ids;
@@ -157,9 +162,12 @@ class ProposingTest {
         }
         Reviewer.person("sam").reads("/v1/proposals").statusCode(403);
         Reviewer.person("sam").reads("/v1/proposals/" + id, "security").statusCode(403);
+        Reviewer.program().reads("/v1/proposals").statusCode(403).body("detail", containsString("person"));
+        Reviewer.program().reads("/v1/proposals/" + id, "security").statusCode(403);
 
         assertThat(statuses(account)).containsExactly("OPEN");
-        assertThat(AuditEntries.of(account)).contains("REFUSED STAFF sam - " + READ + " -");
+        assertThat(AuditEntries.of(account))
+                .contains("REFUSED STAFF sam - " + READ + " -", "REFUSED STAFF review-bot security " + READ + " -");
     }
 
     @Test
@@ -336,6 +344,33 @@ class ProposingTest {
         assertThat(byTheRules(account, "features 2", before)).isEmpty();
         assertThat(byTheRules(account, "features 3", clock.instant().plusSeconds(1)))
                 .isPresent();
+    }
+
+    @Test
+    void how_many_wait_lapse_soon_and_lapsed_is_measured() {
+        AccountId waiting = abuse.anActiveAccount();
+        AccountId urgent = abuse.anActiveAccount();
+        AccountId late = abuse.anActiveAccount();
+        for (AccountId account : List.of(waiting, urgent, late)) {
+            Reviewer.person("rita").proposed(account);
+        }
+        double before = metrics.get("cns.proposals.lapsed").counter().count();
+
+        abuse.changes("update proposal set lapses_at = now() + interval '23 hours' where account_id = $1", urgent);
+        abuse.changes(
+                "update proposal set proposed_at = now() - interval '8 days', lapses_at = now() - interval '1 day'"
+                        + " where account_id = $1",
+                late);
+
+        await().atMost(Abuse.PATIENCE).untilAsserted(() -> {
+            assertThat(statuses(late)).containsExactly("LAPSED");
+            assertThat(metrics.get("cns.proposals.lapsed").counter().count()).isGreaterThan(before);
+            assertThat(metrics.get("cns.proposals.open").gauge().value()).isGreaterThanOrEqualTo(2);
+            assertThat(metrics.get("cns.proposals.urgent").gauge().value()).isGreaterThanOrEqualTo(1);
+        });
+        Reviewer.person("ruben")
+                .reads("/v1/proposals?status=lapsed")
+                .body("proposals.account", hasItem(late.toString()));
     }
 
     @Test

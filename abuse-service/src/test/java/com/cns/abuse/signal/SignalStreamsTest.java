@@ -329,4 +329,13 @@ class SignalStreamsTest {
             }
         }
     }
+
+    @Test
+    void each_thread_that_is_replaced_is_counted() {
+        double before = meters.get("cns.abuse.threads.replaced").counter().count();
+
+        streams.replace(new IllegalStateException("a fault"));
+
+        assertThat(meters.get("cns.abuse.threads.replaced").counter().count()).isEqualTo(before + 1);
+    }
 }

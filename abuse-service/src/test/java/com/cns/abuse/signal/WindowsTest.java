@@ -16,6 +16,7 @@ import com.cns.contract.usage.Frequent;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -323,6 +325,69 @@ class WindowsTest {
                         new String(each.headers().lastHeader("cns-dlq-reason").value(), StandardCharsets.UTF_8))
                 .containsExactly("work-failed", "header-missing");
         assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_lifting_from_before_time_is_dead_and_stops_nothing() {
+        lift(ANNA, Instant.parse("-100000-01-01T00:00:00Z"));
+        lift(ANNA, Instant.MIN);
+        send(Batch.of(ANNA, NOON).sent(1));
+
+        assertThat(newest().outbound()).isEqualTo(1);
+        assertThat(deadSuspensions.readRecordsToList()).hasSize(2);
+    }
+
+    @Test
+    void a_batch_from_before_time_is_dead_and_stops_nothing() {
+        send(Batch.of(ANNA, Instant.MIN).sent(9));
+        send(Batch.of(ANNA, NOON).sent(1));
+
+        assertThat(newest().outbound()).isEqualTo(1);
+        assertThat(reasons()).containsExactly("work-failed");
+    }
+
+    /** The windows would stand still for good at one that kills each thread. */
+    @Test
+    void what_cannot_be_read_in_an_internal_topic_is_counted_as_dead_and_stops_nothing() {
+        long now = NOON.toEpochMilli();
+        for (byte[] unreadable : List.of(
+                new byte[] {99, 1, 2, 3}, new byte[0], finding(99, now), finding(2, Long.MAX_VALUE), finding(2, -1))) {
+            passage(InternalTopic.BY_ACCOUNT, ANNA.toString(), unreadable);
+        }
+        passage(InternalTopic.BY_ACCOUNT, "nobody", finding(2, now));
+        passage(InternalTopic.BY_ACCOUNT, ANNA.toString(), null);
+        for (InternalTopic topic : List.of(InternalTopic.BY_TEXT, InternalTopic.BY_CARD, InternalTopic.BY_NETWORK)) {
+            passage(topic, "key", new byte[] {1, 2, 3});
+            passage(topic, "key", null);
+        }
+        passage(InternalTopic.BY_ACCOUNT, ANNA.toString(), finding(2, now));
+        send(Batch.of(ANNA, NOON).sent(5));
+
+        assertThat(newest().outbound()).isEqualTo(5);
+        assertThat(dead("cns.abuse.findings")).isEqualTo(7);
+        assertThat(dead("cns.abuse.comparisons")).isEqualTo(6);
+    }
+
+    private double dead(String metric) {
+        return meters.counter(metric, "outcome", "dead").count();
+    }
+
+    private static byte[] finding(int kind, long at) {
+        return ByteBuffer.allocate(33)
+                .put((byte) kind)
+                .putLong(3)
+                .putLong(at)
+                .putLong(kind)
+                .putLong(at)
+                .array();
+    }
+
+    private void passage(InternalTopic topic, String key, byte @Nullable [] value) {
+        driver.createInputTopic(
+                        "test-" + topic.streamsName() + "-repartition",
+                        new StringSerializer(),
+                        new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value, NOON));
     }
 
     private void lift(AccountId account, Instant at) {

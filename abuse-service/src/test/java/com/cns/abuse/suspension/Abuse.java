@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.cns.abuse.signal.Batch;
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
@@ -213,6 +214,10 @@ public class Abuse {
         return told(Topic.SUSPENSIONS.wireName(), account, AppealReceived.class);
     }
 
+    public List<AppealWithdrawn> withdrawals(AccountId account) {
+        return told(Topic.SUSPENSIONS.wireName(), account, AppealWithdrawn.class);
+    }
+
     public List<SuspensionShortened> shortenings(AccountId account) {
         return told(Topic.SUSPENSIONS.wireName(), account, SuspensionShortened.class);
     }
@@ -272,9 +277,11 @@ public class Abuse {
             try (Statement statement = owner.createStatement()) {
                 statement.execute("alter table appeal no force row level security");
                 statement.execute("alter table suspension no force row level security");
+                statement.execute("alter table proposal no force row level security");
                 statement.execute(sql.replace("$1", "'" + account.value() + "'"));
                 statement.execute("alter table appeal force row level security");
                 statement.execute("alter table suspension force row level security");
+                statement.execute("alter table proposal force row level security");
             }
             owner.commit();
         } catch (SQLException e) {

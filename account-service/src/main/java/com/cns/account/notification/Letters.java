@@ -89,7 +89,16 @@ class Letters {
                         account,
                         time(appealed.at(), holder.language(), words),
                         time(appealed.due(), holder.language(), words),
+                        appealed.over(),
                         appeal(appealed.appeal()),
+                        config.contact());
+            case Notice.Withdrawn withdrawn ->
+                Templates.withdrawn(
+                        greeting,
+                        account,
+                        time(withdrawn.at(), holder.language(), words),
+                        statement(withdrawn.suspension()),
+                        appeal(withdrawn.appeal()),
                         config.contact());
             case Notice.Shortened shortened ->
                 Templates.shortened(
@@ -307,6 +316,7 @@ class Letters {
             case Notice.Throttled t -> words.throttledSubject();
             case Notice.Expired e -> e.stopped() ? words.expiredStillSubject() : words.reinstatedSubject();
             case Notice.Appealed a -> words.appealedSubject();
+            case Notice.Withdrawn w -> words.withdrawnSubject();
             case Notice.Shortened s -> words.shortenedSubject();
             case Notice.Announced a -> words.announcedSubject();
             case Notice.WebhookDisabled w -> words.webhookDisabledSubject();
@@ -462,7 +472,10 @@ class Letters {
                 String greeting, String account, String at, boolean stopped, String statement);
 
         static native MailTemplateInstance appealed(
-                String greeting, String account, String at, String due, String appeal, String contact);
+                String greeting, String account, String at, String due, boolean over, String appeal, String contact);
+
+        static native MailTemplateInstance withdrawn(
+                String greeting, String account, String at, String statement, String appeal, String contact);
 
         static native MailTemplateInstance shortened(
                 String greeting,

@@ -80,6 +80,7 @@ interface MailConfig {
             case Notice.Reviewed r -> null;
             case Notice.Throttled t -> null;
             case Notice.Appealed a -> null;
+            case Notice.Withdrawn w -> null;
             case Notice.Shortened s -> null;
             case Notice.Expired e -> null;
             // Late is better than never.

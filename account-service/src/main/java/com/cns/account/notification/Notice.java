@@ -4,9 +4,10 @@ import com.cns.account.field.Field;
 import com.cns.account.language.Language;
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.Automation;
-import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.Source;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Notice.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Notice.Throttled.class, name = "throttled"),
     @JsonSubTypes.Type(value = Notice.Appealed.class, name = "appealed"),
+    @JsonSubTypes.Type(value = Notice.Withdrawn.class, name = "withdrawn"),
     @JsonSubTypes.Type(value = Notice.Shortened.class, name = "shortened"),
     @JsonSubTypes.Type(value = Notice.Expired.class, name = "expired"),
     @JsonSubTypes.Type(value = Notice.Announced.class, name = "announced"),
@@ -79,6 +81,8 @@ public sealed interface Notice {
         THROTTLED,
         @JsonProperty("appealed")
         APPEALED,
+        @JsonProperty("withdrawn")
+        WITHDRAWN,
         @JsonProperty("shortened")
         SHORTENED,
         @JsonProperty("expired")
@@ -124,6 +128,7 @@ public sealed interface Notice {
             case Reviewed r -> Kind.REVIEWED;
             case Throttled t -> Kind.THROTTLED;
             case Appealed a -> Kind.APPEALED;
+            case Withdrawn w -> Kind.WITHDRAWN;
             case Shortened s -> Kind.SHORTENED;
             case Expired e -> Kind.EXPIRED;
             case Announced a -> Kind.ANNOUNCED;
@@ -154,9 +159,12 @@ public sealed interface Notice {
             case Suspended suspended -> "imposed " + suspended.suspension();
             case Reinstated reinstated -> "lifted " + reinstated.suspension();
             case Upheld upheld -> "upheld " + upheld.appeal();
-            case Reviewed reviewed -> "reviewed " + reviewed.appeal();
+            // as of one that was in force: told again after the end, it is no other answer
+            case Reviewed reviewed ->
+                reviewed.overturned() ? "lifted " + reviewed.suspension() : "upheld " + reviewed.appeal();
             case Throttled throttled -> "throttled " + throttled.decision();
             case Appealed appealed -> "appealed " + appealed.appeal();
+            case Withdrawn withdrawn -> "withdrawn " + withdrawn.appeal();
             case Shortened shortened -> "shortened " + shortened.appeal();
             case Expired expired -> "expired " + expired.suspension();
             case Announced announced -> "notice " + announced.notice();
@@ -413,10 +421,18 @@ public sealed interface Notice {
      * The holder's appeal was received.
      *
      * @param due by when a person decides
+     * @param over whether the suspension stops the account no more
      */
-    record Appealed(SuspensionId suspension, AppealId appeal, Instant at, Instant due) implements Notice {
-        public static Appealed of(AppealReceived received) {
-            return new Appealed(received.suspension(), received.appeal(), received.at(), received.due());
+    record Appealed(SuspensionId suspension, AppealId appeal, Instant at, Instant due, boolean over) implements Notice {
+        public static Appealed of(AppealReceived received, boolean over) {
+            return new Appealed(received.suspension(), received.appeal(), received.at(), received.due(), over);
+        }
+    }
+
+    /** The holder took an appeal back: nobody decides about it. */
+    record Withdrawn(SuspensionId suspension, AppealId appeal, Instant at) implements Notice {
+        public static Withdrawn of(AppealWithdrawn withdrawn) {
+            return new Withdrawn(withdrawn.suspension(), withdrawn.appeal(), withdrawn.at());
         }
     }
 
@@ -449,7 +465,7 @@ public sealed interface Notice {
     }
 
     /**
-     * A person decided about a suspension that had ended by then: nothing changes.
+     * A person decided about a suspension that stopped nobody by then: nothing changes.
      *
      * @param overturned whether it should not have been imposed
      */

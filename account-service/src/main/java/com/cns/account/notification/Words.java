@@ -239,8 +239,23 @@ interface Words {
     String appealedIntro(String at, String due);
 
     @Message(
+            "Your appeal came on {at}. A person who took no part in the decision reviews it, by {due}. The suspension does not stop your account any more, whatever they decide.")
+    String appealedLateIntro(String at, String due);
+
+    @Message(
             "You can withdraw it as long as it is not decided. Questions? Write to {contact}. Everything else stays as it was: you can still read and export your data.")
     String appealedRest(String contact);
+
+    @Message("Your appeal about a suspension of your CNS account was withdrawn")
+    String withdrawnSubject();
+
+    @Message(
+            "On {at} your appeal was withdrawn with a token of your account. Nobody decides about it any more, and what it was against stays as it is.")
+    String withdrawnIntro(String at);
+
+    @Message(
+            "You can appeal again until the day that the statement of reasons names. If this was not you, or you have questions, write to {contact}.")
+    String withdrawnRest(String contact);
 
     @Message("The suspension of your CNS account ends sooner")
     String shortenedSubject();

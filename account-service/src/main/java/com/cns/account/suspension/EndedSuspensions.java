@@ -24,9 +24,6 @@ class EndedSuspensions {
             insert into ended_suspension (account_id, suspension_id, ended_at)
             select account_id, cast($2 as uuid), cast($3 as timestamptz) from account where account_id = $1
             on conflict do nothing""";
-    private static final String REVIEW = """
-            update ended_suspension set reviewed_at = cast($3 as timestamptz)
-            where account_id = $1 and suspension_id = $2 and reviewed_at is null""";
     private static final String HAS = "select exists (select from ended_suspension where suspension_id = $1)";
 
     private final Tenant tenant;
@@ -54,23 +51,7 @@ class EndedSuspensions {
         return tenant.statements(account, open -> open.isTrue(HAS, suspension.value()));
     }
 
-    /**
-     * A person decided about it. Whether that is to be told: it has ended, and nothing of the kind was told before. In the
-     * account's open transaction.
-     */
-    Uni<Boolean> review(AccountId account, SuspensionId suspension) {
-        return tenant.statements(
-                        account,
-                        open -> open.execute(
-                                REVIEW,
-                                List.of(
-                                        account.value(),
-                                        suspension.value(),
-                                        clock.instant().atOffset(ZoneOffset.UTC))))
-                .map(marked -> marked > 0);
-    }
-
-    /** What is stored. */
+    /** What is stored. Of a review it is known by what was told: its column is not written any more. */
     @Stored(table = "ended_suspension")
     record Ended(
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)

@@ -7,12 +7,14 @@ import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.abuse.ThrottleImposed;
+import com.cns.contract.account.AccountStatus;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.inbox.Inbox;
@@ -48,8 +50,15 @@ class SuspensionConsumer {
             case SuspensionExpired expired -> expire(expired);
             case SuspensionShortened shortened ->
                 tell(shortened.account(), shortened.suspension(), Notice.Shortened.of(shortened));
-            case AppealReceived appeal -> tell(appeal.account(), appeal.suspension(), Notice.Appealed.of(appeal));
-            case AppealRejected rejected -> reject(rejected);
+            case AppealReceived appeal ->
+                answer(appeal.account(), appeal.suspension(), stopped -> Notice.Appealed.of(appeal, !stopped));
+            case AppealWithdrawn appeal ->
+                answer(appeal.account(), appeal.suspension(), _ -> Notice.Withdrawn.of(appeal));
+            case AppealRejected rejected ->
+                answer(
+                        rejected.account(),
+                        rejected.suspension(),
+                        stopped -> stopped ? Notice.Upheld.of(rejected) : Notice.Reviewed.of(rejected));
             case ThrottleImposed throttle -> throttle(throttle);
         });
     }
@@ -77,38 +86,32 @@ class SuspensionConsumer {
                         : notices.queue(imposed.account(), Notice.Throttled.of(imposed)));
     }
 
-    /** Of one that ended before, that a person overturned it is told all the same. */
+    /** Of one that stops nobody, because it had ended or was never applied, that a person overturned it is told all the same. */
     private Uni<Void> lift(SuspensionLifted lifted) {
         AccountId account = lifted.account();
-        return ended.has(account, lifted.suspension())
-                .flatMap(before -> reinstate(
-                                account, lifted.suspension(), stopped -> Notice.Reinstated.of(lifted, stopped))
-                        .chain(() -> ended.review(account, lifted.suspension()))
-                        .flatMap(first -> before && first
-                                ? notices.queue(account, Notice.Reviewed.of(lifted))
-                                : Uni.createFrom().voidItem()));
+        return reinstate(account, lifted.suspension(), stopped -> Notice.Reinstated.of(lifted, stopped))
+                .flatMap(reinstated -> reinstated
+                        ? Uni.createFrom().voidItem()
+                        : answer(account, lifted.suspension(), _ -> Notice.Reviewed.of(lifted)));
     }
 
     private Uni<Void> expire(SuspensionExpired expired) {
-        return reinstate(expired.account(), expired.suspension(), stopped -> Notice.Expired.of(expired, stopped));
+        return reinstate(expired.account(), expired.suspension(), stopped -> Notice.Expired.of(expired, stopped))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> reject(AppealRejected rejected) {
-        AccountId account = rejected.account();
-        return tell(account, rejected.suspension(), Notice.Upheld.of(rejected))
-                .chain(() -> ended.review(account, rejected.suspension()))
-                .flatMap(late -> late
-                        ? notices.queue(account, Notice.Reviewed.of(rejected))
-                        : Uni.createFrom().voidItem());
-    }
-
-    /** @param notice what the holder is told, by whether the account that it belongs to stops it still */
-    private Uni<Void> reinstate(AccountId account, SuspensionId over, Function<Boolean, Notice> notice) {
+    /**
+     * Whether it changed anything.
+     *
+     * @param notice what the holder is told, by whether the account that it belongs to stops it still
+     */
+    private Uni<Boolean> reinstate(AccountId account, SuspensionId over, Function<Boolean, Notice> notice) {
         return ended.remember(account, over)
                 .chain(() -> accounts.reinstate(account, over))
                 .flatMap(change -> change.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : tell(account, over, Optional.ofNullable(change.get().suspension()), notice));
+                        ? Uni.createFrom().item(false)
+                        : tell(account, over, Optional.ofNullable(change.get().suspension()), notice)
+                                .replaceWith(true));
     }
 
     /** @param parents the suspension of the account it belongs to, which stops it still */
@@ -128,5 +131,18 @@ class SuspensionConsumer {
                                 .isEmpty()
                         ? Uni.createFrom().voidItem()
                         : notices.queue(account, notice));
+    }
+
+    /**
+     * Whoever appealed is owed an answer, also of a suspension that stops them no more. Nothing when the account is closed or not
+     * there: nobody is left to be told.
+     *
+     * @param notice by whether that suspension stops the account
+     */
+    private Uni<Void> answer(AccountId account, SuspensionId suspension, Function<Boolean, Notice> notice) {
+        return accounts.state(account)
+                .flatMap(state -> state.filter(present -> present.status() != AccountStatus.CLOSED)
+                        .map(present -> notices.queue(account, notice.apply(suspension.equals(present.suspension()))))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

@@ -212,6 +212,7 @@ class FailedMailTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         OnVertx.await(() -> tenant.in(customer.id(), () -> notices.queue(customer.id(), notice)));
         return Suite.query("select id from queued_mail where account_id = '%s' order by id desc limit 1"

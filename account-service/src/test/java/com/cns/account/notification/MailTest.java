@@ -87,6 +87,7 @@ class MailTest {
                 Abuse.imposes(first, keyed.id(), VERIFIED),
                 Abuse.lifts(first, keyed.id(), "Alle <haben> bestellt."),
                 Abuse.imposes(second, keyed.id(), new StateVersion(1, 4)),
+                Abuse.withdraws(second, keyed.id()),
                 Abuse.upholds(second, keyed.id(), "Niemand hat bestellt.")));
 
         Received suspended = Received.by(keyed.customer(), "Ihr CNS-Konto darf nicht mehr senden");
@@ -119,6 +120,9 @@ class MailTest {
         assertThat(Received.by(keyed.customer(), "Die Sperre Ihres CNS-Kontos bleibt bestehen")
                         .text())
                 .contains("Niemand hat bestellt.", "/v1/suspensions/" + second, "vor Gericht");
+        assertThat(Received.by(keyed.customer(), "Ihr Widerspruch zu einer Sperre Ihres CNS-Kontos wurde zurückgezogen")
+                        .text())
+                .contains("Am 23. November 2026, 14:30 UTC wurde Ihr Widerspruch", "erneut widersprechen");
     }
 
     /** Digital Services Act, Article 17(3): each of (a) to (f). */
@@ -342,6 +346,7 @@ class MailTest {
                 Abuse.suspension(),
                 Instant.parse("2026-11-23T12:00:00Z"),
                 List.of("Too much."),
+                null,
                 null,
                 null,
                 null,

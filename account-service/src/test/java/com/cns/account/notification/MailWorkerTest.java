@@ -160,6 +160,7 @@ class MailWorkerTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

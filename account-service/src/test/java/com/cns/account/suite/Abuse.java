@@ -2,9 +2,10 @@ package com.cns.account.suite;
 
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.Automation;
-import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.Source;
+import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
@@ -48,17 +49,15 @@ public final class Abuse {
                 "In an hour 1,204 messages were sent.",
                 null,
                 Instant.parse("2027-05-24T12:00:00Z"),
-                List.of(
-                        new Translation(
-                                "de",
-                                "Nutzungsregeln. Es ist <Masse>.",
-                                "In einer Stunde wurden 1.204 Nachrichten gesendet.",
-                                List.of(
-                                        new SuspensionImposed.Reason(
-                                                "complaints", "Viele Empfänger <haben> sich beschwert."),
-                                        new SuspensionImposed.Reason(
-                                                "first-contacts",
-                                                "Die meisten Nachrichten gingen an Menschen, denen Sie noch nie schrieben.")))),
+                List.of(new Translation(
+                        "de",
+                        "Nutzungsregeln. Es ist <Masse>.",
+                        "In einer Stunde wurden 1.204 Nachrichten gesendet.",
+                        List.of(
+                                new SuspensionImposed.Reason("complaints", "Viele Empfänger <haben> sich beschwert."),
+                                new SuspensionImposed.Reason(
+                                        "first-contacts",
+                                        "Die meisten Nachrichten gingen an Menschen, denen Sie noch nie schrieben.")))),
                 Source.OWN_INITIATIVE);
         return Topics.ofTests().record(Topic.SUSPENSIONS, account, imposed);
     }
@@ -97,8 +96,20 @@ public final class Abuse {
 
     /** A person let it stand. */
     public static ProducerRecord<String, byte[]> upholds(SuspensionId suspension, AccountId account, String reason) {
+        return upholds(suspension, account, appeal(), reason);
+    }
+
+    /** A person let it stand on that appeal. */
+    public static ProducerRecord<String, byte[]> upholds(
+            SuspensionId suspension, AccountId account, AppealId appeal, String reason) {
         return Topics.ofTests()
-                .record(Topic.SUSPENSIONS, account, new AppealRejected(suspension, account, appeal(), reason, DECIDED));
+                .record(Topic.SUSPENSIONS, account, new AppealRejected(suspension, account, appeal, reason, DECIDED));
+    }
+
+    /** The holder took an appeal back. */
+    public static ProducerRecord<String, byte[]> withdraws(SuspensionId suspension, AccountId account) {
+        return Topics.ofTests()
+                .record(Topic.SUSPENSIONS, account, new AppealWithdrawn(suspension, account, appeal(), DECIDED));
     }
 
     /** People imposed it, for a time. */
@@ -149,7 +160,7 @@ public final class Abuse {
                                 suspension, account, appeal(), reason, Instant.parse("2026-11-25T00:00:00Z"), DECIDED));
     }
 
-    private static AppealId appeal() {
+    public static AppealId appeal() {
         return new AppealId(UUID.randomUUID());
     }
 

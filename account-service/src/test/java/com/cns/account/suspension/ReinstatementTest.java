@@ -16,6 +16,7 @@ import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.common.TestResourceScope;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class ReinstatementTest {
     private static final StateVersion VERIFIED = new StateVersion(1, 2);
     private static final String AGAIN = "may send again";
+    private static final String PAST = "about a past suspension";
     private static final String STANDS = "suspension of your CNS account stands";
 
     @Test
@@ -75,16 +77,19 @@ class ReinstatementTest {
     }
 
     @Test
-    void the_lifting_of_another_suspension_changes_nothing_and_tells_nobody() {
+    void the_lifting_of_another_suspension_changes_nothing_and_whoever_appealed_has_their_answer() {
         Customer customer = Customer.isActive();
 
         untilTaken(
                 Abuse.imposes(Abuse.suspension(), customer.id(), VERIFIED),
-                Abuse.lifts(Abuse.suspension(), customer.id(), "Somebody else's."));
+                Abuse.lifts(Abuse.suspension(), customer.id(), "It was another one's list."));
         untilAllMailsAreOut(customer);
 
         assertThat(standing(customer.id())).isEqualTo("SUSPENDED");
         assertThat(customer.mails(AGAIN)).isEmpty();
+        assertThat(customer.mails(PAST))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("It was another one's list."));
     }
 
     @Test
@@ -163,6 +168,7 @@ class ReinstatementTest {
         Customer customer = Customer.isActive();
         SuspensionId overturned = Abuse.suspension();
         SuspensionId upheld = Abuse.suspension();
+        AppealId appeal = Abuse.appeal();
 
         untilTaken(
                 Abuse.imposesByHand(overturned, customer.id(), VERIFIED),
@@ -171,12 +177,12 @@ class ReinstatementTest {
                 Abuse.lifts(overturned, customer.id(), "Told by another event."),
                 Abuse.imposesByHand(upheld, customer.id(), new StateVersion(1, 4)),
                 Abuse.expires(upheld, customer.id()),
-                Abuse.upholds(upheld, customer.id(), "Nobody subscribed."),
-                Abuse.upholds(upheld, customer.id(), "Told by another event."));
+                Abuse.upholds(upheld, customer.id(), appeal, "Nobody subscribed."),
+                Abuse.upholds(upheld, customer.id(), appeal, "Told by another event."));
         untilAllMailsAreOut(customer);
 
         assertThat(standing(customer.id())).isEqualTo("ACTIVE");
-        assertThat(customer.mails("about a past suspension"))
+        assertThat(customer.mails(PAST))
                 .hasSize(2)
                 .anySatisfy(mail -> assertThat(mail.text())
                         .contains("should not have been suspended", "It was a newsletter.", "We are sorry")
@@ -199,9 +205,12 @@ class ReinstatementTest {
                 Abuse.expires(expired, customer.id()),
                 Abuse.imposes(expired, customer.id(), VERIFIED));
 
+        untilAllMailsAreOut(customer);
+
         assertThat(standing(customer.id())).isEqualTo("ACTIVE");
-        assertThat(queued(customer)).isEmpty();
         assertThat(customer.mails("may no longer send")).isEmpty();
+        assertThat(customer.mails(AGAIN)).isEmpty();
+        assertThat(customer.mails(PAST)).hasSize(1);
     }
 
     @Test
@@ -220,7 +229,7 @@ class ReinstatementTest {
                         .contains("people at CNS decided")
                         .contains(
                                 "from 23 November 2026 12:00 UTC until 23 December 2026 12:00 UTC",
-                                "No: people found the case")
+                                "No: people took the decision")
                         .contains("No impersonation. The texts pretend to come from a <bank>.")
                         .contains("Receivers reported three texts.")
                         .contains("- The texts asked for PINs.")
@@ -234,6 +243,62 @@ class ReinstatementTest {
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.text())
                         .contains("it ends on 25 November 2026 00:00 UTC", "Half a newsletter."));
+        assertThat(standing(customer.id())).isEqualTo("SUSPENDED");
+    }
+
+    /** Digital Services Act, Article 20(1): six months, whether it has ended by then or not; each appeal has its answer. */
+    @Test
+    void an_appeal_against_a_suspension_that_has_ended_is_acknowledged_and_each_answer_is_told() {
+        Customer customer = Customer.isActive();
+        SuspensionId suspension = Abuse.suspension();
+
+        untilTaken(
+                Abuse.imposesByHand(suspension, customer.id(), VERIFIED),
+                Abuse.expires(suspension, customer.id()),
+                Abuse.receives(suspension, customer.id()),
+                Abuse.upholds(suspension, customer.id(), "Nobody subscribed."),
+                Abuse.lifts(suspension, customer.id(), "The list that came since shows it."));
+        untilAllMailsAreOut(customer);
+
+        assertThat(customer.mails("We have your appeal"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("by 30 November 2026 14:30 UTC", "does not stop your account any more"));
+        assertThat(customer.mails(PAST))
+                .hasSize(2)
+                .anySatisfy(mail -> assertThat(mail.text()).contains("Nobody subscribed."))
+                .anySatisfy(mail -> assertThat(mail.text()).contains("The list that came since shows it."));
+        assertThat(standing(customer.id())).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void an_appeal_against_a_suspension_that_was_never_applied_is_answered() {
+        Customer customer = Customer.isActive();
+        SuspensionId stale = Abuse.suspension();
+
+        untilTaken(Abuse.receives(stale, customer.id()), Abuse.upholds(stale, customer.id(), "Nobody subscribed."));
+        untilAllMailsAreOut(customer);
+
+        assertThat(customer.mails("We have your appeal")).hasSize(1);
+        assertThat(customer.mails(PAST)).hasSize(1);
+    }
+
+    /** Whoever holds a token of the account may have done it: the holder is to know. */
+    @Test
+    void a_holder_is_told_once_that_an_appeal_was_withdrawn() {
+        Customer customer = Customer.isActive();
+        SuspensionId suspension = Abuse.suspension();
+        ProducerRecord<String, byte[]> withdrawn = Abuse.withdraws(suspension, customer.id());
+
+        untilTaken(Abuse.imposes(suspension, customer.id(), VERIFIED), withdrawn, withdrawn);
+        untilAllMailsAreOut(customer);
+
+        assertThat(customer.mails("was withdrawn"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("On 23 November 2026 14:30 UTC your appeal was withdrawn")
+                        .contains("/v1/suspensions/" + suspension)
+                        .containsPattern("/v1/appeals/AP[0-9a-f]{32}"));
         assertThat(standing(customer.id())).isEqualTo("SUSPENDED");
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -172,6 +173,12 @@ public final class Infrastructure implements AutoCloseable {
         config.put("cns.keyring.root-file", keys.root(service).toString());
         config.put("cns.keyring.pepper-file", keys.pepper().toString());
         config.put("cns.state-dir", state.toString());
+        if (service == Service.ABUSE) {
+            // Here accounts are few, and the story and the tests have most of them suspended.
+            config.put(
+                    "cns.abuse.brake.share-from",
+                    Objects.requireNonNullElse(System.getenv("CNS_ABUSE_BRAKE_SHARE_FROM"), "200"));
+        }
         config.put("quarkus.http.host", "127.0.0.1");
         config.put("quarkus.http.port", Integer.toString(ports.number(Port.of(service))));
         config.put("quarkus.management.host", "127.0.0.1");

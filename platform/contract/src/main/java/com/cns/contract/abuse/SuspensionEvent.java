@@ -7,6 +7,7 @@ import com.cns.contract.id.AccountId;
 public sealed interface SuspensionEvent extends Event
         permits AppealReceived,
                 AppealRejected,
+                AppealWithdrawn,
                 SuspensionExpired,
                 SuspensionImposed,
                 SuspensionLifted,

@@ -366,7 +366,51 @@ public enum Metric {
             "cns.appeals.overdue",
             Kind.GAUGE,
             Unit.NUMBER,
-            "Appeals that wait and should have been decided: to be escalated");
+            "Appeals that wait and should have been decided: to be escalated"),
+    PROPOSALS_OPEN(
+            Service.ABUSE,
+            "cns.proposals.open",
+            Kind.GAUGE,
+            Unit.NUMBER,
+            "Proposed suspensions that wait for a person"),
+    PROPOSALS_URGENT(
+            Service.ABUSE,
+            "cns.proposals.urgent",
+            Kind.GAUGE,
+            Unit.NUMBER,
+            "Proposed suspensions that wait and lapse soon: a reminder"),
+    PROPOSALS_LAPSED(
+            Service.ABUSE,
+            "cns.proposals.lapsed",
+            Kind.COUNTER,
+            Unit.NUMBER,
+            "Proposed suspensions that nobody decided in time: nobody is suspended by them"),
+    ABUSE_OVERDUE_AGE(
+            Service.ABUSE,
+            "cns.abuse.overdue.age",
+            Kind.GAUGE,
+            Unit.SECONDS,
+            "How long the end of the oldest suspension or proposal that has not ended is past"),
+    ABUSE_SWEEP_FAILURES(
+            Service.ABUSE,
+            "cns.abuse.sweep.failures",
+            Kind.COUNTER,
+            Unit.NUMBER,
+            "Ends and renewals that failed and are tried again",
+            Tag.listed("sweep", "expiry", "renewal", "lapse")),
+    ABUSE_THREADS_REPLACED(
+            Service.ABUSE,
+            "cns.abuse.threads.replaced",
+            Kind.COUNTER,
+            Unit.NUMBER,
+            "Threads of the windows that died of a fault and were replaced"),
+    ABUSE_COMPARISONS(
+            Service.ABUSE,
+            "cns.abuse.comparisons",
+            Kind.COUNTER,
+            Unit.NUMBER,
+            "Sightings that are compared across accounts by what became of them",
+            Tag.listed("outcome", "compared", "dead"));
 
     private final Set<Service> of;
     private final String id;

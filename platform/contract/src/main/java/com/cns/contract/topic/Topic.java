@@ -2,6 +2,7 @@ package com.cns.contract.topic;
 
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
@@ -153,6 +154,7 @@ public enum Topic {
                     SuspensionShortened.class,
                     AppealReceived.class,
                     AppealRejected.class,
+                    AppealWithdrawn.class,
                     ThrottleImposed.class)),
     /** For consumers outside: no service needs them. */
     DISCLOSURES(

@@ -52,7 +52,12 @@ public record PageRequest(int limit, PageToken end) {
      */
     public static PageToken end(@Nullable String page, String query, Instant now) {
         return begin(page, query, now)
-                .orElseThrow(() -> new ProblemException(Problem.VALIDATION_FAILED).parameter("page", NO_PAGE));
+                .orElseThrow(PageRequest::noPage);
+    }
+
+    /** What a page is answered with that is none of its listing. */
+    public static ProblemException noPage() {
+        return new ProblemException(Problem.VALIDATION_FAILED).parameter("page", NO_PAGE);
     }
 
     private static Optional<PageToken> begin(@Nullable String page, String query, Instant now) {

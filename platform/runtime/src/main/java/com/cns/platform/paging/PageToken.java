@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param id the last item's id
  */
 public record PageToken(Instant at, UUID id) {
-    private static final int QUERY_BYTES = 8;
+    static final int QUERY_BYTES = 8;
     private static final int BYTES = Long.BYTES + 2 * Long.BYTES + QUERY_BYTES;
     private static final long MICROS = 1_000_000L;
 
@@ -55,7 +55,7 @@ public record PageToken(Instant at, UUID id) {
                 Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000L), id));
     }
 
-    private static byte[] digest(String query) {
+    static byte[] digest(String query) {
         try {
             byte[] whole = MessageDigest.getInstance("SHA-256").digest(query.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(whole, QUERY_BYTES);

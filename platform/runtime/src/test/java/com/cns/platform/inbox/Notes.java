@@ -2,6 +2,7 @@ package com.cns.platform.inbox;
 
 import com.cns.contract.abuse.AppealReceived;
 import com.cns.contract.abuse.AppealRejected;
+import com.cns.contract.abuse.AppealWithdrawn;
 import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
@@ -65,6 +66,7 @@ public class Notes {
             case SuspensionExpired expired -> "";
             case AppealReceived received -> "";
             case AppealRejected rejected -> rejected.reason();
+            case AppealWithdrawn withdrawn -> "";
             case ThrottleImposed throttle -> throttle.ruleSet();
         };
     }

@@ -1,0 +1,86 @@
+package com.cns.abuse.suspension;
+
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Does one thing after the other that is due. What fails holds up nobody behind it: it is set aside for a moment, so that what
+ * comes next is found although many fail, and tried again.
+ */
+@Startup
+@ApplicationScoped
+public class Sweep {
+    private static final Logger LOG = Logger.getLogger(Sweep.class);
+    private static final Duration ASIDE = Duration.ofSeconds(10);
+
+    private final Clock clock;
+    private final Map<Kind, Counter> failures = new EnumMap<>(Kind.class);
+    private final Map<UUID, Instant> aside = new ConcurrentHashMap<>();
+
+    Sweep(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        for (Kind kind : Kind.values()) {
+            failures.put(kind, Meters.counter(meters, Metric.ABUSE_SWEEP_FAILURES, kind.tag()));
+        }
+    }
+
+    /** What is done; a metric's tag. */
+    public enum Kind {
+        EXPIRY,
+        RENEWAL,
+        LAPSE;
+
+        private String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What failed a moment ago: not to be looked for now. */
+    public UUID[] aside() {
+        Instant now = clock.instant();
+        aside.values().removeIf(until -> !until.isAfter(now));
+        return aside.keySet().toArray(UUID[]::new);
+    }
+
+    /**
+     * @param id of what is due: a suspension's or a proposal's
+     * @param work in a transaction of its own
+     */
+    public <T> Uni<Void> each(Kind kind, Iterable<T> due, Function<T, UUID> id, Function<T, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(due)
+                .onItem()
+                .transformToUniAndConcatenate(one -> Uni.createFrom()
+                        .deferred(() -> work.apply(one))
+                        .onFailure()
+                        .recoverWithUni(failure -> setAside(kind, id.apply(one), failure)))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> setAside(Kind kind, UUID one, Throwable failure) {
+        aside.put(one, clock.instant().plus(ASIDE));
+        Objects.requireNonNull(failures.get(kind)).increment();
+        LOG.warnf(
+                "What was due failed and is tried again: sweep=%s failure=%s",
+                kind.tag(), failure.getClass().getName());
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,117 @@
+package com.cns.abuse.suspension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cns.abuse.proposal.Reviewer;
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.TokenIssuer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** R24: what is due is done, although something before it fails. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
+class SweepTest {
+    /** No entity is made of such a row: whatever is to be done with it fails. */
+    private static final String BREAK = "grounds = '[7]'";
+
+    private static final String MEND = "grounds = '[]'";
+
+    @Inject
+    Abuse abuse;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Test
+    void a_suspension_ends_although_the_end_of_another_fails_and_that_one_is_seen_and_tried_again() {
+        AccountId failing = suspendedByHand();
+        AccountId next = suspendedByHand();
+        double before = failures("expiry");
+        over(failing, "2 hours", ", " + BREAK);
+        over(next, "1 hour", "");
+
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.expiries(next).isEmpty());
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> metrics.get("cns.abuse.overdue.age").gauge().value() >= 7_200);
+        assertThat(failures("expiry")).isGreaterThan(before);
+        assertThat(abuse.expiries(failing)).isEmpty();
+
+        abuse.changes("update suspension set " + MEND + " where account_id = $1", failing);
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.expiries(failing).isEmpty());
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> metrics.get("cns.abuse.overdue.age").gauge().value() < 3_600);
+    }
+
+    private void over(AccountId account, String since, String and) {
+        abuse.changes(
+                "update suspension set imposed_at = now() - interval '3 hours', ends_at = now() - interval '" + since
+                        + "'" + and + " where account_id = $1",
+                account);
+    }
+
+    @Test
+    void what_people_imposed_is_renewed_although_another_renewal_fails() {
+        AccountId next = suspendedByHand();
+        AccountId failing = suspendedByHand();
+        double before = failures("renewal");
+        abuse.changes("update suspension set " + BREAK + " where account_id = $1", failing);
+
+        abuse.becomes(failing, AccountStatus.ACTIVE, 3);
+        await().atMost(Abuse.PATIENCE).until(() -> failures("renewal") > before);
+        abuse.becomes(next, AccountStatus.ACTIVE, 3);
+
+        await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(next).size() == 2);
+        abuse.changes("update suspension set " + MEND + " where account_id = $1", failing);
+        await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(failing).size() == 2);
+    }
+
+    @Test
+    void a_proposal_lapses_although_another_fails_to() {
+        List<AccountId> accounts = List.of(abuse.anActiveAccount(), abuse.anActiveAccount());
+        accounts.forEach(account -> Reviewer.person("rita").proposed(account));
+        lapsed(accounts.get(0), "2 hours", ", " + BREAK);
+        lapsed(accounts.get(1), "1 hour", "");
+
+        await().atMost(Abuse.PATIENCE).until(() -> status(accounts.get(1)).equals("LAPSED"));
+        assertThat(status(accounts.get(0))).isEqualTo("OPEN");
+        abuse.changes("update proposal set " + MEND + " where account_id = $1", accounts.get(0));
+        await().atMost(Abuse.PATIENCE).until(() -> status(accounts.get(0)).equals("LAPSED"));
+    }
+
+    private void lapsed(AccountId account, String since, String and) {
+        abuse.changes(
+                "update proposal set proposed_at = now() - interval '8 days', lapses_at = now() - interval '" + since
+                        + "'" + and + " where account_id = $1",
+                account);
+    }
+
+    private String status(AccountId account) {
+        return abuse.rows("select status from proposal where account_id = $1", account)
+                .getFirst()
+                .getString("status");
+    }
+
+    private AccountId suspendedByHand() {
+        AccountId account = abuse.anActiveAccount();
+        String proposal = Reviewer.person("rita").proposed(account);
+        Reviewer.person("ruben").decides(proposal, "impose").statusCode(200);
+        return account;
+    }
+
+    private double failures(String sweep) {
+        return metrics.get("cns.abuse.sweep.failures")
+                .tag("sweep", sweep)
+                .counter()
+                .count();
+    }
+}
