@@ -100,7 +100,7 @@ class Receipts {
                 notice.map(shown -> new ConsentRecord.PrivacyNotice(
                                 shown.id(), shown.version(), shown.sha256(), shown.title(), shown.publishedAt()))
                         .orElse(null),
-                notice.map(AsShown::language).orElse(null),
+                notice.isPresent() ? notice.get().language() : null,
                 List.of(processing(isHolder ? provider : account.toString(), consent)),
                 consent.events().stream()
                         .map(event -> event(
