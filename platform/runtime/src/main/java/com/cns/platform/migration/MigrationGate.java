@@ -99,8 +99,10 @@ class MigrationGate {
         String obstacles = obstacles();
         while (!obstacles.isEmpty()) {
             if (ending.getAsBoolean()) {
-                throw new PreventFurtherStepsException(
-                        "told to end while it waited for the migration of this version: " + obstacles, ENDED_BY_SIGNAL);
+                String message = "told to end while it waited for the migration of this version: " + obstacles;
+                // The JVM may be gone before Quarkus says why the start failed.
+                LOG.warn(message);
+                throw new PreventFurtherStepsException(message, ENDED_BY_SIGNAL);
             }
             long now = ticker.nanos();
             if (now - since > patience.toNanos()) {
