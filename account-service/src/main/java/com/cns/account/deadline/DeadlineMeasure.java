@@ -18,13 +18,14 @@ import java.util.function.ToDoubleFunction;
 /** Counts what is open, near its deadline and past it, whoever asked (R26). Harmless to run in every replica. */
 @ApplicationScoped
 class DeadlineMeasure {
-    /** End-users' requests by way of customers, holders' own, and those of people without an account. */
+    /** End-users' requests by way of customers, holders' own, those of people without an account, and what of them waits for a customer. */
     private static final String COUNTS = """
             with request as (
                 select due_at, requested_at from privacy_request
                 where status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
                 union all select due_at, requested_at from holder_request where status = 'IN_PROGRESS'
-                union all select due_at, received_at from person_request where status = 'IN_PROGRESS')
+                union all select due_at, received_at from person_request where status = 'IN_PROGRESS'
+                union all select due_at, forwarded_at from forwarded_request where status = 'OPEN')
             select count(*) as open,
                    count(*) filter (where due_at > $1 and due_at <= $2) as near,
                    count(*) filter (where due_at <= $1) as overdue,

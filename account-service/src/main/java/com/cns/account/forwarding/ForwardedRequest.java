@@ -14,6 +14,8 @@ import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.keyring.Token;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -85,13 +87,32 @@ class ForwardedRequest {
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private @Nullable UUID privacyRequest;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable Outcome outcome;
+
+    @Column(name = "answered_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant answeredAt;
+
     /** Where it stands. Names are stored: they never change. */
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     enum State {
         @JsonProperty("open")
         OPEN,
         @JsonProperty("taken-up")
-        TAKEN_UP
+        TAKEN_UP,
+        /** The account has answered it by itself. */
+        @JsonProperty("answered")
+        ANSWERED
+    }
+
+    /** What an account says that it has done about it. Names are stored: they never change. */
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    enum Outcome {
+        @JsonProperty("done")
+        DONE,
+        @JsonProperty("refused")
+        REFUSED
     }
 
     /** For Hibernate. */
@@ -130,6 +151,30 @@ class ForwardedRequest {
     void takeUp(PrivacyRequestId as) {
         privacyRequest = as.value();
         status = State.TAKEN_UP;
+    }
+
+    /**
+     * The account has answered the person. Once more changes nothing. Fails with {@link Problem#CONFLICT} when it was answered
+     * otherwise, or is a privacy request.
+     */
+    void answer(Outcome how, Instant now) {
+        if (status == State.OPEN) {
+            status = State.ANSWERED;
+            outcome = how;
+            answeredAt = now;
+        } else if (status != State.ANSWERED || outcome != how) {
+            throw new ProblemException(Problem.CONFLICT, "It was answered in another way");
+        }
+    }
+
+    @Nullable
+    Outcome outcome() {
+        return outcome;
+    }
+
+    @Nullable
+    Instant answeredAt() {
+        return answeredAt;
     }
 
     private static String text(Stream<Token> tokens) {

@@ -9,8 +9,12 @@ import com.cns.platform.paging.PageRequest;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -57,17 +61,40 @@ class ForwardedRequestResource {
         return forwarding.of(caller.account(), id).map(ForwardedRequestView::of);
     }
 
-    /** Makes it a privacy request of the account: 202, or 200 when it was one before or joins one that is open. */
+    /**
+     * Makes it a privacy request of the account: 202, or 200 when it was one before or joins one that is open.
+     *
+     * @param phone that the account has seen for itself whose number it is; without it the request is about the proven address alone
+     */
     @POST
     @Path("/{id}/privacy-request")
-    public Uni<RestResponse<TakenUpView>> takeUp(@PathParam("id") ForwardedRequestId id) {
+    public Uni<RestResponse<TakenUpView>> takeUp(
+            @PathParam("id") ForwardedRequestId id, @QueryParam("phone") @Nullable Phone phone) {
         return forwarding
-                .takeUp(caller.account(), id)
+                .takeUp(caller.account(), id, phone == Phone.VERIFIED)
                 .map(taken -> RestResponse.ResponseBuilder.create(
                                 taken.merged() ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED,
                                 new TakenUpView(taken.request().id(), taken.as(), taken.merged()))
                         .location(URI.create(config.publicUrl() + "/v1/privacy-requests/" + taken.as()))
                         .build());
+    }
+
+    /** Notes that the account has answered the person by itself, such as an objection; 409 when it was answered otherwise. */
+    @POST
+    @Path("/{id}/answer")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<ForwardedRequestView> answer(@PathParam("id") ForwardedRequestId id, @NotNull @Valid Answer answer) {
+        return forwarding.answer(caller.account(), id, answer.outcome()).map(ForwardedRequestView::of);
+    }
+
+    /** What the account did. */
+    record Answer(@NotNull ForwardedRequest.Outcome outcome) {}
+
+    /** What the account knows of a number that nobody has proven to CNS. */
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    enum Phone {
+        @JsonProperty("verified")
+        VERIFIED
     }
 
     /** @param merged the same was asked before */

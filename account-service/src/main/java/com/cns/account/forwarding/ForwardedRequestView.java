@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who it is; absent once they were erased
  * @param correction of a rectification: what is right; absent once they were erased
  * @param privacyRequest what it became
+ * @param outcome what the account has done about it by itself
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ForwardedRequestView(
@@ -30,7 +31,9 @@ record ForwardedRequestView(
         @NotPersonal(NotPersonal.Reason.TIME) Instant dueAt,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable PersonView person,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Correction correction,
-        @Nullable PrivacyRequestId privacyRequest) {
+        @Nullable PrivacyRequestId privacyRequest,
+        ForwardedRequest.@Nullable Outcome outcome,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant answeredAt) {
     static ForwardedRequestView of(Forwarding.Known known) {
         ForwardedRequest request = known.request();
         return new ForwardedRequestView(
@@ -41,7 +44,9 @@ record ForwardedRequestView(
                 request.dueAt(),
                 known.named().map(PersonView::of).orElse(null),
                 known.named().flatMap(Named::correction).orElse(null),
-                request.privacyRequest().orElse(null));
+                request.privacyRequest().orElse(null),
+                request.outcome(),
+                request.answeredAt());
     }
 
     /**

@@ -115,10 +115,13 @@ public class Forwarding {
     }
 
     /**
-     * Makes it a privacy request of the account; once more answers the same. Fails with {@code not-found} when the account has
-     * none such, {@code gone} when whom it is about was erased, {@code conflict} for a right that no privacy request is made of.
+     * Makes it a privacy request of the account, about whom it is by identifiers that are proven; once more answers the same. Fails with
+     * {@code not-found} when the account has none such, {@code gone} when whom it is about was erased, {@code conflict} for a right that
+     * no privacy request is made of, when nothing is proven, and when it was answered.
+     *
+     * @param isPhoneProven whether the account has seen for itself that the phone number is theirs
      */
-    Uni<TakenUp> takeUp(AccountId account, ForwardedRequestId id) {
+    Uni<TakenUp> takeUp(AccountId account, ForwardedRequestId id, boolean isPhoneProven) {
         return tenant.in(
                 account,
                 () -> forwarded
@@ -126,16 +129,40 @@ public class Forwarding {
                         .map(Forwarding::required)
                         .flatMap(request -> request.privacyRequest()
                                 .map(as -> Uni.createFrom().item(new TakenUp(request, as, true)))
-                                .orElseGet(() -> ask(request))));
+                                .orElseGet(() -> ask(request, isPhoneProven))));
     }
 
-    private Uni<TakenUp> ask(ForwardedRequest request) {
+    /** The account has answered it by itself. Fails with {@code not-found} or {@code conflict}. */
+    Uni<Known> answer(AccountId account, ForwardedRequestId id, ForwardedRequest.Outcome how) {
+        return tenant.in(
+                        account,
+                        () -> forwarded
+                                .lock(account, id)
+                                .map(Forwarding::required)
+                                .invoke(request ->
+                                        request.answer(how, clock.instant().truncatedTo(ChronoUnit.MICROS))))
+                .map(request -> new Known(request, Optional.empty()));
+    }
+
+    private static EndUser proven(Named named, boolean isPhoneProven) {
+        if (named.email() == null && !isPhoneProven) {
+            throw new ProblemException(
+                    Problem.CONFLICT,
+                    "Nobody has proven the phone number: see for yourself whose it is, and say phone=verified");
+        }
+        return new EndUser(isPhoneProven ? named.phone() : null, named.email(), null, null, null);
+    }
+
+    private Uni<TakenUp> ask(ForwardedRequest request, boolean isPhoneProven) {
+        if (request.status() == ForwardedRequest.State.ANSWERED) {
+            return Uni.createFrom().failure(new ProblemException(Problem.CONFLICT, "It was answered"));
+        }
         return names.open(request)
                 .map(named -> named.orElseThrow(() -> new ProblemException(Problem.GONE, "The person was erased")))
                 .flatMap(named -> requesting.ask(
                         request.account(),
-                        new EndUser(named.phone(), named.email(), null, null, null),
-                        terms(request.right(), named)))
+                        proven(named, isPhoneProven),
+                        terms(request.right(), named).receivedAt(request.forwardedAt())))
                 .map(asked -> {
                     request.takeUp(asked.id());
                     return new TakenUp(request, asked.id(), asked.merged());

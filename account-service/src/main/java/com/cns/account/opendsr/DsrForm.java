@@ -1,10 +1,12 @@
 package com.cns.account.opendsr;
 
 import com.cns.platform.enduser.EndUser;
+import com.cns.platform.time.Rfc3339;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * A request as it is sent (OpenDSR 2.0, section 7.1), in clear only while it comes in.
  *
  * @param id the customer's own
+ * @param submittedAt when the person asked the customer: their month counts from then
  * @param callbacks where its tool wants to hear how the request stands
  */
-record DsrForm(UUID id, DsrType type, EndUser endUser, List<String> callbacks) {
+record DsrForm(UUID id, DsrType type, EndUser endUser, Instant submittedAt, List<String> callbacks) {
     private static final int CALLBACKS_AT_MOST = 5;
     private static final int CALLBACK_AT_MOST = 2048;
     private static final Pattern UUID_V4 =
@@ -53,14 +56,14 @@ record DsrForm(UUID id, DsrType type, EndUser endUser, List<String> callbacks) {
         UUID id = reading.id();
         DsrType type = reading.type();
         reading.regulation();
-        reading.submitted();
+        Instant submittedAt = reading.submitted();
         reading.version();
         List<String> callbacks = reading.callbacks();
         EndUser endUser = reading.endUser(domain);
-        if (!reading.faults().isEmpty() || id == null || type == null) {
+        if (!reading.faults().isEmpty() || id == null || type == null || submittedAt == null) {
             throw new DsrFault(400, reading.faults().getFirst().message(), reading.faults());
         }
-        return new DsrForm(id, type, endUser, callbacks);
+        return new DsrForm(id, type, endUser, submittedAt, callbacks);
     }
 
     private static JsonNode parse(String body, ObjectMapper json) {
@@ -102,17 +105,20 @@ record DsrForm(UUID id, DsrType type, EndUser endUser, List<String> callbacks) {
             }
         }
 
-        void submitted() {
-            if (text("submitted_time").filter(Reading::isTime).isEmpty()) {
+        @Nullable
+        Instant submitted() {
+            Optional<Instant> time = text("submitted_time").flatMap(Reading::time);
+            if (time.isEmpty()) {
                 fault("submitted_time", "must be a time (RFC 3339)");
             }
+            return time.orElse(null);
         }
 
-        private static boolean isTime(String text) {
+        private static Optional<Instant> time(String text) {
             try {
-                return !OffsetDateTime.parse(text).equals(OffsetDateTime.MIN);
+                return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(Rfc3339::canWrite);
             } catch (DateTimeException malformed) {
-                return false;
+                return Optional.empty();
             }
         }
 

@@ -119,7 +119,7 @@ class DsrRequests {
                 .ask(
                         new AccountId(key.account()),
                         form.endUser(),
-                        Terms.of(form.type().as(), Language.EN))
+                        Terms.of(form.type().as(), Language.EN).receivedAt(form.submittedAt()))
                 .flatMap(state -> requests.persist(new DsrRequest(key, form.type(), state.id(), print, now()))
                         .call(() -> persist(key, form.callbacks()))
                         .map(request -> new Known(request, state, List.of())));

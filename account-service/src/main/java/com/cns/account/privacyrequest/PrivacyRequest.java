@@ -213,6 +213,12 @@ class PrivacyRequest {
                 && (wanted.executeAt() == null || wanted.executeAt().isBefore(executeAt));
     }
 
+    /** Somebody asked the same who waits for longer. */
+    void hasten(Due sooner) {
+        dueAt = sooner.at();
+        remindAt = sooner.remindAt();
+    }
+
     /** @param to null for at once */
     void bringForward(@Nullable Instant to) {
         executeAt = to;

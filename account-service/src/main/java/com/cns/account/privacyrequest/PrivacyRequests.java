@@ -157,21 +157,36 @@ public class PrivacyRequests {
     private Uni<Asked> join(PrivacyRequest open, Persons persons, Terms terms, ZoneId zone) {
         return terms.type() == RequestType.ERASURE && open.status().isUnderWay()
                 ? tellAgain(open).chain(() -> follow(open.account(), persons, terms.again(), zone))
-                : join(open, terms);
+                : joinAsItIs(open, terms, zone);
     }
 
     private Uni<Asked> follow(AccountId account, Persons persons, Terms again, ZoneId zone) {
         return requests.open(account, again, persons)
                 .flatMap(next -> next == null
                         ? request(account, persons, again, zone).flatMap(request -> add(request, again))
-                        : join(next, again));
+                        : joinAsItIs(next, again, zone));
     }
 
-    private Uni<Asked> join(PrivacyRequest open, Terms terms) {
+    private Uni<Asked> joinAsItIs(PrivacyRequest open, Terms terms, ZoneId zone) {
         return requests.lock(open.account(), open.id())
                 .map(Objects::requireNonNull)
+                .invoke(locked -> hasten(locked, terms, zone))
                 .flatMap(locked -> locked.isSooner(terms) ? sooner(locked, terms) : tellAgain(locked))
                 .map(known -> new Asked(known, true));
+    }
+
+    /** Whoever waits since before it was asked here waits no longer for that. */
+    private void hasten(PrivacyRequest open, Terms terms, ZoneId zone) {
+        Instant now = clock.instant();
+        Instant due = due(terms, now, zone);
+        if (terms.receivedAt() != null && open.extendedAt() == null && due.isBefore(open.dueAt())) {
+            open.hasten(due(due, now));
+        }
+    }
+
+    private static Instant due(Terms terms, Instant at, ZoneId zone) {
+        Instant received = terms.receivedAt();
+        return Deadline.of(received == null || received.isAfter(at) ? at : received, zone);
     }
 
     private Uni<Known> sooner(PrivacyRequest waiting, Terms terms) {
@@ -206,7 +221,7 @@ public class PrivacyRequests {
     private Uni<PrivacyRequest> request(AccountId account, Persons persons, Terms terms, ZoneId zone) {
         return requests.latest(account).map(latest -> {
             Instant at = after(latest);
-            Instant due = Deadline.of(at, zone);
+            Instant due = due(terms, at, zone);
             requireWithin(terms.executeAt(), at, due);
             return PrivacyRequest.of(
                     terms, new PrivacyRequestId(ids.next()), account, persons, salts.next(), at, due(due, at));

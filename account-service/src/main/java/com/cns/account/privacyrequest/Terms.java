@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param language what a copy's summary is written in
  * @param executeAt when it is to be begun; null for at once
  * @param correction of a rectification
+ * @param receivedAt when whoever is responsible got it, from which the month counts (R26); null for now
  */
 public record Terms(
         RequestType type,
         String demand,
         Language language,
         @Nullable Instant executeAt,
-        @Nullable Correction correction) {
+        @Nullable Correction correction,
+        @Nullable Instant receivedAt) {
     static final String RESTRICT = "restrict";
     static final String LIFT = "lift";
 
@@ -49,17 +51,17 @@ public record Terms(
 
     /** At once, and by its type alone. */
     public static Terms of(RequestType type, Language language) {
-        return new Terms(type, "", language, null, null);
+        return new Terms(type, "", language, null, null, null);
     }
 
     /** At once: the data are only kept, or used again. */
     public static Terms restriction(boolean restricted) {
-        return new Terms(RequestType.RESTRICTION, restricted ? RESTRICT : LIFT, Language.EN, null, null);
+        return new Terms(RequestType.RESTRICTION, restricted ? RESTRICT : LIFT, Language.EN, null, null, null);
     }
 
     /** At once. */
     public static Terms rectification(Correction correction) {
-        return new Terms(RequestType.RECTIFICATION, "", Language.EN, null, correction);
+        return new Terms(RequestType.RECTIFICATION, "", Language.EN, null, correction, null);
     }
 
     /**
@@ -103,12 +105,18 @@ public record Terms(
                 demand,
                 language == null ? Language.EN : language,
                 executeAt == null ? null : executeAt.toInstant().truncatedTo(ChronoUnit.MICROS),
-                correction);
+                correction,
+                null);
     }
 
     /** The same, behind an erasure that is under way: what came since that began is erased as well. */
     Terms again() {
-        return new Terms(type, AGAIN, language, executeAt, correction);
+        return new Terms(type, AGAIN, language, executeAt, correction, receivedAt);
+    }
+
+    /** The same of what came before it was asked here. */
+    public Terms receivedAt(Instant at) {
+        return new Terms(type, demand, language, executeAt, correction, at);
     }
 
     /** Whether it is not begun as soon as it is asked. */

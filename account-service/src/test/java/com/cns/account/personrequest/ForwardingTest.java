@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.account.forwarding.Named;
@@ -24,8 +25,10 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -277,14 +280,66 @@ class ForwardingTest {
     }
 
     @Test
-    void an_objection_is_the_customers_to_judge() {
+    void an_objection_is_the_customers_to_judge_and_to_answer() {
         Customer.Keyed holder = Customer.hasKey();
         Asker.somebody().asks("objection").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        String id = forwarded(holder);
 
-        as(holder)
-                .post(FORWARDED + "/" + forwarded(holder) + "/privacy-request")
-                .then()
-                .statusCode(409);
+        as(holder).post(FORWARDED + "/" + id + "/privacy-request").then().statusCode(409);
+        answers(holder, id, "maybe").statusCode(400).body("errors.pointer", contains("/outcome"));
+        answers(Customer.hasKey(), id, "done").statusCode(404);
+        answers(holder, id, "refused")
+                .statusCode(200)
+                .body("status", equalTo("answered"))
+                .body("outcome", equalTo("refused"))
+                .body("answeredAt", notNullValue());
+        answers(holder, id, "refused").statusCode(200);
+
+        answers(holder, id, "done").statusCode(409);
+        as(holder).post(FORWARDED + "/" + id + "/privacy-request").then().statusCode(409);
+        as(holder).get(FORWARDED).then().body("requests.status", contains("answered"));
+    }
+
+    @Test
+    void a_number_that_nobody_has_proven_is_taken_up_only_when_the_customer_has_seen_whose_it_is() {
+        Customer.Keyed byPhone = Customer.hasKey();
+        Asker ada = Asker.somebody();
+        ada.asks("access", PHONE).isCompleted(codec, Map.of(byPhone.id(), List.of(1)));
+        String path = FORWARDED + "/" + forwarded(byPhone) + "/privacy-request";
+
+        as(byPhone).post(path).then().statusCode(409).body("detail", containsString("phone=verified"));
+        as(byPhone).post(path + "?phone=mine").then().statusCode(400);
+        as(byPhone).post(path + "?phone=verified").then().statusCode(202);
+
+        Customer.Keyed byBoth = Customer.hasKey();
+        ada.asks("access", PHONE).isCompleted(codec, Map.of(byBoth.id(), List.of(0, 1)));
+        String request = takenUp(byBoth);
+        assertThat(Suite.query("select persons from privacy_request where id = '"
+                                + PrivacyRequestId.fromString(request).value() + "'")
+                        .getFirst())
+                .as("the address alone: one token")
+                .doesNotContain(" ");
+    }
+
+    @Test
+    void the_month_of_what_is_taken_up_has_begun_when_the_customer_was_told() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().asks("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        Suite.update("update forwarded_request set forwarded_at = forwarded_at - interval '10 days' where account_id = '"
+                + holder.id().value() + "'");
+
+        String request = takenUp(holder);
+
+        Instant due = Instant.parse(as(holder).get("/v1/privacy-requests/" + request).path("dueAt"));
+        assertThat(due).isBefore(Instant.now().plus(Duration.ofDays(23)));
+    }
+
+    private static ValidatableResponse answers(Customer.Keyed holder, String id, String outcome) {
+        return as(holder)
+                .contentType("application/json")
+                .body(Map.of("outcome", outcome))
+                .post(FORWARDED + "/" + id + "/answer")
+                .then();
     }
 
     @Test
