@@ -1,9 +1,35 @@
--- What of a communication was deleted. Rows of before, and of replicas of the version before, are of its content at least.
+-- Whose keys go is found in the keyring since: no list of deleted contacts is kept.
+drop table departed_contact;
+
+-- deleted_at is when the content was deleted, with its record or alone. applied_at is when this database has heard of it: of a restored
+-- one, later.
 alter table deletion
-    add column record boolean not null default false,
-    add column content boolean not null default true,
-    add column addresses boolean not null default false;
+    add column record_deleted_at timestamptz,
+    add column applied_at timestamptz not null default now();
+create index deletion_applied on deletion (applied_at);
 grant update on deletion to ${app};
+
+-- Whose addresses an account deleted, with the record or alone. Apart: replicas of the version before take every deletion for one of
+-- content.
+create table address_deletion (
+    account_id uuid        not null,
+    id         uuid        not null,
+    deleted_at timestamptz not null,
+    applied_at timestamptz not null default now(),
+    primary key (account_id, id)
+);
+create index address_deletion_oldest on address_deletion (deleted_at);
+create index address_deletion_applied on address_deletion (applied_at);
+alter table address_deletion enable row level security;
+alter table address_deletion force row level security;
+create policy tenant on address_deletion to ${app}
+    using (account_id = nullif(current_setting('cns.account', true), '')::uuid);
+create policy system on address_deletion to ${system} using (true);
+grant select, insert, update on address_deletion to ${app};
+grant select, delete on address_deletion to ${system};
+
+-- A restored database may store what was deleted before it has heard of that: the sweep takes it out.
+grant update (from_sealed, to_sealed, name_sealed, tags_sealed) on communication to ${system};
 
 -- A status whose communication has no claimed id any more is looked for once among all that is kept.
 alter table status_waiting add column looked_for boolean not null default false;

@@ -19,11 +19,18 @@ import org.jboss.logging.Logger;
 class HolderRequestWorker {
     private static final Logger LOG = Logger.getLogger(HolderRequestWorker.class);
     private static final int AT_ONCE = 100;
-    /** One that other services are at waits for them, and keeps nobody waiting. */
+    /** One that other services are at, or that is behind another, waits for that, and keeps nobody waiting. */
     private static final String OPEN = """
             select h.account_id, h.id from holder_request h
             left join privacy_request p on p.account_id = h.account_id and p.id = h.privacy_request
-            where h.status = 'IN_PROGRESS' and (h.privacy_request is null or p.status = 'COMPLETED')
+            where h.status = 'IN_PROGRESS'
+              and (p.status in ('COMPLETED', 'REFUSED', 'CANCELLED')
+                   or h.privacy_request is null and not (
+                       h.asked in ('RESTRICTION', 'RESTRICTION_END') and exists (
+                           select from holder_request e
+                           where e.account_id = h.account_id and e.status = 'IN_PROGRESS'
+                             and e.asked in ('RESTRICTION', 'RESTRICTION_END')
+                             and (e.requested_at, e.id) < (h.requested_at, h.id))))
             order by h.requested_at limit $1""";
 
     private final AcrossTenants acrossTenants;

@@ -2,7 +2,6 @@ package com.cns.account.holderrequest;
 
 import com.cns.account.forwarding.Right;
 import com.cns.account.privacyrequest.Requesting;
-import com.cns.account.privacyrequest.Status;
 import com.cns.account.privacyrequest.Terms;
 import com.cns.account.relation.HolderRestrictions;
 import com.cns.contract.id.AccountId;
@@ -30,10 +29,10 @@ class HolderRestricting {
         this.requesting = requesting;
     }
 
-    /** Begins it, in its turn; once it has begun, whether every service has done its part. */
+    /** Begins it, in its turn; once it has begun, whether every service has done its part, or somebody has ended it. */
     Uni<Boolean> isDone(HolderRequest request) {
         return request.privacyRequest()
-                .map(as -> requesting.of(request.account(), as).map(state -> state.status() == Status.COMPLETED))
+                .map(as -> requesting.of(request.account(), as).map(state -> state.completedAt() != null))
                 .orElseGet(() -> tenant.in(request.account(), () -> requests.isBehindAnother(request))
                         .flatMap(waits -> waits ? Uni.createFrom().voidItem() : begin(request))
                         .replaceWith(false));

@@ -57,35 +57,26 @@ class PrivacyBatches {
             with row as (
                 select * from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) as r (number, id, persons, salt)),
             first as (select distinct on (persons) * from row order by persons, number),
-            added as (
+            open as (
+                select f.persons, o.id, o.status from first f cross join lateral (
+                    select p.id, p.status from privacy_request p
+                    where p.account_id = $5 and p.persons = f.persons and p.type = $6 and ($6 = 'ERASURE' or p.demand = $7)
+                      and p.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
+                    order by p.status in ('RECEIVED', 'IDENTITY_CHECK') desc, p.requested_at limit 1) as o),
+            fresh as (
                 insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,
                                              requested_at, due_at, execute_at, remind_at)
-                select $5, id, $6, $7, persons, decode(salt, 'hex'), 'RECEIVED', $8,
-                       $9::timestamptz + number * interval '1 microsecond', $10, $11, $12
-                from first
-                on conflict do nothing returning id, persons),
-            again as (
-                insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,
-                                             requested_at, due_at, execute_at, remind_at)
-                select $5, id, $6, $14, persons, decode(salt, 'hex'), 'RECEIVED', $8,
-                       $9::timestamptz + number * interval '1 microsecond', $10, $15, $12
-                from first
-                where $6 = 'ERASURE' and not exists (select from added where added.persons = first.persons)
-                  and exists (
-                      select from privacy_request u
-                      where u.account_id = $5 and u.type = $6 and u.demand = $7 and u.persons = first.persons
-                        and u.status in ('IN_PROGRESS', 'PARTIALLY_DONE'))
-                on conflict do nothing returning id, persons),
-            fresh as (select * from added union all select * from again)
+                select $5, f.id, $6, case when o.id is null then $7 else $14::text || ' ' || f.id::text end, f.persons,
+                       decode(f.salt, 'hex'), 'RECEIVED', $8, $9::timestamptz + f.number * interval '1 microsecond', $10,
+                       case when o.id is null then $11::timestamptz else $15::timestamptz end, $12
+                from first f left join open o on o.persons = f.persons
+                where o.id is null or $6 = 'ERASURE' and o.status in ('IN_PROGRESS', 'PARTIALLY_DONE')
+                returning id, persons)
             insert into privacy_batch_request (account_id, batch_id, number, request_id, merged)
             select $5, $13, row.number, coalesce(fresh.id, open.id), row.id is distinct from fresh.id
             from row
             left join fresh on fresh.persons = row.persons
-            left join lateral (
-                select o.id from privacy_request o
-                where o.account_id = $5 and o.type = $6 and o.demand in ($7, $14) and o.persons = row.persons
-                  and o.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
-                order by o.demand = $14 desc limit 1) open on fresh.id is null""";
+            left join open on open.persons = row.persons""";
 
     /** What was asked for later is brought forward. */
     private static final String SOONER = """
@@ -106,17 +97,18 @@ class PrivacyBatches {
     private static final String PAGE =
             FIND.formatted("(b.requested_at, b.id) < ($2, $3) order by b.requested_at desc, b.id desc limit $4");
 
-    /** Not those that were open before, which were asked by themselves, nor those that another batch has joined. */
+    /** Not what was asked by itself, before or since, nor what a batch has asked for that is not taken back. */
     private static final String CANCEL = """
             update privacy_request r set status = 'CANCELLED', completed_at = $3
-            from privacy_batch_request l
-            where l.account_id = $1 and l.batch_id = $2 and not l.merged
-              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED'
+            where r.account_id = $1 and r.status = 'RECEIVED' and not r.asked_alone
+              and r.id in (select request_id from privacy_batch_request where account_id = $1 and batch_id = $2)
+              and exists (
+                  select from privacy_batch_request own
+                  where own.account_id = $1 and own.request_id = r.id and not own.merged)
               and not exists (
                   select from privacy_batch_request o
                   join privacy_batch b on b.account_id = o.account_id and b.id = o.batch_id
-                  where o.account_id = l.account_id and o.request_id = l.request_id and o.batch_id <> l.batch_id
-                    and b.cancelled_at is null)
+                  where o.account_id = $1 and o.request_id = r.id and b.cancelled_at is null)
             returning r.id, r.type""";
 
     private static final String CANCELLED =
@@ -243,9 +235,8 @@ class PrivacyBatches {
         Tuple values = Tuple.of(account.value(), id.value(), utc(clock.instant()));
         return tenant.sql(
                 account,
-                connection -> connection
-                        .preparedQuery(CANCELLED)
-                        .execute(values)
+                connection -> accounts.lockedZone(connection, account)
+                        .chain(() -> connection.preparedQuery(CANCELLED).execute(values))
                         .chain(() -> connection.preparedQuery(CANCEL).execute(values))
                         .flatMap(cancelled -> told(connection, account, cancelled))
                         .chain(() -> one(connection, account, id)));

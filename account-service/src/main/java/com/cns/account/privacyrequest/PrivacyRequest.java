@@ -111,6 +111,11 @@ class PrivacyRequest {
     @Enumerated(EnumType.STRING)
     private @Nullable Ground ground;
 
+    /** Whether somebody asked the same by itself of one that a batch has made. */
+    @Column(name = "asked_alone")
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private boolean askedAlone;
+
     @Column(name = "remind_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant remindAt;
@@ -128,8 +133,7 @@ class PrivacyRequest {
         PrivacyRequest request = new PrivacyRequest();
         request.id = id.value();
         request.type = terms.type();
-        // Two corrections are two requests, also of the same person: nobody here can compare them.
-        request.demand = terms.type() == RequestType.RECTIFICATION ? id.toString() : terms.demand();
+        request.demand = demand(terms, id);
         request.language = terms.type() == RequestType.ACCESS ? terms.language() : null;
         request.executeAt = terms.executeAt();
         request.account = account.value();
@@ -140,6 +144,17 @@ class PrivacyRequest {
         request.dueAt = due.at();
         request.remindAt = due.remindAt();
         return request;
+    }
+
+    /**
+     * Two corrections are two requests, also of the same person: nobody here can compare them. An erasure that follows another is
+     * one beside it.
+     */
+    private static String demand(Terms terms, PrivacyRequestId id) {
+        if (terms.type() == RequestType.RECTIFICATION) {
+            return id.toString();
+        }
+        return terms.demand().equals(Terms.AGAIN) ? Terms.AGAIN + " " + id : terms.demand();
     }
 
     /**
@@ -211,6 +226,11 @@ class PrivacyRequest {
         return status == Status.RECEIVED
                 && executeAt != null
                 && (wanted.executeAt() == null || wanted.executeAt().isBefore(executeAt));
+    }
+
+    /** The same was asked by itself. */
+    void askAlone() {
+        askedAlone = true;
     }
 
     /** Somebody asked the same who waits for longer. */

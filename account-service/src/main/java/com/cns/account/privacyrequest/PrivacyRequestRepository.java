@@ -42,14 +42,26 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                 .firstResult();
     }
 
-    Uni<Boolean> isUnderWay(AccountId account, RequestType type, Persons persons) {
-        return count(
-                        "account = ?1 and type = ?2 and persons = ?3 and status in ?4",
+    /** An erasure of the same person that has not begun, whether it follows another or waits for its moment. */
+    Uni<@Nullable PrivacyRequest> waitingErasure(AccountId account, Persons persons) {
+        return find(
+                        "account = ?1 and type = ?2 and persons = ?3 and status = ?4 order by requestedAt",
+                        account.value(),
+                        RequestType.ERASURE,
+                        persons,
+                        Status.RECEIVED)
+                .firstResult();
+    }
+
+    /** One that the services are at, of whatever demand. */
+    Uni<@Nullable PrivacyRequest> underWay(AccountId account, RequestType type, Persons persons) {
+        return find(
+                        "account = ?1 and type = ?2 and persons = ?3 and status in ?4 order by requestedAt desc",
                         account.value(),
                         type,
                         persons,
                         EnumSet.of(Status.IN_PROGRESS, Status.PARTIALLY_DONE))
-                .map(found -> found > 0);
+                .firstResult();
     }
 
     Uni<List<PrivacyRequest>> lockOpenRectifications(AccountId account, Persons persons) {

@@ -146,33 +146,48 @@ public class PrivacyRequests {
         return tenant.in(
                 account,
                 () -> accounts.lockedZone(account)
-                        .flatMap(zone -> open(account, terms, persons)
-                                .flatMap(open -> open == null
-                                        ? supersede(account, persons, terms)
-                                                .chain(() -> request(account, persons, terms, zone))
-                                                .flatMap(request -> add(request, terms))
-                                        : join(open, persons, terms, zone))));
+                        .flatMap(zone -> terms.type() == RequestType.ERASURE
+                                ? erase(account, persons, terms, zone)
+                                : open(account, terms, persons)
+                                        .flatMap(open -> open == null
+                                                ? supersede(account, persons, terms)
+                                                        .chain(() -> begin(account, persons, terms, zone))
+                                                : join(open, terms, zone))));
     }
 
-    private Uni<Asked> join(PrivacyRequest open, Persons persons, Terms terms, ZoneId zone) {
-        return terms.type() == RequestType.ERASURE && open.status().isUnderWay()
-                ? tellAgain(open).chain(() -> follow(open.account(), persons, terms.again(), zone))
-                : joinAsItIs(open, terms, zone);
+    private Uni<Asked> begin(AccountId account, Persons persons, Terms terms, ZoneId zone) {
+        return request(account, persons, terms, zone).flatMap(request -> add(request, terms));
     }
 
-    private Uni<Asked> follow(AccountId account, Persons persons, Terms again, ZoneId zone) {
-        return requests.open(account, again, persons)
-                .flatMap(next -> next == null
-                        ? request(account, persons, again, zone).flatMap(request -> add(request, again))
-                        : joinAsItIs(next, again, zone));
+    /** One that waits is joined, one that is under way is followed. */
+    private Uni<Asked> erase(AccountId account, Persons persons, Terms terms, ZoneId zone) {
+        return requests.waitingErasure(account, persons)
+                .flatMap(waiting -> waiting != null
+                        ? join(waiting, terms, zone)
+                        : requests.underWay(account, RequestType.ERASURE, persons)
+                                .flatMap(before -> before == null
+                                        ? begin(account, persons, terms, zone)
+                                        : tell(before).chain(() -> begin(account, persons, terms.again(), zone))));
     }
 
-    private Uni<Asked> joinAsItIs(PrivacyRequest open, Terms terms, ZoneId zone) {
+    private Uni<Asked> join(PrivacyRequest open, Terms terms, ZoneId zone) {
         return requests.lock(open.account(), open.id())
                 .map(Objects::requireNonNull)
+                .invoke(PrivacyRequest::askAlone)
                 .invoke(locked -> hasten(locked, terms, zone))
                 .flatMap(locked -> locked.isSooner(terms) ? sooner(locked, terms) : tellAgain(locked))
                 .map(known -> new Asked(known, true));
+    }
+
+    /** What follows another, which is under way, waits for that; all else begins when nothing says for how long it waits. */
+    private Uni<Known> sooner(PrivacyRequest waiting, Terms terms) {
+        requireWithin(terms.executeAt(), clock.instant(), waiting.dueAt());
+        waiting.bringForward(terms.executeAt());
+        return terms.executeAt() != null
+                ? known(waiting)
+                : isHeldUp(waiting)
+                        .flatMap(heldUp ->
+                                heldUp ? known(waiting) : begin(waiting).chain(() -> known(waiting)));
     }
 
     /** Whoever waits since before it was asked here waits no longer for that. */
@@ -187,11 +202,6 @@ public class PrivacyRequests {
     private static Instant due(Terms terms, Instant at, ZoneId zone) {
         Instant received = terms.receivedAt();
         return Deadline.of(received == null || received.isAfter(at) ? at : received, zone);
-    }
-
-    private Uni<Known> sooner(PrivacyRequest waiting, Terms terms) {
-        waiting.bringForward(terms.executeAt());
-        return terms.executeAt() == null ? begin(waiting).chain(() -> known(waiting)) : known(waiting);
     }
 
     /** The last one counts: one that is applied late must not undo it. */
@@ -285,7 +295,8 @@ public class PrivacyRequests {
     private Uni<Boolean> isHeldUp(PrivacyRequest request) {
         return request.executeAt() != null
                 ? Uni.createFrom().item(false)
-                : requests.isUnderWay(request.account(), request.type(), request.persons());
+                : requests.underWay(request.account(), request.type(), request.persons())
+                        .map(before -> before != null);
     }
 
     private Uni<Void> begin(PrivacyRequest request) {

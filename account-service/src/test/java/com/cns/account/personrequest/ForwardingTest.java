@@ -325,12 +325,14 @@ class ForwardingTest {
     void the_month_of_what_is_taken_up_has_begun_when_the_customer_was_told() {
         Customer.Keyed holder = Customer.hasKey();
         Asker.somebody().asks("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
-        Suite.update("update forwarded_request set forwarded_at = forwarded_at - interval '10 days' where account_id = '"
-                + holder.id().value() + "'");
+        Suite.update(
+                "update forwarded_request set forwarded_at = forwarded_at - interval '10 days' where account_id = '"
+                        + holder.id().value() + "'");
 
         String request = takenUp(holder);
 
-        Instant due = Instant.parse(as(holder).get("/v1/privacy-requests/" + request).path("dueAt"));
+        Instant due =
+                Instant.parse(as(holder).get("/v1/privacy-requests/" + request).path("dueAt"));
         assertThat(due).isBefore(Instant.now().plus(Duration.ofDays(23)));
     }
 

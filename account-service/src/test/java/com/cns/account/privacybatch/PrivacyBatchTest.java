@@ -215,9 +215,35 @@ class PrivacyBatchTest {
         String first = asks("erasure", phones(0, 3), Map.of("executeAt", later()))
                 .extract()
                 .path("id");
-        asks("erasure", phones(2, 2), Map.of("executeAt", later())).body("merged", equalTo(1));
+        String second = asks("erasure", phones(2, 2), Map.of("executeAt", later()))
+                .body("merged", equalTo(1))
+                .extract()
+                .path("id");
 
         cancels(first).body("requests.cancelled", equalTo(2)).body("requests.received", equalTo(1));
+        cancels(second).body("requests.cancelled", equalTo(2));
+        reads(first).body("requests.cancelled", equalTo(3));
+    }
+
+    @Test
+    @DisplayName("what was asked by itself as well is not taken back with a batch")
+    void what_was_asked_by_itself_as_well_goes_on() {
+        String batch = asks("erasure", phones(0, 2), Map.of("executeAt", later()))
+                .extract()
+                .path("id");
+        as().contentType("application/json")
+                .body(Map.of(
+                        "type",
+                        "erasure",
+                        "endUser",
+                        phones(1, 1).getFirst(),
+                        "executeAt",
+                        Instant.now().plus(Duration.ofDays(5)).toString()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(200);
+
+        cancels(batch).body("requests.cancelled", equalTo(1)).body("requests.received", equalTo(1));
     }
 
     private String asks(String type, Map<String, String> endUser, Map<String, Object> more) {

@@ -20,9 +20,9 @@ public class Communications {
                                        from_sealed, to_sealed, country, quantity, price_minor, currency, name_sealed,
                                        tags_sealed, carrier, status_at)
             select c.account_id, c.id, c.received_at, c.occurred_at, c.subject_id, c.product, c.direction, c.status,
-                   case when d.addresses then null else c.from_sealed end, case when d.addresses then null else c.to_sealed end,
+                   case when a.id is not null then null else c.from_sealed end, case when a.id is not null then null else c.to_sealed end,
                    c.country, c.quantity, c.price_minor, c.currency,
-                   case when d.addresses then null else c.name_sealed end, case when d.addresses then null else c.tags_sealed end,
+                   case when a.id is not null then null else c.name_sealed end, case when a.id is not null then null else c.tags_sealed end,
                    c.carrier, case when c.status = 'requested' then null else c.occurred_at end
             from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::text[],
                         $7::text[], $8::text[], $9::bytea[], $10::bytea[], $11::text[], $12::bigint[], $13::bigint[],
@@ -30,8 +30,10 @@ public class Communications {
                  as c(account_id, id, received_at, occurred_at, subject_id, product, direction, status, from_sealed,
                       to_sealed, country, quantity, price_minor, currency, name_sealed, tags_sealed, carrier)
             left join deletion d on d.account_id = c.account_id and d.id = c.id
-                and c.received_at <= d.deleted_at + interval '1 day'
-            where d.record is not true""";
+                and c.received_at <= d.record_deleted_at + interval '1 day'
+            left join address_deletion a on a.account_id = c.account_id and a.id = c.id
+                and c.received_at <= a.deleted_at + interval '1 day'
+            where d.id is null""";
 
     /** Stores communications whose ids were claimed in this transaction. */
     public Uni<Void> insert(SqlConnection connection, List<CommunicationRecorded> communications) {

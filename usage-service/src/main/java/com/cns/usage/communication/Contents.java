@@ -24,7 +24,7 @@ public class Contents {
             where not exists (select from ingest_key k
                               where k.account_id = c.account_id and k.id = c.id and k.received_at <> c.received_at)
               and not exists (select from deletion d where d.account_id = c.account_id and d.id = c.id
-                              and d.content and c.received_at <= d.deleted_at + interval '1 day')
+                              and c.received_at <= d.deleted_at + interval '1 day')
               and not exists (select from retention_choice r
                               where r.account_id = c.account_id and r.product = c.product
                                 and (r.content_days = 0

@@ -29,7 +29,7 @@ class Reading {
             where c.account_id = $1 and c.id = $2 and c.received_at >= $3 and c.received_at <= $4
               and t.received_at >= $3 and t.received_at <= $4
               and not exists (select from deletion d where d.account_id = c.account_id and d.id = c.id
-                              and d.content and c.received_at <= d.deleted_at + interval '1 day')""";
+                              and c.received_at <= d.deleted_at + interval '1 day')""";
 
     private final Tenant tenant;
     private final Opening opening;

@@ -24,7 +24,9 @@ public class Deleted {
     private static final Duration LATELY = Duration.ofDays(35);
 
     private static final String AMONG = """
-            select id, content, addresses from deletion where account_id = $1 and id = any($2) and deleted_at > $3""";
+            select id, true as content from deletion where account_id = $1 and id = any($2) and deleted_at > $3
+            union all
+            select id, false from address_deletion where account_id = $1 and id = any($2) and deleted_at > $3""";
 
     private final Tenant tenant;
     private final Clock clock;
@@ -43,16 +45,9 @@ public class Deleted {
         return tenant.sql(account, connection -> connection.preparedQuery(AMONG).execute(asked))
                 .map(rows -> {
                     Map<CommunicationId, Set<Part>> deleted = new HashMap<>();
-                    rows.forEach(row -> {
-                        Set<Part> parts = EnumSet.noneOf(Part.class);
-                        if (row.getBoolean("content")) {
-                            parts.add(Part.CONTENT);
-                        }
-                        if (row.getBoolean("addresses")) {
-                            parts.add(Part.ADDRESSES);
-                        }
-                        deleted.put(new CommunicationId(row.getUUID("id")), parts);
-                    });
+                    rows.forEach(row -> deleted.computeIfAbsent(
+                                    new CommunicationId(row.getUUID("id")), _ -> EnumSet.noneOf(Part.class))
+                            .add(row.getBoolean("content") ? Part.CONTENT : Part.ADDRESSES));
                     return deleted;
                 });
     }

@@ -5,13 +5,18 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.platform.datamap.Stored;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What of a communication was deleted, and when last (R2, R10). */
+/**
+ * That a communication's content was deleted, with its record or alone (R2, R10).
+ *
+ * @param recordDeletedAt null when it was the content alone
+ * @param appliedAt when this database has heard of it
+ */
 @Stored(table = "deletion")
 record DeletionRow(
         AccountId accountId,
         CommunicationId id,
         @NotPersonal(NotPersonal.Reason.TIME) Instant deletedAt,
-        @NotPersonal(NotPersonal.Reason.STATE) boolean record,
-        @NotPersonal(NotPersonal.Reason.STATE) boolean content,
-        @NotPersonal(NotPersonal.Reason.STATE) boolean addresses) {}
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant recordDeletedAt,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant appliedAt) {}

@@ -33,13 +33,20 @@ class Deletions {
     /** How long a batch that was being stored while its content was deleted can take to commit. */
     private static final Duration STRAGGLERS = Duration.ofDays(1);
 
-    private static final String REMEMBER = """
-            insert into deletion as d (account_id, id, deleted_at, record, content, addresses) values ($1, $2, $3, $4, $5, $6)
+    private static final String REMEMBER_CONTENT = """
+            insert into deletion as d (account_id, id, deleted_at) values ($1, $2, $3)
+            on conflict (account_id, id) do update set deleted_at = excluded.deleted_at, applied_at = now()
+            where d.deleted_at < excluded.deleted_at""";
+    private static final String REMEMBER_RECORD = """
+            insert into deletion as d (account_id, id, deleted_at, record_deleted_at) values ($1, $2, $3, $3)
             on conflict (account_id, id) do update
-            set deleted_at = greatest(d.deleted_at, excluded.deleted_at), record = d.record or excluded.record,
-                content = d.content or excluded.content, addresses = d.addresses or excluded.addresses
-            where d.deleted_at < excluded.deleted_at or (excluded.record and not d.record)
-               or (excluded.content and not d.content) or (excluded.addresses and not d.addresses)""";
+            set deleted_at = greatest(d.deleted_at, excluded.deleted_at), record_deleted_at = excluded.record_deleted_at,
+                applied_at = now()
+            where coalesce(d.record_deleted_at, '-infinity') < excluded.record_deleted_at""";
+    private static final String REMEMBER_ADDRESSES = """
+            insert into address_deletion as d (account_id, id, deleted_at) values ($1, $2, $3)
+            on conflict (account_id, id) do update set deleted_at = excluded.deleted_at, applied_at = now()
+            where d.deleted_at < excluded.deleted_at""";
 
     /** All of that id but what is a day younger: the id may have been used again after 35 days. Clocks differ by less. */
     private static final String IS_IT = """
@@ -54,11 +61,25 @@ class Deletions {
             "update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null"
                     + IS_IT;
     private static final String IS_THERE = "select 1 from communication" + IS_IT + " limit 1";
+    /** What a batch was storing meanwhile. */
     private static final String SWEEP = """
             delete from content c using deletion d
-            where d.deleted_at > $1 and d.content and c.account_id = d.account_id and c.id = d.id
+            where d.applied_at > $1 and c.account_id = d.account_id and c.id = d.id
               and c.received_at <= d.deleted_at + interval '1 day'""";
+    /** Only a restored database stores what was deleted before: else its id is claimed. */
+    private static final String SWEEP_RECORDS = """
+            delete from communication c using deletion d
+            where d.applied_at > $1 and d.applied_at > d.record_deleted_at + interval '1 hour'
+              and c.account_id = d.account_id and c.id = d.id and c.received_at <= d.record_deleted_at + interval '1 day'""";
+
+    private static final String SWEEP_ADDRESSES = """
+            update communication c set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
+            from address_deletion d
+            where d.applied_at > $1 and d.applied_at > d.deleted_at + interval '1 hour'
+              and c.account_id = d.account_id and c.id = d.id and c.received_at <= d.deleted_at + interval '1 day'
+              and num_nonnulls(c.from_sealed, c.to_sealed, c.name_sealed, c.tags_sealed) > 0""";
     private static final String FORGET = "delete from deletion where deleted_at < $1";
+    private static final String FORGET_ADDRESSES = "delete from address_deletion where deleted_at < $1";
 
     private final Tenant tenant;
     private final AcrossTenants across;
@@ -113,20 +134,26 @@ class Deletions {
     /** Harmless to run in every replica. */
     @Scheduled(every = "1h", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
+        Tuple lately = Tuple.of(ago(STRAGGLERS));
+        Tuple longAgo = Tuple.of(ago(REMEMBERED));
         return across.in(connection -> connection
                 .preparedQuery(SWEEP)
-                .execute(Tuple.of(ago(STRAGGLERS)))
-                .chain(() -> connection.preparedQuery(FORGET).execute(Tuple.of(ago(REMEMBERED))))
+                .execute(lately)
+                .chain(() -> connection.preparedQuery(SWEEP_RECORDS).execute(lately))
+                .chain(() -> connection.preparedQuery(SWEEP_ADDRESSES).execute(lately))
+                .chain(() -> connection.preparedQuery(FORGET).execute(longAgo))
+                .chain(() -> connection.preparedQuery(FORGET_ADDRESSES).execute(longAgo))
                 .replaceWithVoid());
     }
 
     private static Uni<Void> remember(SqlConnection connection, CommunicationDeleted deleted) {
-        boolean record = deleted.part() == Part.RECORD;
-        Tuple row = which(deleted)
-                .addBoolean(record)
-                .addBoolean(record || deleted.part() == Part.CONTENT)
-                .addBoolean(record || deleted.part() == Part.ADDRESSES);
-        return connection.preparedQuery(REMEMBER).execute(row).replaceWithVoid();
+        return switch (deleted.part()) {
+            case RECORD ->
+                execute(connection, REMEMBER_RECORD, deleted)
+                        .chain(() -> execute(connection, REMEMBER_ADDRESSES, deleted));
+            case CONTENT -> execute(connection, REMEMBER_CONTENT, deleted);
+            case ADDRESSES -> execute(connection, REMEMBER_ADDRESSES, deleted);
+        };
     }
 
     private static Uni<Void> execute(SqlConnection connection, String statement, CommunicationDeleted deleted) {

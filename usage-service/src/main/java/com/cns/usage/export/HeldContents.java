@@ -27,7 +27,7 @@ class HeldContents implements Held<ContentView> {
                 select text_sealed from content t
                 where t.account_id = $1 and t.id = c.id and t.received_at = c.received_at and t.product = c.product
                   and not exists (select from deletion d where d.account_id = $1 and d.id = c.id
-                                  and d.content and c.received_at <= d.deleted_at + interval '1 day')) as t on true
+                                  and c.received_at <= d.deleted_at + interval '1 day')) as t on true
             order by c.received_at desc, c.id desc""";
 
     private final Opening opening;

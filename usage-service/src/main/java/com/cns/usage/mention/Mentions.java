@@ -17,9 +17,14 @@ import java.util.List;
 public class Mentions {
     private static final int AT_ONCE = 5_000;
 
+    /** In words that were deleted nobody is mentioned: a restored database may read them anew. */
     private static final String INSERT = """
             insert into mention (account_id, subject_id, received_at, communication_id)
-            select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::uuid[])
+            select m.* from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::uuid[])
+                as m(account_id, subject_id, received_at, communication_id)
+            where not exists (select from address_deletion a
+                              where a.account_id = m.account_id and a.id = m.communication_id
+                                and m.received_at <= a.deleted_at + interval '1 day')
             on conflict do nothing""";
 
     /** Communications go by retention, whole partitions of them; they cannot be referenced for that reason. */

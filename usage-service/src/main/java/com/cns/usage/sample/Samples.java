@@ -32,7 +32,7 @@ class Samples {
             join content t on t.account_id = c.account_id and t.id = c.id and t.received_at = c.received_at
             where c.direction = 'outbound'
               and not exists (select from deletion d where d.account_id = c.account_id and d.id = c.id
-                              and d.content and c.received_at <= d.deleted_at + interval '1 day')
+                              and c.received_at <= d.deleted_at + interval '1 day')
             order by c.received_at desc, c.id desc limit $4""";
 
     private final Tenant tenant;

@@ -110,10 +110,15 @@ class DeletionTest {
         String id = stored(customer, record);
         delete(customer, id).statusCode(204);
         String which = " where account_id = '" + customer.account().value() + "'";
-        change("update deletion set deleted_at = now() - interval '36 days'" + which);
+        change(
+                "update deletion set deleted_at = now() - interval '36 days', record_deleted_at = now() - interval '36 days'"
+                        + which);
+        change("update address_deletion set deleted_at = now() - interval '36 days'" + which);
         change("delete from ingest_key" + which);
 
         assertThat(stored(customer, record)).isEqualTo(id);
+        delete(customer, id + "/addresses").statusCode(204);
+        customer.content(id).then().statusCode(200);
     }
 
     private static ProducerRecord<String, byte[]> deleted(Customer customer, String id, Part part) {

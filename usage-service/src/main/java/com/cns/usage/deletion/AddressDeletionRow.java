@@ -1,0 +1,19 @@
+package com.cns.usage.deletion;
+
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.CommunicationId;
+import com.cns.platform.datamap.Stored;
+import java.time.Instant;
+
+/**
+ * That a communication's addresses were deleted, with its record or alone (R10, R13).
+ *
+ * @param appliedAt when this database has heard of it
+ */
+@Stored(table = "address_deletion")
+record AddressDeletionRow(
+        AccountId accountId,
+        CommunicationId id,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant deletedAt,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant appliedAt) {}
