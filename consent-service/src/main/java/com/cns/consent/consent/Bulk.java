@@ -101,7 +101,10 @@ class Bulk {
                 .map(_ -> new BulkView(List.copyOf(results.values())));
     }
 
-    /** Those under a notice that people could be asked under by now, in one of its languages; the others get their results. */
+    /**
+     * Those under a notice that people could be asked under by now, in one of its languages; the others get their results. A "no" is
+     * taken in whatever language they were shown it: none is kept then.
+     */
     private static List<Taken> admitted(
             List<Taken> rows, Map<NoticeId, Askable> known, Instant now, Map<Integer, BulkView.Row> results) {
         List<Taken> admitted = new ArrayList<>();
@@ -114,7 +117,7 @@ class Bulk {
             }
             String language = row.language();
             Optional<String> shown = language == null ? Optional.empty() : notice.language(language);
-            if (language != null && shown.isEmpty()) {
+            if (row.state() == ConsentState.GIVEN && language != null && shown.isEmpty()) {
                 results.put(row.index(), refused(row, "language", notice.expectedLanguage()));
             } else {
                 admitted.add(row.in(shown.orElse(null)));
@@ -128,16 +131,20 @@ class Bulk {
     }
 
     /**
-     * What is wrong with the notice of these rows at the time of their answer, by index. Said of what is not known yet: what was
-     * taken in before is as it is, and may be taken back.
+     * What is wrong with the notice of those of these rows that say "yes", at the time of their answer, by index. Said of what is
+     * not known yet: what was taken in before is as it is, and may be taken back. Whoever says "no" is heard whatever they were
+     * shown.
      */
     private static Map<Integer, BulkView.Row> untimely(List<Taken> rows, Map<NoticeId, Askable> known) {
         Map<Integer, BulkView.Row> untimely = new HashMap<>();
         for (Taken row : rows) {
             Askable notice = Objects.requireNonNull(known.get(row.notice()));
+            if (row.state() != ConsentState.GIVEN) {
+                continue;
+            }
             if (!notice.hasTakenEffect(row.answeredAt())) {
                 untimely.put(row.index(), refused(row, "notice", "had not taken effect when they answered"));
-            } else if (row.state() == ConsentState.GIVEN && notice.isOver(row.answeredAt())) {
+            } else if (notice.isOver(row.answeredAt())) {
                 untimely.put(
                         row.index(),
                         refused(
@@ -363,14 +370,18 @@ class Bulk {
         return token == null ? null : token.value();
     }
 
-    /** Neither is corrected by the way: whoever believes it was would be wrong. */
+    /**
+     * Neither is corrected by the way: whoever believes it was would be wrong. A language where none was known is no difference, and
+     * is not added: what was taken in before languages were told may be sent again with them.
+     */
     private static List<FieldError> differences(Taken row, Known known) {
         List<FieldError> differences = new ArrayList<>();
         String validity = row.validity() == null ? null : row.validity().toString();
         if (!Objects.equals(validity, known.validity())) {
             differences.add(difference(row, "validity"));
         }
-        if (row.language() != null && !row.language().equals(known.language())) {
+        String language = known.language();
+        if (language != null && row.language() != null && !language.equals(row.language())) {
             differences.add(difference(row, "language"));
         }
         return differences;

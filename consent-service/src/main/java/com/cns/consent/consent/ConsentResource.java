@@ -158,8 +158,9 @@ class ConsentResource {
         if (person == null) {
             throw faults;
         }
-        // A token is read by whoever has it: the person is not in it, not even hashed.
-        String query = "consents of a person of " + caller.account();
+        // A page's token is read by whoever has it: of the person it has only a hash of the keyed token, which nobody can guess.
+        String query = "consents of a person of " + caller.account() + " "
+                + identifiers.token(caller.account(), person).value();
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
         return consents.search(caller.account(), person, asked).map(found -> Found.of(found, asked.limit(), query));
     }

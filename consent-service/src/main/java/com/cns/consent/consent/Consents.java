@@ -185,7 +185,7 @@ class Consents {
 
     /**
      * Fails with {@link Problem#NOT_FOUND}, with {@link Problem#CONFLICT} when it was answered before, or is given under a version
-     * that does not hold any more, and with {@link Problem#VALIDATION_FAILED} when the notice is not in that language.
+     * that does not hold any more, and with {@link Problem#VALIDATION_FAILED} when it is given and the notice is not in that language.
      */
     Uni<Consent> answer(
             AccountId account, ConsentId id, boolean given, @Nullable String language, @Nullable Evidence evidence) {
@@ -198,7 +198,7 @@ class Consents {
                             if (given) {
                                 requireInEffect(notice, now);
                             }
-                            shownIn(notice, language).ifPresent(named::shownIn);
+                            shownIn(notice, language, given).ifPresent(named::shownIn);
                             return given ? List.of(named) : withdrawOthers(locked, named, evidence, now);
                         })));
     }
@@ -212,10 +212,11 @@ class Consents {
         }
     }
 
-    private static Optional<String> shownIn(Optional<Askable> notice, @Nullable String language) {
+    /** Of a "no" in a language that the notice has not, what was known of its language stays. */
+    private static Optional<String> shownIn(Optional<Askable> notice, @Nullable String language, boolean given) {
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         Optional<String> shown = shown(notice.orElse(null), language, faults);
-        if (!faults.errors().isEmpty()) {
+        if (given && !faults.errors().isEmpty()) {
             throw faults;
         }
         return shown;

@@ -15,6 +15,7 @@ import com.cns.consent.telling.KeptReference;
 import com.cns.contract.disclosure.DisclosureRefused;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.DisclosureId;
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.outbox.Outbox;
@@ -26,18 +27,21 @@ import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of disclosures: decided, then recorded or refused. */
 @ApplicationScoped
 class Disclosures {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK = "40P01";
+
     private final Tenant tenant;
     private final Decisions decisions;
     private final KnownInstructions instructions;
@@ -77,7 +81,16 @@ class Disclosures {
                 .flatMap(ruling -> ruling.isPermit()
                         ? permitted(account, sharing)
                         : tenant.sql(account, connection -> refuse(connection, account, sharing, ruling.rule())))
+                .onFailure(Disclosures::isLocked)
+                .transform(_ -> new ProblemException(
+                                Problem.UNAVAILABLE, "What this disclosure rests on is being changed; try again")
+                        .header("Retry-After", "1"))
                 .map(Disclosures::orRefused);
+    }
+
+    private static boolean isLocked(Throwable failure) {
+        return failure instanceof PgException refused
+                && (LOCK_NOT_AVAILABLE.equals(refused.getSqlState()) || DEADLOCK.equals(refused.getSqlState()));
     }
 
     private Uni<Outcome> permitted(AccountId account, Sharing sharing) {
@@ -88,7 +101,8 @@ class Disclosures {
 
     /**
      * What was decided by may have ended since: whoever ends it waits for this transaction, or this one sees the end. Hence it is
-     * decided again, and recorded by that.
+     * decided again, and recorded by that; once more when the instruction that it rests on was revoked meanwhile, since another one
+     * may permit it.
      */
     private Uni<Outcome> make(
             SqlConnection connection, AccountId account, DisclosureId id, Sharing sharing, SealedParties stored) {
@@ -100,24 +114,48 @@ class Disclosures {
                         throw new ProblemException(Problem.UNAVAILABLE, "The person is being erased; try again");
                     }
                 })
-                .chain(() -> decisions.again(connection, account, question, stored.subject()))
-                .flatMap(ruling -> denied(connection, account, ruling)
-                        .flatMap(denied -> denied.isPresent()
-                                ? refuse(connection, account, sharing, denied.get())
-                                : insert(connection, disclosed(account, id, question, stored, ruling), stored.kept())));
+                .chain(() -> decide(connection, account, question, stored.subject()))
+                .chain(decided -> decided.stands()
+                        ? Uni.createFrom().item(decided)
+                        : decide(connection, account, question, stored.subject()))
+                .chain(decided -> {
+                    Rule denied = decided.denied();
+                    return denied == null
+                            ? insert(
+                                    connection,
+                                    disclosed(account, id, question, stored, decided.ruling()),
+                                    stored.kept())
+                            : refuse(connection, account, sharing, denied);
+                });
     }
 
-    /** By which rule; empty when what permits it stands until the transaction ends. */
-    private Uni<Optional<Rule>> denied(SqlConnection connection, AccountId account, Ruling ruling) {
-        if (!ruling.isPermit()) {
-            return Uni.createFrom().item(Optional.of(ruling.rule()));
+    /**
+     * What was decided in a transaction.
+     *
+     * @param stands until the transaction ends; false when the instruction that permits it was over before it could be held
+     */
+    private record Decided(Ruling ruling, boolean stands) {
+        /** By which rule; null when it is permitted, and stands. */
+        @Nullable
+        Rule denied() {
+            if (!ruling.isPermit()) {
+                return ruling.rule();
+            }
+            return stands ? null : Rule.NO_INSTRUCTION;
         }
+    }
+
+    private Uni<Decided> decide(SqlConnection connection, AccountId account, Question question, SubjectId subject) {
+        return decisions
+                .again(connection, account, question, subject)
+                .chain(ruling -> stands(connection, account, ruling).map(stands -> new Decided(ruling, stands)));
+    }
+
+    private Uni<Boolean> stands(SqlConnection connection, AccountId account, Ruling ruling) {
         Instructed instruction = ruling.instruction();
-        return instruction == null
-                ? Uni.createFrom().item(Optional.empty())
-                : instructions
-                        .hold(connection, account, instruction.id())
-                        .map(held -> held ? Optional.empty() : Optional.of(Rule.NO_INSTRUCTION));
+        return !ruling.isPermit() || instruction == null
+                ? Uni.createFrom().item(true)
+                : instructions.hold(connection, account, instruction.id());
     }
 
     private Disclosed disclosed(

@@ -177,19 +177,19 @@ class BulkTest {
     }
 
     @Test
-    @DisplayName("nobody answered under a notice that had not taken effect: that row is refused at its notice (R1)")
-    void nobody_answered_under_a_notice_that_had_not_taken_effect() {
+    @DisplayName("nobody said yes under a notice that had not taken effect: that row is refused, a no is taken (R1)")
+    void nobody_said_yes_under_a_notice_that_had_not_taken_effect_and_a_no_is_taken() {
         String since = Officer.inEffectSince(MARKETING, "2026-02-01T00:00:00Z");
 
         takes(
                         and(row(ANN, "given", JANUARY), "notice", since),
                         and(and(row(ANN, "refused", JANUARY), "channel", "sms"), "notice", since),
                         and(row(ANN, "given", FEBRUARY), "notice", since))
-                .body("results.status", equalTo(List.of(400, 400, 201)))
+                .body("results.status", equalTo(List.of(400, 201, 201)))
                 .body("results[0].errors.pointer", equalTo(List.of("/consents/0/notice")))
                 .body("results[0].errors[0].message", equalTo("had not taken effect when they answered"))
-                .body("results[1].errors.pointer", equalTo(List.of("/consents/1/notice")));
-        holder.posts("/v1/consents/search", Map.of("person", ANN)).body("consents", hasSize(1));
+                .body("results[1].consentStatus", equalTo("refused"));
+        holder.posts("/v1/consents/search", Map.of("person", ANN)).body("consents", hasSize(2));
     }
 
     @Test
@@ -243,6 +243,24 @@ class BulkTest {
         takes(and(row, "language", "en"))
                 .body("results[0].status", equalTo(409))
                 .body("results[0].errors.pointer", equalTo(List.of("/consents/0/language")));
+
+        Map<String, Object> bySms = and(row, "channel", "sms");
+        String without =
+                takes(bySms).body("results[0].status", equalTo(201)).extract().path("results[0].id");
+        takes(and(bySms, "language", "de"))
+                .body("results[0].status", equalTo(200))
+                .body("results[0].id", equalTo(without));
+        holder.reads(without).body("language", nullValue());
+        takes(and(and(and(bySms, "status", "withdrawn"), "withdrawnAt", bySms.get("answeredAt")), "language", "fr"))
+                .body("results[0].status", equalTo(200))
+                .body("results[0].consentStatus", equalTo("withdrawn"));
+
+        String no = takes(and(and(and(row, "status", "refused"), "channel", "email"), "language", "fr"))
+                .body("results[0].status", equalTo(201))
+                .body("results[0].consentStatus", equalTo("refused"))
+                .extract()
+                .path("results[0].id");
+        holder.reads(no).body("language", nullValue());
     }
 
     /** Bad input by row, the rest untouched. */

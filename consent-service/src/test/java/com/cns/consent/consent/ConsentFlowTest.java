@@ -228,6 +228,9 @@ class ConsentFlowTest {
         holder.posts("/v1/consents/search?limit=101", ann)
                 .statusCode(400)
                 .body("errors.parameter", equalTo(List.of("limit")));
+        holder.posts("/v1/consents/search?page=" + next, Map.of("person", Map.of("email", "bob@example.com")))
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("page")));
         holder.posts("/v1/consents/search?page=none", ann)
                 .statusCode(400)
                 .body("errors.parameter", equalTo(List.of("page")));
@@ -285,6 +288,13 @@ class ConsentFlowTest {
                 .statusCode(200)
                 .body("language", equalTo("en"));
         holder.reads(consent).body("language", equalTo("en"));
+
+        String refused =
+                holder.posts("/v1/consents", german).statusCode(201).extract().path("id");
+        holder.posts("/v1/consents/" + refused + "/answer", Map.of("given", false, "language", "fr"))
+                .statusCode(200)
+                .body("status", equalTo("refused"))
+                .body("language", equalTo("de"));
 
         german.put("language", "no language");
         holder.posts("/v1/consents", german).statusCode(400).body("errors.pointer", equalTo(List.of("/language")));

@@ -342,7 +342,27 @@ class DisclosureTest {
     /** Whoever ends an instruction sees every disclosure that rests on it. */
     @Test
     void a_disclosure_that_was_decided_before_a_revocation_and_comes_after_it_is_refused() throws Exception {
-        InstructionId instruction = InstructionId.fromString(holder.instructs(instruction(PARTNER)));
+        String instruction = holder.instructs(instruction(PARTNER));
+
+        refused(sharedDuringRevocation(instruction), "no-instruction");
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("of two instructions that permit a disclosure the other counts when one is revoked meanwhile (R25)")
+    void of_two_instructions_that_permit_a_disclosure_the_other_one_counts_when_one_is_revoked_meanwhile()
+            throws Exception {
+        String other = holder.instructs(instruction(PARTNER));
+        String longest = holder.instructs(
+                with(instruction(PARTNER), "until", clock.instant().plusSeconds(7_200).toString()));
+
+        sharedDuringRevocation(longest).statusCode(201).body("instruction", equalTo(other));
+        assertThat(rows()).hasSize(1);
+    }
+
+    /** What comes of a disclosure that was decided by an instruction whose revocation is about to be committed. */
+    private ValidatableResponse sharedDuringRevocation(String text) throws Exception {
+        InstructionId instruction = InstructionId.fromString(text);
         CompletableFuture<ValidatableResponse> late;
         try (Connection revocation = asTheApplication()) {
             String transaction = only(
@@ -357,9 +377,7 @@ class DisclosureTest {
                     .equals("1"));
             revocation.commit();
         }
-
-        refused(late.get(30, TimeUnit.SECONDS), "no-instruction");
-        assertThat(rows()).isEmpty();
+        return late.get(30, TimeUnit.SECONDS);
     }
 
     /** R17, R18: whoever withdraws sees every disclosure that came before, and none comes after. */

@@ -51,9 +51,14 @@ class Applier {
         this.service = service;
     }
 
-    /** Whether rows may have come back of somebody whom the keyring does not know: whose they are is to be found out. */
+    /**
+     * Whether rows may have come back of somebody whom the keyring does not know: whose they are is to be found out. Only of those
+     * of whom {@link RecentErasures} may tell.
+     */
     Uni<Boolean> hasStrangers(Collection<SubjectDestroyed> told) {
-        Map<SubjectId, AccountId> own = own(told);
+        Instant now = clock.instant();
+        Map<SubjectId, AccountId> own = own(
+                told.stream().filter(one -> RecentErasures.mayTell(one, now)).toList());
         return own.isEmpty()
                 ? Uni.createFrom().item(false)
                 : keyring.living(own.keySet())

@@ -61,7 +61,7 @@ public class Fence {
     private final Thread thread;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    /** Of the fence's thread; null until rows are met of somebody whom the keyring does not know. */
+    /** Of the fence's thread; null until rows are met of somebody whom the keyring does not know, and when all is applied. */
     private @Nullable Map<SubjectId, Returned> recent;
 
     private volatile boolean applied;
@@ -139,10 +139,13 @@ public class Fence {
         });
         Map<Integer, Long> written = new HashMap<>(known);
         while (!stopping) {
-            take(consumer.poll(POLL));
+            if (!take(consumer.poll(POLL))) {
+                return;
+            }
             partitions.forEach(partition -> write(partition.partition(), consumer.position(partition), written));
             if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 applied = true;
+                recent = null;
                 LOG.info("The fence is applied");
                 return;
             }
@@ -171,7 +174,8 @@ public class Fence {
         return false;
     }
 
-    private void take(Iterable<ConsumerRecord<String, byte[]>> messages) {
+    /** False when it was to stop before they were applied: then their place is not to be written. */
+    private boolean take(Iterable<ConsumerRecord<String, byte[]>> messages) {
         List<SubjectDestroyed> told = new ArrayList<>();
         messages.forEach(message -> {
             switch (codec.decode(message)) {
@@ -187,11 +191,15 @@ public class Fence {
         });
         if (!told.isEmpty()) {
             if (await(() -> applier.hasStrangers(told)) && recent == null) {
-                recent = recentErasures.read();
+                recent = recentErasures.read(() -> stopping).orElse(null);
+                if (recent == null) {
+                    return false;
+                }
             }
             Map<SubjectId, Returned> known = recent == null ? Map.of() : recent;
             again.increment(await(() -> applier.apply(told, known)));
         }
+        return true;
     }
 
     private void write(int partition, long next, Map<Integer, Long> written) {

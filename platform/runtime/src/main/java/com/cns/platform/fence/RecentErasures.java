@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -44,24 +46,36 @@ class RecentErasures {
         this.service = service;
     }
 
-    /** By the subjects of this service's keyring. */
-    Map<SubjectId, Returned> read() {
-        // What is older is on the requests' topic no more.
-        Instant oldest = clock.instant().minus(Topic.PRIVACY_REQUESTS.keeping().longest());
+    /** Whether the requests' topic may have the request of that destruction: what is older is on it no more. */
+    static boolean mayTell(SubjectDestroyed destroyed, Instant now) {
+        return destroyed.request() != null
+                && destroyed
+                        .destroyedAt()
+                        .isAfter(now.minus(Topic.PRIVACY_REQUESTS.keeping().longest()));
+    }
+
+    /** By the subjects of this service's keyring; empty when it was to stop before all was read. */
+    Optional<Map<SubjectId, Returned>> read(BooleanSupplier stopping) {
+        Instant now = clock.instant();
         Map<SubjectId, PrivacyRequestId> requests = new HashMap<>();
-        read(Topic.ERASURES, event -> {
-            if (event instanceof SubjectDestroyed destroyed
-                    && destroyed.destroyedAt().isAfter(oldest)) {
+        boolean all = read(Topic.ERASURES, stopping, event -> {
+            if (event instanceof SubjectDestroyed destroyed && mayTell(destroyed, now)) {
                 note(destroyed, requests);
             }
         });
+        if (!all) {
+            return Optional.empty();
+        }
         Set<PrivacyRequestId> wanted = Set.copyOf(requests.values());
         Map<PrivacyRequestId, Returned> asked = new HashMap<>();
-        read(Topic.PRIVACY_REQUESTS, event -> {
+        all = read(Topic.PRIVACY_REQUESTS, stopping, event -> {
             if (event instanceof ErasureRequested erasure && wanted.contains(erasure.request())) {
                 asked.put(erasure.request(), Returned.of(erasure));
             }
         });
+        if (!all) {
+            return Optional.empty();
+        }
         Map<SubjectId, Returned> recent = new HashMap<>();
         requests.forEach((subject, request) -> {
             Returned returned = asked.get(request);
@@ -69,7 +83,7 @@ class RecentErasures {
                 recent.put(subject, returned);
             }
         });
-        return recent;
+        return Optional.of(recent);
     }
 
     private void note(SubjectDestroyed destroyed, Map<SubjectId, PrivacyRequestId> requests) {
@@ -79,8 +93,8 @@ class RecentErasures {
         }
     }
 
-    /** Up to where the topic ended when the reading began. */
-    private void read(Topic topic, java.util.function.Consumer<Event> each) {
+    /** Up to where the topic ended when the reading began; false when it was to stop before. */
+    private boolean read(Topic topic, BooleanSupplier stopping, java.util.function.Consumer<Event> each) {
         try (Consumer<String, byte[]> consumer = kafka.reader(service + "-recent-erasures")) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.wireName()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -89,12 +103,16 @@ class RecentErasures {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (stopping.getAsBoolean()) {
+                    return false;
+                }
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                     if (codec.decode(message) instanceof Decoded.Known known) {
                         each.accept(known.data());
                     }
                 }
             }
+            return true;
         }
     }
 }

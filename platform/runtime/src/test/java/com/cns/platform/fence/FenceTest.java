@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +152,34 @@ class FenceTest {
             assertThat(destroyed.persons()).isEqualTo(asked.persons());
             assertThat(destroyed.askedAt()).isEqualTo(asked.requestedAt());
         });
+    }
+
+    @Test
+    @DisplayName("whose rows came back is looked for only where the requests' topic may tell (R12)")
+    void whose_rows_came_back_is_looked_for_only_where_the_requests_topic_may_tell() {
+        Instant now = Instant.now();
+        PrivacyRequestId request = new PrivacyRequestId(ids.next());
+
+        assertThat(hasStrangers(request, now)).isTrue();
+        assertThat(hasStrangers(null, now)).isFalse();
+        assertThat(hasStrangers(
+                        request, now.minus(Topic.PRIVACY_REQUESTS.keeping().longest())))
+                .isFalse();
+    }
+
+    /** Of somebody whom neither the keyring knows nor the database has marked. */
+    private boolean hasStrangers(@Nullable PrivacyRequestId request, Instant destroyedAt) {
+        SubjectDestroyed told = new SubjectDestroyed(
+                new SubjectId(ids.next()), new AccountId(ids.next()), "usage-service", request, destroyedAt);
+        return OnVertx.<Boolean>await(() -> applier.hasStrangers(List.of(told)));
+    }
+
+    @Test
+    void the_reading_of_recent_erasures_ends_when_the_fence_stops() {
+        new Person().erase();
+
+        assertThat(recentErasures.read(() -> true)).isEmpty();
+        assertThat(recentErasures.read(() -> false)).isPresent();
     }
 
     @Test
