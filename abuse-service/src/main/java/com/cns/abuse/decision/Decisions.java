@@ -65,7 +65,7 @@ class Decisions {
         return across.in(connection -> connection
                         .preparedQuery(PAGE.formatted(wanted.conditions(PAGE_VALUES + 1)))
                         .execute(Tuple.from(values))
-                        .map(Decisions::listed))
+                        .map(Decisions::views))
                 .invoke(found -> {
                     if (wanted.account() == null) {
                         audited.tell(found.stream()
@@ -87,13 +87,13 @@ class Decisions {
                         Evaluation.recomputed(rules, decision.evaluation()).json());
     }
 
-    private static List<DecisionView> listed(RowSet<Row> rows) {
+    private static List<DecisionView> views(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(Decisions::listed)
+                .map(Decisions::view)
                 .toList();
     }
 
-    private static DecisionView listed(Row row) {
+    private static DecisionView view(Row row) {
         return new DecisionView(
                 new RuleDecisionId(row.getUUID("id")),
                 new AccountId(row.getUUID("account_id")),
