@@ -13,16 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a page of the open appeals begins: after the one with these values.
  *
- * @param asOf when the listing began; by that time it says what is overdue, due soon and claimed
+ * @param asOf when the listing began; by that time it says what is overdue and due soon
  * @param rank {@link #OVERDUE}, 1 when due soon, else 2
- * @param claimed 1 when a reviewer had it, else 0
  * @param harm messages an hour that stand still
  */
-record OpenPage(Instant asOf, long rank, long claimed, long harm, Instant dueAt, UUID id) {
+record OpenPage(Instant asOf, long rank, long harm, Instant dueAt, UUID id) {
     static final long OVERDUE = 0;
 
-    private static final String QUERY = "appeals open";
-    private static final int PARTS = 5;
+    private static final String QUERY = "appeals open by harm";
+    private static final int PARTS = 4;
     private static final long RANKS = 3;
 
     /** No time of an appeal is further away from now: a token that says so is none of ours. */
@@ -37,7 +36,7 @@ record OpenPage(Instant asOf, long rank, long claimed, long harm, Instant dueAt,
     }
 
     private static OpenPage first(Instant now) {
-        return new OpenPage(now, -1, 0, 0, Instant.EPOCH, new UUID(0, 0));
+        return new OpenPage(now, -1, 0, Instant.EPOCH, new UUID(0, 0));
     }
 
     private static Optional<OpenPage> parse(String page, Instant now) {
@@ -47,8 +46,7 @@ record OpenPage(Instant asOf, long rank, long claimed, long harm, Instant dueAt,
                         time(token.key().get(0)),
                         token.key().get(1),
                         token.key().get(2),
-                        token.key().get(3),
-                        time(token.key().get(4)),
+                        time(token.key().get(3)),
                         token.id()));
     }
 
@@ -56,8 +54,8 @@ record OpenPage(Instant asOf, long rank, long claimed, long harm, Instant dueAt,
         return isNear(time(key.get(0)), now)
                 && key.get(1) >= 0
                 && key.get(1) < RANKS
-                && key.get(3) >= 0
-                && isNear(time(key.get(4)), now);
+                && key.get(2) >= 0
+                && isNear(time(key.get(3)), now);
     }
 
     private static boolean isNear(Instant time, Instant now) {
@@ -69,7 +67,7 @@ record OpenPage(Instant asOf, long rank, long claimed, long harm, Instant dueAt,
     }
 
     String text() {
-        return new SortToken(List.of(micros(asOf), rank, claimed, harm, micros(dueAt)), id).text(QUERY);
+        return new SortToken(List.of(micros(asOf), rank, harm, micros(dueAt)), id).text(QUERY);
     }
 
     private static long micros(Instant time) {

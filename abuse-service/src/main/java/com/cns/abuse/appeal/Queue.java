@@ -32,7 +32,6 @@ class Queue {
                 select a.account_id, a.id, a.suspension_id, a.status, a.opened_at, a.due_at, a.decided_at, t.traffic,
                        case when a.due_at <= $1 then 0 when a.due_at <= $2 then 1 else 2 end::bigint as rank,
                        coalesce(a.claimed_until > $1, false) as claimed,
-                       coalesce(a.claimed_until > $1, false)::int::bigint as late,
                        case s.status when 'IN_FORCE' then t.traffic else 0 end as harm
                 from appeal a
                 join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
@@ -45,8 +44,8 @@ class Queue {
                     select coalesce((d.evaluation::json #>> '{features,outbound}')::bigint,
                                     (f.features::json ->> 'outbound')::bigint, 0) as traffic) t
                 where a.status = 'OPEN') q
-            where (rank, late, -harm, due_at, id) > ($3, $4, $5, $6, $7)
-            order by rank, late, -harm, due_at, id limit $8""";
+            where (rank, -harm, due_at, id) > ($3, $4, $5, $6)
+            order by rank, -harm, due_at, id limit $7""";
 
     /** What was decided lies still: the newest first. */
     private static final String DECIDED = """
@@ -74,9 +73,9 @@ class Queue {
     }
 
     /**
-     * A page of the open ones: overdue, then due soon, then the others; of these those that nobody has claimed, then by what the
-     * suspension costs, then by when they are due. A listing goes on by the time at which it began, so that none moves up while it
-     * is read.
+     * A page of the open ones: overdue, then due soon, then the others; of these by what the suspension costs, then by when they are
+     * due. A listing goes on by the time at which it began, so that none becomes more urgent while it is read. Whether somebody has
+     * claimed one is shown and sorts nothing: claims come and go meanwhile, and one that was given back would be skipped.
      */
     Uni<QueueView> open(int limit, OpenPage page) {
         return across.in(connection -> connection
@@ -85,7 +84,6 @@ class Queue {
                         page.asOf().atOffset(ZoneOffset.UTC),
                         page.asOf().plus(config.reminder()).atOffset(ZoneOffset.UTC),
                         page.rank(),
-                        page.claimed(),
                         -page.harm(),
                         page.dueAt().atOffset(ZoneOffset.UTC),
                         page.id(),
@@ -97,7 +95,6 @@ class Queue {
         return new OpenPage(
                         page.asOf(),
                         last.getLong("rank"),
-                        last.getLong("late"),
                         last.getLong("harm"),
                         last.getOffsetDateTime("due_at").toInstant(),
                         last.getUUID("id"))

@@ -56,13 +56,11 @@ class DecisionResource {
         Wanted wanted = Wanted.of(account, ruleSet, verdict, since);
         String query = wanted.query();
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
-        return decisions.page(wanted, asked).map(found -> {
-            List<DecisionView> views =
-                    found.stream().map(DecisionView::withoutEvaluation).toList();
-            return views.size() > asked.limit()
-                    ? new ListView(views.subList(0, asked.limit()), next(views.get(asked.limit() - 1), query))
-                    : new ListView(views, null);
-        });
+        return decisions
+                .page(wanted, asked)
+                .map(views -> views.size() > asked.limit()
+                        ? new ListView(views.subList(0, asked.limit()), next(views.get(asked.limit() - 1), query))
+                        : new ListView(views, null));
     }
 
     private static String next(DecisionView last, String query) {

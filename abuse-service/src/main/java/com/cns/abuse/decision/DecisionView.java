@@ -21,14 +21,6 @@ record DecisionView(
         @NotPersonal(Reason.STATE) String against,
         @NotPersonal(Reason.COUNT) @Nullable String evaluation) {
     static DecisionView of(Decision decision) {
-        return of(decision, decision.evaluation());
-    }
-
-    static DecisionView withoutEvaluation(Decision decision) {
-        return of(decision, null);
-    }
-
-    private static DecisionView of(Decision decision, @Nullable String evaluation) {
         return new DecisionView(
                 decision.id(),
                 decision.account(),
@@ -36,6 +28,6 @@ record DecisionView(
                 decision.verdict(),
                 decision.decidedAt(),
                 decision.against().toString(),
-                evaluation);
+                decision.evaluation());
     }
 }

@@ -27,7 +27,8 @@ import java.util.stream.StreamSupport;
 class Decisions {
     private static final String FIND = "select * from decision where id = $1";
     private static final String PAGE = """
-            select * from decision where (decided_at, id) < ($1, $2)%s order by decided_at desc, id desc limit $3""";
+            select account_id, id, against_epoch, against_n, rule_set, verdict, decided_at from decision
+            where (decided_at, id) < ($1, $2)%s order by decided_at desc, id desc limit $3""";
     private static final int PAGE_VALUES = 3;
 
     private final AcrossTenants across;
@@ -53,8 +54,8 @@ class Decisions {
                 .map(rows -> decisions(rows).stream().findFirst()));
     }
 
-    /** Newest first; one more than the page, when there is one. Whose are shown is audited. */
-    Uni<List<Decision>> page(Wanted wanted, PageRequest page) {
+    /** Newest first and without their evaluations; one more than the page, when there is one. Whose are shown is audited. */
+    Uni<List<DecisionView>> page(Wanted wanted, PageRequest page) {
         if (wanted.account() != null) {
             audited.about(wanted.account());
         }
@@ -64,12 +65,12 @@ class Decisions {
         return across.in(connection -> connection
                         .preparedQuery(PAGE.formatted(wanted.conditions(PAGE_VALUES + 1)))
                         .execute(Tuple.from(values))
-                        .map(Decisions::decisions))
+                        .map(Decisions::views))
                 .invoke(found -> {
                     if (wanted.account() == null) {
                         audited.tell(found.stream()
                                 .limit(page.limit())
-                                .map(Decision::account)
+                                .map(DecisionView::account)
                                 .toList());
                     }
                 });
@@ -86,6 +87,27 @@ class Decisions {
                         Evaluation.recomputed(rules, decision.evaluation()).json());
     }
 
+    private static List<DecisionView> views(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(Decisions::view)
+                .toList();
+    }
+
+    private static DecisionView view(Row row) {
+        return new DecisionView(
+                new RuleDecisionId(row.getUUID("id")),
+                new AccountId(row.getUUID("account_id")),
+                row.getString("rule_set"),
+                row.getString("verdict"),
+                row.getOffsetDateTime("decided_at").toInstant(),
+                against(row).toString(),
+                null);
+    }
+
+    private static StateVersion against(Row row) {
+        return new StateVersion(row.getLong("against_epoch"), row.getLong("against_n"));
+    }
+
     private static List<Decision> decisions(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(Decisions::decision)
@@ -96,7 +118,7 @@ class Decisions {
         return new Decision(
                 new RuleDecisionId(row.getUUID("id")),
                 new AccountId(row.getUUID("account_id")),
-                new StateVersion(row.getLong("against_epoch"), row.getLong("against_n")),
+                against(row),
                 row.getString("rule_set"),
                 row.getString("verdict"),
                 row.getString("evaluation"),

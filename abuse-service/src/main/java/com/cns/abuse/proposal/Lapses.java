@@ -9,17 +9,17 @@ import java.time.Clock;
 /** Closes what nobody decided in time. Harmless to run in every replica. */
 @ApplicationScoped
 class Lapses {
-    private static final int AT_ONCE = 100;
-
     private final Proposals proposals;
     private final ProposalQueue queue;
     private final Sweep sweep;
+    private final ProposalConfig config;
     private final Clock clock;
 
-    Lapses(Proposals proposals, ProposalQueue queue, Sweep sweep, Clock clock) {
+    Lapses(Proposals proposals, ProposalQueue queue, Sweep sweep, ProposalConfig config, Clock clock) {
         this.proposals = proposals;
         this.queue = queue;
         this.sweep = sweep;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -28,7 +28,7 @@ class Lapses {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return queue.overdue(clock.instant(), AT_ONCE, sweep.aside())
+        return queue.overdue(clock.instant(), config.sweepSize(), sweep.aside(Sweep.Kind.LAPSE))
                 .flatMap(overdue -> sweep.each(
                         Sweep.Kind.LAPSE,
                         overdue,

@@ -2,6 +2,7 @@ package com.cns.abuse.proposal;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 
@@ -19,6 +20,11 @@ interface ProposalConfig {
     /** How often lapsed ones are closed. */
     @WithDefault("15s")
     Duration sweep();
+
+    /** How many are closed in one go. */
+    @WithDefault("100")
+    @Min(1)
+    int sweepSize();
 
     /** Where staff reach this suite; links start with it. */
     @WithDefault("${cns.public-url:http://localhost:8080}")

@@ -55,7 +55,9 @@ class Renewals {
         return across.in(connection -> connection
                         .preparedQuery(BY_PEOPLE)
                         .execute(Tuple.of(
-                                clock.instant().minus(LOOKED_AT).atOffset(ZoneOffset.UTC), AT_ONCE, sweep.aside())))
+                                clock.instant().minus(LOOKED_AT).atOffset(ZoneOffset.UTC),
+                                AT_ONCE,
+                                sweep.aside(Sweep.Kind.RENEWAL))))
                 .flatMap(
                         recent -> sweep.each(Sweep.Kind.RENEWAL, recent, row -> row.getUUID("id"), this::renewIfStale));
     }

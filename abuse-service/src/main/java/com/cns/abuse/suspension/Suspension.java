@@ -166,7 +166,7 @@ class Suspension {
         endedAt = now;
     }
 
-    /** A person overturned it. False when it has ended already: then there is nothing to lift. */
+    /** A person overturned it. False when it has ended already: then there is nothing to lift, and its appeal says what was decided. */
     boolean lift(Instant now) {
         if (status != Status.IN_FORCE) {
             return false;

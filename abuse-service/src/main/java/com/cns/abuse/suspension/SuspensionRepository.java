@@ -3,17 +3,23 @@ package com.cns.abuse.suspension;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.paging.PageRequest;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
 /** Suspensions of the tenant whose transaction is open. */
 @ApplicationScoped
 class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
+    private static final String OVERTURNED = """
+            select exists (
+                select 1 from appeal where account_id = ?1 and status = 'OVERTURNED' and decided_at >= ?2)""";
+
     /** The one in force, locked against other decisions on the same account; null when there is none. */
     Uni<Suspension> lockInForce(AccountId account) {
         return find("account = ?1 and status = ?2", account.value(), Suspension.Status.IN_FORCE)
@@ -28,14 +34,25 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
                 .firstResult();
     }
 
-    /** Whether a person lifted one at that moment or later, or its time was over then: its conduct has been paid for. */
+    /**
+     * Whether a person lifted one at that moment or later, or its time was over then: its conduct has been paid for. So it is when a
+     * person overturned one then that had ended before: it stays what it is, and its appeal says it.
+     */
     Uni<Boolean> wasForgivenFrom(AccountId account, Instant since) {
         return count(
                         "account = ?1 and status in ?2 and endedAt >= ?3",
                         account.value(),
                         List.of(Suspension.Status.LIFTED, Suspension.Status.EXPIRED),
                         since)
-                .map(endings -> endings > 0);
+                .flatMap(endings -> endings > 0 ? Uni.createFrom().item(true) : wasOverturnedFrom(account, since));
+    }
+
+    private static Uni<Boolean> wasOverturnedFrom(AccountId account, Instant since) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(OVERTURNED, Boolean.class)
+                        .setParameter(1, account.value())
+                        .setParameter(2, since.atOffset(ZoneOffset.UTC))
+                        .getSingleResult());
     }
 
     /** Null when the account has no such suspension. */

@@ -41,8 +41,8 @@ public class Suspensions {
 
     /**
      * Suspends an account that may send at the version judged. Empty when a suspension of that version is in force
-     * already: account-service will apply it, or has; and when the conduct judged reaches back to before a person lifted
-     * a suspension: that was forgiven.
+     * already: account-service will apply it, or has; and when the conduct judged reaches back to before a person overturned
+     * a suspension, ended or not, or its time was over: that was forgiven.
      */
     public Uni<Optional<SuspensionId>> impose(Imposition imposition) {
         return tenant.in(

@@ -21,42 +21,54 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Does one thing after the other that is due. What fails holds up nobody behind it: it is set aside for a moment, so that what
- * comes next is found although many fail, and tried again.
+ * Does one thing after the other that is due. What fails holds up nobody behind it: it is set aside for a while, so that what
+ * comes next is found although more fail than are looked for at once, and tried again.
  */
 @Startup
 @ApplicationScoped
 public class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
-    private static final Duration ASIDE = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Map<Kind, Counter> failures = new EnumMap<>(Kind.class);
-    private final Map<UUID, Instant> aside = new ConcurrentHashMap<>();
+    private final Map<Kind, Map<UUID, Instant>> aside = new EnumMap<>(Kind.class);
 
     Sweep(Clock clock, MeterRegistry meters) {
         this.clock = clock;
         for (Kind kind : Kind.values()) {
             failures.put(kind, Meters.counter(meters, Metric.ABUSE_SWEEP_FAILURES, kind.tag()));
+            aside.put(kind, new ConcurrentHashMap<>());
         }
     }
 
     /** What is done; a metric's tag. */
     public enum Kind {
-        EXPIRY,
-        RENEWAL,
-        LAPSE;
+        EXPIRY(Duration.ofSeconds(10)),
+        RENEWAL(Duration.ofSeconds(10)),
+        LAPSE(Duration.ofMinutes(1));
+
+        /** At least three times as long as the sweep waits: until then it looks for others. */
+        private final Duration aside;
+
+        Kind(Duration aside) {
+            this.aside = aside;
+        }
 
         private String tag() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** What failed a moment ago: not to be looked for now. */
-    public UUID[] aside() {
+    /** What failed a while ago when that was to be done: not to be looked for now. */
+    public UUID[] aside(Kind kind) {
         Instant now = clock.instant();
-        aside.values().removeIf(until -> !until.isAfter(now));
-        return aside.keySet().toArray(UUID[]::new);
+        Map<UUID, Instant> failed = failed(kind);
+        failed.values().removeIf(until -> !until.isAfter(now));
+        return failed.keySet().toArray(UUID[]::new);
+    }
+
+    private Map<UUID, Instant> failed(Kind kind) {
+        return Objects.requireNonNull(aside.get(kind));
     }
 
     /**
@@ -76,7 +88,7 @@ public class Sweep {
     }
 
     private Uni<Void> setAside(Kind kind, UUID one, Throwable failure) {
-        aside.put(one, clock.instant().plus(ASIDE));
+        failed(kind).put(one, clock.instant().plus(kind.aside));
         Objects.requireNonNull(failures.get(kind)).increment();
         LOG.warnf(
                 "What was due failed and is tried again: sweep=%s failure=%s",

@@ -330,7 +330,7 @@ class ReviewTest {
 
     /** R23: a small one that is due in an hour is no less late for being small. */
     @Test
-    void what_is_due_soon_comes_before_what_costs_more_and_what_nobody_has_claimed_before_what_somebody_has() {
+    void what_is_due_soon_comes_before_what_costs_more_whether_somebody_has_claimed_it_or_not() {
         SuspensionImposed small = abuse.aSuspension();
         SuspensionImposed large = abuse.aSuspension(5_000);
         SuspensionImposed larger = abuse.aSuspension(6_000);
@@ -344,7 +344,7 @@ class ReviewTest {
         Party rita = Party.person("rita");
         rita.claims(claimed).statusCode(200);
 
-        assertThat(rita.lists("open", 100)).containsSubsequence(urgent, free, claimed);
+        assertThat(rita.lists("open", 100)).containsSubsequence(urgent, claimed, free);
     }
 
     @Test
@@ -405,6 +405,29 @@ class ReviewTest {
     }
 
     @Test
+    void none_is_skipped_that_is_released_while_the_queue_is_read() {
+        List<String> mine = new ArrayList<>();
+        for (int sent : List.of(7_003, 7_002, 7_001)) {
+            SuspensionImposed imposed = abuse.aSuspension(sent);
+            mine.add(Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed."));
+        }
+        Party rita = Party.person("rita");
+        rita.claims(mine.get(1)).statusCode(200);
+        int before = rita.lists("open", 100).indexOf(mine.getFirst());
+
+        String next = rita.reads("/v1/appeals?limit=" + (before + 1)).extract().path("next");
+        rita.reads("/v1/appeals?limit=1&page=" + next)
+                .body("appeals.id", equalTo(List.of(mine.get(1))))
+                .body("appeals[0].claimed", equalTo(true));
+        rita.releases(mine.get(1)).statusCode(204);
+
+        rita.reads("/v1/appeals?limit=2&page=" + next)
+                .statusCode(200)
+                .body("appeals.id", equalTo(mine.subList(1, 3)))
+                .body("appeals[0].claimed", equalTo(false));
+    }
+
+    @Test
     void what_was_decided_is_read_page_by_page_the_newest_first() {
         List<String> mine = new ArrayList<>();
         Party rita = Party.person("rita");
@@ -432,7 +455,7 @@ class ReviewTest {
         String ofDecided =
                 rita.reads("/v1/appeals?status=upheld&limit=1").extract().path("next");
         String forged =
-                new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, 0, Instant.EPOCH, new UUID(1, 2)).text();
+                new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, Instant.EPOCH, new UUID(1, 2)).text();
 
         for (String page : List.of(
                 "open&page=" + ofDecided, "overturned&page=" + ofDecided, "open&page=none", "open&page=" + forged)) {
@@ -673,5 +696,30 @@ class ReviewTest {
                 before.optOuts()));
         await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(account).size() == 2);
         assertThat(abuse.suspensions(account).getLast().against()).isEqualTo(new StateVersion(1, 4));
+    }
+
+    /** What it ended as stays, and its end is long past: only that it was overturned forgives. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EXPIRED", "ENDED"})
+    void what_was_before_the_overturning_of_one_that_had_ended_suspends_no_more(String ended) {
+        SuspensionImposed imposed = abuse.aSuspension();
+        AccountId account = imposed.account();
+        FeaturesComputed before = abuse.features(account).getLast();
+        String appeal = Party.holder(account).appealed(imposed.suspension(), "They all subscribed.");
+        abuse.changes(
+                "update suspension set status = '" + ended
+                        + "', imposed_at = now() - interval '3 hours', ended_at = now() - interval '2 hours'"
+                        + " where account_id = $1",
+                account);
+        Party.person("rita").decides(appeal, "overturned", NEWSLETTER).statusCode(200);
+        abuse.becomes(account, AccountStatus.ACTIVE, 4);
+
+        abuse.tells(before);
+        abuse.settles(account);
+
+        assertThat(abuse.suspensions(account)).hasSize(1);
+        assertThat(abuse.rows(SUSPENSIONS, account))
+                .extracting(row -> row.getString("status"))
+                .containsExactly(ended);
     }
 }

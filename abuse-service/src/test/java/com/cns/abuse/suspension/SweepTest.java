@@ -9,11 +9,17 @@ import com.cns.contract.id.AccountId;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.TokenIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** R24: what is due is done, although something before it fails. */
@@ -31,6 +37,9 @@ class SweepTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @ConfigProperty(name = "cns.abuse.proposal.sweep-size")
+    int proposalsAtOnce;
 
     @Test
     void a_suspension_ends_although_the_end_of_another_fails_and_that_one_is_seen_and_tried_again() {
@@ -76,16 +85,36 @@ class SweepTest {
     }
 
     @Test
-    void a_proposal_lapses_although_another_fails_to() {
-        List<AccountId> accounts = List.of(abuse.anActiveAccount(), abuse.anActiveAccount());
-        accounts.forEach(account -> Reviewer.person("rita").proposed(account));
-        lapsed(accounts.get(0), "2 hours", ", " + BREAK);
-        lapsed(accounts.get(1), "1 hour", "");
+    void a_proposal_lapses_although_more_fail_to_than_are_looked_for_at_once() {
+        List<AccountId> failing = Stream.generate(abuse::anActiveAccount)
+                .limit(proposalsAtOnce + 1L)
+                .toList();
+        AccountId next = abuse.anActiveAccount();
+        failing.forEach(account -> Reviewer.person("rita").proposed(account));
+        Reviewer.person("rita").proposed(next);
+        failing.forEach(account -> lapsed(account, "2 hours", ", " + BREAK));
+        lapsed(next, "1 hour", "");
 
-        await().atMost(Abuse.PATIENCE).until(() -> status(accounts.get(1)).equals("LAPSED"));
-        assertThat(status(accounts.get(0))).isEqualTo("OPEN");
-        abuse.changes("update proposal set " + MEND + " where account_id = $1", accounts.get(0));
-        await().atMost(Abuse.PATIENCE).until(() -> status(accounts.get(0)).equals("LAPSED"));
+        await().atMost(Abuse.PATIENCE.multipliedBy(2))
+                .until(() -> status(next).equals("LAPSED"));
+        assertThat(failing).extracting(this::status).containsOnly("OPEN");
+        failing.forEach(account -> abuse.changes("update proposal set " + MEND + " where account_id = $1", account));
+        await().atMost(Abuse.PATIENCE.multipliedBy(3))
+                .until(() -> failing.stream().allMatch(account -> status(account).equals("LAPSED")));
+    }
+
+    @Test
+    void what_failed_is_set_aside_for_its_own_sweep_only() {
+        UUID one = UUID.randomUUID();
+        Sweep sweep = new Sweep(Clock.systemUTC(), new SimpleMeterRegistry());
+
+        sweep.each(Sweep.Kind.LAPSE, List.of(one), id -> id, _ -> Uni.createFrom()
+                        .failure(new IllegalStateException("fails")))
+                .await()
+                .atMost(Abuse.PATIENCE);
+
+        assertThat(sweep.aside(Sweep.Kind.LAPSE)).containsExactly(one);
+        assertThat(sweep.aside(Sweep.Kind.EXPIRY)).isEmpty();
     }
 
     private void lapsed(AccountId account, String since, String and) {

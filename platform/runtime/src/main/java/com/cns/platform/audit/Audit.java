@@ -71,6 +71,13 @@ public class Audit {
                 : tenant.sql(account, connection -> add(connection, entries));
     }
 
+    /** As {@link #add(Entry)}, several of whatever accounts, all or none. */
+    public Uni<Void> addAcross(List<Entry> entries) {
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : acrossTenants.in(connection -> add(connection, entries));
+    }
+
     /** In this connection's transaction ({@code Tenant.sql} of the entry's account, {@code AcrossTenants.in}). */
     public Uni<Void> add(SqlConnection connection, Entry entry) {
         return add(connection, List.of(entry));

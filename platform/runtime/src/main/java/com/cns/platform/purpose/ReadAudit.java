@@ -9,7 +9,6 @@ import com.cns.platform.audit.Outcome;
 import com.cns.platform.security.AnyCaller;
 import com.cns.platform.security.CallerIdentity;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -49,13 +48,9 @@ class ReadAudit {
 
     /** An entry of each of these accounts, which its holder reads. */
     private Uni<Void> tell(Set<AccountId> holders, Actor actor, Attempt attempt) {
-        return Multi.createFrom()
-                .iterable(holders)
-                .onItem()
-                .transformToUniAndConcatenate(holder -> audit.add(entries(holder, actor, attempt, Set.of())))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return audit.addAcross(holders.stream()
+                .flatMap(holder -> entries(holder, actor, attempt, Set.of()).stream())
+                .toList());
     }
 
     private Uni<Optional<AccountId>> account(CallerIdentity who, Attempt attempt) {
