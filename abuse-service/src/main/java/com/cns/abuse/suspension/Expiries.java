@@ -38,7 +38,8 @@ class Expiries {
     Uni<Void> sweep() {
         return across.in(connection -> connection
                         .preparedQuery(OVER)
-                        .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), AT_ONCE, sweep.aside(Sweep.Kind.EXPIRY))))
+                        .execute(Tuple.of(
+                                clock.instant().atOffset(ZoneOffset.UTC), AT_ONCE, sweep.aside(Sweep.Kind.EXPIRY))))
                 .flatMap(due -> sweep.each(Sweep.Kind.EXPIRY, due, row -> row.getUUID("id"), this::expire));
     }
 

@@ -95,12 +95,12 @@ class SweepTest {
         failing.forEach(account -> lapsed(account, "2 hours", ", " + BREAK));
         lapsed(next, "1 hour", "");
 
-        await().atMost(Abuse.PATIENCE.multipliedBy(2))
-                .until(() -> status(next).equals("LAPSED"));
+        await().atMost(Abuse.PATIENCE.multipliedBy(2)).until(() -> status(next).equals("LAPSED"));
         assertThat(failing).extracting(this::status).containsOnly("OPEN");
         failing.forEach(account -> abuse.changes("update proposal set " + MEND + " where account_id = $1", account));
         await().atMost(Abuse.PATIENCE.multipliedBy(3))
-                .until(() -> failing.stream().allMatch(account -> status(account).equals("LAPSED")));
+                .until(() ->
+                        failing.stream().allMatch(account -> status(account).equals("LAPSED")));
     }
 
     @Test
@@ -108,8 +108,11 @@ class SweepTest {
         UUID one = UUID.randomUUID();
         Sweep sweep = new Sweep(Clock.systemUTC(), new SimpleMeterRegistry());
 
-        sweep.each(Sweep.Kind.LAPSE, List.of(one), id -> id, _ -> Uni.createFrom()
-                        .failure(new IllegalStateException("fails")))
+        sweep.each(
+                        Sweep.Kind.LAPSE,
+                        List.of(one),
+                        id -> id,
+                        _ -> Uni.createFrom().failure(new IllegalStateException("fails")))
                 .await()
                 .atMost(Abuse.PATIENCE);
 

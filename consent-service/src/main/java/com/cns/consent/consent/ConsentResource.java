@@ -158,7 +158,8 @@ class ConsentResource {
         if (person == null) {
             throw faults;
         }
-        // A page's token is read by whoever has it: of the person it has only a hash of the keyed token, which nobody can guess.
+        // A page's token is read by whoever has it: of the person it has only a hash of the keyed token, which nobody
+        // can guess.
         String query = "consents of a person of " + caller.account() + " "
                 + identifiers.token(caller.account(), person).value();
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());

@@ -353,8 +353,10 @@ class DisclosureTest {
     void of_two_instructions_that_permit_a_disclosure_the_other_one_counts_when_one_is_revoked_meanwhile()
             throws Exception {
         String other = holder.instructs(instruction(PARTNER));
-        String longest = holder.instructs(
-                with(instruction(PARTNER), "until", clock.instant().plusSeconds(7_200).toString()));
+        String longest = holder.instructs(with(
+                instruction(PARTNER),
+                "until",
+                clock.instant().plusSeconds(7_200).toString()));
 
         sharedDuringRevocation(longest).statusCode(201).body("instruction", equalTo(other));
         assertThat(rows()).hasSize(1);

@@ -49,8 +49,8 @@ class Deletions {
             where d.deleted_at < excluded.deleted_at""";
 
     /** All of that id but what is a day younger: the id may have been used again after 35 days. Clocks differ by less. */
-    private static final String IS_IT = """
-             where account_id = $1 and id = $2 and received_at <= $3::timestamptz + interval '1 day'""";
+    private static final String IS_IT =
+            " where account_id = $1 and id = $2 and received_at <= $3::timestamptz + interval '1 day'";
 
     private static final String CONTENT = "delete from content" + IS_IT;
     private static final String RECORD = "delete from communication" + IS_IT;

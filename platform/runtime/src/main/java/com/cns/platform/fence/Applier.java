@@ -58,7 +58,7 @@ class Applier {
     Uni<Boolean> hasStrangers(Collection<SubjectDestroyed> told) {
         Instant now = clock.instant();
         Map<SubjectId, AccountId> own = own(
-                told.stream().filter(one -> RecentErasures.mayTell(one, now)).toList());
+                told.stream().filter(one -> RecentErasures.isRecent(one, now)).toList());
         return own.isEmpty()
                 ? Uni.createFrom().item(false)
                 : keyring.living(own.keySet())

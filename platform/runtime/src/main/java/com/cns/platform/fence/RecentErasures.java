@@ -46,12 +46,14 @@ class RecentErasures {
         this.service = service;
     }
 
-    /** Whether the requests' topic may have the request of that destruction: what is older is on it no more. */
-    static boolean mayTell(SubjectDestroyed destroyed, Instant now) {
-        return destroyed.request() != null
-                && destroyed
-                        .destroyedAt()
-                        .isAfter(now.minus(Topic.PRIVACY_REQUESTS.keeping().longest()));
+    /**
+     * Whether the requests' topic may have the request of that destruction: what is older is on it no more. Each is told twice, by the
+     * keyring without its request and by the erasure with it, and either may come first.
+     */
+    static boolean isRecent(SubjectDestroyed destroyed, Instant now) {
+        return destroyed
+                .destroyedAt()
+                .isAfter(now.minus(Topic.PRIVACY_REQUESTS.keeping().longest()));
     }
 
     /** By the subjects of this service's keyring; empty when it was to stop before all was read. */
@@ -59,7 +61,7 @@ class RecentErasures {
         Instant now = clock.instant();
         Map<SubjectId, PrivacyRequestId> requests = new HashMap<>();
         boolean all = read(Topic.ERASURES, stopping, event -> {
-            if (event instanceof SubjectDestroyed destroyed && mayTell(destroyed, now)) {
+            if (event instanceof SubjectDestroyed destroyed && isRecent(destroyed, now)) {
                 note(destroyed, requests);
             }
         });

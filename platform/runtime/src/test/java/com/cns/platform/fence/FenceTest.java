@@ -161,7 +161,7 @@ class FenceTest {
         PrivacyRequestId request = new PrivacyRequestId(ids.next());
 
         assertThat(hasStrangers(request, now)).isTrue();
-        assertThat(hasStrangers(null, now)).isFalse();
+        assertThat(hasStrangers(null, now)).isTrue();
         assertThat(hasStrangers(
                         request, now.minus(Topic.PRIVACY_REQUESTS.keeping().longest())))
                 .isFalse();
