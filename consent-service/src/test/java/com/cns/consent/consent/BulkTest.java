@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,7 +252,13 @@ class BulkTest {
                 .body("results[0].status", equalTo(200))
                 .body("results[0].id", equalTo(without));
         holder.reads(without).body("language", nullValue());
-        takes(and(and(and(bySms, "status", "withdrawn"), "withdrawnAt", bySms.get("answeredAt")), "language", "fr"))
+        takes(and(
+                        and(
+                                and(bySms, "status", "withdrawn"),
+                                "withdrawnAt",
+                                Objects.requireNonNull(bySms.get("answeredAt"))),
+                        "language",
+                        "fr"))
                 .body("results[0].status", equalTo(200))
                 .body("results[0].consentStatus", equalTo("withdrawn"));
 

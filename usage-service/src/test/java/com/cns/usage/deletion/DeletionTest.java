@@ -108,7 +108,9 @@ class DeletionTest {
         var customer = Customer.active();
         Map<String, Object> record = sent(1);
         String id = stored(customer, record);
+        String other = stored(customer, sent(2));
         delete(customer, id).statusCode(204);
+        isTakenAgain(customer, id, other);
         String which = " where account_id = '" + customer.account().value() + "'";
         change(
                 "update deletion set deleted_at = now() - interval '36 days', record_deleted_at = now() - interval '36 days'"
@@ -119,6 +121,16 @@ class DeletionTest {
         assertThat(stored(customer, record)).isEqualTo(id);
         delete(customer, id + "/addresses").statusCode(204);
         customer.content(id).then().statusCode(200);
+    }
+
+    /** What was told of the one is read again: it does not come in between later. The other's content goes behind it. */
+    private static void isTakenAgain(Customer customer, String id, String other) {
+        await().atMost(SOON)
+                .until(() -> Outside.records(Topic.DELETIONS).stream().anyMatch(customer::wrote));
+        var event = new CommunicationDeleted(
+                CommunicationId.fromString(other), customer.account(), Part.CONTENT, Instant.now());
+        Topics.ofTests().send(List.of(Topics.ofTests().record(Topic.DELETIONS, id, customer.account(), event)));
+        await().atMost(SOON).until(() -> customer.content(other).statusCode() == 404);
     }
 
     private static ProducerRecord<String, byte[]> deleted(Customer customer, String id, Part part) {
