@@ -15,4 +15,5 @@ record StatusWaitingRow(
         CommunicationStatus status,
         @NotPersonal(NotPersonal.Reason.STATE) int rank,
         @NotPersonal(NotPersonal.Reason.TIME) Instant occurredAt,
-        @NotPersonal(NotPersonal.Reason.TIME) Instant receivedAt) {}
+        @NotPersonal(NotPersonal.Reason.TIME) Instant receivedAt,
+        @NotPersonal(NotPersonal.Reason.STATE) boolean lookedFor) {}

@@ -111,7 +111,8 @@ class DeletionTest {
         String other = stored(customer, sent(2));
         delete(customer, id).statusCode(204);
         isTakenAgain(customer, id, other);
-        String which = " where account_id = '" + customer.account().value() + "'";
+        String which = " where account_id = '" + customer.account().value() + "' and id = '"
+                + CommunicationId.fromString(id).value() + "'";
         change(
                 "update deletion set deleted_at = now() - interval '36 days', record_deleted_at = now() - interval '36 days'"
                         + which);
