@@ -334,7 +334,8 @@ class ConsentEventsTest {
         holder.answers(holder.isAsked(ANN, MARKETING, notice), false);
         holder.answers(holder.isAsked(Map.of("phone", "+4915112345679"), MARKETING, notice), true);
         Map<SubjectId, Returned> living = new HashMap<>();
-        OnVertx.await(() -> keyring.living(subjects()))
+        List<SubjectId> known = subjects();
+        OnVertx.await(() -> keyring.living(known))
                 .forEach((subject, token) ->
                         living.put(subject, new Returned(List.of(new PersonToken(token.value())), clock.instant())));
         assertThat(living).hasSize(2);

@@ -144,9 +144,10 @@ class ConsentFlowTest {
 
     @Test
     void a_no_for_one_channel_leaves_the_others_and_a_no_for_all_ends_each() {
-        String sms = holder.isAsked(SELF, MARKETING, "sms", aNotice());
-        String email = holder.isAsked(SELF, MARKETING, "email", aNotice());
-        String all = holder.isAsked(SELF, MARKETING, aNotice());
+        String notice = aNotice();
+        String sms = holder.isAsked(SELF, MARKETING, "sms", notice);
+        String email = holder.isAsked(SELF, MARKETING, "email", notice);
+        String all = holder.isAsked(SELF, MARKETING, notice);
         List.of(sms, email, all).forEach(consent -> holder.answers(consent, true));
 
         holder.withdraws(sms).statusCode(200).body("channel", equalTo("sms"));

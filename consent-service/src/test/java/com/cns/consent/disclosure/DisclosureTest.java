@@ -423,13 +423,14 @@ class DisclosureTest {
                     other,
                     "select id from consent where id = '"
                             + ConsentId.fromString(consent).value() + "' for update");
-            withdrawn = CompletableFuture.supplyAsync(() -> holder.withdraws(consent));
+            withdrawn = CompletableFuture.supplyAsync(() -> holder.withdraws(consent), Thread::startVirtualThread);
             await().until(() -> only(
                             other,
                             "select count(*) from pg_locks where not granted and transactionid::text = '" + transaction
                                     + "'")
                     .equals("1"));
-            late = CompletableFuture.supplyAsync(() -> holder.posts(PATH, sharing));
+            // On two cores the common pool has one thread, in which the withdrawal waits.
+            late = CompletableFuture.supplyAsync(() -> holder.posts(PATH, sharing), Thread::startVirtualThread);
             await().until(() -> waitsForAnAdvisoryLock(other));
             other.commit();
         }
