@@ -85,7 +85,7 @@ class KafkaObservationTest {
         assertThat(inRules("persistentvolumeclaim=~\"([^\"]+)\""))
                 .isNotEmpty()
                 .allSatisfy(pattern -> assertThat(claim).matches(pattern));
-        assertThat(inRules("count\\(kafka_server_[a-z_]+\\) < (\\d+)"))
+        assertThat(inRules("count by \\(namespace\\) \\(kafka_server_[a-z_]+\\) < (\\d+)"))
                 .containsExactly(pool.at("/spec/replicas").asText());
     }
 
