@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,30 +30,26 @@ import org.jboss.logging.Logger;
 public class Sweep {
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
+    private final Duration forSoLong;
     private final Clock clock;
     private final Map<Kind, Counter> failures = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<UUID, Instant>> aside = new EnumMap<>(Kind.class);
 
-    Sweep(Clock clock, MeterRegistry meters) {
+    /** @param aside how long: several times as long as each sweep waits */
+    Sweep(@ConfigProperty(name = "cns.abuse.sweep.aside") Duration aside, Clock clock, MeterRegistry meters) {
+        this.forSoLong = aside;
         this.clock = clock;
         for (Kind kind : Kind.values()) {
             failures.put(kind, Meters.counter(meters, Metric.ABUSE_SWEEP_FAILURES, kind.tag()));
-            aside.put(kind, new ConcurrentHashMap<>());
+            this.aside.put(kind, new ConcurrentHashMap<>());
         }
     }
 
     /** What is done; a metric's tag. */
     public enum Kind {
-        EXPIRY(Duration.ofSeconds(10)),
-        RENEWAL(Duration.ofSeconds(10)),
-        LAPSE(Duration.ofMinutes(1));
-
-        /** At least three times as long as the sweep waits: until then it looks for others. */
-        private final Duration aside;
-
-        Kind(Duration aside) {
-            this.aside = aside;
-        }
+        EXPIRY,
+        RENEWAL,
+        LAPSE;
 
         private String tag() {
             return name().toLowerCase(Locale.ROOT);
@@ -88,7 +85,7 @@ public class Sweep {
     }
 
     private Uni<Void> setAside(Kind kind, UUID one, Throwable failure) {
-        failed(kind).put(one, clock.instant().plus(kind.aside));
+        failed(kind).put(one, clock.instant().plus(forSoLong));
         Objects.requireNonNull(failures.get(kind)).increment();
         LOG.warnf(
                 "What was due failed and is tried again: sweep=%s failure=%s",

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ class SweepTest {
     @Test
     void what_failed_is_set_aside_for_its_own_sweep_only() {
         UUID one = UUID.randomUUID();
-        Sweep sweep = new Sweep(Clock.systemUTC(), new SimpleMeterRegistry());
+        Sweep sweep = new Sweep(Duration.ofMinutes(1), Clock.systemUTC(), new SimpleMeterRegistry());
 
         sweep.each(
                         Sweep.Kind.LAPSE,
