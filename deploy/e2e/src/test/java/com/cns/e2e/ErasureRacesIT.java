@@ -8,8 +8,8 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +18,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.LongStream;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -78,7 +78,8 @@ class ErasureRacesIT {
     }
 
     @Test
-    @DisplayName("the same erasure asked by several at once is one request and one that follows; another person's goes its own way")
+    @DisplayName(
+            "the same erasure asked by several at once is one request and one that follows; another person's goes its own way")
     void the_same_erasure_asked_by_several_at_once_is_one_request_and_one_that_follows() throws Exception {
         String person = endUsers.number();
         String other = endUsers.number();
