@@ -1,5 +1,6 @@
 package com.cns.abuse.appeal;
 
+import com.cns.abuse.suspension.Overturnings;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
@@ -7,11 +8,12 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Appeals of the tenant whose transaction is open. Null where there is none. */
 @ApplicationScoped
-class AppealRepository implements PanacheRepositoryBase<Appeal, UUID> {
+class AppealRepository implements PanacheRepositoryBase<Appeal, UUID>, Overturnings {
     Uni<Appeal> of(AccountId account, AppealId id) {
         return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
     }
@@ -30,6 +32,16 @@ class AppealRepository implements PanacheRepositoryBase<Appeal, UUID> {
                         suspension.value(),
                         AppealStatus.OPEN)
                 .firstResult();
+    }
+
+    @Override
+    public Uni<Boolean> hasSince(AccountId account, Instant since) {
+        return count(
+                        "account = ?1 and status = ?2 and decidedAt >= ?3",
+                        account.value(),
+                        AppealStatus.OVERTURNED,
+                        since)
+                .map(overturned -> overturned > 0);
     }
 
     /** Whether a person overturned it on an appeal before. */

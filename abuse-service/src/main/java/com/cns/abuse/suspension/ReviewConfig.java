@@ -27,6 +27,10 @@ interface ReviewConfig {
     @WithDefault("500ms")
     Duration expiry();
 
+    /** For how long what failed in a sweep is not looked for: several times as long as each sweep waits, those of proposals too. */
+    @WithDefault("1m")
+    Duration aside();
+
     /** How often it is looked whether what people imposed was dropped because the account had changed. */
     @WithDefault("2s")
     Duration renewal();

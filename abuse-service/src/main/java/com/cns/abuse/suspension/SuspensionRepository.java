@@ -3,22 +3,22 @@ package com.cns.abuse.suspension;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.paging.PageRequest;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
 /** Suspensions of the tenant whose transaction is open. */
 @ApplicationScoped
 class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
-    private static final String OVERTURNED = """
-            select exists (
-                select 1 from appeal where account_id = ?1 and status = 'OVERTURNED' and decided_at >= ?2)""";
+    private final Overturnings overturnings;
+
+    SuspensionRepository(Overturnings overturnings) {
+        this.overturnings = overturnings;
+    }
 
     /** The one in force, locked against other decisions on the same account; null when there is none. */
     Uni<Suspension> lockInForce(AccountId account) {
@@ -44,15 +44,7 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
                         account.value(),
                         List.of(Suspension.Status.LIFTED, Suspension.Status.EXPIRED),
                         since)
-                .flatMap(endings -> endings > 0 ? Uni.createFrom().item(true) : wasOverturnedFrom(account, since));
-    }
-
-    private static Uni<Boolean> wasOverturnedFrom(AccountId account, Instant since) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(OVERTURNED, Boolean.class)
-                        .setParameter(1, account.value())
-                        .setParameter(2, since.atOffset(ZoneOffset.UTC))
-                        .getSingleResult());
+                .flatMap(endings -> endings > 0 ? Uni.createFrom().item(true) : overturnings.hasSince(account, since));
     }
 
     /** Null when the account has no such suspension. */

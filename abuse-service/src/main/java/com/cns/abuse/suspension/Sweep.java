@@ -8,6 +8,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,8 +35,12 @@ public class Sweep {
     private final Map<Kind, Counter> failures = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<UUID, Instant>> aside = new EnumMap<>(Kind.class);
 
-    /** @param aside how long: several times as long as each sweep waits */
-    Sweep(@ConfigProperty(name = "cns.abuse.sweep.aside") Duration aside, Clock clock, MeterRegistry meters) {
+    @Inject
+    Sweep(ReviewConfig config, Clock clock, MeterRegistry meters) {
+        this(config.aside(), clock, meters);
+    }
+
+    Sweep(Duration aside, Clock clock, MeterRegistry meters) {
         this.forSoLong = aside;
         this.clock = clock;
         for (Kind kind : Kind.values()) {

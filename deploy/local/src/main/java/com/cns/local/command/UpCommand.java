@@ -47,6 +47,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-story", description = "start and stay up, without the story")
     private boolean noStory;
 
+    @Option(names = "--no-restore", description = "the story without its backup and restore, some minutes sooner")
+    private boolean noRestore;
+
     @Option(names = "--infra", description = "only the infrastructure, for services in dev mode")
     private boolean infra;
 
@@ -114,7 +117,8 @@ final class UpCommand implements Callable<Integer> {
     private boolean tell(Suite suite, Messages texts, PrintWriter out) throws InterruptedException {
         Run run = suite.runFile().running().orElseThrow(() -> new StartFailure("The run file is gone"));
         try {
-            new Story(run, suite.runFile(), texts, new Narrator(out), clock).tell();
+            Story story = new Story(run, suite.runFile(), texts, new Narrator(out), clock);
+            (noRestore ? story.withoutRestore() : story).tell();
             return true;
         } catch (StoryFailure e) {
             stopHereWhenInterrupted();
