@@ -588,6 +588,10 @@ class ReviewTest {
         String first = holder.appealed(imposed.suspension(), "They all subscribed.");
         Party.person("rita").decides(first, "upheld", NOBODY).statusCode(200);
         String second = holder.appealed(imposed.suspension(), "Here is the list of who did.");
+        // They are stored behind the decision, not with it.
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.rows("select 1 from account_features where account_id = $1", imposed.account())
+                        .isEmpty());
 
         Party.person("ruben")
                 .reads("/v1/appeals/" + second + "/case", "security")
