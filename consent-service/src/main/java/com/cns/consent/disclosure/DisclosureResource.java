@@ -12,6 +12,7 @@ import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.InstructionId;
 import com.cns.platform.http.GlobalPrivacyControl;
 import com.cns.platform.idempotency.Idempotent;
+import com.cns.platform.keyring.Tokens;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
@@ -51,6 +52,7 @@ class DisclosureResource {
     private final KnownTellings tellings;
     private final Caller caller;
     private final AuditedRead audited;
+    private final Tokens tokens;
     private final Clock clock;
     private final String publicUrl;
 
@@ -60,6 +62,7 @@ class DisclosureResource {
             KnownTellings tellings,
             Caller caller,
             AuditedRead audited,
+            Tokens tokens,
             Clock clock,
             @ConfigProperty(name = "cns.public-url") String publicUrl) {
         this.disclosures = disclosures;
@@ -67,6 +70,7 @@ class DisclosureResource {
         this.tellings = tellings;
         this.caller = caller;
         this.audited = audited;
+        this.tokens = tokens;
         this.clock = clock;
         this.publicUrl = publicUrl;
     }
@@ -140,8 +144,10 @@ class DisclosureResource {
         if (person == null) {
             throw faults;
         }
-        // A token is read by whoever has it: the person is not in it, not even hashed.
-        String query = "disclosures of a person of " + caller.account();
+        // A page's token is read by whoever has it: of the person it has only a hash of the keyed token, which nobody
+        // can guess.
+        String query = "disclosures of a person of " + caller.account() + " "
+                + person.token(caller.account(), tokens).value();
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
         return disclosures
                 .search(caller.account(), person, asked)
