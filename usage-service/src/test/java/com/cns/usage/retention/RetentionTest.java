@@ -86,6 +86,13 @@ class RetentionTest {
     }
 
     @Test
+    void a_record_is_written_again_beside_itself_on_every_day_that_there_is() {
+        assertThat(Outside.query("""
+                select distinct coalesce(array_to_string(reloptions, ','), 'full')
+                from pg_class where relkind = 'r' and relname ~ '^communication_[0-9]+_[0-9]{8}$'""")).containsExactly("fillfactor=75");
+    }
+
+    @Test
     @DisplayName("a day goes as a whole when its product's time is over, the next one stays, and it is told (R9)")
     void a_day_goes_as_a_whole_at_the_products_maximum() {
         var customer = Customer.active();

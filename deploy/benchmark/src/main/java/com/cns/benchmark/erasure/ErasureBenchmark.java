@@ -94,7 +94,7 @@ public final class ErasureBenchmark {
     private void round(int round, Bench bench, ErasureReport report) throws Exception {
         for (long size : options.sizes()) {
             Person person = person(size, bench);
-            UUID twin = person.twin(bench.owner(), bench.database());
+            UUID twin = person.twin();
             bench.database().execute("checkpoint");
             long byPeer = round % 2 == 0 ? DeletePeer.nanos(twin, bench.owner(), bench.database()) : 0;
             Erased erased = erased(person, bench);

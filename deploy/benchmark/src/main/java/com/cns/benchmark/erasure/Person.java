@@ -25,9 +25,13 @@ final class Person {
     /** Beyond whom the load writes to. */
     private static final long FIRST = 9_000_000;
 
+    /** Fewer rows change no plan. */
+    private static final long WORTH_ANALYZING = 10_000;
+
     private final String number;
     private final String communication;
     private final UUID subject;
+    private final UUID twin = UUID.randomUUID();
     private final long records;
 
     private Person(String number, String communication, UUID subject, long records) {
@@ -38,7 +42,8 @@ final class Person {
     }
 
     /**
-     * Sends one record and makes the others in its likeness, with their contents.
+     * Sends one record and makes the others in its likeness, with their contents. As messages come, each lies between one of the
+     * person's twin and one of somebody else.
      *
      * @param which no two have the same
      */
@@ -57,7 +62,7 @@ final class Person {
                 JSON.readTree(sent.body()).path("records").path(0).path("id").asText();
         Person person = new Person(number, id, stored(id, account, database), records);
         person.await(usage, account);
-        person.fill(person.subject, account, database);
+        person.fill(account, database);
         return person;
     }
 
@@ -89,35 +94,34 @@ final class Person {
         }
     }
 
-    /** Rows like the person's first, of that subject: others' rows are as wide and as indexed. */
-    private void fill(UUID of, Account account, Database database) throws SQLException {
+    /** Rows like the person's first, as wide and as indexed. */
+    private void fill(Account account, Database database) throws SQLException {
         String like = " where account_id = '" + account.id() + "' and id = '"
                 + CommunicationId.fromString(communication).value() + "'";
-        long more = of.equals(subject) ? records - 1 : records;
         database.execute("""
                 with one as (select * from communication %1$s),
                      text as (select * from content %1$s),
-                     id as materialized (select gen_random_uuid() as id from generate_series(1, %2$d)),
+                     made as materialized (
+                        select gen_random_uuid() as id, whose from generate_series(1, %2$d) as nth,
+                            unnest(array['%3$s', '%4$s', '%5$s']::uuid[]) as whose
+                        where nth < %2$d or whose <> '%3$s'),
                      facts as (
                         insert into communication (account_id, id, received_at, occurred_at, subject_id, product, direction,
                             status, from_sealed, to_sealed, country, quantity, price_minor, currency)
-                        select account_id, id.id, received_at, occurred_at, '%3$s', product, direction, status, from_sealed,
-                            to_sealed, country, quantity, price_minor, currency from one, id)
+                        select account_id, made.id, received_at, occurred_at, whose, product, direction, status, from_sealed,
+                            to_sealed, country, quantity, price_minor, currency from one, made)
                 insert into content (account_id, id, received_at, subject_id, product, text_sealed)
-                select account_id, id.id, received_at, '%3$s', product, text_sealed from text, id""".formatted(like, more, of));
-        database.execute("analyze communication");
-        database.execute("analyze content");
+                select account_id, made.id, received_at, whose, product, text_sealed from text, made""".formatted(
+                        like, records, subject, twin, UUID.randomUUID()));
+        if (records >= WORTH_ANALYZING) {
+            database.execute("analyze communication");
+            database.execute("analyze content");
+        }
     }
 
-    /** As many rows of nobody whom anybody knows: what SQL alone is to delete. */
-    UUID twin(Account account, Database database) throws SQLException {
-        try (Statement statement = database.connection().createStatement();
-                ResultSet row = statement.executeQuery("select gen_random_uuid()")) {
-            row.next();
-            UUID nobody = row.getObject(1, UUID.class);
-            fill(nobody, account, database);
-            return nobody;
-        }
+    /** Has as many rows, and is nobody whom anybody knows: what SQL alone is to delete. */
+    UUID twin() {
+        return twin;
     }
 
     /** Whether a content that came over the API can still be read by it: an erased one is answered without its text. */
