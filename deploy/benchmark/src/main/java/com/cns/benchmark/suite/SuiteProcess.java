@@ -6,6 +6,7 @@ import com.cns.local.infrastructure.Guard;
 import com.cns.local.infrastructure.Port;
 import com.cns.local.infrastructure.Ports;
 import com.cns.local.infrastructure.StartFailure;
+import com.cns.local.suite.AotCache;
 import com.cns.local.suite.Run;
 import com.cns.local.suite.RunFile;
 import java.io.File;
@@ -23,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A suite in a process of its own. Broker, gateway, SMTP and OIDC run in that process, the load does not. */
 public final class SuiteProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofMinutes(4);
     private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
 
     /** No plan caps the load: what the services can do is measured, not what an account may. */
@@ -61,7 +62,15 @@ public final class SuiteProcess implements AutoCloseable {
         return start(home, Map.of(), List.of("--restart"));
     }
 
+    /** Services have AOT caches, as in their images: where one is missing, a start of its own records it first. */
     private static SuiteProcess start(Path home, Map<String, String> settings, List<String> up) {
+        if (!AotCache.areRecorded(home)) {
+            startOnce(home, settings, up).close();
+        }
+        return startOnce(home, settings, up);
+    }
+
+    private static SuiteProcess startOnce(Path home, Map<String, String> settings, List<String> up) {
         SuiteProcess suite = launch(home, settings, up);
         // Also after Ctrl-C, which every process of the terminal hears.
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "bench-suite-closer"));

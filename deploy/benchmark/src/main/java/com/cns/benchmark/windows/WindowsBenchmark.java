@@ -70,7 +70,7 @@ public final class WindowsBenchmark {
 
     /** False when the sums are not what was sent: then no figure counts. */
     public boolean run() throws Exception {
-        say("starting a suite of its own, services with the full compiler");
+        say("starting a suite of its own, services as in their images");
         try (SuiteProcess suite = SuiteProcess.startRestarting(home)) {
             String bootstrap = suite.run().kafka().bootstrapServers();
             Signals signals = new Signals(options.accounts(), SEED);
@@ -213,6 +213,7 @@ public final class WindowsBenchmark {
                 .filter(service -> service.name().equals(Service.ABUSE.wireName()))
                 .findFirst()
                 .orElseThrow();
+        say("abuse-service is killed");
         long killed = System.nanoTime();
         ProcessHandle.of(abuse.pid()).ifPresent(ProcessHandle::destroyForcibly);
         HttpClient client = HttpClient.newHttpClient();
@@ -231,7 +232,7 @@ public final class WindowsBenchmark {
                     return (System.nanoTime() - killed) / 1e9;
                 }
             } catch (IOException notThereYet) {
-                say("abuse-service is not back yet");
+                continue;
             }
         }
         throw new IllegalStateException("abuse-service did not come back");

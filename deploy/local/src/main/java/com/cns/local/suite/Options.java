@@ -4,6 +4,7 @@ import com.cns.contract.route.Service;
 import com.cns.local.infrastructure.Ports;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How to run the suite.
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param ports where each part listens
  * @param infrastructureOnly without services and gateway, for services in dev mode
  * @param restart whether a service that dies is started again, instead of stopping everything
- * @param peak whether services compile for the long run: twice the time to start, and faster under load
+ * @param peak whether services run as in their images: compiling for the long run, with an AOT cache where the build has jars
+ *     for one
  * @param extra configuration of every service, beside what it needs
  */
 public record Options(
@@ -42,6 +44,12 @@ public record Options(
     }
 
     Path jar(Service service) {
-        return home.resolve(service.wireName()).resolve("target/quarkus-app/quarkus-run.jar");
+        return cache(service)
+                .map(AotCache::jar)
+                .orElseGet(() -> home.resolve(service.wireName()).resolve("target/quarkus-app/quarkus-run.jar"));
+    }
+
+    Optional<AotCache> cache(Service service) {
+        return peak ? AotCache.of(home, service) : Optional.empty();
     }
 }

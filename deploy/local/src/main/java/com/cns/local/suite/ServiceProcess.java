@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -22,40 +23,52 @@ final class ServiceProcess {
     private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "cns-service");
 
     private static final Duration STOP = Duration.ofSeconds(20);
+    /** Who writes a cache does so at its end. */
+    private static final Duration STOP_RECORDING = Duration.ofMinutes(3);
 
     private final Service service;
     private final Path log;
     private final Process process;
     private final Guard guard;
+    private final Duration patience;
 
-    private ServiceProcess(Service service, Path log, Process process) {
+    private ServiceProcess(Service service, Path log, Process process, Duration patience) {
         this.service = service;
         this.log = log;
         this.process = process;
+        this.patience = patience;
         this.guard = Guard.over(process.toHandle(), "TERM");
     }
 
-    /**
-     * @param peak see {@link Options}
-     * @param config goes into the environment, not onto the command line
-     */
-    static ServiceProcess start(Service service, Path jar, boolean peak, Map<String, String> config, Path log) {
-        List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions(service, peak));
-        command.add("-jar");
-        command.add(jar.toString());
+    /** @param config goes into the environment, not onto the command line */
+    static ServiceProcess start(Service service, Options options, Map<String, String> config, Path log) {
+        try {
+            Optional<AotCache> cache = options.cache(service);
+            List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvmOptions(service, options.peak()));
+            if (cache.isPresent()) {
+                command.addAll(cache.get().options());
+            }
+            command.add("-jar");
+            command.add(options.jar(service).toString());
+            boolean recording = cache.isPresent() && !cache.get().isRecorded();
+            return start(service, command, config, log, recording ? STOP_RECORDING : STOP);
+        } catch (IOException e) {
+            throw new StartFailure(service.wireName() + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static ServiceProcess start(
+            Service service, List<String> command, Map<String, String> config, Path log, Duration patience)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         config.forEach((key, value) -> builder.environment().put(environmentName(key), value));
-        try {
-            Files.createDirectories(log.getParent());
-            return new ServiceProcess(service, log, builder.start());
-        } catch (IOException e) {
-            throw new StartFailure(service.wireName() + " cannot be started: " + e.getMessage(), e);
-        }
+        Files.createDirectories(log.getParent());
+        return new ServiceProcess(service, log, builder.start(), patience);
     }
 
     private static List<String> jvmOptions(Service service, boolean peak) {
@@ -124,7 +137,7 @@ final class ServiceProcess {
 
     void awaitStop() {
         try {
-            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

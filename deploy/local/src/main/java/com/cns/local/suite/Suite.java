@@ -149,8 +149,7 @@ public final class Suite implements AutoCloseable {
         Infrastructure running = infrastructure();
         ServiceProcess process = ServiceProcess.start(
                 service,
-                options.jar(service),
-                options.peak(),
+                options,
                 with(running.configFor(service)),
                 running.data().folder("logs").resolve(service.wireName() + ".log"));
         processes.put(service, process);
@@ -180,8 +179,7 @@ public final class Suite implements AutoCloseable {
         Replica replica = new Replica(
                 ServiceProcess.start(
                         service,
-                        options.jar(service),
-                        options.peak(),
+                        options,
                         with(running.configForReplica(service, ports)),
                         running.data().folder("logs").resolve(service.wireName() + "-" + port + ".log")),
                 "http://127.0.0.1:" + port,
