@@ -108,7 +108,9 @@ class Letters {
         return new Line(
                 item.id().toString(),
                 item.reference() == null ? "" : item.reference(),
-                item.purpose().toString(),
+                item.channel() == null
+                        ? item.purpose().toString()
+                        : item.purpose() + ", by " + item.channel().name().toLowerCase(Locale.ROOT),
                 item.categories().stream().map(Category::name).collect(Collectors.joining(", ")),
                 TIME.format(at));
     }
