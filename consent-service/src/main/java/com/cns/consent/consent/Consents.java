@@ -304,14 +304,15 @@ class Consents {
     }
 
     /** The newest first; one more than the page, when there is one. */
-    Uni<List<Consent>> search(AccountId account, Person person, PageRequest page) {
+    Uni<List<Consent>> search(AccountId account, Person person, Sought sought, PageRequest page) {
         return identifiers.find(account, List.of(person)).chain(subjects -> {
             SubjectId subject = subjects.get(person);
             return subject == null
                     ? Uni.createFrom().item(List.<Consent>of())
                     : tenant.in(
                             account,
-                            () -> consents.ofPerson(account, subject, page.end().id(), page.limit() + 1));
+                            () -> consents.ofPerson(
+                                    account, subject, sought, page.end().id(), page.limit() + 1));
         });
     }
 
