@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param purpose null is any
  * @param scope those that are about such messages: for the same or for more; channel and sender are null where any will do
  */
-record Sought(@Nullable Purpose purpose, Scope scope) {}
+record Sought(@Nullable Purpose purpose, Scope scope) {
+    /** Tells two apart; it has the sender's token, and is to be hashed. */
+    String text() {
+        return purpose + " " + scope.channelName() + " " + scope.senderText();
+    }
+}
