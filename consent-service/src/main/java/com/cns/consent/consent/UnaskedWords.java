@@ -207,7 +207,7 @@ public class UnaskedWords {
                                 asked.person().subject().value(),
                                 PURPOSE,
                                 asked.scope().channelName()))
-                        .map(later -> later.rowCount() > 0 ? List.<Scope>of() : List.of(asked.scope()))
+                        .map(later -> later.size() > 0 ? List.<Scope>of() : List.of(asked.scope()))
                         .chain(noes -> tellings.forbidden(
                                 connection,
                                 word.account(),
