@@ -176,7 +176,10 @@ class Bulk {
                         .sealSenders(account, senders)
                         .map(from -> rows.stream()
                                 .map(row -> new Sealed(
-                                        row, Objects.requireNonNull(whose.get(row.id())), from.get(row.id())))
+                                        row,
+                                        Objects.requireNonNull(whose.get(row.id())),
+                                        identifiers.token(account, row.person()),
+                                        from.get(row.id())))
                                 .toList()))
                 .chain(asked -> tenant.sql(account, connection -> store(connection, account, asked, untimely, now)))
                 .onFailure(Bulk::isLocked)
@@ -249,13 +252,12 @@ class Bulk {
     }
 
     /** @param refused gets the results of those that are for one sender too many */
-    private Uni<List<Sealed>> withinSenders(
+    private static Uni<List<Sealed>> withinSenders(
             SqlConnection connection, AccountId account, List<Sealed> rows, Map<Integer, BulkView.Row> refused) {
         List<Senders.Whose> persons = rows.stream()
                 .filter(row -> row.taken().scope().sender() != null)
                 .map(row -> new Senders.Whose(
-                        row.person().subject(),
-                        identifiers.token(account, row.taken().person()).value()))
+                        row.person().subject(), row.token().value()))
                 .distinct()
                 .toList();
         return persons.isEmpty()
@@ -305,7 +307,7 @@ class Bulk {
                 ? Uni.createFrom().voidItem()
                 : BulkTable.insert(connection, account, fresh, now)
                         .chain(() -> BulkTable.withdraw(connection, account, withdrawn))
-                        .chain(() -> LaterWords.count(connection, account, parties(account, changed)))
+                        .chain(() -> LaterWords.count(connection, account, parties(changed)))
                         .chain(() -> tell(connection, account, changed))
                         .chain(() -> tellRecipients(connection, account, changed));
         Set<ConsentId> awaited = known.values().stream().map(Known::id).collect(Collectors.toCollection(HashSet::new));
@@ -324,9 +326,9 @@ class Bulk {
         return stored == null ? row.taken().id() : stored.id();
     }
 
-    private List<Party> parties(AccountId account, List<Sealed> rows) {
+    private static List<Party> parties(List<Sealed> rows) {
         return rows.stream()
-                .map(row -> new Party(row.person().subject().value(), text(token(account, row))))
+                .map(row -> new Party(row.person().subject().value(), text(tellingToken(row))))
                 .distinct()
                 .toList();
     }
@@ -338,7 +340,7 @@ class Bulk {
         return states.versions(connection, persons.size())
                 .map(versions -> IntStream.range(0, persons.size())
                         .mapToObj(i -> new Told(
-                                new Turn(account, token(account, persons.get(i)), versions.get(i)),
+                                new Turn(account, tellingToken(persons.get(i)), versions.get(i)),
                                 persons.get(i).person().subject().value()))
                         .toList())
                 .chain(told -> states.tell(connection, account, told));
@@ -350,20 +352,16 @@ class Bulk {
                 .chain(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
-                        .transformToUniAndConcatenate(one -> tellings.consentsWithdrawn(
-                                connection,
-                                account,
-                                one.subject(),
-                                one.consents(),
-                                one.everyChannel() ? one.purpose() : null))
+                        .transformToUniAndConcatenate(one -> tellings.forbidden(
+                                connection, account, one.subject(), one.purpose(), one.consents(), one.noes()))
                         .collect()
                         .last()
                         .replaceWithVoid());
     }
 
-    private @Nullable Token token(AccountId account, Sealed row) {
-        Person person = row.taken().person();
-        return person.kind() == PersonKind.SELF ? null : identifiers.token(account, person);
+    /** The holder is told of by the account. */
+    private static @Nullable Token tellingToken(Sealed row) {
+        return row.taken().person().kind() == PersonKind.SELF ? null : row.token();
     }
 
     private static @Nullable String text(@Nullable Token token) {

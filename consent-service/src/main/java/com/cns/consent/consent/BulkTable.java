@@ -1,10 +1,14 @@
 package com.cns.consent.consent;
 
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
+import com.cns.contract.usage.SenderToken;
+import com.cns.platform.keyring.Token;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -63,23 +68,32 @@ final class BulkTable {
                  as q (id, withdrawn_at, proof, source, message)
             where c.account_id = $1 and c.id = q.id and c.status in ('GIVEN', 'EXPIRED')""";
 
-    /** Of those whose data somebody received: what they take back, and whether for every channel and sender. */
+    /** Of those whose data somebody received: what they take back, and what they say "no" to and nothing later than that. */
     private static final String TAKEN_BACK = """
             select c.subject_id, c.purpose, coalesce(array_agg(c.id) filter (where c.status = 'WITHDRAWN'), '{}') as ids,
-                   bool_or(c.channel is null and c.sender is null and c.status in ('REFUSED', 'WITHDRAWN'))
-                       and not bool_or(c.channel is null and c.sender is null and c.status = 'GIVEN') as every_channel
-            from consent as c
-            where c.account_id = $1 and c.subject_id = any($2)
-              and exists (select from disclosure as d where d.account_id = $1 and d.subject_id = c.subject_id)
-            group by c.subject_id, c.purpose
-            having bool_or(c.status in ('REFUSED', 'WITHDRAWN'))""";
+                   coalesce(array_agg(coalesce(c.channel, '')) filter (where not c.given), '{}') as channels,
+                   coalesce(array_agg(coalesce(c.sender, '')) filter (where not c.given), '{}') as senders
+            from (
+                select k.id, k.subject_id, k.purpose, k.channel, k.sender, k.status, exists (
+                           select from consent as g
+                           where g.account_id = $1 and g.subject_id = k.subject_id and g.purpose = k.purpose
+                             and g.channel is not distinct from k.channel and g.sender is not distinct from k.sender
+                             and g.status = 'GIVEN') as given
+                from consent as k
+                where k.account_id = $1 and k.subject_id = any($2) and k.status in ('REFUSED', 'WITHDRAWN')
+                  and exists (select from disclosure as d where d.account_id = $1 and d.subject_id = k.subject_id)) as c
+            group by c.subject_id, c.purpose""";
 
     private static final String STATES = "select id, status from consent where account_id = $1 and id = any($2)";
 
     private BulkTable() {}
 
-    /** A row and whose it is. */
-    record Sealed(Taken taken, SealedPerson person, com.cns.contract.event.@Nullable Sealed sender) {}
+    /**
+     * A row and whose it is.
+     *
+     * @param token the person's, made once for all that needs it
+     */
+    record Sealed(Taken taken, SealedPerson person, Token token, com.cns.contract.event.@Nullable Sealed sender) {}
 
     /**
      * What was stored before.
@@ -189,9 +203,9 @@ final class BulkTable {
     /**
      * What a person takes back.
      *
-     * @param everyChannel whether nothing is given for the purpose any more
+     * @param noes what they say "no" to
      */
-    record TakenBack(SubjectId subject, Purpose purpose, List<ConsentId> consents, boolean everyChannel) {}
+    record TakenBack(SubjectId subject, Purpose purpose, List<ConsentId> consents, List<Scope> noes) {}
 
     static Uni<List<TakenBack>> takenBack(SqlConnection connection, AccountId account, List<Sealed> rows) {
         return connection
@@ -204,8 +218,17 @@ final class BulkTable {
                                 Arrays.stream(row.getArrayOfUUIDs("ids"))
                                         .map(ConsentId::new)
                                         .toList(),
-                                row.getBoolean("every_channel")))
+                                noes(row.getArrayOfStrings("channels"), row.getArrayOfStrings("senders"))))
                         .toList());
+    }
+
+    private static List<Scope> noes(String[] channels, String[] senders) {
+        return IntStream.range(0, channels.length)
+                .mapToObj(i -> new Scope(
+                        channels[i].isEmpty() ? null : Product.valueOf(channels[i]),
+                        senders[i].isEmpty() ? null : new SenderToken(senders[i])))
+                .distinct()
+                .toList();
     }
 
     static Uni<Map<ConsentId, ConsentState>> states(

@@ -4,6 +4,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -127,12 +128,24 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     }
 
     /** The newest first, from there on. */
-    Uni<List<Consent>> ofPerson(AccountId account, SubjectId subject, UUID before, int most) {
-        return find(
-                        "account = ?1 and subject = ?2 and id < ?3 order by id desc",
-                        account.value(),
-                        subject.value(),
-                        before)
+    Uni<List<Consent>> ofPerson(AccountId account, SubjectId subject, Sought sought, UUID before, int most) {
+        StringBuilder which = new StringBuilder("account = :account and subject = :subject and id < :before");
+        Parameters values = Parameters.with("account", account.value())
+                .and("subject", subject.value())
+                .and("before", before);
+        if (sought.purpose() != null) {
+            which.append(" and purpose = :purpose");
+            values = values.and("purpose", sought.purpose());
+        }
+        if (sought.scope().channel() != null) {
+            which.append(" and (channel is null or channel = :channel)");
+            values = values.and("channel", sought.scope().channel());
+        }
+        if (sought.scope().sender() != null) {
+            which.append(" and (sender is null or sender = :sender)");
+            values = values.and("sender", sought.scope().senderText());
+        }
+        return find(which.append(" order by id desc").toString(), values)
                 .page(0, most)
                 .list();
     }

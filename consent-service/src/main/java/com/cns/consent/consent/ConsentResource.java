@@ -155,15 +155,18 @@ class ConsentResource {
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         Person person = PersonBody.read(search.person(), caller.account(), "/person", faults);
-        if (person == null) {
+        Sender sender = SenderName.read(search.sender(), person, "/sender", faults);
+        if (person == null || !faults.errors().isEmpty()) {
             throw faults;
         }
+        Sought sought =
+                new Sought(search.purpose(), identifiers.scope(caller.account(), search.channel(), sender));
         // A page's token is read by whoever has it: of the person it has only a hash of the keyed token, which nobody
         // can guess.
         String query = "consents of a person of " + caller.account() + " "
-                + identifiers.token(caller.account(), person).value();
+                + identifiers.token(caller.account(), person).value() + " " + sought.text();
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
-        return consents.search(caller.account(), person, asked).map(found -> Found.of(found, asked.limit(), query));
+        return consents.search(caller.account(), person, sought, asked).map(found -> Found.of(found, asked.limit(), query));
     }
 
     private static <T> @Nullable T required(@Nullable T value, String pointer, ProblemException faults) {
@@ -230,10 +233,28 @@ class ConsentResource {
             @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
             EvidenceBody proof) {}
 
-    /** Whose consents are looked for. */
+    /** Whose consents are looked for, and which of them. */
     record Search(
             @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(required = true) @Nullable
-            PersonBody person) {}
+            PersonBody person,
+
+            @Schema(description = "Those for it; absent: for any") @Nullable
+            Purpose purpose,
+
+            @Schema(description = "Those that are about messages by it, also as those for every channel are") @Nullable
+            Product channel,
+
+            @PersonalData(
+                    category = Category.USAGE,
+                    purposes = Purpose.PROVIDE_SERVICE,
+                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                    retention = Retention.REQUEST)
+            @Schema(
+                    description =
+                            "Those that are about what this one of your senders sends, also as those for every sender are; of end-users",
+                    maxLength = SenderName.LONGEST)
+            @Nullable
+            String sender) {}
 
     /**
      * A page, the newest first.

@@ -263,20 +263,22 @@ class Consents {
                 .replaceWith(named);
     }
 
-    /** What was withdrawn for every channel and sender is withdrawn from whoever received data for that purpose (R25). */
+    /**
+     * Whoever received data on what is withdrawn, or for what the person says "no" to, also when they had given nothing before:
+     * neither may be shared any more (R25).
+     */
     private Uni<Void> tellRecipients(SqlConnection connection, List<Consent> changed, Consent named) {
         List<ConsentId> withdrawn = changed.stream()
                 .filter(consent -> consent.state() == ConsentState.WITHDRAWN)
                 .map(Consent::id)
                 .toList();
-        return withdrawn.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tellings.consentsWithdrawn(
-                        connection,
-                        named.account(),
-                        named.person().subject(),
-                        withdrawn,
-                        named.scope().isEvery() ? named.purpose() : null);
+        return tellings.forbidden(
+                connection,
+                named.account(),
+                named.person().subject(),
+                named.purpose(),
+                withdrawn,
+                named.state().isNo() ? List.of(named.scope()) : List.of());
     }
 
     private static Consent named(List<Consent> locked, ConsentId id) {
@@ -302,14 +304,15 @@ class Consents {
     }
 
     /** The newest first; one more than the page, when there is one. */
-    Uni<List<Consent>> search(AccountId account, Person person, PageRequest page) {
+    Uni<List<Consent>> search(AccountId account, Person person, Sought sought, PageRequest page) {
         return identifiers.find(account, List.of(person)).chain(subjects -> {
             SubjectId subject = subjects.get(person);
             return subject == null
                     ? Uni.createFrom().item(List.<Consent>of())
                     : tenant.in(
                             account,
-                            () -> consents.ofPerson(account, subject, page.end().id(), page.limit() + 1));
+                            () -> consents.ofPerson(
+                                    account, subject, sought, page.end().id(), page.limit() + 1));
         });
     }
 

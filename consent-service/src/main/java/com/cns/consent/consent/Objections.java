@@ -3,6 +3,7 @@ package com.cns.consent.consent;
 import com.cns.consent.consent.ConsentStates.Told;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
+import com.cns.consent.standing.Scope;
 import com.cns.consent.telling.Tellings;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
@@ -180,8 +181,13 @@ public class Objections {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new ConsentId(row.getUUID("id")))
                         .toList())
-                .call(withdrawn -> tellings.consentsWithdrawn(
-                        connection, asked.account(), no.person().subject(), withdrawn, no.purpose()))
+                .call(withdrawn -> tellings.forbidden(
+                        connection,
+                        asked.account(),
+                        no.person().subject(),
+                        no.purpose(),
+                        withdrawn,
+                        List.of(Scope.EVERY)))
                 .flatMap(withdrawn -> connection
                         .preparedQuery(REFUSE)
                         .execute(of(asked, no)

@@ -62,6 +62,12 @@ public class UnaskedWords {
                 where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4 and sender is null
                   and status in ('REFUSED', 'WITHDRAWN') and coalesce(withdrawn_at, answered_at) >= $5)""";
 
+    /** A "yes" that is left was said after the STOP, which came late: nothing is forbidden by it. */
+    private static final String OVERTAKEN = """
+            select id from consent
+            where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4 and sender is null
+              and status = 'GIVEN' limit 1""";
+
     /**
      * Where a "no" for the channel, or for every one, is what counts: the person's, or one that outlived an erasure. For every sender,
      * and again for the one that they wrote to.
@@ -194,10 +200,21 @@ public class UnaskedWords {
                         .map(row -> new ConsentId(row.getUUID("id")))
                         .toList())
                 .call(() -> connection.preparedQuery(REFUSE).execute(row(word, asked)))
-                .chain(withdrawn -> withdrawn.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : tellings.consentsWithdrawn(
-                                connection, word.account(), asked.person().subject(), withdrawn, null));
+                .chain(withdrawn -> connection
+                        .preparedQuery(OVERTAKEN)
+                        .execute(Tuple.of(
+                                word.account().value(),
+                                asked.person().subject().value(),
+                                PURPOSE,
+                                asked.scope().channelName()))
+                        .map(later -> later.size() > 0 ? List.<Scope>of() : List.of(asked.scope()))
+                        .chain(noes -> tellings.forbidden(
+                                connection,
+                                word.account(),
+                                asked.person().subject(),
+                                Purpose.PROVIDE_SERVICE,
+                                withdrawn,
+                                noes)));
     }
 
     private Uni<Void> start(SqlConnection connection, Word word, Asked asked) {

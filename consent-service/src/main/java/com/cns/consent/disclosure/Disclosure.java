@@ -1,6 +1,7 @@
 package com.cns.consent.disclosure;
 
 import com.cns.consent.person.PersonKind;
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -14,6 +15,8 @@ import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.InstructionId;
 import com.cns.contract.id.NoticeId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
+import com.cns.contract.usage.SenderToken;
 import com.cns.platform.datamap.Stored;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjectId whose data it was; null once they were erased, as person, reference and consent are then
  * @param personSealed null for the holder, whom the account names
+ * @param channel by which the recipient is to reach the person; null is any
+ * @param sender the token of the account's sender whose messages it is for; null is any, and once the person was erased
  * @param rule that permitted it
  */
 @Stored(table = "disclosure")
@@ -54,6 +59,17 @@ record Disclosure(
         Sealed referenceSealed,
 
         Purpose purpose,
+        @Nullable Product channel,
+        @Nullable SenderToken sender,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.ACCOUNT_LIFE)
+        @Nullable
+        Sealed senderSealed,
+
         @NotPersonal(NotPersonal.Reason.ENUMERATION) List<Category> categories,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String rule,
         @Nullable InstructionId instructionId,
@@ -71,6 +87,9 @@ record Disclosure(
                 sealed(row, "person_sealed"),
                 sealed(row, "reference_sealed"),
                 Purpose.fromString(row.getString("purpose")),
+                Scope.of(row).channel(),
+                Scope.of(row).sender(),
+                sealed(row, "sender_sealed"),
                 Arrays.stream(row.getArrayOfStrings("categories"))
                         .map(Category::valueOf)
                         .toList(),

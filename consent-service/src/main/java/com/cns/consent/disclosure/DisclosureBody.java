@@ -3,6 +3,7 @@ package com.cns.consent.disclosure;
 import com.cns.consent.decision.Question;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.person.SenderName;
 import com.cns.consent.recipient.RecipientName;
 import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Category;
@@ -12,6 +13,9 @@ import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.usage.Product;
+import com.cns.platform.identifier.Sender;
+import com.cns.platform.keyring.Tokens;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import java.util.EnumSet;
@@ -55,6 +59,24 @@ record DisclosureBody(
         @Nullable
         String reference,
 
+        @Schema(
+                description =
+                        "By which channel the recipient is to reach the person; absent when by any, and then a no for any channel counts")
+        @Nullable
+        Product channel,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.ACCOUNT_LIFE)
+        @Schema(
+                description =
+                        "For messages of which of your senders, of end-users; absent when of any, and then a no for any sender counts",
+                maxLength = SenderName.LONGEST)
+        @Nullable
+        String sender,
+
         @NotPersonal(NotPersonal.Reason.STATE)
         @Schema(description = "The person's browser says Sec-GPC: 1 (Global Privacy Control)")
         @Nullable
@@ -69,19 +91,22 @@ record DisclosureBody(
      * What is to be shared.
      *
      * @param question which has a recipient
+     * @param sender which the question has the token of; null when it is for every one's messages
      */
     record Sharing(
             Question question,
             RecipientName recipient,
+            @Nullable Sender sender,
             @Nullable Reference reference) {}
 
     /**
      * Makes sense of it.
      *
+     * @param tokens that make one of the sender
      * @param optedOut whether the request itself came with {@code Sec-GPC: 1}
      * @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault
      */
-    Sharing check(AccountId account, boolean optedOut) {
+    Sharing check(AccountId account, Tokens tokens, boolean optedOut) {
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         Person checkedPerson = PersonBody.read(person, account, "/person", faults);
         if (purpose == null) {
@@ -90,6 +115,7 @@ record DisclosureBody(
         Set<Category> checkedCategories = checkCategories(faults);
         RecipientName checkedRecipient = checkRecipient(faults);
         Reference checkedReference = checkReference(checkedPerson, faults);
+        Sender checkedSender = SenderName.read(sender, checkedPerson, "/sender", faults);
         if (checkedPerson == null
                 || purpose == null
                 || checkedRecipient == null
@@ -101,10 +127,10 @@ record DisclosureBody(
                 purpose,
                 List.copyOf(checkedCategories),
                 checkedRecipient,
-                Scope.EVERY,
+                new Scope(channel, checkedSender == null ? null : tokens.ofSender(account, checkedSender)),
                 Boolean.TRUE.equals(restricted),
                 optedOut || Boolean.TRUE.equals(gpc));
-        return new Sharing(question, checkedRecipient, checkedReference);
+        return new Sharing(question, checkedRecipient, checkedSender, checkedReference);
     }
 
     /** Account data is shared on other grounds than data of end-users: never both at once. */

@@ -83,7 +83,7 @@ class DisclosureResource {
     public Uni<RestResponse<DisclosureView>> make(
             @NotNull DisclosureBody body, @HeaderParam(GlobalPrivacyControl.HEADER) List<String> gpc) {
         return disclosures
-                .make(caller.account(), body.check(caller.account(), GlobalPrivacyControl.isOn(gpc)))
+                .make(caller.account(), body.check(caller.account(), tokens, GlobalPrivacyControl.isOn(gpc)))
                 .map(made -> RestResponse.ResponseBuilder.<DisclosureView>created(
                                 URI.create(publicUrl + "/v1/disclosures/" + made.id()))
                         .entity(DisclosureView.of(made))

@@ -13,6 +13,8 @@ import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.InstructionId;
 import com.cns.contract.id.NoticeId;
+import com.cns.contract.usage.Product;
+import com.cns.contract.usage.SenderToken;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,6 +48,22 @@ record DisclosureView(
         String recipient,
 
         Purpose purpose,
+
+        @Schema(description = "By which the recipient is to reach the person; absent when by any") @Nullable
+        Product channel,
+
+        @Schema(description = "The token of the sender whose messages it is for; absent when it is for any") @Nullable
+        SenderToken senderToken,
+
+        @PersonalData(
+                category = Category.USAGE,
+                purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+                basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                retention = Retention.REQUEST)
+        @Schema(description = "That sender in its normal form; as the person")
+        @Nullable
+        String sender,
+
         @NotPersonal(NotPersonal.Reason.ENUMERATION) List<Category> categories,
 
         @NotPersonal(NotPersonal.Reason.ENUMERATION) @Schema(description = "The rule of decisions that permitted it")
@@ -77,6 +95,9 @@ record DisclosureView(
                 parties.reference(),
                 parties.recipient(),
                 disclosure.purpose(),
+                disclosure.channel(),
+                disclosure.sender(),
+                parties.sender(),
                 disclosure.categories(),
                 disclosure.rule(),
                 disclosure.instructionId(),

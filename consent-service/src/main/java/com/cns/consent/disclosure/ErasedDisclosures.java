@@ -15,10 +15,11 @@ import java.util.List;
 public class ErasedDisclosures {
     private static final String PERSONS = """
             with gone as (
-                update disclosure set subject_id = null, person_sealed = null, reference_sealed = null, consent_id = null
+                update disclosure
+                set subject_id = null, person_sealed = null, reference_sealed = null, consent_id = null, sender = null, sender_sealed = null
                 where account_id = $1 and subject_id = any($2)
-                returning old.reference_sealed)
-            select count(*), count(reference_sealed) from gone""";
+                returning old.reference_sealed, old.sender_sealed)
+            select count(*), count(reference_sealed), count(sender_sealed) from gone""";
 
     private static final String RECIPIENTS =
             "delete from disclosure_recipient where account_id = $1 and subject_id = any($2)";
@@ -34,6 +35,7 @@ public class ErasedDisclosures {
                 .invoke(gone -> {
                     places.add(Destroyed.removed(HeldDisclosures.PERSON, gone.getLong(0)));
                     places.add(Destroyed.removed(HeldDisclosures.REFERENCE, gone.getLong(1)));
+                    places.add(Destroyed.removed(HeldDisclosures.SENDER, gone.getLong(2)));
                 })
                 .chain(() -> connection.preparedQuery(RECIPIENTS).execute(who))
                 .invoke(gone -> {

@@ -14,6 +14,7 @@ import com.cns.contract.classification.Retention;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.export.Held;
 import com.cns.platform.export.Slice;
 import com.cns.platform.export.Whose;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class HeldDisclosures implements Held<HeldDisclosures.Copy> {
     static final String PERSON = "consent/disclosure.person_sealed";
     static final String REFERENCE = "consent/disclosure.reference_sealed";
+    static final String SENDER = "consent/disclosure.sender_sealed";
     static final String RECIPIENT = "consent/disclosure_recipient.recipient_sealed";
     static final String RECIPIENT_TOKEN = "consent/disclosure_recipient.recipient_token";
 
@@ -77,6 +79,16 @@ class HeldDisclosures implements Held<HeldDisclosures.Copy> {
             String recipient,
 
             Purpose purpose,
+            @Nullable Product channel,
+
+            @PersonalData(
+                    category = Category.USAGE,
+                    purposes = {Purpose.PROVIDE_SERVICE, Purpose.SECURITY},
+                    basis = LegalBasis.PROCESSOR_INSTRUCTION,
+                    retention = Retention.ACCOUNT_LIFE)
+            @Nullable
+            String sender,
+
             @NotPersonal(NotPersonal.Reason.ENUMERATION) List<Category> categories,
             @NotPersonal(NotPersonal.Reason.ENUMERATION) String rule,
             @Nullable ConsentId consent,
@@ -91,6 +103,8 @@ class HeldDisclosures implements Held<HeldDisclosures.Copy> {
                     own ? parties.reference() : null,
                     parties.recipient(),
                     disclosure.purpose(),
+                    disclosure.channel(),
+                    own ? parties.sender() : null,
                     disclosure.categories(),
                     disclosure.rule(),
                     own ? disclosure.consentId() : null,
@@ -117,7 +131,7 @@ class HeldDisclosures implements Held<HeldDisclosures.Copy> {
 
     @Override
     public List<String> places() {
-        return List.of(PERSON, REFERENCE, RECIPIENT, RECIPIENT_TOKEN, ErasedTellings.REFERENCE);
+        return List.of(PERSON, REFERENCE, SENDER, RECIPIENT, RECIPIENT_TOKEN, ErasedTellings.REFERENCE);
     }
 
     @Override

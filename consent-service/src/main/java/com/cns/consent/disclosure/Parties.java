@@ -13,6 +13,7 @@ import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.SubjectId;
+import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
@@ -37,6 +38,7 @@ class Parties {
     private static final Set<String> SCOPES = Set.of(SCOPE);
     private static final String PERSON = "disclosure.person";
     private static final String REFERENCE = "disclosure.reference";
+    private static final String SENDER = "disclosure.sender";
     private static final String RECIPIENT = "disclosure.recipient";
 
     private final Keyring keyring;
@@ -58,6 +60,7 @@ class Parties {
             SubjectId subject,
             @Nullable Sealed person,
             @Nullable Sealed reference,
+            @Nullable Sealed sender,
             SubjectId holder,
             Sealed recipient,
             RecipientToken token,
@@ -66,17 +69,19 @@ class Parties {
     /**
      * Those whom a disclosure names, as far as their keys still live.
      *
+     * @param sender of the account's; under the key of the person who would hear of it
      * @param recipient the name
      */
     record OpenParties(
             @Nullable PersonBody person,
             @Nullable String reference,
+            @Nullable String sender,
             @Nullable String recipient) {
         /** When the holder was erased, and the person too. */
-        static final OpenParties GONE = new OpenParties(null, null, null);
+        static final OpenParties GONE = new OpenParties(null, null, null, null);
 
         OpenParties onlyRecipient() {
-            return new OpenParties(null, null, recipient);
+            return new OpenParties(null, null, null, recipient);
         }
 
         /** Without its parts. */
@@ -100,6 +105,7 @@ class Parties {
                                         keys(drawn, ofPerson),
                                         sharing.question().person()),
                                 sealed(account, id, keys(drawn, ofPerson), sharing.reference()),
+                                sealed(account, id, keys(drawn, ofPerson), sharing.sender()),
                                 keys(drawn, ofHolder).subject(),
                                 seal(
                                         account,
@@ -137,6 +143,10 @@ class Parties {
         return reference == null ? null : seal(account, id, own, REFERENCE, reference.value());
     }
 
+    private static @Nullable Sealed sealed(AccountId account, DisclosureId id, Keys own, @Nullable Sender sender) {
+        return sender == null ? null : seal(account, id, own, SENDER, sender.value());
+    }
+
     private static Sealed seal(AccountId account, DisclosureId id, Keys keys, String field, String value) {
         return keys.of(SCOPE).seal(value.getBytes(UTF_8), place(account, keys.subject(), id, field));
     }
@@ -167,6 +177,7 @@ class Parties {
         return new OpenParties(
                 own == null ? null : person(account, disclosure, own),
                 open(account, disclosed.id(), own, REFERENCE, disclosure.referenceSealed()),
+                open(account, disclosed.id(), own, SENDER, disclosure.senderSealed()),
                 receiver == null
                         ? null
                         : open(

@@ -63,7 +63,7 @@ class Letters {
         return switch (cause) {
             case PERSON_ERASED -> "Please erase what was disclosed to you";
             case PERSON_RECTIFIED -> "Please correct what was disclosed to you";
-            case CONSENT_WITHDRAWN -> "A consent to what was disclosed to you was withdrawn";
+            case CONSENT_WITHDRAWN -> "A consent to what was disclosed to you was withdrawn or refused";
             case INSTRUCTION_REVOKED -> "The instruction behind what was disclosed to you was revoked";
         };
     }
@@ -72,7 +72,7 @@ class Letters {
         return switch (cause) {
             case PERSON_ERASED -> "a person whose data you received was erased";
             case PERSON_RECTIFIED -> "what a person whose data you received is called was corrected";
-            case CONSENT_WITHDRAWN -> "a person whose data you received withdrew their consent";
+            case CONSENT_WITHDRAWN -> "a person whose data you received withdrew their consent to its use or said no to it";
             case INSTRUCTION_REVOKED -> "the instruction under which you received data was revoked";
         };
     }
@@ -87,7 +87,7 @@ class Letters {
                         + " correct yours (GDPR Articles 16 and 19).";
             case CONSENT_WITHDRAWN ->
                 "Stop using what you hold of the person from the disclosures below, unless you have another ground"
-                        + " (GDPR Articles 7(3) and 17(1)(b)).";
+                        + " (GDPR Articles 7(3), 17(1)(b) and 21).";
             case INSTRUCTION_REVOKED ->
                 "Stop using what you hold from the disclosures below, and return or erase it as you have agreed with"
                         + " whoever disclosed it (GDPR Article 28(3)(g)).";
@@ -108,7 +108,9 @@ class Letters {
         return new Line(
                 item.id().toString(),
                 item.reference() == null ? "" : item.reference(),
-                item.purpose().toString(),
+                item.channel() == null
+                        ? item.purpose().toString()
+                        : item.purpose() + ", by " + item.channel().name().toLowerCase(Locale.ROOT),
                 item.categories().stream().map(Category::name).collect(Collectors.joining(", ")),
                 TIME.format(at));
     }

@@ -5,6 +5,7 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.disclosure.Cause;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.DisclosureId;
+import com.cns.contract.usage.Product;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,12 +20,14 @@ record Message(AccountId account, Cause cause, Instant at, List<Item> disclosure
      * A disclosure that the recipient received.
      *
      * @param reference what the customer called the person, if it did
+     * @param channel by which they were to be reached, if by one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
             DisclosureId id,
             @Nullable String reference,
             Purpose purpose,
+            @Nullable Product channel,
             List<Category> categories,
             @JsonProperty("disclosedAt") Instant at) {
         /** Without the reference. */

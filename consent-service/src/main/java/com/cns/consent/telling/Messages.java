@@ -6,12 +6,14 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.Product;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Messages {
     private static final String ITEMS = """
-            select d.id, d.purpose, d.categories, d.at, f.subject_id, f.reference_sealed
+            select d.id, d.purpose, d.channel, d.categories, d.at, f.subject_id, f.reference_sealed
             from telling_disclosure o
             join disclosure d on d.account_id = o.account_id and d.id = o.disclosure_id
             left join recipient_reference f on f.account_id = d.account_id and f.id = d.id
@@ -54,6 +56,9 @@ class Messages {
                 id,
                 reference(id, row, key),
                 Purpose.fromString(row.getString("purpose")),
+                Optional.ofNullable(row.getString("channel"))
+                        .map(Product::valueOf)
+                        .orElse(null),
                 Arrays.stream(row.getArrayOfStrings("categories"))
                         .map(Category::valueOf)
                         .toList(),

@@ -1,5 +1,6 @@
 package com.cns.consent.telling;
 
+import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.disclosure.Cause;
 import com.cns.contract.disclosure.RecipientNotTold;
@@ -26,7 +27,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Queues what recipients are to be told, in the transaction of the cause. */
 @ApplicationScoped
@@ -73,8 +73,14 @@ public class Tellings {
     /** People are corrected more than once: whoever was told of one correction hears of the next. */
     private static final String OF_CORRECTED = QUEUE.formatted("d.subject_id = any($5)", "and t.state = 'WAITING'");
 
-    private static final String OF_CONSENT =
-            QUEUE.formatted("d.subject_id = $5 and (d.consent_id = any($6) or d.purpose = $7)", "");
+    /** What rests on the consents, and what went out for the same messages that a "no" is about, or for some of them. */
+    private static final String OF_WORDS = QUEUE.formatted("""
+            d.subject_id = $5
+            and (d.consent_id = any($6)
+                 or d.purpose = $7 and exists (
+                     select from unnest($8::text[], $9::text[]) as no (channel, sender)
+                     where (no.channel is null or no.channel = d.channel) and (no.sender is null or no.sender = d.sender)))""", "");
+
     private static final String OF_INSTRUCTION = QUEUE.formatted("d.instruction_id = $5", "");
 
     private final Outbox outbox;
@@ -97,24 +103,33 @@ public class Tellings {
     }
 
     /**
-     * What rested on the consents and, when they withdraw from every channel, what else was disclosed for that purpose: it may not be
-     * any more.
+     * What rested on the consents, and what else was disclosed for that purpose and is forbidden now, as under an instruction: also
+     * by a first "no", which takes nothing back (GDPR Article 21).
+     *
+     * @param consents which are withdrawn
+     * @param noes what they say "no" to. Whoever received data for more hears nothing of it: they may go on with the rest
      */
-    public Uni<Void> consentsWithdrawn(
+    public Uni<Void> forbidden(
             SqlConnection connection,
             AccountId account,
             SubjectId person,
+            Purpose purpose,
             List<ConsentId> consents,
-            @Nullable Purpose purpose) {
+            List<Scope> noes) {
+        if (consents.isEmpty() && noes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         UUID[] ids = consents.stream().map(ConsentId::value).toArray(UUID[]::new);
         return queue(
                 connection,
                 account,
                 Cause.CONSENT_WITHDRAWN,
-                OF_CONSENT,
+                OF_WORDS,
                 values -> values.addUUID(person.value())
                         .addArrayOfUUID(ids)
-                        .addString(purpose == null ? null : purpose.toString()));
+                        .addString(purpose.toString())
+                        .addArrayOfString(noes.stream().map(Scope::channelName).toArray(String[]::new))
+                        .addArrayOfString(noes.stream().map(Scope::senderText).toArray(String[]::new)));
     }
 
     /** Once more it queues nothing. */

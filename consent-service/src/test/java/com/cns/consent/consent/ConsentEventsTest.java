@@ -64,6 +64,7 @@ import org.junit.jupiter.api.Test;
 @ConsentServiceTest
 class ConsentEventsTest {
     private static final String MARKETING = "own-marketing";
+    private static final String SERVICE = "provide-service";
     private static final String NUMBER = "+4915112345678";
     private static final Map<String, String> ANN = Map.of("phone", NUMBER);
 
@@ -99,6 +100,7 @@ class ConsentEventsTest {
 
     private final Holder holder = Holder.ofANewAccount();
     private String notice = "";
+    private String service = "";
 
     @BeforeEach
     void publish() {
@@ -195,6 +197,65 @@ class ConsentEventsTest {
         assertThat(Objects.requireNonNull(told(annsToken(), 2)).toSenders())
                 .extracting(SaidToSender::sender, word -> word.said().consent())
                 .containsExactly(tuple(harbour, null));
+    }
+
+    /** What another sender may do is neither lost nor won by it; what is said to one person is said to nobody else. */
+    @Test
+    @DisplayName("of an erased person each no is kept for just the senders that it was to, and of others nothing goes (R25)")
+    void of_an_erased_person_each_no_is_kept_for_just_the_senders_that_it_was_to() {
+        SenderToken harbour = tokens.ofSender(holder.account(), Sender.parse("Harbour"));
+        service = Officer.petra().publishes(SERVICE);
+        Map<String, String> other = Map.of("phone", "+4915112345679");
+        saysTo(ANN, "Harbour", "sms", false);
+        saysTo(ANN, "Lighthouse", null, true);
+        saysTo(other, "Harbour", "sms", true);
+        List<SubjectId> ann = OnVertx.await(() -> across.in(connection -> connection
+                .preparedQuery("select distinct subject_id from consent where account_id = $1 and status = 'REFUSED'")
+                .execute(Tuple.of(holder.account().value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new SubjectId(row.getUUID(0)))
+                        .toList())));
+
+        annsKeysAreDestroyed(ann);
+        assertThat(annIsRemoved(ann))
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome, PlaceOutcome::count)
+                .contains(
+                        tuple("consent/consent.person_sealed", Outcome.ERASED, 2L),
+                        tuple("consent/consent.sender_sealed", Outcome.ERASED, 2L),
+                        tuple("consent/suppression.token", Outcome.RETAINED, 1L));
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 3)).toSenders())
+                .extracting(SaidToSender::sender, word -> word.said().word(), word -> word.said().channel())
+                .containsExactly(tuple(harbour, Word.REFUSED, Product.SMS));
+        decidesFor(ANN, "Harbour", "sms", "deny");
+        decidesFor(ANN, "Lighthouse", "sms", "permit");
+        decidesFor(ANN, "Harbour", "email", "permit");
+        decidesFor(other, "Harbour", "sms", "permit");
+
+        saysTo(ANN, "Lighthouse", null, true);
+        decidesFor(ANN, "Harbour", "sms", "deny");
+        saysTo(ANN, "Harbour", "sms", true);
+        decidesFor(ANN, "Harbour", "sms", "permit");
+        assertThat(suppressionsSeenBy(holder)).isZero();
+    }
+
+    private void saysTo(Map<String, String> person, String sender, @Nullable String channel, boolean yes) {
+        Map<String, Object> body =
+                new HashMap<>(Map.of("person", person, "purpose", SERVICE, "sender", sender, "notice", service));
+        if (channel != null) {
+            body.put("channel", channel);
+        }
+        String consent =
+                holder.posts("/v1/consents", body).statusCode(201).extract().path("id");
+        holder.answers(consent, yes).statusCode(200);
+    }
+
+    private void decidesFor(Map<String, String> person, String sender, String channel, String decision) {
+        Map<String, Object> question = new HashMap<>(Holder.question(person, SERVICE, "USAGE"));
+        question.put("sender", sender);
+        question.put("channel", channel);
+        await().untilAsserted(
+                        () -> holder.decides(question).body("decisions[0].decision", equalTo(decision)));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @ConsentServiceTest
 class ExpiryTest {
     private static final String MARKETING = "third-party-marketing";
+    private static final Map<String, Object> ANN = Map.of("phone", "+4915112345678");
     private static final Map<String, Object> QUESTION = Holder.question(SELF, MARKETING, "ACCOUNT");
 
     @Inject
@@ -125,6 +127,47 @@ class ExpiryTest {
         holder.answers(consent, true).statusCode(409).body("consentStatus", equalTo("expired"));
         holder.withdraws(consent).statusCode(200).body("status", equalTo("withdrawn"));
         holder.decides(QUESTION).body("decisions[0].rule", equalTo("consent-withdrawn"));
+    }
+
+    /** R16: what is over for one sender is over for no other, and leaves a "no" what it is. */
+    @Test
+    void what_is_over_for_one_sender_is_over_for_that_alone() {
+        Instant end = clock.instant().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+        String notice = Officer.inEffectSince("provide-service", "2020-01-01T00:00:00Z");
+        Map<String, Object> given = Map.of(
+                "person", ANN,
+                "purpose", "provide-service",
+                "notice", notice,
+                "status", "given",
+                "sender", "Harbour",
+                "validity", "P1D",
+                "answeredAt", end.minus(Duration.ofDays(1)).toString());
+        Map<String, Object> forEver = new HashMap<>(given);
+        forEver.remove("validity");
+        forEver.put("sender", "Lighthouse");
+        Map<String, Object> refused = new HashMap<>(forEver);
+        refused.put("sender", "Tower");
+        refused.put("status", "refused");
+        List<String> ids = holder.posts("/v1/consents/bulk", Map.of("consents", List.of(given, forEver, refused)))
+                .body("results.status", equalTo(List.of(201, 201, 201)))
+                .extract()
+                .path("results.id");
+
+        OnVertx.await(() -> expiry.sweep(end));
+
+        holder.reads(ids.get(0)).body("status", equalTo("expired")).body("sender", equalTo("harbour"));
+        holder.reads(ids.get(1)).body("status", equalTo("given"));
+        holder.reads(ids.get(2)).body("status", equalTo("refused"));
+        decidesFor("Harbour", "consent-expired");
+        decidesFor("Lighthouse", "provide-service");
+        decidesFor("Tower", "objected-to-channel");
+        decidesFor("Other", "provide-service");
+    }
+
+    private void decidesFor(String sender, String rule) {
+        Map<String, Object> question = new HashMap<>(Holder.question(ANN, "provide-service", "USAGE"));
+        question.put("sender", sender);
+        await().untilAsserted(() -> holder.decides(question).body("decisions[0].rule", equalTo(rule)));
     }
 
     @Test

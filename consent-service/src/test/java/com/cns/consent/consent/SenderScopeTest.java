@@ -81,6 +81,41 @@ class SenderScopeTest {
     }
 
     @Test
+    @DisplayName("a search for a channel or a sender finds what is about messages by it, by whatever way it is written")
+    void a_search_for_a_channel_or_a_sender_finds_what_is_about_messages_by_it() {
+        String every = asked(Map.of());
+        String harbour = asked(Map.of("sender", "Harbour"));
+        String email = asked(Map.of("channel", "email", "sender", "News@Shop.Example"));
+        String sms = asked(Map.of("channel", "sms"));
+
+        finds(Map.of(), List.of(sms, email, harbour, every));
+        finds(Map.of("sender", "HARBOUR"), List.of(sms, harbour, every));
+        finds(Map.of("channel", "email"), List.of(email, harbour, every));
+        finds(Map.of("channel", "sms", "sender", "news@SHOP.example"), List.of(sms, every));
+        finds(Map.of("purpose", "own-marketing"), List.of());
+        finds(Map.of("purpose", SERVICE, "channel", "voice", "sender", "Other"), List.of(every));
+
+        String next = holder.posts("/v1/consents/search?limit=1", Map.of("person", ANN, "sender", "Harbour"))
+                .body("consents.id", equalTo(List.of(sms)))
+                .extract()
+                .path("next");
+        holder.posts("/v1/consents/search?limit=1&page=" + next, Map.of("person", ANN, "sender", "harbour"))
+                .body("consents.id", equalTo(List.of(harbour)));
+        holder.posts("/v1/consents/search?limit=1&page=" + next, Map.of("person", ANN)).statusCode(400);
+        holder.posts("/v1/consents/search?limit=1&page=" + next, Map.of("person", ANN, "sender", "Tower"))
+                .statusCode(400);
+        holder.posts("/v1/consents/search", Map.of("person", ANN, "sender", "+1"))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/sender")));
+    }
+
+    private void finds(Map<String, String> which, List<String> ids) {
+        Map<String, Object> search = new HashMap<>(which);
+        search.put("person", ANN);
+        holder.posts("/v1/consents/search", search).statusCode(200).body("consents.id", equalTo(ids));
+    }
+
+    @Test
     @DisplayName("what no message can come from is refused, and a sender for the holder, with nothing changed")
     void what_no_message_can_come_from_is_refused() {
         holder.posts("/v1/consents", body(Map.of("sender", "no such\nsender")))

@@ -235,6 +235,81 @@ class DisclosureTest {
     }
 
     @Test
+    @DisplayName("what is shared for one channel or sender is decided by what the person says of just that (R17, R18)")
+    void what_is_shared_for_one_channel_or_sender_is_decided_by_what_the_person_says_of_just_that() {
+        holder.instructs(instruction(PARTNER));
+        String notice = Officer.petra().publishes("provide-service");
+        holder.answers(holder.isAsked(KIM, "provide-service", "sms", notice), false);
+        holder.answers(
+                holder.posts(
+                                "/v1/consents",
+                                Map.of("person", KIM, "purpose", "provide-service", "notice", notice, "sender", "Harbour"))
+                        .statusCode(201)
+                        .extract()
+                        .path("id"),
+                false);
+
+        refused(holder.posts(PATH, sharing(KIM)), "objected-to-sharing");
+        refused(holder.posts(PATH, with(sharing(KIM), "channel", "sms")), "objected-to-sharing");
+        refused(holder.posts(PATH, with(sharing(KIM), "sender", "harbour")), "objected-to-sharing");
+        refused(holder.posts(PATH, with(sharing(KIM), "channel", "email")), "objected-to-sharing");
+        String id = holder.posts(PATH, with(with(sharing(KIM), "channel", "email"), "sender", "News@Shop.Example"))
+                .statusCode(201)
+                .body("channel", equalTo("email"))
+                .body("senderToken", matchesPattern(".{43}"))
+                .body("sender", nullValue())
+                .extract()
+                .path("id");
+
+        holder.gets(PATH + "/" + id)
+                .statusCode(200)
+                .body("channel", equalTo("email"))
+                .body("sender", equalTo("news@shop.example"));
+        holder.gets(PATH).body("disclosures[0].channel", equalTo("email")).body("disclosures[0].sender", nullValue());
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.deepToString()).doesNotContain("shop.example"));
+        assertThat(copy(subjectOf(id)))
+                .singleElement()
+                .satisfies(item -> assertThat(item.sender()).isEqualTo("news@shop.example"));
+
+        assertThat(erase(subjectOf(id)))
+                .filteredOn(place -> place.place().equals("consent/disclosure.sender_sealed"))
+                .extracting(PlaceOutcome::count)
+                .containsExactly(1L);
+        holder.gets(PATH + "/" + id)
+                .body("channel", equalTo("email"))
+                .body("sender", nullValue())
+                .body("senderToken", nullValue());
+    }
+
+    @Test
+    @DisplayName("a yes for one channel permits to share for that channel alone (R17)")
+    void a_yes_for_one_channel_permits_to_share_for_that_channel_alone() {
+        String notice = Officer.petra().publishes("third-party-marketing");
+        String consent = holder.isAsked(SELF, "third-party-marketing", "email", notice);
+        holder.answers(consent, true);
+        Map<String, Object> marketing = Map.of(
+                "person",
+                SELF,
+                "purpose",
+                "third-party-marketing",
+                "categories",
+                List.of("ACCOUNT"),
+                "recipient",
+                "A partner");
+
+        refused(holder.posts(PATH, marketing), "consent-never-asked");
+        refused(holder.posts(PATH, with(marketing, "channel", "sms")), "consent-never-asked");
+        holder.posts(PATH, with(marketing, "channel", "email"))
+                .statusCode(201)
+                .body("consent", equalTo(consent));
+        holder.posts(PATH, with(with(marketing, "channel", "email"), "sender", "Harbour"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/sender"));
+    }
+
+    @Test
     void they_are_listed_newest_first_in_pages_without_the_persons() {
         String instruction = holder.instructs(instruction(PARTNER));
         String first = shares(KIM);

@@ -33,6 +33,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +197,49 @@ class LedgerTest {
         assertThat(verify().fault()).isNull();
         Fault fault = tampered("update ledger_entry set language = 'en' where position = " + positionOf(consent));
         assertThat(fault.kind().name()).isEqualTo("ALTERED");
+    }
+
+    /** One statement appends them. */
+    @Test
+    void what_is_taken_in_together_has_its_entries_in_order_and_each_commits_to_what_was_said() {
+        Officer.petra().publishesInTwoLanguages(MARKETING, notice -> {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            Map<String, Object> given =
+                    Map.of("person", ANN, "purpose", MARKETING, "notice", notice, "answeredAt", now.toString());
+            Map<String, Object> proof = Map.of("proof", "form", "source", "shop-v3");
+            holder.posts(
+                            "/v1/consents/bulk",
+                            Map.of(
+                                    "consents",
+                                    List.of(
+                                            and(given, Map.of("status", "given", "channel", "sms", "language", "de")),
+                                            and(given, Map.of("status", "refused", "sender", "Harbour", "answerProof", proof)),
+                                            and(
+                                                    given,
+                                                    Map.of(
+                                                            "status", "withdrawn",
+                                                            "withdrawnAt", now.toString(),
+                                                            "channel", "email",
+                                                            "validity", "P1Y",
+                                                            "withdrawalProof", proof)))))
+                    .body("results.status", equalTo(List.of(201, 201, 201)));
+            linked();
+
+            JsonPath entries = holder.gets("/v1/ledger").extract().jsonPath();
+            assertThat(entries.getList("entries.change")).containsExactly("withdrawn", "given", "refused", "given");
+            assertThat(entries.getList("entries.form"))
+                    .containsExactly("cns-ledger-2", "cns-ledger-2", "cns-ledger-3", "cns-ledger-4");
+            assertThat(entries.getList("entries.proof")).containsExactly("FORM", null, "FORM", null);
+            assertThat(entries.getList("entries.validUntil").get(0)).isNull();
+            assertThat(entries.getList("entries.validUntil").get(1)).isNotNull();
+            assertThat(verify().fault()).as("each is what was committed to").isNull();
+        });
+    }
+
+    private static Map<String, Object> and(Map<String, ?> row, Map<String, ?> more) {
+        Map<String, Object> all = new HashMap<>(row);
+        all.putAll(more);
+        return all;
     }
 
     @Test

@@ -17,6 +17,7 @@ import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
 import com.cns.contract.disclosure.Cause;
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.id.TellingId;
@@ -28,6 +29,9 @@ import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.privacy.RectificationRequested;
 import com.cns.contract.privacy.SealedPart;
 import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.Keyword;
+import com.cns.contract.usage.KeywordReceived;
+import com.cns.contract.usage.Product;
 import com.cns.local.infrastructure.Mail;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
@@ -541,6 +545,140 @@ class TellingTest {
             assertThat(only(partner).json().getString("data.cause")).isEqualTo("consent-withdrawn");
             read(other).body("told", nullValue());
         }
+    }
+
+    /** Nothing was given that could be taken back, and yet it may not be shared any more (GDPR 21). */
+    @Test
+    @DisplayName("a first no is told to who received data for that purpose under an instruction, once (R25)")
+    void a_first_no_is_told_to_who_received_data_for_that_purpose() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            shares(PARTNER, LEE, "customer:12");
+            String service = Officer.petra().publishes("provide-service");
+            String first = holder.isAsked(KIM, "provide-service", service);
+            String second = holder.isAsked(KIM, "provide-service", service);
+
+            holder.answers(first, false).statusCode(200);
+            holder.answers(second, false).statusCode(200);
+            tell();
+
+            assertThat(only(partner).json().getString("type")).isEqualTo("disclosure.consent-withdrawn");
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(id));
+        }
+    }
+
+    @Test
+    @DisplayName("a no for one channel or sender is told to who received data for just that, and to nobody else (R25)")
+    void a_no_for_one_channel_or_sender_is_told_to_who_received_data_for_just_that() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String any = shares(PARTNER, KIM, "customer:4711");
+            String email = sharesFor(Map.of("channel", "email"));
+            String sms = sharesFor(Map.of("channel", "sms"));
+            String harbour = sharesFor(Map.of("sender", "Harbour", "channel", "sms"));
+            String lighthouse = sharesFor(Map.of("sender", "Lighthouse"));
+            String service = Officer.petra().publishes("provide-service");
+
+            holder.answers(asked(service, Map.of("sender", "HARBOUR")), false).statusCode(200);
+            tell();
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(harbour));
+            assertThat(only(partner).json().getString("data.disclosures[0].channel"))
+                    .isEqualTo("sms");
+
+            holder.answers(asked(service, Map.of("channel", "sms")), false).statusCode(200);
+            tell();
+            assertThat(partner.got()).hasSize(2);
+            assertThat(partner.got().get(1).json().getList("data.disclosures.id"))
+                    .as("who heard of it already hears nothing again")
+                    .isEqualTo(List.of(sms));
+
+            holder.answers(asked(service, Map.of()), false).statusCode(200);
+            tell();
+            assertThat(partner.got().get(2).json().getList("data.disclosures.id"))
+                    .isEqualTo(List.of(any, email, lighthouse));
+        }
+    }
+
+    @Test
+    @DisplayName("noes that are taken in together are told by what each is about, unless a later yes overtakes it (R25)")
+    void noes_that_are_taken_in_together_are_told_by_what_each_is_about() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            shares(PARTNER, KIM, "customer:4711");
+            sharesFor(Map.of("channel", "email"));
+            String sms = sharesFor(Map.of("channel", "sms"));
+            String lighthouse = sharesFor(Map.of("sender", "Lighthouse"));
+
+            holder.posts(
+                            "/v1/consents/bulk",
+                            Map.of(
+                                    "consents",
+                                    List.of(
+                                            said("refused", "2026-01-10T08:00:00Z", Map.of("channel", "sms")),
+                                            said("refused", "2026-01-10T08:00:00Z", Map.of("sender", "Lighthouse")),
+                                            said("refused", "2026-01-10T08:00:00Z", Map.of("channel", "email")),
+                                            said("given", "2026-01-11T08:00:00Z", Map.of("channel", "email")))))
+                    .body("results.status", contains(201, 201, 201, 201));
+            tell();
+
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(sms, lighthouse));
+        }
+    }
+
+    @Test
+    @DisplayName("a STOP is told to who received data for texts, also where nothing was given before (R25)")
+    void a_stop_is_told_to_who_received_data_for_texts() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            shares(PARTNER, KIM, "customer:4711");
+            sharesFor(Map.of("channel", "voice"));
+            String sms = sharesFor(Map.of("channel", "sms", "sender", "Harbour"));
+
+            Topics.ofTests()
+                    .send(
+                            Topic.END_USERS,
+                            holder.account(),
+                            new KeywordReceived(
+                                    holder.account(),
+                                    kim(),
+                                    null,
+                                    Product.SMS,
+                                    Keyword.STOP,
+                                    new CommunicationId(UUID.randomUUID()),
+                                    clock.instant()));
+            await().atMost(PATIENCE).until(() -> !toldOf(sms).isEmpty());
+            tell();
+
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(sms));
+        }
+    }
+
+    private Map<String, Object> said(String status, String at, Map<String, String> scope) {
+        Map<String, Object> row = new HashMap<>(scope);
+        row.put("person", KIM);
+        row.put("purpose", "provide-service");
+        row.put("notice", Officer.inEffectSince("provide-service", "2020-01-01T00:00:00Z"));
+        row.put("status", status);
+        row.put("answeredAt", at);
+        return row;
+    }
+
+    private String asked(String notice, Map<String, String> scope) {
+        Map<String, Object> body = new HashMap<>(scope);
+        body.put("person", KIM);
+        body.put("purpose", "provide-service");
+        body.put("notice", notice);
+        return holder.posts("/v1/consents", body).statusCode(201).extract().path("id");
+    }
+
+    private String sharesFor(Map<String, String> scope) {
+        Map<String, Object> body = new HashMap<>(scope);
+        body.put("person", KIM);
+        body.put("purpose", "provide-service");
+        body.put("categories", List.of("USAGE"));
+        body.put("recipient", PARTNER);
+        return holder.posts(PATH, body).statusCode(201).extract().path("id");
     }
 
     /** The holder's key is gone with the instructions: where the recipient is told is under another. */

@@ -2,6 +2,8 @@ package com.cns.benchmark;
 
 import com.cns.benchmark.account.AccountsBenchmark;
 import com.cns.benchmark.account.AccountsOptions;
+import com.cns.benchmark.consents.ConsentsBenchmark;
+import com.cns.benchmark.consents.ConsentsOptions;
 import com.cns.benchmark.decisions.DecisionsBenchmark;
 import com.cns.benchmark.decisions.DecisionsOptions;
 import com.cns.benchmark.erasure.ErasureBenchmark;
@@ -70,6 +72,7 @@ public final class Bench {
                 new RetentionBenchmark(home, RetentionOptions.of(options), Clock.systemUTC(), out).run();
             case "decisions" ->
                 new DecisionsBenchmark(home, DecisionsOptions.of(options), Clock.systemUTC(), out).run();
+            case "consents" -> new ConsentsBenchmark(home, ConsentsOptions.of(options), Clock.systemUTC(), out).run();
             case "suspension" ->
                 new SuspensionBenchmark(home, SuspensionOptions.of(options), Clock.systemUTC(), out).run();
             case "windows" -> new WindowsBenchmark(home, WindowsOptions.of(options), Clock.systemUTC(), out).run();

@@ -23,12 +23,21 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:measured, and the ledger is clean; whether the bars are met is in the table",
-            "1:it failed, or the ledger shows a lost or doubled record, or a withdrawn consent permitted: no figure counts",
+            "1:it failed, or the ledger shows a lost or doubled record or consent, or a withdrawn consent permitted: no figure counts",
             "2:a wrong option"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final List<String> NAMES = List.of(
-            "ingest", "retention", "flood", "accounts", "decisions", "suspension", "windows", "erasure", "startup");
+            "ingest",
+            "retention",
+            "flood",
+            "accounts",
+            "decisions",
+            "consents",
+            "suspension",
+            "windows",
+            "erasure",
+            "startup");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -37,7 +46,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..*",
             description =
-                    "what to measure: ingest, retention, flood, accounts, decisions, suspension, windows, erasure, startup (default: all)")
+                    "what to measure: ingest, retention, flood, accounts, decisions, consents, suspension, windows, erasure, startup (default: all)")
     private List<String> names = new ArrayList<>();
 
     @Option(

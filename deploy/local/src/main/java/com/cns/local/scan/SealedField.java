@@ -32,6 +32,7 @@ record SealedField(String name, String scope) {
             entry("instruction.contact_sealed", new SealedField("instruction.contact", "instruction")),
             entry("disclosure.person_sealed", new SealedField("disclosure.person", "disclosure")),
             entry("disclosure.reference_sealed", new SealedField("disclosure.reference", "disclosure")),
+            entry("disclosure.sender_sealed", new SealedField("disclosure.sender", "disclosure")),
             entry("disclosure_recipient.recipient_sealed", new SealedField("disclosure.recipient", "disclosure")),
             entry("recipient.contact_sealed", new SealedField("recipient.contact", "recipient")),
             entry("recipient.secret_sealed", new SealedField("recipient.secret", "recipient")),

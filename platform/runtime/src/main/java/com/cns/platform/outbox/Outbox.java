@@ -9,13 +9,18 @@ import com.cns.platform.time.Ids;
 import com.cns.platform.trace.Traces;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Writes events in the transaction of the state change they tell of. */
@@ -24,10 +29,24 @@ public class Outbox {
     /** An event stays below the broker's limit for a record (1 MiB) with its headers; a larger one would block the relay. */
     static final int LARGEST = 900 * 1024;
 
+    /** In one statement, whose parameters the server holds in its memory. */
+    private static final long AT_ONCE = 8L * 1024 * 1024;
+
     private static final String INSERT = """
             insert into outbox (event_id, topic, key, account_id, source, type, classification, happened_at, data,
                 traceparent)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''))""";
+
+    /** Many by one statement: their places are drawn in the order of the list. */
+    private static final String INSERT_ALL = """
+            insert into outbox (event_id, topic, key, account_id, source, type, classification, happened_at, data,
+                traceparent)
+            select q.event_id, q.topic, q.key, q.account_id, q.source, q.type, q.classification, q.happened_at, q.data,
+                nullif($10, '')
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+                        $8::timestamptz[], $9::bytea[])
+                 with ordinality as q (event_id, topic, key, account_id, source, type, classification, happened_at, data, nr)
+            order by q.nr""";
 
     private final EventCodec codec;
     private final Clock clock;
@@ -55,9 +74,14 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Tuple> rows = events.stream().map(this::envelop).map(Outbox::row).toList();
+        List<Envelope> envelopes = events.stream().map(this::envelop).toList();
         relay.added(connection);
-        return connection.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
+        return envelopes.size() > 1 && isSmall(envelopes)
+                ? connection.preparedQuery(INSERT_ALL).execute(rows(envelopes)).replaceWithVoid()
+                : connection
+                        .preparedQuery(INSERT)
+                        .executeBatch(envelopes.stream().map(Outbox::row).toList())
+                        .replaceWithVoid();
     }
 
     private Uni<Void> insert(Mutiny.Session session, Envelope envelope) {
@@ -89,6 +113,28 @@ public class Outbox {
                 envelope.time().atOffset(ZoneOffset.UTC),
                 envelope.data(),
                 Objects.requireNonNullElse(Traces.current(), "")));
+    }
+
+    private static boolean isSmall(List<Envelope> envelopes) {
+        return envelopes.stream().mapToLong(envelope -> envelope.data().length()).sum() <= AT_ONCE;
+    }
+
+    private static Tuple rows(List<Envelope> envelopes) {
+        return Tuple.tuple(List.of(
+                column(envelopes, envelope -> envelope.id().value(), UUID[]::new),
+                column(envelopes, Envelope::topic, String[]::new),
+                column(envelopes, Envelope::key, String[]::new),
+                column(envelopes, envelope -> subject(envelope).value(), UUID[]::new),
+                column(envelopes, Envelope::source, String[]::new),
+                column(envelopes, Envelope::type, String[]::new),
+                column(envelopes, Envelope::classification, String[]::new),
+                column(envelopes, envelope -> envelope.time().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new),
+                column(envelopes, Envelope::data, Buffer[]::new),
+                Objects.requireNonNullElse(Traces.current(), "")));
+    }
+
+    private static <V> Object column(List<Envelope> envelopes, Function<Envelope, V> value, IntFunction<V[]> array) {
+        return envelopes.stream().map(value).toArray(array);
     }
 
     private Envelope envelop(Outgoing outgoing) {

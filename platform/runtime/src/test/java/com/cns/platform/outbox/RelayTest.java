@@ -105,6 +105,24 @@ class RelayTest {
         accounts.forEach(account -> assertThat(told(account)).containsExactlyElementsOf(versions(changes(account))));
     }
 
+    /** One statement writes them. */
+    @Test
+    void events_of_one_transaction_arrive_in_the_order_of_their_list() {
+        relay(config()).start();
+        AccountId account = new AccountId(IDS.next());
+        List<StateVersion> versions = IntStream.rangeClosed(1, 500)
+                .mapToObj(number -> new StateVersion(1, number))
+                .toList();
+
+        pool.withTransaction(connection -> outbox.add(
+                        connection,
+                        versions.stream().map(version -> state(account, version)).toList()))
+                .await()
+                .indefinitely();
+
+        eventually().untilAsserted(() -> assertThat(told(account)).containsExactlyElementsOf(versions));
+    }
+
     @Test
     void a_commit_wakes_the_relay_long_before_it_would_look() {
         Relay relay = relay(config().with(HOUR, HOUR));

@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.benchmark.consents;
+
+import org.jspecify.annotations.NullMarked;
