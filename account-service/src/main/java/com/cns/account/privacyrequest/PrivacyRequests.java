@@ -55,10 +55,9 @@ public class PrivacyRequests {
     private static final String WHOSE = "select account_id from privacy_request where id = $1";
     private static final String REFUSING = "POST /v1/privacy-requests/{id}/refusal";
     private static final Set<RequestType> COPIES = EnumSet.of(RequestType.ACCESS, RequestType.PORTABILITY);
-    private static final String SUPERSEDED = "The same person was corrected once more";
     private static final String NOTHING_TO_CORRECT_BY = "What is right was not kept; ask again";
     private static final Set<RequestType> RECTIFICATIONS = EnumSet.of(RequestType.RECTIFICATION);
-    private static final Set<String> PARTICIPANTS =
+    static final Set<String> PARTICIPANTS =
             Stream.of(Service.values()).map(Service::wireName).collect(Collectors.toUnmodifiableSet());
 
     private final Tenant tenant;
@@ -67,6 +66,7 @@ public class PrivacyRequests {
     private final Accounts accounts;
     private final Certificates certificates;
     private final Addenda addenda;
+    private final CertificateLapses lapses;
     private final Copies copies;
     private final Rectifications rectifications;
     private final Outbox outbox;
@@ -86,6 +86,7 @@ public class PrivacyRequests {
             Accounts accounts,
             Certificates certificates,
             Addenda addenda,
+            CertificateLapses lapses,
             Copies copies,
             Rectifications rectifications,
             Outbox outbox,
@@ -103,6 +104,7 @@ public class PrivacyRequests {
         this.accounts = accounts;
         this.certificates = certificates;
         this.addenda = addenda;
+        this.lapses = lapses;
         this.copies = copies;
         this.rectifications = rectifications;
         this.outbox = outbox;
@@ -212,7 +214,7 @@ public class PrivacyRequests {
                         .flatMap(open -> Multi.createFrom()
                                 .iterable(open)
                                 .onItem()
-                                .transformToUniAndConcatenate(request -> end(request, SUPERSEDED))
+                                .transformToUniAndConcatenate(request -> end(request, Refusals.SUPERSEDED))
                                 .collect()
                                 .last());
     }
@@ -530,7 +532,7 @@ public class PrivacyRequests {
         Instant now = clock.instant();
         return certificates
                 .certify(request, reported, now)
-                .invoke(certificate -> request.complete(certificate, now))
+                .invoke(certificate -> request.complete(certificate, lapses.next(reported, now, Instant.EPOCH), now))
                 .call(certificate -> addenda.issueIfClosed(request.account(), request.id(), certificate, PARTICIPANTS))
                 .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED));
     }
