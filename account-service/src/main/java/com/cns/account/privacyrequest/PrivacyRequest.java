@@ -1,5 +1,6 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.deadline.Deadline;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -28,7 +29,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +179,11 @@ class PrivacyRequest {
      *
      * @param remindAt when the holder is next reminded; null for never
      */
-    record Due(Instant at, @Nullable Instant remindAt) {}
+    record Due(Instant at, @Nullable Instant remindAt) {
+        static Due of(Instant at, Instant now, List<Duration> before) {
+            return new Due(at, Deadline.nextReminder(at, now, before));
+        }
+    }
 
     ErasureRequested erasure() {
         return new ErasureRequested(id(), account(), persons.tokens(), beginning());

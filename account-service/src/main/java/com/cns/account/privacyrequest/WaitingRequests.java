@@ -42,13 +42,13 @@ class WaitingRequests {
     private static final PrivacyRequestId FIRST = new PrivacyRequestId(new UUID(0, 0));
 
     private final AcrossTenants acrossTenants;
-    private final PrivacyRequests requests;
+    private final Asking asking;
     private final BeginFailures failures;
     private final Clock clock;
 
-    WaitingRequests(AcrossTenants acrossTenants, PrivacyRequests requests, BeginFailures failures, Clock clock) {
+    WaitingRequests(AcrossTenants acrossTenants, Asking asking, BeginFailures failures, Clock clock) {
         this.acrossTenants = acrossTenants;
-        this.requests = requests;
+        this.asking = asking;
         this.failures = failures;
         this.clock = clock;
     }
@@ -103,7 +103,7 @@ class WaitingRequests {
     }
 
     private Uni<Void> begin(Waiting one) {
-        return requests.begin(one.account(), one.request()).onFailure().recoverWithUni(failure -> failed(one, failure));
+        return asking.begin(one.account(), one.request()).onFailure().recoverWithUni(failure -> failed(one, failure));
     }
 
     /** What cannot even be noted, because the database is away, is no attempt. */
