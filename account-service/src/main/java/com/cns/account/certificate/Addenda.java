@@ -64,42 +64,69 @@ public class Addenda {
             Set<String> told = known.stream().map(ClosedKeyring::participant).collect(Collectors.toSet());
             return told.containsAll(participants)
                     ? addenda.of(account, request)
-                            .flatMap(before -> before.isEmpty()
-                                    ? issue(account, request, certificate, known)
-                                    : Uni.createFrom().voidItem())
+                            .flatMap(before -> before.stream().anyMatch(Addendum::isFinal)
+                                    ? Uni.createFrom().voidItem()
+                                    : issue(account, request, certificate, before, closed(known)))
                     : Uni.createFrom().voidItem();
         });
     }
 
-    private Uni<Void> issue(
-            AccountId account, PrivacyRequestId request, String previous, List<ClosedKeyring> keyrings) {
-        Instant now = clock.instant();
-        return keys.sign(Use.CERTIFICATE, TYPE, payload(account, request, previous, keyrings, now))
-                .flatMap(jws -> addenda.persistAndFlush(Addendum.of(account, request, 1, jws, now)))
-                .replaceWithVoid();
+    /**
+     * Signs that the time is over for which these places retained something (R11).
+     *
+     * @param certificate as it was signed
+     */
+    public Uni<Void> issueLapsed(
+            AccountId account, PrivacyRequestId request, String certificate, List<LapsedPlace> places) {
+        return addenda.of(account, request)
+                .flatMap(before -> issue(account, request, certificate, before, lapsed(places)));
     }
 
-    private String payload(
-            AccountId account, PrivacyRequestId request, String previous, List<ClosedKeyring> keyrings, Instant now) {
+    /** What an addendum says beside what it follows. */
+    private static JsonObject closed(List<ClosedKeyring> keyrings) {
         JsonArray participants = new JsonArray();
         keyrings.forEach(keyring -> participants.add(new JsonObject()
                 .put("service", keyring.participant())
                 .put("keyGeneration", keyring.generation())
                 .put("keysGoneAt", keyring.closedAt().toString())));
-        return new JsonObject()
-                .put("iss", issuer)
-                .put("iat", now.getEpochSecond())
-                .put("jti", request + "/1")
-                .put("account", account.toString())
-                .put("request", request.toString())
-                .put("number", 1)
-                .put("previous", JwsHash.of(previous))
-                .put("participants", participants)
-                .put("final", true)
-                .encode();
+        return new JsonObject().put("participants", participants).put("final", true);
     }
 
-    /** In their order, as they were signed; none while the certificate is not final. */
+    private static JsonObject lapsed(List<LapsedPlace> places) {
+        JsonArray lapsed = new JsonArray();
+        places.forEach(place -> lapsed.add(new JsonObject()
+                .put("service", place.service())
+                .put("place", place.place())
+                .put("retainUntil", place.retainUntil().toString())));
+        return new JsonObject()
+                .put("participants", new JsonArray())
+                .put("lapsed", lapsed)
+                .put("final", false);
+    }
+
+    private Uni<Void> issue(
+            AccountId account, PrivacyRequestId request, String certificate, List<Addendum> before, JsonObject said) {
+        Instant now = clock.instant();
+        int number = before.size() + 1;
+        String payload = new JsonObject()
+                .put("iss", issuer)
+                .put("iat", now.getEpochSecond())
+                .put("jti", request + "/" + number)
+                .put("account", account.toString())
+                .put("request", request.toString())
+                .put("number", number)
+                .put(
+                        "previous",
+                        JwsHash.of(before.isEmpty() ? certificate : before.getLast().jws()))
+                .mergeIn(said)
+                .encode();
+        boolean isFinal = said.getBoolean("final");
+        return keys.sign(Use.CERTIFICATE, TYPE, payload)
+                .flatMap(jws -> addenda.persistAndFlush(Addendum.of(account, request, number, isFinal, jws, now)))
+                .replaceWithVoid();
+    }
+
+    /** In their order, as they were signed. */
     public Uni<List<String>> of(AccountId account, PrivacyRequestId request) {
         return addenda.of(account, request)
                 .map(all -> all.stream().map(Addendum::jws).toList());

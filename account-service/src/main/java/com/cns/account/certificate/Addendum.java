@@ -33,6 +33,11 @@ class Addendum {
     @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
     private String jws;
 
+    /** Whether it says that no backup can make the person readable again: there is one such at most. */
+    @Column(name = "is_final")
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private boolean closing;
+
     @Column(name = "issued_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant issuedAt;
@@ -40,15 +45,25 @@ class Addendum {
     /** For Hibernate. */
     protected Addendum() {}
 
-    /** @param number from 1, in their order */
-    static Addendum of(AccountId account, PrivacyRequestId request, int number, String jws, Instant now) {
+    /**
+     * One that is signed.
+     *
+     * @param number from 1, in their order
+     */
+    static Addendum of(
+            AccountId account, PrivacyRequestId request, int number, boolean closing, String jws, Instant now) {
         Addendum addendum = new Addendum();
         addendum.account = account.value();
         addendum.request = request.value();
         addendum.number = number;
+        addendum.closing = closing;
         addendum.jws = jws;
         addendum.issuedAt = now;
         return addendum;
+    }
+
+    boolean isFinal() {
+        return closing;
     }
 
     String jws() {

@@ -83,6 +83,11 @@ class ForwardedRequest {
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant dueAt;
 
+    /** When the account is next reminded of it; null when all reminders are over. */
+    @Column(name = "remind_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant remindAt;
+
     @Column(name = "privacy_request")
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private @Nullable UUID privacyRequest;
@@ -118,14 +123,20 @@ class ForwardedRequest {
     /** For Hibernate. */
     protected ForwardedRequest() {}
 
-    /** @param sealed whom it is about */
+    /**
+     * Its month begins now.
+     *
+     * @param sealed whom it is about
+     * @param remindAt when the account is first reminded of it; null for never
+     */
     ForwardedRequest(
             ForwardedRequestId id,
             AccountId account,
             Forward forward,
             SealedNames.SealedName sealed,
             Instant now,
-            Instant dueAt) {
+            Instant dueAt,
+            @Nullable Instant remindAt) {
         this.id = id.value();
         this.account = account.value();
         this.personRequest = forward.request().value();
@@ -136,6 +147,7 @@ class ForwardedRequest {
         this.identifiers = sealed.value();
         this.forwardedAt = now;
         this.dueAt = dueAt;
+        this.remindAt = remindAt;
     }
 
     /** Another service of CNS has them by another identifier. */

@@ -2,6 +2,7 @@ package com.cns.account.forwarding;
 
 import com.cns.account.account.Accounts;
 import com.cns.account.deadline.Deadline;
+import com.cns.account.deadline.DeadlineConfig;
 import com.cns.account.language.Language;
 import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
@@ -38,6 +39,7 @@ public class Forwarding {
     private final Notices notices;
     private final Webhooks webhooks;
     private final Requesting requesting;
+    private final DeadlineConfig deadlines;
     private final Clock clock;
     private final Ids ids;
 
@@ -49,6 +51,7 @@ public class Forwarding {
             Notices notices,
             Webhooks webhooks,
             Requesting requesting,
+            DeadlineConfig deadlines,
             Clock clock,
             Ids ids) {
         this.tenant = tenant;
@@ -58,6 +61,7 @@ public class Forwarding {
         this.notices = notices;
         this.webhooks = webhooks;
         this.requesting = requesting;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.ids = ids;
     }
@@ -83,8 +87,10 @@ public class Forwarding {
     private Uni<Void> begin(AccountId account, Forward forward, ZoneId zone) {
         ForwardedRequestId id = new ForwardedRequestId(ids.next());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant due = Deadline.of(now, zone);
+        Instant remindAt = Deadline.nextReminder(due, now, deadlines.before());
         return names.seal(account, id, forward.named())
-                .map(kept -> new ForwardedRequest(id, account, forward, kept, now, Deadline.of(now, zone)))
+                .map(kept -> new ForwardedRequest(id, account, forward, kept, now, due, remindAt))
                 .call(forwarded::persist)
                 .call(request -> notices.queue(
                         account, new Notice.Forwarded(id, forward.right().asks(), request.dueAt())))

@@ -24,7 +24,7 @@ class HolderRequestWorker {
             select h.account_id, h.id from holder_request h
             left join privacy_request p on p.account_id = h.account_id and p.id = h.privacy_request
             where h.status = 'IN_PROGRESS'
-              and (p.status in ('COMPLETED', 'REFUSED', 'CANCELLED')
+              and (p.status in ('COMPLETED', 'REFUSED', 'CANCELLED', 'FAILED')
                    or h.privacy_request is null and not (
                        h.asked in ('RESTRICTION', 'RESTRICTION_END') and exists (
                            select from holder_request e

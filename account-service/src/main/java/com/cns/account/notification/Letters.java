@@ -206,6 +206,14 @@ class Letters {
                         due.count(),
                         time(due.earliest(), holder.language(), words),
                         url() + "/v1/privacy-requests");
+            case Notice.ForwardedDue due ->
+                Templates.forwardedDue(
+                        greeting,
+                        account,
+                        due.overdue(),
+                        due.count(),
+                        time(due.earliest(), holder.language(), words),
+                        url() + "/v1/forwarded-requests");
             case Notice.RequestRefused refused ->
                 Templates.requestRefused(
                         greeting,
@@ -337,6 +345,7 @@ class Letters {
             case Notice.RequestRefused r -> words.requestRefusedSubject();
             case Notice.PersonRequested p -> words.personRequestSubject();
             case Notice.Forwarded f -> words.forwardedSubject();
+            case Notice.ForwardedDue d -> d.overdue() ? words.forwardedOverdueSubject() : words.forwardedDueSubject();
         };
     }
 
@@ -531,6 +540,9 @@ class Letters {
                 String greeting, String account, String webhook, String at, boolean gone, String url);
 
         static native MailTemplateInstance requestsDue(
+                String greeting, String account, boolean overdue, int count, String at, String url);
+
+        static native MailTemplateInstance forwardedDue(
                 String greeting, String account, boolean overdue, int count, String at, String url);
 
         static native MailTemplateInstance requestRefused(

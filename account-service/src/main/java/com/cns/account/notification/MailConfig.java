@@ -99,6 +99,7 @@ interface MailConfig {
             case Notice.RequestRefused r -> null;
             case Notice.PersonRequested p -> now.plus(personRequestLife());
             case Notice.Forwarded f -> null;
+            case Notice.ForwardedDue d -> null;
         };
         return Period.of(now, giveUpAfter(), useless);
     }

@@ -61,7 +61,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Notice.RequestsDue.class, name = "requests-due"),
     @JsonSubTypes.Type(value = Notice.RequestRefused.class, name = "request-refused"),
     @JsonSubTypes.Type(value = Notice.PersonRequested.class, name = "person-requested"),
-    @JsonSubTypes.Type(value = Notice.Forwarded.class, name = "forwarded")
+    @JsonSubTypes.Type(value = Notice.Forwarded.class, name = "forwarded"),
+    @JsonSubTypes.Type(value = Notice.ForwardedDue.class, name = "forwarded-due")
 })
 public sealed interface Notice {
     /** What it is about, as staff see it. Names are stored: they never change. */
@@ -116,7 +117,9 @@ public sealed interface Notice {
         @JsonProperty("person-requested")
         PERSON_REQUESTED,
         @JsonProperty("forwarded")
-        FORWARDED
+        FORWARDED,
+        @JsonProperty("forwarded-due")
+        FORWARDED_DUE
     }
 
     default Kind kind() {
@@ -146,6 +149,7 @@ public sealed interface Notice {
             case RequestRefused r -> Kind.REQUEST_REFUSED;
             case PersonRequested p -> Kind.PERSON_REQUESTED;
             case Forwarded f -> Kind.FORWARDED;
+            case ForwardedDue d -> Kind.FORWARDED_DUE;
         };
     }
 
@@ -182,6 +186,7 @@ public sealed interface Notice {
             case RequestRefused refused -> "refused " + refused.request();
             case PersonRequested requested -> "person-request " + requested.request();
             case Forwarded forwarded -> "forwarded " + forwarded.request();
+            case ForwardedDue due -> (due.overdue() ? "forwarded overdue " : "forwarded due ") + due.at();
         };
     }
 
@@ -277,6 +282,14 @@ public sealed interface Notice {
      * @param earliest when the first of them is due, or was
      */
     record RequestsDue(int count, Instant earliest, boolean overdue, Instant at) implements Notice {}
+
+    /**
+     * What people asked CNS, and the account has not answered, is soon due, or past that (GDPR Article 12(3)).
+     *
+     * @param count how many
+     * @param earliest when the first of them is due, or was
+     */
+    record ForwardedDue(int count, Instant earliest, boolean overdue, Instant at) implements Notice {}
 
     /**
      * A member of staff refused a privacy request (GDPR Article 12(4)).

@@ -530,4 +530,22 @@ interface Words {
 
     @Message("The person was not told that they are a customer of yours.")
     String forwardedUntold();
+
+    @Message("What people asked about data that CNS holds for you is due soon")
+    String forwardedDueSubject();
+
+    @Message("What people asked about data that CNS holds for you is overdue")
+    String forwardedOverdueSubject();
+
+    @Message(
+            "Requests of people that CNS has passed on to you and that you have not answered: {count}. The first of them is to be answered by {at} (GDPR Article 12(3)).")
+    String forwardedDueIntro(int count, String at);
+
+    @Message(
+            "Requests of people that CNS has passed on to you and that you have not answered though their time is over: {count}. The first of them was to be answered by {at} (GDPR Article 12(3)).")
+    String forwardedOverdueIntro(int count, String at);
+
+    @Message(
+            "Make each a privacy request of your account, or note that you have answered it. You find them with a token of your account at:")
+    String forwardedDueWhere();
 }

@@ -204,7 +204,7 @@ final class DsrViews {
                 case RECEIVED, IDENTITY_CHECK -> PENDING;
                 case IN_PROGRESS, PARTIALLY_DONE -> IN_PROGRESS;
                 case COMPLETED -> COMPLETED;
-                case REFUSED, CANCELLED -> CANCELLED;
+                case REFUSED, CANCELLED, FAILED -> CANCELLED;
             };
         }
     }

@@ -33,18 +33,22 @@ record BatchRows(
      *
      * @param index its place among the subjects, from 0
      * @param merged the request was open before, or is an earlier row's
+     * @param reason why it was refused or has failed, when it has
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(
             @NotPersonal(NotPersonal.Reason.COUNT) int index,
             PrivacyRequestId request,
             Status status,
-            @NotPersonal(NotPersonal.Reason.STATE) boolean merged) {
+            @NotPersonal(NotPersonal.Reason.STATE) boolean merged,
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String reason) {
         static Entry of(Row row) {
             return new Entry(
                     row.getInteger("number"),
                     new PrivacyRequestId(row.getUUID("request_id")),
                     Status.valueOf(row.getString("status")),
-                    row.getBoolean("merged"));
+                    row.getBoolean("merged"),
+                    row.getString("reason"));
         }
     }
 }

@@ -3,7 +3,6 @@ package com.cns.account.privacybatch;
 import com.cns.account.privacyrequest.Identification;
 import com.cns.account.privacyrequest.Persons;
 import com.cns.account.privacyrequest.PrivacyRequestConfig;
-import com.cns.account.privacyrequest.Terms;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyBatchId;
@@ -56,15 +55,14 @@ class PrivacyBatchResource {
         this.clock = clock;
     }
 
-    /** All or none: what is wrong is told by its place, such as {@code /subjects/17/phone}. */
+    /** All or none: what is wrong is told by its place, such as {@code /subjects/17/phone}, of every row at once. */
     @POST
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<BatchView>> ask(@NotNull @Valid NewPrivacyBatch asked) {
         AccountId account = caller.account();
-        Terms terms = asked.terms();
-        List<Persons> subjects = identification.ofAll(account, asked.subjects());
-        return batches.ask(account, subjects, terms).map(BatchView::of).map(this::answer);
+        List<Persons> persons = identification.ofAll(account, asked.endUsers(), asked.faults());
+        return batches.ask(account, asked.rows(persons)).map(BatchView::of).map(this::answer);
     }
 
     private RestResponse<BatchView> answer(BatchView view) {

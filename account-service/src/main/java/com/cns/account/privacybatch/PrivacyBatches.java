@@ -4,11 +4,13 @@ import com.cns.account.account.Accounts;
 import com.cns.account.deadline.Deadline;
 import com.cns.account.deadline.DeadlineConfig;
 import com.cns.account.privacyrequest.Listing;
-import com.cns.account.privacyrequest.Persons;
 import com.cns.account.privacyrequest.PrivacyRequests;
+import com.cns.account.privacyrequest.Refusals;
 import com.cns.account.privacyrequest.RequestType;
 import com.cns.account.privacyrequest.Salts;
 import com.cns.account.privacyrequest.Terms;
+import com.cns.account.rectification.Correction;
+import com.cns.account.rectification.Rectifications;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
@@ -32,8 +34,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -51,7 +56,8 @@ class PrivacyBatches {
 
     /**
      * A microsecond lies between two requests: each is later than the one before. The same person is one request, and who has
-     * one that is open gets no other; but an erasure that is under way is followed by another, once.
+     * one that is open gets no other; but an erasure that is under way is followed by another, once, and nobody can tell whether two
+     * corrections are the same: each has a demand of its own.
      */
     private static final String REQUESTS = """
             with row as (
@@ -66,7 +72,9 @@ class PrivacyBatches {
             fresh as (
                 insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,
                                              requested_at, due_at, execute_at, remind_at)
-                select $5, f.id, $6, case when o.id is null then $7 else $14::text || ' ' || f.id::text end, f.persons,
+                select $5, f.id, $6, case when $6 = 'RECTIFICATION' then f.id::text
+                                      when o.id is null then $7
+                                      else $14::text || ' ' || f.id::text end, f.persons,
                        decode(f.salt, 'hex'), 'RECEIVED', $8, $9::timestamptz + f.number * interval '1 microsecond', $10,
                        case when o.id is null then $11::timestamptz else $15::timestamptz end, $12
                 from first f left join open o on o.persons = f.persons
@@ -77,6 +85,15 @@ class PrivacyBatches {
             from row
             left join fresh on fresh.persons = row.persons
             left join open on open.persons = row.persons""";
+
+    private static final String OPEN_CORRECTIONS = """
+            select id from privacy_request
+            where account_id = $1 and type = 'RECTIFICATION' and persons = any($2)
+              and status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
+            order by id for update""";
+
+    private static final String FRESH =
+            "select number, request_id from privacy_batch_request where account_id = $1 and batch_id = $2 and not merged";
 
     /** What was asked for later is brought forward. */
     private static final String SOONER = """
@@ -115,7 +132,7 @@ class PrivacyBatches {
             "update privacy_batch set cancelled_at = coalesce(cancelled_at, $3) where account_id = $1 and id = $2";
 
     private static final String ROWS = """
-            select l.number, l.request_id, l.merged, r.status
+            select l.number, l.request_id, l.merged, r.status, r.reason
             from privacy_batch_request l join privacy_request r on r.account_id = l.account_id and r.id = l.request_id
             where l.account_id = $1 and l.batch_id = $2 and l.number > $3 order by l.number limit $4""";
 
@@ -123,6 +140,8 @@ class PrivacyBatches {
     private final Accounts accounts;
     private final DeadlineConfig deadlines;
     private final Salts salts;
+    private final Refusals refusals;
+    private final Rectifications rectifications;
     private final Webhooks webhooks;
     private final Clock clock;
     private final Ids ids;
@@ -132,6 +151,8 @@ class PrivacyBatches {
             Accounts accounts,
             DeadlineConfig deadlines,
             Salts salts,
+            Refusals refusals,
+            Rectifications rectifications,
             Webhooks webhooks,
             Clock clock,
             Ids ids) {
@@ -139,23 +160,29 @@ class PrivacyBatches {
         this.accounts = accounts;
         this.deadlines = deadlines;
         this.salts = salts;
+        this.refusals = refusals;
+        this.rectifications = rectifications;
         this.webhooks = webhooks;
         this.clock = clock;
         this.ids = ids;
     }
 
     /** Fails with {@link Problem#VALIDATION_FAILED} when the moment to begin does not fit. */
-    Uni<PrivacyBatch> ask(AccountId account, List<Persons> subjects, Terms terms) {
+    Uni<PrivacyBatch> ask(AccountId account, List<Wanted> subjects) {
         PrivacyBatchId id = new PrivacyBatchId(ids.next());
         return tenant.sql(
                 account,
                 connection -> accounts.lockedZone(connection, account)
-                        .flatMap(zone -> asked(connection, account, terms, zone))
+                        .flatMap(zone -> asked(
+                                connection, account, subjects.getFirst().terms(), zone))
                         .flatMap(asked -> store(connection, account, id, subjects, asked))
                         .chain(() -> one(connection, account, id)));
     }
 
-    /** @param at the first of them; a microsecond later the next */
+    /**
+     * @param terms of the first row: those of the others differ in what is right alone
+     * @param at the first of them; a microsecond later the next
+     */
     private record Asked(Terms terms, Instant at, Instant due, Instant executeAt) {}
 
     private Uni<Asked> asked(SqlConnection connection, AccountId account, Terms terms, ZoneId zone) {
@@ -176,7 +203,7 @@ class PrivacyBatches {
     }
 
     private Uni<Void> store(
-            SqlConnection connection, AccountId account, PrivacyBatchId id, List<Persons> subjects, Asked asked) {
+            SqlConnection connection, AccountId account, PrivacyBatchId id, List<Wanted> subjects, Asked asked) {
         return connection
                 .preparedQuery(BATCH)
                 .execute(Tuple.tuple()
@@ -186,20 +213,66 @@ class PrivacyBatches {
                         .addInteger(subjects.size())
                         .addOffsetDateTime(utc(asked.at()))
                         .addOffsetDateTime(utc(asked.executeAt())))
+                .chain(() -> supersede(connection, account, subjects))
                 .chain(() -> connection.preparedQuery(REQUESTS).execute(requests(account, id, subjects, asked)))
+                .chain(() -> keepCorrections(connection, account, id, subjects))
                 .chain(() -> connection
                         .preparedQuery(SOONER)
                         .execute(Tuple.of(account.value(), id.value(), utc(asked.executeAt()))))
                 .replaceWithVoid();
     }
 
-    private Tuple requests(AccountId account, PrivacyBatchId id, List<Persons> subjects, Asked asked) {
+    /** Corrections of the same people that are open: the last one counts. */
+    private Uni<Void> supersede(SqlConnection connection, AccountId account, List<Wanted> subjects) {
+        if (isNoRectification(subjects)) {
+            return Uni.createFrom().voidItem();
+        }
+        String[] persons =
+                subjects.stream().map(row -> row.persons().text()).distinct().toArray(String[]::new);
+        return connection
+                .preparedQuery(OPEN_CORRECTIONS)
+                .execute(Tuple.of(account.value(), persons))
+                .flatMap(open -> refusals.refuse(connection, account, ids(open), Refusals.SUPERSEDED))
+                .flatMap(refused -> rectifications.forget(connection, account, refused));
+    }
+
+    /** Each under a key of its request's own, before anything is begun. */
+    private Uni<Void> keepCorrections(
+            SqlConnection connection, AccountId account, PrivacyBatchId id, List<Wanted> subjects) {
+        if (isNoRectification(subjects)) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(FRESH)
+                .execute(Tuple.of(account.value(), id.value()))
+                .flatMap(fresh -> {
+                    Map<PrivacyRequestId, Correction> corrections = HashMap.newHashMap(fresh.size());
+                    fresh.forEach(row -> corrections.put(
+                            new PrivacyRequestId(row.getUUID("request_id")),
+                            Objects.requireNonNull(subjects.get(row.getInteger("number"))
+                                    .terms()
+                                    .correction())));
+                    return rectifications.keep(connection, account, corrections);
+                });
+    }
+
+    private static boolean isNoRectification(List<Wanted> subjects) {
+        return subjects.getFirst().terms().type() != RequestType.RECTIFICATION;
+    }
+
+    private static List<PrivacyRequestId> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new PrivacyRequestId(row.getUUID("id")))
+                .toList();
+    }
+
+    private Tuple requests(AccountId account, PrivacyBatchId id, List<Wanted> subjects, Asked asked) {
         Terms terms = asked.terms();
         Instant remindAt = Deadline.nextReminder(asked.due(), asked.at(), deadlines.before());
         return Tuple.tuple()
                 .addArrayOfInteger(IntStream.range(0, subjects.size()).boxed().toArray(Integer[]::new))
                 .addArrayOfUUID(subjects.stream().map(_ -> ids.next()).toArray(UUID[]::new))
-                .addArrayOfString(subjects.stream().map(Persons::text).toArray(String[]::new))
+                .addArrayOfString(subjects.stream().map(row -> row.persons().text()).toArray(String[]::new))
                 .addArrayOfString(subjects.stream()
                         .map(_ -> HexFormat.of().formatHex(salts.next()))
                         .toArray(String[]::new))
@@ -238,8 +311,16 @@ class PrivacyBatches {
                 connection -> accounts.lockedZone(connection, account)
                         .chain(() -> connection.preparedQuery(CANCELLED).execute(values))
                         .chain(() -> connection.preparedQuery(CANCEL).execute(values))
+                        .call(cancelled -> rectifications.forget(connection, account, corrections(cancelled)))
                         .flatMap(cancelled -> told(connection, account, cancelled))
                         .chain(() -> one(connection, account, id)));
+    }
+
+    private static List<PrivacyRequestId> corrections(RowSet<Row> requests) {
+        return StreamSupport.stream(requests.spliterator(), false)
+                .filter(row -> RequestType.valueOf(row.getString("type")) == RequestType.RECTIFICATION)
+                .map(row -> new PrivacyRequestId(row.getUUID("id")))
+                .toList();
     }
 
     private Uni<Void> told(SqlConnection connection, AccountId account, RowSet<Row> cancelled) {

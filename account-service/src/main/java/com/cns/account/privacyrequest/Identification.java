@@ -36,9 +36,12 @@ public class Identification {
                 tokens.of(account, IdentifierType.ACCOUNT, account.toString()).value())));
     }
 
-    /** The same of many: every fault of every row. */
-    public List<Persons> ofAll(AccountId account, List<EndUser> endUsers) {
-        ProblemException refusal = new ProblemException(Problem.VALIDATION_FAILED);
+    /**
+     * The same of many: every fault of every row.
+     *
+     * @param refusal what is wrong with them otherwise; thrown when it has anything in the end
+     */
+    public List<Persons> ofAll(AccountId account, List<EndUser> endUsers, ProblemException refusal) {
         List<List<PersonToken>> all = new ArrayList<>();
         for (int i = 0; i < endUsers.size(); i++) {
             all.add(tokens(account, endUsers.get(i), "/subjects/" + i, refusal));

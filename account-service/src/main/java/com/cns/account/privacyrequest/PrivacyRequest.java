@@ -1,5 +1,6 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.deadline.Deadline;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
@@ -28,7 +29,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +119,20 @@ class PrivacyRequest {
     @NotPersonal(NotPersonal.Reason.STATE)
     private boolean askedAlone;
 
+    /** How often it could not be begun. */
+    @NotPersonal(NotPersonal.Reason.COUNT)
+    private int attempts;
+
+    /** Before when that is not tried again; null for any moment. */
+    @Column(name = "retry_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant retryAt;
+
+    /** When the next ground lapses that a place of the certificate is retained on; null when none does any more. */
+    @Column(name = "lapses_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant lapsesAt;
+
     @Column(name = "remind_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant remindAt;
@@ -162,7 +179,11 @@ class PrivacyRequest {
      *
      * @param remindAt when the holder is next reminded; null for never
      */
-    record Due(Instant at, @Nullable Instant remindAt) {}
+    record Due(Instant at, @Nullable Instant remindAt) {
+        static Due of(Instant at, Instant now, List<Duration> before) {
+            return new Due(at, Deadline.nextReminder(at, now, before));
+        }
+    }
 
     ErasureRequested erasure() {
         return new ErasureRequested(id(), account(), persons.tokens(), beginning());
@@ -214,6 +235,8 @@ class PrivacyRequest {
         }
         status = Status.IN_PROGRESS;
         startedAt = now;
+        attempts = 0;
+        retryAt = null;
     }
 
     /** Whether it waits, and for no moment that is still to come. */
@@ -251,10 +274,30 @@ class PrivacyRequest {
         }
     }
 
-    /** Every service has erased. */
-    void complete(String signedCertificate, Instant now) {
+    /**
+     * Every service has erased.
+     *
+     * @param nextLapse when the first time is over that something is retained for; null when nothing is
+     */
+    void complete(String signedCertificate, @Nullable Instant nextLapse, Instant now) {
         complete(now);
         certificate = signedCertificate;
+        lapsesAt = nextLapse;
+    }
+
+    /** Whether something is to be told of: another replica may have told it a moment ago. */
+    boolean isLapsed(Instant by) {
+        return lapsesAt != null && !lapsesAt.isAfter(by);
+    }
+
+    /** Whether that is over since the last addendum. */
+    boolean isNews(Instant retainUntil, Instant by) {
+        return lapsesAt != null && !retainUntil.isBefore(lapsesAt) && !retainUntil.isAfter(by);
+    }
+
+    /** @param next when the next time is over; null when none is left */
+    void lapse(@Nullable Instant next) {
+        lapsesAt = next;
     }
 
     /** Every service has done its part. */
@@ -396,7 +439,7 @@ class PrivacyRequest {
         return ground;
     }
 
-    /** Why it was refused, when it was. */
+    /** Why it was refused or has failed, when it has. */
     @Nullable
     String reason() {
         return reason;

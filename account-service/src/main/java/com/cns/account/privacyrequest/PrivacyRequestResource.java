@@ -46,6 +46,7 @@ class PrivacyRequestResource {
 
     private static final String ZIP = "application/zip";
 
+    private final Asking asking;
     private final PrivacyRequests requests;
     private final Identification identification;
     private final CopyArchive archive;
@@ -55,6 +56,7 @@ class PrivacyRequestResource {
     private final Clock clock;
 
     PrivacyRequestResource(
+            Asking asking,
             PrivacyRequests requests,
             Identification identification,
             CopyArchive archive,
@@ -62,6 +64,7 @@ class PrivacyRequestResource {
             PrivacyRequestConfig config,
             Caller caller,
             Clock clock) {
+        this.asking = asking;
         this.requests = requests;
         this.identification = identification;
         this.archive = archive;
@@ -77,11 +80,11 @@ class PrivacyRequestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<PrivacyRequestView>> ask(@NotNull @Valid NewPrivacyRequest asked) {
         AccountId account = caller.account();
-        return requests.ask(account, identification.of(account, asked.endUser()), asked.terms())
+        return asking.ask(account, identification.of(account, asked.endUser()), asked.terms())
                 .map(this::answer);
     }
 
-    private RestResponse<PrivacyRequestView> answer(PrivacyRequests.Asked asked) {
+    private RestResponse<PrivacyRequestView> answer(Asking.Asked asked) {
         PrivacyRequestView view = PrivacyRequestView.of(asked.known(), asked.merged(), config.publicUrl());
         return RestResponse.ResponseBuilder.create(
                         asked.merged() ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED, view)

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param salt base64url; opens the certificate's commitment to the person
  * @param certificate where the signed certificate of an erasure is, once completed
  * @param copy where the copy is, and until when it is kept; absent while it is collected and when it is gone
- * @param reason why it was refused, when it was
+ * @param reason why it was refused or has failed, when it has
  * @param ground on what a person refused it
  * @param executeAt when it is to be begun, or was to be; absent of what was begun at once
  * @param extension that the deadline was extended, and why

@@ -18,6 +18,9 @@ import java.util.UUID;
 /** Refuses requests that are open and cannot be done; what comes for them later is not taken. */
 @ApplicationScoped
 public class Refusals {
+    /** Of a rectification: the last one counts. */
+    public static final String SUPERSEDED = "The same person was corrected once more";
+
     private static final String REFUSE = """
             update privacy_request set status = 'REFUSED', completed_at = $3, reason = $4
             where account_id = $1 and id = any($2) and completed_at is null

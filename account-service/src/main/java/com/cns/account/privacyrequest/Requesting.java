@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** The door for whatever else of this service makes privacy requests for its customers. */
 @ApplicationScoped
 public class Requesting {
+    private final Asking asking;
     private final PrivacyRequests requests;
     private final Identification identification;
 
-    Requesting(PrivacyRequests requests, Identification identification) {
+    Requesting(Asking asking, PrivacyRequests requests, Identification identification) {
+        this.asking = asking;
         this.requests = requests;
         this.identification = identification;
     }
@@ -61,7 +63,7 @@ public class Requesting {
     }
 
     private Uni<State> ask(AccountId account, Persons persons, Terms terms) {
-        return requests.ask(account, persons, terms)
+        return asking.ask(account, persons, terms)
                 .map(asked -> State.of(asked.known().request(), asked.merged()));
     }
 

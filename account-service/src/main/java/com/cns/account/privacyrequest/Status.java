@@ -28,7 +28,10 @@ public enum Status {
     REFUSED,
     /** It was taken back before anything was done. */
     @JsonProperty("cancelled")
-    CANCELLED;
+    CANCELLED,
+    /** It could not be begun for a fault of CNS, tried again for hours; nothing was done. Asked again it is a new request. */
+    @JsonProperty("failed")
+    FAILED;
 
     /** Those that have not ended. */
     static Set<Status> open() {
@@ -39,7 +42,7 @@ public enum Status {
     boolean isAhead() {
         return switch (this) {
             case RECEIVED, IDENTITY_CHECK -> true;
-            case IN_PROGRESS, PARTIALLY_DONE, COMPLETED, REFUSED, CANCELLED -> false;
+            case IN_PROGRESS, PARTIALLY_DONE, COMPLETED, REFUSED, CANCELLED, FAILED -> false;
         };
     }
 
@@ -47,7 +50,7 @@ public enum Status {
     boolean isUnderWay() {
         return switch (this) {
             case IN_PROGRESS, PARTIALLY_DONE -> true;
-            case RECEIVED, IDENTITY_CHECK, COMPLETED, REFUSED, CANCELLED -> false;
+            case RECEIVED, IDENTITY_CHECK, COMPLETED, REFUSED, CANCELLED, FAILED -> false;
         };
     }
 }

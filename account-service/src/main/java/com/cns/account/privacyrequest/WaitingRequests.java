@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Begins requests whose moment has come, each in a transaction of its own, so many at a time: those of a batch as well. Every
- * replica may run it; a locked row keeps them apart, and what a crash leaves waits for the next step.
+ * replica may run it; a locked row keeps them apart, and what a crash leaves waits for the next step. What fails waits longer
+ * each time, and has failed for good after so many.
  */
 @ApplicationScoped
 class WaitingRequests {
@@ -30,7 +31,7 @@ class WaitingRequests {
     /** Whose moment has come, and what follows one that has ended. */
     private static final String WAITING = """
             select account_id, id from privacy_request r
-            where status = 'RECEIVED' and id > $3
+            where status = 'RECEIVED' and id > $3 and (retry_at is null or retry_at <= $1)
               and (execute_at <= $1
                    or execute_at is null and not exists (
                        select from privacy_request u
@@ -41,12 +42,14 @@ class WaitingRequests {
     private static final PrivacyRequestId FIRST = new PrivacyRequestId(new UUID(0, 0));
 
     private final AcrossTenants acrossTenants;
-    private final PrivacyRequests requests;
+    private final Asking asking;
+    private final BeginFailures failures;
     private final Clock clock;
 
-    WaitingRequests(AcrossTenants acrossTenants, PrivacyRequests requests, Clock clock) {
+    WaitingRequests(AcrossTenants acrossTenants, Asking asking, BeginFailures failures, Clock clock) {
         this.acrossTenants = acrossTenants;
-        this.requests = requests;
+        this.asking = asking;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -100,12 +103,21 @@ class WaitingRequests {
     }
 
     private Uni<Void> begin(Waiting one) {
-        return requests.begin(one.account(), one.request())
+        return asking.begin(one.account(), one.request()).onFailure().recoverWithUni(failure -> failed(one, failure));
+    }
+
+    /** What cannot even be noted, because the database is away, is no attempt. */
+    private Uni<Void> failed(Waiting one, Throwable why) {
+        return failures.note(one.account(), one.request())
+                .invoke(ended -> LOG.warnf(
+                        "A request could not be begun: request=%s kind=%s ended=%s",
+                        one.request(), why.getClass().getSimpleName(), ended))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
-                        "A request could not be begun, will be tried again: request=%s kind=%s",
+                        "A request could not be begun, nor that be noted; tried again: request=%s kind=%s",
                         one.request(), failure.getClass().getSimpleName()))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 }

@@ -21,19 +21,19 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/v1/privacy-requests")
 @Produces(MediaType.APPLICATION_JSON)
 class WorkflowResource {
-    private final PrivacyRequests requests;
+    private final Workflow workflow;
     private final PrivacyRequestConfig config;
     private final Caller caller;
     private final StaffCaller staff;
     private final AnyCaller anyCaller;
 
     WorkflowResource(
-            PrivacyRequests requests,
+            Workflow workflow,
             PrivacyRequestConfig config,
             Caller caller,
             StaffCaller staff,
             AnyCaller anyCaller) {
-        this.requests = requests;
+        this.workflow = workflow;
         this.config = config;
         this.caller = caller;
         this.staff = staff;
@@ -45,7 +45,7 @@ class WorkflowResource {
     @Path("/{id}/cancellation")
     @RolesAllowed(Roles.HOLDER)
     public Uni<PrivacyRequestView> cancel(@PathParam("id") PrivacyRequestId id) {
-        return requests.cancel(caller.account(), id)
+        return workflow.cancel(caller.account(), id)
                 .map(known -> PrivacyRequestView.of(known, false, config.publicUrl()));
     }
 
@@ -55,7 +55,7 @@ class WorkflowResource {
     @RolesAllowed(Roles.HOLDER)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<PrivacyRequestView> extend(@PathParam("id") PrivacyRequestId id, @NotNull @Valid Extension extension) {
-        return requests.extend(caller.account(), id, extension)
+        return workflow.extend(caller.account(), id, extension)
                 .map(known -> PrivacyRequestView.of(known, false, config.publicUrl()));
     }
 
@@ -66,6 +66,6 @@ class WorkflowResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> refuse(@PathParam("id") PrivacyRequestId id, @NotNull @Valid Refusal refusal) {
         staff.requirePerson();
-        return requests.refuse(id, refusal, Actor.of(anyCaller.identity().orElseThrow()));
+        return workflow.refuse(id, refusal, Actor.of(anyCaller.identity().orElseThrow()));
     }
 }

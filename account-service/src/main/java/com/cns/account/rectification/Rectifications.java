@@ -10,12 +10,15 @@ import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.export.Recipient;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Place;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.right.Corrections;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +26,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Corrections while their requests are open. */
 @ApplicationScoped
@@ -35,6 +41,9 @@ public class Rectifications {
     private static final String SCOPE = "rectification";
     private static final String FIELD = "rectification.name";
 
+    /** Keys that are drawn, and rows that are stored, in one statement. */
+    private static final int AT_ONCE = 500;
+
     /** Of anybody whom the erasure names; what is asked after it is about what came after it. */
     private static final String OF_PERSON = """
             select c.request_id, c.subject_id
@@ -42,6 +51,13 @@ public class Rectifications {
             where c.account_id = $1 and coalesce(r.started_at, r.requested_at) <= $2
               and string_to_array(r.persons, ' ') && $3::text[]
             for update of r""";
+
+    private static final String KEEP = """
+            insert into rectification (account_id, request_id, subject_id, name_sealed)
+            select $1::uuid, * from unnest($2::uuid[], $3::uuid[], $4::text[])""";
+
+    private static final String SUBJECTS =
+            "select subject_id from rectification where account_id = $1 and request_id = any($2) for update";
 
     private static final String DELETE = "delete from rectification where account_id = $1 and request_id = any($2)";
 
@@ -57,16 +73,67 @@ public class Rectifications {
 
     /** In the open transaction. */
     public Uni<Void> keep(AccountId account, PrivacyRequestId request, Correction correction) {
-        Token owner = tokens.of(account, IdentifierType.USER, request.toString());
-        return keyring.draw(account, owner, Set.of(SCOPE))
-                .flatMap(keys -> {
-                    Sealed name = keys.of(SCOPE)
-                            .seal(
-                                    correction.friendlyName().getBytes(StandardCharsets.UTF_8),
-                                    place(account, request, keys.subject()));
-                    return kept.persist(new KeptCorrection(account, request, keys.subject(), name));
+        return keyring.draw(account, owner(account, request), Set.of(SCOPE))
+                .flatMap(keys -> kept.persist(
+                        new KeptCorrection(account, request, keys.subject(), sealed(account, request, correction, keys))))
+                .replaceWithVoid();
+    }
+
+    /** The same of many, in the connection's transaction; each under a key of its own. */
+    public Uni<Void> keep(SqlConnection connection, AccountId account, Map<PrivacyRequestId, Correction> corrections) {
+        return Multi.createFrom()
+                .iterable(corrections.keySet())
+                .group()
+                .intoLists()
+                .of(AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(some -> keep(connection, account, some, corrections))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> keep(
+            SqlConnection connection,
+            AccountId account,
+            List<PrivacyRequestId> some,
+            Map<PrivacyRequestId, Correction> corrections) {
+        List<Token> owners =
+                some.stream().map(request -> owner(account, request)).toList();
+        return keyring.draw(account, owners, Set.of(SCOPE))
+                .flatMap(drawn -> {
+                    List<Keys> keys = owners.stream()
+                            .map(owner -> Objects.requireNonNull(drawn.get(owner), "drawn"))
+                            .toList();
+                    return connection
+                            .preparedQuery(KEEP)
+                            .execute(Tuple.tuple()
+                                    .addUUID(account.value())
+                                    .addArrayOfUUID(values(some))
+                                    .addArrayOfUUID(keys.stream()
+                                            .map(one -> one.subject().value())
+                                            .toArray(UUID[]::new))
+                                    .addArrayOfString(IntStream.range(0, some.size())
+                                            .mapToObj(i -> sealed(
+                                                            account,
+                                                            some.get(i),
+                                                            Objects.requireNonNull(corrections.get(some.get(i))),
+                                                            keys.get(i))
+                                                    .text())
+                                            .toArray(String[]::new)));
                 })
                 .replaceWithVoid();
+    }
+
+    private Token owner(AccountId account, PrivacyRequestId request) {
+        return tokens.of(account, IdentifierType.USER, request.toString());
+    }
+
+    private static Sealed sealed(AccountId account, PrivacyRequestId request, Correction correction, Keys keys) {
+        return keys.of(SCOPE)
+                .seal(
+                        correction.friendlyName().getBytes(StandardCharsets.UTF_8),
+                        place(account, request, keys.subject()));
     }
 
     /** Sealed to the key that a service has offered, in the open transaction; empty when the person was erased. */
@@ -97,6 +164,35 @@ public class Rectifications {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
+    /** The same of many, in the connection's transaction. */
+    public Uni<Void> forget(SqlConnection connection, AccountId account, List<PrivacyRequestId> requests) {
+        if (requests.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple which = Tuple.of(account.value(), values(requests));
+        return connection
+                .preparedQuery(SUBJECTS)
+                .execute(which)
+                .flatMap(rows -> destroy(account, rows))
+                .chain(() -> connection.preparedQuery(DELETE).execute(which))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> destroy(AccountId account, RowSet<Row> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        row -> keyring.destroy(account, new SubjectId(row.getUUID("subject_id"))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static UUID[] values(List<PrivacyRequestId> requests) {
+        return requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new);
+    }
+
     /**
      * Ends those of the person, in the connection's transaction: their keys first. May be repeated.
      *
@@ -107,13 +203,7 @@ public class Rectifications {
         return connection
                 .preparedQuery(OF_PERSON)
                 .execute(Tuple.of(account.value(), destroyed.askedAt().atOffset(ZoneOffset.UTC), persons))
-                .call(rows -> Multi.createFrom()
-                        .iterable(rows)
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                row -> keyring.destroy(account, new SubjectId(row.getUUID("subject_id"))))
-                        .collect()
-                        .last())
+                .call(rows -> destroy(account, rows))
                 .map(rows -> {
                     List<PrivacyRequestId> requests = new ArrayList<>(rows.size());
                     rows.forEach(row -> requests.add(new PrivacyRequestId(row.getUUID("request_id"))));
@@ -121,9 +211,7 @@ public class Rectifications {
                 })
                 .call(requests -> connection
                         .preparedQuery(DELETE)
-                        .execute(Tuple.of(
-                                account.value(),
-                                requests.stream().map(PrivacyRequestId::value).toArray(UUID[]::new))));
+                        .execute(Tuple.of(account.value(), values(requests))));
     }
 
     private static Place place(AccountId account, PrivacyRequestId request, SubjectId subject) {

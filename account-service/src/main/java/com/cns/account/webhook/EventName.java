@@ -20,11 +20,14 @@ enum EventName {
     PRIVACY_REQUEST_COMPLETED("privacy-request.completed"),
     PRIVACY_REQUEST_REFUSED("privacy-request.refused"),
     PRIVACY_REQUEST_CANCELLED("privacy-request.cancelled"),
+    PRIVACY_REQUEST_FAILED("privacy-request.failed"),
     PRIVACY_REQUEST_EXTENDED("privacy-request.extended"),
     PRIVACY_REQUEST_DUE_SOON("privacy-request.due-soon"),
     PRIVACY_REQUEST_OVERDUE("privacy-request.overdue"),
     PRIVACY_REQUEST_COPY_READY("privacy-request.copy-ready"),
     PRIVACY_REQUEST_FORWARDED("privacy-request.forwarded"),
+    FORWARDED_REQUEST_DUE_SOON("forwarded-request.due-soon"),
+    FORWARDED_REQUEST_OVERDUE("forwarded-request.overdue"),
     NOTICE_PUBLISHED("notice.published"),
     /** Sent when it is asked for, whatever the webhook listens to. */
     WEBHOOK_TEST("webhook.test");
@@ -45,6 +48,8 @@ enum EventName {
             case WebhookEvent.RequestChanged changed -> of(changed.status());
             case WebhookEvent.CopyReady _ -> PRIVACY_REQUEST_COPY_READY;
             case WebhookEvent.RequestForwarded _ -> PRIVACY_REQUEST_FORWARDED;
+            case WebhookEvent.ForwardedDue due ->
+                due.status() == WebhookEvent.RequestStatus.OVERDUE ? FORWARDED_REQUEST_OVERDUE : FORWARDED_REQUEST_DUE_SOON;
             case WebhookEvent.NoticePublished _ -> NOTICE_PUBLISHED;
             case WebhookEvent.Test _ -> WEBHOOK_TEST;
         };
@@ -57,6 +62,7 @@ enum EventName {
             case COMPLETED -> PRIVACY_REQUEST_COMPLETED;
             case REFUSED -> PRIVACY_REQUEST_REFUSED;
             case CANCELLED -> PRIVACY_REQUEST_CANCELLED;
+            case FAILED -> PRIVACY_REQUEST_FAILED;
             case EXTENDED -> PRIVACY_REQUEST_EXTENDED;
             case DUE_SOON -> PRIVACY_REQUEST_DUE_SOON;
             case OVERDUE -> PRIVACY_REQUEST_OVERDUE;

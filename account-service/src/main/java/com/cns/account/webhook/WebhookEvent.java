@@ -40,6 +40,14 @@ public sealed interface WebhookEvent {
     /** A person asked CNS about data that it holds for the account: GET /v1/forwarded-requests/{id} has who and until when. */
     record RequestForwarded(AccountId account, ForwardedRequestId forwarded, String type) implements WebhookEvent {}
 
+    /**
+     * What a person asked CNS, and the account has not answered, is due soon, or was.
+     *
+     * @param type such as {@code access} or {@code erasure}
+     */
+    record ForwardedDue(AccountId account, ForwardedRequestId forwarded, String type, RequestStatus status)
+            implements WebhookEvent {}
+
     /** A version of a notice will take effect; GET /v1/notices has when, and what it changes. */
     record NoticePublished(AccountId account, NoticeId notice) implements WebhookEvent {}
 
@@ -57,6 +65,8 @@ public sealed interface WebhookEvent {
         COMPLETED("completed"),
         REFUSED("refused"),
         CANCELLED("cancelled"),
+        /** It could not be begun. */
+        FAILED("failed"),
         /** It has another deadline. */
         EXTENDED("extended"),
         DUE_SOON("due-soon"),

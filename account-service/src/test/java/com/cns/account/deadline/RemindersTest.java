@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,51 @@ class RemindersTest {
                         + customer.id().value() + "'"))
                 .containsExactly("0");
         assertThat(customer.customer().mails("due soon")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "who has to answer what a person asked CNS is reminded of it until they have (R26, R27, GDPR Article 12(3))")
+    void who_has_to_answer_what_a_person_asked_is_reminded_until_they_have() {
+        Customer.Keyed customer = Customer.hasKey();
+        String open = forwarded(customer, "OPEN", "6 days");
+        forwarded(customer, "OPEN", "20 days");
+        String answered = forwarded(customer, "ANSWERED", "6 days");
+
+        sweepTwice();
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("is due soon").size() == 1);
+        assertThat(customer.customer().mails("is due soon").getFirst().text())
+                .contains("that you have not answered: 1.", "/v1/forwarded-requests");
+        assertThat(remindForwarded(open)).isEqualTo("2 days");
+
+        Suite.update("update forwarded_request set due_at = now() - interval '1 minute', remind_at = now() where id = '"
+                + open + "'");
+        sweepTwice();
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("is overdue").size() == 1);
+        assertThat(remindForwarded(open)).isNull();
+        assertThat(remindForwarded(answered)).as("never looked at").isEqualTo("6 days");
+        assertThat(customer.customer().mails("is due soon")).hasSize(1);
+        assertThat(customer.customer().mails("Privacy requests of your")).isEmpty();
+    }
+
+    /** What a person asked CNS, to be answered in so long; it is looked at next. */
+    private static String forwarded(Customer.Keyed customer, String status, String in) {
+        String id = UUID.randomUUID().toString();
+        String answer = status.equals("ANSWERED") ? "'DONE', now()" : "null, null";
+        Suite.update("insert into forwarded_request (account_id, id, person_request, asked, status, subject,"
+                + " forwarded_at, due_at, remind_at, outcome, answered_at) values ('"
+                + customer.id().value() + "', '" + id + "', gen_random_uuid(), 'RESTRICTION_END', '" + status
+                + "', gen_random_uuid(), now() - interval '24 days', now() + interval '" + in + "', now(), " + answer
+                + ")");
+        return id;
+    }
+
+    /** How long before the deadline. */
+    private static String remindForwarded(String id) {
+        return Suite.query("select due_at - remind_at from forwarded_request where id = '" + id + "'")
+                .getFirst();
     }
 
     @Test

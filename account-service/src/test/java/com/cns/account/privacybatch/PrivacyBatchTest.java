@@ -1,6 +1,7 @@
 package com.cns.account.privacybatch;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -14,21 +15,28 @@ import static org.hamcrest.Matchers.oneOf;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.CorrectionKeyOffered;
 import com.cns.contract.privacy.RightReported;
+import com.cns.contract.privacy.SealedPart;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.export.RecipientKey;
+import com.cns.platform.right.Corrections;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.Topics;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,18 +82,7 @@ class PrivacyBatchTest {
         assertThat(rows).extracting(row -> row.get("request")).doesNotHaveDuplicates();
 
         String done = String.valueOf(rows.getFirst().get("request"));
-        Suite.send(Stream.of("usage-service", "consent-service", "abuse-service")
-                .map(service -> Topics.ofTests()
-                        .record(
-                                Topic.PRIVACY_OUTCOMES,
-                                customer.id(),
-                                new RightReported(
-                                        PrivacyRequestId.fromString(done),
-                                        customer.id(),
-                                        service,
-                                        List.of(),
-                                        Instant.EPOCH)))
-                .toList());
+        completes(done);
         await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("ended", equalTo(1)));
         reads(id).body("requests.completed", equalTo(1)).body("requests.partially-done", equalTo(119));
     }
@@ -294,6 +291,198 @@ class PrivacyBatchTest {
         given().get("/v1/privacy-request-batches").then().statusCode(401);
     }
 
+    @Test
+    @DisplayName("each row of a rectification has a correction of its own, kept and sent sealed (GDPR Article 16, R2)")
+    void each_row_of_a_rectification_has_a_correction_of_its_own() {
+        List<String> names = List.of("Ada Firstrow", "Bea Secondrow", "Cem Thirdrow");
+        String id = asks("rectification", corrected(names), Map.of())
+                .statusCode(202)
+                .body("subjects", equalTo(3))
+                .body("merged", equalTo(0))
+                .extract()
+                .path("id");
+        List<String> requests =
+                rows(id).stream().map(row -> (String) row.get("request")).toList();
+
+        assertThat(kept())
+                .hasSize(3)
+                .noneMatch(row -> names.stream().anyMatch(name -> row.contains(name.substring(4))));
+        await().atMost(PATIENCE).until(() -> told("rectification-requested").size() == 3);
+        RecipientKey key = RecipientKey.draw();
+        requests.forEach(request -> offers(request, key));
+
+        List<String> sent = await().atMost(PATIENCE).until(() -> told("correction-sent"), all -> all.size() == 3);
+        assertThat(sent).noneMatch(
+                event -> names.stream().anyMatch(name -> event.contains(name.substring(4))));
+        Map<String, String> opened = sent.stream()
+                .map(JsonPath::from)
+                .collect(Collectors.toMap(
+                        event -> event.getString("request"),
+                        event -> Corrections.open(
+                                PrivacyRequestId.fromString(event.getString("request")),
+                                event.getString("participant"),
+                                key,
+                                new SealedPart(event.getString("friendlyName")))));
+        assertThat(requests.stream().map(opened::get).toList()).isEqualTo(names);
+
+        completes(requests.get(1));
+        await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("ended", equalTo(1)));
+        assertThat(kept()).hasSize(2);
+    }
+
+    @Test
+    void what_is_wrong_with_corrections_is_told_row_by_row_and_nothing_is_taken() {
+        List<Map<String, Object>> subjects = new ArrayList<>(corrected(Collections.nCopies(5, "Ada Rightly")));
+        subjects.set(1, Map.of("phone", "+4915120000001"));
+        subjects.set(3, Map.of("phone", "12", "correction", Map.of("friendlyName", "Bea Rightly")));
+        subjects.set(4, Map.of());
+        asks("rectification", subjects, Map.of())
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        contains("/subjects/1/correction", "/subjects/4/correction", "/subjects/3/phone", "/subjects/4"));
+
+        asks("rectification", corrected(List.of("Ada Rightly", "bea@shop.example", " ")), Map.of())
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        contains("/subjects/1/correction/friendlyName", "/subjects/2/correction/friendlyName"));
+        List<Map<String, Object>> contrary = new ArrayList<>(corrected(List.of("Ada Rightly", "Bea Rightly")));
+        contrary.add(Map.of(
+                "phone",
+                "+49 151 2000-0000",
+                "email",
+                "ada@example.com",
+                "correction",
+                Map.of("friendlyName", "Ada Otherwise")));
+        asks("rectification", contrary, Map.of())
+                .statusCode(400)
+                .body("errors.pointer", contains("/subjects/2/correction"))
+                .body("errors[0].message", containsString("/subjects/0"));
+        asks("restriction", corrected(List.of("Ada Rightly")), Map.of())
+                .statusCode(400)
+                .body("errors.pointer", contains("/subjects/0/correction"));
+
+        as().get("/v1/privacy-request-batches").then().body("batches", hasSize(0));
+        as().get("/v1/privacy-requests").then().body("requests", hasSize(0));
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void the_last_correction_counts_also_of_one_that_a_batch_or_a_request_made() {
+        List<Map<String, Object>> subjects = corrected(List.of("Ada Before", "Bea Before"));
+        String alone = as().contentType("application/json")
+                .body(Map.of(
+                        "type",
+                        "rectification",
+                        "endUser",
+                        phones(0, 1).getFirst(),
+                        "correction",
+                        Map.of("friendlyName", "Ada Before"),
+                        "executeAt",
+                        later()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String first = asks("rectification", subjects, Map.of("executeAt", later()))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        List<Map<String, Object>> again = new ArrayList<>(corrected(List.of("Ada Rightly")));
+        again.addAll(corrected(List.of("Ada Rightly")));
+
+        String second = asks("rectification", again, Map.of("executeAt", later()))
+                .statusCode(202)
+                .body("merged", equalTo(1))
+                .extract()
+                .path("id");
+
+        as().get("/v1/privacy-requests/{id}", alone).then().body("status", equalTo("refused"));
+        assertThat(rows(first)).extracting(row -> row.get("status")).containsExactly("refused", "received");
+        assertThat(rows(first).getFirst().get("reason")).asString().contains("once more");
+        assertThat(rows(second)).extracting(row -> row.get("status")).containsExactly("received", "received");
+        assertThat(kept()).hasSize(2);
+        cancels(second).body("requests.cancelled", equalTo(2));
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void five_thousand_corrections_are_taken_in_one_call_and_forgotten_when_they_are_taken_back() {
+        String id = asks("rectification", corrected(Collections.nCopies(5_000, "Ada Rightly")), Map.of("executeAt", later()))
+                .statusCode(202)
+                .body("requests.received", equalTo(5_000))
+                .extract()
+                .path("id");
+        List<String> subjects = Suite.query("select subject_id from rectification where account_id = '"
+                + customer.id().value() + "'");
+        assertThat(subjects).hasSize(5_000).doesNotHaveDuplicates();
+
+        cancels(id).body("requests.cancelled", equalTo(5_000)).body("status", equalTo("completed"));
+
+        assertThat(kept()).isEmpty();
+        assertThat(Suite.keyringQuery("select 1 from data_key where subject_id in ('"
+                        + String.join("','", subjects.subList(0, 500)) + "')"))
+                .isEmpty();
+    }
+
+    /** Of those phones, in their order. */
+    private static List<Map<String, Object>> corrected(List<String> names) {
+        List<Map<String, String>> phones = phones(0, names.size());
+        return IntStream.range(0, names.size())
+                .<Map<String, Object>>mapToObj(row -> Map.of(
+                        "phone",
+                        String.valueOf(phones.get(row).get("phone")),
+                        "correction",
+                        Map.of("friendlyName", names.get(row))))
+                .toList();
+    }
+
+    private List<String> kept() {
+        return Suite.query("select rectification::text from rectification where account_id = '"
+                + customer.id().value() + "'");
+    }
+
+    /** What the services were told. */
+    private List<String> told(String type) {
+        return Suite.records(Topic.PRIVACY_REQUESTS).stream()
+                .filter(record -> record.key().equals(customer.id().toString()))
+                .filter(record ->
+                        new String(record.headers().lastHeader("ce_type").value(), UTF_8).contains(type))
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
+    }
+
+    private void offers(String request, RecipientKey key) {
+        Suite.send(List.of(Topics.ofTests()
+                .record(
+                        Topic.PRIVACY_OUTCOMES,
+                        customer.id(),
+                        new CorrectionKeyOffered(
+                                PrivacyRequestId.fromString(request),
+                                customer.id(),
+                                "usage-service",
+                                key.recipient().text(),
+                                Instant.EPOCH))));
+    }
+
+    /** Every other service has done its part. */
+    private void completes(String request) {
+        Suite.send(Stream.of("usage-service", "consent-service", "abuse-service")
+                .map(service -> Topics.ofTests()
+                        .record(
+                                Topic.PRIVACY_OUTCOMES,
+                                customer.id(),
+                                new RightReported(
+                                        PrivacyRequestId.fromString(request),
+                                        customer.id(),
+                                        service,
+                                        List.of(),
+                                        Instant.EPOCH)))
+                .toList());
+    }
+
     private static String later() {
         return Instant.now().plus(Duration.ofDays(3)).toString();
     }
@@ -304,7 +493,7 @@ class PrivacyBatchTest {
                 .toList();
     }
 
-    private ValidatableResponse asks(String type, List<Map<String, String>> subjects, Map<String, Object> more) {
+    private ValidatableResponse asks(String type, List<? extends Map<String, ?>> subjects, Map<String, Object> more) {
         Map<String, Object> body = new HashMap<>(more);
         body.put("type", type);
         body.put("subjects", subjects);

@@ -91,13 +91,20 @@ class EventNameTest {
                 request(WebhookEvent.RequestStatus.COMPLETED),
                 request(WebhookEvent.RequestStatus.REFUSED),
                 request(WebhookEvent.RequestStatus.CANCELLED),
+                request(WebhookEvent.RequestStatus.FAILED),
                 request(WebhookEvent.RequestStatus.EXTENDED),
                 request(WebhookEvent.RequestStatus.DUE_SOON),
                 request(WebhookEvent.RequestStatus.OVERDUE),
                 new WebhookEvent.CopyReady(ACCOUNT, new PrivacyRequestId(ID)),
                 new WebhookEvent.RequestForwarded(ACCOUNT, new ForwardedRequestId(ID), "erasure"),
+                forwarded(WebhookEvent.RequestStatus.DUE_SOON),
+                forwarded(WebhookEvent.RequestStatus.OVERDUE),
                 new WebhookEvent.NoticePublished(ACCOUNT, new NoticeId(ID)),
                 new WebhookEvent.Test(ACCOUNT, new WebhookId(ID)));
+    }
+
+    private static WebhookEvent forwarded(WebhookEvent.RequestStatus status) {
+        return new WebhookEvent.ForwardedDue(ACCOUNT, new ForwardedRequestId(ID), "erasure", status);
     }
 
     private static WebhookEvent request(WebhookEvent.RequestStatus status) {

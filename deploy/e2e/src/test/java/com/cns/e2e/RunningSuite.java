@@ -299,7 +299,8 @@ final class RunningSuite implements AutoCloseable {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    /** As superuser, whom row-level security does not bind. */
+    Connection connect(String database) throws SQLException {
         String url = "jdbc:postgresql://" + run().postgres().host() + ":"
                 + run().postgres().port() + "/" + database;
         return DriverManager.getConnection(url, "postgres", "postgres");

@@ -60,6 +60,23 @@ class CertificateChainTest {
     }
 
     @Test
+    void one_that_says_whose_time_is_over_makes_nothing_final_and_is_about_what_is_retained() throws Exception {
+        String lapsed = Signer.LAPSED.formatted(Signer.hash(certificate));
+        CertificateChain chain = chain(Signer.served(signer.addendum(lapsed)));
+
+        assertThat(chain.isFinal()).isFalse();
+        assertThat(chain.addenda().getFirst().lapsed())
+                .extracting(Addendum.Lapsed::place)
+                .containsExactly("account/privacy_request.persons");
+        assertRefused(
+                Signer.served(signer.addendum(lapsed.replace("privacy_request.persons", "person_copy_part.items"))),
+                "does not retain");
+        assertRefused(
+                Signer.served(signer.addendum(lapsed.replace("2029-11-24T00:00:01Z", "2026-11-25T00:00:00Z"))),
+                "does not retain");
+    }
+
+    @Test
     void what_is_not_signed_as_an_addendum_is_refused() {
         assertRefused(Signer.served(signer.sign(payload(), headers -> {})), "an addendum's is");
         assertRefused(new Signer().addenda(certificate), "no key");

@@ -37,6 +37,15 @@ public final class Signer {
                {"service": "usage-service", "keyGeneration": 5, "keysGoneAt": "2026-12-09T00:01:00Z"}],
              "final": true}""";
 
+    /** What says whose time is over, but for the hash of what is before it. */
+    public static final String LAPSED = """
+            {"iss": "http://localhost:8080", "iat": 1890950400, "jti": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f/1",
+             "account": "AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "request": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f",
+             "number": 1, "previous": "%s", "participants": [],
+             "lapsed": [{"service": "account-service", "place": "account/privacy_request.persons",
+                         "retainUntil": "2029-11-24T00:00:01Z"}],
+             "final": false}""";
+
     private final OctetKeyPairJsonWebKey key;
 
     public Signer() {

@@ -1,6 +1,7 @@
 package com.cns.local.certificate;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param request the privacy request, as the certificate's {@code jti}
  * @param number from 1, in their order
  * @param previous base64url of the SHA-256 of the JWS before it: the certificate or an addendum
+ * @param lapsed where the time is over for which something was retained; none of one that makes the erasure final
  * @param isFinal whether also no backup of a keyring can make the person readable again
  */
 public record Addendum(
@@ -23,6 +25,7 @@ public record Addendum(
         @JsonProperty(required = true) int number,
         @JsonProperty(required = true) String previous,
         @JsonProperty(required = true) List<Participant> participants,
+        List<Lapsed> lapsed,
         @JsonProperty(value = "final", required = true) boolean isFinal) {
     public Addendum {
         requireNonNull(issuer);
@@ -30,6 +33,24 @@ public record Addendum(
         requireNonNull(request);
         requireNonNull(previous);
         participants = List.copyOf(participants);
+        // Absent in what older versions have signed.
+        lapsed = List.copyOf(requireNonNullElse(lapsed, List.of()));
+    }
+
+    /**
+     * A place, as the certificate names it.
+     *
+     * @param retainUntil until when the service that it is of kept what was there
+     */
+    public record Lapsed(
+            @JsonProperty(required = true) String service,
+            @JsonProperty(required = true) String place,
+            @JsonProperty(required = true) Instant retainUntil) {
+        public Lapsed {
+            requireNonNull(service);
+            requireNonNull(place);
+            requireNonNull(retainUntil);
+        }
     }
 
     /**

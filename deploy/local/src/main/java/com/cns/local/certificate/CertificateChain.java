@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A certificate and its addenda, each signed, each bound to the one before it.
@@ -55,6 +56,17 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
         if (addendum.isFinal() && !services(addendum).containsAll(services(certificate))) {
             throw new InvalidCertificate("an addendum calls final what not every service has closed");
         }
+        if (!retained(certificate).containsAll(addendum.lapsed())) {
+            throw new InvalidCertificate("an addendum is about a place that the certificate does not retain");
+        }
+    }
+
+    private static Set<Addendum.Lapsed> retained(Certificate certificate) {
+        return certificate.participants().stream()
+                .flatMap(participant -> participant.places().stream()
+                        .flatMap(place -> Stream.ofNullable(place.retainUntil())
+                                .map(until -> new Addendum.Lapsed(participant.service(), place.place(), until))))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> services(Certificate certificate) {

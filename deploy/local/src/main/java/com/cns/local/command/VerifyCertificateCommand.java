@@ -109,6 +109,9 @@ final class VerifyCertificateCommand implements Callable<Integer> {
             addendum.participants()
                     .forEach(closed -> out.println("  " + Texts.plain(closed.service()) + ", keys up to "
                             + closed.keyGeneration() + " destroyed " + closed.keysGoneAt()));
+            addendum.lapsed()
+                    .forEach(place -> out.println("  " + Texts.plain(place.service()) + ", "
+                            + Texts.plain(place.place()) + " was kept until " + place.retainUntil()));
         }
         out.println();
         table(out, certificate);

@@ -105,6 +105,12 @@ public enum Metric {
             Kind.GAUGE,
             Unit.SECONDS,
             "How long the oldest privacy request has been in progress"),
+    PRIVACY_REQUESTS_FAILED(
+            Service.ACCOUNT,
+            "cns.privacy.requests.failed",
+            Kind.COUNTER,
+            Unit.NUMBER,
+            "Privacy requests that could not be begun and have failed for good"),
     WEBHOOK_DELIVERIES(
             Service.ACCOUNT,
             "cns.webhook.deliveries",

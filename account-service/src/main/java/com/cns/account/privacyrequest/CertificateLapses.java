@@ -1,0 +1,198 @@
+package com.cns.account.privacyrequest;
+
+import com.cns.account.certificate.Addenda;
+import com.cns.account.certificate.LapsedPlace;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds to the certificates of end-users' erasures of what the time is over that it was retained for (R11). What is retained as long as
+ * the request itself goes with the certificate, and nothing is added.
+ */
+@ApplicationScoped
+class CertificateLapses {
+    private static final Logger LOG = Logger.getLogger(CertificateLapses.class);
+    private static final int AT_ONCE = 200;
+    private static final String OVER = """
+            select account_id, id, lapses_at from privacy_request
+            where lapses_at <= $1 and (lapses_at, id) > ($3, $4) and certificate is not null
+            order by lapses_at, id limit $2""";
+
+    private static final Over FIRST =
+            new Over(new AccountId(new UUID(0, 0)), new PrivacyRequestId(new UUID(0, 0)), Instant.EPOCH);
+
+    private final AcrossTenants acrossTenants;
+    private final Tenant tenant;
+    private final PrivacyRequestRepository requests;
+    private final ReportedOutcomeRepository outcomes;
+    private final Addenda addenda;
+    private final PrivacyRequestConfig config;
+    private final Clock clock;
+
+    CertificateLapses(
+            AcrossTenants acrossTenants,
+            Tenant tenant,
+            PrivacyRequestRepository requests,
+            ReportedOutcomeRepository outcomes,
+            Addenda addenda,
+            PrivacyRequestConfig config,
+            Clock clock) {
+        this.acrossTenants = acrossTenants;
+        this.tenant = tenant;
+        this.requests = requests;
+        this.outcomes = outcomes;
+        this.addenda = addenda;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    private record Over(AccountId account, PrivacyRequestId request, Instant lapsesAt) {
+        static Over of(Row row) {
+            return new Over(
+                    new AccountId(row.getUUID("account_id")),
+                    new PrivacyRequestId(row.getUUID("id")),
+                    row.getOffsetDateTime("lapses_at").toInstant());
+        }
+    }
+
+    /** Harmless to run in every replica: the request's row keeps them apart. */
+    @Scheduled(
+            every = "1h",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> sweep() {
+        Instant by = clock.instant().minus(config.lapseMargin());
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<>(FIRST), behind -> step(behind, by))
+                .whilst(full -> full)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Those behind the last step's: some that fail do not keep the others. True when there may be more. */
+    private Uni<Boolean> step(AtomicReference<Over> behind, Instant by) {
+        return acrossTenants
+                .in(connection -> over(connection, Objects.requireNonNull(behind.get()), by))
+                .call(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> attempt(one, by))
+                        .collect()
+                        .last())
+                .map(all -> {
+                    if (!all.isEmpty()) {
+                        behind.set(all.getLast());
+                    }
+                    return all.size() == AT_ONCE;
+                });
+    }
+
+    private static Uni<List<Over>> over(SqlConnection connection, Over behind, Instant by) {
+        return connection
+                .preparedQuery(OVER)
+                .execute(Tuple.of(
+                        by.atOffset(ZoneOffset.UTC),
+                        AT_ONCE,
+                        behind.lapsesAt().atOffset(ZoneOffset.UTC),
+                        behind.request().value()))
+                .map(rows -> {
+                    List<Over> over = new ArrayList<>(rows.size());
+                    rows.forEach(row -> over.add(Over.of(row)));
+                    return over;
+                });
+    }
+
+    private Uni<Void> attempt(Over one, Instant by) {
+        return tenant.in(
+                        one.account(),
+                        () -> requests.lock(one.account(), one.request())
+                                .flatMap(request -> request == null || !request.isLapsed(by)
+                                        ? Uni.createFrom().voidItem()
+                                        : add(request, Objects.requireNonNull(request.certificate()), by)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "An addendum could not be signed: request=%s kind=%s",
+                        one.request(), failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> add(PrivacyRequest request, String certificate, Instant by) {
+        return outcomes.of(request.account(), request.id()).flatMap(reported -> {
+            List<LapsedPlace> lapsed = retained(reported, end(Objects.requireNonNull(request.completedAt())))
+                    .filter(place -> request.isNews(place.retainUntil(), by))
+                    .toList();
+            request.lapse(next(reported, Objects.requireNonNull(request.completedAt()), by));
+            return lapsed.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : addenda.issueLapsed(request.account(), request.id(), certificate, lapsed)
+                            // A replica of the version before takes the first addendum for the final one.
+                            .chain(() -> addenda.issueIfClosed(
+                                    request.account(), request.id(), certificate, PrivacyRequests.PARTICIPANTS));
+        });
+    }
+
+    /**
+     * When the next of these is over.
+     *
+     * @param by what was over by then is told already
+     * @return null when there is none such
+     */
+    @Nullable
+    Instant next(List<ReportedOutcome> reported, Instant completedAt, Instant by) {
+        return retained(reported, end(completedAt))
+                .map(LapsedPlace::retainUntil)
+                .filter(by::isBefore)
+                .min(Comparator.naturalOrder())
+                // As the database keeps it: never later than what it is of.
+                .map(until -> until.truncatedTo(ChronoUnit.MICROS))
+                .orElse(null);
+    }
+
+    /** From a day before its end on a request may be gone: what is retained as long as it goes with it. */
+    private Instant end(Instant completedAt) {
+        return completedAt
+                .atZone(ZoneOffset.UTC)
+                .plus(config.ledgerRetention())
+                .minusDays(1)
+                .toInstant();
+    }
+
+    private static Stream<LapsedPlace> retained(List<ReportedOutcome> reported, Instant before) {
+        return reported.stream()
+                .sorted(Comparator.comparing(ReportedOutcome::participant))
+                .flatMap(outcome -> outcome.places().stream()
+                        .flatMap(place -> place(outcome.participant(), place))
+                        .filter(place -> place.retainUntil().isBefore(before)));
+    }
+
+    private static Stream<LapsedPlace> place(String service, PlaceOutcome outcome) {
+        Instant until = outcome.retainUntil();
+        return until == null ? Stream.of() : Stream.of(new LapsedPlace(service, outcome.place(), until));
+    }
+}

@@ -1,0 +1,214 @@
+package com.cns.account.privacyrequest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
+
+import com.cns.account.suite.Customer;
+import com.cns.account.suite.Suite;
+import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** R26: what cannot be begun does not wait for ever: it ends, with a reason, and can be asked again. */
+@QuarkusTest
+@WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
+class BeginFailuresTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<Map<String, String>> SUBJECTS = List.of(
+            Map.of("phone", "+4915120000001"), Map.of("phone", "+4915120000002"), Map.of("phone", "+4915120000003"));
+
+    @Inject
+    WaitingRequests waiting;
+
+    @Inject
+    MeterRegistry meters;
+
+    private String token;
+
+    @BeforeEach
+    void aCustomer() {
+        token = Customer.hasKey().token();
+    }
+
+    @AfterEach
+    void whatIsBrokenIsMended() {
+        mend();
+    }
+
+    @Test
+    @DisplayName(
+            "a row that cannot be begun is tried later each time, has failed in the end with a reason, keeps nobody else, and can be asked again")
+    void a_row_that_cannot_be_begun_has_failed_in_the_end_and_can_be_asked_again() {
+        double before = failures();
+        String batch = asksBatch().path("id");
+        List<String> requests = rows(batch).path("requests.request");
+        String broken = requests.get(1);
+        breaks(broken);
+        requests.forEach(BeginFailuresTest::comes);
+
+        await().atMost(PATIENCE).until(() -> attempts(broken) > 0);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            reads(requests.get(0), "in-progress", "partially-done");
+            reads(requests.get(2), "in-progress", "partially-done");
+        });
+        reads(broken, "received");
+        assertThat(waits(broken)).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+
+        fails(broken, 19);
+        assertThat(waits(broken)).isBetween(Duration.ofMinutes(58), Duration.ofMinutes(60));
+        reads(broken, "received");
+
+        fails(broken, 20);
+        as().get("/v1/privacy-requests/{id}", broken)
+                .then()
+                .body("status", equalTo("failed"))
+                .body("reason", containsString("ask again"));
+        assertThat(failures() - before).isEqualTo(1.0);
+        as().get("/v1/privacy-request-batches/{id}", batch)
+                .then()
+                .body("requests.failed", equalTo(1))
+                .body("ended", equalTo(1));
+        assertThat(rows(batch).<String>path("requests[1].reason")).contains("ask again");
+        assertThat(rows(batch).<String>path("requests[0].reason")).isNull();
+        as().get("/v1/privacy-requests?status=failed")
+                .then()
+                .body("requests.id", equalTo(List.of(broken)));
+
+        mend();
+        ExtractableResponse<Response> again = asksBatch();
+        assertThat(again.<Integer>path("merged")).isEqualTo(2);
+        String anew = rows(again.path("id")).path("requests[1].request");
+        assertThat(anew).isNotEqualTo(broken);
+        comes(anew);
+        await().atMost(PATIENCE).untilAsserted(() -> reads(anew, "in-progress", "partially-done"));
+        assertThat(attempts(anew)).isZero();
+    }
+
+    @Test
+    void what_is_right_is_forgotten_with_a_rectification_that_failed() {
+        String broken = as().contentType("application/json")
+                .body(Map.of(
+                        "type",
+                        "rectification",
+                        "endUser",
+                        SUBJECTS.getFirst(),
+                        "correction",
+                        Map.of("friendlyName", "Ms Example"),
+                        "executeAt",
+                        later()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .body("reason", nullValue())
+                .extract()
+                .path("id");
+        String kept = "select subject_id from rectification where request_id = '" + uuid(broken) + "'";
+        String subject = Suite.query(kept).getFirst();
+        breaks(broken);
+        comes(broken);
+
+        fails(broken, 20);
+
+        reads(broken, "failed");
+        assertThat(Suite.query(kept)).isEmpty();
+        assertThat(Suite.keyringQuery("select 1 from data_key where subject_id = '" + subject + "'"))
+                .isEmpty();
+    }
+
+    /** It has been tried so often by then. */
+    private void fails(String request, int attempts) {
+        Suite.update("update privacy_request set attempts = " + (attempts - 1) + ", retry_at = null where id = '"
+                + uuid(request) + "'");
+        OnVertx.await(() -> waiting.sweep());
+        await().atMost(PATIENCE).until(() -> attempts(request) == attempts);
+    }
+
+    /** Its moment has come. */
+    private static void comes(String request) {
+        Suite.update("update privacy_request set execute_at = now() where id = '" + uuid(request) + "'");
+    }
+
+    /** A fault that nobody foresaw. */
+    private static void breaks(String request) {
+        Suite.update("""
+                create function fault_of_a_test() returns trigger language plpgsql as
+                $$ begin raise exception 'fault'; end $$""");
+        Suite.update("create trigger fault_of_a_test before update on privacy_request for each row when (new.id = '"
+                + uuid(request) + "' and new.status = 'IN_PROGRESS') execute function fault_of_a_test()");
+    }
+
+    private static void mend() {
+        Suite.update("drop function if exists fault_of_a_test cascade");
+    }
+
+    private ExtractableResponse<Response> asksBatch() {
+        return as().contentType("application/json")
+                .body(Map.of("type", "restriction", "subjects", SUBJECTS, "executeAt", later()))
+                .post("/v1/privacy-request-batches")
+                .then()
+                .statusCode(202)
+                .extract();
+    }
+
+    private ExtractableResponse<Response> rows(String batch) {
+        return as().get("/v1/privacy-request-batches/{id}/requests", batch)
+                .then()
+                .statusCode(200)
+                .extract();
+    }
+
+    private void reads(String request, String... statuses) {
+        as().get("/v1/privacy-requests/{id}", request).then().body("status", oneOf(statuses));
+    }
+
+    private static int attempts(String request) {
+        return Integer.parseInt(Suite.query("select attempts from privacy_request where id = '" + uuid(request) + "'")
+                .getFirst());
+    }
+
+    /** Until it is tried again. */
+    private static Duration waits(String request) {
+        return Duration.ofSeconds(Long.parseLong(Suite.query(
+                        "select ceil(extract(epoch from retry_at - now()))::bigint from privacy_request where id = '"
+                                + uuid(request) + "'")
+                .getFirst()));
+    }
+
+    private double failures() {
+        return meters.get("cns.privacy.requests.failed").counter().count();
+    }
+
+    private static UUID uuid(String request) {
+        return PrivacyRequestId.fromString(request).value();
+    }
+
+    private static String later() {
+        return Instant.now().plus(Duration.ofDays(3)).toString();
+    }
+
+    private RequestSpecification as() {
+        return given().auth().oauth2(token);
+    }
+}

@@ -1,0 +1,90 @@
+package com.cns.e2e;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Looks for texts where they are read, whatever packs them on the disk: in each row of each table, in each record of each topic. */
+final class Clear {
+    private Clear() {}
+
+    /** The tables that have one of them. */
+    static Set<String> tables(RunningSuite suite, Collection<String> texts) throws SQLException {
+        Set<String> found = new TreeSet<>();
+        for (String database : first(suite, "postgres", "select datname from pg_database where not datistemplate")) {
+            List<String> tables = first(
+                    suite,
+                    database,
+                    "select format('%I.%I', schemaname, tablename) from pg_tables"
+                            + " where schemaname not in ('pg_catalog', 'information_schema')");
+            for (String table : tables) {
+                if (first(suite, database, "select t::text from " + table + " t").stream()
+                        .anyMatch(row -> texts.stream().anyMatch(row::contains))) {
+                    found.add("table " + database + " " + table);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> first(RunningSuite suite, String database, String sql) throws SQLException {
+        try (Connection connection = suite.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(String.valueOf(rows.getString(1)));
+            }
+            return all;
+        }
+    }
+
+    /** The topics that have one of them, in a key, a value or a header. */
+    static Set<String> topics(RunningSuite suite, Collection<String> texts) throws Exception {
+        Map<String, Object> broker =
+                Map.of("bootstrap.servers", suite.run().kafka().bootstrapServers());
+        Set<String> found = new TreeSet<>();
+        try (Admin admin = Admin.create(broker);
+                KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(broker, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = admin.listTopics().names().get().stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(500))) {
+                    if (parts(message).anyMatch(part -> texts.stream().anyMatch(part::contains))) {
+                        found.add("topic " + message.topic());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Stream<String> parts(ConsumerRecord<byte[], byte[]> message) {
+        return Stream.concat(
+                        Stream.of(message.key(), message.value()),
+                        Stream.of(message.headers().toArray()).map(header -> header.value()))
+                .filter(part -> part != null)
+                .map(part -> new String(part, StandardCharsets.ISO_8859_1));
+    }
+}
