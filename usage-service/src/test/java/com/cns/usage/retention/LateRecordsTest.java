@@ -79,6 +79,7 @@ class LateRecordsTest {
             holdsUp.does("select 1 from usage_daily where account_id = '%s' for update".formatted(account()));
             Topics.ofTests().send(List.of(record));
             Awaitility.await().atMost(SOON).until(holdsUp::isWaitedFor);
+            assertThatItsChoiceIsHeld();
             sweep();
         }
 
@@ -114,6 +115,7 @@ class LateRecordsTest {
 
         try (Other holdsUp = new Other()) {
             isStoring(holdsUp, content);
+            assertThatItsChoiceIsHeld();
             sweep();
         }
 
@@ -136,6 +138,13 @@ class LateRecordsTest {
         awaitStored(content);
         sweep();
         assertThat(rows("content")).isEqualTo(0);
+    }
+
+    /** A sweep that came past the others that store would pass it by, too. */
+    private void assertThatItsChoiceIsHeld() {
+        assertThat(Outside.query("select 1 from retention_choice where account_id = '%s' for update skip locked"
+                        .formatted(account())))
+                .isEmpty();
     }
 
     /** Somebody inserts the same row, and has not said whether it stays. */
