@@ -1,20 +1,13 @@
 package com.cns.abuse.appeal;
 
+import com.cns.abuse.stand.Stands;
 import com.cns.contract.metric.Metric;
-import com.cns.platform.metric.Meters;
-import com.cns.platform.tenant.AcrossTenants;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 
-/** Says how many appeals wait, are urgent or overdue: what is overdue is to be escalated. Harmless in every replica. */
+/** Says how many appeals wait, are urgent or overdue: what is overdue is to be escalated. */
 @Startup
 @ApplicationScoped
 class AppealDeadlines {
@@ -24,39 +17,13 @@ class AppealDeadlines {
                    count(*) filter (where due_at <= $1) as overdue
             from appeal where status = 'OPEN'""";
 
-    private final AcrossTenants across;
-    private final AppealConfig config;
-    private final Clock clock;
-    private volatile long open;
-    private volatile long urgent;
-    private volatile long overdue;
-
-    AppealDeadlines(AcrossTenants across, AppealConfig config, Clock clock, MeterRegistry metrics) {
-        this.across = across;
-        this.config = config;
-        this.clock = clock;
-        Meters.gauge(metrics, Metric.APPEALS_OPEN, this, stand -> stand.open);
-        Meters.gauge(metrics, Metric.APPEALS_URGENT, this, stand -> stand.urgent);
-        Meters.gauge(metrics, Metric.APPEALS_OVERDUE, this, stand -> stand.overdue);
-    }
-
-    @Scheduled(
-            every = "15s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    Uni<Void> measure() {
-        Instant now = clock.instant();
-        return across.in(connection -> connection
-                        .preparedQuery(STAND)
-                        .execute(Tuple.of(
-                                now.atOffset(ZoneOffset.UTC),
-                                now.plus(config.reminder()).atOffset(ZoneOffset.UTC))))
-                .invoke(rows -> {
-                    Row row = rows.iterator().next();
-                    open = row.getLong("open");
-                    urgent = row.getLong("urgent");
-                    overdue = row.getLong("overdue");
-                })
-                .replaceWithVoid();
+    AppealDeadlines(Stands stands, AppealConfig config) {
+        stands.show(
+                STAND,
+                now -> List.of(now, now.plus(config.reminder())),
+                Map.of(
+                        "open", Metric.APPEALS_OPEN,
+                        "urgent", Metric.APPEALS_URGENT,
+                        "overdue", Metric.APPEALS_OVERDUE));
     }
 }

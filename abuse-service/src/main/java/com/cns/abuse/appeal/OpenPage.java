@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a page of the open appeals begins: after the one with these values.
  *
- * @param asOf when the listing began; by that time it says what is overdue and due soon
+ * @param asOf when the listing began; by that time it says what is overdue and due soon, and what stands still
  * @param rank {@link #OVERDUE}, 1 when due soon, else 2
  * @param harm messages an hour that stand still
  */

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,14 +26,14 @@ import java.util.stream.StreamSupport;
 class Queue {
     /**
      * What the account sent says what a wrong suspension costs: in the hour that the rules judged or, where no rule did, in the
-     * newest that was stored before people imposed it. One that has ended costs nothing more.
+     * newest that was stored before people imposed it. One that had ended by $8 costs nothing more.
      */
     private static final String OPEN = """
             select * from (
                 select a.account_id, a.id, a.suspension_id, a.status, a.opened_at, a.due_at, a.decided_at, t.traffic,
                        case when a.due_at <= $1 then 0 when a.due_at <= $2 then 1 else 2 end::bigint as rank,
                        coalesce(a.claimed_until > $1, false) as claimed,
-                       case s.status when 'IN_FORCE' then t.traffic else 0 end as harm
+                       case when s.ended_at <= $8 then 0 else t.traffic end as harm
                 from appeal a
                 join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
                 left join decision d on d.account_id = s.account_id and d.id = s.decision_id
@@ -64,6 +65,9 @@ class Queue {
 
     private static final String ACCOUNT = "select account_id from appeal where id = $1";
 
+    /** What ended that long before a listing began had been committed by then, whichever replica ended it. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+
     private final AcrossTenants across;
     private final AppealConfig config;
 
@@ -74,8 +78,9 @@ class Queue {
 
     /**
      * A page of the open ones: overdue, then due soon, then the others; of these by what the suspension costs, then by when they are
-     * due. A listing goes on by the time at which it began, so that none becomes more urgent while it is read. Whether somebody has
-     * claimed one is shown and sorts nothing: claims come and go meanwhile, and one that was given back would be skipped.
+     * due. A listing goes on by the time at which it began, so that none becomes more urgent, or costs less, while it is read: it would be
+     * skipped or shown twice. Whether somebody has claimed one is shown and sorts nothing: claims come and go meanwhile, and one that was
+     * given back would be skipped.
      */
     Uni<QueueView> open(int limit, OpenPage page) {
         return across.in(connection -> connection
@@ -87,7 +92,8 @@ class Queue {
                         -page.harm(),
                         page.dueAt().atOffset(ZoneOffset.UTC),
                         page.id(),
-                        limit + 1)))
+                        limit + 1,
+                        page.asOf().minus(SETTLED).atOffset(ZoneOffset.UTC))))
                 .map(rows -> view(rows, limit, last -> next(page, last))));
     }
 

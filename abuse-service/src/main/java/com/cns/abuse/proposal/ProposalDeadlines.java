@@ -1,21 +1,16 @@
 package com.cns.abuse.proposal;
 
+import com.cns.abuse.stand.Stands;
 import com.cns.contract.metric.Metric;
 import com.cns.platform.metric.Meters;
-import com.cns.platform.tenant.AcrossTenants;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 
-/** Says how many proposals wait, lapse soon or have lapsed: what lapses stops nobody. Harmless in every replica. */
+/** Says how many proposals wait, lapse soon or have lapsed: what lapses stops nobody. */
 @Startup
 @ApplicationScoped
 class ProposalDeadlines {
@@ -23,43 +18,18 @@ class ProposalDeadlines {
             select count(*) as open, count(*) filter (where lapses_at <= $2) as urgent
             from proposal where status = 'OPEN' and lapses_at > $1""";
 
-    private final AcrossTenants across;
-    private final ProposalConfig config;
-    private final Clock clock;
     private final Counter lapsed;
-    private volatile long open;
-    private volatile long urgent;
 
-    ProposalDeadlines(AcrossTenants across, ProposalConfig config, Clock clock, MeterRegistry metrics) {
-        this.across = across;
-        this.config = config;
-        this.clock = clock;
+    ProposalDeadlines(Stands stands, ProposalConfig config, MeterRegistry metrics) {
         this.lapsed = Meters.counter(metrics, Metric.PROPOSALS_LAPSED);
-        Meters.gauge(metrics, Metric.PROPOSALS_OPEN, this, stand -> stand.open);
-        Meters.gauge(metrics, Metric.PROPOSALS_URGENT, this, stand -> stand.urgent);
+        stands.show(
+                STAND,
+                now -> List.of(now, now.plus(config.reminder())),
+                Map.of("open", Metric.PROPOSALS_OPEN, "urgent", Metric.PROPOSALS_URGENT));
     }
 
     /** One lapsed: in whichever replica closed it. */
     void countLapsed() {
         lapsed.increment();
-    }
-
-    @Scheduled(
-            every = "15s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    Uni<Void> measure() {
-        Instant now = clock.instant();
-        return across.in(connection -> connection
-                        .preparedQuery(STAND)
-                        .execute(Tuple.of(
-                                now.atOffset(ZoneOffset.UTC),
-                                now.plus(config.reminder()).atOffset(ZoneOffset.UTC))))
-                .invoke(rows -> {
-                    Row row = rows.iterator().next();
-                    open = row.getLong("open");
-                    urgent = row.getLong("urgent");
-                })
-                .replaceWithVoid();
     }
 }

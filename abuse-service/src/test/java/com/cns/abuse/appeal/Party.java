@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who takes part in an appeal, over HTTP. */
 record Party(String token) {
@@ -97,16 +98,21 @@ record Party(String token) {
 
     /** Ids of all appeals in that state, page by page. */
     List<String> lists(String status, int limit) {
+        return goesOn(status, limit, null);
+    }
+
+    /** Page by page from there to the end. */
+    List<String> goesOn(String status, int limit, @Nullable String page) {
         List<String> ids = new ArrayList<>();
-        String next = null;
+        String next = page;
         do {
-            JsonPath page = reads(
+            JsonPath read = reads(
                             "/v1/appeals?status=" + status + "&limit=" + limit + (next == null ? "" : "&page=" + next))
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            ids.addAll(page.getList("appeals.id", String.class));
-            next = page.getString("next");
+            ids.addAll(read.getList("appeals.id", String.class));
+            next = read.getString("next");
         } while (next != null);
         return ids;
     }

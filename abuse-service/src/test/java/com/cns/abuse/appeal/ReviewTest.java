@@ -360,7 +360,8 @@ class ReviewTest {
         String ofRules = Party.holder(small.account()).appealed(small.suspension(), "They all subscribed.");
         String ended = Party.holder(over.account()).appealed(over.suspension(), "They all subscribed.");
         abuse.changes(
-                "update suspension set status = 'EXPIRED', ended_at = now() where account_id = $1", over.account());
+                "update suspension set status = 'EXPIRED', ended_at = now() - interval '2 minutes' where account_id = $1",
+                over.account());
 
         Party rita = Party.person("rita");
 
@@ -402,6 +403,29 @@ class ReviewTest {
         rita.reads("/v1/appeals?limit=1&page=" + next)
                 .statusCode(200)
                 .body("appeals.id", equalTo(List.of(mine.get(1))));
+    }
+
+    @Test
+    void none_is_shown_twice_whose_suspension_ends_while_the_queue_is_read() {
+        List<String> mine = new ArrayList<>();
+        List<AccountId> accounts = new ArrayList<>();
+        for (int sent : List.of(6_003, 6_002, 6_001)) {
+            SuspensionImposed imposed = abuse.aSuspension(sent);
+            accounts.add(imposed.account());
+            mine.add(Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed."));
+        }
+        Party rita = Party.person("rita");
+        int before = rita.lists("open", 100).indexOf(mine.getFirst());
+
+        String next = rita.reads("/v1/appeals?limit=" + (before + 1)).extract().path("next");
+        for (AccountId account : accounts.subList(0, 2)) {
+            abuse.changes("update suspension set status = 'EXPIRED', ended_at = now() where account_id = $1", account);
+        }
+
+        assertThat(rita.goesOn("open", 1, next))
+                .doesNotHaveDuplicates()
+                .doesNotContain(mine.getFirst())
+                .containsSubsequence(mine.subList(1, 3));
     }
 
     @Test

@@ -120,7 +120,7 @@ class Ingest {
         }
         return accounts.atLeast(account, version)
                 .invoke(state -> refuse(state, requested))
-                .invoke(state -> limits.takeRequested(state, requested.size()))
+                .call(state -> limits.takeRequested(state, requested.size()))
                 .replaceWithVoid();
     }
 

@@ -27,6 +27,7 @@ public class Limits {
 
     private final LimitConfig config;
     private final AccountsView accounts;
+    private final Throttles throttles;
     private final Ticker ticker;
     private final Clock clock;
     private final Cache<Key, Bucket> buckets;
@@ -34,9 +35,10 @@ public class Limits {
     private final Cache<Slowed, Bucket> throttled;
     private final Semaphore holds = new Semaphore(HELD_AT_MOST);
 
-    Limits(LimitConfig config, AccountsView accounts, Ticker ticker, Clock clock) {
+    Limits(LimitConfig config, AccountsView accounts, Throttles throttles, Ticker ticker, Clock clock) {
         this.config = config;
         this.accounts = accounts;
+        this.throttles = throttles;
         this.ticker = ticker;
         this.clock = clock;
         this.buckets = Caffeine.newBuilder().maximumSize(config.accounts()).build();
@@ -107,27 +109,40 @@ public class Limits {
     }
 
     /**
-     * Takes what asks to be sent of an account that the rules slowed down (R21); nothing of any other.
+     * Takes what asks to be sent of an account that the rules slowed down (R21), of all replicas together; nothing of any other. What
+     * is more than this replica alone would let pass asks nobody else.
      *
-     * @throws ProblemException {@link Problem#TOO_MANY_REQUESTS} with the seconds until these records fit, and until when the
-     *     account is slowed down
+     * @return fails with {@link Problem#TOO_MANY_REQUESTS}, the seconds until these records fit, and until when the account is
+     *     slowed down
      */
-    public void takeRequested(AccountStateChanged state, int records) {
+    public Uni<Void> takeRequested(AccountStateChanged state, int records) {
         Throttle throttle = state.throttle();
         if (throttle == null || !throttle.until().isAfter(clock.instant())) {
-            return;
+            return Uni.createFrom().voidItem();
         }
         ConsumptionProbe probe = throttled
                 .get(new Slowed(state.account(), throttle.perMinute()), Limits::bucket)
                 .tryConsumeAndReturnRemaining(records);
         if (!probe.isConsumed()) {
-            throw new ProblemException(
-                            Problem.TOO_MANY_REQUESTS,
-                            "The account is slowed down: it may ask to send " + throttle.perMinute()
-                                    + " records a minute, and as many at once")
-                    .member("until", throttle.until())
-                    .header("Retry-After", Long.toString(seconds(probe.getNanosToWaitForRefill())));
+            return Uni.createFrom().failure(() -> slowedDown(throttle, probe.getNanosToWaitForRefill()));
         }
+        return throttles
+                .take(state.account(), throttle.perMinute(), records)
+                .invoke(wait -> {
+                    if (wait.isPositive()) {
+                        throw slowedDown(throttle, wait.toNanos());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static ProblemException slowedDown(Throttle throttle, long nanosToWait) {
+        return new ProblemException(
+                        Problem.TOO_MANY_REQUESTS,
+                        "The account is slowed down: it may ask to send " + throttle.perMinute()
+                                + " records a minute, and as many at once")
+                .member("until", throttle.until())
+                .header("Retry-After", Long.toString(seconds(nanosToWait)));
     }
 
     private static Bucket bucket(Slowed slowed) {

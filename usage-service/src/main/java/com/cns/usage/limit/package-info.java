@@ -1,8 +1,10 @@
-/// How much an account may send: records a second by its plan, with a burst; while the rules slow it down, so many
-/// requested records a minute, whatever its plan.
+/// How much an account may send: records a second by its plan, with a burst; while the rules slow it down,
+/// so many requested records a minute, whatever its plan.
 ///
-/// Invariants: each replica counts for itself; an account's flood takes nothing of another's share; what is
-/// refused is told when to come again; who comes earlier with as much costs no reading.
+/// Invariants: a plan is counted by each replica for itself, and never less than the plan is let pass; who
+/// is slowed down is counted by all replicas together, and asks the database only for what one replica
+/// alone would let pass; an account's flood takes nothing of another's share; what is refused is told when
+/// to come again; who comes earlier with as much costs no reading.
 @NullMarked
 package com.cns.usage.limit;
 

@@ -3,6 +3,7 @@ package com.cns.usage.recording;
 import com.cns.contract.usage.ContentRecorded;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.usage.communication.Contents;
+import com.cns.usage.retention.LateRecords;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +16,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ContentsConsumer {
     private final Batches batches;
     private final Contents contents;
+    private final LateRecords lateRecords;
     private final ErasedSubjects erasedSubjects;
 
-    ContentsConsumer(Batches batches, Contents contents, ErasedSubjects erasedSubjects) {
+    ContentsConsumer(Batches batches, Contents contents, LateRecords lateRecords, ErasedSubjects erasedSubjects) {
         this.batches = batches;
         this.contents = contents;
+        this.lateRecords = lateRecords;
         this.erasedSubjects = erasedSubjects;
     }
 
@@ -35,6 +38,6 @@ class ContentsConsumer {
                 .map(erased -> batch.stream()
                         .filter(one -> !erased.contains(one.subject()))
                         .toList())
-                .chain(kept -> contents.insert(connection, kept));
+                .chain(kept -> lateRecords.coming(connection, kept).chain(() -> contents.insert(connection, kept)));
     }
 }

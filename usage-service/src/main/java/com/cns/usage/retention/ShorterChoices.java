@@ -6,6 +6,7 @@ import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.RetentionApplied;
 import com.cns.contract.usage.RetentionRule;
+import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
@@ -16,28 +17,37 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what accounts keep for less long than their products would: a day and at most {@link #AT_ONCE} rows a
  * transaction, which also notes how far it came. Replicas share the work: each takes a choice that no other has.
+ *
+ * <p>Nothing that is being stored meanwhile is missed, so that no day is noted as gone through that is not. Whoever stores what is
+ * late holds the choice until the commit ({@link LateRecords}), and is passed by. Whoever may have looked before the choice was made,
+ * and so holds nothing, is waited for after it was found: only as it was then is a choice worked on.
  */
 @ApplicationScoped
 class ShorterChoices {
+    private static final Logger LOG = Logger.getLogger(ShorterChoices.class);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int AT_ONCE = 5_000;
     private static final int LISTED_AT_ONCE = 1_000;
 
     /** $1 is today; a content that is not kept at all goes with today's. */
     private static final String DUE = """
-            select account_id, product, %1$s_days as days, %1$s_gone_before as gone_before from retention_choice
+            select account_id, product, %1$s_days as days, chosen_at, %1$s_gone_before as gone_before from retention_choice
             where %1$s_days is not null
               and coalesce(%1$s_gone_before, '-infinity')
                   < case %1$s_days when 0 then $1::date + 1 else $1::date - %1$s_days end
@@ -45,7 +55,8 @@ class ShorterChoices {
 
     private static final String LISTED =
             DUE + "and (account_id, product) > ($2, $3) order by account_id, product limit $4";
-    private static final String MINE = DUE + "and account_id = $2 and product = $3 for update skip locked";
+    private static final String MINE = DUE
+            + "and account_id = $2 and product = $3 and %1$s_days = $4 and chosen_at = $5 for update skip locked";
     private static final String DELETE = """
             delete from %1$s where ctid = any (array(
                 select ctid from %1$s
@@ -55,20 +66,27 @@ class ShorterChoices {
             update retention_choice set %s_gone_before = $3 where account_id = $1 and product = $2""";
 
     private final AcrossTenants across;
+    private final ErasedSubjects erasedSubjects;
     private final Outbox outbox;
     private final RetentionMetrics metrics;
     private final Clock clock;
 
-    ShorterChoices(AcrossTenants across, Outbox outbox, RetentionMetrics metrics, Clock clock) {
+    ShorterChoices(
+            AcrossTenants across,
+            ErasedSubjects erasedSubjects,
+            Outbox outbox,
+            RetentionMetrics metrics,
+            Clock clock) {
         this.across = across;
+        this.erasedSubjects = erasedSubjects;
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** A choice whose work is not done. */
-    private record Key(UUID account, String product) {
-        static final Key BEFORE_ALL = new Key(new UUID(0, 0), "");
+    /** A choice whose work is not done, as it was made then. */
+    private record Due(UUID account, String product, int days, OffsetDateTime chosenAt) {
+        static final Due BEFORE_ALL = new Due(new UUID(0, 0), "", 0, OffsetDateTime.MIN);
     }
 
     /** What one transaction did; null when another replica has the choice, or nothing is left of it. */
@@ -80,36 +98,56 @@ class ShorterChoices {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> enforce() {
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-        return enforce(Category.CONTENT, today, Key.BEFORE_ALL)
-                .chain(() -> enforce(Category.USAGE, today, Key.BEFORE_ALL));
+        return enforce(Category.CONTENT, today, Due.BEFORE_ALL)
+                .chain(() -> enforce(Category.USAGE, today, Due.BEFORE_ALL))
+                .onFailure(ShorterChoices::takesLong)
+                .recoverWithUni(() -> {
+                    LOG.info("what is being stored takes long, choices are applied later");
+                    return Uni.createFrom().voidItem();
+                });
     }
 
-    private Uni<Void> enforce(Category category, LocalDate today, Key after) {
+    private Uni<Void> enforce(Category category, LocalDate today, Due after) {
         return due(category, today, after)
-                .flatMap(keys -> Multi.createFrom()
-                        .iterable(keys)
-                        .onItem()
-                        .transformToUniAndConcatenate(key -> finish(category, today, key))
-                        .collect()
-                        .last()
-                        .chain(() -> keys.size() < LISTED_AT_ONCE
-                                ? Uni.createFrom().voidItem()
-                                : enforce(category, today, keys.getLast())));
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : across.in(erasedSubjects::awaitStored)
+                                .chain(() -> finish(category, today, found))
+                                .chain(() -> found.size() < LISTED_AT_ONCE
+                                        ? Uni.createFrom().voidItem()
+                                        : enforce(category, today, found.getLast())));
     }
 
-    private Uni<List<Key>> due(Category category, LocalDate today, Key after) {
+    private Uni<List<Due>> due(Category category, LocalDate today, Due after) {
         return across.in(connection -> connection
                 .preparedQuery(LISTED.formatted(column(category)))
                 .execute(Tuple.of(today, after.account(), after.product(), LISTED_AT_ONCE))
                 .map(rows -> {
-                    List<Key> keys = new ArrayList<>(rows.size());
-                    rows.forEach(row -> keys.add(new Key(row.getUUID("account_id"), row.getString("product"))));
-                    return keys;
+                    List<Due> due = new ArrayList<>(rows.size());
+                    rows.forEach(row -> due.add(new Due(
+                            row.getUUID("account_id"),
+                            row.getString("product"),
+                            row.getInteger("days"),
+                            row.getOffsetDateTime("chosen_at"))));
+                    return due;
                 }));
     }
 
-    private Uni<Void> finish(Category category, LocalDate today, Key key) {
-        return across.in(connection -> step(connection, category, today, key))
+    private Uni<Void> finish(Category category, LocalDate today, List<Due> all) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(one -> finish(category, today, one))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static boolean takesLong(Throwable failure) {
+        return failure instanceof PgException refused && LOCK_NOT_AVAILABLE.equals(refused.getSqlState());
+    }
+
+    private Uni<Void> finish(Category category, LocalDate today, Due one) {
+        return across.in(connection -> step(connection, category, today, one))
                 .invoke(step -> step.flatMap(done -> Optional.ofNullable(done.went()))
                         .ifPresent(went -> metrics.went(List.of(went))))
                 .repeat()
@@ -119,18 +157,18 @@ class ShorterChoices {
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<Step>> step(SqlConnection connection, Category category, LocalDate today, Key key) {
+    private Uni<Optional<Step>> step(SqlConnection connection, Category category, LocalDate today, Due one) {
         return connection
                 .preparedQuery(MINE.formatted(column(category)))
-                .execute(Tuple.of(today, key.account(), key.product()))
+                .execute(Tuple.of(today, one.account(), one.product(), one.days(), one.chosenAt()))
                 .flatMap(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.empty())
-                        : step(connection, category, today, key, rows.iterator().next())
+                        : step(connection, category, today, one, rows.iterator().next())
                                 .map(Optional::of));
     }
 
-    private Uni<Step> step(SqlConnection connection, Category category, LocalDate today, Key key, Row choice) {
-        Product product = Wire.read(Product.class, key.product()).orElseThrow();
+    private Uni<Step> step(SqlConnection connection, Category category, LocalDate today, Due one, Row choice) {
+        Product product = Wire.read(Product.class, one.product()).orElseThrow();
         int days = choice.getInteger("days");
         // Not at all: today's as well.
         LocalDate end = days == 0 ? today.plusDays(1) : Shelf.firstKept(today, days);
@@ -138,16 +176,16 @@ class ShorterChoices {
         LocalDate gone = choice.getLocalDate("gone_before");
         LocalDate day = gone == null || gone.isBefore(oldest) ? oldest : gone;
         LocalDate next = day.plusDays(1);
-        return delete(connection, category, key, day, next)
+        return delete(connection, category, one, day, next)
                 // Not before nothing is left: a row that somebody was changing was passed over.
                 .call(count -> count == 0
-                        ? came(connection, category, key, next.isBefore(end) ? next : end)
+                        ? came(connection, category, one, next.isBefore(end) ? next : end)
                         : Uni.createFrom().voidItem())
                 .map(count -> new Step(
                         count == 0
                                 ? null
                                 : new RetentionApplied(
-                                        new AccountId(key.account()),
+                                        new AccountId(one.account()),
                                         product,
                                         category,
                                         Swept.start(next),
@@ -157,22 +195,22 @@ class ShorterChoices {
     }
 
     private static Uni<Integer> delete(
-            SqlConnection connection, Category category, Key key, LocalDate day, LocalDate next) {
+            SqlConnection connection, Category category, Due one, LocalDate day, LocalDate next) {
         return connection
                 .preparedQuery(DELETE.formatted(Shelf.table(category)))
                 .execute(Tuple.of(
-                        key.account(),
-                        key.product(),
+                        one.account(),
+                        one.product(),
                         Swept.start(day).atOffset(ZoneOffset.UTC),
                         Swept.start(next).atOffset(ZoneOffset.UTC),
                         AT_ONCE))
                 .map(rows -> rows.rowCount());
     }
 
-    private static Uni<Void> came(SqlConnection connection, Category category, Key key, LocalDate goneBefore) {
+    private static Uni<Void> came(SqlConnection connection, Category category, Due one, LocalDate goneBefore) {
         return connection
                 .preparedQuery(CAME.formatted(column(category)))
-                .execute(Tuple.of(key.account(), key.product(), goneBefore))
+                .execute(Tuple.of(one.account(), one.product(), goneBefore))
                 .replaceWithVoid();
     }
 

@@ -1,23 +1,57 @@
 package com.cns.usage.limit;
 
 import static com.cns.usage.suite.Texts.sent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
+import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
+import com.cns.platform.accounts.AccountsView;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
+import com.cns.platform.testing.OnVertx;
+import com.cns.platform.time.Ticker;
 import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** R21, R24: who is slowed down asks to send so much a minute and no more; facts are taken as ever. */
 @UsageTest
 class ThrottleTest {
     private static final Instant LATER = Instant.parse("2199-01-01T00:00:00Z");
+
+    @Inject
+    LimitConfig config;
+
+    @Inject
+    AccountsView accounts;
+
+    @Inject
+    Throttles throttles;
+
+    @Inject
+    Ticker ticker;
+
+    @Inject
+    Clock clock;
 
     @Test
     void who_is_slowed_down_asks_to_send_so_much_a_minute_and_facts_are_taken() {
@@ -34,6 +68,85 @@ class ThrottleTest {
         customer.post(requested(2, 1)).then().statusCode(202);
         customer.post(List.of(sent(9), sent(10), sent(11), sent(12))).then().statusCode(202);
         customer.awaitMetered(7);
+    }
+
+    /** R21: more replicas are no way around it. */
+    @Test
+    void who_is_slowed_down_is_counted_by_all_replicas_together() {
+        AccountStateChanged slowed = slowed(60);
+        Limits one = replica();
+        Limits other = replica();
+        Limits third = replica();
+
+        OnVertx.await(() -> one.takeRequested(slowed, 40));
+        assertThatThrownBy(() -> OnVertx.await(() -> other.takeRequested(slowed, 40)))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> {
+                    assertThat(refused.problem()).isEqualTo(Problem.TOO_MANY_REQUESTS);
+                    assertThat(refused.headers().get("Retry-After")).isIn("20", "21");
+                });
+        OnVertx.await(() -> other.takeRequested(slowed, 20));
+        assertThatThrownBy(() -> OnVertx.await(() -> third.takeRequested(slowed, 30)))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void of_many_at_once_so_many_pass_as_fit() {
+        AccountStateChanged slowed = slowed(10);
+        List<Limits> replicas = Stream.generate(this::replica).limit(4).toList();
+
+        try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+            List<CompletableFuture<Boolean>> asked = IntStream.range(0, 40)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> passes(replicas.get(i % 4), slowed), callers))
+                    .toList();
+
+            // One more comes free every six seconds.
+            assertThat(asked.stream().filter(CompletableFuture::join)).hasSizeBetween(10, 14);
+        }
+    }
+
+    @Test
+    void what_is_over_is_forgotten() {
+        AccountStateChanged slowed = slowed(10);
+        OnVertx.await(() -> replica().takeRequested(slowed, 1));
+        assertThat(stored(slowed)).isEqualTo(1);
+        Outside.query("with old as (update throttle_use set spent_until = now() - interval '2 hours' where account_id = '"
+                + slowed.account().value() + "' returning 1) select count(*) from old");
+
+        OnVertx.await(throttles::forget);
+
+        assertThat(stored(slowed)).isZero();
+    }
+
+    private static boolean passes(Limits replica, AccountStateChanged slowed) {
+        try {
+            OnVertx.await(() -> replica.takeRequested(slowed, 1));
+            return true;
+        } catch (ProblemException refused) {
+            return false;
+        }
+    }
+
+    /** With counts of its own, on the same database. */
+    private Limits replica() {
+        return new Limits(config, accounts, throttles, ticker, clock);
+    }
+
+    private static AccountStateChanged slowed(long perMinute) {
+        return new AccountStateChanged(
+                new AccountId(UUID.randomUUID()),
+                new StateVersion(1, 1),
+                AccountStatus.ACTIVE,
+                null,
+                "standard",
+                "DE",
+                null,
+                new AccountStateChanged.Throttle(perMinute, LATER));
+    }
+
+    private static int stored(AccountStateChanged slowed) {
+        return Integer.parseInt(Outside.query("select count(*) from throttle_use where account_id = '"
+                        + slowed.account().value() + "'")
+                .getFirst());
     }
 
     @Test

@@ -16,6 +16,10 @@ public class ErasedSubjects {
     /** One key for the database: an erasure waits for the transactions that store, and they for it, a moment each. */
     static final long LOCK = 0x434E_535F_4552_4153L;
 
+    /** Not for long: whoever stores waits behind this one, and it can come again. */
+    private static final String PATIENCE = "select set_config('lock_timeout', '2s', true)";
+
+    private static final String ALONE = "select pg_advisory_xact_lock($1)";
     private static final String SHARE = "select pg_advisory_xact_lock_shared($1)";
     private static final String AMONG = "select subject_id from erased_subject where subject_id = any($1)";
 
@@ -35,5 +39,18 @@ public class ErasedSubjects {
                     rows.forEach(row -> erased.add(new SubjectId(row.getUUID("subject_id"))));
                     return erased;
                 });
+    }
+
+    /**
+     * Waits for the transactions that store and have asked {@link #among} by now: whoever asks afterwards sees in the statements
+     * that follow what was committed before this. In a transaction of its own, which is to end at once. Fails, with SQLSTATE
+     * 55P03, when one of them takes longer than two seconds.
+     */
+    public Uni<Void> awaitStored(SqlConnection connection) {
+        return connection
+                .query(PATIENCE)
+                .execute()
+                .chain(() -> connection.preparedQuery(ALONE).execute(Tuple.of(LOCK)))
+                .replaceWithVoid();
     }
 }

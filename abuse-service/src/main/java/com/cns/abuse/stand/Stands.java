@@ -1,0 +1,109 @@
+package com.cns.abuse.stand;
+
+import com.cns.contract.metric.Metric;
+import com.cns.platform.metric.Meters;
+import com.cns.platform.tenant.AcrossTenants;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Asks every 15 seconds, of all tenants, and shows the answers as gauges. Harmless in every replica. */
+@ApplicationScoped
+public class Stands {
+    private final AcrossTenants across;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final List<Stand> all = new CopyOnWriteArrayList<>();
+
+    Stands(AcrossTenants across, Clock clock, MeterRegistry meters) {
+        this.across = across;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** What is asked. */
+    private record Stand(String statement, Function<Instant, List<Instant>> times, List<Shown> shown) {
+        void take(Row row) {
+            shown.forEach(one -> one.value = row.getValue(one.column));
+        }
+    }
+
+    /** A column of the last answer. */
+    private static final class Shown {
+        private static final double MILLIS = 1_000;
+
+        private final String column;
+        private volatile @Nullable Object value;
+
+        Shown(String column) {
+            this.column = column;
+        }
+
+        double at(Instant now) {
+            return switch (value) {
+                case null -> 0;
+                case Long count -> count;
+                case OffsetDateTime since ->
+                    Duration.between(since.toInstant(), now).toMillis() / MILLIS;
+                default -> throw new IllegalStateException("neither a count nor a time: " + column);
+            };
+        }
+    }
+
+    /**
+     * Shows from now on what a statement answers in its one row.
+     *
+     * @param times the statement's parameters at a moment
+     * @param gauges by column: a count, or since when something waits, which is shown in seconds; null is shown as 0
+     */
+    public void show(String statement, Function<Instant, List<Instant>> times, Map<String, Metric> gauges) {
+        List<Shown> shown = gauges.entrySet().stream()
+                .map(gauge -> {
+                    Shown one = new Shown(gauge.getKey());
+                    Meters.gauge(meters, gauge.getValue(), one, last -> last.at(clock.instant()));
+                    return one;
+                })
+                .toList();
+        all.add(new Stand(statement, times, shown));
+    }
+
+    @Scheduled(
+            every = "15s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> measure() {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUni(this::measure)
+                .collectFailures()
+                .concatenate()
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> measure(Stand stand) {
+        Stream<OffsetDateTime> times =
+                stand.times().apply(clock.instant()).stream().map(time -> time.atOffset(ZoneOffset.UTC));
+        return across.in(connection -> connection
+                        .preparedQuery(stand.statement())
+                        .execute(Tuple.from(times.toList())))
+                .invoke(rows -> stand.take(rows.iterator().next()))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,71 @@
+package com.cns.usage.limit;
+
+import com.cns.contract.id.AccountId;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Counts what accounts that are slowed down ask to send, of all replicas together (R21). The database's clock counts, so that the
+ * replicas' need not agree.
+ */
+@ApplicationScoped
+class Throttles {
+    private static final double MICROS = 1_000_000;
+
+    /** The generic cell rate algorithm (ITU-T I.371, annex A): what is taken moves the time forward by $2 seconds, up to a minute ahead. */
+    private static final String TAKE = """
+            with taken as (
+                insert into throttle_use as t (account_id, spent_until) values ($1, now() + $2 * interval '1 second')
+                on conflict (account_id) do update
+                set spent_until = greatest(t.spent_until, now()) + $2 * interval '1 second'
+                where greatest(t.spent_until, now()) + $2 * interval '1 second' <= now() + interval '1 minute'
+                returning 1)
+            select exists (select from taken) as taken,
+                   (select extract(epoch from spent_until - now()) from throttle_use where account_id = $1)::float8 as ahead""";
+
+    /** What is over says nothing. */
+    private static final String FORGET = "delete from throttle_use where spent_until < now() - interval '1 hour'";
+
+    private final Tenant tenant;
+    private final AcrossTenants across;
+
+    Throttles(Tenant tenant, AcrossTenants across) {
+        this.tenant = tenant;
+        this.across = across;
+    }
+
+    /**
+     * Takes so many records of an account's rate.
+     *
+     * @param records at most {@code perMinute}
+     * @return zero when they were taken; else nothing was, and so long it takes until they fit
+     */
+    Uni<Duration> take(AccountId account, long perMinute, int records) {
+        double seconds = 60.0 * records / perMinute;
+        return tenant.sql(
+                        account,
+                        connection -> connection.preparedQuery(TAKE).execute(Tuple.of(account.value(), seconds)))
+                .map(rows -> wait(rows.iterator().next(), seconds));
+    }
+
+    private static Duration wait(Row row, double seconds) {
+        if (row.getBoolean("taken")) {
+            return Duration.ZERO;
+        }
+        Double ahead = row.getDouble("ahead");
+        double left = (ahead == null ? 0 : Math.max(ahead, 0)) + seconds - 60;
+        return Duration.of(Math.max(1, Math.round(left * MICROS)), ChronoUnit.MICROS);
+    }
+
+    @Scheduled(every = "1h", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> forget() {
+        return across.in(connection -> connection.query(FORGET).execute()).replaceWithVoid();
+    }
+}
