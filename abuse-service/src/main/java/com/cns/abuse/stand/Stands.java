@@ -100,9 +100,8 @@ public class Stands {
     private Uni<Void> measure(Stand stand) {
         Stream<OffsetDateTime> times =
                 stand.times().apply(clock.instant()).stream().map(time -> time.atOffset(ZoneOffset.UTC));
-        return across.in(connection -> connection
-                        .preparedQuery(stand.statement())
-                        .execute(Tuple.from(times.toList())))
+        return across.in(connection ->
+                        connection.preparedQuery(stand.statement()).execute(Tuple.from(times.toList())))
                 .invoke(rows -> stand.take(rows.iterator().next()))
                 .replaceWithVoid();
     }

@@ -117,7 +117,10 @@ public class Addenda {
                 .put("number", number)
                 .put(
                         "previous",
-                        JwsHash.of(before.isEmpty() ? certificate : before.getLast().jws()))
+                        JwsHash.of(
+                                before.isEmpty()
+                                        ? certificate
+                                        : before.getLast().jws()))
                 .mergeIn(said)
                 .encode();
         boolean isFinal = said.getBoolean("final");

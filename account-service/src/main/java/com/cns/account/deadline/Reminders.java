@@ -43,7 +43,8 @@ class Reminders {
     /** What has a deadline that the holder has to keep. */
     private enum Source {
         /** Their requests about end-users. */
-        REQUESTS("privacy_request", "type", "status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')"),
+        REQUESTS(
+                "privacy_request", "type", "status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')"),
         /** What people asked CNS, and the account has neither taken up nor answered. */
         FORWARDED("forwarded_request", "asked", "status = 'OPEN'");
 
@@ -197,15 +198,12 @@ class Reminders {
     }
 
     private Uni<Void> webhook(Account account, Open one, RequestStatus status) {
-        WebhookEvent event =
-                switch (account.source()) {
-                    case REQUESTS ->
-                        new WebhookEvent.RequestChanged(
-                                account.id(), new PrivacyRequestId(one.id()), one.type(), status);
-                    case FORWARDED ->
-                        new WebhookEvent.ForwardedDue(
-                                account.id(), new ForwardedRequestId(one.id()), one.type(), status);
-                };
+        WebhookEvent event = switch (account.source()) {
+            case REQUESTS ->
+                new WebhookEvent.RequestChanged(account.id(), new PrivacyRequestId(one.id()), one.type(), status);
+            case FORWARDED ->
+                new WebhookEvent.ForwardedDue(account.id(), new ForwardedRequestId(one.id()), one.type(), status);
+        };
         return webhooks.queue(account.connection(), account.id(), event);
     }
 

@@ -41,7 +41,9 @@ record BatchRows(
             PrivacyRequestId request,
             Status status,
             @NotPersonal(NotPersonal.Reason.STATE) boolean merged,
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String reason) {
+
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
+            String reason) {
         static Entry of(Row row) {
             return new Entry(
                     row.getInteger("number"),

@@ -173,8 +173,8 @@ class PrivacyBatches {
         return tenant.sql(
                 account,
                 connection -> accounts.lockedZone(connection, account)
-                        .flatMap(zone -> asked(
-                                connection, account, subjects.getFirst().terms(), zone))
+                        .flatMap(zone ->
+                                asked(connection, account, subjects.getFirst().terms(), zone))
                         .flatMap(asked -> store(connection, account, id, subjects, asked))
                         .chain(() -> one(connection, account, id)));
     }
@@ -272,7 +272,8 @@ class PrivacyBatches {
         return Tuple.tuple()
                 .addArrayOfInteger(IntStream.range(0, subjects.size()).boxed().toArray(Integer[]::new))
                 .addArrayOfUUID(subjects.stream().map(_ -> ids.next()).toArray(UUID[]::new))
-                .addArrayOfString(subjects.stream().map(row -> row.persons().text()).toArray(String[]::new))
+                .addArrayOfString(
+                        subjects.stream().map(row -> row.persons().text()).toArray(String[]::new))
                 .addArrayOfString(subjects.stream()
                         .map(_ -> HexFormat.of().formatHex(salts.next()))
                         .toArray(String[]::new))

@@ -104,7 +104,9 @@ class Asking {
                         : requests.underWay(account, RequestType.ERASURE, persons)
                                 .flatMap(before -> before == null
                                         ? begin(account, persons, terms, zone)
-                                        : answering.tell(before).chain(() -> begin(account, persons, terms.again(), zone))));
+                                        : answering
+                                                .tell(before)
+                                                .chain(() -> begin(account, persons, terms.again(), zone))));
     }
 
     private Uni<Asked> join(PrivacyRequest open, Terms terms, ZoneId zone) {
@@ -123,8 +125,9 @@ class Asking {
         return terms.executeAt() != null
                 ? answering.known(waiting)
                 : isHeldUp(waiting)
-                        .flatMap(heldUp ->
-                                heldUp ? answering.known(waiting) : begin(waiting).chain(() -> answering.known(waiting)));
+                        .flatMap(heldUp -> heldUp
+                                ? answering.known(waiting)
+                                : begin(waiting).chain(() -> answering.known(waiting)));
     }
 
     /** Whoever waits since before it was asked here waits no longer for that. */
@@ -166,7 +169,13 @@ class Asking {
             Instant due = due(terms, at, zone);
             PrivacyRequests.requireWithin(terms.executeAt(), at, due);
             return PrivacyRequest.of(
-                    terms, new PrivacyRequestId(ids.next()), account, persons, salts.next(), at, PrivacyRequest.Due.of(due, at, deadlines.before()));
+                    terms,
+                    new PrivacyRequestId(ids.next()),
+                    account,
+                    persons,
+                    salts.next(),
+                    at,
+                    PrivacyRequest.Due.of(due, at, deadlines.before()));
         });
     }
 
@@ -235,6 +244,9 @@ class Asking {
     }
 
     private Uni<PrivacyRequests.Known> tellAgain(PrivacyRequest open) {
-        return (open.status().isUnderWay() ? answering.tell(open) : Uni.createFrom().voidItem()).chain(() -> answering.known(open));
+        return (open.status().isUnderWay()
+                        ? answering.tell(open)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> answering.known(open));
     }
 }

@@ -98,7 +98,11 @@ class BeginFailures {
                         account.value(), request.value(), clock.instant().atOffset(ZoneOffset.UTC), REASON))
                 .map(RowSet::iterator)
                 .flatMap(ended -> ended.hasNext()
-                        ? tell(connection, account, request, RequestType.valueOf(ended.next().getString(0)))
+                        ? tell(
+                                        connection,
+                                        account,
+                                        request,
+                                        RequestType.valueOf(ended.next().getString(0)))
                                 .replaceWith(true)
                         : Uni.createFrom().item(false));
     }

@@ -66,8 +66,10 @@ class Workflow {
                 account,
                 () -> locked(account, id)
                         .flatMap(request -> request.cancel(clock.instant())
-                                ? answering.forget(request)
-                                        .chain(() -> answering.tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED))
+                                ? answering
+                                        .forget(request)
+                                        .chain(() ->
+                                                answering.tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED))
                                         .chain(() -> answering.known(request))
                                 : answering.known(request)));
     }
@@ -84,7 +86,9 @@ class Workflow {
         Instant now = clock.instant();
         Instant due = Deadline.extended(request.requestedAt(), zone, extension.months());
         return request.extend(extension.reason(), PrivacyRequest.Due.of(due, now, deadlines.before()), now)
-                ? answering.tellWebhooks(request, WebhookEvent.RequestStatus.EXTENDED).chain(() -> answering.known(request))
+                ? answering
+                        .tellWebhooks(request, WebhookEvent.RequestStatus.EXTENDED)
+                        .chain(() -> answering.known(request))
                 : answering.known(request);
     }
 
@@ -109,7 +113,8 @@ class Workflow {
         Instant now = clock.instant();
         AccountId account = request.account();
         request.refuse(refusal.ground(), refusal.reason(), now);
-        return answering.forget(request)
+        return answering
+                .forget(request)
                 .chain(() -> answering.tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED))
                 .chain(() -> notices.queue(
                         account,

@@ -28,11 +28,7 @@ class WorkflowResource {
     private final AnyCaller anyCaller;
 
     WorkflowResource(
-            Workflow workflow,
-            PrivacyRequestConfig config,
-            Caller caller,
-            StaffCaller staff,
-            AnyCaller anyCaller) {
+            Workflow workflow, PrivacyRequestConfig config, Caller caller, StaffCaller staff, AnyCaller anyCaller) {
         this.workflow = workflow;
         this.config = config;
         this.caller = caller;

@@ -74,8 +74,8 @@ public class Rectifications {
     /** In the open transaction. */
     public Uni<Void> keep(AccountId account, PrivacyRequestId request, Correction correction) {
         return keyring.draw(account, owner(account, request), Set.of(SCOPE))
-                .flatMap(keys -> kept.persist(
-                        new KeptCorrection(account, request, keys.subject(), sealed(account, request, correction, keys))))
+                .flatMap(keys -> kept.persist(new KeptCorrection(
+                        account, request, keys.subject(), sealed(account, request, correction, keys))))
                 .replaceWithVoid();
     }
 
@@ -182,8 +182,7 @@ public class Rectifications {
         return Multi.createFrom()
                 .iterable(rows)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        row -> keyring.destroy(account, new SubjectId(row.getUUID("subject_id"))))
+                .transformToUniAndConcatenate(row -> keyring.destroy(account, new SubjectId(row.getUUID("subject_id"))))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -209,9 +208,8 @@ public class Rectifications {
                     rows.forEach(row -> requests.add(new PrivacyRequestId(row.getUUID("request_id"))));
                     return requests;
                 })
-                .call(requests -> connection
-                        .preparedQuery(DELETE)
-                        .execute(Tuple.of(account.value(), values(requests))));
+                .call(requests ->
+                        connection.preparedQuery(DELETE).execute(Tuple.of(account.value(), values(requests))));
     }
 
     private static Place place(AccountId account, PrivacyRequestId request, SubjectId subject) {

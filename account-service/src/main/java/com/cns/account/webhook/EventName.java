@@ -49,7 +49,9 @@ enum EventName {
             case WebhookEvent.CopyReady _ -> PRIVACY_REQUEST_COPY_READY;
             case WebhookEvent.RequestForwarded _ -> PRIVACY_REQUEST_FORWARDED;
             case WebhookEvent.ForwardedDue due ->
-                due.status() == WebhookEvent.RequestStatus.OVERDUE ? FORWARDED_REQUEST_OVERDUE : FORWARDED_REQUEST_DUE_SOON;
+                due.status() == WebhookEvent.RequestStatus.OVERDUE
+                        ? FORWARDED_REQUEST_OVERDUE
+                        : FORWARDED_REQUEST_DUE_SOON;
             case WebhookEvent.NoticePublished _ -> NOTICE_PUBLISHED;
             case WebhookEvent.Test _ -> WEBHOOK_TEST;
         };

@@ -128,8 +128,9 @@ class ForwardingTest {
 
         assertThat(Instant.parse(as(holder).get(FORWARDED).path("requests[0].dueAt")))
                 .isEqualTo(due.atStartOfDay(zone).toInstant());
-        assertThat(Suite.query("select due_at - interval '7 days' = remind_at from forwarded_request where account_id = '"
-                        + holder.id().value() + "'"))
+        assertThat(Suite.query(
+                        "select due_at - interval '7 days' = remind_at from forwarded_request where account_id = '"
+                                + holder.id().value() + "'"))
                 .as("reminded a week before")
                 .containsExactly("t");
     }

@@ -312,8 +312,7 @@ class PrivacyBatchTest {
         requests.forEach(request -> offers(request, key));
 
         List<String> sent = await().atMost(PATIENCE).until(() -> told("correction-sent"), all -> all.size() == 3);
-        assertThat(sent).noneMatch(
-                event -> names.stream().anyMatch(name -> event.contains(name.substring(4))));
+        assertThat(sent).noneMatch(event -> names.stream().anyMatch(name -> event.contains(name.substring(4))));
         Map<String, String> opened = sent.stream()
                 .map(JsonPath::from)
                 .collect(Collectors.toMap(
@@ -340,7 +339,11 @@ class PrivacyBatchTest {
                 .statusCode(400)
                 .body(
                         "errors.pointer",
-                        contains("/subjects/1/correction", "/subjects/4/correction", "/subjects/3/phone", "/subjects/4"));
+                        contains(
+                                "/subjects/1/correction",
+                                "/subjects/4/correction",
+                                "/subjects/3/phone",
+                                "/subjects/4"));
 
         asks("rectification", corrected(List.of("Ada Rightly", "bea@shop.example", " ")), Map.of())
                 .statusCode(400)
@@ -410,7 +413,10 @@ class PrivacyBatchTest {
 
     @Test
     void five_thousand_corrections_are_taken_in_one_call_and_forgotten_when_they_are_taken_back() {
-        String id = asks("rectification", corrected(Collections.nCopies(5_000, "Ada Rightly")), Map.of("executeAt", later()))
+        String id = asks(
+                        "rectification",
+                        corrected(Collections.nCopies(5_000, "Ada Rightly")),
+                        Map.of("executeAt", later()))
                 .statusCode(202)
                 .body("requests.received", equalTo(5_000))
                 .extract()

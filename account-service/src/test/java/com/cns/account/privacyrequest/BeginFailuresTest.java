@@ -92,9 +92,7 @@ class BeginFailuresTest {
                 .body("ended", equalTo(1));
         assertThat(rows(batch).<String>path("requests[1].reason")).contains("ask again");
         assertThat(rows(batch).<String>path("requests[0].reason")).isNull();
-        as().get("/v1/privacy-requests?status=failed")
-                .then()
-                .body("requests.id", equalTo(List.of(broken)));
+        as().get("/v1/privacy-requests?status=failed").then().body("requests.id", equalTo(List.of(broken)));
 
         mend();
         ExtractableResponse<Response> again = asksBatch();

@@ -64,7 +64,8 @@ class CertificateLapsesTest {
     }
 
     @Test
-    @DisplayName("an addendum for each time that is over, once, bound to what is before it, also to the final one (R11)")
+    @DisplayName(
+            "an addendum for each time that is over, once, bound to what is before it, also to the final one (R11)")
     void an_addendum_follows_when_a_time_is_over_and_is_bound_to_what_is_before_it() throws Exception {
         Instant first = Instant.now().minus(Duration.ofDays(3));
         Instant second = Instant.now().minus(Duration.ofDays(2));
@@ -106,14 +107,8 @@ class CertificateLapsesTest {
 
     @Test
     void what_goes_with_the_certificate_itself_and_what_has_no_day_is_followed_by_nothing() {
-        String id = erased(new PlaceOutcome(
-                "usage/opt_out.person",
-                Outcome.RETAINED,
-                1,
-                null,
-                null,
-                "GDPR Article 21(3)",
-                null));
+        String id = erased(
+                new PlaceOutcome("usage/opt_out.person", Outcome.RETAINED, 1, null, null, "GDPR Article 21(3)", null));
 
         sweepTwice();
 
@@ -127,10 +122,7 @@ class CertificateLapsesTest {
     @Test
     void what_was_certified_before_addenda_told_of_that_is_looked_at_once() throws Exception {
         String id = erased(PlaceOutcome.retained(
-                "cns.end-users/person",
-                1,
-                "GDPR Article 5(2)",
-                Instant.now().minus(Duration.ofDays(3))));
+                "cns.end-users/person", 1, "GDPR Article 5(2)", Instant.now().minus(Duration.ofDays(3))));
         Suite.update("update privacy_request set lapses_at = '2000-01-01T00:00:00Z' where account_id = '"
                 + customer.id().value() + "'");
 

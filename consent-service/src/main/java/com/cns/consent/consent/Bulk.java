@@ -256,8 +256,8 @@ class Bulk {
             SqlConnection connection, AccountId account, List<Sealed> rows, Map<Integer, BulkView.Row> refused) {
         List<Senders.Whose> persons = rows.stream()
                 .filter(row -> row.taken().scope().sender() != null)
-                .map(row -> new Senders.Whose(
-                        row.person().subject(), row.token().value()))
+                .map(row ->
+                        new Senders.Whose(row.person().subject(), row.token().value()))
                 .distinct()
                 .toList();
         return persons.isEmpty()

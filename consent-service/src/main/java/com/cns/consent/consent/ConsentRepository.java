@@ -4,7 +4,6 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -130,20 +131,21 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     /** The newest first, from there on. */
     Uni<List<Consent>> ofPerson(AccountId account, SubjectId subject, Sought sought, UUID before, int most) {
         StringBuilder which = new StringBuilder("account = :account and subject = :subject and id < :before");
-        Parameters values = Parameters.with("account", account.value())
-                .and("subject", subject.value())
-                .and("before", before);
+        Map<String, Object> values = new HashMap<>();
+        values.put("account", account.value());
+        values.put("subject", subject.value());
+        values.put("before", before);
         if (sought.purpose() != null) {
             which.append(" and purpose = :purpose");
-            values = values.and("purpose", sought.purpose());
+            values.put("purpose", sought.purpose());
         }
         if (sought.scope().channel() != null) {
             which.append(" and (channel is null or channel = :channel)");
-            values = values.and("channel", sought.scope().channel());
+            values.put("channel", sought.scope().channel());
         }
         if (sought.scope().sender() != null) {
             which.append(" and (sender is null or sender = :sender)");
-            values = values.and("sender", sought.scope().senderText());
+            values.put("sender", sought.scope().senderText());
         }
         return find(which.append(" order by id desc").toString(), values)
                 .page(0, most)

@@ -159,14 +159,14 @@ class ConsentResource {
         if (person == null || !faults.errors().isEmpty()) {
             throw faults;
         }
-        Sought sought =
-                new Sought(search.purpose(), identifiers.scope(caller.account(), search.channel(), sender));
+        Sought sought = new Sought(search.purpose(), identifiers.scope(caller.account(), search.channel(), sender));
         // A page's token is read by whoever has it: of the person it has only a hash of the keyed token, which nobody
         // can guess.
         String query = "consents of a person of " + caller.account() + " "
                 + identifiers.token(caller.account(), person).value() + " " + sought.text();
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
-        return consents.search(caller.account(), person, sought, asked).map(found -> Found.of(found, asked.limit(), query));
+        return consents.search(caller.account(), person, sought, asked)
+                .map(found -> Found.of(found, asked.limit(), query));
     }
 
     private static <T> @Nullable T required(@Nullable T value, String pointer, ProblemException faults) {

@@ -72,7 +72,8 @@ class Letters {
         return switch (cause) {
             case PERSON_ERASED -> "a person whose data you received was erased";
             case PERSON_RECTIFIED -> "what a person whose data you received is called was corrected";
-            case CONSENT_WITHDRAWN -> "a person whose data you received withdrew their consent to its use or said no to it";
+            case CONSENT_WITHDRAWN ->
+                "a person whose data you received withdrew their consent to its use or said no to it";
             case INSTRUCTION_REVOKED -> "the instruction under which you received data was revoked";
         };
     }

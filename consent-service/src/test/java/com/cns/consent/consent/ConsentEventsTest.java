@@ -201,7 +201,8 @@ class ConsentEventsTest {
 
     /** What another sender may do is neither lost nor won by it; what is said to one person is said to nobody else. */
     @Test
-    @DisplayName("of an erased person each no is kept for just the senders that it was to, and of others nothing goes (R25)")
+    @DisplayName(
+            "of an erased person each no is kept for just the senders that it was to, and of others nothing goes (R25)")
     void of_an_erased_person_each_no_is_kept_for_just_the_senders_that_it_was_to() {
         SenderToken harbour = tokens.ofSender(holder.account(), Sender.parse("Harbour"));
         service = Officer.petra().publishes(SERVICE);
@@ -225,7 +226,10 @@ class ConsentEventsTest {
                         tuple("consent/suppression.token", Outcome.RETAINED, 1L));
 
         assertThat(Objects.requireNonNull(told(annsToken(), 3)).toSenders())
-                .extracting(SaidToSender::sender, word -> word.said().word(), word -> word.said().channel())
+                .extracting(
+                        SaidToSender::sender,
+                        word -> word.said().word(),
+                        word -> word.said().channel())
                 .containsExactly(tuple(harbour, Word.REFUSED, Product.SMS));
         decidesFor(ANN, "Harbour", "sms", "deny");
         decidesFor(ANN, "Lighthouse", "sms", "permit");
@@ -254,8 +258,7 @@ class ConsentEventsTest {
         Map<String, Object> question = new HashMap<>(Holder.question(person, SERVICE, "USAGE"));
         question.put("sender", sender);
         question.put("channel", channel);
-        await().untilAsserted(
-                        () -> holder.decides(question).body("decisions[0].decision", equalTo(decision)));
+        await().untilAsserted(() -> holder.decides(question).body("decisions[0].decision", equalTo(decision)));
     }
 
     @Test

@@ -101,7 +101,8 @@ class SenderScopeTest {
                 .path("next");
         holder.posts("/v1/consents/search?limit=1&page=" + next, Map.of("person", ANN, "sender", "harbour"))
                 .body("consents.id", equalTo(List.of(harbour)));
-        holder.posts("/v1/consents/search?limit=1&page=" + next, Map.of("person", ANN)).statusCode(400);
+        holder.posts("/v1/consents/search?limit=1&page=" + next, Map.of("person", ANN))
+                .statusCode(400);
         holder.posts("/v1/consents/search?limit=1&page=" + next, Map.of("person", ANN, "sender", "Tower"))
                 .statusCode(400);
         holder.posts("/v1/consents/search", Map.of("person", ANN, "sender", "+1"))

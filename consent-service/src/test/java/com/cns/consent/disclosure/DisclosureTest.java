@@ -243,7 +243,15 @@ class DisclosureTest {
         holder.answers(
                 holder.posts(
                                 "/v1/consents",
-                                Map.of("person", KIM, "purpose", "provide-service", "notice", notice, "sender", "Harbour"))
+                                Map.of(
+                                        "person",
+                                        KIM,
+                                        "purpose",
+                                        "provide-service",
+                                        "notice",
+                                        notice,
+                                        "sender",
+                                        "Harbour"))
                         .statusCode(201)
                         .extract()
                         .path("id"),
@@ -301,9 +309,7 @@ class DisclosureTest {
 
         refused(holder.posts(PATH, marketing), "consent-never-asked");
         refused(holder.posts(PATH, with(marketing, "channel", "sms")), "consent-never-asked");
-        holder.posts(PATH, with(marketing, "channel", "email"))
-                .statusCode(201)
-                .body("consent", equalTo(consent));
+        holder.posts(PATH, with(marketing, "channel", "email")).statusCode(201).body("consent", equalTo(consent));
         holder.posts(PATH, with(with(marketing, "channel", "email"), "sender", "Harbour"))
                 .statusCode(400)
                 .body("errors.pointer", contains("/sender"));

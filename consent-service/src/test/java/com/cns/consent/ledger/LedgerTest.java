@@ -213,7 +213,15 @@ class LedgerTest {
                                     "consents",
                                     List.of(
                                             and(given, Map.of("status", "given", "channel", "sms", "language", "de")),
-                                            and(given, Map.of("status", "refused", "sender", "Harbour", "answerProof", proof)),
+                                            and(
+                                                    given,
+                                                    Map.of(
+                                                            "status",
+                                                            "refused",
+                                                            "sender",
+                                                            "Harbour",
+                                                            "answerProof",
+                                                            proof)),
                                             and(
                                                     given,
                                                     Map.of(

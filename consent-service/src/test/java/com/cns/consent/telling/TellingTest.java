@@ -601,7 +601,8 @@ class TellingTest {
     }
 
     @Test
-    @DisplayName("noes that are taken in together are told by what each is about, unless a later yes overtakes it (R25)")
+    @DisplayName(
+            "noes that are taken in together are told by what each is about, unless a later yes overtakes it (R25)")
     void noes_that_are_taken_in_together_are_told_by_what_each_is_about() {
         try (Receiver partner = Receiver.answers(204)) {
             instructs(PARTNER, partner.url());

@@ -72,8 +72,22 @@ class CanaryIT {
             canary("canary-5", "push", "user:" + APP_USER, PUSHED, Map.of("bytes", 128)));
 
     private static final List<String> SPELLINGS = Stream.of(
-                    NUMBER.substring(1), TEXT, CALLED.substring(1), FRIENDLY_NAME, RIGHT_NAME, TAG, TRANSCRIPT, MAILED, LETTER,
-                    DEVICE, PUSHED, APP_USER, NAME, EMAIL, COMPANY, PAGE)
+                    NUMBER.substring(1),
+                    TEXT,
+                    CALLED.substring(1),
+                    FRIENDLY_NAME,
+                    RIGHT_NAME,
+                    TAG,
+                    TRANSCRIPT,
+                    MAILED,
+                    LETTER,
+                    DEVICE,
+                    PUSHED,
+                    APP_USER,
+                    NAME,
+                    EMAIL,
+                    COMPANY,
+                    PAGE)
             .flatMap(text -> Stream.of(text, HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII))))
             .toList();
 
@@ -91,13 +105,10 @@ class CanaryIT {
         Customer customer = Customer.signUpInGerman(suite, NAME, EMAIL);
         customer.say("company", COMPANY).then().statusCode(201);
         look();
-        Map<String, String> people = new LinkedHashMap<>(
-                Map.of("phone", NUMBER, "email", MAILED, "device", DEVICE, "user", APP_USER));
-        List<String> ids = send(customer, CANARIES)
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("records.id");
+        Map<String, String> people =
+                new LinkedHashMap<>(Map.of("phone", NUMBER, "email", MAILED, "device", DEVICE, "user", APP_USER));
+        List<String> ids =
+                send(customer, CANARIES).then().statusCode(202).extract().path("records.id");
         isReadable(customer, ids);
         people.forEach((identifier, value) -> await().atMost(PATIENCE)
                 .untilAsserted(() -> search(customer, identifier, value).body("communications", hasSize(1))));
@@ -119,8 +130,7 @@ class CanaryIT {
                         Map.of("phone", CALLED),
                         "correction",
                         Map.of("friendlyName", RIGHT_NAME)));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> customer.copy(copy).then().statusCode(200));
+        await().atMost(PATIENCE).untilAsserted(() -> customer.copy(copy).then().statusCode(200));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> customer.get("/v1/privacy-requests/" + rectification)
                         .then()
@@ -199,7 +209,9 @@ class CanaryIT {
         canary.put("product", product);
         canary.put("direction", "outbound");
         canary.put("status", "delivered");
-        canary.put("from", product.equals("email") ? "news@bakery.example" : product.equals("voice") ? "+4930123456" : "Bakery");
+        canary.put(
+                "from",
+                product.equals("email") ? "news@bakery.example" : product.equals("voice") ? "+4930123456" : "Bakery");
         canary.put("to", to);
         canary.put("content", Map.of("text", text));
         return canary;

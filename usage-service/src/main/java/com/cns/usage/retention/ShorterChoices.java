@@ -55,8 +55,8 @@ class ShorterChoices {
 
     private static final String LISTED =
             DUE + "and (account_id, product) > ($2, $3) order by account_id, product limit $4";
-    private static final String MINE = DUE
-            + "and account_id = $2 and product = $3 and %1$s_days = $4 and chosen_at = $5 for update skip locked";
+    private static final String MINE =
+            DUE + "and account_id = $2 and product = $3 and %1$s_days = $4 and chosen_at = $5 for update skip locked";
     private static final String DELETE = """
             delete from %1$s where ctid = any (array(
                 select ctid from %1$s
@@ -72,11 +72,7 @@ class ShorterChoices {
     private final Clock clock;
 
     ShorterChoices(
-            AcrossTenants across,
-            ErasedSubjects erasedSubjects,
-            Outbox outbox,
-            RetentionMetrics metrics,
-            Clock clock) {
+            AcrossTenants across, ErasedSubjects erasedSubjects, Outbox outbox, RetentionMetrics metrics, Clock clock) {
         this.across = across;
         this.erasedSubjects = erasedSubjects;
         this.outbox = outbox;

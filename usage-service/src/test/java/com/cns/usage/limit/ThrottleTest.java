@@ -109,8 +109,9 @@ class ThrottleTest {
         AccountStateChanged slowed = slowed(10);
         OnVertx.await(() -> replica().takeRequested(slowed, 1));
         assertThat(stored(slowed)).isEqualTo(1);
-        Outside.query("with old as (update throttle_use set spent_until = now() - interval '2 hours' where account_id = '"
-                + slowed.account().value() + "' returning 1) select count(*) from old");
+        Outside.query(
+                "with old as (update throttle_use set spent_until = now() - interval '2 hours' where account_id = '"
+                        + slowed.account().value() + "' returning 1) select count(*) from old");
 
         OnVertx.await(throttles::forget);
 

@@ -237,8 +237,14 @@ class WhoMayBeSentToTest {
         write(people, Person::later);
 
         List<KeywordReceived> told = await().atMost(SOON)
-                .until(this::told, words -> words.size() >= people.stream().mapToInt(WhoMayBeSentToTest::words).sum());
-        told.forEach(word -> hear(Objects.requireNonNull(consents.get(word.person().text())), word));
+                .until(
+                        this::told,
+                        words -> words.size()
+                                >= people.stream()
+                                        .mapToInt(WhoMayBeSentToTest::words)
+                                        .sum());
+        told.forEach(
+                word -> hear(Objects.requireNonNull(consents.get(word.person().text())), word));
         tell(consents);
 
         List<Ask> asks = asks(people);
@@ -346,8 +352,7 @@ class WhoMayBeSentToTest {
     private static List<Ask> asks(List<Person> people) {
         return people.stream()
                 .flatMap(person -> person.kind().channels.stream()
-                        .flatMap(channel ->
-                                Stream.of(new Ask(person, channel, true), new Ask(person, channel, false))))
+                        .flatMap(channel -> Stream.of(new Ask(person, channel, true), new Ask(person, channel, false))))
                 .toList();
     }
 

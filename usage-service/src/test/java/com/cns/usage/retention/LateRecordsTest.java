@@ -151,7 +151,8 @@ class LateRecordsTest {
     private void isStoring(Other holdsUp, ContentRecorded content) {
         holdsUp.does("""
                 insert into content (account_id, id, received_at, subject_id, product, text_sealed)
-                values ('%s', '%s', '%s', '%s', 'sms', 'sealed')""".formatted(account(), late.value(), content.receivedAt(), content.subject().value()));
+                values ('%s', '%s', '%s', '%s', 'sms', 'sealed')""".formatted(
+                account(), late.value(), content.receivedAt(), content.subject().value()));
         Topics.ofTests().send(List.of(enveloped(content)));
         Awaitility.await().atMost(SOON).until(holdsUp::isWaitedFor);
     }
@@ -279,7 +280,8 @@ class LateRecordsTest {
         }
 
         boolean isWaitedFor() {
-            return !Outside.query("select pid from pg_stat_activity where %d = any (pg_blocking_pids(pid))".formatted(pid))
+            return !Outside.query(
+                            "select pid from pg_stat_activity where %d = any (pg_blocking_pids(pid))".formatted(pid))
                     .isEmpty();
         }
 

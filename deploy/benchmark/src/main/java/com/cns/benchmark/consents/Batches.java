@@ -44,12 +44,11 @@ final class Batches {
     }
 
     private Row row(long person, String at) {
-        String status =
-                switch ((int) (person % 10)) {
-                    case 3 -> "refused";
-                    case 7 -> "withdrawn";
-                    default -> "given";
-                };
+        String status = switch ((int) (person % 10)) {
+            case 3 -> "refused";
+            case 7 -> "withdrawn";
+            default -> "given";
+        };
         StringBuilder json = new StringBuilder(320)
                 .append("{\"person\":{\"phone\":\"+")
                 .append(FIRST_NUMBER + person)

@@ -38,7 +38,9 @@ final class Book {
                 ConsentId.fromString(result.path("id").asText()).value(),
                 result.path("consentStatus").asText());
         Kept known = byPerson.putIfAbsent(row.number(), kept);
-        if (!kept.status().equals(row.status()) || row.again() != (known != null) || known != null && !known.equals(kept)) {
+        if (!kept.status().equals(row.status())
+                || row.again() != (known != null)
+                || (known != null && !known.equals(kept))) {
             contradictions++;
         }
         if (known == null) {

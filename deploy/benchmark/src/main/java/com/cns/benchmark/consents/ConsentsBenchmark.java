@@ -77,7 +77,11 @@ public final class ConsentsBenchmark {
             Notice notice = notice(run);
             try (Database database = new Database(run, "consent");
                     Senders senders = new Senders(
-                            suite.service(Service.CONSENT).url(), accounts, notice.id(), notice.effectiveFrom(), clock)) {
+                            suite.service(Service.CONSENT).url(),
+                            accounts,
+                            notice.id(),
+                            notice.effectiveFrom(),
+                            clock)) {
                 file.set("durability", JSON.valueToTree(database.durability()));
                 out.println("PostgreSQL: " + database.durability());
                 UnnestPeer peer = new UnnestPeer(database);
@@ -116,16 +120,19 @@ public final class ConsentsBenchmark {
             Account.renew(accounts, run);
             Round round = round(options.length(), senders, peer, database);
             rounds.add(round);
-            say("round %d: %,.0f consents/s, p50 %.0f ms, p99 %.0f ms, linked after %.1f s; unnest %,.0f rows/s, ratio %.3f%s"
-                    .formatted(
-                            number,
-                            round.sent().perSecond(),
-                            round.millis(0.5),
-                            round.millis(0.99),
-                            round.linked().toMillis() / 1e3,
-                            round.put().perSecond(),
-                            round.ratio(),
-                            round.sent().sentAgain() == 0 ? "" : ", sent again: " + round.sent().sentAgain()));
+            say(
+                    "round %d: %,.0f consents/s, p50 %.0f ms, p99 %.0f ms, linked after %.1f s; unnest %,.0f rows/s, ratio %.3f%s"
+                            .formatted(
+                                    number,
+                                    round.sent().perSecond(),
+                                    round.millis(0.5),
+                                    round.millis(0.99),
+                                    round.linked().toMillis() / 1e3,
+                                    round.put().perSecond(),
+                                    round.ratio(),
+                                    round.sent().sentAgain() == 0
+                                            ? ""
+                                            : ", sent again: " + round.sent().sentAgain()));
         }
         return rounds;
     }
@@ -137,8 +144,8 @@ public final class ConsentsBenchmark {
         List<UnnestPeer.Rows> rows = peer.next(sent.consents());
         Put put = peer.put(rows);
         if (put.rows() != sent.consents()) {
-            throw new IllegalStateException(
-                    "FAILED: %,d consents were answered, %,d are new in the table".formatted(sent.consents(), put.rows()));
+            throw new IllegalStateException("FAILED: %,d consents were answered, %,d are new in the table"
+                    .formatted(sent.consents(), put.rows()));
         }
         return new Round(sent, linked, put);
     }
@@ -162,8 +169,18 @@ public final class ConsentsBenchmark {
         out.printf(
                 "consents in bulk, %,d a request on %d connections: median (range) of %d rounds%n",
                 Batches.ROWS, options.connections(), rounds.size());
-        Spread rate = row("consentsPerSecond", "consents/s", "%,.0f", rounds, round -> round.sent().perSecond());
-        row("unnestPerSecond", "the same rows by unnest, rows/s", "%,.0f", rounds, round -> round.put().perSecond());
+        Spread rate = row(
+                "consentsPerSecond",
+                "consents/s",
+                "%,.0f",
+                rounds,
+                round -> round.sent().perSecond());
+        row(
+                "unnestPerSecond",
+                "the same rows by unnest, rows/s",
+                "%,.0f",
+                rounds,
+                round -> round.put().perSecond());
         row("ratio", "ratio", "%.3f", rounds, Round::ratio);
         row("p50Millis", "answer to a request, p50 ms", "%.0f", rounds, round -> round.millis(0.5));
         row("p99Millis", "answer to a request, p99 ms", "%.0f", rounds, round -> round.millis(0.99));

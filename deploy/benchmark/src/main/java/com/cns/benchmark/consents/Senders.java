@@ -35,9 +35,8 @@ final class Senders implements AutoCloseable {
         this.url = url;
         this.clock = clock;
         this.accounts = List.copyOf(accounts);
-        this.batches = accounts.stream()
-                .map(account -> new Batches(notice, shownFrom))
-                .toList();
+        this.batches =
+                accounts.stream().map(account -> new Batches(notice, shownFrom)).toList();
         this.books = accounts.stream().map(account -> new Book()).toList();
         this.threads = Executors.newFixedThreadPool(
                 accounts.size(),
@@ -110,8 +109,7 @@ final class Senders implements AutoCloseable {
                 if (answer.status() != 200) {
                     throw new IOException("answered " + answer.status() + ": " + answer.body());
                 }
-                books.get(number)
-                        .answered(batch, JSON.readTree(answer.body()).path("results"));
+                books.get(number).answered(batch, JSON.readTree(answer.body()).path("results"));
             }
         }
         return new Share(latencies, sentAgain);

@@ -51,7 +51,8 @@ final class UnnestPeer {
 
     /** At most so many that are not in the peer's table yet. */
     List<Rows> next(long most) throws SQLException {
-        String each = columns.stream().map(column -> "array_agg(" + column + ")").collect(Collectors.joining(", "));
+        String each =
+                columns.stream().map(column -> "array_agg(" + column + ")").collect(Collectors.joining(", "));
         List<Rows> found = new ArrayList<>();
         try (Statement statement = database.connection().createStatement();
                 ResultSet rows = statement.executeQuery("select count(*), " + each

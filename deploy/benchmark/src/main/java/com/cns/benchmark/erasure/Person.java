@@ -111,8 +111,7 @@ final class Person {
                         select account_id, made.id, received_at, occurred_at, whose, product, direction, status, from_sealed,
                             to_sealed, country, quantity, price_minor, currency from one, made)
                 insert into content (account_id, id, received_at, subject_id, product, text_sealed)
-                select account_id, made.id, received_at, whose, product, text_sealed from text, made""".formatted(
-                        like, records, subject, twin, UUID.randomUUID()));
+                select account_id, made.id, received_at, whose, product, text_sealed from text, made""".formatted(like, records, subject, twin, UUID.randomUUID()));
         if (records >= WORTH_ANALYZING) {
             database.execute("analyze communication");
             database.execute("analyze content");

@@ -49,7 +49,9 @@ class BookTest {
 
     @Test
     void what_is_answered_as_stored_is_owed_once_and_twice_in_the_ledger_where_it_was_taken_back() {
-        book.answered(batch(row(0, "given", false), row(1, "withdrawn", false)), results(201, ID, "given", 201, OTHER, "withdrawn"));
+        book.answered(
+                batch(row(0, "given", false), row(1, "withdrawn", false)),
+                results(201, ID, "given", 201, OTHER, "withdrawn"));
         book.answered(batch(row(0, "given", true)), results(200, ID, "given"));
 
         assertThat(book.stored()).isEqualTo(2);

@@ -67,8 +67,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--peak",
-            description = "run services as in their images, compiling for the long run and with AOT caches where"
-                    + " ./mvnw -Pquick,images package made what they need: slower to start without, faster under load (to measure)")
+            description =
+                    "run services as in their images, compiling for the long run and with AOT caches where"
+                            + " ./mvnw -Pquick,images package made what they need: slower to start without, faster under load (to measure)")
     private boolean peak;
 
     UpCommand(Clock clock) {

@@ -116,7 +116,10 @@ public class Outbox {
     }
 
     private static boolean isSmall(List<Envelope> envelopes) {
-        return envelopes.stream().mapToLong(envelope -> envelope.data().length()).sum() <= AT_ONCE;
+        return envelopes.stream()
+                        .mapToLong(envelope -> envelope.data().length())
+                        .sum()
+                <= AT_ONCE;
     }
 
     private static Tuple rows(List<Envelope> envelopes) {

@@ -116,7 +116,9 @@ class RelayTest {
 
         pool.withTransaction(connection -> outbox.add(
                         connection,
-                        versions.stream().map(version -> state(account, version)).toList()))
+                        versions.stream()
+                                .map(version -> state(account, version))
+                                .toList()))
                 .await()
                 .indefinitely();
 
