@@ -121,6 +121,7 @@ class PrivacyRequest {
 
     /** How often it could not be begun. */
     @NotPersonal(NotPersonal.Reason.COUNT)
+    @SuppressWarnings("UnusedVariable") // BeginFailures reads and counts the column
     private int attempts;
 
     /** Before when that is not tried again; null for any moment. */

@@ -28,6 +28,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -249,8 +250,13 @@ class CanaryIT {
                     .untilAsserted(() -> customer.read(path + "/content", "provide-service")
                             .then()
                             .statusCode(200)
-                            .body("text", equalTo(((Map<?, ?>) canary.get("content")).get("text"))));
+                            .body("text", equalTo(textOf(canary))));
         }
+    }
+
+    private static Object textOf(Map<String, Object> canary) {
+        Map<?, ?> content = (Map<?, ?>) Objects.requireNonNull(canary.get("content"));
+        return Objects.requireNonNull(content.get("text"));
     }
 
     private static ValidatableResponse search(Customer customer, String identifier, String value) {

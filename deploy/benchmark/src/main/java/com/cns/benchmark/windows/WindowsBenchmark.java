@@ -222,20 +222,21 @@ public final class WindowsBenchmark {
                 .build();
         while (System.nanoTime() - killed < PATIENCE.toNanos()) {
             LockSupport.parkNanos(POLL_NANOS * 10);
-            try {
-                int status = client.send(ready, HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-                if (status == 200
-                        && !ProcessHandle.of(abuse.pid())
-                                .map(ProcessHandle::isAlive)
-                                .orElse(false)) {
-                    return (System.nanoTime() - killed) / 1e9;
-                }
-            } catch (IOException notThereYet) {
-                continue;
+            boolean gone =
+                    !ProcessHandle.of(abuse.pid()).map(ProcessHandle::isAlive).orElse(false);
+            if (gone && isReady(client, ready)) {
+                return (System.nanoTime() - killed) / 1e9;
             }
         }
         throw new IllegalStateException("abuse-service did not come back");
+    }
+
+    private static boolean isReady(HttpClient client, HttpRequest ready) throws InterruptedException {
+        try {
+            return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notThereYet) {
+            return false;
+        }
     }
 
     private void report(List<Double> windows, List<Double> bare, double restart, boolean clean) throws IOException {
