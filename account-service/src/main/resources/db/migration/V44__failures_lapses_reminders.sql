@@ -10,14 +10,12 @@ alter table privacy_request
     add column retry_at timestamptz;
 
 -- Of what the time is over that an end-user's certificate said it is retained for, an addendum tells. What is certified now is looked at
--- once; who migrates may not see rows.
+-- once; who migrates may not see rows. The default stays: of what a replica of the version before certifies meanwhile the same holds.
 alter table privacy_request add column lapses_at timestamptz default '2000-01-01T00:00:00Z';
-alter table privacy_request alter column lapses_at drop default;
 create index privacy_request_lapses on privacy_request (lapses_at, id) where lapses_at is not null and certificate is not null;
 grant update (attempts, retry_at, lapses_at) on privacy_request to ${app};
 alter table certificate_addendum add column is_final boolean not null default true;
 
--- GDPR Article 12(3): whoever has to answer what a person asked CNS is reminded. What is open now is looked at once.
+-- GDPR Article 12(3): whoever has to answer what a person asked CNS is reminded. What is open now, or comes by such a replica, is looked at once.
 alter table forwarded_request add column remind_at timestamptz default now();
-alter table forwarded_request alter column remind_at drop default;
 create index forwarded_request_to_remind on forwarded_request (remind_at) where remind_at is not null and status = 'OPEN';
