@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
  */
 @ApplicationScoped
 class Throttles {
+    private static final double MINUTE = 60;
     private static final double MICROS = 1_000_000;
 
     /** The generic cell rate algorithm (ITU-T I.371, annex A): what is taken moves the time forward by $2 seconds, up to a minute ahead. */
@@ -48,19 +49,19 @@ class Throttles {
      * @return zero when they were taken; else nothing was, and so long it takes until they fit
      */
     Uni<Duration> take(AccountId account, long perMinute, int records) {
-        double seconds = 60.0 * records / perMinute;
+        double seconds = MINUTE * records / perMinute;
         return tenant.sql(
                         account,
                         connection -> connection.preparedQuery(TAKE).execute(Tuple.of(account.value(), seconds)))
-                .map(rows -> wait(rows.iterator().next(), seconds));
+                .map(rows -> untilItFits(rows.iterator().next(), seconds));
     }
 
-    private static Duration wait(Row row, double seconds) {
+    private static Duration untilItFits(Row row, double seconds) {
         if (row.getBoolean("taken")) {
             return Duration.ZERO;
         }
         Double ahead = row.getDouble("ahead");
-        double left = (ahead == null ? 0 : Math.max(ahead, 0)) + seconds - 60;
+        double left = (ahead == null ? 0 : Math.max(ahead, 0)) + seconds - MINUTE;
         return Duration.of(Math.max(1, Math.round(left * MICROS)), ChronoUnit.MICROS);
     }
 
