@@ -65,8 +65,7 @@ class LateRecordsTest {
         }
 
         customer.awaitMetered(2);
-        sweep();
-        assertThat(rows("communication")).isEqualTo(0);
+        awaitGone("communication");
     }
 
     @Test
@@ -84,8 +83,7 @@ class LateRecordsTest {
         }
 
         customer.awaitMetered(2);
-        sweep();
-        assertThat(rows("communication")).isEqualTo(0);
+        awaitGone("communication");
     }
 
     @Test
@@ -102,8 +100,7 @@ class LateRecordsTest {
         }
 
         customer.awaitMetered(2);
-        sweep();
-        assertThat(rows("communication")).isEqualTo(0);
+        awaitGone("communication");
     }
 
     @Test
@@ -120,8 +117,7 @@ class LateRecordsTest {
         }
 
         awaitStored(content);
-        sweep();
-        assertThat(rows("content")).isEqualTo(0);
+        awaitGone("content");
     }
 
     @Test
@@ -136,8 +132,7 @@ class LateRecordsTest {
         }
 
         awaitStored(content);
-        sweep();
-        assertThat(rows("content")).isEqualTo(0);
+        awaitGone("content");
     }
 
     /** A sweep that came past the others that store would pass it by, too. */
@@ -237,6 +232,14 @@ class LateRecordsTest {
 
     private void sweep() {
         OnVertx.await(() -> shorterChoices.enforce());
+    }
+
+    /** One sweep passes by whoever has the choice meanwhile, as the service's own does; a day that it had missed never comes again. */
+    private void awaitGone(String table) {
+        Awaitility.await().atMost(SOON).until(() -> {
+            sweep();
+            return rows(table) == 0;
+        });
     }
 
     private int rows(String table) {
