@@ -10,6 +10,7 @@ import com.cns.local.infrastructure.Infrastructure;
 import com.cns.local.infrastructure.Mail;
 import com.cns.local.infrastructure.Ports;
 import com.cns.local.suite.Options;
+import com.cns.local.suite.Pace;
 import com.cns.local.suite.Replica;
 import com.cns.local.suite.Run;
 import com.cns.local.suite.Suite;
@@ -90,7 +91,7 @@ final class RunningSuite implements AutoCloseable {
         Map<String, String> extra = new HashMap<>(TraceCollector.shared().settings());
         extra.putAll(settings);
         Ports ports = PORTS_OF.computeIfAbsent(data, folder -> Ports.random().resolved());
-        Options options = new Options(HOME, data, reset, ports, infrastructureOnly, true, false, extra);
+        Options options = new Options(HOME, data, reset, ports, infrastructureOnly, true, Pace.QUICK, extra);
         Suite suite = new Suite(options, Clock.systemUTC(), System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "e2e-suite-closer"));
         return suite;

@@ -81,7 +81,7 @@ public final class AccountsBenchmark {
 
     /** True: what it finds is in the table. */
     public boolean run() throws Exception {
-        say("starting a suite of its own, services as in their images");
+        say("starting a suite of its own, with AOT caches");
         try (SuiteProcess suite = SuiteProcess.start(home)) {
             Run run = suite.run();
             List<Account> accounts = Account.signUp(run, WHO_ASK);

@@ -64,7 +64,7 @@ public final class DecisionsBenchmark {
 
     /** False when a replica permitted after a withdrawal was answered. */
     public boolean run() throws Exception {
-        say("starting a suite of its own, services as in their images");
+        say("starting a suite of its own, with AOT caches");
         boolean clean = true;
         file.put("benchmark", "decisions");
         file.put("at", clock.instant().toString());

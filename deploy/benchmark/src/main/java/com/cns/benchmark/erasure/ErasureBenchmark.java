@@ -52,7 +52,7 @@ public final class ErasureBenchmark {
 
     /** Whether nothing was lost and nothing doubled. */
     public boolean run() throws Exception {
-        say("starting a suite of its own, services as in their images");
+        say("starting a suite of its own, with AOT caches");
         try (SuiteProcess suite = SuiteProcess.start(home)) {
             Run run = suite.run();
             List<Account> all = Account.signUp(run, options.accounts() + 1);

@@ -102,16 +102,15 @@ final class Person {
                 with one as (select * from communication %1$s),
                      text as (select * from content %1$s),
                      made as materialized (
-                        select gen_random_uuid() as id, whose from generate_series(1, %2$d) as nth,
-                            unnest(array['%3$s', '%4$s', '%5$s']::uuid[]) as whose
-                        where nth < %2$d or whose <> '%3$s'),
+                        select nth, gen_random_uuid() as id, (array['%3$s', '%4$s', '%5$s']::uuid[])[1 + nth %% 3] as whose
+                        from generate_series(1, 3 * %2$d - 1) as nth),
                      facts as (
                         insert into communication (account_id, id, received_at, occurred_at, subject_id, product, direction,
                             status, from_sealed, to_sealed, country, quantity, price_minor, currency)
                         select account_id, made.id, received_at, occurred_at, whose, product, direction, status, from_sealed,
-                            to_sealed, country, quantity, price_minor, currency from one, made)
+                            to_sealed, country, quantity, price_minor, currency from made, one order by nth)
                 insert into content (account_id, id, received_at, subject_id, product, text_sealed)
-                select account_id, made.id, received_at, whose, product, text_sealed from text, made""".formatted(like, records, subject, twin, UUID.randomUUID()));
+                select account_id, made.id, received_at, whose, product, text_sealed from made, text order by nth""".formatted(like, records, subject, twin, UUID.randomUUID()));
         if (records >= WORTH_ANALYZING) {
             database.execute("analyze communication");
             database.execute("analyze content");

@@ -71,7 +71,7 @@ public final class FloodBenchmark {
 
     /** True: what it finds is in the table. */
     public boolean run() throws Exception {
-        say("starting a suite of its own, services as in their images");
+        say("starting a suite of its own, with AOT caches");
         try (SuiteProcess suite = SuiteProcess.start(home, PLAN)) {
             Run run = suite.run();
             List<Account> accounts = Account.signUp(run, options.accounts() + 1);

@@ -58,7 +58,7 @@ public final class IngestBenchmark {
 
     /** Whether the ledger is clean. */
     public boolean run() throws Exception {
-        say("starting a suite of its own, services as in their images");
+        say("starting a suite of its own, with AOT caches");
         try (SuiteProcess suite = SuiteProcess.start(home)) {
             Run run = suite.run();
             say("signing up " + options.accounts() + " accounts");

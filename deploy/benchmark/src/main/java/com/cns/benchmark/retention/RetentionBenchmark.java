@@ -69,7 +69,7 @@ public final class RetentionBenchmark {
 
     /** Whether all went. */
     public boolean run() throws Exception {
-        say("starting a suite of its own, services as in their images");
+        say("starting a suite of its own, with AOT caches");
         try (SuiteProcess suite = SuiteProcess.start(home, OFTEN)) {
             Run run = suite.run();
             List<Account> accounts = Account.signUp(run, options.accounts() + 1);

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A suite in a process of its own. Broker, gateway, SMTP and OIDC run in that process, the load does not. */
 public final class SuiteProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
-    private static final Duration STOP = Duration.ofMinutes(4);
+    private static final Duration STOP = Duration.ofMinutes(7);
     private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
 
     /** No plan caps the load: what the services can do is measured, not what an account may. */
@@ -62,12 +62,17 @@ public final class SuiteProcess implements AutoCloseable {
         return start(home, Map.of(), List.of("--restart"));
     }
 
-    /** Services have AOT caches, as in their images: where one is missing, a start of its own records it first. */
+    /** Services have AOT caches, as in their images: where one is missing, a start of its own records all first. */
     private static SuiteProcess start(Path home, Map<String, String> settings, List<String> up) {
         if (!AotCache.areRecorded(home)) {
-            startOnce(home, settings, up).close();
+            startOnce(home, settings, List.of("--record-aot")).close();
+            if (!AotCache.areRecorded(home)) {
+                throw new StartFailure("No AOT caches were recorded in deploy/local/target/aot");
+            }
         }
-        return startOnce(home, settings, up);
+        List<String> options = new ArrayList<>(up);
+        options.add("--peak");
+        return startOnce(home, settings, options);
     }
 
     private static SuiteProcess startOnce(Path home, Map<String, String> settings, List<String> up) {
@@ -99,7 +104,6 @@ public final class SuiteProcess implements AutoCloseable {
                     "com.cns.local.command.Cns",
                     "up",
                     "--no-story",
-                    "--peak",
                     "--data",
                     folder.resolve("data").toString()));
             command.addAll(up);

@@ -49,7 +49,7 @@ public final class SuspensionBenchmark {
 
     /** True: what it finds is in the table. An account that is not suspended ends the run with a failure. */
     public boolean run() throws Exception {
-        say("starting a suite of its own, services as in their images");
+        say("starting a suite of its own, with AOT caches");
         try (SuiteProcess suite = SuiteProcess.start(home, NO_BRAKE)) {
             List<Account> accounts = Account.signUp(suite.run(), options.warmUp() + options.accounts());
             Latencies suspensions = new Latencies();

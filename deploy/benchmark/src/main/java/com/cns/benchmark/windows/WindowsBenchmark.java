@@ -70,7 +70,7 @@ public final class WindowsBenchmark {
 
     /** False when the sums are not what was sent: then no figure counts. */
     public boolean run() throws Exception {
-        say("starting a suite of its own, services as in their images");
+        say("starting a suite of its own, with AOT caches");
         try (SuiteProcess suite = SuiteProcess.startRestarting(home)) {
             String bootstrap = suite.run().kafka().bootstrapServers();
             Signals signals = new Signals(options.accounts(), SEED);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measures against peers in the same run, on a suite of its own: free ports, a temporary data folder, services"
-                    + " as in their images. Prints a table, writes deploy/benchmark/results/NAME-TIME.json, and leaves"
+                    + " with the full compiler and AOT caches. Prints a table, writes deploy/benchmark/results/NAME-TIME.json, and leaves"
                     + " nothing running. Needs a quiet machine.",
             "What is measured and what it means: docs/benchmarks.md"
         },

@@ -9,6 +9,7 @@ import com.cns.local.story.Narrator;
 import com.cns.local.story.Story;
 import com.cns.local.story.StoryFailure;
 import com.cns.local.suite.Options;
+import com.cns.local.suite.Pace;
 import com.cns.local.suite.Run;
 import com.cns.local.suite.ServiceEnvironment;
 import com.cns.local.suite.Suite;
@@ -68,9 +69,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--peak",
             description =
-                    "run services as in their images, compiling for the long run and with AOT caches where"
-                            + " ./mvnw -Pquick,images package made what they need: slower to start without, faster under load (to measure)")
+                    "run services to be measured: compiling for the long run, faster under load, twice the time to start;"
+                            + " with AOT caches where cns bench has recorded them of this build")
     private boolean peak;
+
+    @Option(names = "--record-aot", hidden = true, description = "the same, and record those caches")
+    private boolean recordAot;
 
     UpCommand(Clock clock) {
         this.clock = clock;
@@ -82,7 +86,7 @@ final class UpCommand implements Callable<Integer> {
         // Read before anything starts: a wrong file must not cost a minute.
         Messages texts = messages == null ? Messages.ofTheProject() : Messages.from(messages);
         Suite suite = new Suite(
-                new Options(DataOption.home(), data.folder(), reset, ports(), infra, restart, peak),
+                new Options(DataOption.home(), data.folder(), reset, ports(), infra, restart, pace()),
                 clock,
                 out::println);
         Thread closer = new Thread(
@@ -114,6 +118,13 @@ final class UpCommand implements Callable<Integer> {
             stopHereWhenInterrupted();
             throw e;
         }
+    }
+
+    private Pace pace() {
+        if (recordAot) {
+            return Pace.RECORDING;
+        }
+        return peak ? Pace.PEAK : Pace.QUICK;
     }
 
     private boolean tell(Suite suite, Messages texts, PrintWriter out) throws InterruptedException {

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param ports where each part listens
  * @param infrastructureOnly without services and gateway, for services in dev mode
  * @param restart whether a service that dies is started again, instead of stopping everything
- * @param peak whether services run as in their images: compiling for the long run, with an AOT cache where the build has jars
- *     for one
+ * @param pace what services are started for
  * @param extra configuration of every service, beside what it needs
  */
 public record Options(
@@ -26,7 +25,7 @@ public record Options(
         Ports ports,
         boolean infrastructureOnly,
         boolean restart,
-        boolean peak,
+        Pace pace,
         Map<String, String> extra) {
     public Options {
         extra = Map.copyOf(extra);
@@ -39,8 +38,8 @@ public record Options(
             Ports ports,
             boolean infrastructureOnly,
             boolean restart,
-            boolean peak) {
-        this(home, dataFolder, reset, ports, infrastructureOnly, restart, peak, Map.of());
+            Pace pace) {
+        this(home, dataFolder, reset, ports, infrastructureOnly, restart, pace, Map.of());
     }
 
     Path jar(Service service) {
@@ -50,6 +49,6 @@ public record Options(
     }
 
     Optional<AotCache> cache(Service service) {
-        return peak ? AotCache.of(home, service) : Optional.empty();
+        return pace.isOptimising() ? AotCache.of(home, service) : Optional.empty();
     }
 }

@@ -23,44 +23,54 @@ final class ServiceProcess {
     private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "cns-service");
 
     private static final Duration STOP = Duration.ofSeconds(20);
-    /** Who writes a cache does so at its end. */
-    private static final Duration STOP_RECORDING = Duration.ofMinutes(3);
+    /** Who writes a cache does so at its end; four do at once. */
+    private static final Duration STOP_RECORDING = Duration.ofSeconds(90);
 
     private final Service service;
     private final Path log;
     private final Process process;
     private final Guard guard;
-    private final Duration patience;
+    private final Optional<AotCache> recording;
 
-    private ServiceProcess(Service service, Path log, Process process, Duration patience) {
+    private ServiceProcess(Service service, Path log, Process process, Optional<AotCache> recording) {
         this.service = service;
         this.log = log;
         this.process = process;
-        this.patience = patience;
+        this.recording = recording;
         this.guard = Guard.over(process.toHandle(), "TERM");
     }
 
     /** @param config goes into the environment, not onto the command line */
     static ServiceProcess start(Service service, Options options, Map<String, String> config, Path log) {
+        return start(service, options, options.pace(), config, log);
+    }
+
+    /** Beside another of its kind: it records nothing. */
+    static ServiceProcess startReplica(Service service, Options options, Map<String, String> config, Path log) {
+        return start(service, options, options.pace().isOptimising() ? Pace.PEAK : Pace.QUICK, config, log);
+    }
+
+    private static ServiceProcess start(
+            Service service, Options options, Pace pace, Map<String, String> config, Path log) {
         try {
             Optional<AotCache> cache = options.cache(service);
+            boolean recording = pace == Pace.RECORDING && cache.isPresent();
             List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(jvmOptions(service, options.peak()));
+            command.addAll(jvmOptions(service, pace));
             if (cache.isPresent()) {
-                command.addAll(cache.get().options());
+                command.addAll(recording ? cache.get().recording() : cache.get().using());
             }
             command.add("-jar");
             command.add(options.jar(service).toString());
-            boolean recording = cache.isPresent() && !cache.get().isRecorded();
-            return start(service, command, config, log, recording ? STOP_RECORDING : STOP);
+            return start(service, command, config, log, recording ? cache : Optional.empty());
         } catch (IOException e) {
             throw new StartFailure(service.wireName() + " cannot be started: " + e.getMessage(), e);
         }
     }
 
     private static ServiceProcess start(
-            Service service, List<String> command, Map<String, String> config, Path log, Duration patience)
+            Service service, List<String> command, Map<String, String> config, Path log, Optional<AotCache> recording)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
@@ -68,16 +78,16 @@ final class ServiceProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         config.forEach((key, value) -> builder.environment().put(environmentName(key), value));
         Files.createDirectories(log.getParent());
-        return new ServiceProcess(service, log, builder.start(), patience);
+        return new ServiceProcess(service, log, builder.start(), recording);
     }
 
-    private static List<String> jvmOptions(Service service, boolean peak) {
+    private static List<String> jvmOptions(Service service, Pace pace) {
         List<String> options = new ArrayList<>(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        if (peak) {
+        if (pace.isOptimising()) {
             // Batches live for a few collections: the collector that moves them at the least cost, with room for the
             // young.
             options.addAll(List.of("-XX:+UseParallelGC", "-XX:NewRatio=1"));
@@ -137,9 +147,13 @@ final class ServiceProcess {
 
     void awaitStop() {
         try {
+            Duration patience = recording.isPresent() ? STOP_RECORDING : STOP;
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                // Also the one that puts a cache together.
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
             }
+            recording.ifPresent(AotCache::recorded);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -177,7 +177,7 @@ public final class Suite implements AutoCloseable {
                 .resolved();
         int port = ports.number(Port.of(service));
         Replica replica = new Replica(
-                ServiceProcess.start(
+                ServiceProcess.startReplica(
                         service,
                         options,
                         with(running.configForReplica(service, ports)),
