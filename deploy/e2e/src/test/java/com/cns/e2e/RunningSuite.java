@@ -69,7 +69,7 @@ final class RunningSuite implements AutoCloseable {
     static synchronized RunningSuite shared() {
         RunningSuite running = shared;
         if (running == null) {
-            running = start(HOME.resolve("deploy/e2e/target/suite-" + System.getProperty("cns.fork", "1")), true);
+            running = start(HOME.resolve("deploy/e2e/target/suite"), true);
             shared = running;
         }
         return running;
