@@ -745,6 +745,21 @@ class TellingTest {
         }
     }
 
+    @Test
+    @DisplayName("a no of the holder's is told to who received their data for the customer relationship (R17, R25)")
+    void a_no_of_the_holders_is_told_to_who_received_their_data_for_the_relationship() {
+        String purpose = "manage-relationship";
+        Map<String, Object> own = Map.of(
+                "person", SELF, "purpose", purpose, "categories", List.of("ACCOUNT"), "recipient", "A printer");
+        String id = holder.posts(PATH, own).statusCode(201).extract().path("id");
+
+        holder.answers(holder.isAsked(SELF, purpose, Officer.petra().publishes(purpose)), false)
+                .statusCode(200);
+
+        assertThat(toldOf(id)).hasSize(1);
+        holder.posts(PATH, own).statusCode(403);
+    }
+
     /** Necessary functions of the business go on, whatever the holder says. */
     @Test
     @DisplayName("a no that forbids nothing is told to nobody (R17, R25)")
