@@ -746,9 +746,9 @@ class TellingTest {
     }
 
     @Test
-    @DisplayName("a no of the holder's is told to who received their data for the customer relationship (R17, R25)")
-    void a_no_of_the_holders_is_told_to_who_received_their_data_for_the_relationship() {
-        String purpose = "manage-relationship";
+    @DisplayName("a no of the holder's is told to who received their data for any channel (R17, R25)")
+    void a_no_of_the_holders_is_told_to_who_received_their_data_for_any_channel() {
+        String purpose = "provide-service";
         Map<String, Object> own = Map.of(
                 "person", SELF, "purpose", purpose, "categories", List.of("ACCOUNT"), "recipient", "A printer");
         String id = holder.posts(PATH, own).statusCode(201).extract().path("id");
@@ -772,8 +772,8 @@ class TellingTest {
                 .extract()
                 .path("id");
 
-        holder.answers(holder.isAsked(SELF, "security", Officer.petra().publishes("security")), false)
-                .statusCode(200);
+        String notice = Officer.inEffectSince("security", "2020-01-01T00:00:00Z");
+        holder.answers(holder.isAsked(SELF, "security", notice), false).statusCode(200);
 
         assertThat(toldOf(id)).isEmpty();
         assertThat(rows("telling")).isEmpty();
