@@ -11,7 +11,6 @@ import com.cns.consent.notice.Notices;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.ConsentState;
-import com.cns.consent.telling.Tellings;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
@@ -23,7 +22,6 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
@@ -58,7 +56,7 @@ class Bulk {
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
     private final ConsentStates states;
-    private final Tellings tellings;
+    private final Forbidden forbidden;
     private final Notices notices;
     private final ConsentMemory memory;
     private final Clock clock;
@@ -69,7 +67,7 @@ class Bulk {
             Identifiers identifiers,
             ErasedSubjects erased,
             ConsentStates states,
-            Tellings tellings,
+            Forbidden forbidden,
             Notices notices,
             ConsentMemory memory,
             Clock clock,
@@ -78,7 +76,7 @@ class Bulk {
         this.identifiers = identifiers;
         this.erased = erased;
         this.states = states;
-        this.tellings = tellings;
+        this.forbidden = forbidden;
         this.notices = notices;
         this.memory = memory;
         this.clock = clock;
@@ -309,7 +307,7 @@ class Bulk {
                         .chain(() -> BulkTable.withdraw(connection, account, withdrawn))
                         .chain(() -> LaterWords.count(connection, account, parties(changed)))
                         .chain(() -> tell(connection, account, changed))
-                        .chain(() -> tellRecipients(connection, account, changed));
+                        .chain(() -> forbidden.tell(connection, account, matters(changed)));
         Set<ConsentId> awaited = known.values().stream().map(Known::id).collect(Collectors.toCollection(HashSet::new));
         changed.stream().findFirst().map(row -> id(row, known)).ifPresent(awaited::add);
         return stored.chain(() -> results(connection, account, rows, known))
@@ -346,17 +344,13 @@ class Bulk {
                 .chain(told -> states.tell(connection, account, told));
     }
 
-    /** Whoever received data of those who take something back (R25). */
-    private Uni<Void> tellRecipients(SqlConnection connection, AccountId account, List<Sealed> rows) {
-        return BulkTable.takenBack(connection, account, rows)
-                .chain(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> tellings.forbidden(
-                                connection, account, one.subject(), one.purpose(), one.consents(), one.noes()))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+    private static Set<Forbidden.Changed> matters(List<Sealed> rows) {
+        return rows.stream()
+                .map(row -> new Forbidden.Changed(
+                        row.person().subject(),
+                        text(tellingToken(row)),
+                        row.taken().purpose()))
+                .collect(Collectors.toSet());
     }
 
     /** The holder is told of by the account. */

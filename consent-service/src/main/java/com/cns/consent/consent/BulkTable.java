@@ -1,13 +1,8 @@
 package com.cns.consent.consent;
 
 import com.cns.consent.standing.ConsentState;
-import com.cns.consent.standing.Scope;
-import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
-import com.cns.contract.id.SubjectId;
-import com.cns.contract.usage.Product;
-import com.cns.contract.usage.SenderToken;
 import com.cns.platform.keyring.Token;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Many consents in one statement each; the caller is alone with all consents of the account. */
@@ -67,22 +59,6 @@ final class BulkTable {
             from unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::uuid[])
                  as q (id, withdrawn_at, proof, source, message)
             where c.account_id = $1 and c.id = q.id and c.status in ('GIVEN', 'EXPIRED')""";
-
-    /** Of those whose data somebody received: what they take back, and what they say "no" to and nothing later than that. */
-    private static final String TAKEN_BACK = """
-            select c.subject_id, c.purpose, coalesce(array_agg(c.id) filter (where c.status = 'WITHDRAWN'), '{}') as ids,
-                   coalesce(array_agg(coalesce(c.channel, '')) filter (where not c.given), '{}') as channels,
-                   coalesce(array_agg(coalesce(c.sender, '')) filter (where not c.given), '{}') as senders
-            from (
-                select k.id, k.subject_id, k.purpose, k.channel, k.sender, k.status, exists (
-                           select from consent as g
-                           where g.account_id = $1 and g.subject_id = k.subject_id and g.purpose = k.purpose
-                             and g.channel is not distinct from k.channel and g.sender is not distinct from k.sender
-                             and g.status = 'GIVEN') as given
-                from consent as k
-                where k.account_id = $1 and k.subject_id = any($2) and k.status in ('REFUSED', 'WITHDRAWN')
-                  and exists (select from disclosure as d where d.account_id = $1 and d.subject_id = k.subject_id)) as c
-            group by c.subject_id, c.purpose""";
 
     private static final String STATES = "select id, status from consent where account_id = $1 and id = any($2)";
 
@@ -198,37 +174,6 @@ final class BulkTable {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(WITHDRAW).execute(values).replaceWithVoid();
-    }
-
-    /**
-     * What a person takes back.
-     *
-     * @param noes what they say "no" to
-     */
-    record TakenBack(SubjectId subject, Purpose purpose, List<ConsentId> consents, List<Scope> noes) {}
-
-    static Uni<List<TakenBack>> takenBack(SqlConnection connection, AccountId account, List<Sealed> rows) {
-        return connection
-                .preparedQuery(TAKEN_BACK)
-                .execute(Tuple.of(account.value(), subjects(rows)))
-                .map(found -> StreamSupport.stream(found.spliterator(), false)
-                        .map(row -> new TakenBack(
-                                new SubjectId(row.getUUID("subject_id")),
-                                Purpose.fromString(row.getString("purpose")),
-                                Arrays.stream(row.getArrayOfUUIDs("ids"))
-                                        .map(ConsentId::new)
-                                        .toList(),
-                                noes(row.getArrayOfStrings("channels"), row.getArrayOfStrings("senders"))))
-                        .toList());
-    }
-
-    private static List<Scope> noes(String[] channels, String[] senders) {
-        return IntStream.range(0, channels.length)
-                .mapToObj(i -> new Scope(
-                        channels[i].isEmpty() ? null : Product.valueOf(channels[i]),
-                        senders[i].isEmpty() ? null : new SenderToken(senders[i])))
-                .distinct()
-                .toList();
     }
 
     static Uni<Map<ConsentId, ConsentState>> states(

@@ -163,7 +163,7 @@ class ConsentResource {
         // A page's token is read by whoever has it: of the person it has only a hash of the keyed token, which nobody
         // can guess.
         String query = "consents of a person of " + caller.account() + " "
-                + identifiers.token(caller.account(), person).value() + " " + sought.text();
+                + identifiers.token(caller.account(), person).value() + sought.text();
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
         return consents.search(caller.account(), person, sought, asked)
                 .map(found -> Found.of(found, asked.limit(), query));

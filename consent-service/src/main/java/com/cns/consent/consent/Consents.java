@@ -6,7 +6,6 @@ import com.cns.consent.notice.Askable;
 import com.cns.consent.notice.Notices;
 import com.cns.consent.person.Person;
 import com.cns.consent.standing.ConsentState;
-import com.cns.consent.telling.Tellings;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
@@ -16,6 +15,7 @@ import com.cns.contract.id.SubjectId;
 import com.cns.contract.usage.Product;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.identifier.Sender;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -45,7 +45,7 @@ class Consents {
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
     private final ConsentStates states;
-    private final Tellings tellings;
+    private final Forbidden forbidden;
     private final Notices notices;
     private final ConsentMemory memory;
     private final Clock clock;
@@ -57,7 +57,7 @@ class Consents {
             Identifiers identifiers,
             ErasedSubjects erased,
             ConsentStates states,
-            Tellings tellings,
+            Forbidden forbidden,
             Notices notices,
             ConsentMemory memory,
             Clock clock,
@@ -67,7 +67,7 @@ class Consents {
         this.identifiers = identifiers;
         this.erased = erased;
         this.states = states;
-        this.tellings = tellings;
+        this.forbidden = forbidden;
         this.notices = notices;
         this.memory = memory;
         this.clock = clock;
@@ -259,26 +259,20 @@ class Consents {
     private Uni<Consent> keep(SqlConnection connection, Turn turn, List<Consent> changed, Consent named) {
         return consents.change(connection, changed)
                 .chain(() -> states.changed(connection, turn, named))
-                .chain(() -> tellRecipients(connection, changed, named))
+                .chain(() -> tellRecipients(connection, turn, named))
                 .replaceWith(named);
     }
 
-    /**
-     * Whoever received data on what is withdrawn, or for what the person says "no" to, also when they had given nothing before:
-     * neither may be shared any more (R25).
-     */
-    private Uni<Void> tellRecipients(SqlConnection connection, List<Consent> changed, Consent named) {
-        List<ConsentId> withdrawn = changed.stream()
-                .filter(consent -> consent.state() == ConsentState.WITHDRAWN)
-                .map(Consent::id)
-                .toList();
-        return tellings.forbidden(
-                connection,
-                named.account(),
-                named.person().subject(),
-                named.purpose(),
-                withdrawn,
-                named.state().isNo() ? List.of(named.scope()) : List.of());
+    /** Of a "no", also where nothing was given before: what it is about may not be shared any more (R25). */
+    private Uni<Void> tellRecipients(SqlConnection connection, Turn turn, Consent named) {
+        Token token = turn.token();
+        return named.state().isNo()
+                ? forbidden.tell(
+                        connection,
+                        named.account(),
+                        List.of(new Forbidden.Changed(
+                                named.person().subject(), token == null ? null : token.value(), named.purpose())))
+                : Uni.createFrom().voidItem();
     }
 
     private static Consent named(List<Consent> locked, ConsentId id) {

@@ -6,6 +6,7 @@ import com.cns.consent.standing.ConsentState;
 import com.cns.consent.standing.Scope;
 import com.cns.consent.standing.Standing;
 import com.cns.consent.standing.Words;
+import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
@@ -20,11 +21,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what persons have said, as the database has it at that moment: for whatever the memory cannot vouch for. */
 @ApplicationScoped
@@ -83,30 +86,58 @@ public class KnownConsents {
 
     private Uni<Map<About, Words>> look(
             SqlConnection connection, AccountId account, List<About> asked, Map<Person, SubjectId> subjects) {
-        UUID[] subject = asked.stream()
-                .map(about -> Optional.ofNullable(subjects.get(about.person()))
-                        .map(SubjectId::value)
-                        .orElse(null))
-                .toArray(UUID[]::new);
-        String[] token = asked.stream()
-                .map(about -> identifiers.token(account, about.person()).value())
-                .toArray(String[]::new);
-        String[] purpose =
-                asked.stream().map(about -> about.purpose().toString()).toArray(String[]::new);
+        Map<About, Whose> whose = new LinkedHashMap<>();
+        asked.forEach(about -> whose.put(
+                about,
+                new Whose(
+                        subjects.get(about.person()),
+                        identifiers.token(account, about.person()).value(),
+                        about.purpose())));
+        return words(connection, account, List.copyOf(whose.values())).map(said -> {
+            Map<About, Words> known = new HashMap<>();
+            whose.forEach((about, one) -> {
+                Words words = said.get(one);
+                if (words != null) {
+                    known.put(about, words);
+                }
+            });
+            return known;
+        });
+    }
+
+    /**
+     * Whose words on what.
+     *
+     * @param subject null where nobody is behind the token
+     * @param token as suppressions have it; null of the holder
+     */
+    record Whose(
+            @Nullable SubjectId subject,
+            @Nullable String token,
+            Purpose purpose) {}
+
+    /** As the connection's transaction has them; whoever has said nothing about it is not in the answer. */
+    static Uni<Map<Whose, Words>> words(SqlConnection connection, AccountId account, List<Whose> asked) {
         Tuple values = Tuple.tuple()
                 .addUUID(account.value())
-                .addArrayOfUUID(subject)
-                .addArrayOfString(token)
-                .addArrayOfString(purpose);
+                .addArrayOfUUID(asked.stream().map(KnownConsents::subject).toArray(UUID[]::new))
+                .addArrayOfString(asked.stream().map(Whose::token).toArray(String[]::new))
+                .addArrayOfString(
+                        asked.stream().map(one -> one.purpose().toString()).toArray(String[]::new));
         return connection.preparedQuery(KNOWN).execute(values).map(rows -> known(asked, rows));
     }
 
-    private static Map<About, Words> known(List<About> asked, RowSet<Row> rows) {
-        Map<About, Map<Scope, Standing>> said = new HashMap<>();
+    private static @Nullable UUID subject(Whose one) {
+        SubjectId subject = one.subject();
+        return subject == null ? null : subject.value();
+    }
+
+    private static Map<Whose, Words> known(List<Whose> asked, RowSet<Row> rows) {
+        Map<Whose, Map<Scope, Standing>> said = new HashMap<>();
         rows.forEach(row -> said.computeIfAbsent(asked.get(row.getInteger("nr") - 1), _ -> new HashMap<>())
                 .put(Scope.of(row), standing(row)));
-        Map<About, Words> known = new HashMap<>();
-        said.forEach((about, words) -> known.put(about, new Words(words)));
+        Map<Whose, Words> known = new HashMap<>();
+        said.forEach((one, words) -> known.put(one, new Words(words)));
         return known;
     }
 

@@ -3,8 +3,6 @@ package com.cns.consent.consent;
 import com.cns.consent.consent.ConsentStates.Told;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
-import com.cns.consent.standing.Scope;
-import com.cns.consent.telling.Tellings;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SubjectId;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Takes in that a person objects to purposes (GDPR Article 21): a "no" by every channel. What was given for them is withdrawn,
@@ -41,8 +38,7 @@ public class Objections {
     private static final String WITHDRAW = """
             update consent
             set status = 'WITHDRAWN', withdrawn_at = $4, withdrawal_proof = 'REQUEST', withdrawal_source = $5
-            where account_id = $1 and subject_id = $2 and purpose = $3 and status = 'GIVEN' and answered_at <= $4
-            returning id""";
+            where account_id = $1 and subject_id = $2 and purpose = $3 and status = 'GIVEN' and answered_at <= $4""";
 
     /** Unless they have said "no" to every channel and sender: nothing that was given is left beside it. */
     private static final String REFUSE = """
@@ -57,7 +53,7 @@ public class Objections {
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
     private final ConsentStates states;
-    private final Tellings tellings;
+    private final Forbidden forbidden;
     private final Clock clock;
     private final Ids ids;
 
@@ -65,13 +61,13 @@ public class Objections {
             Identifiers identifiers,
             ErasedSubjects erased,
             ConsentStates states,
-            Tellings tellings,
+            Forbidden forbidden,
             Clock clock,
             Ids ids) {
         this.identifiers = identifiers;
         this.erased = erased;
         this.states = states;
-        this.tellings = tellings;
+        this.forbidden = forbidden;
         this.clock = clock;
         this.ids = ids;
     }
@@ -133,7 +129,15 @@ public class Objections {
                 .flatMap(told -> each(connection, prepared)
                         .call(() ->
                                 LaterWords.count(connection, prepared.asked().account(), parties(subjects)))
-                        .call(() -> states.tell(connection, prepared.asked().account(), told)));
+                        .call(() -> states.tell(connection, prepared.asked().account(), told))
+                        .call(() -> forbidden.tell(connection, prepared.asked().account(), matters(prepared))));
+    }
+
+    private static List<Forbidden.Changed> matters(Prepared prepared) {
+        return prepared.noes().stream()
+                .map(no -> new Forbidden.Changed(
+                        no.person().subject(), no.token().text(), no.purpose()))
+                .toList();
     }
 
     private Uni<List<Told>> turns(SqlConnection connection, Prepared prepared, Map<PersonToken, SubjectId> subjects) {
@@ -178,16 +182,6 @@ public class Objections {
         return connection
                 .preparedQuery(WITHDRAW)
                 .execute(of(asked, no))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new ConsentId(row.getUUID("id")))
-                        .toList())
-                .call(withdrawn -> tellings.forbidden(
-                        connection,
-                        asked.account(),
-                        no.person().subject(),
-                        no.purpose(),
-                        withdrawn,
-                        List.of(Scope.EVERY)))
                 .flatMap(withdrawn -> connection
                         .preparedQuery(REFUSE)
                         .execute(of(asked, no)
@@ -197,7 +191,7 @@ public class Objections {
                                 .addOffsetDateTime(clock.instant()
                                         .truncatedTo(ChronoUnit.MICROS)
                                         .atOffset(ZoneOffset.UTC)))
-                        .map(refused -> (long) withdrawn.size() + refused.rowCount()));
+                        .map(refused -> (long) withdrawn.rowCount() + refused.rowCount()));
     }
 
     private static Tuple of(ObjectionRequested asked, No no) {

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param scope those that are about such messages: for the same or for more; channel and sender are null where any will do
  */
 record Sought(@Nullable Purpose purpose, Scope scope) {
-    /** Tells two apart; it has the sender's token, and is to be hashed. */
+    /**
+     * Tells two apart; it has the sender's token, and is to be hashed. Nothing where nothing is asked for: so a page that a replica of
+     * the version before began is gone on with.
+     */
     String text() {
-        return purpose + " " + scope.channelName() + " " + scope.senderText();
+        return purpose == null && scope.isEvery()
+                ? ""
+                : " " + purpose + " " + scope.channelName() + " " + scope.senderText();
     }
 }

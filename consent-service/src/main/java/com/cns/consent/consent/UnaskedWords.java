@@ -4,7 +4,6 @@ import com.cns.consent.consent.ConsentStates.Told;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.Scope;
-import com.cns.consent.telling.Tellings;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
@@ -30,7 +29,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +47,7 @@ public class UnaskedWords {
             update consent
             set status = 'WITHDRAWN', withdrawn_at = $5, withdrawal_proof = 'KEYWORD', withdrawal_message = $6
             where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4 and status = 'GIVEN'
-              and answered_at <= $5
-            returning id""";
+              and answered_at <= $5""";
 
     /** What was given to one sender is no "no" to all when it is withdrawn. Unless the channel has a "no" for every sender from then or later: an earlier one says nothing of a "yes" between the two that comes late. */
     private static final String REFUSE = """
@@ -61,12 +58,6 @@ public class UnaskedWords {
                 select from consent
                 where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4 and sender is null
                   and status in ('REFUSED', 'WITHDRAWN') and coalesce(withdrawn_at, answered_at) >= $5)""";
-
-    /** A "yes" that is left was said after the STOP, which came late: nothing is forbidden by it. */
-    private static final String OVERTAKEN = """
-            select id from consent
-            where account_id = $1 and subject_id = $2 and purpose = $3 and channel = $4 and sender is null
-              and status = 'GIVEN' limit 1""";
 
     /**
      * Where a "no" for the channel, or for every one, is what counts: the person's, or one that outlived an erasure. For every sender,
@@ -93,7 +84,7 @@ public class UnaskedWords {
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
     private final ConsentStates states;
-    private final Tellings tellings;
+    private final Forbidden forbidden;
     private final Clock clock;
     private final Ids ids;
 
@@ -102,14 +93,14 @@ public class UnaskedWords {
             Identifiers identifiers,
             ErasedSubjects erased,
             ConsentStates states,
-            Tellings tellings,
+            Forbidden forbidden,
             Clock clock,
             Ids ids) {
         this.tenant = tenant;
         this.identifiers = identifiers;
         this.erased = erased;
         this.states = states;
-        this.tellings = tellings;
+        this.forbidden = forbidden;
         this.clock = clock;
         this.ids = ids;
     }
@@ -184,8 +175,12 @@ public class UnaskedWords {
                                 word.account(),
                                 List.of(new LaterWords.Party(
                                         subject.value(), word.person().text()))))
-                        .chain(() ->
-                                states.tell(connection, word.account(), List.of(new Told(turn, subject.value())))));
+                        .chain(() -> states.tell(connection, word.account(), List.of(new Told(turn, subject.value()))))
+                        .chain(() -> forbidden.tell(
+                                connection,
+                                word.account(),
+                                List.of(new Forbidden.Changed(
+                                        subject, word.person().text(), Purpose.PROVIDE_SERVICE)))));
     }
 
     private Uni<Void> take(SqlConnection connection, Word word, Asked asked) {
@@ -196,25 +191,8 @@ public class UnaskedWords {
         return connection
                 .preparedQuery(WITHDRAW)
                 .execute(who(word, asked))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new ConsentId(row.getUUID("id")))
-                        .toList())
-                .call(() -> connection.preparedQuery(REFUSE).execute(row(word, asked)))
-                .chain(withdrawn -> connection
-                        .preparedQuery(OVERTAKEN)
-                        .execute(Tuple.of(
-                                word.account().value(),
-                                asked.person().subject().value(),
-                                PURPOSE,
-                                asked.scope().channelName()))
-                        .map(later -> later.size() > 0 ? List.<Scope>of() : List.of(asked.scope()))
-                        .chain(noes -> tellings.forbidden(
-                                connection,
-                                word.account(),
-                                asked.person().subject(),
-                                Purpose.PROVIDE_SERVICE,
-                                withdrawn,
-                                noes)));
+                .chain(() -> connection.preparedQuery(REFUSE).execute(row(word, asked)))
+                .replaceWithVoid();
     }
 
     private Uni<Void> start(SqlConnection connection, Word word, Asked asked) {

@@ -150,6 +150,7 @@ record DecisionsBody(
                         categories,
                         recipient,
                         new Scope(item.channel(), sender == null ? null : tokens.ofSender(account, sender)),
+                        false,
                         Boolean.TRUE.equals(item.restricted()),
                         optedOut || Boolean.TRUE.equals(item.gpc()));
     }

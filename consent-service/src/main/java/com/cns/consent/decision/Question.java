@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories all of which are wanted: one that is denied denies the others
  * @param recipient outside of CNS, who would receive the data; null when nobody would
  * @param scope by which channel and from which sender the person would be reached; neither where that is not known, or nobody is
+ * @param reaching whether the person would be reached by any channel where none is named; else nobody is then
  * @param restricted whether the asking one knows that the person's data may only be kept
  * @param optedOut whether the person's browser says {@code Sec-GPC: 1}
  */
@@ -26,6 +27,7 @@ public record Question(
         List<Category> categories,
         @Nullable RecipientName recipient,
         Scope scope,
+        boolean reaching,
         boolean restricted,
         boolean optedOut) {
     public Question {
@@ -37,7 +39,7 @@ public record Question(
 
     /** The same about somebody whose data may only be kept. */
     Question ofRestricted() {
-        return new Question(person, purpose, categories, recipient, scope, true, optedOut);
+        return new Question(person, purpose, categories, recipient, scope, reaching, true, optedOut);
     }
 
     About about() {
@@ -52,7 +54,7 @@ public record Question(
                 consent,
                 recipient != null,
                 mandate,
-                !scope.isEvery(),
+                reaching || !scope.isEvery(),
                 restricted,
                 optedOut);
     }

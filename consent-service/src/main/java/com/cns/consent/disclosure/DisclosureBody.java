@@ -128,6 +128,7 @@ record DisclosureBody(
                 List.copyOf(checkedCategories),
                 checkedRecipient,
                 new Scope(channel, checkedSender == null ? null : tokens.ofSender(account, checkedSender)),
+                true,
                 Boolean.TRUE.equals(restricted),
                 optedOut || Boolean.TRUE.equals(gpc));
         return new Sharing(question, checkedRecipient, checkedSender, checkedReference);

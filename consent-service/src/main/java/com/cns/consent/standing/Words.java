@@ -43,6 +43,15 @@ public record Words(Map<Scope, Standing> said) {
                 .orElse(covering);
     }
 
+    /**
+     * Whether the person does not want what was shared for such messages. A "no" for a part of them forbids to share it again, and
+     * leaves to whoever has it the rest.
+     */
+    public boolean forbids(Scope shared, Instant now) {
+        Standing covering = covering(shared, now);
+        return covering != null && isNo(covering);
+    }
+
     /** Words for a part of what is asked about. */
     private Stream<Standing> narrower(Scope asked) {
         return said.entrySet().stream()

@@ -1,14 +1,10 @@
 package com.cns.consent.telling;
 
-import com.cns.consent.standing.Scope;
-import com.cns.contract.classification.Purpose;
 import com.cns.contract.disclosure.Cause;
 import com.cns.contract.disclosure.RecipientNotTold;
 import com.cns.contract.id.AccountId;
-import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.InstructionId;
-import com.cns.contract.id.SubjectId;
 import com.cns.contract.id.TellingId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.outbox.Outbox;
@@ -25,8 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Queues what recipients are to be told, in the transaction of the cause. */
 @ApplicationScoped
@@ -73,21 +72,30 @@ public class Tellings {
     /** People are corrected more than once: whoever was told of one correction hears of the next. */
     private static final String OF_CORRECTED = QUEUE.formatted("d.subject_id = any($5)", "and t.state = 'WAITING'");
 
-    /** What rests on the consents, and what went out for the same messages that a "no" is about, or for some of them. */
+    /** On a rule that a "no" ends. */
+    private static final String SHARED = """
+            select distinct d.subject_id, d.purpose, d.channel, d.sender
+            from unnest($2::uuid[], $3::text[]) as q (subject, purpose)
+            join disclosure as d on d.account_id = $1 and d.subject_id = q.subject and d.purpose = q.purpose
+            where d.rule = any($4)""";
+
+    /** Just for these messages, on a rule that a "no" ends. */
     private static final String OF_WORDS = QUEUE.formatted("""
-            d.subject_id = $5
-            and (d.consent_id = any($6)
-                 or d.purpose = $7 and exists (
-                     select from unnest($8::text[], $9::text[]) as no (channel, sender)
-                     where (no.channel is null or no.channel = d.channel) and (no.sender is null or no.sender = d.sender)))""", "");
+            d.subject_id = any($5) and d.rule = any($9)
+            and exists (
+                select from unnest($5::uuid[], $6::text[], $7::text[], $8::text[]) as no (subject, purpose, channel, sender)
+                where no.subject = d.subject_id and no.purpose = d.purpose
+                  and no.channel is not distinct from d.channel and no.sender is not distinct from d.sender)""", "");
 
     private static final String OF_INSTRUCTION = QUEUE.formatted("d.instruction_id = $5", "");
 
     private final Outbox outbox;
+    private final EndedByNo rules;
     private final Clock clock;
 
-    Tellings(Outbox outbox, Clock clock) {
+    Tellings(Outbox outbox, EndedByNo rules, Clock clock) {
         this.outbox = outbox;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -102,34 +110,45 @@ public class Tellings {
                 connection, account, Cause.PERSON_RECTIFIED, OF_CORRECTED, values -> values.addArrayOfUUID(subjects));
     }
 
+    /** What somebody has received in these matters, where a "no" matters; each once, however many received it. */
+    public Uni<List<Shared>> shared(SqlConnection connection, AccountId account, List<Matter> matters) {
+        return connection
+                .preparedQuery(SHARED)
+                .execute(Tuple.of(
+                        account.value(),
+                        column(matters, matter -> matter.person().value(), UUID[]::new),
+                        column(matters, matter -> matter.purpose().toString(), String[]::new),
+                        rules.rules().toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Shared::of)
+                        .toList());
+    }
+
     /**
-     * What rested on the consents, and what else was disclosed for that purpose and is forbidden now, as under an instruction: also
-     * by a first "no", which takes nothing back (GDPR Article 21).
-     *
-     * @param consents which are withdrawn
-     * @param noes what they say "no" to. Whoever received data for more hears nothing of it: they may go on with the rest
+     * What the person does not want any more, also by a first "no", which takes nothing back (GDPR Article 21). Who received data for
+     * more than a "no" is about hears nothing of it: they may go on with the rest.
      */
-    public Uni<Void> forbidden(
-            SqlConnection connection,
-            AccountId account,
-            SubjectId person,
-            Purpose purpose,
-            List<ConsentId> consents,
-            List<Scope> noes) {
-        if (consents.isEmpty() && noes.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        UUID[] ids = consents.stream().map(ConsentId::value).toArray(UUID[]::new);
-        return queue(
-                connection,
-                account,
-                Cause.CONSENT_WITHDRAWN,
-                OF_WORDS,
-                values -> values.addUUID(person.value())
-                        .addArrayOfUUID(ids)
-                        .addString(purpose.toString())
-                        .addArrayOfString(noes.stream().map(Scope::channelName).toArray(String[]::new))
-                        .addArrayOfString(noes.stream().map(Scope::senderText).toArray(String[]::new)));
+    public Uni<Void> forbidden(SqlConnection connection, AccountId account, List<Shared> which) {
+        return which.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : queue(
+                        connection,
+                        account,
+                        Cause.CONSENT_WITHDRAWN,
+                        OF_WORDS,
+                        values -> values.addArrayOfUUID(
+                                        column(which, one -> one.matter().person().value(), UUID[]::new))
+                                .addArrayOfString(column(
+                                        which, one -> one.matter().purpose().toString(), String[]::new))
+                                .addArrayOfString(
+                                        column(which, one -> one.scope().channelName(), String[]::new))
+                                .addArrayOfString(
+                                        column(which, one -> one.scope().senderText(), String[]::new))
+                                .addArrayOfString(rules.rules().toArray(String[]::new)));
+    }
+
+    private static <R, V> V[] column(List<R> rows, Function<R, @Nullable V> value, IntFunction<V[]> array) {
+        return rows.stream().map(value).toArray(array);
     }
 
     /** Once more it queues nothing. */

@@ -315,6 +315,28 @@ class DisclosureTest {
                 .body("errors.pointer", contains("/sender"));
     }
 
+    /** Where it would reach nobody a decision permits it: whoever has the data may reach them. */
+    @Test
+    @DisplayName("of the holder's own data a disclosure for any channel is forbidden by a no to one, or to all (R17)")
+    void of_the_holders_own_data_a_disclosure_for_any_channel_is_forbidden_by_a_no() {
+        String purpose = "provide-service";
+        Map<String, Object> own = Map.of(
+                "person", SELF, "purpose", purpose, "categories", List.of("ACCOUNT"), "recipient", "A carrier");
+        String notice = Officer.petra().publishes(purpose);
+        holder.posts(PATH, own).statusCode(201);
+
+        holder.answers(holder.isAsked(SELF, purpose, "sms", notice), false).statusCode(200);
+        refused(holder.posts(PATH, own), "objected-to-channel");
+        holder.posts(PATH, with(own, "channel", "email")).statusCode(201);
+
+        holder.answers(holder.isAsked(SELF, purpose, notice), false).statusCode(200);
+        refused(holder.posts(PATH, own), "objected-to-channel");
+        refused(holder.posts(PATH, with(own, "channel", "email")), "objected-to-channel");
+        holder.decides(Holder.question(SELF, purpose, "ACCOUNT"))
+                .statusCode(200)
+                .body("decisions[0].decision", equalTo("permit"));
+    }
+
     @Test
     void they_are_listed_newest_first_in_pages_without_the_persons() {
         String instruction = holder.instructs(instruction(PARTNER));

@@ -196,6 +196,25 @@ class WordsTest {
                 .isEqualTo(without.isEmpty() ? null : state(new Words(without), elsewhere));
     }
 
+    @Test
+    void what_was_shared_is_forbidden_by_the_word_for_just_that_and_not_by_one_for_a_part_of_it() {
+        Scope sms = new Scope(Product.SMS, null);
+        Scope harbour = new Scope(Product.SMS, HARBOUR);
+        Words yesToSms = new Words(
+                Map.of(Scope.EVERY, standing(ConsentState.REFUSED), sms, standing(ConsentState.GIVEN)));
+        Words noToOne = new Words(Map.of(sms, standing(ConsentState.GIVEN), harbour, standing(ConsentState.WITHDRAWN)));
+
+        assertThat(yesToSms.forbids(sms, NOON)).isFalse();
+        assertThat(yesToSms.forbids(harbour, NOON)).isFalse();
+        assertThat(yesToSms.forbids(Scope.EVERY, NOON)).isTrue();
+        assertThat(yesToSms.forbids(new Scope(Product.VOICE, null), NOON)).isTrue();
+        assertThat(noToOne.forbids(harbour, NOON)).isTrue();
+        assertThat(noToOne.forbids(sms, NOON)).isFalse();
+        assertThat(noToOne.forbids(Scope.EVERY, NOON)).isFalse();
+        assertThat(new Words(Map.of(sms, standing(ConsentState.EXPIRED))).forbids(sms, NOON))
+                .isFalse();
+    }
+
     private static @Nullable ConsentState state(Words words, Scope asked) {
         Standing counting = words.counting(asked, NOON);
         return counting == null ? null : counting.stateAt(NOON);

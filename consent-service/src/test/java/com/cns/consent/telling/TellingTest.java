@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -16,6 +17,7 @@ import com.cns.consent.recipient.RecipientToken;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.classification.Purpose;
 import com.cns.contract.disclosure.Cause;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.PrivacyRequestId;
@@ -23,6 +25,7 @@ import com.cns.contract.id.SubjectId;
 import com.cns.contract.id.TellingId;
 import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
@@ -610,17 +613,13 @@ class TellingTest {
             sharesFor(Map.of("channel", "email"));
             String sms = sharesFor(Map.of("channel", "sms"));
             String lighthouse = sharesFor(Map.of("sender", "Lighthouse"));
+            String service = old();
 
-            holder.posts(
-                            "/v1/consents/bulk",
-                            Map.of(
-                                    "consents",
-                                    List.of(
-                                            said("refused", "2026-01-10T08:00:00Z", Map.of("channel", "sms")),
-                                            said("refused", "2026-01-10T08:00:00Z", Map.of("sender", "Lighthouse")),
-                                            said("refused", "2026-01-10T08:00:00Z", Map.of("channel", "email")),
-                                            said("given", "2026-01-11T08:00:00Z", Map.of("channel", "email")))))
-                    .body("results.status", contains(201, 201, 201, 201));
+            takesIn(
+                    said(service, "refused", "2026-01-10T08:00:00Z", Map.of("channel", "sms")),
+                    said(service, "refused", "2026-01-10T08:00:00Z", Map.of("sender", "Lighthouse")),
+                    said(service, "refused", "2026-01-10T08:00:00Z", Map.of("channel", "email")),
+                    said(service, "given", "2026-01-11T08:00:00Z", Map.of("channel", "email")));
             tell();
 
             assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(sms, lighthouse));
@@ -636,18 +635,7 @@ class TellingTest {
             sharesFor(Map.of("channel", "voice"));
             String sms = sharesFor(Map.of("channel", "sms", "sender", "Harbour"));
 
-            Topics.ofTests()
-                    .send(
-                            Topic.END_USERS,
-                            holder.account(),
-                            new KeywordReceived(
-                                    holder.account(),
-                                    kim(),
-                                    null,
-                                    Product.SMS,
-                                    Keyword.STOP,
-                                    new CommunicationId(UUID.randomUUID()),
-                                    clock.instant()));
+            stops(clock.instant());
             await().atMost(PATIENCE).until(() -> !toldOf(sms).isEmpty());
             tell();
 
@@ -655,11 +643,194 @@ class TellingTest {
         }
     }
 
-    private Map<String, Object> said(String status, String at, Map<String, String> scope) {
+    /** A "no" to all is not the word that counts where the person has said "yes" to a part of it since. */
+    @Test
+    @DisplayName("what is still permitted is not told, whatever else is taken in, and its own no is told later (R17, R25)")
+    void what_is_still_permitted_is_not_told_and_its_own_no_is_told_later() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String service = old();
+            takesIn(said(service, "refused", "2026-01-10T08:00:00Z", Map.of()));
+            takesIn(said(service, "given", "2026-02-10T08:00:00Z", Map.of("channel", "sms")));
+            String sms = sharesFor(Map.of("channel", "sms"));
+
+            takesIn(said(service, "refused", "2026-03-10T08:00:00Z", Map.of("channel", "email")));
+            assertThat(toldOf(sms)).isEmpty();
+
+            takesIn(said(service, "refused", "2026-04-10T08:00:00Z", Map.of("channel", "sms")));
+            tell();
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(sms));
+        }
+    }
+
+    @Test
+    @DisplayName("noes of several people that are taken in together are one message, which names nobody else's data (R25)")
+    void noes_of_several_people_that_are_taken_in_together_are_one_message() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String first = shares(PARTNER, KIM, "customer:4711");
+            String second = shares(PARTNER, LEE, "customer:12");
+            String third = shares(PARTNER, Map.of("phone", "+4915112340001"), "customer:13");
+            String service = old();
+            Map<String, Object> ofLee = said(service, "refused", "2026-01-10T08:00:00Z", Map.of());
+            ofLee.put("person", LEE);
+
+            takesIn(said(service, "refused", "2026-01-10T08:00:00Z", Map.of()), ofLee);
+            tell();
+
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(first, second));
+            read(third).body("told", nullValue());
+        }
+    }
+
+    /** The STOP withdraws what was given to the one sender; the later "yes" to all is not for that one. */
+    @Test
+    @DisplayName("a late STOP is told of what it withdraws for good, also where a later yes is for more (R25)")
+    void a_late_stop_is_told_of_what_it_withdraws_also_where_a_later_yes_is_for_more() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String service = old();
+            Map<String, String> harbour = Map.of("channel", "sms", "sender", "Harbour");
+            takesIn(said(service, "given", "2026-01-10T08:00:00Z", harbour));
+            String toHarbour = sharesFor(harbour);
+            String texts = sharesFor(Map.of("channel", "sms"));
+            takesIn(said(service, "given", "2026-03-10T08:00:00Z", Map.of("channel", "sms")));
+
+            stops(Instant.parse("2026-02-10T08:00:00Z"));
+            await().atMost(PATIENCE).until(() -> !toldOf(toHarbour).isEmpty());
+            tell();
+
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(toHarbour));
+            read(texts).body("told", nullValue());
+            assertThat(refusedFor(harbour)).isEqualTo("objected-to-sharing");
+        }
+    }
+
+    @Test
+    @DisplayName("a late STOP is not told of what a later yes to the one sender permits (R25)")
+    void a_late_stop_is_not_told_of_what_a_later_yes_to_the_one_sender_permits() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            Map<String, String> harbour = Map.of("channel", "sms", "sender", "Harbour");
+            takesIn(said(old(), "given", "2026-03-10T08:00:00Z", harbour));
+            String permitted = sharesFor(harbour);
+            String texts = sharesFor(Map.of("channel", "sms"));
+
+            stops(Instant.parse("2026-02-10T08:00:00Z"));
+            await().atMost(PATIENCE).until(() -> !toldOf(texts).isEmpty());
+
+            assertThat(toldOf(permitted)).isEmpty();
+            sharesFor(harbour);
+        }
+    }
+
+    @Test
+    @DisplayName("an objection is told of what it forbids, and not of what a later yes permits (GDPR 21, R25)")
+    void an_objection_is_told_of_what_it_forbids_and_not_of_what_a_later_yes_permits() {
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            Instant given = clock.instant().minusSeconds(60);
+            takesIn(said(old(), "given", given.toString(), Map.of("channel", "sms")));
+            String sms = sharesFor(Map.of("channel", "sms"));
+            String email = sharesFor(Map.of("channel", "email"));
+
+            objects(given.minusSeconds(60));
+            assertThat(toldOf(sms)).isEmpty();
+            assertThat(toldOf(email)).hasSize(1);
+
+            objects(clock.instant());
+            assertThat(toldOf(sms)).hasSize(1);
+            assertThat(toldOf(email)).as("once").hasSize(1);
+            assertThat(refusedFor(Map.of("channel", "sms"))).isEqualTo("objected-to-sharing");
+        }
+    }
+
+    @Test
+    @DisplayName("a no of the holder's is told to who received their data for any channel (R17, R25)")
+    void a_no_of_the_holders_is_told_to_who_received_their_data_for_any_channel() {
+        String purpose = "provide-service";
+        Map<String, Object> own = Map.of(
+                "person", SELF, "purpose", purpose, "categories", List.of("ACCOUNT"), "recipient", "A printer");
+        String id = holder.posts(PATH, own).statusCode(201).extract().path("id");
+
+        holder.answers(holder.isAsked(SELF, purpose, Officer.petra().publishes(purpose)), false)
+                .statusCode(200);
+
+        assertThat(toldOf(id)).hasSize(1);
+        holder.posts(PATH, own).statusCode(403);
+    }
+
+    /** Necessary functions of the business go on, whatever the holder says. */
+    @Test
+    @DisplayName("a no that forbids nothing is told to nobody (R17, R25)")
+    void a_no_that_forbids_nothing_is_told_to_nobody() {
+        Map<String, Object> security = Map.of(
+                "person", SELF, "purpose", "security", "categories", List.of("ACCOUNT"), "recipient", "An insurer");
+        String id = holder.posts(PATH, security)
+                .statusCode(201)
+                .body("rule", equalTo("necessary-business"))
+                .extract()
+                .path("id");
+
+        String notice = Officer.inEffectSince("security", "2020-01-01T00:00:00Z");
+        holder.answers(holder.isAsked(SELF, "security", notice), false).statusCode(200);
+
+        assertThat(toldOf(id)).isEmpty();
+        assertThat(rows("telling")).isEmpty();
+        holder.posts(PATH, security).statusCode(201);
+    }
+
+    /** Done when consent-service has done its part. */
+    private void objects(Instant at) {
+        PrivacyRequestId request = new PrivacyRequestId(UUID.randomUUID());
+        Topics.ofTests()
+                .send(
+                        Topic.PRIVACY_REQUESTS,
+                        holder.account(),
+                        new ObjectionRequested(
+                                request, holder.account(), List.of(kim()), List.of(Purpose.PROVIDE_SERVICE), at));
+        await().atMost(PATIENCE)
+                .until(() -> rows("exercised_right").stream()
+                        .anyMatch(row -> row.getUUID("request_id").equals(request.value())));
+    }
+
+    private void stops(Instant at) {
+        Topics.ofTests()
+                .send(
+                        Topic.END_USERS,
+                        holder.account(),
+                        new KeywordReceived(
+                                holder.account(),
+                                kim(),
+                                null,
+                                Product.SMS,
+                                Keyword.STOP,
+                                new CommunicationId(UUID.randomUUID()),
+                                at));
+    }
+
+    /** A notice that was in effect when any of them answered. */
+    private static String old() {
+        return Officer.inEffectSince("provide-service", "2020-01-01T00:00:00Z");
+    }
+
+    @SafeVarargs
+    private final void takesIn(Map<String, Object>... rows) {
+        holder.posts("/v1/consents/bulk", Map.of("consents", List.of(rows)))
+                .statusCode(200)
+                .body("results.status", everyItem(equalTo(201)));
+    }
+
+    /** By which rule. */
+    private String refusedFor(Map<String, String> scope) {
+        return holder.posts(PATH, sharing(scope)).statusCode(403).extract().path("rule");
+    }
+
+    private static Map<String, Object> said(String notice, String status, String at, Map<String, String> scope) {
         Map<String, Object> row = new HashMap<>(scope);
         row.put("person", KIM);
         row.put("purpose", "provide-service");
-        row.put("notice", Officer.inEffectSince("provide-service", "2020-01-01T00:00:00Z"));
+        row.put("notice", notice);
         row.put("status", status);
         row.put("answeredAt", at);
         return row;
@@ -674,12 +845,16 @@ class TellingTest {
     }
 
     private String sharesFor(Map<String, String> scope) {
+        return holder.posts(PATH, sharing(scope)).statusCode(201).extract().path("id");
+    }
+
+    private static Map<String, Object> sharing(Map<String, String> scope) {
         Map<String, Object> body = new HashMap<>(scope);
         body.put("person", KIM);
         body.put("purpose", "provide-service");
         body.put("categories", List.of("USAGE"));
         body.put("recipient", PARTNER);
-        return holder.posts(PATH, body).statusCode(201).extract().path("id");
+        return body;
     }
 
     /** The holder's key is gone with the instructions: where the recipient is told is under another. */

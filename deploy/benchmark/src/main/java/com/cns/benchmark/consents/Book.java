@@ -18,19 +18,20 @@ final class Book {
     /**
      * Enters an answer.
      *
+     * @param sentAgain whether the request was answered 503 before: what is new in it may have been stored all the same
      * @param results of its rows, in their order
      */
-    void answered(Batch batch, JsonNode results) {
+    void answered(Batch batch, boolean sentAgain, JsonNode results) {
         if (results.size() != batch.rows().size()) {
             throw new IllegalArgumentException("a result for each row is needed");
         }
         for (int i = 0; i < results.size(); i++) {
-            enter(batch.rows().get(i), results.get(i));
+            enter(batch.rows().get(i), sentAgain, results.get(i));
         }
     }
 
-    private void enter(Batch.Row row, JsonNode result) {
-        if (result.path("status").asInt() != (row.again() ? 200 : 201)) {
+    private void enter(Batch.Row row, boolean sentAgain, JsonNode result) {
+        if (!isExpected(row, sentAgain, result.path("status").asInt())) {
             contradictions++;
             return;
         }
@@ -46,6 +47,10 @@ final class Book {
         if (known == null) {
             entries += row.entries();
         }
+    }
+
+    private static boolean isExpected(Batch.Row row, boolean sentAgain, int status) {
+        return row.again() ? status == 200 : status == 201 || (sentAgain && status == 200);
     }
 
     /** Consents that were answered as stored. */

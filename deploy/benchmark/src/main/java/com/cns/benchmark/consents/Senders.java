@@ -15,14 +15,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Connections that send one request after the other, each for an account of its own. */
 final class Senders implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
-    private static final int UNAVAILABLE = 503;
+
+    /** How long one request is sent again while the account is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String url;
     private final List<Account> accounts;
@@ -68,7 +68,7 @@ final class Senders implements AutoCloseable {
     /**
      * Until the last request that began within that time is answered.
      *
-     * @throws IOException when an answer is none that may be expected
+     * @throws IOException when an answer is none that may be expected, or a request is answered 503 for two minutes
      */
     Sent run(Duration length) throws IOException, InterruptedException {
         long before = stored();
@@ -99,17 +99,18 @@ final class Senders implements AutoCloseable {
                 byte[] body = batch.body();
                 String token = accounts.get(number).token();
                 long before = System.nanoTime();
-                Answer answer = connection.post("/v1/consents/bulk", token, body);
-                while (answer.status() == UNAVAILABLE) {
-                    sentAgain++;
-                    LockSupport.parkNanos(PAUSE_NANOS);
-                    answer = connection.post("/v1/consents/bulk", token, body);
-                }
+                Repeated sent = Repeated.send(() -> connection.post("/v1/consents/bulk", token, body), PATIENCE);
+                Answer answer = sent.answer();
+                sentAgain += sent.again();
                 latencies.add(System.nanoTime() - before);
                 if (answer.status() != 200) {
                     throw new IOException("answered " + answer.status() + ": " + answer.body());
                 }
-                books.get(number).answered(batch, JSON.readTree(answer.body()).path("results"));
+                books.get(number)
+                        .answered(
+                                batch,
+                                sent.again() > 0,
+                                JSON.readTree(answer.body()).path("results"));
             }
         }
         return new Share(latencies, sentAgain);

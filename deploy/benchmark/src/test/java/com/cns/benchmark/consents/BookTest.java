@@ -51,8 +51,9 @@ class BookTest {
     void what_is_answered_as_stored_is_owed_once_and_twice_in_the_ledger_where_it_was_taken_back() {
         book.answered(
                 batch(row(0, "given", false), row(1, "withdrawn", false)),
+                false,
                 results(201, ID, "given", 201, OTHER, "withdrawn"));
-        book.answered(batch(row(0, "given", true)), results(200, ID, "given"));
+        book.answered(batch(row(0, "given", true)), false, results(200, ID, "given"));
 
         assertThat(book.stored()).isEqualTo(2);
         assertThat(book.entries()).isEqualTo(3);
@@ -62,21 +63,39 @@ class BookTest {
 
     @Test
     void an_answer_that_contradicts_is_counted() {
-        book.answered(batch(row(0, "given", false)), results(201, ID, "given"));
-        book.answered(batch(row(0, "given", true)), results(200, OTHER, "given"));
+        book.answered(batch(row(0, "given", false)), false, results(201, ID, "given"));
+        book.answered(batch(row(0, "given", true)), false, results(200, OTHER, "given"));
         assertThat(book.contradictions()).as("a repeated row got another id").isEqualTo(1);
-        book.answered(batch(row(0, "given", true)), results(201, ID, "given"));
+        book.answered(batch(row(0, "given", true)), false, results(201, ID, "given"));
         assertThat(book.contradictions()).as("a repeated row was stored again").isEqualTo(2);
-        book.answered(batch(row(1, "given", false)), results(201, OTHER, "withdrawn"));
+        book.answered(batch(row(1, "given", false)), false, results(201, OTHER, "withdrawn"));
         assertThat(book.contradictions()).as("another status than was sent").isEqualTo(3);
-        book.answered(batch(row(2, "given", false)), results(201, ID, "given"));
+        book.answered(batch(row(2, "given", false)), false, results(201, ID, "given"));
         book.owed();
         assertThat(book.contradictions()).as("two persons got one id").isEqualTo(4);
     }
 
+    /** The first time it was stored, and the 503 came after that. */
+    @Test
+    void what_was_new_in_a_request_that_was_sent_again_may_be_known_already() {
+        book.answered(
+                batch(row(0, "given", false), row(1, "refused", false)),
+                true,
+                results(200, ID, "given", 201, OTHER, "refused"));
+
+        assertThat(book.contradictions()).isZero();
+        assertThat(book.owed()).isEqualTo(Map.of(ID, "given", OTHER, "refused"));
+        book.answered(batch(row(2, "given", false)), false, results(200, new UUID(5, 6), "given"));
+        assertThat(book.contradictions()).as("sent once, and known").isEqualTo(1);
+        book.answered(batch(row(0, "given", true)), true, results(201, ID, "given"));
+        assertThat(book.contradictions())
+                .as("known before, and stored again")
+                .isEqualTo(2);
+    }
+
     @Test
     void an_answer_with_fewer_results_than_rows_is_none() {
-        assertThatThrownBy(() -> book.answered(batch(row(0, "given", false)), JSON.createArrayNode()))
+        assertThatThrownBy(() -> book.answered(batch(row(0, "given", false)), false, JSON.createArrayNode()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
