@@ -17,6 +17,7 @@ import com.cns.platform.problem.ProblemException;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.time.Ticker;
 import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Other;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
@@ -31,10 +32,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** R21, R24: who is slowed down asks to send so much a minute and no more; facts are taken as ever. */
@@ -134,6 +137,25 @@ class ThrottleTest {
                 .isCloseTo(Duration.between(clock.instant(), LATER).toSeconds(), Offset.offset(60L));
 
         assertThat(stored(slowed)).isZero();
+    }
+
+    /** As the replica that was first has not committed when this one asks. */
+    @Test
+    void who_is_refused_by_a_row_that_came_meanwhile_is_told_the_time_of_that_row() {
+        AccountStateChanged slowed = slowed(60);
+
+        try (ExecutorService callers = Executors.newSingleThreadExecutor();
+                Other first = new Other()) {
+            first.does("insert into throttle_use (account_id, spent_until) values ('%s', now() + interval '1 hour')"
+                    .formatted(slowed.account().value()));
+            Future<Duration> wait = callers.submit(() -> OnVertx.await(() -> throttles.take(slowed.account(), 60, 30)));
+            Awaitility.await().until(first::isWaitedFor);
+            first.commits();
+
+            assertThat(wait).succeedsWithin(Duration.ofSeconds(20)).satisfies(told -> assertThat(told)
+                    .isBetween(Duration.ofMinutes(55), Duration.ofMinutes(60)));
+        }
+        assertThat(stored(slowed)).isEqualTo(1);
     }
 
     private static long toldToWait(Limits replica, AccountStateChanged slowed, int records) {
