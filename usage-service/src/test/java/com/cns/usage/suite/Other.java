@@ -12,8 +12,12 @@ public final class Other implements AutoCloseable {
     private final int pid;
 
     public Other() {
+        this("usage");
+    }
+
+    public Other(String database) {
         try {
-            connection = DriverManager.getConnection(Outside.url("usage"), "postgres", "postgres");
+            connection = DriverManager.getConnection(Outside.url(database), "postgres", "postgres");
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
