@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -148,7 +149,8 @@ class ThrottleTest {
                 Other first = new Other()) {
             first.does("insert into throttle_use (account_id, spent_until) values ('%s', now() + interval '1 hour')"
                     .formatted(slowed.account().value()));
-            Future<Duration> wait = callers.submit(() -> OnVertx.await(() -> throttles.take(slowed.account(), 60, 30)));
+            Callable<Duration> asks = () -> OnVertx.await(() -> throttles.take(slowed.account(), 60, 30));
+            Future<Duration> wait = callers.submit(asks);
             Awaitility.await().until(first::isWaitedFor);
             first.commits();
 
