@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -106,25 +107,27 @@ class ShorterChoices {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> enforce() {
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-        return enforce(Category.CONTENT, today, Due.BEFORE_ALL)
-                .chain(() -> enforce(Category.USAGE, today, Due.BEFORE_ALL));
+        AtomicBoolean gaveUp = new AtomicBoolean();
+        return enforce(Category.CONTENT, today, Due.BEFORE_ALL, gaveUp)
+                .chain(() -> enforce(Category.USAGE, today, Due.BEFORE_ALL, gaveUp));
     }
 
-    private Uni<Void> enforce(Category category, LocalDate today, Due after) {
+    private Uni<Void> enforce(Category category, LocalDate today, Due after, AtomicBoolean gaveUp) {
         return due(category, today, after)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : seenByAll(found)
+                        : seenByAll(found, gaveUp)
                                 .chain(seen -> finish(category, today, seen))
                                 .chain(() -> found.size() < LISTED_AT_ONCE
                                         ? Uni.createFrom().voidItem()
-                                        : enforce(category, today, found.getLast())));
+                                        : enforce(category, today, found.getLast(), gaveUp)));
     }
 
-    /** Of these, those that everybody sees who stores by now. */
-    private Uni<List<Due>> seenByAll(List<Due> found) {
-        if (found.stream().allMatch(this::isSeenByAll)) {
-            return Uni.createFrom().item(found);
+    /** Of these, those that everybody sees who stores by now. Whoever gave up waiting holds nobody up again in the same sweep. */
+    private Uni<List<Due>> seenByAll(List<Due> found, AtomicBoolean gaveUp) {
+        List<Due> seen = found.stream().filter(this::isSeenByAll).toList();
+        if (seen.size() == found.size() || gaveUp.get()) {
+            return Uni.createFrom().item(seen);
         }
         Instant before = clock.instant();
         return across.in(erasedSubjects::awaitStored)
@@ -136,9 +139,10 @@ class ShorterChoices {
                 .replaceWith(found)
                 .onFailure(ShorterChoices::takesLong)
                 .recoverWithItem(() -> {
+                    gaveUp.set(true);
                     metrics.blocked();
                     LOG.info("what is being stored takes long, new choices are applied later");
-                    return found.stream().filter(this::isSeenByAll).toList();
+                    return seen;
                 });
     }
 
