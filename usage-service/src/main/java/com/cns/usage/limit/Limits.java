@@ -33,7 +33,7 @@ public class Limits {
     private final Clock clock;
     private final Cache<Key, Bucket> buckets;
     private final Cache<Key, Refusal> refusals;
-    /** From when on, on the monotonic clock, what has been spent would leave room for anything: at least, as of the last refusal. */
+    /** Since when, on the monotonic clock, room comes free; by the last refusal, so that there may be less, but never more. */
     private final Cache<Slowed, Long> spent;
     private final Semaphore holds = new Semaphore(HELD_AT_MOST);
 
