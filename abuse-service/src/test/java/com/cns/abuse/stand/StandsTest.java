@@ -14,10 +14,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -46,6 +50,22 @@ class StandsTest {
         assertThat(shown(Metric.APPEALS_OPEN)).isEqualTo(3);
         assertThat(shown(Metric.ABUSE_OVERDUE_AGE)).isEqualTo(90);
         assertThat(shown(Metric.APPEALS_URGENT)).isZero();
+    }
+
+    @Test
+    void what_answers_slowly_holds_up_nothing_else_and_is_given_up() {
+        Stands stands = new Stands(across, Clock.fixed(NOON, ZoneOffset.UTC), meters);
+        stands.show("select count(*) as n from pg_sleep(60)", now -> List.of(), Map.of("n", Metric.PROPOSALS_OPEN));
+        stands.show("select 3::bigint as n", now -> List.of(), Map.of("n", Metric.APPEALS_OPEN));
+
+        CompletableFuture<Void> measured = CompletableFuture.runAsync(() -> OnVertx.await(stands::measure));
+
+        Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> shown(Metric.APPEALS_OPEN) == 3);
+        assertThat(measured).isNotDone();
+        assertThat(measured)
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("statement timeout");
     }
 
     private double shown(Metric metric) {

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -32,7 +33,8 @@ public class Limits {
     private final Clock clock;
     private final Cache<Key, Bucket> buckets;
     private final Cache<Key, Refusal> refusals;
-    private final Cache<Slowed, Bucket> throttled;
+    /** Since when, on the monotonic clock, room comes free; by the last refusal, so that there may be less, but never more. */
+    private final Cache<Slowed, Long> spent;
     private final Semaphore holds = new Semaphore(HELD_AT_MOST);
 
     Limits(LimitConfig config, AccountsView accounts, Throttles throttles, Ticker ticker, Clock clock) {
@@ -43,14 +45,21 @@ public class Limits {
         this.clock = clock;
         this.buckets = Caffeine.newBuilder().maximumSize(config.accounts()).build();
         this.refusals = Caffeine.newBuilder().maximumSize(config.accounts()).build();
-        this.throttled = Caffeine.newBuilder().maximumSize(config.accounts()).build();
+        this.spent = Caffeine.newBuilder().maximumSize(config.accounts()).build();
     }
 
     /** A changed plan begins a count of its own. */
     private record Key(AccountId account, String plan) {}
 
-    /** Slowed down anew by another number, it begins a count of its own. */
-    private record Slowed(AccountId account, long perMinute) {}
+    /** What is known at one rate says nothing at another. */
+    private record Slowed(AccountId account, long perMinute) {
+        static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+        /** How many nanoseconds of the rate so many records take. */
+        long takes(int records) {
+            return records * MINUTE / perMinute;
+        }
+    }
 
     /** The last one, until when on the monotonic clock, and how large the body was. */
     private record Refusal(long until, int bytes) {}
@@ -109,48 +118,47 @@ public class Limits {
     }
 
     /**
-     * Takes what asks to be sent of an account that the rules slowed down (R21), of all replicas together; nothing of any other. What
-     * is more than this replica alone would let pass asks nobody else.
+     * Takes what asks to be sent of an account that the rules slowed down (R21), of all replicas together; nothing of any other. Only
+     * the database counts. What it refused is remembered here: who comes again before as much fits asks nobody.
      *
      * @return fails with {@link Problem#TOO_MANY_REQUESTS}, the seconds until these records fit, and until when the account is
-     *     slowed down
+     *     slowed down; more than fit at once fit when it is not slowed down any more
      */
     public Uni<Void> takeRequested(AccountStateChanged state, int records) {
         Throttle throttle = state.throttle();
-        if (throttle == null || !throttle.until().isAfter(clock.instant())) {
+        Instant now = clock.instant();
+        if (throttle == null || !throttle.until().isAfter(now)) {
             return Uni.createFrom().voidItem();
         }
-        ConsumptionProbe probe = throttled
-                .get(new Slowed(state.account(), throttle.perMinute()), Limits::bucket)
-                .tryConsumeAndReturnRemaining(records);
-        if (!probe.isConsumed()) {
-            return Uni.createFrom().failure(() -> slowedDown(throttle, probe.getNanosToWaitForRefill()));
+        if (records > throttle.perMinute()) {
+            return Uni.createFrom().failure(() -> slowedDown(throttle, Duration.between(now, throttle.until())));
+        }
+        Slowed slowed = new Slowed(state.account(), throttle.perMinute());
+        long asked = ticker.nanos();
+        Long known = spent.getIfPresent(slowed);
+        long early = known == null ? 0 : known + slowed.takes(records) - asked;
+        if (early > 0) {
+            return Uni.createFrom().failure(() -> slowedDown(throttle, Duration.ofNanos(early)));
         }
         return throttles
                 .take(state.account(), throttle.perMinute(), records)
                 .invoke(wait -> {
                     if (wait.isPositive()) {
-                        throw slowedDown(throttle, wait.toNanos());
+                        // Since before it was asked: never later than the database would let as much pass.
+                        spent.put(slowed, asked + wait.toNanos() - slowed.takes(records));
+                        throw slowedDown(throttle, wait);
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private static ProblemException slowedDown(Throttle throttle, long nanosToWait) {
+    private static ProblemException slowedDown(Throttle throttle, Duration wait) {
         return new ProblemException(
                         Problem.TOO_MANY_REQUESTS,
                         "The account is slowed down: it may ask to send " + throttle.perMinute()
                                 + " records a minute, and as many at once")
                 .member("until", throttle.until())
-                .header("Retry-After", Long.toString(seconds(nanosToWait)));
-    }
-
-    private static Bucket bucket(Slowed slowed) {
-        return Bucket.builder()
-                .withNanosecondPrecision()
-                .addLimit(bandwidth ->
-                        bandwidth.capacity(slowed.perMinute()).refillGreedy(slowed.perMinute(), Duration.ofMinutes(1)))
-                .build();
+                .header("Retry-After", Long.toString(wait.toSeconds() + 1));
     }
 
     private static ProblemException usedUp(long nanosToWait) {

@@ -6,6 +6,7 @@ import com.cns.platform.tenant.Tenant;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,14 +23,14 @@ class Throttles {
 
     /** The generic cell rate algorithm (ITU-T I.371, annex A): what is taken moves the time forward by $2 seconds, up to a minute ahead. */
     private static final String TAKE = """
-            with taken as (
-                insert into throttle_use as t (account_id, spent_until) values ($1, now() + $2 * interval '1 second')
-                on conflict (account_id) do update
-                set spent_until = greatest(t.spent_until, now()) + $2 * interval '1 second'
-                where greatest(t.spent_until, now()) + $2 * interval '1 second' <= now() + interval '1 minute'
-                returning 1)
-            select exists (select from taken) as taken,
-                   (select extract(epoch from spent_until - now()) from throttle_use where account_id = $1)::float8 as ahead""";
+            insert into throttle_use as t (account_id, spent_until) values ($1, now() + $2 * interval '1 second')
+            on conflict (account_id) do update
+            set spent_until = greatest(t.spent_until, now()) + $2 * interval '1 second'
+            where greatest(t.spent_until, now()) + $2 * interval '1 second' <= now() + interval '1 minute'""";
+
+    /** A statement of its own: it sees the row that the one before met and has locked, whoever wrote it meanwhile. */
+    private static final String AHEAD = """
+            select extract(epoch from spent_until - now())::float8 as ahead from throttle_use where account_id = $1""";
 
     /** What is over says nothing. */
     private static final String FORGET = "delete from throttle_use where spent_until < now() - interval '1 hour'";
@@ -50,18 +51,23 @@ class Throttles {
      */
     Uni<Duration> take(AccountId account, long perMinute, int records) {
         double seconds = MINUTE * records / perMinute;
-        return tenant.sql(
-                        account,
-                        connection -> connection.preparedQuery(TAKE).execute(Tuple.of(account.value(), seconds)))
-                .map(rows -> untilItFits(rows.iterator().next(), seconds));
+        return tenant.sql(account, connection -> take(connection, account, seconds));
+    }
+
+    private static Uni<Duration> take(SqlConnection connection, AccountId account, double seconds) {
+        return connection
+                .preparedQuery(TAKE)
+                .execute(Tuple.of(account.value(), seconds))
+                .flatMap(taken -> taken.rowCount() == 1
+                        ? Uni.createFrom().item(Duration.ZERO)
+                        : connection
+                                .preparedQuery(AHEAD)
+                                .execute(Tuple.of(account.value()))
+                                .map(rows -> untilItFits(rows.iterator().next(), seconds)));
     }
 
     private static Duration untilItFits(Row row, double seconds) {
-        if (row.getBoolean("taken")) {
-            return Duration.ZERO;
-        }
-        Double ahead = row.getDouble("ahead");
-        double left = (ahead == null ? 0 : Math.max(ahead, 0)) + seconds - MINUTE;
+        double left = row.getDouble("ahead") + seconds - MINUTE;
         return Duration.of(Math.max(1, Math.round(left * MICROS)), ChronoUnit.MICROS);
     }
 

@@ -2,9 +2,9 @@
 /// so many requested records a minute, whatever its plan.
 ///
 /// Invariants: a plan is counted by each replica for itself, and never less than the plan is let pass; who
-/// is slowed down is counted by all replicas together, and asks the database only for what one replica
-/// alone would let pass; an account's flood takes nothing of another's share; what is refused is told when
-/// to come again; who comes earlier with as much costs no reading.
+/// is slowed down is counted by all replicas together, in the database and nowhere else, which is not asked
+/// for what cannot fit since it last refused; an account's flood takes nothing of another's share; what is
+/// refused is told when to come again; who comes earlier with as much costs no reading.
 @NullMarked
 package com.cns.usage.limit;
 

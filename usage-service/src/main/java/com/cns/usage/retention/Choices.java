@@ -25,13 +25,16 @@ public class Choices {
 
     private static final String READ =
             "select product, usage_days, content_days from retention_choice where account_id = $1";
-    /** Whatever was deleted before is looked through again: what was kept since may have to go now. */
+    /** Where the days are others, whatever was deleted before is looked through again: what was kept since may have to go now. */
     private static final String CHOOSE = """
-            insert into retention_choice (account_id, product, usage_days, content_days, chosen_at)
+            insert into retention_choice as r (account_id, product, usage_days, content_days, chosen_at)
             values ($1, $2, $3, $4, $5)
             on conflict (account_id, product) do update
-            set usage_days = excluded.usage_days, content_days = excluded.content_days,
-                chosen_at = excluded.chosen_at, usage_gone_before = null, content_gone_before = null""";
+            set usage_days = excluded.usage_days, content_days = excluded.content_days, chosen_at = excluded.chosen_at,
+                usage_gone_before =
+                    case when r.usage_days is not distinct from excluded.usage_days then r.usage_gone_before end,
+                content_gone_before =
+                    case when r.content_days is not distinct from excluded.content_days then r.content_gone_before end""";
 
     private final Tenant tenant;
     private final Clock clock;

@@ -20,6 +20,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +40,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing that is being stored meanwhile is missed, so that no day is noted as gone through that is not. Whoever stores what is
  * late holds the choice until the commit ({@link LateRecords}), and is passed by. Whoever may have looked before the choice was made,
  * and so holds nothing, is waited for after it was found: only as it was then is a choice worked on.
+ *
+ * <p>Whoever comes to store meanwhile waits behind that, in every replica. So it is done for choices only that are young
+ * ({@link #COMMITTED}) or that no such wait came after yet: nobody stores any more who has not seen the others. Where it takes too long
+ * these are left for the next time, and the others are worked on.
  */
 @ApplicationScoped
 class ShorterChoices {
     private static final Logger LOG = Logger.getLogger(ShorterChoices.class);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int AT_ONCE = 5_000;
+    private static final int WAITS_AGAIN = 2;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** After its moment, by whatever clock, a choice is committed or never will be. By far: it is done in a moment. */
+    private static final Duration COMMITTED = Duration.ofHours(1);
     private static final int LISTED_AT_ONCE = 1_000;
 
     /** $1 is today; a content that is not kept at all goes with today's. */
@@ -70,6 +81,8 @@ class ShorterChoices {
     private final Outbox outbox;
     private final RetentionMetrics metrics;
     private final Clock clock;
+    /** When the last wait that ended well began. */
+    private volatile Instant waited = Instant.EPOCH;
 
     ShorterChoices(
             AcrossTenants across, ErasedSubjects erasedSubjects, Outbox outbox, RetentionMetrics metrics, Clock clock) {
@@ -94,24 +107,47 @@ class ShorterChoices {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> enforce() {
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-        return enforce(Category.CONTENT, today, Due.BEFORE_ALL)
-                .chain(() -> enforce(Category.USAGE, today, Due.BEFORE_ALL))
-                .onFailure(ShorterChoices::takesLong)
-                .recoverWithUni(() -> {
-                    LOG.info("what is being stored takes long, choices are applied later");
-                    return Uni.createFrom().voidItem();
-                });
+        AtomicBoolean gaveUp = new AtomicBoolean();
+        return enforce(Category.CONTENT, today, Due.BEFORE_ALL, gaveUp)
+                .chain(() -> enforce(Category.USAGE, today, Due.BEFORE_ALL, gaveUp));
     }
 
-    private Uni<Void> enforce(Category category, LocalDate today, Due after) {
+    private Uni<Void> enforce(Category category, LocalDate today, Due after, AtomicBoolean gaveUp) {
         return due(category, today, after)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : across.in(erasedSubjects::awaitStored)
-                                .chain(() -> finish(category, today, found))
+                        : seenByAll(found, gaveUp)
+                                .chain(seen -> finish(category, today, seen))
                                 .chain(() -> found.size() < LISTED_AT_ONCE
                                         ? Uni.createFrom().voidItem()
-                                        : enforce(category, today, found.getLast())));
+                                        : enforce(category, today, found.getLast(), gaveUp)));
+    }
+
+    /** Of these, those that everybody sees who stores by now. Whoever gave up waiting holds nobody up again in the same sweep. */
+    private Uni<List<Due>> seenByAll(List<Due> found, AtomicBoolean gaveUp) {
+        List<Due> seen = found.stream().filter(this::isSeenByAll).toList();
+        if (seen.size() == found.size() || gaveUp.get()) {
+            return Uni.createFrom().item(seen);
+        }
+        Instant before = clock.instant();
+        return across.in(erasedSubjects::awaitStored)
+                .onFailure(ShorterChoices::takesLong)
+                .retry()
+                .withBackOff(PAUSE, PAUSE)
+                .atMost(WAITS_AGAIN)
+                .invoke(() -> waited = before)
+                .replaceWith(found)
+                .onFailure(ShorterChoices::takesLong)
+                .recoverWithItem(() -> {
+                    gaveUp.set(true);
+                    metrics.blocked();
+                    LOG.info("what is being stored takes long, new choices are applied later");
+                    return seen;
+                });
+    }
+
+    private boolean isSeenByAll(Due one) {
+        return one.chosenAt().toInstant().isBefore(waited.minus(COMMITTED));
     }
 
     private Uni<List<Due>> due(Category category, LocalDate today, Due after) {

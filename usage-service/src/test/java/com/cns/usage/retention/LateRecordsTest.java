@@ -13,16 +13,12 @@ import com.cns.platform.event.EventCodec;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Other;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -253,57 +249,5 @@ class LateRecordsTest {
 
     private static LocalDate day(int ago) {
         return LocalDate.now(ZoneOffset.UTC).minusDays(ago);
-    }
-
-    /** Another transaction than the service's, which takes its time; rolled back unless it commits. */
-    private static final class Other implements AutoCloseable {
-        private final Connection connection;
-        private final int pid;
-
-        Other() {
-            try {
-                connection = DriverManager.getConnection(Outside.url("usage"), "postgres", "postgres");
-                connection.setAutoCommit(false);
-                try (Statement statement = connection.createStatement();
-                        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-                    row.next();
-                    pid = row.getInt(1);
-                }
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        void does(String sql) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        boolean isWaitedFor() {
-            return !Outside.query(
-                            "select pid from pg_stat_activity where %d = any (pg_blocking_pids(pid))".formatted(pid))
-                    .isEmpty();
-        }
-
-        void commits() {
-            try {
-                connection.commit();
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                connection.rollback();
-                connection.close();
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 }

@@ -12,23 +12,31 @@ import static org.hamcrest.Matchers.nullValue;
 import com.cns.contract.classification.Category;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.EventId;
+import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.ContentRecorded;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.RetentionApplied;
 import com.cns.contract.usage.RetentionRule;
+import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Other;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
 import com.cns.usage.wire.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +60,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @UsageTest
 class RetentionTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** As every batch does; the number is that of {@link ErasedSubjects}. */
+    private static final String IS_STORING =
+            "select pg_advisory_xact_lock_shared(%d)".formatted(0x434E_535F_4552_4153L);
 
     @Inject
     Maxima maxima;
@@ -61,6 +72,18 @@ class RetentionTest {
 
     @Inject
     EventCodec codec;
+
+    @Inject
+    AcrossTenants across;
+
+    @Inject
+    ErasedSubjects erasedSubjects;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Clock clock;
 
     @Test
     @DisplayName("what is published of every product is what its table is parted by (R20)")
@@ -161,6 +184,104 @@ class RetentionTest {
             assertThat(step.product()).isEqualTo(Product.SMS);
             assertThat(step.records()).isEqualTo(1);
         });
+    }
+
+    @Test
+    @DisplayName("a choice that was waited for is applied whoever stores since (R9, R20)")
+    void a_choice_that_was_waited_for_is_applied_whoever_stores_since() {
+        var customer = Customer.active();
+        MeterRegistry counted = new SimpleMeterRegistry();
+        ShorterChoices replica = waitedFor(customer, counted);
+        String over = stored(customer, sent(1), 11);
+
+        try (Other storing = new Other()) {
+            storing.does(IS_STORING);
+            becomesDue(customer);
+            OnVertx.await(replica::enforce);
+        }
+
+        assertThat(blocked(counted)).isZero();
+        assertThat(rows("communication", over)).isZero();
+    }
+
+    @Test
+    @DisplayName("what is being stored for long holds up what was chosen since, and nothing else (R9, R20)")
+    void what_is_being_stored_for_long_holds_up_what_was_chosen_since_and_nothing_else() {
+        var customer = Customer.active();
+        MeterRegistry counted = new SimpleMeterRegistry();
+        ShorterChoices replica = waitedFor(customer, counted);
+        String over = stored(customer, sent(1), 11);
+        var neighbour = Customer.active();
+        String theirs = stored(neighbour, sent(1), 11);
+
+        try (Other storing = new Other()) {
+            storing.does(IS_STORING);
+            becomesDue(customer);
+            choose(neighbour, "sms", Map.of("usageDays", 10, "contentDays", 4)).statusCode(200);
+            OnVertx.await(replica::enforce);
+
+            assertThat(blocked(counted)).isEqualTo(1);
+            assertThat(rows("communication", theirs)).isEqualTo(1);
+            assertThat(rows("content", theirs)).isEqualTo(1);
+            assertThat(rows("communication", over)).isZero();
+        }
+
+        Awaitility.await().atMost(SOON).until(() -> {
+            OnVertx.await(replica::enforce);
+            return rows("communication", theirs) + rows("content", theirs) == 0;
+        });
+        assertThat(blocked(counted)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("only a choice of other days looks through again what was gone through (R9)")
+    void only_a_choice_of_other_days_looks_through_again() {
+        var customer = Customer.active();
+        choose(customer, "sms", Map.of("usageDays", 10, "contentDays", 4)).statusCode(200);
+        Outside.query("""
+                with gone as (
+                    update retention_choice set usage_gone_before = '2199-01-01', content_gone_before = '2199-01-01'
+                    where account_id = '%s' returning 1)
+                select count(*) from gone""".formatted(customer.account().value()));
+
+        choose(customer, "sms", Map.of("usageDays", 10, "contentDays", 4)).statusCode(200);
+        assertThat(goneBefore(customer)).isEqualTo("2199-01-01 2199-01-01");
+
+        choose(customer, "sms", Map.of("usageDays", 9, "contentDays", 4)).statusCode(200);
+        assertThat(goneBefore(customer)).endsWith(" 2199-01-01").doesNotStartWith("2199");
+    }
+
+    /** A replica with a memory of its own, on the same database; it knows this account's choice, and nothing is due. */
+    private ShorterChoices waitedFor(Customer customer, MeterRegistry counted) {
+        var replica = new ShorterChoices(across, erasedSubjects, outbox, new RetentionMetrics(counted, clock), clock);
+        choose(customer, "sms", Map.of("usageDays", 10)).statusCode(200);
+        OnVertx.await(replica::enforce);
+        return replica;
+    }
+
+    private static int rows(String table, String id) {
+        return Integer.parseInt(Outside.query("select count(*) from %s where id = '%s'"
+                        .formatted(table, CommunicationId.fromString(id).value()))
+                .getFirst());
+    }
+
+    private static double blocked(MeterRegistry counted) {
+        return counted.get(Metric.RETENTION_BLOCKED.id()).counter().count();
+    }
+
+    /** Chosen long ago, and nothing gone through yet. */
+    private static void becomesDue(Customer customer) {
+        Outside.query("""
+                with due as (
+                    update retention_choice set chosen_at = now() - interval '2 hours', usage_gone_before = null
+                    where account_id = '%s' returning 1)
+                select count(*) from due""".formatted(customer.account().value()));
+    }
+
+    private static String goneBefore(Customer customer) {
+        return Outside.query("""
+                select coalesce(usage_gone_before::text, 'never') || ' ' || coalesce(content_gone_before::text, 'never')
+                from retention_choice where account_id = '%s'""".formatted(customer.account().value())).getFirst();
     }
 
     @Test

@@ -2,16 +2,23 @@ package com.cns.usage.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.usage.suite.Other;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +28,12 @@ class UpgradeTest {
     private static final String DATABASE = "usage_upgraded";
     /** The last before tables were parted by days. */
     private static final String BEFORE = "4";
+    /** The last before days that were there got room. */
+    private static final String BEFORE_ROOM = "16";
+
+    private static final String FULL = """
+            select relname from pg_class
+            where relkind = 'r' and relname ~ '^communication_[0-9]+_[0-9]{8}$' and reloptions is null""";
 
     @BeforeEach
     void make() {
@@ -57,6 +70,27 @@ class UpgradeTest {
         assertThat(query("select count(*) from content")).containsExactly("6");
         assertThat(query("select count(*) from communication_180_default")).containsExactly("0");
         assertThat(query("select count(*) from content_7_default")).containsExactly("0");
+    }
+
+    /** As a running replica drops a day between the look for days and the change of that one. */
+    @Test
+    void a_day_that_is_dropped_while_days_get_room_is_passed_over() {
+        migrations().target(BEFORE_ROOM).load().migrate();
+        String dropped = query("select min(relname) from pg_class where relname ~ '^communication_180_[0-9]{8}$'")
+                .getFirst();
+        assertThat(query(FULL)).contains(dropped);
+        Flyway upgrade = migrations().load();
+
+        try (ExecutorService upgrading = Executors.newSingleThreadExecutor();
+                Other drops = new Other(DATABASE)) {
+            drops.does("drop table " + dropped);
+            Future<MigrateResult> upgraded = upgrading.submit(() -> upgrade.migrate());
+            Awaitility.await().until(drops::isWaitedFor);
+            drops.commits();
+
+            assertThat(upgraded).succeedsWithin(Duration.ofSeconds(60));
+        }
+        assertThat(query(FULL)).isEmpty();
     }
 
     /** As the service runs them. */

@@ -223,7 +223,8 @@ public enum Metric {
             "cns.retention.blocked",
             Kind.COUNTER,
             Unit.NUMBER,
-            "Days past their time that could not be dropped because somebody was reading; tried again"),
+            "Days past their time that could not be dropped because somebody was reading, and sweeps that left new choices"
+                    + " because somebody was storing; tried again"),
     RETENTION_REMOVED(
             Service.USAGE,
             "cns.retention.removed",
