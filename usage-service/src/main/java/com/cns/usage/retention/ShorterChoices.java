@@ -50,7 +50,7 @@ class ShorterChoices {
     private static final Logger LOG = Logger.getLogger(ShorterChoices.class);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int AT_ONCE = 5_000;
-    private static final int WAITS_AGAIN = 2;
+    private static final int WAITS_AGAIN = 1;
     private static final Duration PAUSE = Duration.ofMillis(500);
     /** After its moment, by whatever clock, a choice is committed or never will be. By far: it is done in a moment. */
     private static final Duration COMMITTED = Duration.ofHours(1);

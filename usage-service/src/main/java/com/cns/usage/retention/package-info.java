@@ -8,7 +8,7 @@
 /// meter stays: it has no person in it.
 ///
 /// A new choice waits for what is being stored, and what comes to be stored waits behind that: two seconds
-/// at most, three times when it is in vain, and not for choices that were waited for before.
+/// at most, twice when it is in vain, and not for choices that were waited for before.
 @NullMarked
 package com.cns.usage.retention;
 
