@@ -2,6 +2,7 @@ package com.cns.account.participation;
 
 import com.cns.account.copy.Copies;
 import com.cns.account.privacyrequest.PrivacyRequestConfig;
+import com.cns.account.privacyrequest.PrivacyRequests;
 import com.cns.account.privacyrequest.Refusals;
 import com.cns.account.rectification.Rectifications;
 import com.cns.contract.id.AccountId;
@@ -171,7 +172,7 @@ class AccountErasure implements Participant {
                         0,
                         SEARCH_GROUND,
                         now.plus(Topic.PERSON_SEARCHES.keeping().longest())),
-                PlaceOutcome.retained("account/privacy_request.persons", 1, GROUND, ledger),
+                PlaceOutcome.retained(PrivacyRequests.PLACE, 1, GROUND, ledger),
                 PlaceOutcome.retained(
                         "cns.privacy-requests/persons",
                         1,

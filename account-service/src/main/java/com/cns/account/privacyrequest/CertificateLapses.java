@@ -29,8 +29,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to the certificates of end-users' erasures of what the time is over that it was retained for (R11). What is retained as long as
- * the request itself goes with the certificate, and nothing is added.
+ * Adds to the certificates of end-users' erasures of what the time is over that it was retained for (R11). Of the request itself
+ * nothing is added: the certificate goes with it.
  */
 @ApplicationScoped
 class CertificateLapses {
@@ -144,10 +144,10 @@ class CertificateLapses {
 
     private Uni<Void> add(PrivacyRequest request, String certificate, Instant by) {
         return outcomes.of(request.account(), request.id()).flatMap(reported -> {
-            List<LapsedPlace> lapsed = retained(reported, end(Objects.requireNonNull(request.completedAt())))
+            List<LapsedPlace> lapsed = retained(reported)
                     .filter(place -> request.isNews(place.retainUntil(), by))
                     .toList();
-            request.lapse(next(reported, Objects.requireNonNull(request.completedAt()), by));
+            request.lapse(next(reported, by));
             return lapsed.isEmpty()
                     ? Uni.createFrom().voidItem()
                     : addenda.issueLapsed(request.account(), request.id(), certificate, lapsed)
@@ -163,9 +163,8 @@ class CertificateLapses {
      * @param by what was over by then is told already
      * @return null when there is none such
      */
-    @Nullable
-    Instant next(List<ReportedOutcome> reported, Instant completedAt, Instant by) {
-        return retained(reported, end(completedAt))
+    static @Nullable Instant next(List<ReportedOutcome> reported, Instant by) {
+        return retained(reported)
                 .map(LapsedPlace::retainUntil)
                 .filter(by::isBefore)
                 .min(Comparator.naturalOrder())
@@ -174,25 +173,18 @@ class CertificateLapses {
                 .orElse(null);
     }
 
-    /** From a day before its end on a request may be gone: what is retained as long as it goes with it. */
-    private Instant end(Instant completedAt) {
-        return completedAt
-                .atZone(ZoneOffset.UTC)
-                .plus(config.ledgerRetention())
-                .minusDays(1)
-                .toInstant();
-    }
-
-    private static Stream<LapsedPlace> retained(List<ReportedOutcome> reported, Instant before) {
+    private static Stream<LapsedPlace> retained(List<ReportedOutcome> reported) {
         return reported.stream()
                 .sorted(Comparator.comparing(ReportedOutcome::participant))
-                .flatMap(outcome -> outcome.places().stream()
-                        .flatMap(place -> place(outcome.participant(), place))
-                        .filter(place -> place.retainUntil().isBefore(before)));
+                .flatMap(outcome ->
+                        outcome.places().stream().flatMap(place -> place(outcome.participant(), place)));
     }
 
+    /** The request is left out: it is there as long as its certificate is, which may be longer than was said of it. */
     private static Stream<LapsedPlace> place(String service, PlaceOutcome outcome) {
         Instant until = outcome.retainUntil();
-        return until == null ? Stream.of() : Stream.of(new LapsedPlace(service, outcome.place(), until));
+        return until == null || outcome.place().equals(PrivacyRequests.PLACE)
+                ? Stream.of()
+                : Stream.of(new LapsedPlace(service, outcome.place(), until));
     }
 }

@@ -131,6 +131,30 @@ class CertificateLapsesTest {
         assertThat(chain(id).addenda()).hasSize(1);
     }
 
+    @Test
+    @DisplayName("nothing is added of the request itself, also when it is there for longer than was said of it (R11)")
+    void the_request_itself_is_never_told_to_be_gone() {
+        Instant over = Instant.now().minus(Duration.ofDays(3));
+        String id = erased(PlaceOutcome.retained("usage/opt_out.person", 1, "GDPR Article 21(3)", over));
+        String request = PrivacyRequestId.fromString(id).value().toString();
+        // account-service reported three years and three days ago, the last of them days later.
+        String said = Suite.query(
+                        "select place ->> 'retainUntil' from privacy_outcome o cross join lateral jsonb_array_elements(o.places::jsonb) as place"
+                                + " where o.request_id = '" + request + "' and place ->> 'place' = '"
+                                + PrivacyRequests.PLACE + "'")
+                .getFirst();
+        Suite.update("update privacy_outcome set places = replace(places, '" + said + "', '"
+                + over + "') where request_id = '" + request + "'");
+        Suite.update("update privacy_request set completed_at = now() - interval '3 years' + interval '12 hours',"
+                + " lapses_at = '2000-01-01T00:00:00Z' where id = '" + request + "'");
+
+        sweepTwice();
+
+        List<String> all = addenda(id);
+        assertThat(all).hasSize(1);
+        assertThat(claims(all.getFirst()).<String>getList("lapsed.place")).containsExactly("usage/opt_out.person");
+    }
+
     private void sweepTwice() {
         OnVertx.await(() -> lapses.sweep());
         OnVertx.await(() -> lapses.sweep());
