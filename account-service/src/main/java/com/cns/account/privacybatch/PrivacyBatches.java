@@ -21,7 +21,6 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -176,7 +175,8 @@ class PrivacyBatches {
                         .flatMap(zone ->
                                 asked(connection, account, subjects.getFirst().terms(), zone))
                         .flatMap(asked -> store(connection, account, id, subjects, asked))
-                        .chain(() -> one(connection, account, id)));
+                        .flatMap(superseded -> one(connection, account, id)
+                                .call(() -> rectifications.forget(connection, account, superseded))));
     }
 
     /**
@@ -202,7 +202,8 @@ class PrivacyBatches {
                 });
     }
 
-    private Uni<Void> store(
+    /** Which corrections are superseded: to be forgotten when everything else is done. */
+    private Uni<List<PrivacyRequestId>> store(
             SqlConnection connection, AccountId account, PrivacyBatchId id, List<Wanted> subjects, Asked asked) {
         return connection
                 .preparedQuery(BATCH)
@@ -214,26 +215,25 @@ class PrivacyBatches {
                         .addOffsetDateTime(utc(asked.at()))
                         .addOffsetDateTime(utc(asked.executeAt())))
                 .chain(() -> supersede(connection, account, subjects))
-                .chain(() -> connection.preparedQuery(REQUESTS).execute(requests(account, id, subjects, asked)))
-                .chain(() -> keepCorrections(connection, account, id, subjects))
-                .chain(() -> connection
+                .call(() -> connection.preparedQuery(REQUESTS).execute(requests(account, id, subjects, asked)))
+                .call(() -> keepCorrections(connection, account, id, subjects))
+                .call(() -> connection
                         .preparedQuery(SOONER)
-                        .execute(Tuple.of(account.value(), id.value(), utc(asked.executeAt()))))
-                .replaceWithVoid();
+                        .execute(Tuple.of(account.value(), id.value(), utc(asked.executeAt()))));
     }
 
     /** Corrections of the same people that are open: the last one counts. */
-    private Uni<Void> supersede(SqlConnection connection, AccountId account, List<Wanted> subjects) {
+    private Uni<List<PrivacyRequestId>> supersede(
+            SqlConnection connection, AccountId account, List<Wanted> subjects) {
         if (isNoRectification(subjects)) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         String[] persons =
                 subjects.stream().map(row -> row.persons().text()).distinct().toArray(String[]::new);
         return connection
                 .preparedQuery(OPEN_CORRECTIONS)
                 .execute(Tuple.of(account.value(), persons))
-                .flatMap(open -> refusals.refuse(connection, account, ids(open), Refusals.SUPERSEDED))
-                .flatMap(refused -> rectifications.forget(connection, account, refused));
+                .flatMap(open -> refusals.refuse(connection, account, ids(open), Refusals.SUPERSEDED));
     }
 
     /** Each under a key of its request's own, before anything is begun. */
@@ -312,9 +312,9 @@ class PrivacyBatches {
                 connection -> accounts.lockedZone(connection, account)
                         .chain(() -> connection.preparedQuery(CANCELLED).execute(values))
                         .chain(() -> connection.preparedQuery(CANCEL).execute(values))
-                        .call(cancelled -> rectifications.forget(connection, account, corrections(cancelled)))
-                        .flatMap(cancelled -> told(connection, account, cancelled))
-                        .chain(() -> one(connection, account, id)));
+                        .call(cancelled -> told(connection, account, cancelled))
+                        .flatMap(cancelled -> one(connection, account, id)
+                                .call(() -> rectifications.forget(connection, account, corrections(cancelled)))));
     }
 
     private static List<PrivacyRequestId> corrections(RowSet<Row> requests) {
@@ -325,20 +325,20 @@ class PrivacyBatches {
     }
 
     private Uni<Void> told(SqlConnection connection, AccountId account, RowSet<Row> cancelled) {
-        return Multi.createFrom()
-                .iterable(cancelled)
-                .onItem()
-                .transformToUniAndConcatenate(row -> webhooks.queue(
-                        connection,
-                        account,
-                        new WebhookEvent.RequestChanged(
-                                account,
-                                new PrivacyRequestId(row.getUUID("id")),
-                                Listing.wire(RequestType.valueOf(row.getString("type"))),
-                                WebhookEvent.RequestStatus.CANCELLED)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return webhooks.queue(
+                connection,
+                account,
+                StreamSupport.stream(cancelled.spliterator(), false)
+                        .map(row -> event(account, row))
+                        .toList());
+    }
+
+    private static WebhookEvent event(AccountId account, Row cancelled) {
+        return new WebhookEvent.RequestChanged(
+                account,
+                new PrivacyRequestId(cancelled.getUUID("id")),
+                Listing.wire(RequestType.valueOf(cancelled.getString("type"))),
+                WebhookEvent.RequestStatus.CANCELLED);
     }
 
     /** Newest first; one more than the page, when there is one. */

@@ -87,8 +87,9 @@ class Asking {
                                 ? erase(account, persons, terms, zone)
                                 : open(account, terms, persons)
                                         .flatMap(open -> open == null
-                                                ? supersede(account, persons, terms)
-                                                        .chain(() -> begin(account, persons, terms, zone))
+                                                ? superseded(account, persons, terms)
+                                                        .flatMap(before -> begin(account, persons, terms, zone)
+                                                                .call(() -> supersede(before)))
                                                 : join(open, terms, zone))));
     }
 
@@ -145,16 +146,19 @@ class Asking {
     }
 
     /** The last one counts: one that is applied late must not undo it. */
-    private Uni<Void> supersede(AccountId account, Persons persons, Terms terms) {
-        return terms.type() != RequestType.RECTIFICATION
-                ? Uni.createFrom().voidItem()
-                : requests.lockOpenRectifications(account, persons)
-                        .flatMap(open -> Multi.createFrom()
-                                .iterable(open)
-                                .onItem()
-                                .transformToUniAndConcatenate(request -> answering.end(request, Refusals.SUPERSEDED))
-                                .collect()
-                                .last());
+    private Uni<List<PrivacyRequest>> superseded(AccountId account, Persons persons, Terms terms) {
+        return terms.type() == RequestType.RECTIFICATION
+                ? requests.lockOpenRectifications(account, persons)
+                : Uni.createFrom().item(List.of());
+    }
+
+    private Uni<Void> supersede(List<PrivacyRequest> before) {
+        return Multi.createFrom()
+                .iterable(before)
+                .onItem()
+                .transformToUniAndConcatenate(request -> answering.end(request, Refusals.SUPERSEDED))
+                .collect()
+                .last();
     }
 
     private Uni<@Nullable PrivacyRequest> open(AccountId account, Terms terms, Persons persons) {

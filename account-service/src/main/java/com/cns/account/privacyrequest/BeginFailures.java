@@ -108,12 +108,11 @@ class BeginFailures {
     }
 
     private Uni<Void> tell(SqlConnection connection, AccountId account, PrivacyRequestId request, RequestType type) {
-        return rectifications
-                .forget(connection, account, List.of(request))
-                .chain(() -> webhooks.queue(
+        return webhooks.queue(
                         connection,
                         account,
                         new WebhookEvent.RequestChanged(
-                                account, request, Listing.wire(type), WebhookEvent.RequestStatus.FAILED)));
+                                account, request, Listing.wire(type), WebhookEvent.RequestStatus.FAILED))
+                .chain(() -> rectifications.forget(connection, account, List.of(request)));
     }
 }

@@ -94,7 +94,7 @@ public class PrivacyRequests {
 
     Uni<Void> end(PrivacyRequest request, String why) {
         request.end(why, clock.instant());
-        return forget(request).chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED));
+        return tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED).chain(() -> forget(request));
     }
 
     /** @throws ProblemException {@link Problem#VALIDATION_FAILED} when a request could not be answered in time */
@@ -131,7 +131,7 @@ public class PrivacyRequests {
                                 : tell(request)));
     }
 
-    /** What is right is kept no longer than it takes to put it right. */
+    /** What is right is kept no longer than it takes to put it right. The last step: its key does not come back. */
     Uni<Void> forget(PrivacyRequest request) {
         return request.type() == RequestType.RECTIFICATION
                 ? rectifications.forget(request.account(), request.id())
@@ -290,7 +290,7 @@ public class PrivacyRequests {
 
     private Uni<Void> complete(PrivacyRequest request) {
         request.complete(clock.instant());
-        return forget(request).chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED));
+        return tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED).chain(() -> forget(request));
     }
 
     /** Parts and reports come on topics of their own, in any order. */
