@@ -28,12 +28,12 @@ class BeginFailures {
     static final String REASON =
             "It could not be begun for a fault of CNS, though that was tried again for hours; nothing was done: ask again";
 
-    /** A doubling more would be past any bound. */
+    /** One fault is counted once, however many replicas meet it. A doubling more would be past any bound. */
     private static final String COUNT = """
             update privacy_request
             set attempts = attempts + 1,
                 retry_at = $3::timestamptz + least($4::float8 * 2 ^ least(attempts, 30), $5::float8) * interval '1 second'
-            where account_id = $1 and id = $2 and status = 'RECEIVED'
+            where account_id = $1 and id = $2 and status = 'RECEIVED' and (retry_at is null or retry_at <= $3)
             returning attempts""";
 
     private static final String END = """
@@ -78,7 +78,7 @@ class BeginFailures {
                 });
     }
 
-    /** 0 when it does not wait any more. */
+    /** 0 when it does not wait any more, or another replica has counted that. */
     private Uni<Integer> count(SqlConnection connection, AccountId account, PrivacyRequestId request) {
         return connection
                 .preparedQuery(COUNT)

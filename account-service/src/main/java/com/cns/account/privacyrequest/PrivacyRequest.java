@@ -240,9 +240,11 @@ class PrivacyRequest {
         retryAt = null;
     }
 
-    /** Whether it waits, and for no moment that is still to come. */
+    /** Whether it waits, and for no moment that is still to come: another replica may have failed with it a moment ago. */
     boolean isToBegin(Instant now) {
-        return status == Status.RECEIVED && (executeAt == null || !now.isBefore(executeAt));
+        return status == Status.RECEIVED
+                && (executeAt == null || !now.isBefore(executeAt))
+                && (retryAt == null || !now.isBefore(retryAt));
     }
 
     /** Whether the same is wanted before the moment for which it waits. */
