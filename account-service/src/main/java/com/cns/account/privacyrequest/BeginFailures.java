@@ -7,6 +7,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.metric.Metric;
 import com.cns.platform.metric.Meters;
+import com.cns.platform.problem.Outages;
 import com.cns.platform.tenant.Tenant;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -35,6 +37,12 @@ class BeginFailures {
                 retry_at = $3::timestamptz + least($4::float8 * 2 ^ least(attempts, 30), $5::float8) * interval '1 second'
             where account_id = $1 and id = $2 and status = 'RECEIVED' and (retry_at is null or retry_at <= $3)
             returning attempts""";
+
+    private static final String PUT_OFF = """
+            update privacy_request set retry_at = $3
+            where account_id = $1 and id = $2 and status = 'RECEIVED' and (retry_at is null or retry_at < $3)""";
+
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private static final String END = """
             update privacy_request set status = 'FAILED', completed_at = $3, reason = $4
@@ -63,8 +71,25 @@ class BeginFailures {
         this.failed = Meters.counter(meters, Metric.PRIVACY_REQUESTS_FAILED);
     }
 
-    /** Whether the request has failed for good by that. */
-    Uni<Boolean> note(AccountId account, PrivacyRequestId request) {
+    /** Whether the request has failed for good by that. What passes by itself is not counted. */
+    Uni<Boolean> note(AccountId account, PrivacyRequestId request, Throwable why) {
+        return Outages.isPassing(why)
+                ? tenant.sql(account, connection -> putOff(connection, account, request))
+                        .replaceWith(false)
+                : counted(account, request);
+    }
+
+    private Uni<Void> putOff(SqlConnection connection, AccountId account, PrivacyRequestId request) {
+        return connection
+                .preparedQuery(PUT_OFF)
+                .execute(Tuple.of(
+                        account.value(),
+                        request.value(),
+                        clock.instant().plus(SOON).atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> counted(AccountId account, PrivacyRequestId request) {
         return tenant.sql(
                         account,
                         connection -> count(connection, account, request)

@@ -156,6 +156,26 @@ class BeginFailuresTest {
         assertThat(waits(broken)).isGreaterThan(Duration.ofMinutes(50));
     }
 
+    @Test
+    @DisplayName("what passes by itself, as a database or keyring that is away or busy, is no attempt: it is tried later")
+    void what_passes_by_itself_is_not_counted() {
+        String broken = rows(asksBatch().path("id")).path("requests[0].request");
+        breaks(broken, "raise exception 'fault' using errcode = '53300';");
+        comes(broken);
+
+        await().atMost(PATIENCE)
+                .until(() -> Suite.query(
+                                "select 1 from privacy_request where retry_at is not null and id = '" + uuid(broken)
+                                        + "'")
+                        .size()
+                        == 1);
+        assertThat(attempts(broken)).isZero();
+        reads(broken, "received");
+
+        mend();
+        await().atMost(PATIENCE).untilAsserted(() -> reads(broken, "in-progress", "partially-done"));
+    }
+
     /** It has been tried so often by then. */
     private void fails(String request, int attempts) {
         Suite.update("update privacy_request set attempts = " + (attempts - 1) + ", retry_at = null where id = '"
