@@ -94,11 +94,14 @@ class PrivacyBatches {
     private static final String FRESH =
             "select number, request_id from privacy_batch_request where account_id = $1 and batch_id = $2 and not merged";
 
-    /** What was asked for later is brought forward. */
+    /** What was asked for later is brought forward, and what has failed before is tried anew. */
     private static final String SOONER = """
-            update privacy_request r set execute_at = $3 from privacy_batch_request l
+            update privacy_request r
+            set execute_at = case when r.execute_at > $3 then $3 else r.execute_at end, retry_at = null, attempts = 0
+            from privacy_batch_request l
             where l.account_id = $1 and l.batch_id = $2 and l.merged
-              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED' and r.execute_at > $3""";
+              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED'
+              and (r.execute_at > $3 or r.retry_at > $3)""";
 
     private static final String FIND = """
             select b.id, b.type, b.subjects, b.requested_at, b.execute_at, c.merged, c.statuses, c.numbers

@@ -247,11 +247,15 @@ class PrivacyRequest {
                 && (retryAt == null || !now.isBefore(retryAt));
     }
 
-    /** Whether the same is wanted before the moment for which it waits. */
+    /** Whether the same is wanted before the moment for which it waits, or before it is tried again. */
     boolean isSooner(Terms wanted) {
         return status == Status.RECEIVED
-                && executeAt != null
-                && (wanted.executeAt() == null || wanted.executeAt().isBefore(executeAt));
+                && (isBefore(wanted.executeAt(), executeAt) || isBefore(wanted.executeAt(), retryAt));
+    }
+
+    /** @param one null for at once */
+    private static boolean isBefore(@Nullable Instant one, @Nullable Instant other) {
+        return other != null && (one == null || one.isBefore(other));
     }
 
     /** The same was asked by itself. */
@@ -265,9 +269,17 @@ class PrivacyRequest {
         remindAt = sooner.remindAt();
     }
 
-    /** @param to null for at once */
+    /**
+     * What has failed before is tried anew.
+     *
+     * @param to null for at once
+     */
     void bringForward(@Nullable Instant to) {
-        executeAt = to;
+        if (isBefore(to, executeAt)) {
+            executeAt = to;
+        }
+        retryAt = null;
+        attempts = 0;
     }
 
     /** A service has reported. */

@@ -176,6 +176,27 @@ class BeginFailuresTest {
         await().atMost(PATIENCE).untilAsserted(() -> reads(broken, "in-progress", "partially-done"));
     }
 
+    @Test
+    @DisplayName("what is asked sooner begins sooner, also when it has failed before")
+    void what_is_asked_sooner_begins_sooner_also_when_it_has_failed_before() {
+        List<String> requests = rows(asksBatch().path("id")).path("requests.request");
+        requests.forEach(request -> Suite.update(
+                "update privacy_request set attempts = 15, retry_at = now() + interval '1 hour' where id = '"
+                        + uuid(request) + "'"));
+
+        assertThat(asks(Map.of("type", "restriction", "subjects", SUBJECTS.subList(0, 2)))
+                        .<Integer>path("merged"))
+                .isEqualTo(2);
+        as().contentType("application/json")
+                .body(Map.of("type", "restriction", "endUser", SUBJECTS.getLast()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(200);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> requests.forEach(request -> reads(request, "in-progress", "partially-done")));
+    }
+
     /** It has been tried so often by then. */
     private void fails(String request, int attempts) {
         Suite.update("update privacy_request set attempts = " + (attempts - 1) + ", retry_at = null where id = '"
@@ -206,8 +227,12 @@ class BeginFailuresTest {
     }
 
     private ExtractableResponse<Response> asksBatch() {
+        return asks(Map.of("type", "restriction", "subjects", SUBJECTS, "executeAt", later()));
+    }
+
+    private ExtractableResponse<Response> asks(Map<String, Object> batch) {
         return as().contentType("application/json")
-                .body(Map.of("type", "restriction", "subjects", SUBJECTS, "executeAt", later()))
+                .body(batch)
                 .post("/v1/privacy-request-batches")
                 .then()
                 .statusCode(202)
