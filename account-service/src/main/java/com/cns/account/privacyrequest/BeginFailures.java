@@ -1,5 +1,7 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.notification.Notice;
+import com.cns.account.notification.Notices;
 import com.cns.account.rectification.Rectifications;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
@@ -52,6 +54,7 @@ class BeginFailures {
     private final Tenant tenant;
     private final Rectifications rectifications;
     private final Webhooks webhooks;
+    private final Notices notices;
     private final PrivacyRequestConfig config;
     private final Clock clock;
     private final Counter failed;
@@ -60,12 +63,14 @@ class BeginFailures {
             Tenant tenant,
             Rectifications rectifications,
             Webhooks webhooks,
+            Notices notices,
             PrivacyRequestConfig config,
             Clock clock,
             MeterRegistry meters) {
         this.tenant = tenant;
         this.rectifications = rectifications;
         this.webhooks = webhooks;
+        this.notices = notices;
         this.config = config;
         this.clock = clock;
         this.failed = Meters.counter(meters, Metric.PRIVACY_REQUESTS_FAILED);
@@ -138,6 +143,7 @@ class BeginFailures {
                         account,
                         new WebhookEvent.RequestChanged(
                                 account, request, Listing.wire(type), WebhookEvent.RequestStatus.FAILED))
+                .chain(() -> notices.queue(connection, account, new Notice.RequestsFailed(clock.instant())))
                 .chain(() -> rectifications.forget(connection, account, List.of(request)));
     }
 }

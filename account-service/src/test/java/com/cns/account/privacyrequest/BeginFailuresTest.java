@@ -46,11 +46,13 @@ class BeginFailuresTest {
     @Inject
     MeterRegistry meters;
 
+    private Customer.Keyed customer;
     private String token;
 
     @BeforeEach
     void aCustomer() {
-        token = Customer.hasKey().token();
+        customer = Customer.hasKey();
+        token = customer.token();
     }
 
     @AfterEach
@@ -139,10 +141,84 @@ class BeginFailuresTest {
     }
 
     @Test
+    @DisplayName("the holder hears by mail that requests have failed, once a day, and the month runs on (GDPR Article 12(3))")
+    void the_holder_hears_by_mail_what_failed_and_its_month_runs_on() {
+        List<String> requests = rows(asksBatch().path("id")).path("requests.request");
+        breaks("new.account_id = '" + customer.id().value() + "'", "raise exception 'fault';");
+        requests.forEach(request -> {
+            comes(request);
+            fails(request, 20);
+        });
+        await().atMost(PATIENCE)
+                .until(() -> !customer.customer()
+                        .mails("A privacy request of your CNS account has failed")
+                        .isEmpty());
+        assertThat(customer.customer()
+                        .mails("A privacy request of your CNS account has failed")
+                        .getFirst()
+                        .text())
+                .contains("/v1/privacy-requests?status=failed", "Nothing was done");
+        assertThat(Suite.query("select count(*) from told_cause where cause like 'failed %' and account_id = '"
+                        + customer.id().value() + "'"))
+                .as("a day, perhaps over midnight")
+                .containsAnyOf("1", "2");
+        mend();
+        requests.subList(0, 2)
+                .forEach(request -> Suite.update(
+                        "update privacy_request set due_at = due_at - interval '40 days' where id = '" + uuid(request)
+                                + "'"));
+
+        List<String> again = rows(asks(Map.of("type", "restriction", "subjects", SUBJECTS.subList(1, 3)))
+                        .path("id"))
+                .path("requests.request");
+        String alone = as().contentType("application/json")
+                .body(Map.of("type", "restriction", "endUser", SUBJECTS.getFirst()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        assertThat(due(alone)).isEqualTo(due(requests.get(0))).isBefore(Instant.now());
+        assertThat(due(again.get(0))).isEqualTo(due(requests.get(1))).isBefore(Instant.now());
+        assertThat(due(again.get(1))).isEqualTo(due(requests.get(2))).isAfter(Instant.now());
+    }
+
+    private Instant due(String request) {
+        return Instant.parse(as().get("/v1/privacy-requests/{id}", request).path("dueAt"));
+    }
+
+    @Test
+    @DisplayName("the month of what was answered since does not run on")
+    void the_month_of_what_was_answered_since_does_not_run_on() {
+        String failed = asksAlone();
+        ends(failed, "status = 'FAILED', reason = 'fault', due_at = due_at - interval '10 days'");
+        String answered = asksAlone();
+        assertThat(due(answered)).isEqualTo(due(failed));
+        ends(answered, "status = 'COMPLETED'");
+
+        assertThat(due(asksAlone())).isAfter(due(failed));
+    }
+
+    private String asksAlone() {
+        return as().contentType("application/json")
+                .body(Map.of("type", "restriction", "endUser", SUBJECTS.getFirst(), "executeAt", later()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    private static void ends(String request, String how) {
+        Suite.update("update privacy_request set completed_at = now(), " + how + " where id = '" + uuid(request) + "'");
+    }
+
+    @Test
     @DisplayName("a fault that several replicas meet at the same time is counted once")
     void a_fault_that_several_replicas_meet_is_counted_once() {
         String broken = rows(asksBatch().path("id")).path("requests[0].request");
-        breaks(broken, "perform pg_sleep(0.5); raise exception 'fault';");
+        breaks("new.id = '" + uuid(broken) + "'", "perform pg_sleep(0.5); raise exception 'fault';");
         Suite.update("update privacy_request set attempts = 12, retry_at = null, execute_at = now() where id = '"
                 + uuid(broken) + "'");
 
@@ -160,7 +236,7 @@ class BeginFailuresTest {
     @DisplayName("what passes by itself, as a database or keyring that is away or busy, is no attempt: it is tried later")
     void what_passes_by_itself_is_not_counted() {
         String broken = rows(asksBatch().path("id")).path("requests[0].request");
-        breaks(broken, "raise exception 'fault' using errcode = '53300';");
+        breaks("new.id = '" + uuid(broken) + "'", "raise exception 'fault' using errcode = '53300';");
         comes(broken);
 
         await().atMost(PATIENCE)
@@ -212,14 +288,14 @@ class BeginFailuresTest {
 
     /** A fault that nobody foresaw. */
     private static void breaks(String request) {
-        breaks(request, "raise exception 'fault';");
+        breaks("new.id = '" + uuid(request) + "'", "raise exception 'fault';");
     }
 
-    private static void breaks(String request, String fault) {
+    private static void breaks(String which, String fault) {
         Suite.update("create function fault_of_a_test() returns trigger language plpgsql as $$ begin " + fault
                 + " return new; end $$");
-        Suite.update("create trigger fault_of_a_test before update on privacy_request for each row when (new.id = '"
-                + uuid(request) + "' and new.status = 'IN_PROGRESS') execute function fault_of_a_test()");
+        Suite.update("create trigger fault_of_a_test before update on privacy_request for each row when ("
+                + which + " and new.status = 'IN_PROGRESS') execute function fault_of_a_test()");
     }
 
     private static void mend() {
