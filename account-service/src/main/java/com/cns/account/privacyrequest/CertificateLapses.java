@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +41,24 @@ class CertificateLapses {
             select account_id, id, lapses_at from privacy_request
             where lapses_at <= $1 and (lapses_at, id) > ($3, $4) and certificate is not null
             order by lapses_at, id limit $2""";
+
+    /**
+     * What has no final addendum though all keyrings are closed: the last one told a replica of the version before, which takes the first
+     * addendum for the final one.
+     */
+    private static final String UNFINISHED = """
+            select distinct a.account_id, a.request_id from certificate_addendum a
+            where not a.is_final and a.issued_at > $1
+              and not exists (
+                  select from certificate_addendum f
+                  where f.account_id = a.account_id and f.request_id = a.request_id and f.is_final)
+              and $2 <= (
+                  select count(*) from closed_keyring k
+                  where k.account_id = a.account_id and k.request_id = a.request_id)
+            limit $3""";
+
+    /** Longer than an upgrade takes. */
+    private static final Duration UPGRADED_WITHIN = Duration.ofDays(30);
 
     private static final Over FIRST =
             new Over(new AccountId(new UUID(0, 0)), new PrivacyRequestId(new UUID(0, 0)), Instant.EPOCH);
@@ -91,7 +110,38 @@ class CertificateLapses {
                 .whilst(full -> full)
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .chain(() -> finish());
+    }
+
+    private Uni<Void> finish() {
+        return acrossTenants
+                .in(connection -> connection
+                        .preparedQuery(UNFINISHED)
+                        .execute(Tuple.of(
+                                clock.instant().minus(UPGRADED_WITHIN).atOffset(ZoneOffset.UTC),
+                                (long) PrivacyRequests.PARTICIPANTS.size(),
+                                AT_ONCE)))
+                .flatMap(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> finish(
+                                new AccountId(row.getUUID("account_id")),
+                                new PrivacyRequestId(row.getUUID("request_id"))))
+                        .collect()
+                        .last());
+    }
+
+    private Uni<Void> finish(AccountId account, PrivacyRequestId id) {
+        return logged(
+                id,
+                tenant.in(
+                        account,
+                        () -> requests.lock(account, id).flatMap(request -> {
+                            String certificate = request == null ? null : request.certificate();
+                            return certificate == null
+                                    ? Uni.createFrom().voidItem()
+                                    : addenda.issueIfClosed(account, id, certificate, PrivacyRequests.PARTICIPANTS);
+                        })));
     }
 
     /** Those behind the last step's: some that fail do not keep the others. True when there may be more. */
@@ -128,16 +178,22 @@ class CertificateLapses {
     }
 
     private Uni<Void> attempt(Over one, Instant by) {
-        return tenant.in(
+        return logged(
+                one.request(),
+                tenant.in(
                         one.account(),
                         () -> requests.lock(one.account(), one.request())
                                 .flatMap(request -> request == null || !request.isLapsed(by)
                                         ? Uni.createFrom().voidItem()
-                                        : add(request, Objects.requireNonNull(request.certificate()), by)))
-                .onFailure()
+                                        : add(request, Objects.requireNonNull(request.certificate()), by))));
+    }
+
+    /** Keeps no other. */
+    private static Uni<Void> logged(PrivacyRequestId request, Uni<Void> signing) {
+        return signing.onFailure()
                 .invoke(failure -> LOG.warnf(
                         "An addendum could not be signed: request=%s kind=%s",
-                        one.request(), failure.getClass().getSimpleName()))
+                        request, failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithNull();
     }

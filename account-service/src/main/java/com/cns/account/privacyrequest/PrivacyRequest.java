@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "privacy_request")
 class PrivacyRequest {
+    /** As the column's default: of what a replica of the version before certifies, which knows nothing of lapses. */
+    private static final Instant LOOKED_AT_ONCE = Instant.parse("2000-01-01T00:00:00Z");
+
     @Id
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID id;
@@ -161,6 +164,7 @@ class PrivacyRequest {
         request.requestedAt = now;
         request.dueAt = due.at();
         request.remindAt = due.remindAt();
+        request.lapsesAt = LOOKED_AT_ONCE;
         return request;
     }
 

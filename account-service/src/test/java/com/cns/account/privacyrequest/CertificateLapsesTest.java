@@ -155,6 +155,43 @@ class CertificateLapsesTest {
         assertThat(claims(all.getFirst()).<String>getList("lapsed.place")).containsExactly("usage/opt_out.person");
     }
 
+    @Test
+    @DisplayName("the final addendum follows also when the last keyring was told to a replica of the version before (R11)")
+    void the_final_addendum_follows_what_a_replica_of_the_version_before_was_told() throws Exception {
+        String id = erased(PlaceOutcome.retained(
+                "cns.end-users/person", 1, "GDPR Article 5(2)", Instant.now().minus(Duration.ofDays(3))));
+        sweepTwice();
+        assertThat(chain(id).isFinal()).isFalse();
+        // It keeps that, and takes the addendum that is there for the final one.
+        Stream.of("abuse-service", "account-service", "consent-service", "usage-service")
+                .forEach(service -> Suite.update(
+                        "insert into closed_keyring (account_id, request_id, participant, generation, closed_at)"
+                                + " values ('" + customer.id().value() + "', '"
+                                + PrivacyRequestId.fromString(id).value() + "', '" + service + "', 3, now())"));
+
+        sweepTwice();
+
+        assertThat(addenda(id)).hasSize(2);
+        assertThat(chain(id).isFinal()).isTrue();
+    }
+
+    @Test
+    void what_a_replica_of_the_version_before_certifies_is_looked_at_once() {
+        String id = given().auth()
+                .oauth2(customer.token())
+                .contentType("application/json")
+                .body(Map.of("type", "erasure", "endUser", Map.of("phone", PHONE)))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        assertThat(Suite.query("select lapses_at = '2000-01-01T00:00:00Z' from privacy_request where id = '"
+                        + PrivacyRequestId.fromString(id).value() + "'"))
+                .containsExactly("t");
+    }
+
     private void sweepTwice() {
         OnVertx.await(() -> lapses.sweep());
         OnVertx.await(() -> lapses.sweep());
