@@ -192,6 +192,18 @@ class CertificateLapsesTest {
                 .containsExactly("t");
     }
 
+    @Test
+    void what_was_migrated_beside_running_replicas_is_whole() {
+        assertThat(Suite.query("select indexrelid::regclass from pg_index where not indisvalid"))
+                .isEmpty();
+        assertThat(Suite.query("select conname from pg_constraint where conrelid = 'privacy_request'::regclass"
+                        + " and not convalidated"))
+                .isEmpty();
+        assertThat(Suite.query("select indexname from pg_indexes where indexname in ('privacy_request_lapses',"
+                        + " 'privacy_request_failed', 'certificate_addendum_of_lapses', 'forwarded_request_to_remind')"))
+                .hasSize(4);
+    }
+
     private void sweepTwice() {
         OnVertx.await(() -> lapses.sweep());
         OnVertx.await(() -> lapses.sweep());
