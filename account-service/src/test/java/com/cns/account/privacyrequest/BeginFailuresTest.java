@@ -273,6 +273,35 @@ class BeginFailuresTest {
                 .untilAsserted(() -> requests.forEach(request -> reads(request, "in-progress", "partially-done")));
     }
 
+    @Test
+    @DisplayName("an erasure finds no parts of a copy that has failed: nothing was collected for it (R11)")
+    void an_erasure_finds_no_parts_of_a_copy_that_has_failed() {
+        String failed = as().contentType("application/json")
+                .body(Map.of("type", "access", "endUser", SUBJECTS.getFirst(), "executeAt", later()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        ends(failed, "status = 'FAILED', reason = 'fault'");
+
+        String erasure = as().contentType("application/json")
+                .body(Map.of("type", "erasure", "endUser", SUBJECTS.getFirst()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as().get("/v1/privacy-requests/{id}", erasure)
+                        .then()
+                        .body(
+                                "participants.find { it.service == 'account-service' }.places.find {"
+                                        + " it.place == 'cns.privacy-parts/items' }.outcome",
+                                equalTo("not-found")));
+    }
+
     /** It has been tried so often by then. */
     private void fails(String request, int attempts) {
         Suite.update("update privacy_request set attempts = " + (attempts - 1) + ", retry_at = null where id = '"
