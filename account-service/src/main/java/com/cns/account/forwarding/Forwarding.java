@@ -8,6 +8,7 @@ import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.account.privacyrequest.RequestType;
 import com.cns.account.privacyrequest.Requesting;
+import com.cns.account.privacyrequest.Status;
 import com.cns.account.privacyrequest.Terms;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
@@ -121,8 +122,8 @@ public class Forwarding {
     }
 
     /**
-     * Makes it a privacy request of the account, about whom it is by identifiers that are proven; once more answers the same. Fails with
-     * {@code not-found} when the account has none such, {@code gone} when whom it is about was erased, {@code conflict} for a right that
+     * Makes it a privacy request of the account, about whom it is by identifiers that are proven; once more answers the same, or asks
+     * again when that has failed. Fails with {@code not-found} when the account has none such, {@code gone} when whom it is about was erased, {@code conflict} for a right that
      * no privacy request is made of, when nothing is proven, and when it was answered.
      *
      * @param isPhoneProven whether the account has seen for itself that the phone number is theirs
@@ -134,8 +135,20 @@ public class Forwarding {
                         .lock(account, id)
                         .map(Forwarding::required)
                         .flatMap(request -> request.privacyRequest()
-                                .map(as -> Uni.createFrom().item(new TakenUp(request, as, true)))
+                                .map(as -> hasFailed(account, as)
+                                        .flatMap(failed -> failed
+                                                ? ask(request, isPhoneProven)
+                                                : Uni.createFrom().item(new TakenUp(request, as, true))))
                                 .orElseGet(() -> ask(request, isPhoneProven))));
+    }
+
+    /** What was forgotten has not failed. */
+    private Uni<Boolean> hasFailed(AccountId account, PrivacyRequestId request) {
+        return requesting
+                .of(account, request)
+                .map(state -> state.status() == Status.FAILED)
+                .onFailure(ProblemException.class)
+                .recoverWithItem(false);
     }
 
     /** The account has answered it by itself. Fails with {@code not-found} or {@code conflict}. */

@@ -223,6 +223,13 @@ class Letters {
                         refused.reason(),
                         url() + "/v1/privacy-requests/" + refused.request(),
                         config.contact());
+            case Notice.RequestsFailed failed ->
+                Templates.requestsFailed(
+                        greeting,
+                        account,
+                        time(failed.at(), holder.language(), words),
+                        url() + "/v1/privacy-requests?status=failed",
+                        config.contact());
             case Notice.PersonRequested asked ->
                 Templates.personRequested(
                         words.hello(),
@@ -343,6 +350,7 @@ class Letters {
             case Notice.Merged m -> words.mergedSubject();
             case Notice.RequestsDue d -> d.overdue() ? words.requestsOverdueSubject() : words.requestsDueSubject();
             case Notice.RequestRefused r -> words.requestRefusedSubject();
+            case Notice.RequestsFailed f -> words.requestsFailedSubject();
             case Notice.PersonRequested p -> words.personRequestSubject();
             case Notice.Forwarded f -> words.forwardedSubject();
             case Notice.ForwardedDue d -> d.overdue() ? words.forwardedOverdueSubject() : words.forwardedDueSubject();
@@ -547,6 +555,9 @@ class Letters {
 
         static native MailTemplateInstance requestRefused(
                 String greeting, String account, String at, String article, String reason, String url, String contact);
+
+        static native MailTemplateInstance requestsFailed(
+                String greeting, String account, String at, String url, String contact);
 
         static native MailTemplateInstance passwordReset(
                 String greeting, String account, String code, long minutes, String url);

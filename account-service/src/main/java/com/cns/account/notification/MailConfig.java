@@ -97,6 +97,7 @@ interface MailConfig {
             case Notice.Merged m -> null;
             case Notice.RequestsDue d -> null;
             case Notice.RequestRefused r -> null;
+            case Notice.RequestsFailed f -> null;
             case Notice.PersonRequested p -> now.plus(personRequestLife());
             case Notice.Forwarded f -> null;
             case Notice.ForwardedDue d -> null;

@@ -27,6 +27,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Notice.Merged.class, name = "merged"),
     @JsonSubTypes.Type(value = Notice.RequestsDue.class, name = "requests-due"),
     @JsonSubTypes.Type(value = Notice.RequestRefused.class, name = "request-refused"),
+    @JsonSubTypes.Type(value = Notice.RequestsFailed.class, name = "requests-failed"),
     @JsonSubTypes.Type(value = Notice.PersonRequested.class, name = "person-requested"),
     @JsonSubTypes.Type(value = Notice.Forwarded.class, name = "forwarded"),
     @JsonSubTypes.Type(value = Notice.ForwardedDue.class, name = "forwarded-due")
@@ -114,6 +116,8 @@ public sealed interface Notice {
         REQUESTS_DUE,
         @JsonProperty("request-refused")
         REQUEST_REFUSED,
+        @JsonProperty("requests-failed")
+        REQUESTS_FAILED,
         @JsonProperty("person-requested")
         PERSON_REQUESTED,
         @JsonProperty("forwarded")
@@ -147,6 +151,7 @@ public sealed interface Notice {
             case Merged m -> Kind.MERGED;
             case RequestsDue d -> Kind.REQUESTS_DUE;
             case RequestRefused r -> Kind.REQUEST_REFUSED;
+            case RequestsFailed f -> Kind.REQUESTS_FAILED;
             case PersonRequested p -> Kind.PERSON_REQUESTED;
             case Forwarded f -> Kind.FORWARDED;
             case ForwardedDue d -> Kind.FORWARDED_DUE;
@@ -184,6 +189,8 @@ public sealed interface Notice {
             case Merged merged -> "merged " + merged.at();
             case RequestsDue due -> (due.overdue() ? "overdue " : "due ") + due.at();
             case RequestRefused refused -> "refused " + refused.request();
+            // Of a batch there may be thousands: one mail a day.
+            case RequestsFailed failed -> "failed " + LocalDate.ofInstant(failed.at(), ZoneOffset.UTC);
             case PersonRequested requested -> "person-request " + requested.request();
             case Forwarded forwarded -> "forwarded " + forwarded.request();
             case ForwardedDue due -> (due.overdue() ? "forwarded overdue " : "forwarded due ") + due.at();
@@ -297,6 +304,9 @@ public sealed interface Notice {
      * @param article on which it was refused
      */
     record RequestRefused(PrivacyRequestId request, String article, String reason, Instant at) implements Notice {}
+
+    /** Privacy requests could not be begun for a fault of CNS; nothing was done for them, and their month runs on. */
+    record RequestsFailed(Instant at) implements Notice {}
 
     /** The one-time code of another e-mail address: goes there. */
     record Moving(String to, String code, Instant at) implements Notice {}

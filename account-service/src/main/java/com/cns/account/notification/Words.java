@@ -349,6 +349,16 @@ interface Words {
             "If you think that this is wrong, write to {contact}. You may also complain to a data-protection authority or go to court. The request:")
     String requestRefusedWhere(String contact);
 
+    @Message("A privacy request of your CNS account has failed")
+    String requestsFailedSubject();
+
+    @Message(
+            "On {at} a privacy request of your account, or more than one, could not be begun for a fault of ours, though that was tried again for hours. Nothing was done. Please ask again: the month in which the person has to be answered runs on from when they first asked.")
+    String requestsFailedIntro(String at);
+
+    @Message("If it fails again, write to {contact}. You find what has failed with a token of your account at:")
+    String requestsFailedWhere(String contact);
+
     @Message("The password of your CNS account was changed")
     String passwordChangedSubject();
 

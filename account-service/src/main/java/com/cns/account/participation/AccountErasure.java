@@ -2,6 +2,7 @@ package com.cns.account.participation;
 
 import com.cns.account.copy.Copies;
 import com.cns.account.privacyrequest.PrivacyRequestConfig;
+import com.cns.account.privacyrequest.PrivacyRequests;
 import com.cns.account.privacyrequest.Refusals;
 import com.cns.account.rectification.Rectifications;
 import com.cns.contract.id.AccountId;
@@ -51,7 +52,7 @@ class AccountErasure implements Participant {
     private static final String COPIES = """
             select r.id from privacy_request r
             where r.account_id = $1 and r.type in ('ACCESS', 'PORTABILITY')
-              and r.status not in ('RECEIVED', 'IDENTITY_CHECK', 'CANCELLED')
+              and r.status not in ('RECEIVED', 'IDENTITY_CHECK', 'CANCELLED', 'FAILED')
               and coalesce(r.started_at, r.requested_at) <= $2 and r.requested_at > $4
               and string_to_array(r.persons, ' ') && $3::text[]
             for update""";
@@ -171,7 +172,7 @@ class AccountErasure implements Participant {
                         0,
                         SEARCH_GROUND,
                         now.plus(Topic.PERSON_SEARCHES.keeping().longest())),
-                PlaceOutcome.retained("account/privacy_request.persons", 1, GROUND, ledger),
+                PlaceOutcome.retained(PrivacyRequests.PLACE, 1, GROUND, ledger),
                 PlaceOutcome.retained(
                         "cns.privacy-requests/persons",
                         1,

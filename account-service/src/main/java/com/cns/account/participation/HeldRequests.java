@@ -1,5 +1,6 @@
 package com.cns.account.participation;
 
+import com.cns.account.privacyrequest.PrivacyRequests;
 import com.cns.account.privacyrequest.RequestType;
 import com.cns.account.privacyrequest.Status;
 import com.cns.contract.classification.Category;
@@ -64,7 +65,7 @@ class HeldRequests implements Held<HeldRequests.Request> {
 
     @Override
     public List<String> places() {
-        return List.of("account/privacy_request.persons");
+        return List.of(PrivacyRequests.PLACE);
     }
 
     @Override

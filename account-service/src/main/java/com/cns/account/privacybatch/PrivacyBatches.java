@@ -21,7 +21,6 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -57,7 +56,8 @@ class PrivacyBatches {
     /**
      * A microsecond lies between two requests: each is later than the one before. The same person is one request, and who has
      * one that is open gets no other; but an erasure that is under way is followed by another, once, and nobody can tell whether two
-     * corrections are the same: each has a demand of its own.
+     * corrections are the same: each has a demand of its own. The month of what has failed, and has not ended otherwise since, runs on
+     * (GDPR Article 12(3): from the first receipt).
      */
     private static final String REQUESTS = """
             with row as (
@@ -69,15 +69,28 @@ class PrivacyBatches {
                     where p.account_id = $5 and p.persons = f.persons and p.type = $6 and ($6 = 'ERASURE' or p.demand = $7)
                       and p.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
                     order by p.status in ('RECEIVED', 'IDENTITY_CHECK') desc, p.requested_at limit 1) as o),
+            failed as (
+                select f.persons, x.due_at from first f cross join lateral (
+                    select min(p.due_at) as due_at from privacy_request p
+                    where p.account_id = $5 and p.persons = f.persons and p.type = $6 and p.status = 'FAILED'
+                      and ($6 in ('ERASURE', 'RECTIFICATION') or p.demand = $7)
+                      and not exists (
+                          select from privacy_request e
+                          where e.account_id = $5 and e.persons = f.persons and e.type = $6
+                            and ($6 in ('ERASURE', 'RECTIFICATION') or e.demand = $7)
+                            and e.status in ('COMPLETED', 'REFUSED', 'CANCELLED') and e.requested_at > p.requested_at)) as x
+                where x.due_at < $10::timestamptz),
             fresh as (
                 insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,
                                              requested_at, due_at, execute_at, remind_at)
                 select $5, f.id, $6, case when $6 = 'RECTIFICATION' then f.id::text
                                       when o.id is null then $7
                                       else $14::text || ' ' || f.id::text end, f.persons,
-                       decode(f.salt, 'hex'), 'RECEIVED', $8, $9::timestamptz + f.number * interval '1 microsecond', $10,
-                       case when o.id is null then $11::timestamptz else $15::timestamptz end, $12
-                from first f left join open o on o.persons = f.persons
+                       decode(f.salt, 'hex'), 'RECEIVED', $8, $9::timestamptz + f.number * interval '1 microsecond',
+                       coalesce(x.due_at, $10::timestamptz),
+                       case when o.id is null then $11::timestamptz else $15::timestamptz end,
+                       case when x.persons is null then $12::timestamptz else $9::timestamptz end
+                from first f left join open o on o.persons = f.persons left join failed x on x.persons = f.persons
                 where o.id is null or $6 = 'ERASURE' and o.status in ('IN_PROGRESS', 'PARTIALLY_DONE')
                 returning id, persons)
             insert into privacy_batch_request (account_id, batch_id, number, request_id, merged)
@@ -95,11 +108,14 @@ class PrivacyBatches {
     private static final String FRESH =
             "select number, request_id from privacy_batch_request where account_id = $1 and batch_id = $2 and not merged";
 
-    /** What was asked for later is brought forward. */
+    /** What was asked for later is brought forward, and what has failed before is tried anew. */
     private static final String SOONER = """
-            update privacy_request r set execute_at = $3 from privacy_batch_request l
+            update privacy_request r
+            set execute_at = case when r.execute_at > $3 then $3 else r.execute_at end, retry_at = null, attempts = 0
+            from privacy_batch_request l
             where l.account_id = $1 and l.batch_id = $2 and l.merged
-              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED' and r.execute_at > $3""";
+              and r.account_id = l.account_id and r.id = l.request_id and r.status = 'RECEIVED'
+              and (r.execute_at > $3 or r.retry_at > $3)""";
 
     private static final String FIND = """
             select b.id, b.type, b.subjects, b.requested_at, b.execute_at, c.merged, c.statuses, c.numbers
@@ -176,7 +192,8 @@ class PrivacyBatches {
                         .flatMap(zone ->
                                 asked(connection, account, subjects.getFirst().terms(), zone))
                         .flatMap(asked -> store(connection, account, id, subjects, asked))
-                        .chain(() -> one(connection, account, id)));
+                        .flatMap(superseded -> one(connection, account, id)
+                                .call(() -> rectifications.forget(connection, account, superseded))));
     }
 
     /**
@@ -202,7 +219,8 @@ class PrivacyBatches {
                 });
     }
 
-    private Uni<Void> store(
+    /** Which corrections are superseded: to be forgotten when everything else is done. */
+    private Uni<List<PrivacyRequestId>> store(
             SqlConnection connection, AccountId account, PrivacyBatchId id, List<Wanted> subjects, Asked asked) {
         return connection
                 .preparedQuery(BATCH)
@@ -214,26 +232,25 @@ class PrivacyBatches {
                         .addOffsetDateTime(utc(asked.at()))
                         .addOffsetDateTime(utc(asked.executeAt())))
                 .chain(() -> supersede(connection, account, subjects))
-                .chain(() -> connection.preparedQuery(REQUESTS).execute(requests(account, id, subjects, asked)))
-                .chain(() -> keepCorrections(connection, account, id, subjects))
-                .chain(() -> connection
+                .call(() -> connection.preparedQuery(REQUESTS).execute(requests(account, id, subjects, asked)))
+                .call(() -> keepCorrections(connection, account, id, subjects))
+                .call(() -> connection
                         .preparedQuery(SOONER)
-                        .execute(Tuple.of(account.value(), id.value(), utc(asked.executeAt()))))
-                .replaceWithVoid();
+                        .execute(Tuple.of(account.value(), id.value(), utc(asked.executeAt()))));
     }
 
     /** Corrections of the same people that are open: the last one counts. */
-    private Uni<Void> supersede(SqlConnection connection, AccountId account, List<Wanted> subjects) {
+    private Uni<List<PrivacyRequestId>> supersede(
+            SqlConnection connection, AccountId account, List<Wanted> subjects) {
         if (isNoRectification(subjects)) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         String[] persons =
                 subjects.stream().map(row -> row.persons().text()).distinct().toArray(String[]::new);
         return connection
                 .preparedQuery(OPEN_CORRECTIONS)
                 .execute(Tuple.of(account.value(), persons))
-                .flatMap(open -> refusals.refuse(connection, account, ids(open), Refusals.SUPERSEDED))
-                .flatMap(refused -> rectifications.forget(connection, account, refused));
+                .flatMap(open -> refusals.refuse(connection, account, ids(open), Refusals.SUPERSEDED));
     }
 
     /** Each under a key of its request's own, before anything is begun. */
@@ -312,9 +329,9 @@ class PrivacyBatches {
                 connection -> accounts.lockedZone(connection, account)
                         .chain(() -> connection.preparedQuery(CANCELLED).execute(values))
                         .chain(() -> connection.preparedQuery(CANCEL).execute(values))
-                        .call(cancelled -> rectifications.forget(connection, account, corrections(cancelled)))
-                        .flatMap(cancelled -> told(connection, account, cancelled))
-                        .chain(() -> one(connection, account, id)));
+                        .call(cancelled -> told(connection, account, cancelled))
+                        .flatMap(cancelled -> one(connection, account, id)
+                                .call(() -> rectifications.forget(connection, account, corrections(cancelled)))));
     }
 
     private static List<PrivacyRequestId> corrections(RowSet<Row> requests) {
@@ -325,20 +342,20 @@ class PrivacyBatches {
     }
 
     private Uni<Void> told(SqlConnection connection, AccountId account, RowSet<Row> cancelled) {
-        return Multi.createFrom()
-                .iterable(cancelled)
-                .onItem()
-                .transformToUniAndConcatenate(row -> webhooks.queue(
-                        connection,
-                        account,
-                        new WebhookEvent.RequestChanged(
-                                account,
-                                new PrivacyRequestId(row.getUUID("id")),
-                                Listing.wire(RequestType.valueOf(row.getString("type"))),
-                                WebhookEvent.RequestStatus.CANCELLED)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return webhooks.queue(
+                connection,
+                account,
+                StreamSupport.stream(cancelled.spliterator(), false)
+                        .map(row -> event(account, row))
+                        .toList());
+    }
+
+    private static WebhookEvent event(AccountId account, Row cancelled) {
+        return new WebhookEvent.RequestChanged(
+                account,
+                new PrivacyRequestId(cancelled.getUUID("id")),
+                Listing.wire(RequestType.valueOf(cancelled.getString("type"))),
+                WebhookEvent.RequestStatus.CANCELLED);
     }
 
     /** Newest first; one more than the page, when there is one. */

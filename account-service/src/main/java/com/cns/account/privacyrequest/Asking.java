@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,8 +88,9 @@ class Asking {
                                 ? erase(account, persons, terms, zone)
                                 : open(account, terms, persons)
                                         .flatMap(open -> open == null
-                                                ? supersede(account, persons, terms)
-                                                        .chain(() -> begin(account, persons, terms, zone))
+                                                ? superseded(account, persons, terms)
+                                                        .flatMap(before -> begin(account, persons, terms, zone)
+                                                                .call(() -> supersede(before)))
                                                 : join(open, terms, zone))));
     }
 
@@ -145,16 +147,19 @@ class Asking {
     }
 
     /** The last one counts: one that is applied late must not undo it. */
-    private Uni<Void> supersede(AccountId account, Persons persons, Terms terms) {
-        return terms.type() != RequestType.RECTIFICATION
-                ? Uni.createFrom().voidItem()
-                : requests.lockOpenRectifications(account, persons)
-                        .flatMap(open -> Multi.createFrom()
-                                .iterable(open)
-                                .onItem()
-                                .transformToUniAndConcatenate(request -> answering.end(request, Refusals.SUPERSEDED))
-                                .collect()
-                                .last());
+    private Uni<List<PrivacyRequest>> superseded(AccountId account, Persons persons, Terms terms) {
+        return terms.type() == RequestType.RECTIFICATION
+                ? requests.lockOpenRectifications(account, persons)
+                : Uni.createFrom().item(List.of());
+    }
+
+    private Uni<Void> supersede(List<PrivacyRequest> before) {
+        return Multi.createFrom()
+                .iterable(before)
+                .onItem()
+                .transformToUniAndConcatenate(request -> answering.end(request, Refusals.SUPERSEDED))
+                .collect()
+                .last();
     }
 
     private Uni<@Nullable PrivacyRequest> open(AccountId account, Terms terms, Persons persons) {
@@ -164,19 +169,24 @@ class Asking {
     }
 
     private Uni<PrivacyRequest> request(AccountId account, Persons persons, Terms terms, ZoneId zone) {
-        return requests.latest(account).map(latest -> {
-            Instant at = after(latest);
-            Instant due = due(terms, at, zone);
-            PrivacyRequests.requireWithin(terms.executeAt(), at, due);
-            return PrivacyRequest.of(
-                    terms,
-                    new PrivacyRequestId(ids.next()),
-                    account,
-                    persons,
-                    salts.next(),
-                    at,
-                    PrivacyRequest.Due.of(due, at, deadlines.before()));
-        });
+        return requests.failed(account, terms, persons)
+                .flatMap(failed -> requests.latest(account).map(latest -> {
+                    Instant at = after(latest);
+                    PrivacyRequest.Due due = due(due(terms, at, zone), at, failed);
+                    PrivacyRequests.requireWithin(terms.executeAt(), at, due.at());
+                    return PrivacyRequest.of(
+                            terms, new PrivacyRequestId(ids.next()), account, persons, salts.next(), at, due);
+                }));
+    }
+
+    /** The month of what has failed runs on (GDPR Article 12(3): from the first receipt); it is looked at once, perhaps it is over. */
+    private PrivacyRequest.Due due(Instant due, Instant at, List<PrivacyRequest> failed) {
+        return failed.stream()
+                .map(PrivacyRequest::dueAt)
+                .filter(due::isAfter)
+                .min(Comparator.naturalOrder())
+                .map(before -> new PrivacyRequest.Due(before, at))
+                .orElseGet(() -> PrivacyRequest.Due.of(due, at, deadlines.before()));
     }
 
     /** Later than whatever the account asked or began before, also by a replica whose clock is ahead: erasures end what is older. */

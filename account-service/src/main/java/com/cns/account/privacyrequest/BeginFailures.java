@@ -1,5 +1,7 @@
 package com.cns.account.privacyrequest;
 
+import com.cns.account.notification.Notice;
+import com.cns.account.notification.Notices;
 import com.cns.account.rectification.Rectifications;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
@@ -7,6 +9,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.metric.Metric;
 import com.cns.platform.metric.Meters;
+import com.cns.platform.problem.Outages;
 import com.cns.platform.tenant.Tenant;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +19,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -28,13 +32,19 @@ class BeginFailures {
     static final String REASON =
             "It could not be begun for a fault of CNS, though that was tried again for hours; nothing was done: ask again";
 
-    /** A doubling more would be past any bound. */
+    /** One fault is counted once, however many replicas meet it. A doubling more would be past any bound. */
     private static final String COUNT = """
             update privacy_request
             set attempts = attempts + 1,
                 retry_at = $3::timestamptz + least($4::float8 * 2 ^ least(attempts, 30), $5::float8) * interval '1 second'
-            where account_id = $1 and id = $2 and status = 'RECEIVED'
+            where account_id = $1 and id = $2 and status = 'RECEIVED' and (retry_at is null or retry_at <= $3)
             returning attempts""";
+
+    private static final String PUT_OFF = """
+            update privacy_request set retry_at = $3
+            where account_id = $1 and id = $2 and status = 'RECEIVED' and (retry_at is null or retry_at < $3)""";
+
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private static final String END = """
             update privacy_request set status = 'FAILED', completed_at = $3, reason = $4
@@ -44,6 +54,7 @@ class BeginFailures {
     private final Tenant tenant;
     private final Rectifications rectifications;
     private final Webhooks webhooks;
+    private final Notices notices;
     private final PrivacyRequestConfig config;
     private final Clock clock;
     private final Counter failed;
@@ -52,19 +63,38 @@ class BeginFailures {
             Tenant tenant,
             Rectifications rectifications,
             Webhooks webhooks,
+            Notices notices,
             PrivacyRequestConfig config,
             Clock clock,
             MeterRegistry meters) {
         this.tenant = tenant;
         this.rectifications = rectifications;
         this.webhooks = webhooks;
+        this.notices = notices;
         this.config = config;
         this.clock = clock;
         this.failed = Meters.counter(meters, Metric.PRIVACY_REQUESTS_FAILED);
     }
 
-    /** Whether the request has failed for good by that. */
-    Uni<Boolean> note(AccountId account, PrivacyRequestId request) {
+    /** Whether the request has failed for good by that. What passes by itself is not counted. */
+    Uni<Boolean> note(AccountId account, PrivacyRequestId request, Throwable why) {
+        return Outages.isPassing(why)
+                ? tenant.sql(account, connection -> putOff(connection, account, request))
+                        .replaceWith(false)
+                : counted(account, request);
+    }
+
+    private Uni<Void> putOff(SqlConnection connection, AccountId account, PrivacyRequestId request) {
+        return connection
+                .preparedQuery(PUT_OFF)
+                .execute(Tuple.of(
+                        account.value(),
+                        request.value(),
+                        clock.instant().plus(SOON).atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> counted(AccountId account, PrivacyRequestId request) {
         return tenant.sql(
                         account,
                         connection -> count(connection, account, request)
@@ -78,7 +108,7 @@ class BeginFailures {
                 });
     }
 
-    /** 0 when it does not wait any more. */
+    /** 0 when it does not wait any more, or another replica has counted that. */
     private Uni<Integer> count(SqlConnection connection, AccountId account, PrivacyRequestId request) {
         return connection
                 .preparedQuery(COUNT)
@@ -108,12 +138,12 @@ class BeginFailures {
     }
 
     private Uni<Void> tell(SqlConnection connection, AccountId account, PrivacyRequestId request, RequestType type) {
-        return rectifications
-                .forget(connection, account, List.of(request))
-                .chain(() -> webhooks.queue(
+        return webhooks.queue(
                         connection,
                         account,
                         new WebhookEvent.RequestChanged(
-                                account, request, Listing.wire(type), WebhookEvent.RequestStatus.FAILED)));
+                                account, request, Listing.wire(type), WebhookEvent.RequestStatus.FAILED))
+                .chain(() -> notices.queue(connection, account, new Notice.RequestsFailed(clock.instant())))
+                .chain(() -> rectifications.forget(connection, account, List.of(request)));
     }
 }

@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -29,8 +30,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to the certificates of end-users' erasures of what the time is over that it was retained for (R11). What is retained as long as
- * the request itself goes with the certificate, and nothing is added.
+ * Adds to the certificates of end-users' erasures of what the time is over that it was retained for (R11). Of the request itself
+ * nothing is added: the certificate goes with it.
  */
 @ApplicationScoped
 class CertificateLapses {
@@ -40,6 +41,24 @@ class CertificateLapses {
             select account_id, id, lapses_at from privacy_request
             where lapses_at <= $1 and (lapses_at, id) > ($3, $4) and certificate is not null
             order by lapses_at, id limit $2""";
+
+    /**
+     * What has no final addendum though all keyrings are closed: the last one told a replica of the version before, which takes the first
+     * addendum for the final one.
+     */
+    private static final String UNFINISHED = """
+            select distinct a.account_id, a.request_id from certificate_addendum a
+            where not a.is_final and a.issued_at > $1
+              and not exists (
+                  select from certificate_addendum f
+                  where f.account_id = a.account_id and f.request_id = a.request_id and f.is_final)
+              and $2 <= (
+                  select count(*) from closed_keyring k
+                  where k.account_id = a.account_id and k.request_id = a.request_id)
+            limit $3""";
+
+    /** Longer than an upgrade takes. */
+    private static final Duration UPGRADED_WITHIN = Duration.ofDays(30);
 
     private static final Over FIRST =
             new Over(new AccountId(new UUID(0, 0)), new PrivacyRequestId(new UUID(0, 0)), Instant.EPOCH);
@@ -91,7 +110,38 @@ class CertificateLapses {
                 .whilst(full -> full)
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .chain(() -> finish());
+    }
+
+    private Uni<Void> finish() {
+        return acrossTenants
+                .in(connection -> connection
+                        .preparedQuery(UNFINISHED)
+                        .execute(Tuple.of(
+                                clock.instant().minus(UPGRADED_WITHIN).atOffset(ZoneOffset.UTC),
+                                (long) PrivacyRequests.PARTICIPANTS.size(),
+                                AT_ONCE)))
+                .flatMap(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> finish(
+                                new AccountId(row.getUUID("account_id")),
+                                new PrivacyRequestId(row.getUUID("request_id"))))
+                        .collect()
+                        .last());
+    }
+
+    private Uni<Void> finish(AccountId account, PrivacyRequestId id) {
+        return logged(
+                id,
+                tenant.in(
+                        account,
+                        () -> requests.lock(account, id).flatMap(request -> {
+                            String certificate = request == null ? null : request.certificate();
+                            return certificate == null
+                                    ? Uni.createFrom().voidItem()
+                                    : addenda.issueIfClosed(account, id, certificate, PrivacyRequests.PARTICIPANTS);
+                        })));
     }
 
     /** Those behind the last step's: some that fail do not keep the others. True when there may be more. */
@@ -128,26 +178,32 @@ class CertificateLapses {
     }
 
     private Uni<Void> attempt(Over one, Instant by) {
-        return tenant.in(
+        return logged(
+                one.request(),
+                tenant.in(
                         one.account(),
                         () -> requests.lock(one.account(), one.request())
                                 .flatMap(request -> request == null || !request.isLapsed(by)
                                         ? Uni.createFrom().voidItem()
-                                        : add(request, Objects.requireNonNull(request.certificate()), by)))
-                .onFailure()
+                                        : add(request, Objects.requireNonNull(request.certificate()), by))));
+    }
+
+    /** Keeps no other. */
+    private static Uni<Void> logged(PrivacyRequestId request, Uni<Void> signing) {
+        return signing.onFailure()
                 .invoke(failure -> LOG.warnf(
                         "An addendum could not be signed: request=%s kind=%s",
-                        one.request(), failure.getClass().getSimpleName()))
+                        request, failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithNull();
     }
 
     private Uni<Void> add(PrivacyRequest request, String certificate, Instant by) {
         return outcomes.of(request.account(), request.id()).flatMap(reported -> {
-            List<LapsedPlace> lapsed = retained(reported, end(Objects.requireNonNull(request.completedAt())))
+            List<LapsedPlace> lapsed = retained(reported)
                     .filter(place -> request.isNews(place.retainUntil(), by))
                     .toList();
-            request.lapse(next(reported, Objects.requireNonNull(request.completedAt()), by));
+            request.lapse(next(reported, by));
             return lapsed.isEmpty()
                     ? Uni.createFrom().voidItem()
                     : addenda.issueLapsed(request.account(), request.id(), certificate, lapsed)
@@ -163,9 +219,8 @@ class CertificateLapses {
      * @param by what was over by then is told already
      * @return null when there is none such
      */
-    @Nullable
-    Instant next(List<ReportedOutcome> reported, Instant completedAt, Instant by) {
-        return retained(reported, end(completedAt))
+    static @Nullable Instant next(List<ReportedOutcome> reported, Instant by) {
+        return retained(reported)
                 .map(LapsedPlace::retainUntil)
                 .filter(by::isBefore)
                 .min(Comparator.naturalOrder())
@@ -174,25 +229,18 @@ class CertificateLapses {
                 .orElse(null);
     }
 
-    /** From a day before its end on a request may be gone: what is retained as long as it goes with it. */
-    private Instant end(Instant completedAt) {
-        return completedAt
-                .atZone(ZoneOffset.UTC)
-                .plus(config.ledgerRetention())
-                .minusDays(1)
-                .toInstant();
-    }
-
-    private static Stream<LapsedPlace> retained(List<ReportedOutcome> reported, Instant before) {
+    private static Stream<LapsedPlace> retained(List<ReportedOutcome> reported) {
         return reported.stream()
                 .sorted(Comparator.comparing(ReportedOutcome::participant))
-                .flatMap(outcome -> outcome.places().stream()
-                        .flatMap(place -> place(outcome.participant(), place))
-                        .filter(place -> place.retainUntil().isBefore(before)));
+                .flatMap(outcome ->
+                        outcome.places().stream().flatMap(place -> place(outcome.participant(), place)));
     }
 
+    /** The request is left out: it is there as long as its certificate is, which may be longer than was said of it. */
     private static Stream<LapsedPlace> place(String service, PlaceOutcome outcome) {
         Instant until = outcome.retainUntil();
-        return until == null ? Stream.of() : Stream.of(new LapsedPlace(service, outcome.place(), until));
+        return until == null || outcome.place().equals(PrivacyRequests.PLACE)
+                ? Stream.of()
+                : Stream.of(new LapsedPlace(service, outcome.place(), until));
     }
 }

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "privacy_request")
 class PrivacyRequest {
+    /** As the column's default: of what a replica of the version before certifies, which knows nothing of lapses. */
+    private static final Instant LOOKED_AT_ONCE = Instant.parse("2000-01-01T00:00:00Z");
+
     @Id
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private UUID id;
@@ -161,6 +164,7 @@ class PrivacyRequest {
         request.requestedAt = now;
         request.dueAt = due.at();
         request.remindAt = due.remindAt();
+        request.lapsesAt = LOOKED_AT_ONCE;
         return request;
     }
 
@@ -240,16 +244,22 @@ class PrivacyRequest {
         retryAt = null;
     }
 
-    /** Whether it waits, and for no moment that is still to come. */
+    /** Whether it waits, and for no moment that is still to come: another replica may have failed with it a moment ago. */
     boolean isToBegin(Instant now) {
-        return status == Status.RECEIVED && (executeAt == null || !now.isBefore(executeAt));
+        return status == Status.RECEIVED
+                && (executeAt == null || !now.isBefore(executeAt))
+                && (retryAt == null || !now.isBefore(retryAt));
     }
 
-    /** Whether the same is wanted before the moment for which it waits. */
+    /** Whether the same is wanted before the moment for which it waits, or before it is tried again. */
     boolean isSooner(Terms wanted) {
         return status == Status.RECEIVED
-                && executeAt != null
-                && (wanted.executeAt() == null || wanted.executeAt().isBefore(executeAt));
+                && (isBefore(wanted.executeAt(), executeAt) || isBefore(wanted.executeAt(), retryAt));
+    }
+
+    /** @param one null for at once */
+    private static boolean isBefore(@Nullable Instant one, @Nullable Instant other) {
+        return other != null && (one == null || one.isBefore(other));
     }
 
     /** The same was asked by itself. */
@@ -263,9 +273,17 @@ class PrivacyRequest {
         remindAt = sooner.remindAt();
     }
 
-    /** @param to null for at once */
+    /**
+     * What has failed before is tried anew.
+     *
+     * @param to null for at once
+     */
     void bringForward(@Nullable Instant to) {
-        executeAt = to;
+        if (isBefore(to, executeAt)) {
+            executeAt = to;
+        }
+        retryAt = null;
+        attempts = 0;
     }
 
     /** A service has reported. */

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,38 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                         Status.open())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
+    }
+
+    /**
+     * The same of the same person that have failed, of which none has ended otherwise since. Nobody can tell whether two corrections are
+     * the same: when in doubt they are.
+     */
+    Uni<List<PrivacyRequest>> failed(AccountId account, Terms terms, Persons persons) {
+        Map<String, Object> which = new HashMap<>();
+        which.put("account", account.value());
+        which.put("type", terms.type());
+        which.put("persons", persons);
+        String same = "account = :account and type = :type and persons = :persons and status in :statuses";
+        if (!terms.type().hasDemandsOfOne()) {
+            same += " and demand = :demand";
+            which.put("demand", terms.demand());
+        }
+        String query = same;
+        return find(query, with(which, EnumSet.of(Status.FAILED))).list().flatMap(failed -> failed.isEmpty()
+                ? Uni.createFrom().item(failed)
+                : find(
+                                query + " order by requestedAt desc",
+                                with(which, EnumSet.of(Status.COMPLETED, Status.REFUSED, Status.CANCELLED)))
+                        .firstResult()
+                        .map(ended -> failed.stream()
+                                .filter(one -> ended == null || one.requestedAt().isAfter(ended.requestedAt()))
+                                .toList()));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> which, Set<Status> statuses) {
+        Map<String, Object> parameters = new HashMap<>(which);
+        parameters.put("statuses", statuses);
+        return parameters;
     }
 
     /** Newest first; one more than the page, when there is one. */

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PrivacyRequests {
+    /** The request itself, as a certificate names it: who it is about. */
+    public static final String PLACE = "account/privacy_request.persons";
+
     private static final Set<RequestType> COPIES = EnumSet.of(RequestType.ACCESS, RequestType.PORTABILITY);
     private static final String NOTHING_TO_CORRECT_BY = "What is right was not kept; ask again";
     private static final Set<RequestType> RECTIFICATIONS = EnumSet.of(RequestType.RECTIFICATION);
@@ -49,7 +52,6 @@ public class PrivacyRequests {
     private final ReportedOutcomeRepository outcomes;
     private final Certificates certificates;
     private final Addenda addenda;
-    private final CertificateLapses lapses;
     private final Copies copies;
     private final Rectifications rectifications;
     private final Outbox outbox;
@@ -62,7 +64,6 @@ public class PrivacyRequests {
             ReportedOutcomeRepository outcomes,
             Certificates certificates,
             Addenda addenda,
-            CertificateLapses lapses,
             Copies copies,
             Rectifications rectifications,
             Outbox outbox,
@@ -73,7 +74,6 @@ public class PrivacyRequests {
         this.outcomes = outcomes;
         this.certificates = certificates;
         this.addenda = addenda;
-        this.lapses = lapses;
         this.copies = copies;
         this.rectifications = rectifications;
         this.outbox = outbox;
@@ -94,7 +94,7 @@ public class PrivacyRequests {
 
     Uni<Void> end(PrivacyRequest request, String why) {
         request.end(why, clock.instant());
-        return forget(request).chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED));
+        return tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED).chain(() -> forget(request));
     }
 
     /** @throws ProblemException {@link Problem#VALIDATION_FAILED} when a request could not be answered in time */
@@ -131,7 +131,7 @@ public class PrivacyRequests {
                                 : tell(request)));
     }
 
-    /** What is right is kept no longer than it takes to put it right. */
+    /** What is right is kept no longer than it takes to put it right. The last step: its key does not come back. */
     Uni<Void> forget(PrivacyRequest request) {
         return request.type() == RequestType.RECTIFICATION
                 ? rectifications.forget(request.account(), request.id())
@@ -256,7 +256,7 @@ public class PrivacyRequests {
         Instant now = clock.instant();
         return certificates
                 .certify(request, reported, now)
-                .invoke(certificate -> request.complete(certificate, lapses.next(reported, now, Instant.EPOCH), now))
+                .invoke(certificate -> request.complete(certificate, CertificateLapses.next(reported, Instant.EPOCH), now))
                 .call(certificate -> addenda.issueIfClosed(request.account(), request.id(), certificate, PARTICIPANTS))
                 .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED));
     }
@@ -290,7 +290,7 @@ public class PrivacyRequests {
 
     private Uni<Void> complete(PrivacyRequest request) {
         request.complete(clock.instant());
-        return forget(request).chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED));
+        return tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED).chain(() -> forget(request));
     }
 
     /** Parts and reports come on topics of their own, in any order. */

@@ -4,9 +4,9 @@ import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** Refuses requests that are open and cannot be done; what comes for them later is not taken. */
 @ApplicationScoped
@@ -41,13 +43,13 @@ public class Refusals {
         return connection
                 .preparedQuery(REFUSE)
                 .execute(Tuple.of(account.value(), ids, clock.instant().atOffset(ZoneOffset.UTC), reason))
-                .flatMap(refused -> Multi.createFrom()
-                        .iterable(refused)
-                        .onItem()
-                        .transformToUniAndConcatenate(row -> webhooks.queue(connection, account, event(account, row))
-                                .replaceWith(new PrivacyRequestId(row.getUUID("id"))))
-                        .collect()
-                        .asList());
+                .call(refused -> webhooks.queue(
+                        connection, account, each(refused, row -> event(account, row))))
+                .map(refused -> each(refused, row -> new PrivacyRequestId(row.getUUID("id"))));
+    }
+
+    private static <T> List<T> each(RowSet<Row> rows, Function<Row, T> what) {
+        return StreamSupport.stream(rows.spliterator(), false).map(what).toList();
     }
 
     private static WebhookEvent event(AccountId account, Row refused) {

@@ -32,4 +32,12 @@ public enum RequestType {
             case ERASURE, RESTRICTION, OBJECTION, RECTIFICATION -> false;
         };
     }
+
+    /** Whether a request may have a demand that no other has: then it does not tell which are the same. */
+    boolean hasDemandsOfOne() {
+        return switch (this) {
+            case ERASURE, RECTIFICATION -> true;
+            case ACCESS, PORTABILITY, RESTRICTION, OBJECTION -> false;
+        };
+    }
 }

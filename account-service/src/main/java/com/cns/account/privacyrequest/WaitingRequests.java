@@ -106,9 +106,9 @@ class WaitingRequests {
         return asking.begin(one.account(), one.request()).onFailure().recoverWithUni(failure -> failed(one, failure));
     }
 
-    /** What cannot even be noted, because the database is away, is no attempt. */
+    /** What cannot even be noted, because the database is away, is no attempt, nor is what passes by itself. */
     private Uni<Void> failed(Waiting one, Throwable why) {
-        return failures.note(one.account(), one.request())
+        return failures.note(one.account(), one.request(), why)
                 .invoke(ended -> LOG.warnf(
                         "A request could not be begun: request=%s kind=%s ended=%s",
                         one.request(), why.getClass().getSimpleName(), ended))

@@ -67,10 +67,9 @@ class Workflow {
                 () -> locked(account, id)
                         .flatMap(request -> request.cancel(clock.instant())
                                 ? answering
-                                        .forget(request)
-                                        .chain(() ->
-                                                answering.tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED))
+                                        .tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED)
                                         .chain(() -> answering.known(request))
+                                        .call(() -> answering.forget(request))
                                 : answering.known(request)));
     }
 
@@ -114,12 +113,12 @@ class Workflow {
         AccountId account = request.account();
         request.refuse(refusal.ground(), refusal.reason(), now);
         return answering
-                .forget(request)
-                .chain(() -> answering.tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED))
+                .tellWebhooks(request, WebhookEvent.RequestStatus.REFUSED)
                 .chain(() -> notices.queue(
                         account,
                         new Notice.RequestRefused(request.id(), refusal.ground().article(), refusal.reason(), now)))
-                .chain(() -> audit.add(new Entry(account, by, null, REFUSING, null, Outcome.DONE)));
+                .chain(() -> audit.add(new Entry(account, by, null, REFUSING, null, Outcome.DONE)))
+                .chain(() -> answering.forget(request));
     }
 
     private Uni<PrivacyRequest> locked(AccountId account, PrivacyRequestId id) {

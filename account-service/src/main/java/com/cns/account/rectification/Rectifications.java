@@ -41,7 +41,7 @@ public class Rectifications {
     private static final String SCOPE = "rectification";
     private static final String FIELD = "rectification.name";
 
-    /** Keys that are drawn, and rows that are stored, in one statement. */
+    /** Keys that are drawn or destroyed, and rows that are stored, in one statement. */
     private static final int AT_ONCE = 500;
 
     /** Of anybody whom the erasure names; what is asked after it is about what came after it. */
@@ -156,15 +156,20 @@ public class Rectifications {
                                 StandardCharsets.UTF_8)));
     }
 
-    /** In the open transaction: its key first. May be repeated. */
+    /**
+     * As the last step of the open transaction: its key is destroyed at once, and does not come back with what is rolled back. What
+     * else there is to store is stored before. May be repeated.
+     */
     public Uni<Void> forget(AccountId account, PrivacyRequestId request) {
         return kept.of(account, request)
-                .flatMap(found -> found.map(correction ->
-                                keyring.destroy(account, correction.subject()).chain(() -> kept.delete(correction)))
+                .flatMap(found -> found.map(correction -> kept.delete(correction)
+                                .chain(() -> kept.flush())
+                                .chain(() -> keyring.destroy(account, correction.subject()))
+                                .replaceWithVoid())
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** The same of many, in the connection's transaction. */
+    /** The same of many, as the last step of the connection's transaction. */
     public Uni<Void> forget(SqlConnection connection, AccountId account, List<PrivacyRequestId> requests) {
         if (requests.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -173,16 +178,19 @@ public class Rectifications {
         return connection
                 .preparedQuery(SUBJECTS)
                 .execute(which)
-                .flatMap(rows -> destroy(account, rows))
-                .chain(() -> connection.preparedQuery(DELETE).execute(which))
-                .replaceWithVoid();
+                .call(() -> connection.preparedQuery(DELETE).execute(which))
+                .flatMap(rows -> destroy(account, rows));
     }
 
     private Uni<Void> destroy(AccountId account, RowSet<Row> rows) {
         return Multi.createFrom()
                 .iterable(rows)
+                .map(row -> new SubjectId(row.getUUID("subject_id")))
+                .group()
+                .intoLists()
+                .of(AT_ONCE)
                 .onItem()
-                .transformToUniAndConcatenate(row -> keyring.destroy(account, new SubjectId(row.getUUID("subject_id"))))
+                .transformToUniAndConcatenate(some -> keyring.destroy(account, some))
                 .collect()
                 .last()
                 .replaceWithVoid();

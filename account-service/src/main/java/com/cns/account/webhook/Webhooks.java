@@ -57,15 +57,29 @@ public class Webhooks {
 
     /** The same in this connection's transaction ({@code Tenant.sql}). */
     public Uni<Void> queue(SqlConnection connection, AccountId account, WebhookEvent event) {
+        return queue(connection, account, List.of(event));
+    }
+
+    /** The same of many that have one name, in two round trips. */
+    public Uni<Void> queue(SqlConnection connection, AccountId account, List<WebhookEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         Instant now = now();
-        Told told = Told.of(event, now, json);
+        List<Told> all =
+                events.stream().map(event -> Told.of(event, now, json)).toList();
+        EventName name = all.getFirst().name();
+        if (all.stream().anyMatch(told -> told.name() != name)) {
+            throw new IllegalArgumentException("of one name");
+        }
         return connection
                 .preparedQuery(LISTENING)
-                .execute(Tuple.of(account.value(), told.name().toString()))
+                .execute(Tuple.of(account.value(), name.toString()))
                 .flatMap(rows -> {
                     List<Tuple> queued = new ArrayList<>();
                     for (Row row : rows) {
-                        queued.add(row(account, new WebhookId(row.getUUID("id")), told, now));
+                        WebhookId webhook = new WebhookId(row.getUUID("id"));
+                        all.forEach(told -> queued.add(row(account, webhook, told, now)));
                     }
                     return queued.isEmpty()
                             ? Uni.createFrom().voidItem()

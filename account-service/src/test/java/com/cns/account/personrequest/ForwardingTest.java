@@ -35,6 +35,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -347,6 +348,26 @@ class ForwardingTest {
                 .body(Map.of("outcome", outcome))
                 .post(FORWARDED + "/" + id + "/answer")
                 .then();
+    }
+
+    @Test
+    @DisplayName("what was taken up and has failed is asked again, and its month runs on (GDPR Article 12(3))")
+    void what_was_taken_up_and_has_failed_is_asked_again() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().asks("restriction").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        String path = FORWARDED + "/" + forwarded(holder) + "/privacy-request";
+        String failed = takenUp(holder);
+        Suite.update("update privacy_request set status = 'FAILED', reason = 'fault', completed_at = now(),"
+                + " due_at = due_at - interval '10 days' where id = '"
+                + PrivacyRequestId.fromString(failed).value() + "'");
+
+        String again = as(holder).post(path).then().statusCode(202).extract().path("privacyRequest");
+
+        assertThat(again).isNotEqualTo(failed);
+        as(holder).post(path).then().statusCode(200).body("privacyRequest", equalTo(again));
+        assertThat(as(holder).get("/v1/privacy-requests/" + again).<String>path("dueAt"))
+                .isEqualTo(
+                        as(holder).get("/v1/privacy-requests/" + failed).<String>path("dueAt"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -409,6 +410,46 @@ class PrivacyBatchTest {
         assertThat(kept()).hasSize(2);
         cancels(second).body("requests.cancelled", equalTo(2));
         assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("what is not taken leaves the correction before it as it was, with its key (GDPR Article 16)")
+    void what_is_not_taken_leaves_the_correction_before_it_open() {
+        String before = asks("rectification", corrected(List.of("Ada Before")), Map.of("executeAt", later()))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String subject = Suite.query("select subject_id from rectification where account_id = '"
+                        + customer.id().value() + "'")
+                .getFirst();
+        Suite.update("""
+                create function fault_of_a_batch() returns trigger language plpgsql as
+                $$ begin raise exception 'fault'; end $$""");
+        try {
+            // The last row that is stored.
+            Suite.update("create trigger fault_of_a_batch before insert on rectification for each row when"
+                    + " (new.account_id = '" + customer.id().value() + "') execute function fault_of_a_batch()");
+            asks("rectification", corrected(List.of("Ada Rightly")), Map.of("executeAt", later()))
+                    .statusCode(greaterThanOrEqualTo(500));
+            as().contentType("application/json")
+                    .body(Map.of(
+                            "type",
+                            "rectification",
+                            "endUser",
+                            phones(0, 1).getFirst(),
+                            "correction",
+                            Map.of("friendlyName", "Ada Rightly")))
+                    .post("/v1/privacy-requests")
+                    .then()
+                    .statusCode(greaterThanOrEqualTo(500));
+        } finally {
+            Suite.update("drop function fault_of_a_batch cascade");
+        }
+
+        reads(before).body("requests.received", equalTo(1)).body("ended", equalTo(0));
+        assertThat(kept()).hasSize(1);
+        assertThat(Suite.keyringQuery("select scope from data_key where subject_id = '" + subject + "'"))
+                .hasSize(1);
     }
 
     @Test

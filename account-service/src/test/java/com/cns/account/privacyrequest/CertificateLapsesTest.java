@@ -131,6 +131,79 @@ class CertificateLapsesTest {
         assertThat(chain(id).addenda()).hasSize(1);
     }
 
+    @Test
+    @DisplayName("nothing is added of the request itself, also when it is there for longer than was said of it (R11)")
+    void the_request_itself_is_never_told_to_be_gone() {
+        Instant over = Instant.now().minus(Duration.ofDays(3));
+        String id = erased(PlaceOutcome.retained("usage/opt_out.person", 1, "GDPR Article 21(3)", over));
+        String request = PrivacyRequestId.fromString(id).value().toString();
+        // account-service reported three years and three days ago, the last of them days later.
+        String said = Suite.query(
+                        "select place ->> 'retainUntil' from privacy_outcome o cross join lateral jsonb_array_elements(o.places::jsonb) as place"
+                                + " where o.request_id = '" + request + "' and place ->> 'place' = '"
+                                + PrivacyRequests.PLACE + "'")
+                .getFirst();
+        Suite.update("update privacy_outcome set places = replace(places, '" + said + "', '"
+                + over + "') where request_id = '" + request + "'");
+        Suite.update("update privacy_request set completed_at = now() - interval '3 years' + interval '12 hours',"
+                + " lapses_at = '2000-01-01T00:00:00Z' where id = '" + request + "'");
+
+        sweepTwice();
+
+        List<String> all = addenda(id);
+        assertThat(all).hasSize(1);
+        assertThat(claims(all.getFirst()).<String>getList("lapsed.place")).containsExactly("usage/opt_out.person");
+    }
+
+    @Test
+    @DisplayName("the final addendum follows also when the last keyring was told to a replica of the version before (R11)")
+    void the_final_addendum_follows_what_a_replica_of_the_version_before_was_told() throws Exception {
+        String id = erased(PlaceOutcome.retained(
+                "cns.end-users/person", 1, "GDPR Article 5(2)", Instant.now().minus(Duration.ofDays(3))));
+        sweepTwice();
+        assertThat(chain(id).isFinal()).isFalse();
+        // It keeps that, and takes the addendum that is there for the final one.
+        Stream.of("abuse-service", "account-service", "consent-service", "usage-service")
+                .forEach(service -> Suite.update(
+                        "insert into closed_keyring (account_id, request_id, participant, generation, closed_at)"
+                                + " values ('" + customer.id().value() + "', '"
+                                + PrivacyRequestId.fromString(id).value() + "', '" + service + "', 3, now())"));
+
+        sweepTwice();
+
+        assertThat(addenda(id)).hasSize(2);
+        assertThat(chain(id).isFinal()).isTrue();
+    }
+
+    @Test
+    void what_a_replica_of_the_version_before_certifies_is_looked_at_once() {
+        String id = given().auth()
+                .oauth2(customer.token())
+                .contentType("application/json")
+                .body(Map.of("type", "erasure", "endUser", Map.of("phone", PHONE)))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        assertThat(Suite.query("select lapses_at = '2000-01-01T00:00:00Z' from privacy_request where id = '"
+                        + PrivacyRequestId.fromString(id).value() + "'"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void what_was_migrated_beside_running_replicas_is_whole() {
+        assertThat(Suite.query("select indexrelid::regclass from pg_index where not indisvalid"))
+                .isEmpty();
+        assertThat(Suite.query("select conname from pg_constraint where conrelid = 'privacy_request'::regclass"
+                        + " and not convalidated"))
+                .isEmpty();
+        assertThat(Suite.query("select indexname from pg_indexes where indexname in ('privacy_request_lapses',"
+                        + " 'privacy_request_failed', 'certificate_addendum_of_lapses', 'forwarded_request_to_remind')"))
+                .hasSize(4);
+    }
+
     private void sweepTwice() {
         OnVertx.await(() -> lapses.sweep());
         OnVertx.await(() -> lapses.sweep());

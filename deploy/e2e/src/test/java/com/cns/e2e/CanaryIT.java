@@ -58,7 +58,8 @@ class CanaryIT {
 
     private static final String RIGHT_NAME = "Xanthippe Plumfeather";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String TRACE = UUID.randomUUID().toString().replace("-", "");
+    private static final String TRACE = trace();
+    private static final String ASKED = trace();
 
     private static final List<Map<String, Object>> CANARIES = List.of(
             canary("canary-1", "sms", NUMBER, TEXT, Map.of("segments", 1)),
@@ -143,6 +144,10 @@ class CanaryIT {
         await("the trace of what was sent")
                 .atMost(PATIENCE)
                 .until(() -> !TraceCollector.shared().of(TRACE, "usage-service").isEmpty());
+        await("the trace of what was asked")
+                .atMost(PATIENCE)
+                .until(() ->
+                        !TraceCollector.shared().of(ASKED, "account-service").isEmpty());
         suite.checkpoint();
 
         List<String> found = new ArrayList<>();
@@ -218,6 +223,10 @@ class CanaryIT {
         return canary;
     }
 
+    private static String trace() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
     /** Its trace is recorded. */
     private static Response send(Customer customer, List<Map<String, Object>> records) {
         return given().baseUri(customer.gateway())
@@ -271,8 +280,10 @@ class CanaryIT {
                 .statusCode(200);
     }
 
+    /** Its trace is recorded. */
     private static String ask(Customer customer, Map<String, Object> request) {
         return given().baseUri(customer.gateway())
+                .header("traceparent", "00-" + ASKED + "-00f067aa0ba902b7-01")
                 .auth()
                 .oauth2(customer.token())
                 .contentType(ContentType.JSON)

@@ -21,25 +21,55 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Looks for texts where they are read, whatever packs them on the disk: in each row of each table, in each record of each topic. */
 final class Clear {
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final int ROWS_AT_ONCE = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Those that hold rows: partitions one by one, and what is no other session's alone. */
+    private static final String TABLES = """
+            select format('%I.%I', n.nspname, c.relname)
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and c.relpersistence <> 't' and n.nspname not in ('pg_catalog', 'information_schema')""";
+
     private Clear() {}
 
     /** The tables that have one of them. */
     static Set<String> tables(RunningSuite suite, Collection<String> texts) throws SQLException {
         Set<String> found = new TreeSet<>();
         for (String database : first(suite, "postgres", "select datname from pg_database where not datistemplate")) {
-            List<String> tables = first(
-                    suite,
-                    database,
-                    "select format('%I.%I', schemaname, tablename) from pg_tables"
-                            + " where schemaname not in ('pg_catalog', 'information_schema')");
-            for (String table : tables) {
-                if (first(suite, database, "select t::text from " + table + " t").stream()
-                        .anyMatch(row -> texts.stream().anyMatch(row::contains))) {
+            for (String table : first(suite, database, TABLES)) {
+                if (holds(suite, database, table, texts)) {
                     found.add("table " + database + " " + table);
                 }
             }
         }
         return found;
+    }
+
+    /** Row by row. One that is dropped meanwhile, as partitions are whose time is over, holds nothing. */
+    private static boolean holds(RunningSuite suite, String database, String table, Collection<String> texts)
+            throws SQLException {
+        try (Connection connection = suite.connect(database)) {
+            // Else the driver reads the whole table at once.
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.setFetchSize(ROWS_AT_ONCE);
+                try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
+                    while (rows.next()) {
+                        String row = String.valueOf(rows.getString(1));
+                        if (texts.stream().anyMatch(row::contains)) {
+                            return true;
+                        }
+                    }
+                    return false;
+                }
+            }
+        } catch (SQLException e) {
+            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static List<String> first(RunningSuite suite, String database, String sql) throws SQLException {
@@ -69,8 +99,12 @@ final class Clear {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            long begun = System.nanoTime();
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                    throw new AssertionError("the topics were not read to their ends in " + PATIENCE);
+                }
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(500))) {
                     if (parts(message).anyMatch(part -> texts.stream().anyMatch(part::contains))) {
                         found.add("topic " + message.topic());

@@ -29,6 +29,8 @@ final class KeyTable {
     private static final String DRAW = "select * from draw_keys($1, $2, $3, $4, $5, $6, $7, $8)";
     private static final String ADD = "select add_keys($1, $2, $3, $4, $5)";
     private static final String DESTROY = "select destroy_keys($1, $2)";
+    private static final String DESTROY_ALL =
+            "select s.id from unnest($2::uuid[]) as s (id) where destroy_keys($1, s.id)";
 
     private final Pool pool;
 
@@ -137,6 +139,16 @@ final class KeyTable {
     Uni<Boolean> destroy(AccountId account, SubjectId subject) {
         return execute(DESTROY, Tuple.of(account.value(), subject.value()))
                 .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** All of them or none. Those that lived. */
+    Uni<List<SubjectId>> destroy(AccountId account, List<SubjectId> subjects) {
+        return execute(DESTROY_ALL, Tuple.of(account.value()).addArrayOfUUID(ids(subjects)))
+                .map(rows -> {
+                    List<SubjectId> lived = new ArrayList<>(rows.size());
+                    rows.forEach(row -> lived.add(new SubjectId(row.getUUID(0))));
+                    return lived;
+                });
     }
 
     private Uni<RowSet<Row>> execute(String statement, Tuple tuple) {

@@ -160,6 +160,20 @@ public class Keyring {
         });
     }
 
+    /** The same of many: all of them or none, in one statement. */
+    public Uni<Void> destroy(AccountId account, Collection<SubjectId> subjects) {
+        // In one order, so that two that destroy the same wait for each other.
+        List<SubjectId> sorted = subjects.stream()
+                .distinct()
+                .sorted(Comparator.comparing(SubjectId::value))
+                .toList();
+        return sorted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : table.destroy(account, sorted)
+                        .invoke(lived -> lived.forEach(leases::end))
+                        .replaceWithVoid();
+    }
+
     /** Forgets opened keys also when nobody asks for new ones. */
     @Scheduled(every = "1s")
     void sweep() {

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -224,6 +225,31 @@ class KeyringTest {
         assertThat(get(one.keyring.destroy(account, keys.subject()))).isTrue();
         assertThat(get(one.keyring.destroy(account, keys.subject()))).isFalse();
         assertThat(get(other.keyring.destroy(account, keys.subject()))).isFalse();
+    }
+
+    @Test
+    void many_are_destroyed_at_once_and_others_are_left() {
+        List<Token> persons = persons(5);
+        Map<Token, Keys> drawn = get(one.keyring.draw(account, persons, SCOPES));
+        List<SubjectId> some = persons.subList(0, 4).stream()
+                .map(person -> keysOf(drawn, person).subject())
+                .toList();
+        AccountId stranger = new AccountId(new UUID(9, 9));
+
+        get(one.keyring.destroy(stranger, some));
+        assertThat(get(other.keyring.open(account, some, SCOPES))).hasSize(4);
+        get(one.keyring.destroy(account, some));
+        get(one.keyring.destroy(account, some));
+        get(one.keyring.destroy(account, List.of()));
+
+        assertThat(get(one.keyring.find(account, persons, SCOPES))).containsOnlyKeys(persons.getLast());
+        assertThat(get(one.keyring.open(account, some, SCOPES))).isEmpty();
+        assertThat(database.query("select count(*) from destroyed_subject where subject_id in ('"
+                        + some.stream()
+                                .map(subject -> subject.value().toString())
+                                .collect(Collectors.joining("','"))
+                        + "')"))
+                .containsExactly("4");
     }
 
     @Test

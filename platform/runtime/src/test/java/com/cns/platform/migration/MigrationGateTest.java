@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
 
 /** The gate as the application has it: with the migrations that are built in. */
@@ -43,6 +44,16 @@ class MigrationGateTest {
     @Test
     void what_started_was_migrated() {
         assertThat(gate.obstacles()).isEmpty();
+    }
+
+    /** By configuration: where it is not so, the first index that is built concurrently waits for ever. */
+    @Test
+    void flyway_keeps_others_out_by_no_transaction() {
+        assertThat(data.getConfiguration()
+                        .getPluginRegister()
+                        .getExact(PostgreSQLConfigurationExtension.class)
+                        .isTransactionalLock())
+                .isFalse();
     }
 
     /** Each database is asked for the other's migrations, of which it has none. */
