@@ -108,9 +108,7 @@ public class Stands {
         return across.in(connection -> connection
                         .query(PATIENCE)
                         .execute()
-                        .chain(() -> connection
-                                .preparedQuery(stand.statement())
-                                .execute(Tuple.from(times.toList()))))
+                        .chain(() -> connection.preparedQuery(stand.statement()).execute(Tuple.from(times.toList()))))
                 .ifNoItem()
                 .after(AT_MOST)
                 .fail()

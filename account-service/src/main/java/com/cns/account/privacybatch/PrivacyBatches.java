@@ -240,8 +240,7 @@ class PrivacyBatches {
     }
 
     /** Corrections of the same people that are open: the last one counts. */
-    private Uni<List<PrivacyRequestId>> supersede(
-            SqlConnection connection, AccountId account, List<Wanted> subjects) {
+    private Uni<List<PrivacyRequestId>> supersede(SqlConnection connection, AccountId account, List<Wanted> subjects) {
         if (isNoRectification(subjects)) {
             return Uni.createFrom().item(List.of());
         }

@@ -232,8 +232,7 @@ class CertificateLapses {
     private static Stream<LapsedPlace> retained(List<ReportedOutcome> reported) {
         return reported.stream()
                 .sorted(Comparator.comparing(ReportedOutcome::participant))
-                .flatMap(outcome ->
-                        outcome.places().stream().flatMap(place -> place(outcome.participant(), place)));
+                .flatMap(outcome -> outcome.places().stream().flatMap(place -> place(outcome.participant(), place)));
     }
 
     /** The request is left out: it is there as long as its certificate is, which may be longer than was said of it. */

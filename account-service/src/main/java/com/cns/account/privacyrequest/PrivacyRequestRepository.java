@@ -91,15 +91,18 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
             which.put("demand", terms.demand());
         }
         String query = same;
-        return find(query, with(which, EnumSet.of(Status.FAILED))).list().flatMap(failed -> failed.isEmpty()
-                ? Uni.createFrom().item(failed)
-                : find(
-                                query + " order by requestedAt desc",
-                                with(which, EnumSet.of(Status.COMPLETED, Status.REFUSED, Status.CANCELLED)))
-                        .firstResult()
-                        .map(ended -> failed.stream()
-                                .filter(one -> ended == null || one.requestedAt().isAfter(ended.requestedAt()))
-                                .toList()));
+        return find(query, with(which, EnumSet.of(Status.FAILED)))
+                .list()
+                .flatMap(failed -> failed.isEmpty()
+                        ? Uni.createFrom().item(failed)
+                        : find(
+                                        query + " order by requestedAt desc",
+                                        with(which, EnumSet.of(Status.COMPLETED, Status.REFUSED, Status.CANCELLED)))
+                                .firstResult()
+                                .map(ended -> failed.stream()
+                                        .filter(one -> ended == null
+                                                || one.requestedAt().isAfter(ended.requestedAt()))
+                                        .toList()));
     }
 
     private static Map<String, Object> with(Map<String, Object> which, Set<Status> statuses) {

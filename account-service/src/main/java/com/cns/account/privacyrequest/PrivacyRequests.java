@@ -256,7 +256,8 @@ public class PrivacyRequests {
         Instant now = clock.instant();
         return certificates
                 .certify(request, reported, now)
-                .invoke(certificate -> request.complete(certificate, CertificateLapses.next(reported, Instant.EPOCH), now))
+                .invoke(certificate ->
+                        request.complete(certificate, CertificateLapses.next(reported, Instant.EPOCH), now))
                 .call(certificate -> addenda.issueIfClosed(request.account(), request.id(), certificate, PARTICIPANTS))
                 .chain(() -> tellWebhooks(request, WebhookEvent.RequestStatus.COMPLETED));
     }

@@ -43,8 +43,7 @@ public class Refusals {
         return connection
                 .preparedQuery(REFUSE)
                 .execute(Tuple.of(account.value(), ids, clock.instant().atOffset(ZoneOffset.UTC), reason))
-                .call(refused -> webhooks.queue(
-                        connection, account, each(refused, row -> event(account, row))))
+                .call(refused -> webhooks.queue(connection, account, each(refused, row -> event(account, row))))
                 .map(refused -> each(refused, row -> new PrivacyRequestId(row.getUUID("id"))));
     }
 

@@ -66,8 +66,7 @@ public class Webhooks {
             return Uni.createFrom().voidItem();
         }
         Instant now = now();
-        List<Told> all =
-                events.stream().map(event -> Told.of(event, now, json)).toList();
+        List<Told> all = events.stream().map(event -> Told.of(event, now, json)).toList();
         EventName name = all.getFirst().name();
         if (all.stream().anyMatch(told -> told.name() != name)) {
             throw new IllegalArgumentException("of one name");

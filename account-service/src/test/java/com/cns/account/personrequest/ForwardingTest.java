@@ -366,8 +366,7 @@ class ForwardingTest {
         assertThat(again).isNotEqualTo(failed);
         as(holder).post(path).then().statusCode(200).body("privacyRequest", equalTo(again));
         assertThat(as(holder).get("/v1/privacy-requests/" + again).<String>path("dueAt"))
-                .isEqualTo(
-                        as(holder).get("/v1/privacy-requests/" + failed).<String>path("dueAt"));
+                .isEqualTo(as(holder).get("/v1/privacy-requests/" + failed).<String>path("dueAt"));
     }
 
     @Test

@@ -77,9 +77,7 @@ class BeginFailuresTest {
             reads(requests.get(2), "in-progress", "partially-done");
         });
         reads(broken, "received");
-        assertThat(waits(broken))
-                .as("over already, until the next sweep")
-                .isLessThan(Duration.ofMinutes(1));
+        assertThat(waits(broken)).as("over already, until the next sweep").isLessThan(Duration.ofMinutes(1));
 
         fails(broken, 19);
         assertThat(waits(broken)).isBetween(Duration.ofMinutes(58), Duration.ofMinutes(60));
@@ -141,7 +139,8 @@ class BeginFailuresTest {
     }
 
     @Test
-    @DisplayName("the holder hears by mail that requests have failed, once a day, and the month runs on (GDPR Article 12(3))")
+    @DisplayName(
+            "the holder hears by mail that requests have failed, once a day, and the month runs on (GDPR Article 12(3))")
     void the_holder_hears_by_mail_what_failed_and_its_month_runs_on() {
         List<String> requests = rows(asksBatch().path("id")).path("requests.request");
         breaks("new.account_id = '" + customer.id().value() + "'", "raise exception 'fault';");
@@ -164,9 +163,9 @@ class BeginFailuresTest {
                 .containsAnyOf("1", "2");
         mend();
         requests.subList(0, 2)
-                .forEach(request -> Suite.update(
-                        "update privacy_request set due_at = due_at - interval '40 days' where id = '" + uuid(request)
-                                + "'"));
+                .forEach(request ->
+                        Suite.update("update privacy_request set due_at = due_at - interval '40 days' where id = '"
+                                + uuid(request) + "'"));
 
         List<String> again = rows(asks(Map.of("type", "restriction", "subjects", SUBJECTS.subList(1, 3)))
                         .path("id"))
@@ -233,17 +232,17 @@ class BeginFailuresTest {
     }
 
     @Test
-    @DisplayName("what passes by itself, as a database or keyring that is away or busy, is no attempt: it is tried later")
+    @DisplayName(
+            "what passes by itself, as a database or keyring that is away or busy, is no attempt: it is tried later")
     void what_passes_by_itself_is_not_counted() {
         String broken = rows(asksBatch().path("id")).path("requests[0].request");
         breaks("new.id = '" + uuid(broken) + "'", "raise exception 'fault' using errcode = '53300';");
         comes(broken);
 
         await().atMost(PATIENCE)
-                .until(() -> Suite.query(
-                                "select 1 from privacy_request where retry_at is not null and id = '" + uuid(broken)
-                                        + "'")
-                        .size()
+                .until(() -> Suite.query("select 1 from privacy_request where retry_at is not null and id = '"
+                                        + uuid(broken) + "'")
+                                .size()
                         == 1);
         assertThat(attempts(broken)).isZero();
         reads(broken, "received");
@@ -323,8 +322,8 @@ class BeginFailuresTest {
     private static void breaks(String which, String fault) {
         Suite.update("create function fault_of_a_test() returns trigger language plpgsql as $$ begin " + fault
                 + " return new; end $$");
-        Suite.update("create trigger fault_of_a_test before update on privacy_request for each row when ("
-                + which + " and new.status = 'IN_PROGRESS') execute function fault_of_a_test()");
+        Suite.update("create trigger fault_of_a_test before update on privacy_request for each row when (" + which
+                + " and new.status = 'IN_PROGRESS') execute function fault_of_a_test()");
     }
 
     private static void mend() {

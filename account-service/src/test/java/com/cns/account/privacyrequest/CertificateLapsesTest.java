@@ -143,8 +143,8 @@ class CertificateLapsesTest {
                                 + " where o.request_id = '" + request + "' and place ->> 'place' = '"
                                 + PrivacyRequests.PLACE + "'")
                 .getFirst();
-        Suite.update("update privacy_outcome set places = replace(places, '" + said + "', '"
-                + over + "') where request_id = '" + request + "'");
+        Suite.update("update privacy_outcome set places = replace(places, '" + said + "', '" + over
+                + "') where request_id = '" + request + "'");
         Suite.update("update privacy_request set completed_at = now() - interval '3 years' + interval '12 hours',"
                 + " lapses_at = '2000-01-01T00:00:00Z' where id = '" + request + "'");
 
@@ -156,7 +156,8 @@ class CertificateLapsesTest {
     }
 
     @Test
-    @DisplayName("the final addendum follows also when the last keyring was told to a replica of the version before (R11)")
+    @DisplayName(
+            "the final addendum follows also when the last keyring was told to a replica of the version before (R11)")
     void the_final_addendum_follows_what_a_replica_of_the_version_before_was_told() throws Exception {
         String id = erased(PlaceOutcome.retained(
                 "cns.end-users/person", 1, "GDPR Article 5(2)", Instant.now().minus(Duration.ofDays(3))));
@@ -199,8 +200,10 @@ class CertificateLapsesTest {
         assertThat(Suite.query("select conname from pg_constraint where conrelid = 'privacy_request'::regclass"
                         + " and not convalidated"))
                 .isEmpty();
-        assertThat(Suite.query("select indexname from pg_indexes where indexname in ('privacy_request_lapses',"
-                        + " 'privacy_request_failed', 'certificate_addendum_of_lapses', 'forwarded_request_to_remind')"))
+        assertThat(
+                        Suite.query(
+                                "select indexname from pg_indexes where indexname in ('privacy_request_lapses',"
+                                        + " 'privacy_request_failed', 'certificate_addendum_of_lapses', 'forwarded_request_to_remind')"))
                 .hasSize(4);
     }
 

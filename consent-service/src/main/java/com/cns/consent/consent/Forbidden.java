@@ -62,10 +62,8 @@ class Forbidden {
 
     private Uni<List<Shared>> forbidden(
             SqlConnection connection, AccountId account, List<Shared> shared, Map<Matter, Whose> words) {
-        List<Whose> asked = shared.stream()
-                .map(one -> whose(one, words))
-                .distinct()
-                .toList();
+        List<Whose> asked =
+                shared.stream().map(one -> whose(one, words)).distinct().toList();
         return KnownConsents.words(connection, account, asked).map(said -> {
             Instant now = clock.instant();
             return shared.stream()

@@ -111,10 +111,7 @@ public class KnownConsents {
      * @param subject null where nobody is behind the token
      * @param token as suppressions have it; null of the holder
      */
-    record Whose(
-            @Nullable SubjectId subject,
-            @Nullable String token,
-            Purpose purpose) {}
+    record Whose(@Nullable SubjectId subject, @Nullable String token, Purpose purpose) {}
 
     /** As the connection's transaction has them; whoever has said nothing about it is not in the answer. */
     static Uni<Map<Whose, Words>> words(SqlConnection connection, AccountId account, List<Whose> asked) {

@@ -135,8 +135,8 @@ public class Objections {
 
     private static List<Forbidden.Changed> matters(Prepared prepared) {
         return prepared.noes().stream()
-                .map(no -> new Forbidden.Changed(
-                        no.person().subject(), no.token().text(), no.purpose()))
+                .map(no ->
+                        new Forbidden.Changed(no.person().subject(), no.token().text(), no.purpose()))
                 .toList();
     }
 

@@ -43,8 +43,7 @@ class NoEnds implements EndedByNo {
     private static Stream<Facts> shared(Purpose purpose, Category category, PersonRole role) {
         return Stream.of(Optional.<ConsentState>empty(), Optional.of(ConsentState.GIVEN))
                 .flatMap(said -> Arrays.stream(Mandate.values())
-                        .map(mandate ->
-                                new Facts(purpose, category, role, said, true, mandate, true, false, false)));
+                        .map(mandate -> new Facts(purpose, category, role, said, true, mandate, true, false, false)));
     }
 
     private static boolean isPermit(Facts facts) {

@@ -136,8 +136,8 @@ public class Tellings {
                         account,
                         Cause.CONSENT_WITHDRAWN,
                         OF_WORDS,
-                        values -> values.addArrayOfUUID(
-                                        column(which, one -> one.matter().person().value(), UUID[]::new))
+                        values -> values.addArrayOfUUID(column(
+                                        which, one -> one.matter().person().value(), UUID[]::new))
                                 .addArrayOfString(column(
                                         which, one -> one.matter().purpose().toString(), String[]::new))
                                 .addArrayOfString(

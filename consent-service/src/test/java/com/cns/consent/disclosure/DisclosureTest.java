@@ -320,8 +320,8 @@ class DisclosureTest {
     @DisplayName("of the holder's own data a disclosure for any channel is forbidden by a no to one, or to all (R17)")
     void of_the_holders_own_data_a_disclosure_for_any_channel_is_forbidden_by_a_no() {
         String purpose = "provide-service";
-        Map<String, Object> own = Map.of(
-                "person", SELF, "purpose", purpose, "categories", List.of("ACCOUNT"), "recipient", "A carrier");
+        Map<String, Object> own =
+                Map.of("person", SELF, "purpose", purpose, "categories", List.of("ACCOUNT"), "recipient", "A carrier");
         String notice = Officer.petra().publishes(purpose);
         holder.posts(PATH, own).statusCode(201);
 

@@ -200,8 +200,8 @@ class WordsTest {
     void what_was_shared_is_forbidden_by_the_word_for_just_that_and_not_by_one_for_a_part_of_it() {
         Scope sms = new Scope(Product.SMS, null);
         Scope harbour = new Scope(Product.SMS, HARBOUR);
-        Words yesToSms = new Words(
-                Map.of(Scope.EVERY, standing(ConsentState.REFUSED), sms, standing(ConsentState.GIVEN)));
+        Words yesToSms =
+                new Words(Map.of(Scope.EVERY, standing(ConsentState.REFUSED), sms, standing(ConsentState.GIVEN)));
         Words noToOne = new Words(Map.of(sms, standing(ConsentState.GIVEN), harbour, standing(ConsentState.WITHDRAWN)));
 
         assertThat(yesToSms.forbids(sms, NOON)).isFalse();

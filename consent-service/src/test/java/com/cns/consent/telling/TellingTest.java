@@ -645,7 +645,8 @@ class TellingTest {
 
     /** A "no" to all is not the word that counts where the person has said "yes" to a part of it since. */
     @Test
-    @DisplayName("what is still permitted is not told, whatever else is taken in, and its own no is told later (R17, R25)")
+    @DisplayName(
+            "what is still permitted is not told, whatever else is taken in, and its own no is told later (R17, R25)")
     void what_is_still_permitted_is_not_told_and_its_own_no_is_told_later() {
         try (Receiver partner = Receiver.answers(204)) {
             instructs(PARTNER, partner.url());
@@ -664,7 +665,8 @@ class TellingTest {
     }
 
     @Test
-    @DisplayName("noes of several people that are taken in together are one message, which names nobody else's data (R25)")
+    @DisplayName(
+            "noes of several people that are taken in together are one message, which names nobody else's data (R25)")
     void noes_of_several_people_that_are_taken_in_together_are_one_message() {
         try (Receiver partner = Receiver.answers(204)) {
             instructs(PARTNER, partner.url());
@@ -749,8 +751,8 @@ class TellingTest {
     @DisplayName("a no of the holder's is told to who received their data for any channel (R17, R25)")
     void a_no_of_the_holders_is_told_to_who_received_their_data_for_any_channel() {
         String purpose = "provide-service";
-        Map<String, Object> own = Map.of(
-                "person", SELF, "purpose", purpose, "categories", List.of("ACCOUNT"), "recipient", "A printer");
+        Map<String, Object> own =
+                Map.of("person", SELF, "purpose", purpose, "categories", List.of("ACCOUNT"), "recipient", "A printer");
         String id = holder.posts(PATH, own).statusCode(201).extract().path("id");
 
         holder.answers(holder.isAsked(SELF, purpose, Officer.petra().publishes(purpose)), false)

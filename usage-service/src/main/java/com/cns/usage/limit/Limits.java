@@ -35,6 +35,7 @@ public class Limits {
     private final Cache<Key, Refusal> refusals;
     /** Since when, on the monotonic clock, room comes free; by the last refusal, so that there may be less, but never more. */
     private final Cache<Slowed, Long> spent;
+
     private final Semaphore holds = new Semaphore(HELD_AT_MOST);
 
     Limits(LimitConfig config, AccountsView accounts, Throttles throttles, Ticker ticker, Clock clock) {

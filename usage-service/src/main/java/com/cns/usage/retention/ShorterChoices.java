@@ -54,6 +54,7 @@ class ShorterChoices {
     private static final Duration PAUSE = Duration.ofMillis(500);
     /** After its moment, by whatever clock, a choice is committed or never will be. By far: it is done in a moment. */
     private static final Duration COMMITTED = Duration.ofHours(1);
+
     private static final int LISTED_AT_ONCE = 1_000;
 
     /** $1 is today; a content that is not kept at all goes with today's. */

@@ -154,8 +154,9 @@ class ThrottleTest {
             Awaitility.await().until(first::isWaitedFor);
             first.commits();
 
-            assertThat(wait).succeedsWithin(Duration.ofSeconds(20)).satisfies(told -> assertThat(told)
-                    .isBetween(Duration.ofMinutes(55), Duration.ofMinutes(60)));
+            assertThat(wait)
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .satisfies(told -> assertThat(told).isBetween(Duration.ofMinutes(55), Duration.ofMinutes(60)));
         }
         assertThat(stored(slowed)).isEqualTo(1);
     }

@@ -437,8 +437,8 @@ class WhoMayBeSentToTest {
     private void restrict(List<Person> people) {
         AccountId account = customer.account();
         List<Token> persons = people.stream().map(this::tokenOf).toList();
-        assertThat(OnVertx.<Boolean>await(() -> keyring.draw(account, persons, Set.of(Field.USAGE))
-                        .flatMap(drawn -> restrict(account, drawn))))
+        assertThat(OnVertx.<Boolean>await(() ->
+                        keyring.draw(account, persons, Set.of(Field.USAGE)).flatMap(drawn -> restrict(account, drawn))))
                 .isTrue();
     }
 

@@ -38,8 +38,7 @@ public final class Other implements AutoCloseable {
     }
 
     public boolean isWaitedFor() {
-        return !Outside.query(
-                        "select pid from pg_stat_activity where %d = any (pg_blocking_pids(pid))".formatted(pid))
+        return !Outside.query("select pid from pg_stat_activity where %d = any (pg_blocking_pids(pid))".formatted(pid))
                 .isEmpty();
     }
 

@@ -88,9 +88,7 @@ class BookTest {
         book.answered(batch(row(2, "given", false)), false, results(200, new UUID(5, 6), "given"));
         assertThat(book.contradictions()).as("sent once, and known").isEqualTo(1);
         book.answered(batch(row(0, "given", true)), true, results(201, ID, "given"));
-        assertThat(book.contradictions())
-                .as("known before, and stored again")
-                .isEqualTo(2);
+        assertThat(book.contradictions()).as("known before, and stored again").isEqualTo(2);
     }
 
     @Test

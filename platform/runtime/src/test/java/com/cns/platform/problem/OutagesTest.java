@@ -2,7 +2,6 @@ package com.cns.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.VertxException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class OutagesTest {
     @Test
     void a_closed_connection_and_a_busy_pool_pass_and_anything_else_does_not() {
         assertThat(Outages.isPassing(ClosedConnectionException.INSTANCE)).isTrue();
-        assertThat(Outages.isPassing(VertxException.noStackTrace("Timeout waiting for connection")))
+        assertThat(Outages.isPassing(new IllegalStateException("Timeout waiting for connection")))
                 .isTrue();
         assertThat(Outages.isPassing(new NullPointerException())).isFalse();
     }
