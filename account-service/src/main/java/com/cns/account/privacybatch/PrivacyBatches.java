@@ -70,26 +70,27 @@ class PrivacyBatches {
                       and p.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
                     order by p.status in ('RECEIVED', 'IDENTITY_CHECK') desc, p.requested_at limit 1) as o),
             failed as (
-                select f.persons, x.due_at from first f cross join lateral (
-                    select min(p.due_at) as due_at from privacy_request p
+                select f.persons, x.due_at, x.received_at from first f cross join lateral (
+                    select min(p.due_at) as due_at, min(coalesce(p.received_at, p.requested_at)) as received_at
+                    from privacy_request p
                     where p.account_id = $5 and p.persons = f.persons and p.type = $6 and p.status = 'FAILED'
                       and ($6 in ('ERASURE', 'RECTIFICATION') or p.demand = $7)
                       and not exists (
                           select from privacy_request e
                           where e.account_id = $5 and e.persons = f.persons and e.type = $6
                             and ($6 in ('ERASURE', 'RECTIFICATION') or e.demand = $7)
-                            and e.status in ('COMPLETED', 'REFUSED', 'CANCELLED') and e.requested_at > p.requested_at)) as x
-                where x.due_at < $10::timestamptz),
+                            and e.status in ('COMPLETED', 'REFUSED', 'CANCELLED') and e.requested_at > p.requested_at)) as x),
             fresh as (
                 insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,
-                                             requested_at, due_at, execute_at, remind_at)
+                                             requested_at, received_at, due_at, execute_at, remind_at)
                 select $5, f.id, $6, case when $6 = 'RECTIFICATION' then f.id::text
                                       when o.id is null then $7
                                       else $14::text || ' ' || f.id::text end, f.persons,
                        decode(f.salt, 'hex'), 'RECEIVED', $8, $9::timestamptz + f.number * interval '1 microsecond',
-                       coalesce(x.due_at, $10::timestamptz),
+                       least(x.received_at, $9::timestamptz + f.number * interval '1 microsecond'),
+                       least(x.due_at, $10::timestamptz),
                        case when o.id is null then $11::timestamptz else $15::timestamptz end,
-                       case when x.persons is null then $12::timestamptz else $9::timestamptz end
+                       case when x.due_at < $10::timestamptz then $9::timestamptz else $12::timestamptz end
                 from first f left join open o on o.persons = f.persons left join failed x on x.persons = f.persons
                 where o.id is null or $6 = 'ERASURE' and o.status in ('IN_PROGRESS', 'PARTIALLY_DONE')
                 returning id, persons)

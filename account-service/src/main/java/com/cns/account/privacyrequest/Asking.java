@@ -135,15 +135,15 @@ class Asking {
     /** Whoever waits since before it was asked here waits no longer for that. */
     private void hasten(PrivacyRequest open, Terms terms, ZoneId zone) {
         Instant now = clock.instant();
-        Instant due = due(terms, now, zone);
-        if (terms.receivedAt() != null && open.extendedAt() == null && due.isBefore(open.dueAt())) {
-            open.hasten(PrivacyRequest.Due.of(due, now, deadlines.before()));
+        if (terms.receivedAt() != null && open.extendedAt() == null) {
+            Instant received = received(terms, now);
+            open.hasten(received, PrivacyRequest.Due.of(Deadline.of(received, zone), now, deadlines.before()));
         }
     }
 
-    private static Instant due(Terms terms, Instant at, ZoneId zone) {
+    private static Instant received(Terms terms, Instant at) {
         Instant received = terms.receivedAt();
-        return Deadline.of(received == null || received.isAfter(at) ? at : received, zone);
+        return received == null || received.isAfter(at) ? at : received;
     }
 
     /** The last one counts: one that is applied late must not undo it. */
@@ -172,11 +172,27 @@ class Asking {
         return requests.failed(account, terms, persons)
                 .flatMap(failed -> requests.latest(account).map(latest -> {
                     Instant at = after(latest);
-                    PrivacyRequest.Due due = due(due(terms, at, zone), at, failed);
+                    Instant received = received(terms, at);
+                    PrivacyRequest.Due due = due(Deadline.of(received, zone), at, failed);
                     PrivacyRequests.requireWithin(terms.executeAt(), at, due.at());
                     return PrivacyRequest.of(
-                            terms, new PrivacyRequestId(ids.next()), account, persons, salts.next(), at, due);
+                            terms.receivedAt(first(received, failed)),
+                            new PrivacyRequestId(ids.next()),
+                            account,
+                            persons,
+                            salts.next(),
+                            at,
+                            due);
                 }));
+    }
+
+    /** What has failed was received before: an extension counts from then as well. */
+    private static Instant first(Instant received, List<PrivacyRequest> failed) {
+        return failed.stream()
+                .map(PrivacyRequest::receivedAt)
+                .filter(received::isAfter)
+                .min(Comparator.naturalOrder())
+                .orElse(received);
     }
 
     /** The month of what has failed runs on (GDPR Article 12(3): from the first receipt); it is looked at once, perhaps it is over. */

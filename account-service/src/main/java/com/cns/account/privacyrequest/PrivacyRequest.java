@@ -75,6 +75,11 @@ class PrivacyRequest {
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant requestedAt;
 
+    /** Null of what came before this was kept. */
+    @Column(name = "received_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant receivedAt;
+
     @Column(name = "due_at")
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant dueAt;
@@ -147,6 +152,7 @@ class PrivacyRequest {
     /**
      * One that waits to be begun.
      *
+     * @param terms its month counts from when these were received
      * @param salt random, at least 16 bytes: makes the certificate's commitment tell nothing by itself
      */
     static PrivacyRequest of(
@@ -162,6 +168,7 @@ class PrivacyRequest {
         request.salt = salt.clone();
         request.status = Status.RECEIVED;
         request.requestedAt = now;
+        request.receivedAt = terms.receivedAt() == null ? now : terms.receivedAt();
         request.dueAt = due.at();
         request.remindAt = due.remindAt();
         request.lapsesAt = LOOKED_AT_ONCE;
@@ -267,10 +274,15 @@ class PrivacyRequest {
         askedAlone = true;
     }
 
-    /** Somebody asked the same who waits for longer. */
-    void hasten(Due sooner) {
-        dueAt = sooner.at();
-        remindAt = sooner.remindAt();
+    /** Somebody asked the same who may wait for longer. */
+    void hasten(Instant received, Due due) {
+        if (received.isBefore(receivedAt())) {
+            receivedAt = received;
+        }
+        if (due.at().isBefore(dueAt)) {
+            dueAt = due.at();
+            remindAt = due.remindAt();
+        }
     }
 
     /**
@@ -375,6 +387,10 @@ class PrivacyRequest {
         if (!now.isBefore(dueAt)) {
             throw new ProblemException(Problem.CONFLICT, "A deadline is extended within the first month");
         }
+        if (!until.at().isAfter(dueAt)) {
+            // The deadline is that of one that has failed, and was extended then.
+            throw new ProblemException(Problem.CONFLICT, "A deadline is extended once");
+        }
         extension = why;
         extendedAt = now;
         dueAt = until.at();
@@ -408,6 +424,11 @@ class PrivacyRequest {
 
     Instant requestedAt() {
         return requestedAt;
+    }
+
+    /** From when its month counts, and its extension (R26). */
+    Instant receivedAt() {
+        return receivedAt == null ? requestedAt : receivedAt;
     }
 
     Instant dueAt() {

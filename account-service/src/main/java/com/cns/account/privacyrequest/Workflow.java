@@ -83,7 +83,7 @@ class Workflow {
 
     private Uni<PrivacyRequests.Known> extend(PrivacyRequest request, Extension extension, ZoneId zone) {
         Instant now = clock.instant();
-        Instant due = Deadline.extended(request.requestedAt(), zone, extension.months());
+        Instant due = Deadline.extended(request.receivedAt(), zone, extension.months());
         return request.extend(extension.reason(), PrivacyRequest.Due.of(due, now, deadlines.before()), now)
                 ? answering
                         .tellWebhooks(request, WebhookEvent.RequestStatus.EXTENDED)

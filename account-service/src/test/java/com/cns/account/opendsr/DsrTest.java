@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.cns.account.deadline.Deadline;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.platform.testing.CnsTestResource;
@@ -21,6 +22,10 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +34,7 @@ import java.util.UUID;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +97,41 @@ class DsrTest {
         posts(customer, other).statusCode(400).body("error.message", containsString("stands for another request"));
 
         as(customer).get("/v1/privacy-requests").then().body("requests", hasSize(1));
+    }
+
+    @Test
+    @DisplayName("a request that is joined is due, and extended, from when the person asked (GDPR 12(3), R26)")
+    void a_request_that_is_joined_is_due_and_extended_from_when_the_person_asked() {
+        Customer.Keyed customer = Customer.hasKey();
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        Instant submitted = Instant.now().minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS);
+        String joined = as(customer)
+                .contentType("application/json")
+                .body(Map.of("type", "access", "endUser", Map.of("email", "nobody@example.com")))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        Map<String, Object> body = body("access");
+        body.put("submitted_time", submitted.toString());
+
+        posts(customer, body).statusCode(201);
+
+        as(customer)
+                .get("/v1/privacy-requests")
+                .then()
+                .body("requests.id", equalTo(List.of(joined)))
+                .body(
+                        "requests[0].dueAt",
+                        equalTo(Deadline.of(submitted, zone).toString()));
+        as(customer)
+                .contentType("application/json")
+                .body(Map.of("months", 2, "reason", "complexity"))
+                .post("/v1/privacy-requests/" + joined + "/extension")
+                .then()
+                .statusCode(200)
+                .body("dueAt", equalTo(Deadline.extended(submitted, zone, 2).toString()));
     }
 
     @Test

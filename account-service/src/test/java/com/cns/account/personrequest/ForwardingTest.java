@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.account.deadline.Deadline;
 import com.cns.account.forwarding.Named;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
@@ -340,6 +341,30 @@ class ForwardingTest {
         Instant due =
                 Instant.parse(as(holder).get("/v1/privacy-requests/" + request).path("dueAt"));
         assertThat(due).isBefore(Instant.now().plus(Duration.ofDays(23)));
+    }
+
+    @Test
+    @DisplayName("an extension of what is taken up counts from when the customer was told (GDPR 12(3), R26)")
+    void an_extension_of_what_is_taken_up_counts_from_when_the_customer_was_told() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().asks("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        Suite.update(
+                "update forwarded_request set forwarded_at = forwarded_at - interval '240 hours' where account_id = '"
+                        + holder.id().value() + "'");
+        Instant told = Instant.parse(as(holder).get(FORWARDED).path("requests[0].forwardedAt"));
+
+        String request = takenUp(holder);
+
+        as(holder)
+                .contentType("application/json")
+                .body(Map.of("months", 2, "reason", "complexity"))
+                .post("/v1/privacy-requests/" + request + "/extension")
+                .then()
+                .statusCode(200)
+                .body(
+                        "dueAt",
+                        equalTo(Deadline.extended(told, ZoneId.of("Europe/Berlin"), 2)
+                                .toString()));
     }
 
     private static ValidatableResponse answers(Customer.Keyed holder, String id, String outcome) {

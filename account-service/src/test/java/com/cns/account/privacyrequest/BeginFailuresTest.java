@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
+import com.cns.account.deadline.Deadline;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.id.PrivacyRequestId;
@@ -23,6 +24,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -197,6 +199,40 @@ class BeginFailuresTest {
         ends(answered, "status = 'COMPLETED'");
 
         assertThat(due(asksAlone())).isAfter(due(failed));
+    }
+
+    @Test
+    @DisplayName("an extension of what has failed and is asked again counts from the first receipt (GDPR 12(3), R26)")
+    void an_extension_of_what_is_asked_again_counts_from_the_first_receipt() {
+        List<String> failed = rows(asksBatch().path("id")).path("requests.request");
+        failed.subList(0, 2)
+                .forEach(request -> ends(
+                        request,
+                        "status = 'FAILED', reason = 'fault', received_at = received_at - interval '240 hours'"));
+
+        String alone = asksAlone();
+        String inBatch = rows(asksBatch().path("id")).path("requests[1].request");
+
+        assertThat(inBatch).isNotEqualTo(failed.get(1));
+        isExtendedFrom(requested(failed.get(0)).minus(Duration.ofHours(240)), alone);
+        isExtendedFrom(requested(failed.get(1)).minus(Duration.ofHours(240)), inBatch);
+        isExtendedFrom(requested(failed.get(2)), failed.get(2));
+    }
+
+    private Instant requested(String request) {
+        return Instant.parse(as().get("/v1/privacy-requests/{id}", request).path("requestedAt"));
+    }
+
+    private void isExtendedFrom(Instant received, String request) {
+        as().contentType("application/json")
+                .body(Map.of("months", 1, "reason", "complexity"))
+                .post("/v1/privacy-requests/{id}/extension", request)
+                .then()
+                .statusCode(200)
+                .body(
+                        "dueAt",
+                        equalTo(Deadline.extended(received, ZoneId.of("Europe/Berlin"), 1)
+                                .toString()));
     }
 
     private String asksAlone() {
