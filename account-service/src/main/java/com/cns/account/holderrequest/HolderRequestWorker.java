@@ -10,8 +10,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** Does what was asked, the oldest first. Harmless to run in every replica: each step may be done twice. */
@@ -21,9 +26,9 @@ class HolderRequestWorker {
     private static final int AT_ONCE = 100;
     /** One that other services are at, or that is behind another, waits for that, and keeps nobody waiting. */
     private static final String OPEN = """
-            select h.account_id, h.id from holder_request h
+            select h.account_id, h.id, h.requested_at from holder_request h
             left join privacy_request p on p.account_id = h.account_id and p.id = h.privacy_request
-            where h.status = 'IN_PROGRESS'
+            where h.status = 'IN_PROGRESS' and (h.requested_at, h.id) > ($2, $3)
               and (p.status in ('COMPLETED', 'REFUSED', 'CANCELLED', 'FAILED')
                    or h.privacy_request is null and not (
                        h.asked in ('RESTRICTION', 'RESTRICTION_END') and exists (
@@ -31,7 +36,10 @@ class HolderRequestWorker {
                            where e.account_id = h.account_id and e.status = 'IN_PROGRESS'
                              and e.asked in ('RESTRICTION', 'RESTRICTION_END')
                              and (e.requested_at, e.id) < (h.requested_at, h.id))))
-            order by h.requested_at limit $1""";
+            order by h.requested_at, h.id limit $1""";
+
+    private static final Open FIRST =
+            new Open(new AccountId(new UUID(0, 0)), new PrivacyRequestId(new UUID(0, 0)), Instant.EPOCH);
 
     private final AcrossTenants acrossTenants;
     private final HolderRequests requests;
@@ -41,9 +49,12 @@ class HolderRequestWorker {
         this.requests = requests;
     }
 
-    private record Open(AccountId account, PrivacyRequestId request) {
+    private record Open(AccountId account, PrivacyRequestId request, Instant requestedAt) {
         static Open of(Row row) {
-            return new Open(new AccountId(row.getUUID("account_id")), new PrivacyRequestId(row.getUUID("id")));
+            return new Open(
+                    new AccountId(row.getUUID("account_id")),
+                    new PrivacyRequestId(row.getUUID("id")),
+                    row.getOffsetDateTime("requested_at").toInstant());
         }
     }
 
@@ -52,23 +63,45 @@ class HolderRequestWorker {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> work() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<>(FIRST), this::page)
+                .whilst(full -> full)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Those behind the last page's: some that fail do not keep the others. True when there may be more. */
+    private Uni<Boolean> page(AtomicReference<Open> behind) {
         return acrossTenants
-                .in(HolderRequestWorker::open)
-                .flatMap(open -> Multi.createFrom()
-                        .iterable(open)
+                .in(connection -> open(connection, Objects.requireNonNull(behind.get())))
+                .call(all -> Multi.createFrom()
+                        .iterable(all)
                         .onItem()
                         .transformToUniAndConcatenate(this::perform)
                         .collect()
                         .last())
-                .replaceWithVoid();
+                .map(all -> {
+                    if (!all.isEmpty()) {
+                        behind.set(all.getLast());
+                    }
+                    return all.size() == AT_ONCE;
+                });
     }
 
-    private static Uni<List<Open>> open(SqlConnection connection) {
-        return connection.preparedQuery(OPEN).execute(Tuple.of(AT_ONCE)).map(rows -> {
-            List<Open> open = new ArrayList<>(rows.size());
-            rows.forEach(row -> open.add(Open.of(row)));
-            return open;
-        });
+    private static Uni<List<Open>> open(SqlConnection connection, Open behind) {
+        return connection
+                .preparedQuery(OPEN)
+                .execute(Tuple.of(
+                        AT_ONCE,
+                        behind.requestedAt().atOffset(ZoneOffset.UTC),
+                        behind.request().value()))
+                .map(rows -> {
+                    List<Open> open = new ArrayList<>(rows.size());
+                    rows.forEach(row -> open.add(Open.of(row)));
+                    return open;
+                });
     }
 
     /** One that fails does not keep the others; it is tried again with the next run. */

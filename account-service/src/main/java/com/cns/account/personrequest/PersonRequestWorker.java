@@ -6,6 +6,7 @@ import com.cns.platform.tenant.Tenant;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** Works off what people asked: first what CNS holds for itself, then the search, an event at a time. Runs in every replica. */
@@ -23,10 +28,12 @@ class PersonRequestWorker {
     private static final Logger LOG = Logger.getLogger(PersonRequestWorker.class);
     private static final int AT_ONCE = 20;
     private static final String OPEN = """
-            select id from person_request
-            where account_id = $1 and status = 'IN_PROGRESS'
+            select id, proven_at from person_request
+            where account_id = $1 and status = 'IN_PROGRESS' and (proven_at, id) > ($4, $5)
               and (outcomes is null or searched_at is null or searched_at <= $2)
-            order by proven_at limit $3""";
+            order by proven_at, id limit $3""";
+
+    private static final Open FIRST = new Open(new PersonRequestId(new UUID(0, 0)), Instant.EPOCH);
 
     private final Tenant tenant;
     private final PersonRequestRepository requests;
@@ -53,6 +60,14 @@ class PersonRequestWorker {
         this.clock = clock;
     }
 
+    private record Open(PersonRequestId request, Instant provenAt) {
+        static Open of(Row row) {
+            return new Open(
+                    new PersonRequestId(row.getUUID("id")),
+                    row.getOffsetDateTime("proven_at").toInstant());
+        }
+    }
+
     @Scheduled(
             every = "1s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
@@ -67,26 +82,54 @@ class PersonRequestWorker {
                 .replaceWithVoid();
     }
 
-    /** A step of each open request; whether there was one. */
+    /** A step of each open request, a page at a time; whether there was one. */
     private Uni<Boolean> round() {
-        return tenant.sql(Owner.CNS, this::open)
-                .flatMap(open -> Multi.createFrom()
-                        .iterable(open)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::step)
-                        .collect()
-                        .asList())
-                .map(progressed -> progressed.contains(true));
+        AtomicReference<Open> behind = new AtomicReference<>(FIRST);
+        AtomicBoolean progressed = new AtomicBoolean();
+        return Uni.createFrom()
+                .deferred(() -> page(behind, progressed))
+                .repeat()
+                .whilst(full -> full)
+                .collect()
+                .last()
+                .map(_ -> progressed.get());
     }
 
-    private Uni<List<PersonRequestId>> open(SqlConnection connection) {
+    /** Those behind the last page's: some that fail, or wait, do not keep the others. True when there may be more. */
+    private Uni<Boolean> page(AtomicReference<Open> behind, AtomicBoolean progressed) {
+        return tenant.sql(Owner.CNS, connection -> open(connection, Objects.requireNonNull(behind.get())))
+                .call(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(one -> step(one.request()))
+                        .collect()
+                        .asList()
+                        .invoke(steps -> {
+                            if (steps.contains(true)) {
+                                progressed.set(true);
+                            }
+                        }))
+                .map(all -> {
+                    if (!all.isEmpty()) {
+                        behind.set(all.getLast());
+                    }
+                    return all.size() == AT_ONCE;
+                });
+    }
+
+    private Uni<List<Open>> open(SqlConnection connection, Open behind) {
         Instant unanswered = clock.instant().minus(config.searchAgainAfter());
         return connection
                 .preparedQuery(OPEN)
-                .execute(Tuple.of(Owner.CNS.value(), unanswered.atOffset(ZoneOffset.UTC), AT_ONCE))
+                .execute(Tuple.of(
+                        Owner.CNS.value(),
+                        unanswered.atOffset(ZoneOffset.UTC),
+                        AT_ONCE,
+                        behind.provenAt().atOffset(ZoneOffset.UTC),
+                        behind.request().value()))
                 .map(rows -> {
-                    List<PersonRequestId> open = new ArrayList<>(rows.size());
-                    rows.forEach(row -> open.add(new PersonRequestId(row.getUUID("id"))));
+                    List<Open> open = new ArrayList<>(rows.size());
+                    rows.forEach(row -> open.add(Open.of(row)));
                     return open;
                 });
     }

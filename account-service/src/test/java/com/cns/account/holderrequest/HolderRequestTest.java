@@ -367,6 +367,25 @@ class HolderRequestTest {
     }
 
     @Test
+    @DisplayName("requests that fail, more than are looked at together, keep nobody else's (R10)")
+    void requests_that_fail_keep_nobody_elses() {
+        Customer.Keyed broken = Customer.hasKey();
+        Customer.Keyed holder = Customer.hasKey();
+        String open = "from holder_request where account_id = '" + broken.id().value() + "'";
+        Suite.update("insert into holder_request (account_id, id, asked, status, fields, requested_at, due_at)"
+                + " select '" + broken.id().value() + "', gen_random_uuid(), 'ACCESS', 'IN_PROGRESS', 'no-field',"
+                + " now() - interval '1 day', now() + interval '1 day' from generate_series(1, 101)");
+        try {
+            completed(holder, asks(holder, Map.of("right", "access")).extract().path("id"));
+
+            assertThat(Suite.query("select 1 " + open + " and status = 'IN_PROGRESS'"))
+                    .hasSize(101);
+        } finally {
+            Suite.update("delete " + open);
+        }
+    }
+
+    @Test
     void an_objection_is_taken() {
         Customer.Keyed holder = Customer.hasKey();
 

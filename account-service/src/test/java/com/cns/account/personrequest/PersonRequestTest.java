@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -465,6 +466,37 @@ class PersonRequestTest {
 
         assertThat(of(begin, "outcomes")).contains("contact_restriction");
         ada.isLookedUp().then().body("restricted", equalTo(false));
+    }
+
+    @Test
+    @DisplayName("requests that fail, or that wait, more than are looked at together, keep nobody else's (R27)")
+    void requests_that_fail_or_wait_keep_nobody_elses() {
+        Asker.Asked asked = Asker.somebody().asks("access");
+        stuck(asked, "subject");
+        stuck(asked, "gen_random_uuid()");
+        try {
+            asked.isCompleted(codec, Map.of());
+
+            assertThat(Suite.query("select 1 from person_request where person like 'stuck %' and outcomes is null"))
+                    .as("more than a page of each kind, proven before")
+                    .hasSize(42);
+        } finally {
+            Suite.update("delete from person_request where person like 'stuck %'");
+        }
+    }
+
+    /**
+     * 21 whose name cannot be opened, all proven at the same moment.
+     *
+     * @param subject by its own the seals are another request's, and opening them fails; by an unknown one there is no key, as of whoever
+     *     was erased
+     */
+    private static void stuck(Asker.Asked like, String subject) {
+        Suite.update("insert into person_request (account_id, id, asked, language, status, subject, email_sealed, person,"
+                + " received_at, due_at, wrong_tries, proven_at, search_batches)"
+                + " select account_id, gen_random_uuid(), asked, language, 'IN_PROGRESS', " + subject + ", email_sealed,"
+                + " 'stuck ' || gen_random_uuid(), received_at, due_at, 0, now() - interval '1 day', 0"
+                + " from person_request, generate_series(1, 21) where id = '" + id(like) + "'");
     }
 
     @Test
