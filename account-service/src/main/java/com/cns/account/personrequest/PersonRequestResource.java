@@ -35,16 +35,19 @@ class PersonRequestResource {
 
     private final PersonRequests requests;
     private final OwnData ownData;
+    private final PersonCopyReads reads;
     private final Doorkeeper doorkeeper;
     private final String publicUrl;
 
     PersonRequestResource(
             PersonRequests requests,
             OwnData ownData,
+            PersonCopyReads reads,
             Doorkeeper doorkeeper,
             @ConfigProperty(name = "cns.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
         this.requests = requests;
         this.ownData = ownData;
+        this.reads = reads;
         this.doorkeeper = doorkeeper;
         this.publicUrl = publicUrl;
     }
@@ -102,6 +105,7 @@ class PersonRequestResource {
         doorkeeper.admit(request);
         return requests.asker(id, required(code))
                 .flatMap(asked -> ownData.copy(id, asked.right(), asked.person()))
+                .call(reads::add)
                 .map(copy -> RestResponse.ResponseBuilder.ok(copy)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-copy-" + id + ".json\"")
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.cns.account.contact.Owner;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.id.PersonRequestId;
@@ -86,6 +87,50 @@ class PersonRequestTest {
                 .body(
                         "accounts[0].fields.find { it.field == 'name' }.value",
                         equalTo(holder.customer().name()));
+    }
+
+    @Test
+    @DisplayName("a copy is handed out once that is audited, with its purpose, and whose account is in it is told (R7)")
+    void a_copy_is_handed_out_once_that_is_audited() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.Asked asked = new Asker(holder.customer()).asks("access");
+        asked.copies().then().statusCode(409);
+        asked.proves().statusCode(200);
+        assertThat(audited(asked)).isEmpty();
+
+        asked.copies().then().statusCode(200);
+
+        String read = " PERSON_REQUEST fulfil-request GET /v1/person-requests/{id}/copy READ";
+        assertThat(audited(asked))
+                .containsExactlyInAnyOrder(
+                        Owner.CNS.value() + read, holder.id().value() + read);
+        await().atMost(Asker.PATIENCE)
+                .untilAsserted(() -> given().header("Authorization", "Bearer " + holder.token())
+                        .get("/v1/data-reads")
+                        .then()
+                        .statusCode(200)
+                        .body("reads", hasSize(1))
+                        .body("reads[0].reader", equalTo("privacy-request"))
+                        .body("reads[0].request", nullValue())
+                        .body("reads[0].purpose", equalTo("fulfil-request"))
+                        .body("reads[0].categories", equalTo(List.of("account"))));
+    }
+
+    @Test
+    void a_copy_of_nobodys_account_is_audited_as_well() {
+        Asker.Asked asked = Asker.somebody().asks("portability");
+        asked.proves().statusCode(200);
+
+        asked.copies().then().statusCode(200);
+        asked.copies().then().statusCode(200);
+
+        assertThat(audited(asked)).hasSize(2).allMatch(entry -> entry.startsWith(
+                Owner.CNS.value() + " PERSON_REQUEST"));
+    }
+
+    private static List<String> audited(Asker.Asked asked) {
+        return Suite.query("select concat_ws(' ', account_id, actor_kind, purpose, path, outcome) from audit_entry"
+                + " where actor = '" + asked.id() + "'");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.cns.platform.audit;
 
+import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.security.CallerIdentity;
 import com.cns.platform.security.StaffCaller.Person;
@@ -33,6 +34,8 @@ public record Actor(Kind kind, String id, @Nullable String roles) {
         API_KEY,
         STAFF,
         PRIVACY_REQUEST,
+        /** A person's own, asked of CNS itself (R27). */
+        PERSON_REQUEST,
         /** The service itself, by its own rules. */
         SERVICE
     }
@@ -58,5 +61,9 @@ public record Actor(Kind kind, String id, @Nullable String roles) {
 
     public static Actor of(PrivacyRequestId request) {
         return new Actor(Kind.PRIVACY_REQUEST, request.toString());
+    }
+
+    public static Actor of(PersonRequestId request) {
+        return new Actor(Kind.PERSON_REQUEST, request.toString());
     }
 }

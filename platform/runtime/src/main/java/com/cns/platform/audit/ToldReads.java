@@ -55,7 +55,8 @@ class ToldReads {
                 reader,
                 roles == null ? List.of() : List.of(roles.split(" ")),
                 reader == Reader.STAFF ? pseudonym(account, actor.id()) : null,
-                reader == Reader.PRIVACY_REQUEST ? PrivacyRequestId.fromString(actor.id()) : null,
+                // A person's own request is none of the account's.
+                actor.kind() == Actor.Kind.PRIVACY_REQUEST ? PrivacyRequestId.fromString(actor.id()) : null,
                 entry.purpose(),
                 entry.path(),
                 extent(entry.path()),
@@ -76,7 +77,7 @@ class ToldReads {
         return switch (kind) {
             case HOLDER, API_KEY, SERVICE -> null;
             case STAFF -> Reader.STAFF;
-            case PRIVACY_REQUEST -> Reader.PRIVACY_REQUEST;
+            case PRIVACY_REQUEST, PERSON_REQUEST -> Reader.PRIVACY_REQUEST;
         };
     }
 
