@@ -106,6 +106,7 @@ class PersonRequestTest {
                         Owner.CNS.value() + read, holder.id().value() + read);
         await().atMost(Asker.PATIENCE)
                 .untilAsserted(() -> given().header("Authorization", "Bearer " + holder.token())
+                        .header("CNS-Purpose", "security")
                         .get("/v1/data-reads")
                         .then()
                         .statusCode(200)
