@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,11 @@ public class Suspensions {
                 .invoke(Suspensions::requireNotLifted)
                 .invoke(this::requireInTime)
                 .replaceWithVoid();
+    }
+
+    /** How long after it was imposed a suspension is appealed against. */
+    public Period appealedWithin() {
+        return review.within();
     }
 
     private void requireInTime(Suspension suspension) {
