@@ -172,6 +172,14 @@ public class Suspensions {
                         suspension.people()));
     }
 
+    /**
+     * Whether that person answers for the rules that led to it: wrote or published the set, or wrote a rule that spoke in an
+     * earlier version of it.
+     */
+    public Uni<Boolean> isAnsweredForBy(AccountId account, SuspensionId id, Staff person) {
+        return tenant.in(account, () -> suspensions.isAnsweredForBy(account, id, person));
+    }
+
     /** Fails with {@code not-found} when the account has no such suspension. */
     Uni<Suspension> of(AccountId account, SuspensionId id) {
         return tenant.in(account, () -> found(suspensions.of(account, id)));
