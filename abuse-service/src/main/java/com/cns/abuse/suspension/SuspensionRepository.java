@@ -51,6 +51,16 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
                 .flatMap(endings -> endings > 0 ? Uni.createFrom().item(true) : overturnings.hasSince(account, since));
     }
 
+    /** Whether the time of one was over at that moment or later. */
+    Uni<Boolean> hasExpiredFrom(AccountId account, Instant since) {
+        return count(
+                        "account = ?1 and status = ?2 and endedAt >= ?3",
+                        account.value(),
+                        Suspension.Status.EXPIRED,
+                        since)
+                .map(expired -> expired > 0);
+    }
+
     /** Null when the account has no such suspension. */
     Uni<Suspension> of(AccountId account, SuspensionId id) {
         return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();

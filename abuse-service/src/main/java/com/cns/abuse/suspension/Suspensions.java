@@ -64,6 +64,11 @@ public class Suspensions {
                                         .map(forgiven -> !forgiven)));
     }
 
+    /** Whether the time of a suspension was over at that moment or later; joins the account's open transaction. */
+    public Uni<Boolean> hasExpiredFrom(AccountId account, Instant since) {
+        return tenant.in(account, () -> suspensions.hasExpiredFrom(account, since));
+    }
+
     private Uni<Optional<SuspensionId>> succeed(@Nullable Suspension present, Imposition imposition) {
         if (present == null) {
             return addUnlessForgiven(imposition);
