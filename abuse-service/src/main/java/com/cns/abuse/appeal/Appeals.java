@@ -154,7 +154,7 @@ class Appeals {
 
     /**
      * A person takes it on. Fails with {@code not-found}; with {@code conflict} when it was decided before or another one has
-     * it; with {@code forbidden} when they took part in the suspension.
+     * it; with {@code forbidden} when they took part in the suspension, or answer for its rules.
      */
     Uni<Appeal> claim(AppealId id, Person by) {
         Staff person = Staff.of(by);
@@ -167,14 +167,14 @@ class Appeals {
                         open -> suspensions
                                 .statement(open.account(), open.suspension())
                                 .invoke(statement -> requireStranger(statement, person))
-                                .invoke(_ -> {
+                                .chain(() -> requireNotAnswering(open, person))
+                                .invoke(() -> {
                                     if (!open.claim(person, config.claim(), clock.instant())) {
                                         throw new ProblemException(
                                                         Problem.CONFLICT, "Somebody else has claimed the appeal")
                                                 .member("until", Objects.requireNonNull(open.claimedUntil()));
                                     }
-                                })
-                                .replaceWithVoid()));
+                                })));
     }
 
     private static void requireStranger(Statement statement, Staff person) {
@@ -183,6 +183,19 @@ class Appeals {
                     Problem.FORBIDDEN,
                     "Whoever took part in a suspension, or wrote its rule, does not decide about it");
         }
+    }
+
+    private Uni<Void> requireNotAnswering(Appeal appeal, Staff person) {
+        return suspensions
+                .isAnsweredForBy(appeal.account(), appeal.suspension(), person)
+                .invoke(answers -> {
+                    if (answers) {
+                        throw new ProblemException(
+                                Problem.FORBIDDEN,
+                                "Whoever published the rule set, or wrote the same rule in an earlier version of it, does not decide about the suspension");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Whoever has it gives it back. Fails as {@link #claim} does. */
@@ -200,7 +213,8 @@ class Appeals {
 
     /**
      * The person who has claimed it decides; whoever asks once more because the answer was lost gets it. Fails with
-     * {@code not-found}; with {@code conflict} when it was decided otherwise before, or is not theirs.
+     * {@code not-found}; with {@code conflict} when it was decided otherwise before, or is not theirs; with {@code forbidden} when they
+     * answer for the suspension's rules.
      */
     Uni<Appeal> decide(AppealId id, Outcome outcome, String reason, Person by) {
         Staff person = Staff.of(by);
@@ -209,11 +223,13 @@ class Appeals {
                 appeal -> appeal.isDecidedAs(outcome, person, reason)
                         ? Uni.createFrom().voidItem()
                         : act(appeal, by, "POST /v1/appeals/{id}/decision", open -> {
-                            if (!open.isClaimedBy(person, clock.instant())) {
+                            Instant now = clock.instant();
+                            if (!open.isClaimedBy(person, now)) {
                                 throw new ProblemException(Problem.CONFLICT, NOT_CLAIMED);
                             }
-                            open.decide(outcome, person, reason, clock.instant());
-                            return carryOut(open, outcome);
+                            return requireNotAnswering(open, person)
+                                    .invoke(() -> open.decide(outcome, person, reason, now))
+                                    .chain(() -> carryOut(open, outcome));
                         }));
     }
 

@@ -34,9 +34,10 @@ final class BacktestTable {
             select * from backtest where status = 'RUNNING'
             order by failures, created_at limit 1 for update skip locked""";
 
+    /** Not those that are kept longer for appeals: they are of suspended accounts only. */
     private static final String HOURS = """
             select account_id, slot, features from account_features
-            where (account_id, slot) > ($1, $2) order by account_id, slot limit $3""";
+            where (account_id, slot) > ($1, $2) and kept_until is null order by account_id, slot limit $3""";
     private static final String PROGRESS = "update backtest set tally = $2, failures = 0 where id = $1";
     private static final String DONE =
             "update backtest set tally = $2, status = 'DONE', finished_at = $3 where id = $1";

@@ -42,5 +42,6 @@ final class DecisionTables {
             AccountId accountId,
             @NotPersonal(Reason.TIME) Instant slot,
             @NotPersonal(Reason.STATE) int gravity,
-            @NotPersonal(Reason.COUNT) String features) {}
+            @NotPersonal(Reason.COUNT) String features,
+            @NotPersonal(Reason.TIME) @Nullable Instant keptUntil) {}
 }

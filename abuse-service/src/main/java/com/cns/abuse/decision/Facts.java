@@ -14,22 +14,28 @@ final class Facts {
             " In the week up to then it sent %,d messages, of which %,d could not be delivered.";
     private static final String GERMAN_WEEK =
             " In der Woche bis dahin hat es %,d Nachrichten gesendet, von denen %,d nicht zugestellt werden konnten.";
+    private static final String ENGLISH_COMPLAINTS = " Receivers complained about %,d of them.";
+    private static final String GERMAN_COMPLAINTS = " Über %,d davon haben sich Empfänger beschwert.";
 
     private Facts() {}
 
     /** @param week whether the verdict rests on the week */
     static String english(FeaturesComputed features, boolean week) {
-        return englishHour(features) + (week ? ofWeek(features, Locale.ENGLISH, ENGLISH_WEEK) : "");
+        return englishHour(features) + (week ? ofWeek(features, Locale.ENGLISH, ENGLISH_WEEK, ENGLISH_COMPLAINTS) : "");
     }
 
     /** As {@link #english}. */
     static String german(FeaturesComputed features, boolean week) {
-        return germanHour(features) + (week ? ofWeek(features, Locale.GERMAN, GERMAN_WEEK) : "");
+        return germanHour(features) + (week ? ofWeek(features, Locale.GERMAN, GERMAN_WEEK, GERMAN_COMPLAINTS) : "");
     }
 
-    private static String ofWeek(FeaturesComputed features, Locale locale, String sentence) {
+    private static String ofWeek(FeaturesComputed features, Locale locale, String sentence, String complaints) {
         FeaturesComputed.Week week = features.week();
-        return week == null ? "" : String.format(locale, sentence, week.outbound(), week.failed());
+        if (week == null) {
+            return "";
+        }
+        return String.format(locale, sentence, week.outbound(), week.failed())
+                + (week.complained() > 0 ? String.format(locale, complaints, week.complained()) : "");
     }
 
     private static String englishHour(FeaturesComputed features) {

@@ -98,18 +98,24 @@ class Judge {
         return records.add(judgement).chain(() -> decide(judgement, event.id())).invoke(() -> records.added(judgement));
     }
 
-    /** What a person dismissed of a set's week says nothing new as long as that is counted: its hour may, and other sets. */
+    /**
+     * What a person dismissed of a set's week says nothing new as long as that is counted, nor does a week in which the time of a
+     * suspension was over: its hour may, and other sets. What was before a suspension was lifted is in no week any more.
+     */
     private Uni<Void> decide(Judgement judgement, EventId features) {
-        return isWeekDismissed(judgement)
-                .flatMap(dismissed -> dismissed ? decide(judgement.withoutWeek(), features) : act(judgement, features));
+        return isWeekSettled(judgement)
+                .flatMap(settled -> settled ? decide(judgement.withoutWeek(), features) : act(judgement, features));
     }
 
-    private Uni<Boolean> isWeekDismissed(Judgement judgement) {
+    private Uni<Boolean> isWeekSettled(Judgement judgement) {
         AccountId account = judgement.features().account();
         return judgement.restsOnWeek()
                 ? proposals
                         .hold(account)
                         .chain(() -> proposals.wasDismissedFrom(account, judgement.rules(), judgement.countedFrom()))
+                        .flatMap(dismissed -> dismissed
+                                ? Uni.createFrom().item(true)
+                                : suspensions.hasExpiredFrom(account, judgement.countedFrom()))
                 : Uni.createFrom().item(false);
     }
 

@@ -12,8 +12,9 @@ import java.util.Optional;
 /** What was judged of accounts last, of ten minutes the gravest: every replica can read it. */
 @ApplicationScoped
 class StoredFeatures {
-    private static final String LATEST =
-            "select features from account_features where account_id = $1 order by slot desc limit 1";
+    /** What is kept longer, for appeals, is none of it. */
+    private static final String LATEST = """
+            select features from account_features where account_id = $1 and kept_until is null order by slot desc limit 1""";
 
     private final Tenant tenant;
 

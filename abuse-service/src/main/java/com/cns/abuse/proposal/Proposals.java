@@ -203,7 +203,8 @@ public class Proposals {
 
     /**
      * A person decides. Fails with {@code not-found}; with {@code conflict} when it is not open, or there is nothing to impose
-     * any more; with {@code forbidden} when they proposed it or wrote the rule.
+     * any more; with {@code forbidden} when they proposed it, wrote the rule, here or in an earlier version of its set, or published
+     * the set.
      */
     Uni<Proposal> decide(ProposalId id, Ruling ruling, String reason, Person by) {
         Staff person = Staff.of(by);
@@ -212,6 +213,7 @@ public class Proposals {
                         account,
                         () -> found(proposals.lock(account, id))
                                 .invoke(proposal -> requireDecidable(proposal, person))
+                                .call(proposal -> requireNotAnswering(proposal, person))
                                 .call(proposal -> carryOut(proposal, ruling, reason, person))
                                 .call(() -> audit.act(
                                         account, Actor.of(by, Roles.REVIEWER), "POST /v1/proposals/{id}/decision"))));
@@ -225,6 +227,19 @@ public class Proposals {
             throw new ProblemException(
                     Problem.FORBIDDEN, "Another person must decide than the one who proposed it or wrote the rule");
         }
+    }
+
+    private Uni<Void> requireNotAnswering(Proposal proposal, Staff person) {
+        return proposals
+                .isAnsweredForBy(proposal.account(), proposal.id(), person)
+                .invoke(answers -> {
+                    if (answers) {
+                        throw new ProblemException(
+                                Problem.FORBIDDEN,
+                                "Another person must decide than the one who published the rule set, or wrote the same rule in an earlier version of it");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> carryOut(Proposal proposal, Ruling ruling, String reason, Staff by) {

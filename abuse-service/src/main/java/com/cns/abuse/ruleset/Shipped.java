@@ -18,8 +18,8 @@ import java.util.Objects;
 public enum Shipped {
     /** A burst of unwanted bulk messages. Version 1 was fixed in code, version 2 spoke English only. */
     SPAM_BURST("spam-burst", 3),
-    /** How receivers and carriers took what was sent. */
-    RECEPTION("reception", 2),
+    /** How receivers and carriers took what was sent. Version 2 judged the hour only. */
+    RECEPTION("reception", 3),
     /** Messages to numbers that somebody is paid for. */
     SMS_PUMPING("sms-pumping", 2),
     /** One sender behind many accounts. Version 1 could suspend without the same text elsewhere. */

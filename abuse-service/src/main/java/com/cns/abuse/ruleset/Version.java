@@ -11,6 +11,7 @@ import com.cns.contract.classification.Retention;
 import com.cns.contract.id.RuleSetId;
 import com.cns.platform.datamap.Stored;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,17 @@ record Version(
         String retiredBy,
 
         @NotPersonal(Reason.TIME) @Nullable Instant retiredAt) {
+    /** What the database alone writes and reads: who published a version before it was published again (R23). */
+    @Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
+    @Stored(table = "rule_set")
+    record Republished(
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = Purpose.SECURITY,
+                    basis = LegalBasis.LEGITIMATE_INTEREST,
+                    retention = Retention.ACCOUNT_LIFE)
+            List<String> publishedBefore) {}
+
     /** As it is cited: {@code spam-burst v2}. */
     String cited() {
         return name + " v" + version;

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ public class Suspensions {
                                         .map(forgiven -> !forgiven)));
     }
 
+    /** Whether the time of a suspension was over at that moment or later; joins the account's open transaction. */
+    public Uni<Boolean> hasExpiredFrom(AccountId account, Instant since) {
+        return tenant.in(account, () -> suspensions.hasExpiredFrom(account, since));
+    }
+
     private Uni<Optional<SuspensionId>> succeed(@Nullable Suspension present, Imposition imposition) {
         if (present == null) {
             return addUnlessForgiven(imposition);
@@ -101,6 +107,11 @@ public class Suspensions {
                 .invoke(Suspensions::requireNotLifted)
                 .invoke(this::requireInTime)
                 .replaceWithVoid();
+    }
+
+    /** How long after it was imposed a suspension is appealed against. */
+    public Period appealedWithin() {
+        return review.within();
     }
 
     private void requireInTime(Suspension suspension) {
@@ -164,6 +175,14 @@ public class Suspensions {
                         suspension.facts(),
                         suspension.grounds(),
                         suspension.people()));
+    }
+
+    /**
+     * Whether that person answers for the rules that led to it: wrote or published the set, or wrote a rule that spoke in an
+     * earlier version of it.
+     */
+    public Uni<Boolean> isAnsweredForBy(AccountId account, SuspensionId id, Staff person) {
+        return tenant.in(account, () -> suspensions.isAnsweredForBy(account, id, person));
     }
 
     /** Fails with {@code not-found} when the account has no such suspension. */

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class DecisionTest {
     private static final String DECISIONS =
             "select id, rule_set, verdict, evaluation from decision where account_id = $1";
+    private static final String PROPOSALS = "select rule_set, facts, grounds from proposal where account_id = $1";
     private static final String FEATURES = "select slot, gravity from account_features where account_id = $1";
     private static final String SETS = "/v1/rule-sets/";
 
@@ -134,6 +135,23 @@ class DecisionTest {
                 .hasSizeBetween(1, 2)
                 .last()
                 .satisfies(row -> assertThat(row.getInteger("gravity")).isEqualTo(2));
+    }
+
+    @Test
+    void whoever_writes_to_few_people_an_hour_is_proposed_for_their_week_and_reads_its_figures() {
+        AccountId account = abuse.anActiveAccount();
+
+        abuse.tells(Hour.ofWeekToMany(account, clock.instant(), 30, 1_000, 100));
+
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.rows(PROPOSALS, account).isEmpty());
+        assertThat(abuse.rows(PROPOSALS, account)).singleElement().satisfies(row -> {
+            assertThat(row.getString("rule_set")).isEqualTo("reception v3");
+            assertThat(row.getString("facts"))
+                    .endsWith(" In the week up to then it sent 1,000 messages, of which 100 could not be delivered.");
+            assertThat(row.getString("grounds")).contains("week-bounces-raised", "week-bounces-high");
+        });
+        assertThat(abuse.suspensions(account)).isEmpty();
     }
 
     @Test

@@ -117,6 +117,29 @@ class DismissalTest {
     }
 
     @Test
+    void what_a_suspension_that_is_over_was_for_is_not_proposed_again_as_long_as_its_week_is_counted() {
+        Instant now = clock.instant();
+        anAccountWhoseWeekWasDismissed(now); // of somebody else: the set is known by then
+        AccountId account = abuse.anActiveAccount();
+        String byHand = Reviewer.person("ruben").proposed(account);
+        Reviewer.person("rita").decides(byHand, "impose").statusCode(200);
+        abuse.changes("update suspension set status = 'EXPIRED', ended_at = now() where account_id = $1", account);
+
+        abuse.tells(Hour.ofWeek(account, now, 30, 1_000, 200));
+        abuse.settles(account);
+        assertThat(proposals(account)).containsExactly("IMPOSED null");
+
+        abuse.changes(
+                "update suspension set imposed_at = now() - interval '9 days', ended_at = now() - interval '8 days'"
+                        + " where account_id = $1",
+                account);
+        abuse.tells(Hour.ofWeek(account, now.plus(Duration.ofHours(3)), 30, 1_030, 200));
+
+        await().atMost(Abuse.PATIENCE).until(() -> proposals(account).size() == 2);
+        assertThat(proposals(account)).contains("OPEN " + trial + "-a v1");
+    }
+
+    @Test
     void whoever_is_judged_by_the_week_reads_its_figures_and_no_day() {
         AccountId account = anAccountWhoseWeekWasDismissed(clock.instant());
 

@@ -26,9 +26,20 @@ public final class Hour {
         return ofWeek(account, now, sent, 0, weekSent, weekFailed);
     }
 
-    /** An hour of which some fail, in a week in which that many failed. */
+    /** An hour of which some fail, in a week in which that many failed: to so few people that no shipped set judges it. */
     public static FeaturesComputed ofWeek(
             AccountId account, Instant now, long sent, long failed, long weekSent, long weekFailed) {
+        return ofWeek(account, now, sent, failed, weekSent, weekFailed, Math.min(weekSent, 150));
+    }
+
+    /** The same in an ordinary hour, to as many people as messages. */
+    public static FeaturesComputed ofWeekToMany(
+            AccountId account, Instant now, long sent, long weekSent, long weekFailed) {
+        return ofWeek(account, now, sent, 0, weekSent, weekFailed, weekSent);
+    }
+
+    private static FeaturesComputed ofWeek(
+            AccountId account, Instant now, long sent, long failed, long weekSent, long weekFailed, long people) {
         FeaturesComputed hour = of(account, now, sent, 0, failed);
         return new FeaturesComputed(
                 account,
@@ -49,7 +60,7 @@ public final class Hour {
                 null,
                 null,
                 null,
-                new FeaturesComputed.Week(weekSent, weekFailed, 0, 0, weekSent, 0, 0, 0, false, 0, 0L),
+                new FeaturesComputed.Week(weekSent, weekFailed, 0, 0, people, 0, 0, 0, false, 0, 0L),
                 null);
     }
 

@@ -77,6 +77,44 @@ class RuleSetTest {
     }
 
     @Test
+    void whoever_writes_to_few_people_an_hour_is_judged_by_the_week() {
+        assertThat(reception(week(30, 0, 1_000, 39, 0))).isEqualTo("ordinary");
+        assertThat(reception(week(30, 0, 1_000, 40, 0))).isEqualTo("observe");
+        assertThat(reception(week(1, 0, 1_000, 79, 0))).isEqualTo("observe");
+        assertThat(reception(week(1, 0, 1_000, 80, 0))).isEqualTo("review");
+        assertThat(reception(week(30, 0, 199, 100, 0))).isEqualTo("ordinary");
+        assertThat(reception(week(0, 0, 1_000, 500, 500)))
+                .as("the hour has nothing")
+                .isEqualTo("ordinary");
+    }
+
+    @Test
+    void complaints_of_the_week_are_judged_by_the_same_shares_and_a_single_one_is_no_share() {
+        assertThat(reception(week(30, 0, 10_000, 0, 7))).isEqualTo("ordinary");
+        assertThat(reception(week(30, 0, 10_000, 0, 8))).isEqualTo("observe");
+        assertThat(reception(week(30, 0, 10_000, 0, 29))).isEqualTo("observe");
+        assertThat(reception(week(30, 0, 10_000, 0, 30))).isEqualTo("review");
+        assertThat(reception(week(30, 0, 250, 0, 1))).isEqualTo("ordinary");
+        assertThat(reception(week(30, 0, 250, 0, 2))).isEqualTo("review");
+    }
+
+    @Test
+    void the_same_failures_count_once_by_the_hour_and_by_the_week() {
+        assertThat(reception(week(1_000, 50, 1_000, 50, 0))).isEqualTo("observe");
+        assertThat(reception(week(1_000, 50, 2_000, 160, 0))).isEqualTo("review");
+        assertThat(reception(week(1_000, 80, 9_000, 80, 0))).isEqualTo("review");
+    }
+
+    /** As a shop, a clinic and a school do that write all week long: some addresses are old, hardly anybody complains. */
+    @Test
+    void a_week_of_an_honest_sender_is_untouched_in_every_shipped_set() {
+        assertThat(Stream.of(week(150, 3, 8_000, 160, 3), week(400, 0, 400, 0, 0), week(300, 3, 300, 3, 0), week(20, 1, 260, 9, 1))
+                        .flatMap(features -> Stream.of(Shipped.values())
+                                .map(shipped -> shipped.ruleSet().evaluate(features).verdict())))
+                .allMatch(verdict -> verdict.gravity() == 0);
+    }
+
+    @Test
     void to_slow_down_takes_two_signals_of_which_the_content_is_not_all() {
         RuleText spam = rule("spam-like", "spam_like_share >= 500000", About.CONTENT, 30);
         RuleText calls = rule("calls", "call_to_action_share >= 500000", About.CONTENT, 30);
@@ -196,6 +234,36 @@ class RuleSetTest {
 
     private static String reception(Traffic traffic) {
         return RECEPTION.evaluate(traffic.features()).verdict().wireName();
+    }
+
+    private static String reception(FeaturesComputed features) {
+        return RECEPTION.evaluate(features).verdict().wireName();
+    }
+
+    /** Ordinary texts, each to somebody else, in an hour and in the week that ends with it. */
+    private static FeaturesComputed week(long sent, long failed, long weekSent, long weekFailed, long weekComplained) {
+        return new FeaturesComputed(
+                Traffic.ACCOUNT,
+                Traffic.UNTIL,
+                Traffic.UNTIL.minus(Traffic.HOUR),
+                sent,
+                0,
+                0,
+                failed,
+                0,
+                List.of(sent, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L),
+                sent,
+                sent,
+                0L,
+                0L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new FeaturesComputed.Week(
+                        weekSent, weekFailed, weekComplained, 0, weekSent, 0, 0, 0, false, 0, 0L),
+                null);
     }
 
     private static FeaturesComputed complained(long outbound, long complaints) {
