@@ -38,6 +38,7 @@ final class BacktestTable {
     private static final String HOURS = """
             select account_id, slot, features from account_features
             where (account_id, slot) > ($1, $2) and kept_until is null order by account_id, slot limit $3""";
+
     private static final String PROGRESS = "update backtest set tally = $2, failures = 0 where id = $1";
     private static final String DONE =
             "update backtest set tally = $2, status = 'DONE', finished_at = $3 where id = $1";

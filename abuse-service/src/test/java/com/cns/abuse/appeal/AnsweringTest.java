@@ -93,7 +93,8 @@ class AnsweringTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"strangers, first_contact_share >= 600000, strangers", "strangers, first_contact_share >= 700000, calls"})
+    @CsvSource({"strangers, first_contact_share >= 600000, strangers", "strangers, first_contact_share >= 700000, calls"
+    })
     void who_wrote_another_rule_or_one_that_did_not_speak_decides(String name, String when, String spoke) {
         wrote(1, "rosa", "ada", rule(name, when));
         wrote(2, "ada", "ruben", rule("calls", "outbound > 7"), rule("strangers", STRANGERS));
@@ -153,8 +154,7 @@ class AnsweringTest {
                                       retired_by, retired_at)
                 values (gen_random_uuid(), '%s', %d, 'RETIRED',
                         '{"name":"%s","minimumOutbound":50,"limits":{"observe":10},"rules":[%s]}',
-                        '%s', now(), now(), '%s', now(), 'ada', now())"""
-                        .formatted(set, version, set, String.join(",", rules), author, publisher));
+                        '%s', now(), now(), '%s', now(), 'ada', now())""".formatted(set, version, set, String.join(",", rules), author, publisher));
     }
 
     private static String rule(String name, String when) {

@@ -61,8 +61,8 @@ class PruningTest {
         prune();
         assertThat(kept(account)).as("an appeal is open").hasSize(4);
 
-        AuditEntries.execute(
-                "update appeal set status = 'WITHDRAWN', decided_at = now() where account_id = '" + account.value() + "'");
+        AuditEntries.execute("update appeal set status = 'WITHDRAWN', decided_at = now() where account_id = '"
+                + account.value() + "'");
         isDueAgain(account);
         awaitPruned(account, 20);
     }
@@ -98,8 +98,9 @@ class PruningTest {
 
         awaitPruned(account, 34);
 
-        AuditEntries.execute("update appeal set status = 'WITHDRAWN', decided_by = null, reason = null where account_id = '"
-                + account.value() + "'"); // or the set would be overturned once more
+        AuditEntries.execute(
+                "update appeal set status = 'WITHDRAWN', decided_by = null, reason = null where account_id = '"
+                        + account.value() + "'"); // or the set would be overturned once more
     }
 
     @Test
@@ -120,8 +121,7 @@ class PruningTest {
                         .toList());
         assertThat(abuse.rows("""
                         select 1 from account_features where account_id = $1 and kept_until > now() + interval '27 days'
-                            and kept_until < now() + interval '29 days'""", account))
-                .hasSize(2);
+                            and kept_until < now() + interval '29 days'""", account)).hasSize(2);
     }
 
     private void prune() {
@@ -142,11 +142,9 @@ class PruningTest {
     }
 
     private static void stores(AccountId account, int... daysAgo) {
-        IntStream.of(daysAgo)
-                .forEach(days -> AuditEntries.execute("""
+        IntStream.of(daysAgo).forEach(days -> AuditEntries.execute("""
                         insert into account_features (account_id, slot, gravity, features)
-                        values ('%s', now() - interval '%d days 1 hour', 0, '{"outbound":7}')"""
-                                .formatted(account.value(), days)));
+                        values ('%s', now() - interval '%d days 1 hour', 0, '{"outbound":7}')""".formatted(account.value(), days)));
     }
 
     private void imposedBefore(AccountId account, String ago) {
@@ -167,10 +165,7 @@ class PruningTest {
                                     decided_by, reason)
                 select account_id, gen_random_uuid(), id, gen_random_uuid(), 'sealed', '%s', now() - interval '1 day',
                        now() + interval '6 days', %s
-                from suspension where account_id = '%s'"""
-                        .formatted(
-                                status,
-                                decided ? "now(), 'staff:rita', repeat('because ', 6)" : "null, null, null",
-                                account.value()));
+                from suspension where account_id = '%s'""".formatted(
+                status, decided ? "now(), 'staff:rita', repeat('because ', 6)" : "null, null, null", account.value()));
     }
 }

@@ -108,9 +108,14 @@ class RuleSetTest {
     /** As a shop, a clinic and a school do that write all week long: some addresses are old, hardly anybody complains. */
     @Test
     void a_week_of_an_honest_sender_is_untouched_in_every_shipped_set() {
-        assertThat(Stream.of(week(150, 3, 8_000, 160, 3), week(400, 0, 400, 0, 0), week(300, 3, 300, 3, 0), week(20, 1, 260, 9, 1))
+        assertThat(Stream.of(
+                                week(150, 3, 8_000, 160, 3),
+                                week(400, 0, 400, 0, 0),
+                                week(300, 3, 300, 3, 0),
+                                week(20, 1, 260, 9, 1))
                         .flatMap(features -> Stream.of(Shipped.values())
-                                .map(shipped -> shipped.ruleSet().evaluate(features).verdict())))
+                                .map(shipped ->
+                                        shipped.ruleSet().evaluate(features).verdict())))
                 .allMatch(verdict -> verdict.gravity() == 0);
     }
 
@@ -261,8 +266,7 @@ class RuleSetTest {
                 null,
                 null,
                 null,
-                new FeaturesComputed.Week(
-                        weekSent, weekFailed, weekComplained, 0, weekSent, 0, 0, 0, false, 0, 0L),
+                new FeaturesComputed.Week(weekSent, weekFailed, weekComplained, 0, weekSent, 0, 0, 0, false, 0, 0L),
                 null);
     }
 

@@ -37,7 +37,6 @@ class PersonCopyReads {
     }
 
     private static Entry read(AccountId account, Actor request) {
-        return new Entry(
-                account, request, Purpose.FULFIL_REQUEST, PATH, null, Outcome.READ, Set.of(Category.ACCOUNT));
+        return new Entry(account, request, Purpose.FULFIL_REQUEST, PATH, null, Outcome.READ, Set.of(Category.ACCOUNT));
     }
 }

@@ -122,9 +122,7 @@ class DsrTest {
                 .get("/v1/privacy-requests")
                 .then()
                 .body("requests.id", equalTo(List.of(joined)))
-                .body(
-                        "requests[0].dueAt",
-                        equalTo(Deadline.of(submitted, zone).toString()));
+                .body("requests[0].dueAt", equalTo(Deadline.of(submitted, zone).toString()));
         as(customer)
                 .contentType("application/json")
                 .body(Map.of("months", 2, "reason", "complexity"))

@@ -102,8 +102,7 @@ class PersonRequestTest {
 
         String read = " PERSON_REQUEST fulfil-request GET /v1/person-requests/{id}/copy READ";
         assertThat(audited(asked))
-                .containsExactlyInAnyOrder(
-                        Owner.CNS.value() + read, holder.id().value() + read);
+                .containsExactlyInAnyOrder(Owner.CNS.value() + read, holder.id().value() + read);
         await().atMost(Asker.PATIENCE)
                 .untilAsserted(() -> given().header("Authorization", "Bearer " + holder.token())
                         .header("CNS-Purpose", "security")
@@ -125,8 +124,9 @@ class PersonRequestTest {
         asked.copies().then().statusCode(200);
         asked.copies().then().statusCode(200);
 
-        assertThat(audited(asked)).hasSize(2).allMatch(entry -> entry.startsWith(
-                Owner.CNS.value() + " PERSON_REQUEST"));
+        assertThat(audited(asked))
+                .hasSize(2)
+                .allMatch(entry -> entry.startsWith(Owner.CNS.value() + " PERSON_REQUEST"));
     }
 
     private static List<String> audited(Asker.Asked asked) {
@@ -538,11 +538,13 @@ class PersonRequestTest {
      *     was erased
      */
     private static void stuck(Asker.Asked like, String subject) {
-        Suite.update("insert into person_request (account_id, id, asked, language, status, subject, email_sealed, person,"
-                + " received_at, due_at, wrong_tries, proven_at, search_batches)"
-                + " select account_id, gen_random_uuid(), asked, language, 'IN_PROGRESS', " + subject + ", email_sealed,"
-                + " 'stuck ' || gen_random_uuid(), received_at, due_at, 0, now() - interval '1 day', 0"
-                + " from person_request, generate_series(1, 21) where id = '" + id(like) + "'");
+        Suite.update(
+                "insert into person_request (account_id, id, asked, language, status, subject, email_sealed, person,"
+                        + " received_at, due_at, wrong_tries, proven_at, search_batches)"
+                        + " select account_id, gen_random_uuid(), asked, language, 'IN_PROGRESS', " + subject
+                        + ", email_sealed,"
+                        + " 'stuck ' || gen_random_uuid(), received_at, due_at, 0, now() - interval '1 day', 0"
+                        + " from person_request, generate_series(1, 21) where id = '" + id(like) + "'");
     }
 
     @Test
