@@ -67,7 +67,8 @@ final class VerifyCertificateCommand implements Callable<Integer> {
     @Option(
             names = "--salt",
             paramLabel = "S",
-            description = "as /v1/privacy-requests/PR…/certificate/opening answered it: is it of the person of the tokens?")
+            description = "as /v1/privacy-requests/PR…/certificate/opening answered it, with --token: whether the"
+                    + " certificate is about that person")
     private @Nullable String salt;
 
     @Option(
