@@ -1,5 +1,6 @@
 package com.cns.account.forwarding;
 
+import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
@@ -51,6 +52,11 @@ class ForwardedRequest {
     @Column(name = "asked", updatable = false)
     @Enumerated(EnumType.STRING)
     private Right right;
+
+    /** What the person is written to in; null of what was forwarded before this was kept. */
+    @Column(updatable = false)
+    @Enumerated(EnumType.STRING)
+    private @Nullable Language language;
 
     @Enumerated(EnumType.STRING)
     private State status;
@@ -141,6 +147,7 @@ class ForwardedRequest {
         this.account = account.value();
         this.personRequest = forward.request().value();
         this.right = forward.right();
+        this.language = forward.language();
         this.status = State.OPEN;
         this.persons = text(forward.tokens().stream());
         this.subject = sealed.subject().value();
@@ -207,6 +214,10 @@ class ForwardedRequest {
 
     Right right() {
         return right;
+    }
+
+    Language language() {
+        return language == null ? Language.EN : language;
     }
 
     State status() {

@@ -181,16 +181,17 @@ public class Forwarding {
                 .flatMap(named -> requesting.ask(
                         request.account(),
                         proven(named, isPhoneProven),
-                        terms(request.right(), named).receivedAt(request.forwardedAt())))
+                        terms(request, named).receivedAt(request.forwardedAt())))
                 .map(asked -> {
                     request.takeUp(asked.id());
                     return new TakenUp(request, asked.id(), asked.merged());
                 });
     }
 
-    private static Terms terms(Right right, Named named) {
-        return switch (right) {
-            case ACCESS -> Terms.of(RequestType.ACCESS, Language.EN);
+    /** A copy is summarised for the person, in the language in which they asked. */
+    private static Terms terms(ForwardedRequest request, Named named) {
+        return switch (request.right()) {
+            case ACCESS -> Terms.of(RequestType.ACCESS, request.language());
             case PORTABILITY -> Terms.of(RequestType.PORTABILITY, Language.EN);
             case RECTIFICATION ->
                 Terms.rectification(named.correction().orElseThrow(() -> new IllegalStateException("what is right")));

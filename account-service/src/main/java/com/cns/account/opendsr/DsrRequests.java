@@ -92,7 +92,7 @@ class DsrRequests {
                         () -> accounts.lockedZone(account)
                                 .chain(() -> requests.findById(key))
                                 .flatMap(before -> before == null ? begin(key, form, print) : again(before, print))))
-                .onFailure(DsrRequests::isMalformed)
+                .onFailure(failure -> isProblem(failure, Problem.VALIDATION_FAILED))
                 .transform(failure -> fault((ProblemException) failure));
     }
 
@@ -159,6 +159,18 @@ class DsrRequests {
                 .flatMap(request -> known(account, request));
     }
 
+    /**
+     * Takes back what is pending: the privacy request, also where another id stands for it, too. Once more answers the same. Fails with
+     * {@link DsrFault} 404 when the account has none such, 400 when it has begun or has ended otherwise.
+     */
+    Uni<Requesting.State> cancel(AccountId account, UUID id) {
+        return of(account, id)
+                .flatMap(known -> requesting.cancel(account, known.state().id()))
+                .onFailure(failure -> isProblem(failure, Problem.CONFLICT))
+                .transform(_ -> new DsrFault(
+                        400, "Only a pending request can be cancelled: this one has begun, or has ended"));
+    }
+
     private Uni<Known> known(AccountId account, DsrRequest request) {
         return requesting
                 .of(account, request.privacyRequest())
@@ -173,8 +185,8 @@ class DsrRequests {
                                 .toList()));
     }
 
-    private static boolean isMalformed(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.problem() == Problem.VALIDATION_FAILED;
+    private static boolean isProblem(Throwable failure, Problem which) {
+        return failure instanceof ProblemException problem && problem.problem() == which;
     }
 
     private static DsrFault fault(ProblemException problem) {

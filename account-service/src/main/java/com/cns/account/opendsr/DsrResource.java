@@ -97,14 +97,16 @@ class DsrResource {
                 .flatMap(view -> signed(RestResponse.Status.OK, view));
     }
 
-    /** OpenDSR lets only what is pending be cancelled, and CNS begins at once. */
+    /** 202, also when it is sent again; 400 when it is not pending any more: it has begun, or has ended otherwise (section 9). */
     @DELETE
     @Path("/requests/{id}")
     public Uni<RestResponse<String>> cancel(
             @PathParam("id") @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) String id) {
-        return requests.of(caller.account(), uuid(id)).flatMap(_ -> {
-            throw new DsrFault(400, "Only a pending request can be cancelled: this one has begun");
-        });
+        AccountId account = caller.account();
+        UUID request = uuid(id);
+        return requests.cancel(account, request)
+                .map(state -> DsrViews.Cancellation.of(account, request, state))
+                .flatMap(view -> signed(RestResponse.Status.ACCEPTED, view));
     }
 
     /** OpenDSR's own form of errors (7.6), here and nowhere else. */

@@ -18,10 +18,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered (OpenDSR 2.0, sections 6.3, 7.3, 7.6 and 8.3). */
+/** What is answered (OpenDSR 2.0, sections 6.3, 7.3, 7.6, 8.3 and 9.2). */
 final class DsrViews {
     static final String VERSION = "2.0";
 
@@ -58,6 +59,21 @@ final class DsrViews {
 
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             UUID subjectRequestId) {}
+
+    /** @param receivedTime when it was cancelled: of what is sent again, the first time */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Cancellation(
+            AccountId controllerId,
+            @NotPersonal(NotPersonal.Reason.TIME) Instant receivedTime,
+
+            @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
+            UUID subjectRequestId,
+
+            @NotPersonal(NotPersonal.Reason.STATE) String apiVersion) {
+        static Cancellation of(AccountId account, UUID subjectRequest, Requesting.State state) {
+            return new Cancellation(account, Objects.requireNonNull(state.completedAt()), subjectRequest, VERSION);
+        }
+    }
 
     /**
      * @param resultsUrl of an access that is complete: its copy, with a token and a purpose

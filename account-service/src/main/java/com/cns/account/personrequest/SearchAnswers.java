@@ -83,6 +83,7 @@ class SearchAnswers {
         return new Forward(
                 request.id(),
                 request.right(),
+                request.language(),
                 new Named(
                         held.identifiers().contains(EMAIL) ? person.email() : null,
                         held.identifiers().contains(PHONE) ? person.phone() : null,

@@ -8,7 +8,10 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,8 @@ import java.util.Map;
 class Certificates {
     /** Its own media type, so that no access token can pass for one (RFC 8725, 3.11). */
     private static final String TYPE = "cns-erasure-certificate+jwt";
+
+    private static final String COMMITMENT = "personCommitment";
 
     private static final TypeReference<List<Map<String, Object>>> PLACES = new TypeReference<>() {};
 
@@ -53,7 +58,7 @@ class Certificates {
                 .claim("jti", request.id().toString())
                 .claim("account", request.account().toString())
                 .claim("request", asked)
-                .claim("personCommitment", Commitment.of(request.salt(), request.persons()))
+                .claim(COMMITMENT, Commitment.of(request.salt(), request.persons()))
                 .claim("participants", participants)
                 .claim("completedAt", completedAt.toString())
                 // Backups of keyrings have the keys until those are gone that wrapped them: an addendum says when.
@@ -63,6 +68,19 @@ class Certificates {
                 .header("typ", TYPE)
                 .keyId(key.kid())
                 .sign(key.privateKey());
+    }
+
+    /** By what a certificate that was signed here names whom it is about. */
+    static String commitment(String certificate) {
+        try {
+            String payload = certificate.split("\\.", 3)[1];
+            return JsonList.JSON
+                    .readTree(Base64.getUrlDecoder().decode(payload))
+                    .required(COMMITMENT)
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, Object> participant(ReportedOutcome outcome) {

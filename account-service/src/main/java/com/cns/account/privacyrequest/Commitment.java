@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names persons in a certificate: HMAC-SHA-256 under the request's salt of their tokens. Who has the salt and can make
- * the tokens can check it; without the salt it tells nothing.
+ * Names persons in a certificate: HMAC-SHA-256 under the request's salt of their tokens. Who has the salt and the tokens, as an
+ * opening tells them, can check it; without the salt it tells nothing.
  */
 final class Commitment {
     private static final String ALGORITHM = "HmacSHA256";

@@ -132,14 +132,29 @@ class PrivacyRequestResource {
     @Path("/{id}/certificate")
     @Produces(JOSE)
     public Uni<String> certificate(@PathParam("id") PrivacyRequestId id) {
-        return requests.of(caller.account(), id).map(known -> {
-            if (known.request().type() != RequestType.ERASURE) {
-                throw new ProblemException(Problem.NOT_FOUND, "Only an erasure has a certificate");
-            }
-            return Optional.ofNullable(known.request().certificate())
-                    .orElseThrow(() -> new ProblemException(
-                            Problem.CONFLICT, "The request is in progress: some service has not reported yet"));
-        });
+        return requests.of(caller.account(), id).map(known -> certificateOf(known.request()));
+    }
+
+    /** Whether the certificate is about this person, and by what somebody else can see it; 409 until there is one. */
+    @POST
+    @Path("/{id}/certificate/opening")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ReadsPersonalData(value = Category.USAGE, purposes = Purpose.PROVIDE_SERVICE, audited = true)
+    public Uni<OpeningView> open(@PathParam("id") PrivacyRequestId id, @NotNull @Valid NewOpening asked) {
+        AccountId account = caller.account();
+        Persons persons = identification.of(account, asked.endUser());
+        return requests.of(account, id)
+                .map(PrivacyRequests.Known::request)
+                .map(request -> OpeningView.of(request.salt(), certificateOf(request), persons));
+    }
+
+    private static String certificateOf(PrivacyRequest request) {
+        if (request.type() != RequestType.ERASURE) {
+            throw new ProblemException(Problem.NOT_FOUND, "Only an erasure has a certificate");
+        }
+        return Optional.ofNullable(request.certificate())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.CONFLICT, "The request is in progress: some service has not reported yet"));
     }
 
     /** What was signed after the certificate, in order; none while it is not final. */

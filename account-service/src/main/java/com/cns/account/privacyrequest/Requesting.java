@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 public class Requesting {
     private final Asking asking;
     private final PrivacyRequests requests;
+    private final Workflow workflow;
     private final Identification identification;
 
-    Requesting(Asking asking, PrivacyRequests requests, Identification identification) {
+    Requesting(Asking asking, PrivacyRequests requests, Workflow workflow, Identification identification) {
         this.asking = asking;
         this.requests = requests;
+        this.workflow = workflow;
         this.identification = identification;
     }
 
@@ -70,5 +72,13 @@ public class Requesting {
     /** Fails with {@link ProblemException} {@link Problem#NOT_FOUND} when the account has no such request. */
     public Uni<State> of(AccountId account, PrivacyRequestId id) {
         return requests.of(account, id).map(known -> State.of(known.request(), false));
+    }
+
+    /**
+     * As {@code POST /v1/privacy-requests/{id}/cancellation} does; once more changes nothing. Fails with {@link ProblemException}
+     * {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it has begun or ended otherwise.
+     */
+    public Uni<State> cancel(AccountId account, PrivacyRequestId id) {
+        return workflow.cancel(account, id).map(known -> State.of(known.request(), false));
     }
 }

@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** What the way of a request is changed by, once it is there: it is taken back, extended, refused. */
 @ApplicationScoped
@@ -65,7 +66,8 @@ class Workflow {
         return tenant.in(
                 account,
                 () -> locked(account, id)
-                        .flatMap(request -> request.cancel(clock.instant())
+                        // As the database keeps it: what is answered again later is equal.
+                        .flatMap(request -> request.cancel(clock.instant().truncatedTo(ChronoUnit.MICROS))
                                 ? answering
                                         .tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED)
                                         .chain(() -> answering.known(request))

@@ -227,11 +227,46 @@ class DsrTest {
         Map<String, Object> body = body("access");
         posts(customer, body).statusCode(201);
 
-        as(customer)
-                .delete(REQUESTS + "/" + body.get("subject_request_id"))
-                .then()
-                .statusCode(400)
-                .body("error.message", containsString("pending"));
+        cancels(customer, body).statusCode(400).body("error.message", containsString("pending"));
+
+        statusOf(customer, body).body("request_status", equalTo("in_progress"));
+    }
+
+    @Test
+    void an_erasure_that_follows_one_under_way_is_pending_and_can_be_cancelled() {
+        Customer.Keyed customer = Customer.hasKey();
+        Map<String, Object> underWay = body("erasure");
+        Map<String, Object> follows = body("erasure");
+        posts(customer, underWay).statusCode(201);
+        posts(customer, follows).statusCode(201);
+        statusOf(customer, follows).body("request_status", equalTo("pending"));
+
+        String at = cancels(customer, follows)
+                .statusCode(202)
+                .header("X-OpenDSR-Signature", containsString(".."))
+                .body("controller_id", equalTo(customer.id().toString()))
+                .body("subject_request_id", equalTo(follows.get("subject_request_id")))
+                .body("api_version", equalTo("2.0"))
+                .extract()
+                .path("received_time");
+
+        statusOf(customer, follows).body("request_status", equalTo("cancelled"));
+        as(customer).get("/v1/privacy-requests?status=cancelled").then().body("requests", hasSize(1));
+        cancels(customer, follows).statusCode(202).body("received_time", equalTo(at));
+        cancels(customer, underWay).statusCode(400);
+        statusOf(customer, underWay).body("request_status", equalTo("in_progress"));
+    }
+
+    @Test
+    void another_accounts_pending_request_is_not_found_and_stays() {
+        Customer.Keyed customer = Customer.hasKey();
+        Map<String, Object> follows = body("erasure");
+        posts(customer, body("erasure")).statusCode(201);
+        posts(customer, follows).statusCode(201);
+
+        cancels(Customer.hasKey(), follows).statusCode(404).body("error.code", equalTo(404));
+
+        statusOf(customer, follows).body("request_status", equalTo("pending"));
     }
 
     @Test
@@ -267,6 +302,19 @@ class DsrTest {
                 .body(body)
                 .post(REQUESTS)
                 .then();
+    }
+
+    private static ValidatableResponse cancels(Customer.Keyed customer, Map<String, Object> body) {
+        return as(customer)
+                .delete(REQUESTS + "/" + body.get("subject_request_id"))
+                .then();
+    }
+
+    private static ValidatableResponse statusOf(Customer.Keyed customer, Map<String, Object> body) {
+        return as(customer)
+                .get(REQUESTS + "/" + body.get("subject_request_id"))
+                .then()
+                .statusCode(200);
     }
 
     private static RequestSpecification as(Customer.Keyed customer) {

@@ -140,13 +140,23 @@ record Asker(Customer person) {
         return asks(body);
     }
 
+    /** In German. */
+    Asked asksInGerman(String right) {
+        Map<String, Object> body = body(right, null);
+        body.put("language", "de");
+        return asks(body, "Bestätigen Sie, was Sie CNS zu Ihren Daten gefragt haben");
+    }
+
     private Asked asks(Map<String, Object> body) {
-        int before = person.mails("Confirm what you asked CNS about your data").size();
+        return asks(body, "Confirm what you asked CNS about your data");
+    }
+
+    /** @param subject of the mail with the code */
+    private Asked asks(Map<String, Object> body, String subject) {
+        int before = person.mails(subject).size();
         String id = posts(body).statusCode(202).extract().path("request");
         String mail = await().atMost(PATIENCE)
-                .until(
-                        () -> person.mails("Confirm what you asked CNS about your data"),
-                        mails -> mails.size() == before + 1)
+                .until(() -> person.mails(subject), mails -> mails.size() == before + 1)
                 .getLast()
                 .text();
         return new Asked(id, code(mail));

@@ -191,6 +191,37 @@ class ForwardingTest {
     }
 
     @Test
+    @DisplayName("a copy that a customer takes up is in the language in which the person asked (GDPR 12(1))")
+    void what_a_customer_takes_up_is_in_the_language_in_which_the_person_asked() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().asksInGerman("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+
+        String request = takenUp(holder);
+
+        assertThat(languageOf(request)).isEqualTo("DE");
+        assertThat(Suite.query("select language from person_copy where request_id = '"
+                        + PrivacyRequestId.fromString(request).value() + "'"))
+                .as("of the copy that is made")
+                .containsExactly("DE");
+    }
+
+    @Test
+    void what_was_forwarded_before_languages_were_kept_is_taken_up_in_english() {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().asksInGerman("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        Suite.update("update forwarded_request set language = null where account_id = '"
+                + holder.id().value() + "'");
+
+        assertThat(languageOf(takenUp(holder))).isEqualTo("EN");
+    }
+
+    private static String languageOf(String request) {
+        return Suite.query("select language from privacy_request where id = '"
+                        + PrivacyRequestId.fromString(request).value() + "'")
+                .getFirst();
+    }
+
+    @Test
     void a_restriction_and_its_end_are_two_requests_of_the_customer() {
         Customer.Keyed holder = Customer.hasKey();
         Asker ada = Asker.somebody();

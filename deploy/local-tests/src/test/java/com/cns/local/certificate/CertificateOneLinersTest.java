@@ -28,6 +28,12 @@ class CertificateOneLinersTest {
         Files.writeString(folder.resolve("certificate.jws"), certificate);
         Files.writeString(folder.resolve("addenda.json"), signer.addenda(certificate));
         Files.writeString(folder.resolve("jwks.json"), signer.jwks());
+        Files.writeString(folder.resolve("opening.json"), opening(Signer.TOKENS));
+    }
+
+    private static String opening(List<String> tokens) {
+        return "{\"opens\":true,\"salt\":\"" + Signer.SALT + "\",\"tokens\":[\"" + String.join("\",\"", tokens)
+                + "\"]}";
     }
 
     @Test
@@ -67,6 +73,18 @@ class CertificateOneLinersTest {
         assertVerifiesChain(line);
     }
 
+    @Test
+    void python_alone_recomputes_whom_a_certificate_is_about() throws Exception {
+        String line = liner("python3 -c", "opening.json").replaceFirst("python3", "/usr/bin/python3");
+        assumeTrue(succeeds("/usr/bin/python3 -c ''"), "NOT TESTED: python3 is not installed");
+
+        assertThat(run(line)).matches(ended -> ended.status() == 0);
+        for (List<String> others : List.of(List.of(Signer.ANOTHER_TOKEN), List.of(Signer.TOKENS.getFirst()))) {
+            Files.writeString(folder.resolve("opening.json"), opening(others));
+            assertThat(run(line)).matches(ended -> ended.status() != 0);
+        }
+    }
+
     private void assertVerifiesChain(String line) throws Exception {
         Ended valid = run(line);
         assertThat(valid.status()).as(valid.said()).isZero();
@@ -100,8 +118,12 @@ class CertificateOneLinersTest {
     }
 
     private static String chainLiner(String beginning) throws Exception {
+        return liner(beginning, "addenda.json");
+    }
+
+    private static String liner(String beginning, String of) throws Exception {
         return Files.readAllLines(PAGE).stream()
-                .filter(line -> line.startsWith(beginning) && line.contains("addenda.json"))
+                .filter(line -> line.startsWith(beginning) && line.contains(of))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,6 +1,7 @@
 package com.cns.local.certificate;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jose4j.jwk.JsonWebKey;
@@ -16,7 +17,7 @@ public final class Signer {
             {"iss": "http://localhost:8080", "iat": 1795478400, "jti": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f",
              "account": "AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f",
              "request": {"type": "erasure", "requestedAt": "2026-11-24T00:00:00Z"},
-             "personCommitment": "kq3v",
+             "personCommitment": "U0y7DyCYvwGFBKhFVMHUxkqf8D_B4_Igf_gT99PXlEs",
              "participants": [
                {"service": "account-service", "doneAt": "2026-11-24T00:00:01Z", "places": [
                  {"place": "account/privacy_request.persons", "outcome": "retained", "count": 1,
@@ -26,6 +27,15 @@ public final class Signer {
                  {"place": "cns.contents/text", "outcome": "unreadable", "count": 0,
                   "unreadableSince": "2026-11-24T00:00:07Z", "goneBy": "2026-11-27T10:17:16Z"}]}],
              "completedAt": "2026-11-24T00:00:03Z", "final": false}""";
+
+    /** What its commitment is made of: bytes from 0 on, and two tokens in their order. */
+    public static final String SALT = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+
+    public static final List<String> TOKENS =
+            List.of("RVadpX9Le_Ry16hk70eBRRyuY4P-6fsK5AxZqhzkdbc", "giREF_lWrHxZnxkVk_fkQaT6-iCkFY_VLhVPHcTI7ZI");
+
+    /** Somebody else's. */
+    public static final String ANOTHER_TOKEN = "2SmKENGwc1g33EvYXaxkGw887yekfl1TpU8vP1svz_o";
 
     /** What closes it, but for the hash of what is before it. */
     public static final String ADDENDUM = """

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,74 @@ class VerifyCertificateCommandTest {
 
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.error()).hasLineCount(1).startsWith("cns: CNS does not run");
+    }
+
+    @Test
+    void salt_and_tokens_show_whom_it_is_about_in_any_order() {
+        Ran ran = verify("--salt", Signer.SALT, "--token", Signer.TOKENS.getLast(), Signer.TOKENS.getFirst());
+
+        assertThat(ran.error()).isEmpty();
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("about the person of the tokens", "usage/content.text_sealed");
+        assertThat(verify(
+                                "--salt=" + Signer.SALT,
+                                "--token=" + Signer.TOKENS.getFirst(),
+                                "--token= " + Signer.TOKENS.getLast())
+                        .status())
+                .isZero();
+        assertThat(verify(certificate, jwks.toString()).out()).doesNotContain("about the person");
+    }
+
+    @Test
+    void it_is_not_about_somebody_else_nor_about_a_part_of_the_identifiers_nor_under_another_salt() {
+        List<Ran> others = List.of(
+                verify("--salt", Signer.SALT, "--token", Signer.ANOTHER_TOKEN),
+                verify("--salt", Signer.SALT, "--token", Signer.TOKENS.getFirst()),
+                verify(
+                        "--salt",
+                        Signer.SALT,
+                        "--token",
+                        Signer.TOKENS.getFirst(),
+                        Signer.TOKENS.getLast(),
+                        Signer.ANOTHER_TOKEN),
+                verify("--salt", Signer.ANOTHER_TOKEN, "--token", Signer.TOKENS.getFirst(), Signer.TOKENS.getLast()));
+
+        assertThat(others).allSatisfy(ran -> {
+            assertThat(ran.status()).isEqualTo(1);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.error()).hasLineCount(1).contains("not about whom");
+        });
+    }
+
+    @Test
+    void a_forged_certificate_is_not_believed_whomever_it_is_about() throws Exception {
+        Files.writeString(certificate, new Signer().certificate());
+
+        Ran ran = verify("--salt", Signer.SALT, "--token", Signer.TOKENS.getFirst(), Signer.TOKENS.getLast());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.error()).doesNotContain("not about whom");
+    }
+
+    @Test
+    void what_is_no_salt_or_no_token_is_status_2_and_not_repeated() {
+        for (Ran ran : List.of(
+                verify("--salt", "canary!", "--token", Signer.TOKENS.getFirst()),
+                verify("--salt", Signer.SALT, "--token", "canary"),
+                verify("--salt", Signer.SALT, "--token", Signer.TOKENS.getFirst(), "canary"))) {
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.error()).hasLineCount(1).doesNotContain("canary");
+        }
+        assertThat(verify("--salt", Signer.SALT).status()).isEqualTo(2);
+        assertThat(verify("--token", Signer.TOKENS.getFirst()).status()).isEqualTo(2);
+    }
+
+    /** With the published keys. */
+    private Ran verify(String... more) {
+        return Ran.of(Stream.concat(
+                        Stream.of("verify-certificate", certificate.toString(), "--jwks", jwks.toString()),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static Ran verify(Path certificate, String keys) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer who signed
  * @param issuedAt when, in seconds since 1970
  * @param id of the privacy request
+ * @param personCommitment names whom it is about to whoever has an {@link Opening}
  * @param isFinal whether also no backup of a keyring can make the person readable again
  */
 public record Certificate(
@@ -21,6 +22,7 @@ public record Certificate(
         @JsonProperty(value = "jti", required = true) String id,
         @JsonProperty(required = true) String account,
         @JsonProperty(required = true) Request request,
+        @Nullable String personCommitment,
         @JsonProperty(required = true) List<Participant> participants,
         @JsonProperty(required = true) Instant completedAt,
         @JsonProperty(value = "final", required = true) boolean isFinal) {

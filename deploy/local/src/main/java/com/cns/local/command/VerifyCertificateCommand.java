@@ -6,6 +6,7 @@ import com.cns.local.certificate.Certificate;
 import com.cns.local.certificate.CertificateChain;
 import com.cns.local.certificate.InvalidCertificate;
 import com.cns.local.certificate.KeySet;
+import com.cns.local.certificate.Opening;
 import com.cns.local.certificate.VerifiedCertificate;
 import com.cns.local.infrastructure.StartFailure;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the signature holds",
-            "1:it must not be believed, one line on standard error says why",
+            "1:it must not be believed, or is about somebody else: one line on standard error says why",
             "2:the certificate or the keys cannot be read, or a wrong option"
         })
 final class VerifyCertificateCommand implements Callable<Integer> {
@@ -61,13 +64,36 @@ final class VerifyCertificateCommand implements Callable<Integer> {
             description = "what was signed after it, as /v1/privacy-requests/PR…/certificate/addenda served it")
     private @Nullable Path addenda;
 
+    @Option(
+            names = "--salt",
+            paramLabel = "S",
+            description = "as /v1/privacy-requests/PR…/certificate/opening answered it, with --token: whether the"
+                    + " certificate is about that person")
+    private @Nullable String salt;
+
+    @Option(
+            names = "--token",
+            arity = "1..*",
+            paramLabel = "T",
+            description = "the person's tokens, all of them, in any order")
+    private List<String> tokens = new ArrayList<>();
+
     @Override
     public Integer call() {
         PrintWriter error = spec.commandLine().getErr();
+        if ((salt == null) != tokens.isEmpty()) {
+            error.println("cns: --salt and --token belong together");
+            return NOT_KNOWN;
+        }
         try {
+            Opening opening = salt == null ? null : Opening.of(salt, tokens);
             KeySet keys = KeySet.from(source());
             VerifiedCertificate verified = VerifiedCertificate.of(read(file), keys);
-            show(CertificateChain.of(verified, addenda == null ? NO_ADDENDA : read(addenda), keys));
+            CertificateChain chain = CertificateChain.of(verified, addenda == null ? NO_ADDENDA : read(addenda), keys);
+            if (opening != null) {
+                opening.requireOf(verified.certificate());
+            }
+            show(chain, opening != null);
             return 0;
         } catch (InvalidCertificate e) {
             error.println("cns: not valid: " + e.getMessage());
@@ -91,7 +117,7 @@ final class VerifyCertificateCommand implements Callable<Integer> {
         return jwks == null ? data.running().url() + "/.well-known/jwks.json" : jwks;
     }
 
-    private void show(CertificateChain chain) {
+    private void show(CertificateChain chain, boolean isOpened) {
         PrintWriter out = spec.commandLine().getOut();
         VerifiedCertificate verified = chain.certificate();
         Certificate certificate = verified.certificate();
@@ -100,6 +126,9 @@ final class VerifyCertificateCommand implements Callable<Integer> {
         out.println("erasure " + Texts.plain(certificate.id()) + " of account "
                 + Texts.plain(certificate.account()) + ", asked "
                 + certificate.request().requestedAt() + ", completed " + certificate.completedAt());
+        if (isOpened) {
+            out.println("about the person of the tokens");
+        }
         out.println(
                 chain.isFinal()
                         ? "final: also no backup can make it readable again"
