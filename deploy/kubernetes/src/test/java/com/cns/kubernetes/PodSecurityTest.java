@@ -70,6 +70,19 @@ class PodSecurityTest {
         });
     }
 
+    /** A new claim's file system belongs to root; without a group of the pod no process but root's writes to it. */
+    @ParameterizedTest
+    @EnumSource
+    void brokers_may_write_to_the_disk_that_they_claim(Overlay overlay) {
+        assertThat(overlay.ofKind("KafkaNodePool"))
+                .filteredOn(pool -> pool.at("/spec/storage").findValuesAsText("type").contains("persistent-claim"))
+                .isNotEmpty()
+                .allSatisfy(pool -> assertThat(
+                                pool.at("/spec/template/pod/securityContext/fsGroup").isInt())
+                        .as(Overlay.label(pool))
+                        .isTrue());
+    }
+
     @ParameterizedTest
     @EnumSource
     void each_service_is_spread_and_keeps_all_but_one_replica_in_a_disruption(Overlay overlay) {
