@@ -129,6 +129,17 @@ class ConfigurationTest {
         });
     }
 
+    /** An index that is broken off in the middle is built from its beginning: a deadline that is too short would be for ever. */
+    @ParameterizedTest
+    @EnumSource
+    void a_migration_may_take_as_long_as_it_needs(Overlay overlay) {
+        assertThat(overlay.ofKind("Job"))
+                .hasSize(4)
+                .allSatisfy(job -> assertThat(job.at("/spec/activeDeadlineSeconds").isMissingNode())
+                        .as(Overlay.label(job))
+                        .isTrue());
+    }
+
     @ParameterizedTest
     @EnumSource
     void databases_and_roles_are_those_that_the_services_name(Overlay overlay) {
