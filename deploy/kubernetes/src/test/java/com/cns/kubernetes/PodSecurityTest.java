@@ -44,8 +44,7 @@ class PodSecurityTest {
                         .isTrue();
                 assertThat(container.at("/securityContext/capabilities/drop/0").asText())
                         .isEqualTo("ALL");
-                assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
-                assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+                assertResources(container);
             });
         });
         assertThat(overlay.ofKind("ServiceAccount"))
@@ -68,6 +67,23 @@ class PodSecurityTest {
                     kafka.at("/spec/entityOperator/template"), "topicOperatorContainer", "userOperatorContainer");
             assertRestricted(kafka.at("/spec/kafkaExporter/template"), "container");
         });
+    }
+
+    /** A namespace with a quota refuses a pod without; a node that is full ends one first. */
+    @ParameterizedTest
+    @EnumSource
+    void what_the_operators_start_asks_for_memory_and_has_a_limit(Overlay overlay) {
+        assertThat(overlay.ofKind("Kafka")).singleElement().satisfies(kafka -> {
+            assertResources(kafka.at("/spec/entityOperator/topicOperator"));
+            assertResources(kafka.at("/spec/entityOperator/userOperator"));
+            assertResources(kafka.at("/spec/kafkaExporter"));
+        });
+        assertThat(overlay.ofKind("KafkaNodePool"))
+                .isNotEmpty()
+                .allSatisfy(pool -> assertResources(pool.path("spec")));
+        assertThat(overlay.ofKind("Cluster"))
+                .hasSize(8)
+                .allSatisfy(cluster -> assertResources(cluster.path("spec")));
     }
 
     /** A new claim's file system belongs to root; without a group of the pod no process but root's writes to it. */
@@ -127,6 +143,11 @@ class PodSecurityTest {
             assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
             assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
         });
+    }
+
+    private static void assertResources(JsonNode container) {
+        assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
+        assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
     }
 
     private static Stream<JsonNode> containers(JsonNode pod) {
