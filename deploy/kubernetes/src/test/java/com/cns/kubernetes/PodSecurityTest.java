@@ -134,6 +134,37 @@ class PodSecurityTest {
                                 .isTrue()));
     }
 
+    /** Wherever it is: the API server, of those who talk to it, and the mail server. All else says whom it goes to. */
+    @ParameterizedTest
+    @EnumSource
+    void only_the_api_server_and_mail_may_be_anywhere(Overlay overlay) {
+        assertThat(overlay.ofKind("NetworkPolicy")
+                        .filter(policy -> Overlay.elements(policy.at("/spec/egress"))
+                                .anyMatch(rule -> !rule.has("to")))
+                        .map(policy -> policy.at("/metadata/name").asText()))
+                .containsExactlyInAnyOrder(
+                        "databases-api-server-out",
+                        "kafka-api-server-out",
+                        "account-mail-and-webhooks-out",
+                        "consent-mail-and-webhooks-out");
+    }
+
+    /** Strimzi's name of the exporter is not among those who talk to the API server. */
+    @ParameterizedTest
+    @EnumSource
+    void brokers_and_the_entity_operator_reach_the_api_server_and_the_exporter_does_not(Overlay overlay) {
+        assertThat(overlay.ofKind("NetworkPolicy")
+                        .filter(policy -> policy.at("/metadata/name").asText().equals("kafka-api-server-out")))
+                .singleElement()
+                .satisfies(policy -> {
+                    JsonNode expression = policy.at("/spec/podSelector/matchExpressions/0");
+                    assertThat(expression.path("key").asText()).isEqualTo("strimzi.io/name");
+                    assertThat(expression.path("operator").asText()).isEqualTo("In");
+                    assertThat(Overlay.elements(expression.path("values")).map(JsonNode::asText))
+                            .containsExactly("cns-kafka", "cns-entity-operator");
+                });
+    }
+
     private static void assertRestricted(JsonNode template, String... containers) {
         JsonNode pod = template.at("/pod/securityContext");
         assertThat(pod.path("runAsNonRoot").asBoolean()).isTrue();
