@@ -114,6 +114,35 @@ class PodSecurityTest {
                         assertThat(budget.at("/spec/maxUnavailable").asInt()).isEqualTo(1));
     }
 
+    /** Zones only where there are some: a node without their label would never get a replica. */
+    @ParameterizedTest
+    @EnumSource(names = {"PRODUCTION", "COMPONENTS"})
+    void in_production_no_node_has_two_of_three(Overlay overlay) {
+        assertThat(overlay.services()).allSatisfy(workload -> {
+            JsonNode constraints = workload.at("/spec/template/spec/topologySpreadConstraints");
+            assertThat(constraints.findValuesAsText("topologyKey"))
+                    .containsExactly("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+            assertThat(constraints.findValuesAsText("whenUnsatisfiable"))
+                    .containsExactly("ScheduleAnyway", "DoNotSchedule");
+            // A tainted node has none and would count as the one that is behind.
+            assertThat(constraints.findValuesAsText("nodeTaintsPolicy")).containsExactly("Honor", "Honor");
+        });
+        assertThat(overlay.ofKind("KafkaNodePool")).isNotEmpty().allSatisfy(pool -> {
+            JsonNode required = pool.at(
+                    "/spec/template/pod/affinity/podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution/0");
+            assertThat(required.path("topologyKey").asText()).isEqualTo("kubernetes.io/hostname");
+            assertThat(required.at("/labelSelector/matchLabels")
+                            .path("strimzi.io/pool-name")
+                            .asText())
+                    .isEqualTo(pool.at("/metadata/name").asText());
+        });
+        assertThat(overlay.ofKind("Cluster")).hasSize(8).allSatisfy(cluster -> {
+            assertThat(cluster.at("/spec/affinity/topologyKey").asText()).isEqualTo("kubernetes.io/hostname");
+            assertThat(cluster.at("/spec/affinity/podAntiAffinityType").asText())
+                    .isEqualTo("required");
+        });
+    }
+
     @ParameterizedTest
     @EnumSource
     void nothing_is_let_through_by_default_and_every_exception_names_ports(Overlay overlay) {
