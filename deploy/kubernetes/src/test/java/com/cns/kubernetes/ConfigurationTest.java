@@ -166,6 +166,36 @@ class ConfigurationTest {
                                 + "-20\\d{10}-system-trixie"));
     }
 
+    /** It is in the namespace of the services, where nothing is reached that no policy names. */
+    @Test
+    void the_mail_server_of_the_local_overlay_is_reached_by_those_who_send() {
+        List<JsonNode> senders = Overlay.LOCAL
+                .services()
+                .filter(workload -> environment(Overlay.LOCAL, workload).containsKey("CNS_SMTP_HOST"))
+                .toList();
+        JsonNode in = named(Overlay.LOCAL.ofKind("NetworkPolicy"), "mail-in");
+        JsonNode out = named(Overlay.LOCAL.ofKind("NetworkPolicy"), "mail-out");
+
+        assertThat(out.at("/spec/podSelector")).isEqualTo(in.at("/spec/ingress/0/from/0/podSelector"));
+        assertThat(out.at("/spec/egress/0/to/0/podSelector")).isEqualTo(in.at("/spec/podSelector"));
+        assertThat(out.at("/spec/egress/0/ports")).isEqualTo(in.at("/spec/ingress/0/ports"));
+        assertThat(Overlay.elements(out.at("/spec/podSelector/matchExpressions/0/values"))
+                        .map(JsonNode::asText))
+                .containsExactlyInAnyOrderElementsOf(senders.stream()
+                        .map(sender -> service(sender).wireName())
+                        .toList());
+        assertThat(senders).hasSize(2).allSatisfy(sender -> {
+            Map<String, String> environment = environment(Overlay.LOCAL, sender);
+            assertThat(environment)
+                    .containsEntry(
+                            "CNS_SMTP_HOST",
+                            in.at("/spec/podSelector/matchLabels")
+                                    .path("app.kubernetes.io/name")
+                                    .asText());
+            assertThat(in.at("/spec/ingress/0").findValuesAsText("port")).contains(environment.get("CNS_SMTP_PORT"));
+        });
+    }
+
     /** Traces leave where a collector is named, and nowhere else. */
     @ParameterizedTest
     @EnumSource
