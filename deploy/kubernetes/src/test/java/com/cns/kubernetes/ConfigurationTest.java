@@ -98,6 +98,48 @@ class ConfigurationTest {
         });
     }
 
+    /** Its pods are there, with most implementations: among the services all would be closed to customers. */
+    @ParameterizedTest
+    @EnumSource
+    void customers_come_in_from_the_namespace_of_the_gateway(Overlay overlay) {
+        JsonNode gateway = named(overlay.ofKind("Gateway"), "cns");
+        String namespace = gateway.at("/metadata/namespace").asText();
+
+        assertThat(overlay.ofKind("HTTPRoute")).hasSize(4).allSatisfy(route -> {
+            assertThat(route.at("/spec/parentRefs/0/namespace").asText()).isEqualTo(namespace);
+            String own = route.at("/metadata/namespace").asText();
+            assertThat(own).isNotEqualTo(namespace);
+            assertThat(Overlay.elements(gateway.at("/spec/listeners"))
+                            .map(listener -> listener.at("/allowedRoutes/namespaces/selector/matchLabels")
+                                    .path("kubernetes.io/metadata.name")
+                                    .asText()))
+                    .containsExactly(own);
+        });
+        for (Service service : Service.values()) {
+            JsonNode customers = policy(overlay, service).at("/spec/ingress/0");
+            assertThat(customers
+                            .at("/from/0/namespaceSelector/matchLabels")
+                            .path("kubernetes.io/metadata.name")
+                            .asText())
+                    .isEqualTo(namespace);
+            assertThat(customers.findValuesAsText("port")).containsExactly(Integer.toString(service.port()));
+        }
+    }
+
+    /** All but the gateway is where the policies are. */
+    @ParameterizedTest
+    @EnumSource
+    void all_but_the_gateway_is_in_one_namespace(Overlay overlay) {
+        assertThat(overlay.documents())
+                .filteredOn(document -> !"Namespace".equals(document.path("kind").asText())
+                        && !"Gateway".equals(document.path("kind").asText()))
+                .isNotEmpty()
+                .allSatisfy(document -> assertThat(
+                                document.at("/metadata/namespace").asText())
+                        .as(Overlay.label(document))
+                        .isEqualTo("cns"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_replica_has_the_time_that_it_needs_to_stop(Overlay overlay) {
