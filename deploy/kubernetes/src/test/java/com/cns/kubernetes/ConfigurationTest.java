@@ -98,6 +98,48 @@ class ConfigurationTest {
         });
     }
 
+    /** Its pods are there, with most implementations: among the services all would be closed to customers. */
+    @ParameterizedTest
+    @EnumSource
+    void customers_come_in_from_the_namespace_of_the_gateway(Overlay overlay) {
+        JsonNode gateway = named(overlay.ofKind("Gateway"), "cns");
+        String namespace = gateway.at("/metadata/namespace").asText();
+
+        assertThat(overlay.ofKind("HTTPRoute")).hasSize(4).allSatisfy(route -> {
+            assertThat(route.at("/spec/parentRefs/0/namespace").asText()).isEqualTo(namespace);
+            String own = route.at("/metadata/namespace").asText();
+            assertThat(own).isNotEqualTo(namespace);
+            assertThat(Overlay.elements(gateway.at("/spec/listeners"))
+                            .map(listener -> listener.at("/allowedRoutes/namespaces/selector/matchLabels")
+                                    .path("kubernetes.io/metadata.name")
+                                    .asText()))
+                    .containsExactly(own);
+        });
+        for (Service service : Service.values()) {
+            JsonNode customers = policy(overlay, service).at("/spec/ingress/0");
+            assertThat(customers
+                            .at("/from/0/namespaceSelector/matchLabels")
+                            .path("kubernetes.io/metadata.name")
+                            .asText())
+                    .isEqualTo(namespace);
+            assertThat(customers.findValuesAsText("port")).containsExactly(Integer.toString(service.port()));
+        }
+    }
+
+    /** All but the gateway is where the policies are. */
+    @ParameterizedTest
+    @EnumSource
+    void all_but_the_gateway_is_in_one_namespace(Overlay overlay) {
+        assertThat(overlay.documents())
+                .filteredOn(document -> !"Namespace".equals(document.path("kind").asText())
+                        && !"Gateway".equals(document.path("kind").asText()))
+                .isNotEmpty()
+                .allSatisfy(document -> assertThat(
+                                document.at("/metadata/namespace").asText())
+                        .as(Overlay.label(document))
+                        .isEqualTo("cns"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_replica_has_the_time_that_it_needs_to_stop(Overlay overlay) {
@@ -129,6 +171,17 @@ class ConfigurationTest {
         });
     }
 
+    /** An index that is broken off in the middle is built from its beginning: a deadline that is too short would be for ever. */
+    @ParameterizedTest
+    @EnumSource
+    void a_migration_may_take_as_long_as_it_needs(Overlay overlay) {
+        assertThat(overlay.ofKind("Job"))
+                .hasSize(4)
+                .allSatisfy(job -> assertThat(job.at("/spec/activeDeadlineSeconds").isMissingNode())
+                        .as(Overlay.label(job))
+                        .isTrue());
+    }
+
     @ParameterizedTest
     @EnumSource
     void databases_and_roles_are_those_that_the_services_name(Overlay overlay) {
@@ -153,6 +206,36 @@ class ConfigurationTest {
                 .allSatisfy(cluster -> assertThat(cluster.at("/spec/imageName").asText())
                         .matches("ghcr[.]io/cloudnative-pg/postgresql:" + Pattern.quote(tested.group(1))
                                 + "-20\\d{10}-system-trixie"));
+    }
+
+    /** It is in the namespace of the services, where nothing is reached that no policy names. */
+    @Test
+    void the_mail_server_of_the_local_overlay_is_reached_by_those_who_send() {
+        List<JsonNode> senders = Overlay.LOCAL
+                .services()
+                .filter(workload -> environment(Overlay.LOCAL, workload).containsKey("CNS_SMTP_HOST"))
+                .toList();
+        JsonNode in = named(Overlay.LOCAL.ofKind("NetworkPolicy"), "mail-in");
+        JsonNode out = named(Overlay.LOCAL.ofKind("NetworkPolicy"), "mail-out");
+
+        assertThat(out.at("/spec/podSelector")).isEqualTo(in.at("/spec/ingress/0/from/0/podSelector"));
+        assertThat(out.at("/spec/egress/0/to/0/podSelector")).isEqualTo(in.at("/spec/podSelector"));
+        assertThat(out.at("/spec/egress/0/ports")).isEqualTo(in.at("/spec/ingress/0/ports"));
+        assertThat(Overlay.elements(out.at("/spec/podSelector/matchExpressions/0/values"))
+                        .map(JsonNode::asText))
+                .containsExactlyInAnyOrderElementsOf(senders.stream()
+                        .map(sender -> service(sender).wireName())
+                        .toList());
+        assertThat(senders).hasSize(2).allSatisfy(sender -> {
+            Map<String, String> environment = environment(Overlay.LOCAL, sender);
+            assertThat(environment)
+                    .containsEntry(
+                            "CNS_SMTP_HOST",
+                            in.at("/spec/podSelector/matchLabels")
+                                    .path("app.kubernetes.io/name")
+                                    .asText());
+            assertThat(in.at("/spec/ingress/0").findValuesAsText("port")).contains(environment.get("CNS_SMTP_PORT"));
+        });
     }
 
     /** Traces leave where a collector is named, and nowhere else. */

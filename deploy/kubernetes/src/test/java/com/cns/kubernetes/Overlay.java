@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An overlay, rendered by {@code kubectl kustomize} once. */
@@ -32,11 +33,11 @@ enum Overlay {
         this.folder = folder;
     }
 
-    /** The rendered text; the test that asks is skipped, and says why, where there is no kubectl with Kustomize 5. */
+    /** The rendered text; the test that asks is skipped, and says why, where there is no kubectl with Kustomize 5.4. */
     String text() {
         assumeTrue(
                 Kubectl.AVAILABLE,
-                "manifests not rendered: no kubectl with Kustomize 5 on the path (kubectl 1.27 or newer has it)");
+                "manifests not rendered: no kubectl with Kustomize 5.4 on the path (kubectl 1.31 or newer has it)");
         synchronized (RENDERED) {
             return RENDERED.computeIfAbsent(
                     this,
@@ -91,11 +92,14 @@ enum Overlay {
     }
 
     private static final class Kubectl {
+        /** Those of before take no patch of several documents. */
+        private static final Pattern RENDERS = Pattern.compile("Kustomize Version: v5[.](?:[4-9]|[1-9][0-9])");
+
         static final boolean AVAILABLE = available();
 
         private static boolean available() {
             try {
-                return run("version", "--client").contains("Kustomize Version: v5");
+                return RENDERS.matcher(run("version", "--client")).find();
             } catch (UncheckedIOException e) {
                 return false;
             }

@@ -44,8 +44,7 @@ class PodSecurityTest {
                         .isTrue();
                 assertThat(container.at("/securityContext/capabilities/drop/0").asText())
                         .isEqualTo("ALL");
-                assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
-                assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+                assertResources(container);
             });
         });
         assertThat(overlay.ofKind("ServiceAccount"))
@@ -70,6 +69,36 @@ class PodSecurityTest {
         });
     }
 
+    /** A namespace with a quota refuses a pod without; a node that is full ends one first. */
+    @ParameterizedTest
+    @EnumSource
+    void what_the_operators_start_asks_for_memory_and_has_a_limit(Overlay overlay) {
+        assertThat(overlay.ofKind("Kafka")).singleElement().satisfies(kafka -> {
+            assertResources(kafka.at("/spec/entityOperator/topicOperator"));
+            assertResources(kafka.at("/spec/entityOperator/userOperator"));
+            assertResources(kafka.at("/spec/kafkaExporter"));
+        });
+        assertThat(overlay.ofKind("KafkaNodePool"))
+                .isNotEmpty()
+                .allSatisfy(pool -> assertResources(pool.path("spec")));
+        assertThat(overlay.ofKind("Cluster"))
+                .hasSize(8)
+                .allSatisfy(cluster -> assertResources(cluster.path("spec")));
+    }
+
+    /** A new claim's file system belongs to root; without a group of the pod no process but root's writes to it. */
+    @ParameterizedTest
+    @EnumSource
+    void brokers_may_write_to_the_disk_that_they_claim(Overlay overlay) {
+        assertThat(overlay.ofKind("KafkaNodePool"))
+                .filteredOn(pool -> pool.at("/spec/storage").findValuesAsText("type").contains("persistent-claim"))
+                .isNotEmpty()
+                .allSatisfy(pool -> assertThat(
+                                pool.at("/spec/template/pod/securityContext/fsGroup").isInt())
+                        .as(Overlay.label(pool))
+                        .isTrue());
+    }
+
     @ParameterizedTest
     @EnumSource
     void each_service_is_spread_and_keeps_all_but_one_replica_in_a_disruption(Overlay overlay) {
@@ -83,6 +112,35 @@ class PodSecurityTest {
                 .hasSize(4)
                 .allSatisfy(budget ->
                         assertThat(budget.at("/spec/maxUnavailable").asInt()).isEqualTo(1));
+    }
+
+    /** Zones only where there are some: a node without their label would never get a replica. */
+    @ParameterizedTest
+    @EnumSource(names = {"PRODUCTION", "COMPONENTS"})
+    void in_production_no_node_has_two_of_three(Overlay overlay) {
+        assertThat(overlay.services()).allSatisfy(workload -> {
+            JsonNode constraints = workload.at("/spec/template/spec/topologySpreadConstraints");
+            assertThat(constraints.findValuesAsText("topologyKey"))
+                    .containsExactly("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+            assertThat(constraints.findValuesAsText("whenUnsatisfiable"))
+                    .containsExactly("ScheduleAnyway", "DoNotSchedule");
+            // A tainted node has none and would count as the one that is behind.
+            assertThat(constraints.findValuesAsText("nodeTaintsPolicy")).containsExactly("Honor", "Honor");
+        });
+        assertThat(overlay.ofKind("KafkaNodePool")).isNotEmpty().allSatisfy(pool -> {
+            JsonNode required = pool.at(
+                    "/spec/template/pod/affinity/podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution/0");
+            assertThat(required.path("topologyKey").asText()).isEqualTo("kubernetes.io/hostname");
+            assertThat(required.at("/labelSelector/matchLabels")
+                            .path("strimzi.io/pool-name")
+                            .asText())
+                    .isEqualTo(pool.at("/metadata/name").asText());
+        });
+        assertThat(overlay.ofKind("Cluster")).hasSize(8).allSatisfy(cluster -> {
+            assertThat(cluster.at("/spec/affinity/topologyKey").asText()).isEqualTo("kubernetes.io/hostname");
+            assertThat(cluster.at("/spec/affinity/podAntiAffinityType").asText())
+                    .isEqualTo("required");
+        });
     }
 
     @ParameterizedTest
@@ -105,6 +163,37 @@ class PodSecurityTest {
                                 .isTrue()));
     }
 
+    /** Wherever it is: the API server, of those who talk to it, and the mail server. All else says whom it goes to. */
+    @ParameterizedTest
+    @EnumSource
+    void only_the_api_server_and_mail_may_be_anywhere(Overlay overlay) {
+        assertThat(overlay.ofKind("NetworkPolicy")
+                        .filter(policy -> Overlay.elements(policy.at("/spec/egress"))
+                                .anyMatch(rule -> !rule.has("to")))
+                        .map(policy -> policy.at("/metadata/name").asText()))
+                .containsExactlyInAnyOrder(
+                        "databases-api-server-out",
+                        "kafka-api-server-out",
+                        "account-mail-and-webhooks-out",
+                        "consent-mail-and-webhooks-out");
+    }
+
+    /** Strimzi's name of the exporter is not among those who talk to the API server. */
+    @ParameterizedTest
+    @EnumSource
+    void brokers_and_the_entity_operator_reach_the_api_server_and_the_exporter_does_not(Overlay overlay) {
+        assertThat(overlay.ofKind("NetworkPolicy")
+                        .filter(policy -> policy.at("/metadata/name").asText().equals("kafka-api-server-out")))
+                .singleElement()
+                .satisfies(policy -> {
+                    JsonNode expression = policy.at("/spec/podSelector/matchExpressions/0");
+                    assertThat(expression.path("key").asText()).isEqualTo("strimzi.io/name");
+                    assertThat(expression.path("operator").asText()).isEqualTo("In");
+                    assertThat(Overlay.elements(expression.path("values")).map(JsonNode::asText))
+                            .containsExactly("cns-kafka", "cns-entity-operator");
+                });
+    }
+
     private static void assertRestricted(JsonNode template, String... containers) {
         JsonNode pod = template.at("/pod/securityContext");
         assertThat(pod.path("runAsNonRoot").asBoolean()).isTrue();
@@ -114,6 +203,11 @@ class PodSecurityTest {
             assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
             assertThat(context.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
         });
+    }
+
+    private static void assertResources(JsonNode container) {
+        assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
+        assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
     }
 
     private static Stream<JsonNode> containers(JsonNode pod) {

@@ -31,6 +31,7 @@ class RouteManifestTest {
                 spec:
                   parentRefs:
                     - name: cns
+                      namespace: gateway
                   rules:
                     - matches:
                 %2$s

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,6 +29,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** An infrastructure with the services' tables, and a run file as if they ran. */
 public final class Premises implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("cns.home", "../.."));
+
+    /** As Flyway knows them. */
+    private static final Pattern OUTSIDE_TRANSACTIONS =
+            Pattern.compile("(?m)^(?:create|drop)(?: unique)? index concurrently ");
 
     private final Infrastructure infrastructure;
     private final Map<Service, SecretKey> keyEncryptionKeys = new EnumMap<>(Service.class);
@@ -115,14 +120,25 @@ public final class Premises implements AutoCloseable {
                 database,
                 "create table if not exists flyway_schema_history (script text, checksum int, version text, success boolean)");
         for (Path script : scripts) {
-            execute(
-                    database,
-                    Files.readString(script)
-                            .replace("${flyway:table}", "flyway_schema_history")
-                            .replace("${app}", name + "_app")
-                            .replace("${system}", name + "_system")
-                            .replace("${keyring}", name + "_keyring"));
+            String text = Files.readString(script)
+                    .replace("${flyway:table}", "flyway_schema_history")
+                    .replace("${app}", name + "_app")
+                    .replace("${system}", name + "_system")
+                    .replace("${keyring}", name + "_keyring");
+            for (String statements : apart(text)) {
+                execute(database, statements);
+            }
         }
+    }
+
+    /** What goes to the database at once: all of a script, or, where that cannot run in a transaction, each of its statements. */
+    private static List<String> apart(String script) {
+        if (!OUTSIDE_TRANSACTIONS.matcher(script).find()) {
+            return List.of(script);
+        }
+        return Arrays.stream(script.split(";", -1))
+                .filter(statement -> !statement.isBlank())
+                .toList();
     }
 
     /** As Flyway reads it of {@code V0_10__what.sql}: numbers, by which 9 comes before 10. */
