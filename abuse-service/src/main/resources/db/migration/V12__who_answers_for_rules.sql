@@ -1,6 +1,8 @@
 -- Nobody decides about what rules led to that they answer for (R23): not only whoever wrote the version that spoke, but whoever
 -- published it, or wrote the same rule in an earlier version.
 
+set local lock_timeout = '10s';
+
 -- A version may be published again, by somebody else: who had done so before is not forgotten.
 alter table rule_set add column published_before text[] not null default '{}';
 

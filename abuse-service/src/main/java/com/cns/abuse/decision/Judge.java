@@ -100,7 +100,7 @@ class Judge {
 
     /**
      * What a person dismissed of a set's week says nothing new as long as that is counted, nor does a week in which the time of a
-     * suspension was over: its hour may, and other sets. What was before a suspension was lifted is in no week any more.
+     * suspension by that set, or by people, was over: its hour may, and other sets. What was before a suspension was lifted is in no week any more.
      */
     private Uni<Void> decide(Judgement judgement, EventId features) {
         return isWeekSettled(judgement)
@@ -115,7 +115,8 @@ class Judge {
                         .chain(() -> proposals.wasDismissedFrom(account, judgement.rules(), judgement.countedFrom()))
                         .flatMap(dismissed -> dismissed
                                 ? Uni.createFrom().item(true)
-                                : suspensions.hasExpiredFrom(account, judgement.countedFrom()))
+                                : suspensions.hasExpiredFrom(
+                                        account, judgement.rules(), judgement.countedFrom()))
                 : Uni.createFrom().item(false);
     }
 

@@ -51,13 +51,14 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
                 .flatMap(endings -> endings > 0 ? Uni.createFrom().item(true) : overturnings.hasSince(account, since));
     }
 
-    /** Whether the time of one was over at that moment or later. */
-    Uni<Boolean> hasExpiredFrom(AccountId account, Instant since) {
+    /** Whether the time of one was over at that moment or later, which that rule set, in whichever version, or people imposed. */
+    Uni<Boolean> hasExpiredFrom(AccountId account, String ruleSet, Instant since) {
         return count(
-                        "account = ?1 and status = ?2 and endedAt >= ?3",
+                        "account = ?1 and status = ?2 and endedAt >= ?3 and (ruleSet is null or ruleSet like ?4)",
                         account.value(),
                         Suspension.Status.EXPIRED,
-                        since)
+                        since,
+                        ruleSet + " v%")
                 .map(expired -> expired > 0);
     }
 

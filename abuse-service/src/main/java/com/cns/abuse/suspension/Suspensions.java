@@ -65,8 +65,8 @@ public class Suspensions {
     }
 
     /** Whether the time of a suspension was over at that moment or later; joins the account's open transaction. */
-    public Uni<Boolean> hasExpiredFrom(AccountId account, Instant since) {
-        return tenant.in(account, () -> suspensions.hasExpiredFrom(account, since));
+    public Uni<Boolean> hasExpiredFrom(AccountId account, String ruleSet, Instant since) {
+        return tenant.in(account, () -> suspensions.hasExpiredFrom(account, ruleSet, since));
     }
 
     private Uni<Optional<SuspensionId>> succeed(@Nullable Suspension present, Imposition imposition) {

@@ -167,8 +167,8 @@ class DsrRequests {
         return of(account, id)
                 .flatMap(known -> requesting.cancel(account, known.state().id()))
                 .onFailure(failure -> isProblem(failure, Problem.CONFLICT))
-                .transform(_ -> new DsrFault(
-                        400, "Only a pending request can be cancelled: this one has begun, or has ended"));
+                .transform(_ ->
+                        new DsrFault(400, "Only a pending request can be cancelled: this one has begun, or has ended"));
     }
 
     private Uni<Known> known(AccountId account, DsrRequest request) {

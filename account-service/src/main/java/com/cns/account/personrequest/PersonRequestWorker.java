@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,8 +75,10 @@ class PersonRequestWorker {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> work() {
+        // What makes no progress is tried once a second, not again whenever another does.
+        Set<PersonRequestId> idle = new HashSet<>();
         return Uni.createFrom()
-                .deferred(this::round)
+                .deferred(() -> round(idle))
                 .repeat()
                 .whilst(progressed -> progressed)
                 .collect()
@@ -83,11 +87,11 @@ class PersonRequestWorker {
     }
 
     /** A step of each open request, a page at a time; whether there was one. */
-    private Uni<Boolean> round() {
+    private Uni<Boolean> round(Set<PersonRequestId> idle) {
         AtomicReference<Open> behind = new AtomicReference<>(FIRST);
         AtomicBoolean progressed = new AtomicBoolean();
         return Uni.createFrom()
-                .deferred(() -> page(behind, progressed))
+                .deferred(() -> page(behind, progressed, idle))
                 .repeat()
                 .whilst(full -> full)
                 .collect()
@@ -96,19 +100,24 @@ class PersonRequestWorker {
     }
 
     /** Those behind the last page's: some that fail, or wait, do not keep the others. True when there may be more. */
-    private Uni<Boolean> page(AtomicReference<Open> behind, AtomicBoolean progressed) {
+    private Uni<Boolean> page(
+            AtomicReference<Open> behind, AtomicBoolean progressed, Set<PersonRequestId> idle) {
         return tenant.sql(Owner.CNS, connection -> open(connection, Objects.requireNonNull(behind.get())))
                 .call(all -> Multi.createFrom()
                         .iterable(all)
+                        .select()
+                        .where(one -> !idle.contains(one.request()))
                         .onItem()
-                        .transformToUniAndConcatenate(one -> step(one.request()))
+                        .transformToUniAndConcatenate(
+                                one -> step(one.request()).invoke(stepped -> {
+                                    if (stepped) {
+                                        progressed.set(true);
+                                    } else {
+                                        idle.add(one.request());
+                                    }
+                                }))
                         .collect()
-                        .asList()
-                        .invoke(steps -> {
-                            if (steps.contains(true)) {
-                                progressed.set(true);
-                            }
-                        }))
+                        .last())
                 .map(all -> {
                     if (!all.isEmpty()) {
                         behind.set(all.getLast());

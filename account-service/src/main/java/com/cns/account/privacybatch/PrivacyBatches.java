@@ -57,48 +57,47 @@ class PrivacyBatches {
      * A microsecond lies between two requests: each is later than the one before. The same person is one request, and who has
      * one that is open gets no other; but an erasure that is under way is followed by another, once, and nobody can tell whether two
      * corrections are the same: each has a demand of its own. The month of what has failed, and has not ended otherwise since, runs on
-     * (GDPR Article 12(3): from the first receipt).
+     * (GDPR Article 12(3): from the first receipt). Each row is looked up by itself: joins of thousands of rows that the planner takes for
+     * ten would compare each with each.
      */
     private static final String REQUESTS = """
             with row as (
-                select * from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) as r (number, id, persons, salt)),
-            first as (select distinct on (persons) * from row order by persons, number),
-            open as (
-                select f.persons, o.id, o.status from first f cross join lateral (
+                select *, first_value(id) over (partition by persons order by number) as first_id
+                from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) as r (number, id, persons, salt)),
+            known as materialized (
+                select r.*, o.id as open_id, x.due_at, x.received_at,
+                       o.id is null or ($6 = 'ERASURE' and o.status in ('IN_PROGRESS', 'PARTIALLY_DONE')) as is_fresh
+                from row r
+                left join lateral (
                     select p.id, p.status from privacy_request p
-                    where p.account_id = $5 and p.persons = f.persons and p.type = $6 and ($6 = 'ERASURE' or p.demand = $7)
+                    where p.account_id = $5 and p.persons = r.persons and p.type = $6 and ($6 = 'ERASURE' or p.demand = $7)
                       and p.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
-                    order by p.status in ('RECEIVED', 'IDENTITY_CHECK') desc, p.requested_at limit 1) as o),
-            failed as (
-                select f.persons, x.due_at, x.received_at from first f cross join lateral (
+                    order by p.status in ('RECEIVED', 'IDENTITY_CHECK') desc, p.requested_at limit 1) as o on true
+                cross join lateral (
                     select min(p.due_at) as due_at, min(coalesce(p.received_at, p.requested_at)) as received_at
                     from privacy_request p
-                    where p.account_id = $5 and p.persons = f.persons and p.type = $6 and p.status = 'FAILED'
+                    where p.account_id = $5 and p.persons = r.persons and p.type = $6 and p.status = 'FAILED'
                       and ($6 in ('ERASURE', 'RECTIFICATION') or p.demand = $7)
                       and not exists (
                           select from privacy_request e
-                          where e.account_id = $5 and e.persons = f.persons and e.type = $6
+                          where e.account_id = $5 and e.persons = r.persons and e.type = $6
                             and ($6 in ('ERASURE', 'RECTIFICATION') or e.demand = $7)
                             and e.status in ('COMPLETED', 'REFUSED', 'CANCELLED') and e.requested_at > p.requested_at)) as x),
             fresh as (
                 insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,
                                              requested_at, received_at, due_at, execute_at, remind_at)
-                select $5, f.id, $6, case when $6 = 'RECTIFICATION' then f.id::text
-                                      when o.id is null then $7
-                                      else $14::text || ' ' || f.id::text end, f.persons,
-                       decode(f.salt, 'hex'), 'RECEIVED', $8, $9::timestamptz + f.number * interval '1 microsecond',
-                       least(x.received_at, $9::timestamptz + f.number * interval '1 microsecond'),
-                       least(x.due_at, $10::timestamptz),
-                       case when o.id is null then $11::timestamptz else $15::timestamptz end,
-                       case when x.due_at < $10::timestamptz then $9::timestamptz else $12::timestamptz end
-                from first f left join open o on o.persons = f.persons left join failed x on x.persons = f.persons
-                where o.id is null or $6 = 'ERASURE' and o.status in ('IN_PROGRESS', 'PARTIALLY_DONE')
-                returning id, persons)
+                select $5, k.id, $6, case when $6 = 'RECTIFICATION' then k.id::text
+                                      when k.open_id is null then $7
+                                      else $14::text || ' ' || k.id::text end, k.persons,
+                       decode(k.salt, 'hex'), 'RECEIVED', $8, $9::timestamptz + k.number * interval '1 microsecond',
+                       least(k.received_at, $9::timestamptz + k.number * interval '1 microsecond'),
+                       least(k.due_at, $10::timestamptz),
+                       case when k.open_id is null then $11::timestamptz else $15::timestamptz end,
+                       case when k.due_at < $10::timestamptz then $9::timestamptz else $12::timestamptz end
+                from known k where k.is_fresh and k.id = k.first_id)
             insert into privacy_batch_request (account_id, batch_id, number, request_id, merged)
-            select $5, $13, row.number, coalesce(fresh.id, open.id), row.id is distinct from fresh.id
-            from row
-            left join fresh on fresh.persons = row.persons
-            left join open on open.persons = row.persons""";
+            select $5, $13, number, case when is_fresh then first_id else open_id end, not is_fresh or id <> first_id
+            from known""";
 
     private static final String OPEN_CORRECTIONS = """
             select id from privacy_request

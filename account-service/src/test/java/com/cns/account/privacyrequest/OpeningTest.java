@@ -149,8 +149,8 @@ class OpeningTest {
                                         Instant.EPOCH)))
                 .toList());
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        as().get("/v1/privacy-requests/{id}", id).then().body("status", equalTo("completed")));
+                .untilAsserted(
+                        () -> as().get("/v1/privacy-requests/{id}", id).then().body("status", equalTo("completed")));
         return id;
     }
 
@@ -183,7 +183,8 @@ class OpeningTest {
     }
 
     private String commitment(String id) {
-        String certificate = as().get("/v1/privacy-requests/{id}/certificate", id).asString();
+        String certificate =
+                as().get("/v1/privacy-requests/{id}/certificate", id).asString();
         return JsonPath.from(new String(
                         Base64.getUrlDecoder().decode(certificate.split("\\.", 3)[1]), StandardCharsets.UTF_8))
                 .getString("personCommitment");

@@ -131,8 +131,9 @@ class ConfigurationTest {
     @EnumSource
     void all_but_the_gateway_is_in_one_namespace(Overlay overlay) {
         assertThat(overlay.documents())
-                .filteredOn(document -> !"Namespace".equals(document.path("kind").asText())
-                        && !"Gateway".equals(document.path("kind").asText()))
+                .filteredOn(
+                        document -> !"Namespace".equals(document.path("kind").asText())
+                                && !"Gateway".equals(document.path("kind").asText()))
                 .isNotEmpty()
                 .allSatisfy(document -> assertThat(
                                 document.at("/metadata/namespace").asText())
@@ -177,9 +178,10 @@ class ConfigurationTest {
     void a_migration_may_take_as_long_as_it_needs(Overlay overlay) {
         assertThat(overlay.ofKind("Job"))
                 .hasSize(4)
-                .allSatisfy(job -> assertThat(job.at("/spec/activeDeadlineSeconds").isMissingNode())
-                        .as(Overlay.label(job))
-                        .isTrue());
+                .allSatisfy(
+                        job -> assertThat(job.at("/spec/activeDeadlineSeconds").isMissingNode())
+                                .as(Overlay.label(job))
+                                .isTrue());
     }
 
     @ParameterizedTest

@@ -78,12 +78,8 @@ class PodSecurityTest {
             assertResources(kafka.at("/spec/entityOperator/userOperator"));
             assertResources(kafka.at("/spec/kafkaExporter"));
         });
-        assertThat(overlay.ofKind("KafkaNodePool"))
-                .isNotEmpty()
-                .allSatisfy(pool -> assertResources(pool.path("spec")));
-        assertThat(overlay.ofKind("Cluster"))
-                .hasSize(8)
-                .allSatisfy(cluster -> assertResources(cluster.path("spec")));
+        assertThat(overlay.ofKind("KafkaNodePool")).isNotEmpty().allSatisfy(pool -> assertResources(pool.path("spec")));
+        assertThat(overlay.ofKind("Cluster")).hasSize(8).allSatisfy(cluster -> assertResources(cluster.path("spec")));
     }
 
     /** A new claim's file system belongs to root; without a group of the pod no process but root's writes to it. */
@@ -91,10 +87,11 @@ class PodSecurityTest {
     @EnumSource
     void brokers_may_write_to_the_disk_that_they_claim(Overlay overlay) {
         assertThat(overlay.ofKind("KafkaNodePool"))
-                .filteredOn(pool -> pool.at("/spec/storage").findValuesAsText("type").contains("persistent-claim"))
+                .filteredOn(pool ->
+                        pool.at("/spec/storage").findValuesAsText("type").contains("persistent-claim"))
                 .isNotEmpty()
-                .allSatisfy(pool -> assertThat(
-                                pool.at("/spec/template/pod/securityContext/fsGroup").isInt())
+                .allSatisfy(pool -> assertThat(pool.at("/spec/template/pod/securityContext/fsGroup")
+                                .isInt())
                         .as(Overlay.label(pool))
                         .isTrue());
     }
@@ -168,8 +165,8 @@ class PodSecurityTest {
     @EnumSource
     void only_the_api_server_and_mail_may_be_anywhere(Overlay overlay) {
         assertThat(overlay.ofKind("NetworkPolicy")
-                        .filter(policy -> Overlay.elements(policy.at("/spec/egress"))
-                                .anyMatch(rule -> !rule.has("to")))
+                        .filter(policy ->
+                                Overlay.elements(policy.at("/spec/egress")).anyMatch(rule -> !rule.has("to")))
                         .map(policy -> policy.at("/metadata/name").asText()))
                 .containsExactlyInAnyOrder(
                         "databases-api-server-out",

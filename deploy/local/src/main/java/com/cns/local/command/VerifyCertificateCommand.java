@@ -73,9 +73,8 @@ final class VerifyCertificateCommand implements Callable<Integer> {
 
     @Option(
             names = "--token",
-            arity = "1..*",
             paramLabel = "T",
-            description = "the person's tokens, all of them, in any order")
+            description = "the person's tokens, each by an option of its own, all of them, in any order")
     private List<String> tokens = new ArrayList<>();
 
     @Override

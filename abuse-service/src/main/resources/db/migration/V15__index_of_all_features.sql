@@ -1,0 +1,2 @@
+-- Replaced by the two before it.
+drop index concurrently if exists account_features_slot;
