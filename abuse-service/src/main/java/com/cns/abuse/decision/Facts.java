@@ -15,7 +15,8 @@ final class Facts {
     private static final String GERMAN_WEEK =
             " In der Woche bis dahin hat es %,d Nachrichten gesendet, von denen %,d nicht zugestellt werden konnten.";
     private static final String ENGLISH_COMPLAINTS = " Receivers complained about %,d of the messages sent.";
-    private static final String GERMAN_COMPLAINTS = " Über %,d der gesendeten Nachrichten haben sich Empfänger beschwert.";
+    private static final String GERMAN_COMPLAINTS =
+            " Über %,d der gesendeten Nachrichten haben sich Empfänger beschwert.";
 
     private Facts() {}
 

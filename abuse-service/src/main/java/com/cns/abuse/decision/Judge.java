@@ -115,8 +115,7 @@ class Judge {
                         .chain(() -> proposals.wasDismissedFrom(account, judgement.rules(), judgement.countedFrom()))
                         .flatMap(dismissed -> dismissed
                                 ? Uni.createFrom().item(true)
-                                : suspensions.hasExpiredFrom(
-                                        account, judgement.rules(), judgement.countedFrom()))
+                                : suspensions.hasExpiredFrom(account, judgement.rules(), judgement.countedFrom()))
                 : Uni.createFrom().item(false);
     }
 

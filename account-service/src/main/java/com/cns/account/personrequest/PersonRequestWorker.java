@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -100,22 +100,20 @@ class PersonRequestWorker {
     }
 
     /** Those behind the last page's: some that fail, or wait, do not keep the others. True when there may be more. */
-    private Uni<Boolean> page(
-            AtomicReference<Open> behind, AtomicBoolean progressed, Set<PersonRequestId> idle) {
+    private Uni<Boolean> page(AtomicReference<Open> behind, AtomicBoolean progressed, Set<PersonRequestId> idle) {
         return tenant.sql(Owner.CNS, connection -> open(connection, Objects.requireNonNull(behind.get())))
                 .call(all -> Multi.createFrom()
                         .iterable(all)
                         .select()
                         .where(one -> !idle.contains(one.request()))
                         .onItem()
-                        .transformToUniAndConcatenate(
-                                one -> step(one.request()).invoke(stepped -> {
-                                    if (stepped) {
-                                        progressed.set(true);
-                                    } else {
-                                        idle.add(one.request());
-                                    }
-                                }))
+                        .transformToUniAndConcatenate(one -> step(one.request()).invoke(stepped -> {
+                            if (stepped) {
+                                progressed.set(true);
+                            } else {
+                                idle.add(one.request());
+                            }
+                        }))
                         .collect()
                         .last())
                 .map(all -> {

@@ -101,7 +101,8 @@ class VerifyCertificateCommandTest {
 
     @Test
     void salt_and_tokens_show_whom_it_is_about_in_any_order() {
-        Ran ran = verify("--salt", Signer.SALT, "--token", Signer.TOKENS.getLast(), "--token", Signer.TOKENS.getFirst());
+        Ran ran =
+                verify("--salt", Signer.SALT, "--token", Signer.TOKENS.getLast(), "--token", Signer.TOKENS.getFirst());
 
         assertThat(ran.error()).isEmpty();
         assertThat(ran.status()).isZero();
@@ -129,7 +130,13 @@ class VerifyCertificateCommandTest {
                         Signer.TOKENS.getLast(),
                         "--token",
                         Signer.ANOTHER_TOKEN),
-                verify("--salt", Signer.ANOTHER_TOKEN, "--token", Signer.TOKENS.getFirst(), "--token", Signer.TOKENS.getLast()));
+                verify(
+                        "--salt",
+                        Signer.ANOTHER_TOKEN,
+                        "--token",
+                        Signer.TOKENS.getFirst(),
+                        "--token",
+                        Signer.TOKENS.getLast()));
 
         assertThat(others).allSatisfy(ran -> {
             assertThat(ran.status()).isEqualTo(1);
@@ -142,7 +149,8 @@ class VerifyCertificateCommandTest {
     void a_forged_certificate_is_not_believed_whomever_it_is_about() throws Exception {
         Files.writeString(certificate, new Signer().certificate());
 
-        Ran ran = verify("--salt", Signer.SALT, "--token", Signer.TOKENS.getFirst(), "--token", Signer.TOKENS.getLast());
+        Ran ran =
+                verify("--salt", Signer.SALT, "--token", Signer.TOKENS.getFirst(), "--token", Signer.TOKENS.getLast());
 
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.error()).doesNotContain("not about whom");
