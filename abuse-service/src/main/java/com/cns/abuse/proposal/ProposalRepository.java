@@ -1,9 +1,7 @@
 package com.cns.abuse.proposal;
 
-import com.cns.abuse.suspension.Staff;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ProposalId;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +12,6 @@ import java.util.UUID;
 /** Proposals of the tenant whose transaction is open. Null where there is none. */
 @ApplicationScoped
 class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
-    private static final String ANSWERS = """
-            select answers_for_rules(:person, rule_set, grounds) from proposal where account_id = :account and id = :id""";
-
     Uni<Proposal> of(AccountId account, ProposalId id) {
         return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
     }
@@ -26,16 +21,6 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
         return find("account = ?1 and id = ?2", account.value(), id.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
-    }
-
-    /** Whether that person answers for the rules that proposed it, as the database says when it is decided. There is one such. */
-    Uni<Boolean> isAnsweredForBy(AccountId account, ProposalId id, Staff person) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(ANSWERS, Boolean.class)
-                        .setParameter("person", person.text())
-                        .setParameter("account", account.value())
-                        .setParameter("id", id.value())
-                        .getSingleResult());
     }
 
     /** The open one, locked. */

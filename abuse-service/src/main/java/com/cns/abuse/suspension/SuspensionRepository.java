@@ -3,7 +3,6 @@ package com.cns.abuse.suspension;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.paging.PageRequest;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +14,6 @@ import java.util.UUID;
 /** Suspensions of the tenant whose transaction is open. */
 @ApplicationScoped
 class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
-    private static final String ANSWERS = """
-            select answers_for_rules(:person, rule_set, grounds) from suspension where account_id = :account and id = :id""";
-
     private final Overturnings overturnings;
 
     SuspensionRepository(Overturnings overturnings) {
@@ -65,16 +61,6 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
     /** Null when the account has no such suspension. */
     Uni<Suspension> of(AccountId account, SuspensionId id) {
         return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
-    }
-
-    /** Whether that person answers for the rules that led to it, as the database says when an appeal is decided. There is one such. */
-    Uni<Boolean> isAnsweredForBy(AccountId account, SuspensionId id, Staff person) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(ANSWERS, Boolean.class)
-                        .setParameter("person", person.text())
-                        .setParameter("account", account.value())
-                        .setParameter("id", id.value())
-                        .getSingleResult());
     }
 
     /** Newest first; one more than the page has, when there are more. */
