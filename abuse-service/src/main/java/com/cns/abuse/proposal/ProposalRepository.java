@@ -1,5 +1,6 @@
 package com.cns.abuse.proposal;
 
+import com.cns.abuse.suspension.Staff;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ProposalId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -21,6 +22,16 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
         return find("account = ?1 and id = ?2", account.value(), id.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    /** Whether that person answers for the rules that proposed it, as the database says when it is decided. */
+    Uni<Boolean> isAnsweredForBy(AccountId account, ProposalId id, Staff person) {
+        return count(
+                        "account = ?1 and id = ?2 and function('answers_for_rules', ?3, ruleSet, grounds) = true",
+                        account.value(),
+                        id.value(),
+                        person.text())
+                .map(answers -> answers > 0);
     }
 
     /** The open one, locked. */

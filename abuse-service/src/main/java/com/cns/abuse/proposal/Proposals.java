@@ -20,7 +20,6 @@ import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Proposals {
     private static final String OPEN_ALREADY = "A proposal about this account is open already";
-
-    private static final String ANSWERS =
-            "select answers_for_rules($1, rule_set, grounds) from proposal where account_id = $2 and id = $3";
 
     private final Tenant tenant;
     private final ProposalRepository proposals;
@@ -234,15 +230,8 @@ public class Proposals {
     }
 
     private Uni<Void> requireNotAnswering(Proposal proposal, Staff person) {
-        return tenant.sql(
-                        proposal.account(),
-                        connection -> connection
-                                .preparedQuery(ANSWERS)
-                                .execute(Tuple.of(
-                                        person.text(),
-                                        proposal.account().value(),
-                                        proposal.id().value()))
-                                .map(rows -> rows.iterator().next().getBoolean(0)))
+        return proposals
+                .isAnsweredForBy(proposal.account(), proposal.id(), person)
                 .invoke(answers -> {
                     if (answers) {
                         throw new ProblemException(

@@ -63,6 +63,16 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
         return find("account = ?1 and id = ?2", account.value(), id.value()).firstResult();
     }
 
+    /** Whether that person answers for the rules that led to it, as the database says when an appeal is decided. */
+    Uni<Boolean> isAnsweredForBy(AccountId account, SuspensionId id, Staff person) {
+        return count(
+                        "account = ?1 and id = ?2 and function('answers_for_rules', ?3, ruleSet, grounds) = true",
+                        account.value(),
+                        id.value(),
+                        person.text())
+                .map(answers -> answers > 0);
+    }
+
     /** Newest first; one more than the page has, when there are more. */
     Uni<List<Suspension>> before(AccountId account, PageRequest page) {
         return find(

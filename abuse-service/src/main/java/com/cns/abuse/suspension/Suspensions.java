@@ -12,7 +12,6 @@ import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Transaction boundary of the feature: suspension and event commit together, with the decision that led to them. */
 @ApplicationScoped
 public class Suspensions {
-    private static final String ANSWERS =
-            "select answers_for_rules($1, rule_set, grounds) from suspension where account_id = $2 and id = $3";
-
     private final Tenant tenant;
     private final SuspensionRepository suspensions;
     private final Outbox outbox;
@@ -186,12 +182,7 @@ public class Suspensions {
      * earlier version of it.
      */
     public Uni<Boolean> isAnsweredForBy(AccountId account, SuspensionId id, Staff person) {
-        return tenant.sql(
-                account,
-                connection -> connection
-                        .preparedQuery(ANSWERS)
-                        .execute(Tuple.of(person.text(), account.value(), id.value()))
-                        .map(rows -> rows.iterator().next().getBoolean(0)));
+        return tenant.in(account, () -> suspensions.isAnsweredForBy(account, id, person));
     }
 
     /** Fails with {@code not-found} when the account has no such suspension. */
