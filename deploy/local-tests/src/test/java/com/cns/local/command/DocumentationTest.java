@@ -63,6 +63,19 @@ class DocumentationTest {
     }
 
     @Test
+    void every_figure_whose_file_is_named_has_it() {
+        List<String> named = matches(
+                        read(HOME.resolve("docs/benchmarks.md")), "`results/([a-z]+-\\d{8}-\\d{6}\\.json)`")
+                .toList();
+
+        assertThat(named).isNotEmpty();
+        assertThat(named)
+                .allSatisfy(file -> assertThat(
+                                HOME.resolve("deploy/benchmark/results").resolve(file))
+                        .exists());
+    }
+
+    @Test
     void every_port_is_told() {
         for (Port port : Port.values()) {
             assertThat(README).containsPattern("\\b" + port.usual() + "\\b");
