@@ -389,7 +389,7 @@ class PrivacyRequest {
         }
         if (!until.at().isAfter(dueAt)) {
             // The deadline is that of one that has failed, and was extended then.
-            throw new ProblemException(Problem.CONFLICT, "A deadline is extended once");
+            throw new ProblemException(Problem.CONFLICT, "The deadline that it has is no earlier");
         }
         extension = why;
         extendedAt = now;
