@@ -155,6 +155,18 @@ class BackupTest {
                 .isEqualTo("0202");
     }
 
+    @Test
+    void a_key_encryption_key_that_another_root_wraps_by_now_is_the_same_one_and_stays_as_it_is() throws Exception {
+        premises.execute("usage_keyring", "insert into key_encryption_key (version, wrapped) values (2, '\\x0202')");
+        backUp();
+        premises.execute("usage_keyring", "update key_encryption_key set wrapped = '\\x0303' where version = 2");
+
+        load("usage_keyring");
+
+        assertThat(one("usage_keyring", "select encode(wrapped, 'hex') from key_encryption_key where version = 2"))
+                .isEqualTo("0303");
+    }
+
     /** That is what destroying it is for. */
     @Test
     void a_backup_whose_key_encryption_key_is_destroyed_is_refused_and_changes_nothing() throws Exception {

@@ -1,31 +1,34 @@
 package com.cns.local.backup;
 
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.UUID;
 
-/** A key-encryption key, wrapped by its service's root. */
+/** A key-encryption key, wrapped by a root of its service; it stays the same when another root wraps it (ADR 55). */
 final class Generation {
     private final int version;
     private final byte[] wrapped;
+    private final UUID id;
     private final String currentFrom;
 
-    Generation(int version, byte[] wrapped, String currentFrom) {
+    Generation(int version, byte[] wrapped, UUID id, String currentFrom) {
         this.version = version;
         this.wrapped = wrapped.clone();
+        this.id = id;
         this.currentFrom = currentFrom;
     }
 
     /** @throws IllegalArgumentException when the line is none that {@link #line} wrote */
     static Generation of(String line) {
-        String[] parts = line.split(" ", 3);
-        if (parts.length != 3) {
-            throw new IllegalArgumentException("a version, a key and a time");
+        String[] parts = line.split(" ", 4);
+        if (parts.length != 4) {
+            throw new IllegalArgumentException("a version, a key, its id and a time");
         }
-        return new Generation(Integer.parseInt(parts[0]), Base64.getDecoder().decode(parts[1]), parts[2]);
+        return new Generation(
+                Integer.parseInt(parts[0]), Base64.getDecoder().decode(parts[1]), UUID.fromString(parts[2]), parts[3]);
     }
 
     String line() {
-        return version + " " + Base64.getEncoder().encodeToString(wrapped) + " " + currentFrom;
+        return version + " " + Base64.getEncoder().encodeToString(wrapped) + " " + id + " " + currentFrom;
     }
 
     int version() {
@@ -42,12 +45,16 @@ final class Generation {
 
     /** Tells it from another of the same number, and nothing of the key. */
     String print() {
-        return Schema.hash(wrapped);
+        return id.toString();
+    }
+
+    UUID id() {
+        return id;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Generation that && version == that.version && Arrays.equals(wrapped, that.wrapped);
+        return other instanceof Generation that && version == that.version && id.equals(that.id);
     }
 
     @Override

@@ -169,13 +169,16 @@ final class Load {
         }
     }
 
+    /** Under which root it was wrapped when it was kept, nobody says: the service tries those that it has. */
     private static void put(Connection connection, Generation generation) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                insert into key_encryption_key (version, wrapped, current_from) values (?, ?, ?::timestamptz)
-                on conflict (version) do update set wrapped = excluded.wrapped, current_from = excluded.current_from""")) {
+                insert into key_encryption_key (version, wrapped, key_id, current_from) values (?, ?, ?, ?::timestamptz)
+                on conflict (version) do update set wrapped = excluded.wrapped, key_id = excluded.key_id,
+                    current_from = excluded.current_from, root = null""")) {
             statement.setInt(1, generation.version());
             statement.setBytes(2, generation.wrapped());
-            statement.setString(3, generation.currentFrom());
+            statement.setObject(3, generation.id());
+            statement.setString(4, generation.currentFrom());
             statement.executeUpdate();
         }
     }

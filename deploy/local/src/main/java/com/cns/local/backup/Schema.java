@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** What of a database a backup has. */
 final class Schema {
@@ -73,10 +74,11 @@ final class Schema {
     static List<Generation> generations(Connection connection) throws SQLException {
         List<Generation> generations = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                        "select version, wrapped, current_from::text from key_encryption_key order by version");
+                        "select version, wrapped, key_id, current_from::text from key_encryption_key order by version");
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                generations.add(new Generation(rows.getInt(1), rows.getBytes(2), rows.getString(3)));
+                generations.add(new Generation(
+                        rows.getInt(1), rows.getBytes(2), rows.getObject(3, UUID.class), rows.getString(4)));
             }
         }
         return generations;

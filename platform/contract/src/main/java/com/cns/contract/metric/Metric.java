@@ -64,6 +64,10 @@ public enum Metric {
             "cns.key.rotation.stale.keys",
             Kind.GAUGE,
             "Living keys that an older key-encryption key wraps, counted up to 100000"),
+    KEY_OTHER_ROOTS(
+            "cns.key.rotation.other.roots",
+            Kind.GAUGE,
+            "Key-encryption keys that another root than the current one wraps: it is needed while there are some"),
     FENCE_AGAIN(
             "cns.fence.destroyed.again",
             Kind.COUNTER,

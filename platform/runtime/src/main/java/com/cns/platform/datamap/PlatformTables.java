@@ -178,7 +178,9 @@ final class PlatformTables {
             @NotPersonal(Reason.STATE) int version,
             @NotPersonal(Reason.CRYPTOGRAPHIC) Buffer wrapped,
             @NotPersonal(Reason.TIME) Instant drawnAt,
-            @NotPersonal(Reason.TIME) Instant currentFrom) {}
+            @NotPersonal(Reason.TIME) Instant currentFrom,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) @Nullable String root,
+            @NotPersonal(Reason.RANDOM_IDENTIFIER) UUID keyId) {}
 
     @Stored(table = "destroyed_key_encryption_key")
     record DestroyedKeyEncryptionKey(

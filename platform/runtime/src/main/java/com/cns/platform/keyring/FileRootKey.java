@@ -1,22 +1,29 @@
 package com.cns.platform.keyring;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The root in the file {@code cns.keyring.root-file}: 32 bytes in base64 that only its owner may read. */
-@ApplicationScoped
-class FileRootKey implements RootKey {
-    private final SecretKey key;
+/** A root that was read from a file. */
+final class FileRootKey implements RootKey {
+    private static final int ID_BYTES = 8;
+    /** So that the id is no hash that anything else makes of the key. */
+    private static final byte[] DOMAIN = "CNS root key".getBytes(StandardCharsets.UTF_8);
 
-    @Inject
-    FileRootKey(KeyringConfig config) {
-        this(KeyFile.read("cns.keyring.root-file", config.rootFile()));
-    }
+    private final SecretKey key;
+    private final String id;
 
     FileRootKey(byte[] bytes) {
         this.key = new SecretKeySpec(bytes, "AES");
+        this.id = fingerprint(bytes);
+    }
+
+    @Override
+    public String id() {
+        return id;
     }
 
     @Override
@@ -27,5 +34,16 @@ class FileRootKey implements RootKey {
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] context) {
         return AesGcm.open(key, context, wrapped);
+    }
+
+    /** Of 32 random bytes: nobody finds them by trying. */
+    private static String fingerprint(byte[] bytes) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(DOMAIN);
+            return HexFormat.of().formatHex(digest.digest(bytes), 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
+        }
     }
 }

@@ -22,7 +22,8 @@ import java.util.UUID;
 public class KeyGenerations {
     private static final String ALL = "select version, current_from from key_encryption_key order by version";
     private static final String ADD = """
-            insert into key_encryption_key (version, wrapped, current_from) values ($1, $2, $3) on conflict do nothing""";
+            insert into key_encryption_key (version, wrapped, current_from, root) values ($1, $2, $3, $4)
+            on conflict do nothing""";
     private static final String STALE = "select * from stale_keys($1, $2)";
     private static final String REWRAP = "select rewrap_keys($1, $2, $3, $4)";
     private static final String COUNT = "select count_stale_keys($1, $2)";
@@ -70,8 +71,34 @@ public class KeyGenerations {
     public Uni<Void> succeed(Generation newest, Instant now) {
         int version = newest.version() + 1;
         return pool.preparedQuery(ADD)
-                .execute(Tuple.of(version, Buffer.buffer(keys.drawn(version)), now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(
+                        version, Buffer.buffer(keys.drawn(version)), now.atOffset(ZoneOffset.UTC), keys.root()))
                 .chain(keys::refresh);
+    }
+
+    /** The id of the root that generations are wrapped under now. */
+    public String root() {
+        return keys.root();
+    }
+
+    /** Whether there are roots beside that one, which only open. */
+    public boolean hasOtherRoots() {
+        return keys.hasOtherRoots();
+    }
+
+    /**
+     * Puts some generations under the current root that another wraps; harmless to do in every replica. One that is destroyed meanwhile
+     * stays so.
+     *
+     * @return how many were changed here
+     */
+    public Uni<Integer> putUnderCurrentRoot(int atMost) {
+        return keys.putUnderCurrentRoot(atMost);
+    }
+
+    /** How many generations another root wraps than the current one. */
+    public Uni<Long> underOtherRoots() {
+        return keys.underOtherRoots();
     }
 
     /**

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -13,6 +15,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface KeyringConfig {
     /** The root key: 32 random bytes in base64, mode 0600. */
     Path rootFile();
+
+    /**
+     * Further roots, likewise, that open what they have wrapped and wrap nothing: while the root is rotated, the one before or the one to
+     * come. A file that is not there is none.
+     */
+    Optional<List<Path>> otherRootFiles();
 
     /** The pepper of tokens, the same for the whole suite: 32 random bytes in base64, mode 0600. */
     Path pepperFile();

@@ -1,7 +1,10 @@
 package com.cns.platform.keyring;
 
-/** The key at the top: opens the key-encryption keys once at start. A file locally, a key server elsewhere. */
+/** A key at the top: opens key-encryption keys at start. A file locally, a key server elsewhere. */
 interface RootKey {
+    /** What the keyring remembers it by: 16 hexadecimal digits that tell nothing of the key. */
+    String id();
+
     /** @param context bound to the wrapped key, needed again to unwrap it */
     byte[] wrap(byte[] key, byte[] context);
 

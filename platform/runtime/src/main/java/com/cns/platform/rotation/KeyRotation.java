@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -22,6 +23,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class KeyRotation {
     private static final Logger LOG = Logger.getLogger(KeyRotation.class);
+    /** Generations that one sweep puts under the current root at most; there are two or three. */
+    private static final int ROOTS_AT_ONCE = 100;
 
     private final KeyGenerations generations;
     private final Schedule schedule;
@@ -30,6 +33,7 @@ class KeyRotation {
     private final Audit audit;
     private final Clock clock;
     private final String service;
+    private final AtomicBoolean othersAreFree = new AtomicBoolean();
 
     KeyRotation(
             KeyGenerations generations,
@@ -55,10 +59,25 @@ class KeyRotation {
     Uni<Void> turn() {
         return generations
                 .refresh()
+                .chain(this::putUnderCurrentRoot)
                 .chain(this::succeed)
                 .chain(() -> rewrap(config.batches()))
                 .chain(this::letGo)
                 .chain(this::told);
+    }
+
+    /** Before a successor is drawn: a rotation of the root waits for nothing. */
+    private Uni<Void> putUnderCurrentRoot() {
+        return generations
+                .putUnderCurrentRoot(ROOTS_AT_ONCE)
+                .invoke(changed -> {
+                    if (changed > 0) {
+                        LOG.infof(
+                                "Key-encryption keys were put under the current root: count=%d root=%s",
+                                changed, generations.root());
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> succeed() {
@@ -124,7 +143,22 @@ class KeyRotation {
                                 all.getLast().version(),
                                 Duration.between(all.getFirst().currentFrom(), clock.instant()),
                                 stale))
-                        .replaceWithVoid());
+                        .replaceWithVoid())
+                .chain(generations::underOtherRoots)
+                .invoke(this::measureRoots)
+                .replaceWithVoid();
+    }
+
+    private void measureRoots(long underOthers) {
+        gauges.measuredRoots(underOthers);
+        boolean free = underOthers == 0 && generations.hasOtherRoots();
+        if (free && !othersAreFree.getAndSet(true)) {
+            LOG.infof(
+                    "No key-encryption key needs another root than root=%s: cns.keyring.other-root-files may go",
+                    generations.root());
+        } else if (!free) {
+            othersAreFree.set(false);
+        }
     }
 
     private static <T> Uni<Void> each(List<T> items, Function<T, Uni<?>> work) {

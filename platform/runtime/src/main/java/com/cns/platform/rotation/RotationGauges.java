@@ -19,6 +19,8 @@ class RotationGauges {
     private volatile int newest;
     private volatile double oldestSeconds;
     private volatile long stale;
+    /** Not 0 before it was looked: that would say that no other root is needed. */
+    private volatile double underOtherRoots = Double.NaN;
 
     RotationGauges(MeterRegistry meters) {
         this.meters = meters;
@@ -29,6 +31,7 @@ class RotationGauges {
         Meters.gauge(meters, Metric.KEY_NEWEST, this, gauges -> gauges.newest);
         Meters.gauge(meters, Metric.KEY_OLDEST_AGE, this, gauges -> gauges.oldestSeconds);
         Meters.gauge(meters, Metric.KEY_STALE, this, gauges -> gauges.stale);
+        Meters.gauge(meters, Metric.KEY_OTHER_ROOTS, this, gauges -> gauges.underOtherRoots);
     }
 
     void measured(int generations, int version, Duration oldest, long staleKeys) {
@@ -36,5 +39,9 @@ class RotationGauges {
         newest = version;
         oldestSeconds = oldest.toMillis() / 1000.0;
         stale = staleKeys;
+    }
+
+    void measuredRoots(long generations) {
+        underOtherRoots = generations;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,19 @@ class KeyFileTest {
                 .isThrownBy(() -> KeyFile.read(KEY, folder.resolve("none")))
                 .withMessage(KEY + "=" + folder.resolve("none")
                         + ": no such file: write 32 random bytes in base64 there, mode 0600");
+    }
+
+    @Test
+    void a_further_root_that_is_not_there_is_none_and_one_that_others_may_use_is_refused() throws IOException {
+        Path own = file(base64(32), "rw-------");
+        Path open = file(base64(32), "rw-r-----");
+
+        assertThat(Roots.read(List.of(folder.resolve("none"), own)))
+                .extracting(RootKey::id)
+                .containsExactly(new FileRootKey(filled(32)).id());
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Roots.read(List.of(own, open)))
+                .withMessage("cns.keyring.other-root-files=" + open + ": others may use it (rw-r-----): chmod 600");
     }
 
     private Path file(String text, String permissions) throws IOException {

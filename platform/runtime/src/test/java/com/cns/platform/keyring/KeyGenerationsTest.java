@@ -8,6 +8,7 @@ import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.keyring.KeyGenerations.Generation;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -205,12 +206,170 @@ class KeyGenerationsTest {
         succeed();
         get(one.generations.destroy(1, NOW));
 
-        KeyEncryptionKeys left = new KeyEncryptionKeys(one.pool(), new FileRootKey(database.root));
+        KeyEncryptionKeys left = new KeyEncryptionKeys(one.pool(), Replica.roots(database.root));
         byte[] wrapped = java.util.HexFormat.of().parseHex(backup);
         assertThatThrownBy(() -> left.unwrap(1, wrapped, ACCOUNT, keys.subject(), "usage"))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> left.unwrap(2, wrapped, ACCOUNT, keys.subject(), "usage"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_the_former_root_wraps_is_put_under_the_current_one_which_is_enough_then() {
+        Sealed sealed = seal(drawOne(one, person(1)));
+        succeed();
+        byte[] anew = AesGcm.random(KeyFile.BYTES);
+
+        try (Replica rotating = database.replicaWith(anew, database.root)) {
+            assertThat(get(rotating.generations.underOtherRoots())).isEqualTo(2);
+            assertThat(get(rotating.generations.putUnderCurrentRoot(100))).isEqualTo(2);
+            assertThat(get(rotating.generations.putUnderCurrentRoot(100))).isZero();
+            assertThat(get(rotating.generations.underOtherRoots())).isZero();
+            // Drawn under the current root from the beginning.
+            get(rotating.generations.all().flatMap(all -> rotating.generations.succeed(all.getLast(), NOW)));
+            assertThat(get(rotating.generations.underOtherRoots())).isZero();
+        }
+
+        assertThat(database.query("select distinct root from key_encryption_key"))
+                .containsExactly(new FileRootKey(anew).id());
+        try (Replica later = database.replicaWith(anew)) {
+            assertThat(open(drawOne(later, person(1)), sealed)).isEqualTo(PLAIN);
+        }
+        assertRefused(database.root);
+    }
+
+    /** It is stopped with one of two done: both roots are needed, either alone is refused, and the next goes on. */
+    @Test
+    void a_replica_that_dies_in_between_leaves_keys_that_both_roots_open() {
+        Sealed sealed = seal(drawOne(one, person(1)));
+        succeed();
+        byte[] anew = AesGcm.random(KeyFile.BYTES);
+        try (Replica dying = database.replicaWith(anew, database.root)) {
+            assertThat(get(dying.generations.putUnderCurrentRoot(1))).isEqualTo(1);
+        }
+
+        assertRefused(anew);
+        assertRefused(database.root);
+        try (Replica next = database.replicaWith(anew, database.root)) {
+            assertThat(open(drawOne(next, person(1)), sealed)).isEqualTo(PLAIN);
+            assertThat(get(next.generations.putUnderCurrentRoot(100))).isEqualTo(1);
+        }
+        try (Replica later = database.replicaWith(anew)) {
+            assertThat(open(drawOne(later, person(1)), sealed)).isEqualTo(PLAIN);
+        }
+    }
+
+    @Test
+    void of_replicas_that_put_keys_under_a_root_at_once_one_changes_each() {
+        IntStream.range(0, 8).forEach(i -> succeed());
+        byte[] anew = AesGcm.random(KeyFile.BYTES);
+        try (Replica here = database.replicaWith(anew, database.root);
+                Replica there = database.replicaWith(anew, database.root)) {
+            int changed = Stream.of(here, there, here, there)
+                    .map(replica ->
+                            replica.generations.putUnderCurrentRoot(100).subscribeAsCompletionStage())
+                    .toList()
+                    .stream()
+                    .mapToInt(CompletableFuture::join)
+                    .sum();
+
+            assertThat(changed).isEqualTo(9);
+            assertThat(get(here.generations.underOtherRoots())).isZero();
+        }
+    }
+
+    /** In the middle of a rollout: those of before have the new root beside theirs, or do not have it at all. */
+    @Test
+    void replicas_of_before_a_rotation_go_on_with_what_is_open_and_change_nothing_that_they_cannot_open() {
+        Sealed sealed = seal(drawOne(one, person(1)));
+        byte[] anew = AesGcm.random(KeyFile.BYTES);
+        try (Replica after = database.replicaWith(anew, database.root);
+                Replica before = database.replicaWith(database.root, anew)) {
+            assertThat(get(after.generations.putUnderCurrentRoot(100))).isEqualTo(1);
+
+            // Has not heard of the new root.
+            get(one.generations.refresh());
+            assertThat(get(one.generations.putUnderCurrentRoot(100))).isZero();
+            assertThat(open(drawOne(one, person(1)), sealed)).isEqualTo(PLAIN);
+            assertThat(open(drawOne(after, person(2)), seal(drawOne(one, person(2)))))
+                    .isEqualTo(PLAIN);
+
+            // Has it beside its own, and so opens a generation that is drawn under it.
+            get(after.generations.all().flatMap(all -> after.generations.succeed(all.getLast(), NOW)));
+            Sealed later = seal(drawOne(after, person(3)));
+            assertThat(open(drawOne(before, person(3)), later)).isEqualTo(PLAIN);
+            assertThat(get(before.generations.putUnderCurrentRoot(100))).isEqualTo(2);
+            assertThat(get(after.generations.putUnderCurrentRoot(100))).isEqualTo(2);
+        }
+    }
+
+    /** The destruction is under way when the other comes: it waits, and finds nothing. */
+    @Test
+    void a_key_that_is_destroyed_meanwhile_does_not_come_back_under_another_root() throws Exception {
+        byte[] anew = AesGcm.random(KeyFile.BYTES);
+        succeed();
+        try (Replica rotating = database.replicaWith(anew, database.root);
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select destroy_generation(1, now())");
+            CompletableFuture<Integer> changed =
+                    rotating.generations.putUnderCurrentRoot(100).subscribeAsCompletionStage();
+            await().atMost(PATIENCE).until(() -> database.waiting() == 1);
+
+            connection.commit();
+
+            assertThat(changed.join()).isEqualTo(1);
+        }
+        assertThat(database.query("select version::text from key_encryption_key"))
+                .containsExactly("2");
+        assertThat(database.query("select version::text from destroyed_key_encryption_key"))
+                .containsExactly("1");
+    }
+
+    /** As a replica of the version before draws one, and as a restore by hand leaves it. */
+    @Test
+    void a_key_of_which_nobody_noted_the_root_is_tried_with_each() {
+        byte[] anew = AesGcm.random(KeyFile.BYTES);
+        Sealed sealed = seal(drawOne(one, person(1)));
+        database.update("update key_encryption_key set root = null");
+
+        assertRefused(anew);
+        try (Replica rotating = database.replicaWith(anew, database.root)) {
+            assertThat(open(drawOne(rotating, person(1)), sealed)).isEqualTo(PLAIN);
+            assertThat(get(rotating.generations.underOtherRoots())).isEqualTo(1);
+            assertThat(get(rotating.generations.putUnderCurrentRoot(100))).isEqualTo(1);
+        }
+        assertRefused(database.root);
+    }
+
+    /** A keyring that was restored to before the rotation asks for the root of that time. */
+    @Test
+    void a_keyring_of_before_a_rotation_needs_the_former_root() {
+        Sealed sealed = seal(drawOne(one, person(1)));
+        byte[] anew = AesGcm.random(KeyFile.BYTES);
+        database.update("create table backup as select version, wrapped, root from key_encryption_key");
+        try (Replica rotating = database.replicaWith(anew, database.root)) {
+            get(rotating.generations.putUnderCurrentRoot(100));
+        }
+        database.update("update key_encryption_key k set wrapped = b.wrapped, root = b.root from backup b"
+                + " where b.version = k.version");
+        database.update("drop table backup");
+
+        assertRefused(anew);
+        try (Replica restored = database.replicaWith(anew, database.root)) {
+            assertThat(open(drawOne(restored, person(1)), sealed)).isEqualTo(PLAIN);
+            assertThat(get(restored.generations.putUnderCurrentRoot(100))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_the_keyring_remembers_of_a_root_is_no_part_of_it() {
+        String id = database.query("select root from key_encryption_key").getFirst();
+
+        assertThat(id).matches("[0-9a-f]{16}").isEqualTo(new FileRootKey(database.root).id());
+        assertThat(java.util.HexFormat.of().formatHex(database.root)).doesNotContain(id);
+        assertThat(new FileRootKey(AesGcm.random(KeyFile.BYTES)).id()).isNotEqualTo(id);
     }
 
     @Test
@@ -223,6 +382,9 @@ class KeyGenerationsTest {
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() ->
                         database.query("delete from destroyed_key_encryption_key returning version", database.role))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() ->
+                        database.query("update key_encryption_key set wrapped = '' returning version", database.role))
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> database.query("delete from key_encryption_key returning version", database.role))
                 .hasMessageContaining("permission denied");
@@ -241,6 +403,15 @@ class KeyGenerationsTest {
         assertThat(get(destroyed.untold(10))).isEmpty();
         assertThat(get(one.keyring.living(List.of(gone.subject(), living.subject()))))
                 .isEqualTo(Map.of(living.subject(), person(2)));
+    }
+
+    /** A start with this root alone, which says the root that it lacks, by its id or as one that nobody noted. */
+    private void assertRefused(byte[] root) {
+        assertThatThrownBy(() -> database.replicaWith(root).close())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("cns.keyring.root-file: key-encryption key ")
+                .hasMessageContaining("none of those that are here (" + new FileRootKey(root).id() + ")")
+                .hasMessageEndingWith("name its file in cns.keyring.other-root-files");
     }
 
     private void succeed() {

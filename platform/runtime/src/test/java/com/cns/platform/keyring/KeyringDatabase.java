@@ -48,6 +48,11 @@ final class KeyringDatabase {
         return new Replica(port, role, root);
     }
 
+    /** One that has these roots, the first as its current one. */
+    Replica replicaWith(byte[] current, byte[]... others) {
+        return new Replica(port, role, Replica.roots(current, others), System::nanoTime, 100_000);
+    }
+
     int port() {
         return port;
     }
@@ -66,6 +71,16 @@ final class KeyringDatabase {
                 values.add(rows.getString(1));
             }
             return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As the superuser. */
+    void update(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -373,9 +373,9 @@ class KeyringTest {
     void another_root_is_refused_in_one_line() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> new Replica(database.port(), database.role, new byte[32]))
-                .withMessage(
-                        "cns.keyring.root-file: this root does not open key-encryption key 1 of the keyring database:"
-                                + " use the root that wrapped it");
+                .withMessage("cns.keyring.root-file: key-encryption key 1 of the keyring is wrapped under the root "
+                        + new FileRootKey(database.root).id() + ", which is none of those that are here ("
+                        + new FileRootKey(new byte[32]).id() + "): name its file in cns.keyring.other-root-files");
     }
 
     @Test
@@ -449,7 +449,7 @@ class KeyringTest {
 
     @Test
     void wrapped_keys_open_only_for_their_own_subject_and_scope() {
-        KeyEncryptionKeys keys = new KeyEncryptionKeys(one.pool(), new FileRootKey(database.root));
+        KeyEncryptionKeys keys = new KeyEncryptionKeys(one.pool(), Replica.roots(database.root));
         SubjectId subject = new SubjectId(new UUID(1, 1));
         byte[] key = AesGcm.random(32);
 

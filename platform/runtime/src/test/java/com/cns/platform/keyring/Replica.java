@@ -10,6 +10,9 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A keyring with a pool and a cache of its own, as another process would have. */
 final class Replica implements AutoCloseable {
@@ -26,6 +29,10 @@ final class Replica implements AutoCloseable {
     }
 
     Replica(int port, String role, byte[] root, Ticker ticker, int cachedSubjects) {
+        this(port, role, roots(root), ticker, cachedSubjects);
+    }
+
+    Replica(int port, String role, Roots roots, Ticker ticker, int cachedSubjects) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
@@ -38,9 +45,22 @@ final class Replica implements AutoCloseable {
                 .connectingTo(options)
                 .using(vertx)
                 .build());
-        KeyEncryptionKeys keys = new KeyEncryptionKeys(pool, new FileRootKey(root));
+        KeyEncryptionKeys keys;
+        try {
+            keys = new KeyEncryptionKeys(pool, roots);
+        } catch (RuntimeException e) {
+            close(pool, vertx);
+            throw e;
+        }
         generations = new KeyGenerations(pool, keys);
         keyring = new Keyring(pool, keys, ticker, new Config(cachedSubjects), meters);
+    }
+
+    /** The first is the current one. */
+    static Roots roots(byte[] current, byte[]... others) {
+        return new Roots(
+                new FileRootKey(current),
+                Stream.of(others).<RootKey>map(FileRootKey::new).toList());
     }
 
     Pool pool() {
@@ -57,6 +77,10 @@ final class Replica implements AutoCloseable {
 
     @Override
     public void close() {
+        close(pool, vertx);
+    }
+
+    private static void close(Pool pool, Vertx vertx) {
         pool.closeAndAwait();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
@@ -65,6 +89,11 @@ final class Replica implements AutoCloseable {
         @Override
         public Path rootFile() {
             throw new UnsupportedOperationException("the root is given");
+        }
+
+        @Override
+        public Optional<List<Path>> otherRootFiles() {
+            throw new UnsupportedOperationException("the roots are given");
         }
 
         @Override

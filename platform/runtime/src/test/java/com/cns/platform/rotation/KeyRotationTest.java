@@ -72,7 +72,8 @@ class KeyRotationTest {
         assertThat(given().when().get(metrics).then().extract().asString())
                 .contains("cns_key_rotation_generations ", "cns_key_rotation_oldest_age_seconds ")
                 .contains("cns_key_rotation_newest " + (double) newest())
-                .contains("cns_key_rotation_stale_keys 0.0");
+                .contains("cns_key_rotation_stale_keys 0.0")
+                .contains("cns_key_rotation_other_roots 0.0");
     }
 
     @Test
