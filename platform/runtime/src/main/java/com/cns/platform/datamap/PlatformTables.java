@@ -182,6 +182,11 @@ final class PlatformTables {
             @NotPersonal(Reason.CRYPTOGRAPHIC) @Nullable String root,
             @NotPersonal(Reason.RANDOM_IDENTIFIER) UUID keyId) {}
 
+    @Stored(table = "pepper", keyring = true)
+    record Pepper(
+            @NotPersonal(Reason.STATE) boolean one,
+            @NotPersonal(Reason.CRYPTOGRAPHIC) String id) {}
+
     @Stored(table = "destroyed_key_encryption_key")
     record DestroyedKeyEncryptionKey(
             @NotPersonal(Reason.STATE) int version,

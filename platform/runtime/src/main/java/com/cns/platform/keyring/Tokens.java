@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,6 +26,8 @@ public class Tokens {
     private static final String NETWORK = "network";
     private static final String SENDER = "sender";
     private static final String CARD = "card";
+    private static final String PEPPER = "pepper";
+    private static final int ID_BYTES = 8;
 
     private final ThreadLocal<Mac> macs;
 
@@ -60,6 +63,11 @@ public class Tokens {
     /** Of a means of payment, by what its provider calls it: the same whatever the account. */
     public CardToken ofCard(String paymentToken) {
         return CardToken.of(hmac(CARD, utf8(paymentToken)));
+    }
+
+    /** What a keyring remembers the pepper by: 16 hexadecimal digits that tell nothing of it. */
+    String pepperId() {
+        return HexFormat.of().formatHex(hmac(PEPPER), 0, ID_BYTES);
     }
 
     /** HMAC-SHA-256 under the pepper, for derived ids and fingerprints; {@code domain} separates uses. */

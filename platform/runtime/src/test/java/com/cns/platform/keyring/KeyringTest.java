@@ -378,6 +378,25 @@ class KeyringTest {
                         + new FileRootKey(new byte[32]).id() + "): name its file in cns.keyring.other-root-files");
     }
 
+    /** With it nobody would be found again, and a "no" would be nobody's. */
+    @Test
+    void another_pepper_than_that_of_the_first_start_is_refused_in_one_line() {
+        Tokens another = new Tokens(AesGcm.random(KeyFile.BYTES));
+        get(new PepperGuard(one.pool(), tokens).require());
+        get(new PepperGuard(other.pool(), tokens).require());
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> get(new PepperGuard(one.pool(), another).require()))
+                .withMessage("cns.keyring.pepper-file: the tokens of this keyring were made under the pepper "
+                        + tokens.pepperId() + ", this is the pepper " + another.pepperId()
+                        + ": use that one, it cannot be replaced");
+        assertThat(database.query("select id from pepper"))
+                .containsExactly(tokens.pepperId())
+                .allMatch(id -> id.matches("[0-9a-f]{16}"));
+        assertThatThrownBy(() -> database.query("update pepper set id = id returning id", database.role))
+                .hasMessageContaining("permission denied");
+    }
+
     @Test
     void the_cache_is_bounded_and_forgets_with_the_lease() {
         AtomicLong now = new AtomicLong();

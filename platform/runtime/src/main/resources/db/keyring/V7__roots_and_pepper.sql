@@ -19,3 +19,11 @@ $$;
 
 revoke all on function rewrap_generation from public;
 grant execute on function rewrap_generation to ${keyring};
+
+-- Under which pepper the tokens here were made (ADR 56), by a fingerprint: under another nobody would be found again, and whoever has
+-- said "no" would be a stranger.
+create table pepper (
+    one boolean primary key default true check (one),
+    id  text not null check (id ~ '^[0-9a-f]{16}$')
+);
+grant select, insert on pepper to ${keyring};
