@@ -156,6 +156,28 @@ class ConfigurationTest {
         });
     }
 
+    /** There while a root is rotated: a pod starts as well where the Secret has none. */
+    @ParameterizedTest
+    @EnumSource
+    void a_second_root_may_be_there_or_not(Overlay overlay) {
+        assertThat(overlay.services()).allSatisfy(workload -> {
+            JsonNode pod = workload.at("/spec/template/spec");
+            assertThat(Overlay.elements(pod.path("volumes"))
+                            .flatMap(volume -> Overlay.elements(volume.at("/projected/sources")))
+                            .map(source -> source.path("secret"))
+                            .filter(secret -> secret.path("name").asText().endsWith("-root-key"))
+                            .map(secret -> secret.at("/items/0/key").asText() + " "
+                                    + secret.path("optional").asBoolean()))
+                    .containsExactly("root false", "other-root true");
+            assertThat(pod.at("/initContainers/0/command/2").asText())
+                    .contains("cat /secrets/root > /keys/root")
+                    .contains("if [ -e /secrets/other-root ]; then cat /secrets/other-root > /keys/other-root; fi");
+            assertThat(environment(overlay, workload))
+                    .containsEntry("CNS_KEYRING_ROOT_FILE", "/keys/root")
+                    .containsEntry("CNS_KEYRING_OTHER_ROOT_FILES", "/keys/other-root");
+        });
+    }
+
     @ParameterizedTest
     @EnumSource
     void migrations_run_apart_and_as_the_owners(Overlay overlay) {

@@ -47,6 +47,15 @@ class TokensTest {
         assertThat(new Tokens(pepper(1)).of(ONE, USER, "ada")).isNotEqualTo(token);
     }
 
+    /** Whoever keeps a copy offline computes them as docs/operations.md says. */
+    @Test
+    void the_ids_of_pepper_and_root_are_those_that_the_operations_manual_computes() {
+        assertThat(tokens.pepperId()).isEqualTo("ab514ffdec772e7b");
+        byte[] root = new byte[32];
+        Arrays.fill(root, (byte) 7);
+        assertThat(new FileRootKey(root).id()).isEqualTo("e8bbd08537c86a96");
+    }
+
     @Test
     void what_has_no_normal_form_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> tokens.of(ONE, PHONE, "ada@example.com"));
