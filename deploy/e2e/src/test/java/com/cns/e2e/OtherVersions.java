@@ -116,10 +116,23 @@ final class OtherVersions implements AutoCloseable {
 
     /** @param key also decides the partition, as for the services' own */
     void tell(Topic topic, String type, String key, String account, ObjectNode data) {
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic.wireName(), key, bytes(data));
-        describe(message.headers(), topic, type, account, UUID.randomUUID());
+        var _ = producer.send(message(topic, type, key, account, data));
+        producer.flush();
+    }
+
+    /** The same event twice, as a writer sends it again that did not hear whether it was taken. */
+    void tellTwice(Topic topic, String type, String key, String account, ObjectNode data) {
+        ProducerRecord<String, byte[]> message = message(topic, type, key, account, data);
+        var _ = producer.send(message);
         var _ = producer.send(message);
         producer.flush();
+    }
+
+    private static ProducerRecord<String, byte[]> message(
+            Topic topic, String type, String key, String account, ObjectNode data) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic.wireName(), key, bytes(data));
+        describe(message.headers(), topic, type, account, UUID.randomUUID());
+        return message;
     }
 
     private static void describe(Headers headers, Topic topic, String type, String account, UUID id) {

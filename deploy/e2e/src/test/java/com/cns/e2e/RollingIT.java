@@ -43,7 +43,7 @@ class RollingIT {
 
     private static final long SEED = 20_261_129L;
     private static final String STATE_CHANGED = "com.cns.account.state-changed.v1";
-    private static final String RECORDED = "com.cns.usage.communication-recorded.v1";
+    private static final String RECORDED = OldBesideNew.RECORDED;
     private static final String IMPOSED = "com.cns.abuse.suspension-imposed.v1";
     private static final String COUNTED = "com.cns.usage.signals-counted.v1";
 
@@ -68,18 +68,24 @@ class RollingIT {
 
     @Test
     @DisplayName(
-            "I1, I2: every replica of every service restarted under load: nothing lost or doubled, no failure but what says when to try again")
+            "I1, I2: every replica of every service restarted under load, an older and a newer version of the contract beside it:"
+                    + " nothing lost or doubled, no failure but what says when to try again")
     void a_rolling_restart_of_every_service_loses_and_doubles_nothing() throws Exception {
         Customer customer = Customer.signUp(suite, "roller");
         Credential credential = Customer.credential(suite, "rolled", "rolled@customer.example");
         Customer rolled = Customer.exchange(suite, credential);
         Ledger ledger = new Ledger(customer);
         Replicas replicas = new Replicas(suite);
-        try (RollingLoad load = new RollingLoad(replicas, rolled, credential, staff("rita"));
+        try (OtherVersions topics = new OtherVersions(suite);
+                RollingLoad load = new RollingLoad(replicas, rolled, credential, staff("rita"));
                 Senders senders = new Senders(() -> customer.at(replicas.next(Service.USAGE)), ledger, SEED, PACE)) {
+            OldBesideNew others = new OldBesideNew(topics, Customer.signUp(suite, "rolls-beside"));
             for (Service service : Service.values()) {
-                replicas.roll(
-                        service, (which, door) -> visit(which, rolled.at(door)), () -> senders.awaitAcknowledged(5));
+                replicas.roll(service, (which, door) -> visit(which, rolled.at(door)), () -> {
+                    senders.awaitAcknowledged(5);
+                    // On their way when the next replica is asked to stop.
+                    others.tell();
+                });
             }
             senders.finish();
             load.finish();
@@ -95,9 +101,8 @@ class RollingIT {
             load.requests().forEach(endUsers::awaitCompleted);
             endUsers.assertGone(load.communications());
             endUsers.awaitMetered(load.communications().size() + HALVES);
-            try (OtherVersions topics = new OtherVersions(suite)) {
-                assertThat(topics.deadLetters()).isZero();
-            }
+            others.assertTakenInOnce();
+            assertThat(topics.deadLetters()).isZero();
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The events as the tests of the contract see them. */
@@ -29,6 +30,9 @@ final class Contract {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .build();
+
+    /** The examples of a former version of the contract, as that version had them: never changed, replaced by a later version's. */
+    static final Path FORMER = Generated.HOME.resolve("platform/contract/src/test/resources/former");
 
     private Contract() {}
 
@@ -50,6 +54,17 @@ final class Contract {
         if (!Files.exists(file)) {
             throw new AssertionError("write an example: " + Generated.HOME.relativize(file));
         }
+        return read(file);
+    }
+
+    /** What the version of 2026-11-29 (commit 96712b7e) tells, with every field that it knows; empty of a type that came later. */
+    static Optional<JsonNode> former(Class<? extends Event> event) {
+        return Optional.of(FORMER.resolve(wireName(event) + ".json"))
+                .filter(Files::exists)
+                .map(Contract::read);
+    }
+
+    private static JsonNode read(Path file) {
         try {
             return JSON.readTree(Files.readString(file));
         } catch (IOException e) {

@@ -84,6 +84,49 @@ class EventTest {
         assertThat(validate(event, later)).isEmpty();
     }
 
+    static List<Class<? extends Event>> formerEvents() {
+        return Contract.events().stream()
+                .filter(event -> Contract.former(event).isPresent())
+                .toList();
+    }
+
+    /** A replica of before writes beside those of today while an upgrade rolls (I2). */
+    @ParameterizedTest
+    @MethodSource("formerEvents")
+    void what_a_former_version_tells_is_valid_today_and_none_of_it_is_lost(Class<? extends Event> event)
+            throws IOException {
+        JsonNode former = Contract.former(event).orElseThrow();
+
+        assertThat(validate(event, former)).isEmpty();
+        JsonNode read = Contract.JSON.readTree(
+                Contract.JSON.writeValueAsString(Contract.JSON.treeToValue(former, event)));
+        assertThat(former.properties()).isNotEmpty().allSatisfy(field -> assertThat(read.get(field.getKey()))
+                .as(field.getKey())
+                .isEqualTo(field.getValue()));
+    }
+
+    /** And reads what those of today write: it may ask for each field that it knows. */
+    @ParameterizedTest
+    @MethodSource("formerEvents")
+    void what_is_told_today_has_every_field_of_a_former_version(Class<? extends Event> event) {
+        assertThat(names(Contract.example(event)))
+                .containsAll(names(Contract.former(event).orElseThrow()));
+    }
+
+    @Test
+    void no_type_of_a_former_version_is_gone() throws IOException {
+        Set<String> known = formerEvents().stream().map(Contract::wireName).collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(Contract.FORMER)) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("\\.json$", "")))
+                    .hasSizeGreaterThan(30)
+                    .containsExactlyInAnyOrderElementsOf(known);
+        }
+    }
+
+    private static List<String> names(JsonNode data) {
+        return data.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
     @ParameterizedTest
     @MethodSource("events")
     void a_missing_required_field_fails_the_schema(Class<? extends Event> event) {
