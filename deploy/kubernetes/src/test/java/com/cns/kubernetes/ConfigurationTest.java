@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -288,7 +289,44 @@ class ConfigurationTest {
                                 overlay == Overlay.COMPONENTS
                                         ? List.of("service", "dead-letters")
                                         : List.of("service")));
-        assertThat(overlay.ofKind("KafkaUser")).hasSize(overlay == Overlay.COMPONENTS ? 6 : 4);
+        assertThat(overlay.ofKind("KafkaUser")).hasSize(overlay == Overlay.COMPONENTS ? 7 : 4);
+    }
+
+    /** From named addresses, with a certificate, to read declared topics and nothing more. */
+    @ParameterizedTest
+    @EnumSource
+    void kafka_is_closed_to_consumers_outside_but_for_their_component(Overlay overlay) {
+        List<JsonNode> outside = overlay.ofKind("Kafka")
+                .flatMap(kafka -> Overlay.elements(kafka.at("/spec/kafka/listeners")))
+                .filter(listener -> !"internal".equals(listener.path("type").asText()))
+                .toList();
+        assertThat(outside).hasSize(overlay == Overlay.COMPONENTS ? 1 : 0).allSatisfy(listener -> {
+            assertThat(listener.path("tls").asBoolean()).isTrue();
+            assertThat(listener.at("/authentication/type").asText()).isEqualTo("tls");
+            assertThat(listener.path("networkPolicyPeers").findValuesAsText("cidr"))
+                    .isNotEmpty()
+                    .noneMatch(cidr -> cidr.endsWith("/0"))
+                    .containsExactlyElementsOf(
+                            Overlay.elements(listener.at("/configuration/loadBalancerSourceRanges"))
+                                    .map(JsonNode::asText)
+                                    .toList());
+            assertThat(listener.at("/configuration/externalTrafficPolicy").asText())
+                    .isEqualTo("Local");
+        });
+        Set<String> declared = Stream.of(Topic.values()).map(Topic::wireName).collect(Collectors.toSet());
+        List<JsonNode> users = overlay.ofKind("KafkaUser")
+                .filter(user -> user.at("/metadata/name").asText().startsWith("outside"))
+                .toList();
+        assertThat(users).hasSize(outside.size());
+        assertThat(users.stream().flatMap(user -> Overlay.elements(user.at("/spec/authorization/acls"))))
+                .allSatisfy(rule -> {
+                    assertThat(Overlay.elements(rule.path("operations")).map(JsonNode::asText))
+                            .containsExactly("Read", "Describe");
+                    String name = rule.at("/resource/name").asText();
+                    assertThat(declared.contains(name) || name.startsWith("outside."))
+                            .as(name)
+                            .isTrue();
+                });
     }
 
     /** What a service's channels read is what the contract, and so the rules of its Kafka user, say that it reads. */
