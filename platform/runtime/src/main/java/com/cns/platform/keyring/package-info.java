@@ -9,8 +9,9 @@
 /// later than five seconds after its destruction, on the monotonic clock, also by a process that was stopped
 /// meanwhile; a value opens only at the account, subject, record and field it was sealed for; no key and no
 /// token is stored, logged or shown in clear. No key is stored under a key-encryption key that is destroyed: its
-/// transaction shares a lock that a destruction takes alone. What a root wraps is put under another by changing
-/// the row that was read, never by adding one: a destroyed key-encryption key stays destroyed.
+/// transaction shares a lock that a destruction takes alone. What a root wraps is put under another by
+/// changing the row that was read, never by adding one: a destroyed key-encryption key stays destroyed. No
+/// service starts under another pepper than its keyring's tokens were made with.
 @NullMarked
 package com.cns.platform.keyring;
 
