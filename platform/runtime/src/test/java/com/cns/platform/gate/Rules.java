@@ -71,6 +71,7 @@ final class Rules {
             "com.cns.platform.outbox.Lock",
             "com.cns.platform.outbox.Relay",
             "com.cns.platform.keyring.KeyEncryptionKeys",
+            "com.cns.platform.keyring.PepperGuard",
             "com.cns.platform.migration.MigrationGate",
             "com.cns.consent.memory.Follower");
 
