@@ -138,6 +138,29 @@ class RuleSetTest {
                 .doesNotContain("shadow");
     }
 
+    /** The figures of the end-to-end test's shop, clinic and school, and worse: honest lists fail in less than one of ten cases. */
+    @Test
+    void a_list_is_slowed_down_where_it_is_received_badly_and_something_else_is_unusual() {
+        assertThat(list(Traffic.notifier(1_000).withFailed(10))).isEqualTo("throttle");
+        assertThat(list(Traffic.notifier(1_000).withComplained(1))).isEqualTo("throttle");
+        assertThat(list(Traffic.ordinary(1_000).withFailed(10).withComplained(1))).isEqualTo("throttle");
+
+        assertThat(list(Traffic.notifier(300).withFailed(1))).isEqualTo("ordinary");
+        assertThat(list(Traffic.notifier(150).withFailed(2))).isEqualTo("ordinary");
+        assertThat(list(Traffic.notifier(400))).isEqualTo("ordinary");
+        assertThat(list(Traffic.notifier(100_000).withFailed(9))).isEqualTo("ordinary");
+        assertThat(list(Traffic.notifier(199).withFailed(50))).isEqualTo("ordinary");
+        assertThat(list(Traffic.ordinary(100_000).withFailed(40))).isEqualTo("ordinary");
+    }
+
+    private static String list(Traffic traffic) {
+        return Shipped.LIST_QUALITY
+                .ruleSet()
+                .evaluate(traffic.features())
+                .verdict()
+                .wireName();
+    }
+
     @Test
     void to_slow_down_takes_two_signals_of_which_the_content_is_not_all() {
         RuleText spam = rule("spam-like", "spam_like_share >= 500000", About.CONTENT, 30);
