@@ -97,8 +97,9 @@ class BacktestWorker {
     }
 
     private Uni<Said> said(SqlConnection connection, Set<AccountId> accounts, String name) {
-        return appeals.overturned(connection, accounts).flatMap(overturned -> appeals.ofRules(connection, accounts, name)
-                .map(rules -> new Said(overturned, rules)));
+        return appeals.overturned(connection, accounts)
+                .flatMap(overturned -> appeals.ofRules(connection, accounts, name)
+                        .map(rules -> new Said(overturned, rules)));
     }
 
     /**

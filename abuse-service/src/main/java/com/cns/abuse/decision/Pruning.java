@@ -33,8 +33,8 @@ class Pruning {
                 order by kept_until limit $2 for update skip locked)""";
 
     /**
-     * Kept is what was stored within the week before a suspension or throttle, or was the last before it, and what came until it ended: unless a
-     * person overturned it, to the end of the last day on which it is appealed, wherever on earth, and a day more, for whoever does so
+     * Kept is what was stored within the week before a suspension or throttle, or was the last before it, and what came until it ended:
+     * unless a person overturned it, to the end of the last day on which it is appealed, wherever on earth, and a day more, for whoever does so
      * at the last moment; and as long as an appeal is open. It is looked at again after four weeks at the latest.
      */
     private static final String FORGOTTEN_UNLESS_APPEALED = """

@@ -228,7 +228,10 @@ class BrakeTest {
                         new Decided("calls", 3 * 300_000, 3 * 300_000, 3));
     }
 
-    /** Proposals of that set that people dismissed, each of another account; a rule that asks for no more, or is in the shadow, did nothing. */
+    /**
+     * Proposals of that set that people dismissed, each of another account. A rule that is in the shadow, or does not count towards a
+     * suspension, has no part in them.
+     */
     private static String overturned(String ruleSet, long count) {
         return overturned(ruleSet, count, "account := gen_random_uuid();");
     }

@@ -142,10 +142,9 @@ class ThrottleTest {
         rita.reads("/v1/appeals/" + appeal + "/case", "security")
                 .statusCode(200)
                 .body("perMinute", equalTo(60));
-        rita.posts(
-                        "/v1/appeals/" + appeal + "/decision",
-                        Map.of("outcome", "overturned", "reason", "The forms show that the members had asked for them."))
-                .statusCode(200);
+        Map<String, Object> overturned =
+                Map.of("outcome", "overturned", "reason", "The forms show that the members had asked for them.");
+        rita.posts("/v1/appeals/" + appeal + "/decision", overturned).statusCode(200);
 
         holder.reads(measure).body("status", equalTo("lifted"));
         holder.posts(measure + "/appeals", Map.of("text", "Once more.")).statusCode(409);

@@ -205,7 +205,10 @@ class Account {
         return Optional.of(slower);
     }
 
-    /** Slows it down no more (R23); empty when it is not by just that, or that is over. What was judged before is stale, as after a suspension. */
+    /**
+     * Slows it down no more (R23); empty when it is not by just that, or that is over. What was judged before is stale, as after a
+     * suspension.
+     */
     Optional<AccountStateChanged> unthrottle(Throttle lifted, long epoch, Instant now) {
         if (!lifted.equals(throttled()) || status == AccountStatus.CLOSED || !lifted.until().isAfter(now)) {
             return Optional.empty();

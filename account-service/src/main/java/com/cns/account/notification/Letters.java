@@ -90,7 +90,7 @@ class Letters {
                         time(appealed.at(), holder.language(), words),
                         time(appealed.due(), holder.language(), words),
                         appealed.over(),
-                        appealed.slowed(),
+                        appealed.ofThrottle(),
                         appeal(appealed.appeal()),
                         config.contact());
             case Notice.Withdrawn withdrawn ->
@@ -134,7 +134,7 @@ class Letters {
                         account,
                         time(reviewed.at(), holder.language(), words),
                         reviewed.overturned(),
-                        reviewed.slowed(),
+                        reviewed.ofThrottle(),
                         reviewed.reason(),
                         statement(reviewed.suspension()),
                         appeal(reviewed.appeal()),
@@ -337,10 +337,10 @@ class Letters {
             case Notice.Suspended s -> words.suspendedSubject();
             case Notice.Reinstated r -> r.stopped() ? words.liftedSubject() : words.reinstatedSubject();
             case Notice.Upheld u -> words.upheldSubject();
-            case Notice.Reviewed r -> r.slowed() ? words.throttleReviewedSubject() : words.reviewedSubject();
+            case Notice.Reviewed r -> r.ofThrottle() ? words.throttleReviewedSubject() : words.reviewedSubject();
             case Notice.Throttled t -> words.throttledSubject();
             case Notice.Expired e -> e.stopped() ? words.expiredStillSubject() : words.reinstatedSubject();
-            case Notice.Appealed a -> a.slowed() ? words.throttleAppealedSubject() : words.appealedSubject();
+            case Notice.Appealed a -> a.ofThrottle() ? words.throttleAppealedSubject() : words.appealedSubject();
             case Notice.Withdrawn w -> words.withdrawnSubject();
             case Notice.Shortened s -> words.shortenedSubject();
             case Notice.Announced a -> words.announcedSubject();

@@ -449,10 +449,15 @@ public sealed interface Notice {
      *
      * @param due by when a person decides
      * @param over whether the suspension stops the account no more
-     * @param slowed whether it is against a throttle
+     * @param slowed whether it is against a throttle; notices from before these were appealed against lack it
      */
     record Appealed(
-            SuspensionId suspension, AppealId appeal, Instant at, Instant due, boolean over, boolean slowed)
+            SuspensionId suspension,
+            AppealId appeal,
+            Instant at,
+            Instant due,
+            boolean over,
+            @Nullable Boolean slowed)
             implements Notice {
         public static Appealed of(AppealReceived received, boolean over) {
             return new Appealed(
@@ -462,6 +467,10 @@ public sealed interface Notice {
                     received.due(),
                     over,
                     received.throttle() != null);
+        }
+
+        boolean ofThrottle() {
+            return Boolean.TRUE.equals(slowed);
         }
     }
 
@@ -504,10 +513,15 @@ public sealed interface Notice {
      * A person decided about a suspension that stopped nobody by then: nothing changes. Or about a throttle.
      *
      * @param overturned whether it should not have been imposed
-     * @param slowed whether it was a throttle
+     * @param slowed whether it was a throttle; notices from before these were appealed against lack it
      */
     record Reviewed(
-            SuspensionId suspension, AppealId appeal, Instant at, String reason, boolean overturned, boolean slowed)
+            SuspensionId suspension,
+            AppealId appeal,
+            Instant at,
+            String reason,
+            boolean overturned,
+            @Nullable Boolean slowed)
             implements Notice {
         public static Reviewed of(SuspensionLifted lifted) {
             return new Reviewed(
@@ -527,6 +541,10 @@ public sealed interface Notice {
                     rejected.reason(),
                     false,
                     rejected.throttle() != null);
+        }
+
+        boolean ofThrottle() {
+            return Boolean.TRUE.equals(slowed);
         }
     }
 

@@ -120,7 +120,7 @@ class MailTest {
         assertThat(Received.by(keyed.customer(), "Die Sperre Ihres CNS-Kontos bleibt bestehen")
                         .text())
                 .contains("Niemand hat bestellt.", "/v1/suspensions/" + second, "vor Gericht");
-        assertThat(Received.by(keyed.customer(), "Ihr Widerspruch zu einer Entscheidung über Ihr CNS-Konto wurde zurückgezogen")
+        assertThat(Received.by(keyed.customer(), "zu einer Entscheidung über Ihr CNS-Konto wurde zurückgezogen")
                         .text())
                 .contains("Am 23. November 2026, 14:30 UTC wurde Ihr Widerspruch", "erneut widersprechen");
     }

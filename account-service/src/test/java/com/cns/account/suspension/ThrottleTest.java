@@ -74,7 +74,8 @@ class ThrottleTest {
     }
 
     @Test
-    @DisplayName("a person lifts a throttle at once, once, and not the one that came after it; the holder is told (R23)")
+    @DisplayName(
+            "a person lifts a throttle at once, once, and not the one that came after it; the holder is told (R23)")
     void a_person_lifts_a_throttle_and_not_the_one_that_came_after_it() {
         Customer.Keyed keyed = Customer.hasKey();
         SuspensionId first = Abuse.suspension();

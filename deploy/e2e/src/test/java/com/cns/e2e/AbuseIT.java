@@ -187,7 +187,8 @@ class AbuseIT {
     }
 
     @Test
-    @DisplayName("whoever writes to a list of which one in eight fails is slowed down, told why, and may appeal (R21, R22)")
+    @DisplayName(
+            "whoever writes to a list of which one in eight fails is slowed down, told why, and may appeal (R21, R22)")
     void a_sender_to_a_bad_list_is_slowed_down_and_told_why() {
         Customer sender = Customer.signUp(suite, "old-list");
         Records records = new Records("list", 39);

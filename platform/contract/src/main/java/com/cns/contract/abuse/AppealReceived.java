@@ -30,7 +30,8 @@ public record AppealReceived(
         Instant due,
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
-        @JsonPropertyDescription("What it is against, where the account was slowed down and not suspended; absent of a suspension")
+        @JsonPropertyDescription(
+                "What it is against, where the account was slowed down and not suspended; absent of a suspension")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Throttle throttle)

@@ -32,7 +32,8 @@ public record AppealRejected(
         Instant at,
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
-        @JsonPropertyDescription("What stands, where the account was slowed down and not suspended; absent of a suspension")
+        @JsonPropertyDescription(
+                "What stands, where the account was slowed down and not suspended; absent of a suspension")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Throttle throttle)

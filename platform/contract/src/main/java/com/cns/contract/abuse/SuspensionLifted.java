@@ -32,7 +32,8 @@ public record SuspensionLifted(
         Instant at,
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
-        @JsonPropertyDescription("What was lifted, where the account had been slowed down and not suspended; absent of a suspension")
+        @JsonPropertyDescription(
+                "What was lifted, where the account had been slowed down and not suspended; absent of a suspension")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         Throttle throttle)
