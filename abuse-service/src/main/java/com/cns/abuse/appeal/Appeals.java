@@ -2,9 +2,10 @@ package com.cns.abuse.appeal;
 
 import com.cns.abuse.casework.Histories;
 import com.cns.abuse.suspension.Staff;
-import com.cns.abuse.suspension.Suspensions;
 import com.cns.abuse.suspension.Suspensions.Statement;
+import com.cns.abuse.suspension.Suspensions;
 import com.cns.contract.abuse.SuspensionEvent;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
@@ -115,7 +116,7 @@ class Appeals {
         return texts.seal(account, id, text)
                 .map(words -> Appeal.open(id, account, suspension, words, config.decision(), clock.instant()))
                 .flatMap(appeals::persist)
-                .call(appeal -> outbox.add(Outgoing.of(Topic.SUSPENSIONS, account, appeal.received())));
+                .call(appeal -> tellOf(appeal, appeal.received()::with));
     }
 
     /** Fails with {@code not-found} when the account has no such appeal. */
@@ -260,7 +261,7 @@ class Appeals {
         return switch (outcome) {
             case Outcome.Overturned o -> lift(appeal);
             case Outcome.Partly(Instant endsAt) -> shorten(appeal, endsAt);
-            case Outcome.Upheld u -> tell(appeal, appeal.rejected());
+            case Outcome.Upheld u -> tellOf(appeal, appeal.rejected()::with);
         };
     }
 
@@ -268,7 +269,7 @@ class Appeals {
     private Uni<Void> lift(Appeal appeal) {
         return suspensions
                 .lift(appeal.account(), appeal.suspension(), appeal.lifted().at())
-                .chain(() -> tell(appeal, appeal.lifted()));
+                .chain(() -> tellOf(appeal, appeal.lifted()::with));
     }
 
     private Uni<Void> shorten(Appeal appeal, Instant endsAt) {
@@ -281,6 +282,17 @@ class Appeals {
                     }
                     return tell(appeal, appeal.shortened(endsAt));
                 });
+    }
+
+    /** @param event by what the account may ask to send, where it is a throttle that was appealed against */
+    private Uni<Void> tellOf(Appeal appeal, InPart event) {
+        return suspensions
+                .throttle(appeal.account(), appeal.suspension())
+                .flatMap(throttle -> tell(appeal, event.of(throttle.orElse(null))));
+    }
+
+    private interface InPart {
+        SuspensionEvent of(@Nullable Throttle throttle);
     }
 
     private Uni<Void> tell(Appeal appeal, SuspensionEvent event) {

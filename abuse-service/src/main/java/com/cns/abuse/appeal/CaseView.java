@@ -3,6 +3,7 @@ package com.cns.abuse.appeal;
 import com.cns.abuse.casework.History;
 import com.cns.abuse.suspension.Imposition.Ground;
 import com.cns.abuse.suspension.Suspensions.Statement;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What a reviewer needs to decide: what the rules say and what the holder says.
  *
  * @param text what the holder says; absent once that was erased
+ * @param perMinute how many records a minute the account may ask to send, where it was slowed down; absent of a suspension
  * @param decisionFacts what was seen
  * @param samples where samples of what the account had sent by then are read, of usage-service
  * @param history what else is known of the account: its features up to the suspension, decisions with all they were made from, suspensions, appeals
@@ -42,6 +44,7 @@ record CaseView(
         String text,
 
         @NotPersonal(NotPersonal.Reason.TIME) Instant imposedAt,
+        @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long perMinute,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String ruleSet,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String decisionFacts,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) List<Ground> reasons,
@@ -49,6 +52,7 @@ record CaseView(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) History history) {
     /** @param publicUrl where this suite is reached */
     static CaseView of(Appeal appeal, Statement statement, @Nullable String text, String publicUrl, History history) {
+        Throttle throttle = statement.throttle();
         return new CaseView(
                 appeal.id(),
                 appeal.account(),
@@ -59,6 +63,7 @@ record CaseView(
                 appeal.claimedUntil(),
                 text,
                 statement.imposedAt(),
+                throttle == null ? null : throttle.perMinute(),
                 statement.ruleSet(),
                 statement.facts(),
                 statement.grounds(),

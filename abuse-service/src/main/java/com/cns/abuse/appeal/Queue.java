@@ -33,7 +33,8 @@ class Queue {
                 select a.account_id, a.id, a.suspension_id, a.status, a.opened_at, a.due_at, a.decided_at, t.traffic,
                        case when a.due_at <= $1 then 0 when a.due_at <= $2 then 1 else 2 end::bigint as rank,
                        coalesce(a.claimed_until > $1, false) as claimed,
-                       case when s.ended_at <= $8 then 0 else t.traffic end as harm
+                       case when coalesce(s.ended_at, case when s.status = 'THROTTLING' then s.ends_at end) <= $8
+                            then 0 else t.traffic end as harm
                 from appeal a
                 join suspension s on s.account_id = a.account_id and s.id = a.suspension_id
                 left join decision d on d.account_id = s.account_id and d.id = s.decision_id

@@ -68,7 +68,9 @@ record BacktestView(
      * @param right whose last appeal was rejected
      * @param wrong whose last appeal was granted
      * @param unknown on whom nobody decided
-     * @param precision right ones of those decided on, in millionths; absent when nobody decided
+     * @param precision what the rules that hit them had contributed to measures that stand, of what they had contributed to all that
+     *     people decided on, in millionths; where no rule of a set of that name had contributed to any, the right accounts of those
+     *     decided on; absent when nobody decided
      */
     record OutcomesView(
             @NotPersonal(Reason.COUNT) long right,
@@ -78,12 +80,17 @@ record BacktestView(
         private static final long MILLION = 1_000_000;
 
         static OutcomesView of(Outcomes outcomes) {
-            long decided = outcomes.right() + outcomes.wrong();
+            Long ofRules = precision(outcomes.rightShare(), outcomes.wrongShare());
             return new OutcomesView(
                     outcomes.right(),
                     outcomes.wrong(),
                     outcomes.unknown(),
-                    decided == 0 ? null : outcomes.right() * MILLION / decided);
+                    ofRules == null ? precision(outcomes.right(), outcomes.wrong()) : ofRules);
+        }
+
+        private static @Nullable Long precision(long right, long wrong) {
+            long decided = right + wrong;
+            return decided == 0 ? null : right * MILLION / decided;
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.cns.abuse.backtest;
 
 import com.cns.abuse.appeal.DecidedAppeals;
+import com.cns.abuse.appeal.DecidedAppeals.RuleLabel;
 import com.cns.abuse.backtest.BacktestTable.Hour;
 import com.cns.abuse.feature.FeatureValues;
 import com.cns.abuse.rule.Canonical;
@@ -90,10 +91,24 @@ class BacktestWorker {
         RuleSet tried = RuleSet.stored(Canonical.ruleSet(backtest.text()), 1);
         return live(backtest.againstId())
                 .flatMap(live -> BacktestTable.hours(connection, tally)
-                        .flatMap(hours -> appeals.overturned(connection, accounts(tally, hours))
-                                .map(overturned -> new Page(tried, live.orElse(null), overturned).judge(tally, hours))
+                        .flatMap(hours -> said(connection, accounts(tally, hours), tried.text().name())
+                                .map(said -> new Page(tried, live.orElse(null), said).judge(tally, hours))
                                 .flatMap(now -> store(connection, backtest, now, hours.size()))));
     }
+
+    private Uni<Said> said(SqlConnection connection, Set<AccountId> accounts, String name) {
+        return appeals.overturned(connection, accounts)
+                .flatMap(overturned -> appeals.ofRules(connection, accounts, name)
+                        .map(rules -> new Said(overturned, rules)));
+    }
+
+    /**
+     * What people decided.
+     *
+     * @param overturned of accounts on whose suspensions people decided, whether they overturned the last one
+     * @param rules of those on whom sets of that name decided, what they decided last on what each rule contributed to
+     */
+    record Said(Map<AccountId, Boolean> overturned, Map<AccountId, List<RuleLabel>> rules) {}
 
     private Uni<Optional<RuleSet>> live(@Nullable RuleSetId id) {
         return id == null
@@ -114,8 +129,8 @@ class BacktestWorker {
                 : BacktestTable.progress(connection, backtest.id(), tally);
     }
 
-    /** @param overturned of accounts on whose suspensions people decided, whether they overturned the last one */
-    record Page(RuleSet tried, @Nullable RuleSet live, Map<AccountId, Boolean> overturned) {
+    /** What is judged by what, and beside what people said. */
+    record Page(RuleSet tried, @Nullable RuleSet live, Said said) {
         Tally judge(Tally before, List<Hour> hours) {
             Tally tally = before;
             for (Hour hour : hours) {
@@ -127,13 +142,15 @@ class BacktestWorker {
                         hour.account(),
                         hour.slot(),
                         Tally.hits(tried.judge(values)),
-                        live != null && Tally.hits(live.judge(values)));
+                        live == null ? Set.of() : Tally.hits(live.judge(values)));
             }
             return hours.size() < BacktestTable.PAGE && tally.hasBegun() ? counted(tally) : tally;
         }
 
         private Tally counted(Tally tally) {
-            return tally.counted(overturned.get(new AccountId(tally.account())));
+            AccountId account = new AccountId(tally.account());
+            return tally.counted(
+                    said.overturned().get(account), said.rules().getOrDefault(account, List.of()));
         }
     }
 }

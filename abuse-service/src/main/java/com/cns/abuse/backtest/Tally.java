@@ -1,11 +1,16 @@
 package com.cns.abuse.backtest;
 
+import com.cns.abuse.appeal.DecidedAppeals.RuleLabel;
 import com.cns.abuse.rule.Verdict;
 import com.cns.contract.id.AccountId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param slot of the last hour that was judged
  * @param tried whether the text under test hit that account so far
  * @param live whether what was live hit it so far
+ * @param triedRules the rules of the text under test that hit it so far; none in tallies from before they were kept
+ * @param liveRules those of what was live
  */
 record Tally(
         UUID account,
@@ -29,7 +36,9 @@ record Tally(
         Outcomes ofTried,
         Outcomes ofLive,
         List<AccountId> newly,
-        List<AccountId> noLonger) {
+        List<AccountId> noLonger,
+        Set<String> triedRules,
+        Set<String> liveRules) {
     private static final int SAMPLES = 20;
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -39,27 +48,67 @@ record Tally(
     Tally {
         newly = List.copyOf(newly);
         noLonger = List.copyOf(noLonger);
+        triedRules = orNone(triedRules);
+        liveRules = orNone(liveRules);
+    }
+
+    private static Set<String> orNone(@Nullable Set<String> rules) {
+        return rules == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(rules));
     }
 
     static Tally begun() {
         return new Tally(
-                FIRST, Instant.EPOCH, false, false, 0, 0, 0, 0, 0, Outcomes.NONE, Outcomes.NONE, List.of(), List.of());
+                FIRST,
+                Instant.EPOCH,
+                false,
+                false,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Outcomes.NONE,
+                Outcomes.NONE,
+                List.of(),
+                List.of(),
+                Set.of(),
+                Set.of());
     }
 
-    /** What people decided about the accounts that were hit. */
-    record Outcomes(long right, long wrong, long unknown) {
-        static final Outcomes NONE = new Outcomes(0, 0, 0);
+    /**
+     * What people decided about the accounts that were hit, and on what the rules that hit them had contributed to.
+     *
+     * @param rightShare what those rules had contributed to measures that stand, in millionths of a measure
+     * @param wrongShare what they had contributed to those that people overturned
+     */
+    record Outcomes(long right, long wrong, long unknown, long rightShare, long wrongShare) {
+        static final Outcomes NONE = new Outcomes(0, 0, 0, 0, 0);
 
-        Outcomes and(@Nullable Boolean overturned) {
-            if (overturned == null) {
-                return new Outcomes(right, wrong, unknown + 1);
-            }
-            return overturned ? new Outcomes(right, wrong + 1, unknown) : new Outcomes(right + 1, wrong, unknown);
+        /** @param rules that hit the account */
+        Outcomes and(@Nullable Boolean overturned, List<RuleLabel> labels, Set<String> rules) {
+            boolean isRight = overturned != null && !overturned;
+            boolean isWrong = overturned != null && overturned;
+            return new Outcomes(
+                    isRight ? right + 1 : right,
+                    isWrong ? wrong + 1 : wrong,
+                    overturned == null ? unknown + 1 : unknown,
+                    rightShare + share(labels, rules, false),
+                    wrongShare + share(labels, rules, true));
+        }
+
+        private static long share(List<RuleLabel> labels, Set<String> rules, boolean overturned) {
+            return labels.stream()
+                    .filter(label -> label.overturned() == overturned && rules.contains(label.rule()))
+                    .mapToLong(RuleLabel::share)
+                    .sum();
         }
     }
 
-    static boolean hits(Verdict verdict) {
-        return verdict.gravity() >= HIT;
+    /** The names of the rules that hit an account with that verdict; none when it does not hit it. */
+    static Set<String> hits(Verdict verdict) {
+        return verdict.gravity() < HIT
+                ? Set.of()
+                : verdict.grounds().stream().map(Verdict.Ground::rule).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isOf(AccountId other) {
@@ -70,14 +119,19 @@ record Tally(
         return !account.equals(FIRST);
     }
 
-    /** After one more hour, of the same account or of another one: then the one before was counted ({@link #counted}). */
-    Tally judged(AccountId of, Instant at, boolean triedHits, boolean liveHits) {
+    /**
+     * After one more hour, of the same account or of another one: then the one before was counted ({@link #counted}).
+     *
+     * @param triedHits the rules of the text under test that hit it then
+     * @param liveHits those of what was live
+     */
+    Tally judged(AccountId of, Instant at, Set<String> triedHits, Set<String> liveHits) {
         boolean same = isOf(of);
         return new Tally(
                 of.value(),
                 at,
-                triedHits || (same && tried),
-                liveHits || (same && live),
+                !triedHits.isEmpty() || (same && tried),
+                !liveHits.isEmpty() || (same && live),
                 judged + 1,
                 same ? accounts : accounts + 1,
                 newlyHit,
@@ -86,15 +140,24 @@ record Tally(
                 ofTried,
                 ofLive,
                 newly,
-                noLonger);
+                noLonger,
+                same ? both(triedRules, triedHits) : triedHits,
+                same ? both(liveRules, liveHits) : liveHits);
+    }
+
+    private static Set<String> both(Set<String> before, Set<String> more) {
+        Set<String> all = new TreeSet<>(before);
+        all.addAll(more);
+        return all;
     }
 
     /**
      * With the account of which all hours were judged.
      *
      * @param overturned whether people overturned a suspension of it; null when none was decided on
+     * @param labels what they decided last on what rules of that set contributed to
      */
-    Tally counted(@Nullable Boolean overturned) {
+    Tally counted(@Nullable Boolean overturned, List<RuleLabel> labels) {
         AccountId done = new AccountId(account);
         return new Tally(
                 account,
@@ -106,10 +169,12 @@ record Tally(
                 tried && !live ? newlyHit + 1 : newlyHit,
                 live && !tried ? noLongerHit + 1 : noLongerHit,
                 tried && live ? stillHit + 1 : stillHit,
-                tried ? ofTried.and(overturned) : ofTried,
-                live ? ofLive.and(overturned) : ofLive,
+                tried ? ofTried.and(overturned, labels, triedRules) : ofTried,
+                live ? ofLive.and(overturned, labels, liveRules) : ofLive,
                 tried && !live ? sampled(newly, done) : newly,
-                live && !tried ? sampled(noLonger, done) : noLonger);
+                live && !tried ? sampled(noLonger, done) : noLonger,
+                Set.of(),
+                Set.of());
     }
 
     private static List<AccountId> sampled(List<AccountId> samples, AccountId more) {

@@ -24,13 +24,16 @@ interface BrakeConfig {
     @Min(0)
     long shareFrom();
 
-    /** Of what a live set did and people decided on, the percentage overturned from which it goes back to the shadow. */
+    /**
+     * Of what a rule of a live set contributed to and people decided on, by its shares, the percentage overturned from which it goes to
+     * the shadow.
+     */
     @WithDefault("50")
     @Min(1)
     @Max(100)
     long overturned();
 
-    /** So many must have been decided on. */
+    /** Of so many accounts something must have been decided on. */
     @WithDefault("10")
     @Min(1)
     long decided();

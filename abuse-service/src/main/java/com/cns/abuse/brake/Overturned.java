@@ -1,9 +1,10 @@
 package com.cns.abuse.brake;
 
 import com.cns.abuse.appeal.DecidedAppeals;
+import com.cns.abuse.appeal.DecidedAppeals.Decided;
 import com.cns.abuse.ruleset.InForce;
 import com.cns.abuse.ruleset.InForce.Judging;
-import com.cns.abuse.ruleset.Versions;
+import com.cns.abuse.ruleset.RuleShadows;
 import com.cns.contract.metric.Metric;
 import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.AcrossTenants;
@@ -17,10 +18,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Sends a live set back to the shadow that people overturn too often. Harmless to run in every replica. */
+/**
+ * Sends a rule of a live set to the shadow when people overturn too often what it contributes to: one at a time, the one that
+ * weighed most in what they overturned. What the set decides from then on is judged anew. Harmless to run in every replica.
+ */
 @ApplicationScoped
 class Overturned {
     private static final Logger LOG = Logger.getLogger(Overturned.class);
@@ -32,7 +39,7 @@ class Overturned {
 
     private final AcrossTenants across;
     private final InForce sets;
-    private final Versions versions;
+    private final RuleShadows shadows;
     private final DecidedAppeals appeals;
     private final BrakeConfig config;
     private final Clock clock;
@@ -42,14 +49,14 @@ class Overturned {
     Overturned(
             AcrossTenants across,
             InForce sets,
-            Versions versions,
+            RuleShadows shadows,
             DecidedAppeals appeals,
             BrakeConfig config,
             Clock clock,
             MeterRegistry meters) {
         this.across = across;
         this.sets = sets;
-        this.versions = versions;
+        this.shadows = shadows;
         this.appeals = appeals;
         this.config = config;
         this.clock = clock;
@@ -81,22 +88,37 @@ class Overturned {
 
     private Uni<Void> judge(Judging live) {
         return across.in(connection -> appeals.of(connection, live.rules().toString(), live.since()))
-                .flatMap(decided -> isTooOften(config, decided)
-                        ? versions.returnToShadow(live.id())
-                                .invoke(done -> tell(live, done))
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem());
+                .flatMap(decided -> worst(config, decided)
+                        .map(worst -> shadow(live, worst))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private void tell(Judging live, boolean done) {
+    private Uni<Void> shadow(Judging live, Decided worst) {
+        String why = "People overturned %d %% of what it contributed to, of %d accounts"
+                .formatted(worst.overturned() * HUNDRED / worst.share(), worst.accounts());
+        return shadows.returnToShadow(live, worst.rule(), why)
+                .invoke(done -> tell(live, worst.rule(), done))
+                .replaceWithVoid();
+    }
+
+    private void tell(Judging live, String rule, boolean done) {
         if (done) {
             returned.increment();
-            LOG.warnf("A rule set was overturned too often and went back to the shadow: ruleSet=%s", live.rules());
+            LOG.warnf(
+                    "A rule was overturned too often and went to the shadow: ruleSet=%s rule=%s", live.rules(), rule);
         }
     }
 
-    static boolean isTooOften(BrakeConfig config, DecidedAppeals.Decided decided) {
-        return decided.all() >= config.decided()
-                && decided.overturned() * HUNDRED >= config.overturned() * decided.all();
+    /** Of those that are overturned too often the one that weighed most in it. */
+    static Optional<Decided> worst(BrakeConfig config, List<Decided> decided) {
+        return decided.stream()
+                .filter(rule -> isTooOften(config, rule))
+                .max(Comparator.comparingLong(Decided::overturned).thenComparing(Decided::rule));
+    }
+
+    static boolean isTooOften(BrakeConfig config, Decided decided) {
+        return decided.accounts() >= config.decided()
+                && decided.share() > 0
+                && decided.overturned() * HUNDRED >= config.overturned() * decided.share();
     }
 }

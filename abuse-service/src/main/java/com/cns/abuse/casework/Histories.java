@@ -29,7 +29,7 @@ public class Histories {
             select decided_at, rule_set, evaluation from decision
             where account_id = $1 order by decided_at desc, id desc limit 20""";
     private static final String SUSPENSIONS = """
-            select id, rule_set, status, imposed_at, ends_at, ended_at from suspension
+            select id, rule_set, status, imposed_at, ends_at, ended_at, per_minute from suspension
             where account_id = $1 order by imposed_at desc, id desc limit 20""";
     private static final String APPEALS = """
             select id, suspension_id, status, opened_at, decided_at, reason from appeal
@@ -104,7 +104,8 @@ public class Histories {
                 wireName(row),
                 row.getOffsetDateTime("imposed_at").toInstant(),
                 time(row, "ends_at"),
-                time(row, "ended_at"));
+                time(row, "ended_at"),
+                row.getLong("per_minute"));
     }
 
     private static History.Appealed appealed(Row row) {

@@ -45,7 +45,11 @@ public record History(
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) String ruleSet,
             @NotPersonal(NotPersonal.Reason.COUNT) JsonNode evaluation) {}
 
-    /** A suspension. */
+    /**
+     * A suspension.
+     *
+     * @param perMinute what it left of the service, where it was a throttle
+     */
     public record Imposed(
             SuspensionId id,
 
@@ -55,7 +59,8 @@ public record History(
             @NotPersonal(NotPersonal.Reason.STATE) String status,
             @NotPersonal(NotPersonal.Reason.TIME) Instant imposedAt,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endsAt,
-            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endedAt) {}
+            @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endedAt,
+            @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long perMinute) {}
 
     /** An appeal, without what the holder said. */
     public record Appealed(

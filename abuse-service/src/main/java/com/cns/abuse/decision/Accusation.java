@@ -40,6 +40,12 @@ enum Accusation {
             "Nutzungsregeln: Nachrichten an Menschen, die sie wollen, unter Nummern, die es gibt",
             "Ungewöhnlich viele Nachrichten konnten nicht zugestellt werden, oder es gab Beschwerden über sie.",
             Category.OTHER_VIOLATION),
+    LIST_QUALITY(
+            "Acceptable use: messages to people who asked for them",
+            "The list that the messages went to is received so badly that less can be sent for a while.",
+            "Nutzungsregeln: Nachrichten an Menschen, die sie wollten",
+            "Die Liste, an die die Nachrichten gingen, wird so schlecht aufgenommen, dass für eine Weile weniger gesendet werden kann.",
+            Category.OTHER_VIOLATION),
     /** Of sets that staff wrote: their rules' own words say what was seen. */
     OTHER(
             "Acceptable use",

@@ -166,13 +166,14 @@ class Judge {
     /** Once an hour at most; a trusted account is not slowed down, nor is anybody for what a person forgave or dismissed. */
     private Uni<Void> throttle(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
         Decision decision = decision(judgement, against);
-        return isForgiven(judgement, imposition(judgement, decision, grounds))
+        Imposition imposition = imposition(judgement, decision, grounds);
+        return isForgiven(judgement, imposition)
                 .flatMap(forgiven -> forgiven
                         ? Uni.createFrom().item(false)
                         : trusted.has(decision.account()).map(vouched -> !vouched))
                 .flatMap(wanted -> store(judgement, decision, features).map(stored -> stored && wanted))
                 .flatMap(wanted -> wanted
-                        ? throttles.impose(decision, Statement.of(judgement, grounds))
+                        ? throttles.impose(decision, imposition, Statement.of(judgement, grounds))
                         : Uni.createFrom().voidItem());
     }
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param live the sets that have an effect
  * @param ofHour the names of those that judge the hour alone
  * @param gravest of the live sets, the one that came to the gravest; null when there is no live set
- * @param shadows of each set in the shadow, beside what is live under its name
+ * @param shadows of each set in the shadow, beside what is live under its name; and of each live set with rules in the shadow what
+ *     it would come to if these spoke, beside what it comes to
  */
 record Judgement(
         FeaturesComputed features,
@@ -80,6 +81,12 @@ record Judgement(
                     .map(live -> live.rules().judge(values))
                     .orElseGet(Verdict.Ordinary::new);
             shadows.add(new Beside(shadow.id(), shadow.rules(), shadow.rules().judge(values), beside));
+        }
+        for (Judging live : sets.live()) {
+            if (!live.rules().inShadow().isEmpty()) {
+                RuleSet whole = live.rules().withInShadow(Set.of());
+                shadows.add(new Beside(live.id(), whole, whole.judge(values), live.rules().judge(values)));
+            }
         }
         return shadows;
     }

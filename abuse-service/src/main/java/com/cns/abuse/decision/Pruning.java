@@ -33,8 +33,8 @@ class Pruning {
                 order by kept_until limit $2 for update skip locked)""";
 
     /**
-     * Kept is what was stored within the week before a suspension, or was the last before it, and what came until it ended: unless a
-     * person overturned it, to the end of the last day on which it is appealed, wherever on earth, and a day more, for whoever does so
+     * Kept is what was stored within the week before a suspension or throttle, or was the last before it, and what came until it ended:
+     * unless a person overturned it, to the end of the last day on which it is appealed, wherever on earth, and a day more, for whoever does so
      * at the last moment; and as long as an appeal is open. It is looked at again after four weeks at the latest.
      */
     private static final String FORGOTTEN_UNLESS_APPEALED = """
@@ -51,7 +51,8 @@ class Pruning {
                                    select from appeal a
                                    where a.account_id = s.account_id and a.suspension_id = s.id and a.status = 'OPEN')
                                then greatest(w.appealed, $3::timestamptz + interval '1 day') else w.appealed end) as until) t
-                    where s.account_id = due.account_id and due.slot <= coalesce(s.ended_at, 'infinity')
+                    where s.account_id = due.account_id and due.slot <= coalesce(
+                          s.ended_at, case when s.status = 'THROTTLING' then s.ends_at end, 'infinity')
                       and (due.slot >= s.imposed_at - interval '7 days' or not exists (
                           select from account_features newer
                           where newer.account_id = due.account_id and newer.slot > due.slot and newer.slot <= s.imposed_at))

@@ -15,7 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 
-/** What a set in the shadow came to, beside what was live under its name. */
+/**
+ * What a set in the shadow came to, beside what was live under its name; or a live one whole, beside what it came to without its rules in
+ * the shadow.
+ */
 @Path("/v1/rule-sets/{id}/shadow-verdicts")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.RULE_ADMIN)

@@ -17,12 +17,17 @@ import java.util.stream.StreamSupport;
 /** Verdicts without effect, of all tenants. */
 @ApplicationScoped
 class Shadows {
-    private static final String PAIRS = """
-            select live, shadow, count(*) as hours, count(distinct account_id) as accounts from shadow_verdict
-            where rule_set_id = $1 group by live, shadow order by live, shadow""";
-    private static final String DIFFERING = """
-            select account_id, hour, live, shadow from shadow_verdict
-            where rule_set_id = $1 and live <> shadow order by hour desc, account_id limit 20""";
+    /** Of a version of which rules are in the shadow, since then: before, it was compared with something else. */
+    private static final String COMPARABLE = """
+            rule_set_id = $1 and hour >= (
+                select coalesce(date_trunc('hour', min(shadowed_at)), '-infinity') from rule_shadow
+                where rule_set_id = $1 and restored_at is null)""";
+
+    private static final String PAIRS =
+            "select live, shadow, count(*) as hours, count(distinct account_id) as accounts from shadow_verdict where "
+                    + COMPARABLE + " group by live, shadow order by live, shadow";
+    private static final String DIFFERING = "select account_id, hour, live, shadow from shadow_verdict where "
+            + COMPARABLE + " and live <> shadow order by hour desc, account_id limit 20";
 
     private final AcrossTenants across;
     private final InForce sets;

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A rule set applied to an account's hour: everything that led to the verdict (R21). */
 public final class Evaluation {
@@ -61,13 +63,25 @@ public final class Evaluation {
 
     /**
      * The same decision from what is stored of it, under the version that made it. What the features were stays as it was
-     * stored, also where a later version of this service knows more of them.
+     * stored, also where a later version of this service knows more of them; and what was in the shadow then, wherever it stands now.
      */
     public static Evaluation recomputed(RuleSet rules, String stored) {
-        JsonNode features = Canonical.tree(stored).get("features");
+        JsonNode tree = Canonical.tree(stored);
+        JsonNode features = tree.get("features");
         FeatureValues values = FeatureValues.of(Canonical.features(features));
-        Evaluation fresh = rules.evaluate(Canonical.features(features), values);
-        return new Evaluation(rules, features, fresh.readings, fresh.verdict);
+        RuleSet then = rules.withInShadow(inShadow(tree.path("readings")));
+        Evaluation fresh = then.evaluate(Canonical.features(features), values);
+        return new Evaluation(then, features, fresh.readings, fresh.verdict);
+    }
+
+    private static Set<String> inShadow(JsonNode readings) {
+        Set<String> names = new HashSet<>();
+        for (JsonNode reading : readings) {
+            if (reading.has("shadow")) {
+                names.add(reading.path("rule").asText());
+            }
+        }
+        return names;
     }
 
     /** Whether the stored text is of this form. */

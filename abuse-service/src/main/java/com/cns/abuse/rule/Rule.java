@@ -4,12 +4,14 @@ import com.cns.abuse.feature.About;
 import com.cns.abuse.feature.Feature;
 import com.cns.abuse.feature.FeatureValues;
 import com.cns.abuse.rule.RuleSetText.RuleText;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A rule whose condition was checked. */
 record Rule(RuleText text, Condition condition) {
@@ -42,14 +44,26 @@ record Rule(RuleText text, Condition condition) {
         return about().corroborates() && !condition.holds(values.uncorroborated());
     }
 
-    Reading read(FeatureValues values) {
-        return new Reading(this, values, condition.holds(values));
+    Reading read(FeatureValues values, boolean inShadow) {
+        return new Reading(this, values, condition.holds(values), inShadow);
     }
 
-    /** What a rule said in one case (R21). */
-    record Reading(Rule rule, FeatureValues features, boolean speaks) {
+    /**
+     * What a rule said in one case (R21).
+     *
+     * @param inShadow whether it was heard without effect
+     */
+    record Reading(Rule rule, FeatureValues features, boolean holds, boolean inShadow) {
         int towards(Action action) {
-            return speaks && rule.countsTowards(action) ? rule.weight() : 0;
+            return rule.countsTowards(action) ? contribution() : 0;
+        }
+
+        private int contribution() {
+            return inShadow ? 0 : said();
+        }
+
+        private int said() {
+            return holds ? rule.weight() : 0;
         }
 
         Stored stored() {
@@ -62,7 +76,8 @@ record Rule(RuleText text, Condition condition) {
                     Collections.unmodifiableMap(values),
                     rule.weight(),
                     rule.text().upTo(),
-                    speaks ? rule.weight() : 0);
+                    contribution(),
+                    inShadow ? said() : null);
         }
     }
 
@@ -71,8 +86,10 @@ record Rule(RuleText text, Condition condition) {
      *
      * @param threshold the condition
      * @param values of the features that the condition names, in the order of their names
+     * @param shadow of a rule in the shadow what it would have contributed; not written of others: what was stored before there were
+     *     any stays as it was
      */
-    @JsonPropertyOrder({"rule", "about", "threshold", "values", "weight", "upTo", "contribution"})
+    @JsonPropertyOrder({"rule", "about", "threshold", "values", "weight", "upTo", "contribution", "shadow"})
     record Stored(
             String rule,
             About about,
@@ -80,5 +97,6 @@ record Rule(RuleText text, Condition condition) {
             Map<String, Long> values,
             int weight,
             Action upTo,
-            int contribution) {}
+            int contribution,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer shadow) {}
 }

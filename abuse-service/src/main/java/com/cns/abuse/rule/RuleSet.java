@@ -7,6 +7,7 @@ import com.cns.contract.abuse.FeaturesComputed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A rule set whose text was checked. */
 public final class RuleSet {
@@ -16,11 +17,13 @@ public final class RuleSet {
     private final RuleSetText text;
     private final int version;
     private final List<Rule> rules;
+    private final Set<String> inShadow;
 
-    private RuleSet(RuleSetText text, int version, List<Rule> rules) {
+    private RuleSet(RuleSetText text, int version, List<Rule> rules, Set<String> inShadow) {
         this.text = text;
         this.version = version;
         this.rules = List.copyOf(rules);
+        this.inShadow = Set.copyOf(inShadow);
     }
 
     /**
@@ -29,7 +32,7 @@ public final class RuleSet {
      * @throws FaultyRuleSet with everything that is wrong with it
      */
     public static RuleSet of(RuleSetText text, int version) {
-        return new RuleSet(text, version, Checks.of(text));
+        return new RuleSet(text, version, Checks.of(text), Set.of());
     }
 
     /**
@@ -39,7 +42,17 @@ public final class RuleSet {
      * @throws FaultyRuleSet when a condition cannot be read at all
      */
     public static RuleSet stored(RuleSetText text, int version) {
-        return new RuleSet(text, version, Checks.conditions(text));
+        return new RuleSet(text, version, Checks.conditions(text), Set.of());
+    }
+
+    /** The same version, of which the rules of these names, and no others, are heard without effect. */
+    public RuleSet withInShadow(Set<String> names) {
+        return new RuleSet(text, version, rules, names);
+    }
+
+    /** The names of its rules that are heard without effect. */
+    public Set<String> inShadow() {
+        return inShadow;
     }
 
     public Evaluation evaluate(FeaturesComputed features) {
@@ -48,7 +61,7 @@ public final class RuleSet {
 
     /** With the values of the features, for whoever applies several sets to them. */
     public Evaluation evaluate(FeaturesComputed features, FeatureValues values) {
-        List<Reading> readings = rules.stream().map(rule -> rule.read(values)).toList();
+        List<Reading> readings = readings(values);
         return new Evaluation(this, Canonical.tree(features), readings, verdict(values, readings));
     }
 
@@ -57,7 +70,13 @@ public final class RuleSet {
         if (values.of(Feature.OUTBOUND) < text.minimumOutbound()) {
             return new Verdict.Ordinary();
         }
-        return verdict(values, rules.stream().map(rule -> rule.read(values)).toList());
+        return verdict(values, readings(values));
+    }
+
+    private List<Reading> readings(FeatureValues values) {
+        return rules.stream()
+                .map(rule -> rule.read(values, inShadow.contains(rule.name())))
+                .toList();
     }
 
     private Verdict verdict(FeatureValues values, List<Reading> readings) {

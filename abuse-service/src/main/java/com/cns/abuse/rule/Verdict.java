@@ -16,6 +16,9 @@ public sealed interface Verdict {
         };
     }
 
+    /** The rules that spoke for what is done; none when nothing is. */
+    List<Ground> grounds();
+
     /** As it is stored. */
     default String wireName() {
         return action().map(Action::toString).orElse("ordinary");
@@ -36,7 +39,12 @@ public sealed interface Verdict {
     record Ground(String rule, String words) {}
 
     /** Nothing is done. */
-    record Ordinary() implements Verdict {}
+    record Ordinary() implements Verdict {
+        @Override
+        public List<Ground> grounds() {
+            return List.of();
+        }
+    }
 
     /** It is kept in mind. */
     record Observe(List<Ground> grounds) implements Verdict {

@@ -3,6 +3,7 @@ package com.cns.abuse.ruleset;
 import com.cns.abuse.rule.Canonical;
 import com.cns.abuse.rule.FaultyRuleSet;
 import com.cns.abuse.rule.RuleSet;
+import com.cns.abuse.ruleset.RuleShadowTable.Standing;
 import com.cns.contract.id.RuleSetId;
 import com.cns.contract.metric.Metric;
 import com.cns.platform.metric.Meters;
@@ -39,12 +40,14 @@ public class InForce {
     private final Versions versions;
     private final Map<RuleSetId, RuleSet> checked = new ConcurrentHashMap<>();
     private final AtomicInteger unreadable = new AtomicInteger();
+    private final AtomicInteger inShadow = new AtomicInteger();
     private volatile @Nullable Known known;
 
     InForce(AcrossTenants across, Versions versions, MeterRegistry meters) {
         this.across = across;
         this.versions = versions;
         Meters.gauge(meters, Metric.RULE_SETS_UNREADABLE, unreadable, AtomicInteger::get);
+        Meters.gauge(meters, Metric.RULES_IN_SHADOW, inShadow, AtomicInteger::get);
     }
 
     /** @param mark what {@link VersionTable#mark} said when they were read */
@@ -54,17 +57,21 @@ public class InForce {
      * A set that judges, in one of its versions.
      *
      * @param author the provider's id of who wrote it; null of what came with the service
-     * @param since when it was published last, or was written when it never was
+     * @param rules with those of its rules in the shadow that are there
+     * @param since when it was published last, or was written when it never was, or when a rule of it went to the shadow or came
+     *     back, whichever was last: since then it judges as it does
      */
     public record Judging(
             RuleSetId id, RuleSet rules, @Nullable String author, Instant since) {
-        private static Judging of(Version version, RuleSet rules) {
+        private static Judging of(Version version, RuleSet rules, Standing standing) {
             Instant published = version.publishedAt();
+            Instant begun = published == null ? version.createdAt() : published;
+            Instant changed = standing.changedAt();
             return new Judging(
                     version.id(),
-                    rules,
+                    rules.withInShadow(standing.inShadow()),
                     version.author().equals(Versions.SERVICE) ? null : version.author(),
-                    published == null ? version.createdAt() : published);
+                    changed != null && changed.isAfter(begun) ? changed : begun);
         }
     }
 
@@ -109,26 +116,31 @@ public class InForce {
         Known now = known;
         return now != null && now.mark().equals(mark)
                 ? Uni.createFrom().item(now)
-                : VersionTable.inForce(connection).map(all -> new Known(mark, sets(all)));
+                : VersionTable.inForce(connection)
+                        .flatMap(all -> RuleShadowTable.inForce(connection)
+                                .map(standings -> new Known(mark, sets(all, standings))));
     }
 
-    private Sets sets(List<Version> all) {
-        Sets sets = new Sets(judging(all, Status.LIVE), judging(all, Status.SHADOW));
+    private Sets sets(List<Version> all, Map<RuleSetId, Standing> standings) {
+        Sets sets = new Sets(judging(all, standings, Status.LIVE), judging(all, standings, Status.SHADOW));
         unreadable.set(all.size() - sets.live().size() - sets.shadow().size());
+        inShadow.set(sets.live().stream()
+                .mapToInt(live -> live.rules().inShadow().size())
+                .sum());
         return sets;
     }
 
-    private List<Judging> judging(List<Version> all, Status status) {
+    private List<Judging> judging(List<Version> all, Map<RuleSetId, Standing> standings, Status status) {
         return all.stream()
                 .filter(version -> version.status() == status)
-                .flatMap(this::judging)
+                .flatMap(version -> judging(version, standings.getOrDefault(version.id(), Standing.WHOLE)))
                 .toList();
     }
 
     /** One that this version of the service cannot read must not stop the others. */
-    private Stream<Judging> judging(Version version) {
+    private Stream<Judging> judging(Version version, Standing standing) {
         try {
-            return Stream.of(Judging.of(version, rules(version)));
+            return Stream.of(Judging.of(version, rules(version), standing));
         } catch (FaultyRuleSet | UncheckedIOException fault) {
             LOG.errorf(
                     "A rule set cannot be read and judges nothing: ruleSet=%s status=%s",
@@ -154,9 +166,9 @@ public class InForce {
                 .map(found -> found.map(InForce::fresh));
     }
 
-    /** A version, whatever it stands at. Fails with {@link Problem#NOT_FOUND}. */
+    /** A version, whatever it stands at, with its rules in the shadow. Fails with {@link Problem#NOT_FOUND}. */
     public Uni<Judging> version(RuleSetId id) {
-        return versions.of(id).map(found -> Judging.of(found, fresh(found)));
+        return versions.of(id, (found, names) -> Judging.of(found, fresh(found), new Standing(names, null)));
     }
 
     /** What is live under that name, if anything is. */

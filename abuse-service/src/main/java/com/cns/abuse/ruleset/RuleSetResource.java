@@ -33,16 +33,19 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.RULE_ADMIN)
 class RuleSetResource {
     private final Versions versions;
+    private final RuleShadows shadows;
     private final StaffCaller staff;
     private final Clock clock;
     private final String publicUrl;
 
     RuleSetResource(
             Versions versions,
+            RuleShadows shadows,
             StaffCaller staff,
             Clock clock,
             @ConfigProperty(name = "cns.public-url") String publicUrl) {
         this.versions = versions;
+        this.shadows = shadows;
         this.staff = staff;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -100,7 +103,16 @@ class RuleSetResource {
     @GET
     @Path("/{id}")
     public Uni<RuleSetView> read(@PathParam("id") RuleSetId id) {
-        return versions.of(id).map(RuleSetView::of);
+        return versions.of(id, (version, inShadow) -> RuleSetView.of(version, inShadow));
+    }
+
+    /** Its rules that are or were in the shadow while it was not, the newest first, 100 at most. */
+    @GET
+    @Path("/{id}/rule-shadows")
+    public Uni<RuleShadowsView> listRuleShadows(@PathParam("id") RuleSetId id) {
+        return shadows.of(id)
+                .map(found -> new RuleShadowsView(
+                        found.stream().map(RuleShadowView::of).toList()));
     }
 
     /** What it says otherwise than another version; than the live one of its name, when none is named. */
@@ -137,6 +149,10 @@ class RuleSetResource {
     record ListView(
             @NotPersonal(NotPersonal.Reason.COMPOSITE) List<RuleSetView> ruleSets,
             @NotPersonal(NotPersonal.Reason.STATE) @Nullable String next) {}
+
+    /** All that is shown. */
+    record RuleShadowsView(
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<RuleShadowView> ruleShadows) {}
 
     /** @param rules how many it has */
     record CheckedView(

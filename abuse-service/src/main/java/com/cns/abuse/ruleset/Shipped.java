@@ -20,6 +20,8 @@ public enum Shipped {
     SPAM_BURST("spam-burst", 3),
     /** How receivers and carriers took what was sent. Version 2 judged the hour only. */
     RECEPTION("reception", 3),
+    /** Lists that are received so badly that senders are paused for it elsewhere: they are slowed down. */
+    LIST_QUALITY("list-quality", 1),
     /** Messages to numbers that somebody is paid for. */
     SMS_PUMPING("sms-pumping", 2),
     /** One sender behind many accounts. Version 1 could suspend without the same text elsewhere. */

@@ -31,8 +31,10 @@ final class VersionTable {
     private static final String IN_FORCE =
             "select * from rule_set where status in ('SHADOW', 'LIVE') order by name, version";
     private static final String MARK = """
-            select coalesce(string_agg(id::text || status, ' ' order by id), '') from rule_set
-            where status in ('SHADOW', 'LIVE')""";
+            select coalesce(string_agg(id::text || status || coalesce((
+                       select string_agg(' ' || rule || shadowed_at, '' order by rule) from rule_shadow
+                       where rule_set_id = rule_set.id and restored_at is null), ''), ' ' order by id), '')
+            from rule_set where status in ('SHADOW', 'LIVE')""";
     private static final String SHADOWS = "select count(*) from rule_set where status = 'SHADOW'";
     private static final String PAGE = """
             select * from rule_set
@@ -98,7 +100,7 @@ final class VersionTable {
         return connection.preparedQuery(IN_FORCE).execute().map(VersionTable::versions);
     }
 
-    /** Says the same as long as the same versions are in force. */
+    /** Says the same as long as the same versions are in force and the same of their rules in the shadow. */
     static Uni<String> mark(SqlConnection connection) {
         return connection
                 .preparedQuery(MARK)

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of the feature: a step and its audit entry commit together. */
@@ -143,19 +145,6 @@ public class Versions {
         }
     }
 
-    /** The brake's step, also when the shadow is full. False when it is not live. */
-    public Uni<Boolean> returnToShadow(RuleSetId id) {
-        return across.in(connection -> VersionTable.lock(connection, id)
-                .map(Versions::found)
-                .flatMap(version -> version.status() != Status.LIVE
-                        ? Uni.createFrom().item(false)
-                        : VersionTable.shadow(connection, id, SERVICE, now())
-                                .chain(() -> audit.add(
-                                        connection,
-                                        Entry.act(null, new Actor(Actor.Kind.SERVICE, SERVICE), PATH + "shadow")))
-                                .replaceWith(true)));
-    }
-
     /** From wherever it stands. Fails with {@code conflict} when it is retired already. */
     Uni<Version> retire(RuleSetId id, Person by) {
         return step(id, by, "retire", (connection, version) -> {
@@ -184,6 +173,14 @@ public class Versions {
     /** Fails with {@code not-found}. */
     Uni<Version> of(RuleSetId id) {
         return across.in(connection -> VersionTable.find(connection, id)).map(Versions::found);
+    }
+
+    /** A version, and the names of its rules in the shadow. Fails with {@code not-found}. */
+    <T> Uni<T> of(RuleSetId id, BiFunction<Version, Set<String>, T> then) {
+        return across.in(connection -> VersionTable.find(connection, id)
+                .map(Versions::found)
+                .flatMap(version ->
+                        RuleShadowTable.inShadow(connection, id).map(inShadow -> then.apply(version, inShadow))));
     }
 
     /** The live version of that name. Fails with {@code not-found} when there is none. */

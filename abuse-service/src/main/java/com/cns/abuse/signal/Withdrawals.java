@@ -5,29 +5,33 @@ import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
 import com.cns.contract.consent.SaidToSender;
 import com.cns.contract.consent.Word;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.EventId;
 import com.cns.contract.metric.Metric;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.metric.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Passes on to its account that an end-user withdrew a consent. Of the state only the account and the time go on. A state is
- * told again for other reasons: only one that is told as it was said is a withdrawal.
+ * Passes on to its account that an end-user withdrew a consent. Of the state only the account and the time go on. A state is told again
+ * for other reasons, and late where a service between was away: a withdrawal counts in the minute in which it was said, and has an id of
+ * its own by which it counts once, as long as that minute is kept.
  */
 final class Withdrawals implements Processor<String, byte[], String, byte[]> {
-    private static final Duration TOLD_WITHIN = Duration.ofMinutes(1);
-
     private final EventCodec codec;
     private final MeterRegistry meters;
 
@@ -74,21 +78,31 @@ final class Withdrawals implements Processor<String, byte[], String, byte[]> {
         if (event.time().isBefore(Instant.EPOCH)) {
             return bury(message, Defect.WORK_FAILED);
         }
-        if (state.person() == null || !isWithdrawal(state, event.time()) || isAhead(event.time())) {
+        PersonToken person = state.person();
+        Instant said = person == null ? null : withdrawn(state).orElse(null);
+        if (person == null || said == null || isAhead(said) || said.isBefore(event.time().minus(Windows.KEPT))) {
             return Outcome.PASSED;
         }
-        Finding finding = new Finding(Finding.Kind.WITHDRAWAL, 1, event.time().toEpochMilli(), event.id());
+        Finding finding =
+                new Finding(Finding.Kind.WITHDRAWAL, 1, said.toEpochMilli(), id(state.account(), person, said));
         context.forward(
                 new Record<>(state.account().toString(), finding.toBytes(), message.timestamp()), Windows.FOUND);
         return Outcome.WITHDRAWN;
     }
 
-    private static boolean isWithdrawal(ConsentStateChanged state, Instant told) {
+    /** When, if what they said last was that. */
+    private static Optional<Instant> withdrawn(ConsentStateChanged state) {
         return Stream.concat(state.said().stream(), state.toSenders().stream().map(SaidToSender::said))
                 .max(Comparator.comparing(Said::since))
                 .filter(newest -> newest.word() == Word.WITHDRAWN)
-                .filter(newest -> newest.since().isAfter(told.minus(TOLD_WITHIN)))
-                .isPresent();
+                .map(Said::since)
+                .filter(said -> !said.isBefore(Instant.EPOCH));
+    }
+
+    /** The same whenever it is told. */
+    private static EventId id(AccountId account, PersonToken person, Instant said) {
+        String what = "withdrawal " + account + " " + person.text() + " " + said;
+        return new EventId(UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)));
     }
 
     private boolean isAhead(Instant time) {

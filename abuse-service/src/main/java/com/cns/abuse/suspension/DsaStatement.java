@@ -1,6 +1,7 @@
 package com.cns.abuse.suspension;
 
 import com.cns.contract.abuse.Automation;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -14,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  * limits. Holds nothing by which the holder could be found, as Article 24(5) wants.
  *
  * @param applicationDate from when on the account may not send
- * @param endDateAccountRestriction absent when it has no end of its own
+ * @param decisionAccount absent of a throttle
+ * @param decisionProvision absent of what is no throttle: that suspends the service in part
+ * @param endDateAccountRestriction absent when it has no end of its own, and of a throttle
+ * @param endDateServiceRestriction absent of what is no throttle
  * @param puid the platform's own id of the statement
  */
 record DsaStatement(
-        @JsonProperty("decision_account") @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        @JsonProperty("decision_account") @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
         String decisionAccount,
+
+        @JsonProperty("decision_provision") @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
+        String decisionProvision,
 
         @JsonProperty("decision_ground") @NotPersonal(NotPersonal.Reason.ENUMERATION)
         String decisionGround,
@@ -58,9 +65,13 @@ record DsaStatement(
         @JsonProperty("end_date_account_restriction") @NotPersonal(NotPersonal.Reason.TIME) @Nullable
         LocalDate endDateAccountRestriction,
 
+        @JsonProperty("end_date_service_restriction") @NotPersonal(NotPersonal.Reason.TIME) @Nullable
+        LocalDate endDateServiceRestriction,
+
         @JsonProperty("puid") @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
         String puid) {
-    static final String ACCOUNT_SUSPENDED = "DECISION_ACCOUNT_SUSPENDED";
+    private static final String ACCOUNT_SUSPENDED = "DECISION_ACCOUNT_SUSPENDED";
+    private static final String PARTLY_SUSPENDED = "DECISION_PROVISION_PARTIAL_SUSPENSION";
     static final String INCOMPATIBLE_CONTENT = "DECISION_GROUND_INCOMPATIBLE_CONTENT";
     private static final String YES = "Yes";
     private static final String NO = "No";
@@ -68,9 +79,12 @@ record DsaStatement(
     static DsaStatement of(Suspension suspension) {
         Charge charge = suspension.charge();
         Automation automation = suspension.people().automation();
-        Instant end = suspension.endsAt();
+        Instant ends = suspension.endsAt();
+        LocalDate end = ends == null ? null : day(ends);
+        Throttle throttle = suspension.throttle();
         return new DsaStatement(
-                ACCOUNT_SUSPENDED,
+                account(throttle),
+                provision(throttle),
                 INCOMPATIBLE_CONTENT,
                 charge.ground(),
                 charge.explanation(),
@@ -83,8 +97,17 @@ record DsaStatement(
                 automation == Automation.NOT_AUTOMATED ? NO : YES,
                 of(automation),
                 day(suspension.imposedAt()),
-                end == null ? null : day(end),
+                throttle == null ? end : null,
+                throttle == null ? null : end,
                 suspension.id().toString());
+    }
+
+    static @Nullable String account(@Nullable Throttle throttle) {
+        return throttle == null ? ACCOUNT_SUSPENDED : null;
+    }
+
+    static @Nullable String provision(@Nullable Throttle throttle) {
+        return throttle == null ? null : PARTLY_SUSPENDED;
     }
 
     static String of(Automation automation) {

@@ -2,6 +2,7 @@ package com.cns.abuse.suspension;
 
 import com.cns.contract.abuse.Automation;
 import com.cns.contract.abuse.Translation;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * where it has some. The act exempts deceptive bulk messages; the policy promises notice anyway.
  *
  * @param endsAt when it ends by itself; absent when it does not
+ * @param perMinute how many records it may ask to send a minute; absent when none
  * @param ruleSet absent when people decided and no rules did
+ * @param decisionAccount absent of a throttle
+ * @param decisionProvision absent of what is no throttle
  * @param decisionFacts what was seen
  * @param automated whether the rules decided and nobody else
  * @param territorialScope where it holds
@@ -29,8 +33,11 @@ record StatementView(
         State status,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endsAt,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endedAt,
+        Measure measure,
+        @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long perMinute,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String ruleSet,
-        @NotPersonal(NotPersonal.Reason.ENUMERATION) String decisionAccount,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String decisionAccount,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String decisionProvision,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String decisionGround,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String incompatibleContentGround,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String incompatibleContentExplanation,
@@ -51,6 +58,7 @@ record StatementView(
     static StatementView of(Suspension suspension, State state, ReviewConfig review) {
         Charge charge = suspension.charge();
         Automation automation = suspension.people().automation();
+        Throttle throttle = suspension.throttle();
         return new StatementView(
                 suspension.id(),
                 suspension.account(),
@@ -58,8 +66,11 @@ record StatementView(
                 state,
                 suspension.endsAt(),
                 suspension.endedAt(),
+                Measure.of(suspension),
+                throttle == null ? null : throttle.perMinute(),
                 suspension.ruleSet(),
-                DsaStatement.ACCOUNT_SUSPENDED,
+                DsaStatement.account(throttle),
+                DsaStatement.provision(throttle),
                 DsaStatement.INCOMPATIBLE_CONTENT,
                 charge.ground(),
                 charge.explanation(),

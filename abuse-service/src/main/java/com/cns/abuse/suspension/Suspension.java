@@ -4,6 +4,7 @@ import com.cns.abuse.suspension.Imposition.Ground;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.Translation;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
@@ -30,7 +31,10 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** One suspension of an account, with its statement of reasons. */
+/**
+ * One suspension of an account, of its whole service or of a part of it: then it may ask to send less (a throttle); with its statement
+ * of reasons.
+ */
 @Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Entity
 @DynamicUpdate // the role may change its end only
@@ -117,6 +121,11 @@ class Suspension {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant endedAt;
 
+    /** What a throttle leaves of the service; null of a suspension. */
+    @Column(name = "per_minute")
+    @NotPersonal(NotPersonal.Reason.COUNT)
+    private @Nullable Long perMinute;
+
     Suspension() {}
 
     static Suspension impose(SuspensionId id, Imposition imposition, Instant now) {
@@ -138,6 +147,26 @@ class Suspension {
         suspension.status = Status.IN_FORCE;
         suspension.imposedAt = now;
         return suspension;
+    }
+
+    /** The rules slow the account down. */
+    static Suspension throttle(SuspensionId id, Imposition imposition, Throttle throttle, Instant now) {
+        Suspension suspension = impose(id, imposition, now);
+        suspension.status = Status.THROTTLING;
+        suspension.perMinute = throttle.perMinute();
+        suspension.endsAt = throttle.until();
+        return suspension;
+    }
+
+    /** What the account may ask to send, and until when; null of a suspension. */
+    @Nullable
+    Throttle throttle() {
+        return perMinute == null || endsAt == null ? null : new Throttle(perMinute, endsAt);
+    }
+
+    /** Whether it slows the account down. */
+    boolean isThrottling(Instant now) {
+        return status == Status.THROTTLING && endsAt != null && endsAt.isAfter(now);
     }
 
     /**
@@ -168,7 +197,7 @@ class Suspension {
 
     /** A person overturned it. False when it has ended already: then there is nothing to lift, and its appeal says what was decided. */
     boolean lift(Instant now) {
-        if (status != Status.IN_FORCE) {
+        if (status != Status.IN_FORCE && !isThrottling(now)) {
             return false;
         }
         status = Status.LIFTED;
@@ -294,6 +323,8 @@ class Suspension {
     /** Where it stands. Names are stored: they never change. */
     enum Status {
         IN_FORCE,
+        /** It slows the account down until its time is over, which nothing ends it for. */
+        THROTTLING,
         ENDED,
         /** Overturned by a person. */
         LIFTED,

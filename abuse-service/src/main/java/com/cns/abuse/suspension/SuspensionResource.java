@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Statements of reasons of an account's suspensions, for the holder they concern (R22). */
+/** Statements of reasons of an account's suspensions, throttles among them, for the holder they concern (R22). */
 @Path("/v1/suspensions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.HOLDER)
@@ -41,15 +41,20 @@ class SuspensionResource {
         this.clock = clock;
     }
 
-    /** The newest first. */
+    /**
+     * The newest first.
+     *
+     * @param measure suspensions of the whole service, or of a part of it
+     */
     @GET
     public Uni<Listing> list(
+            @QueryParam("measure") @DefaultValue("suspension") Measure measure,
             @QueryParam("limit") @DefaultValue("20") @NotPersonal(NotPersonal.Reason.COUNT) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
         AccountId account = caller.account();
-        String query = "suspensions " + account;
+        String query = "suspensions " + account + " " + measure;
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
-        return suspensions.page(account, asked).map(found -> {
+        return suspensions.page(account, measure, asked).map(found -> {
             List<StatementView> shown =
                     found.stream().limit(limit).map(this::view).toList();
             return new Listing(shown, found.size() > limit ? next(shown.getLast(), query) : null);
@@ -67,7 +72,8 @@ class SuspensionResource {
     }
 
     private StatementView view(Suspension suspension) {
-        return StatementView.of(suspension, State.of(suspension, accounts.of(suspension.account())), review);
+        State state = State.of(suspension, accounts.of(suspension.account()), clock.instant());
+        return StatementView.of(suspension, state, review);
     }
 
     /** As the DSA Transparency Database takes it. */

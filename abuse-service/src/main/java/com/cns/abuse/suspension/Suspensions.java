@@ -1,5 +1,6 @@
 package com.cns.abuse.suspension;
 
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
@@ -49,6 +50,20 @@ public class Suspensions {
         return tenant.in(
                 imposition.account(),
                 () -> suspensions.lockInForce(imposition.account()).flatMap(present -> succeed(present, imposition)));
+    }
+
+    /**
+     * Writes down that the rules slow an account down, with what its holder is told and may appeal against; joins the account's open
+     * transaction. Whoever imposes it tells of it.
+     */
+    public Uni<Slowed> throttle(Imposition imposition, Throttle throttle) {
+        return tenant.in(imposition.account(), () -> {
+            Suspension measure =
+                    Suspension.throttle(new SuspensionId(ids.next()), imposition, throttle, clock.instant());
+            return suspensions
+                    .persistAndFlush(measure)
+                    .map(stored -> new Slowed(stored.id(), stored.appealedBefore(review.within())));
+        });
     }
 
     /** Whether {@link #impose} would suspend at present; joins the account's open transaction. */
@@ -162,8 +177,8 @@ public class Suspensions {
     }
 
     /** An account's, newest first; one more than the page has, when there are more. */
-    Uni<List<Suspension>> page(AccountId account, PageRequest page) {
-        return tenant.in(account, () -> suspensions.before(account, page));
+    Uni<List<Suspension>> page(AccountId account, Measure measure, PageRequest page) {
+        return tenant.in(account, () -> suspensions.before(account, measure, page));
     }
 
     /** What a suspension rests on. Fails with {@code not-found} when the account has none such. */
@@ -174,7 +189,13 @@ public class Suspensions {
                         suspension.ruleSet(),
                         suspension.facts(),
                         suspension.grounds(),
-                        suspension.people()));
+                        suspension.people(),
+                        suspension.throttle()));
+    }
+
+    /** What an account may ask to send under that measure; empty of a suspension. Fails with {@code not-found}. */
+    public Uni<Optional<Throttle>> throttle(AccountId account, SuspensionId id) {
+        return of(account, id).map(suspension -> Optional.ofNullable(suspension.throttle()));
     }
 
     /**
@@ -192,7 +213,7 @@ public class Suspensions {
 
     private static void requireNotLifted(Suspension suspension) {
         switch (suspension.status()) {
-            case IN_FORCE, EXPIRED, ENDED -> {
+            case IN_FORCE, THROTTLING, EXPIRED, ENDED -> {
                 // whether it was right is open
             }
             case LIFTED ->
@@ -206,12 +227,25 @@ public class Suspensions {
     }
 
     /**
+     * A throttle.
+     *
+     * @param appealBefore before when it may be appealed against
+     */
+    public record Slowed(SuspensionId id, Instant appealBefore) {}
+
+    /**
      * What a suspension rests on, as the holder was told.
      *
      * @param people whom the holder was not told
+     * @param throttle what the account may ask to send, where it is suspended in part
      */
     public record Statement(
-            Instant imposedAt, @Nullable String ruleSet, String facts, List<Imposition.Ground> grounds, People people) {
+            Instant imposedAt,
+            @Nullable String ruleSet,
+            String facts,
+            List<Imposition.Ground> grounds,
+            People people,
+            @Nullable Throttle throttle) {
         public Statement {
             grounds = List.copyOf(grounds);
         }

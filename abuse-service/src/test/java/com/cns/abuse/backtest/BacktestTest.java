@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.cns.abuse.appeal.DecidedAppeals.RuleLabel;
+import com.cns.abuse.backtest.BacktestView.OutcomesView;
 import com.cns.abuse.decision.Hour;
 import com.cns.abuse.rule.Canonical;
 import com.cns.abuse.ruleset.Admin;
@@ -25,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -110,18 +113,46 @@ class BacktestTest {
         AccountId one = new AccountId(new UUID(1, 1));
         AccountId two = new AccountId(new UUID(2, 2));
         Tally tally = Tally.begun()
-                .judged(one, Instant.EPOCH, false, false)
-                .judged(one, Instant.EPOCH.plusSeconds(600), true, false)
-                .judged(one, Instant.EPOCH.plusSeconds(1200), true, false)
-                .counted(true)
-                .judged(two, Instant.EPOCH, false, true)
-                .counted(null);
+                .judged(one, Instant.EPOCH, Set.of(), Set.of())
+                .judged(one, Instant.EPOCH.plusSeconds(600), Set.of("strangers"), Set.of())
+                .judged(one, Instant.EPOCH.plusSeconds(1200), Set.of("strangers", "calls"), Set.of())
+                .counted(
+                        true,
+                        List.of(
+                                new RuleLabel("strangers", true, 700_000),
+                                new RuleLabel("calls", false, 200_000),
+                                new RuleLabel("volume", true, 300_000)))
+                .judged(two, Instant.EPOCH, Set.of(), Set.of("strangers"))
+                .counted(null, List.of());
 
         assertThat(tally.judged()).isEqualTo(4);
         assertThat(tally.accounts()).isEqualTo(2);
         assertThat(tally.newly()).isEqualTo(List.of(one));
         assertThat(tally.noLonger()).isEqualTo(List.of(two));
-        assertThat(tally.ofTried()).isEqualTo(new Tally.Outcomes(0, 1, 0));
-        assertThat(tally.ofLive()).isEqualTo(new Tally.Outcomes(0, 0, 1));
+        assertThat(tally.ofTried()).isEqualTo(new Tally.Outcomes(0, 1, 0, 200_000, 700_000));
+        assertThat(tally.ofLive()).isEqualTo(new Tally.Outcomes(0, 0, 1, 0, 0));
+        assertThat(tally.triedRules()).isEmpty();
+    }
+
+    @Test
+    void precision_is_by_what_the_rules_weighed_and_by_accounts_where_nobody_decided_on_them() {
+        assertThat(OutcomesView.of(new Tally.Outcomes(1, 1, 0, 900_000, 100_000))
+                        .precision())
+                .isEqualTo(900_000);
+        assertThat(OutcomesView.of(new Tally.Outcomes(1, 3, 5, 0, 0)).precision())
+                .isEqualTo(250_000);
+        assertThat(OutcomesView.of(new Tally.Outcomes(0, 0, 5, 0, 0)).precision())
+                .isNull();
+    }
+
+    /** R21, R23: a backtest asked for by the version before this one goes on. */
+    @Test
+    void a_tally_from_before_rules_were_labelled_is_read() {
+        String before = Canonical.write(Tally.begun())
+                .replace(",\"triedRules\":[],\"liveRules\":[]", "")
+                .replace(",\"rightShare\":0,\"wrongShare\":0", "");
+
+        assertThat(before).doesNotContain("Rules", "Share");
+        assertThat(Canonical.read(before, Tally.class)).isEqualTo(Tally.begun());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.cns.abuse.appeal.DecidedAppeals;
 import com.cns.abuse.appeal.DecidedAppeals.Decided;
@@ -40,6 +41,11 @@ import org.junit.jupiter.api.Test;
 class BrakeTest {
     private static final String PROPOSALS = "select why, status, decision_id from proposal where account_id = $1";
     private static final String DECISIONS = "select id, verdict from decision where account_id = $1";
+
+    private static final String EVALUATION = """
+            {"form":2,"readings":[{"rule":"strangers","upTo":"suspend","contribution":70},\
+            {"rule":"calls","upTo":"suspend","contribution":30},{"rule":"texts","upTo":"review","contribution":50},\
+            {"rule":"ranges","upTo":"suspend","contribution":0,"shadow":50}],"totals":{"suspend":100}}""";
 
     private static final BrakeConfig SHIPPED =
             new SmallRyeConfigBuilder().withMapping(BrakeConfig.class).build().getConfigMapping(BrakeConfig.class);
@@ -105,15 +111,26 @@ class BrakeTest {
     }
 
     @Test
-    void a_set_is_overturned_too_often_from_half_of_enough_cases() {
+    void a_rule_is_overturned_too_often_from_half_of_what_it_weighed_in_enough_cases() {
         long enough = config.decided();
 
-        assertThat(Overturned.isTooOften(config, new Decided(enough - 1, enough - 1)))
+        assertThat(Overturned.isTooOften(config, new Decided("volume", 900, 900, enough - 1)))
                 .isFalse();
-        assertThat(Overturned.isTooOften(config, new Decided(enough / 2 - 1, enough)))
+        assertThat(Overturned.isTooOften(config, new Decided("volume", 499, 1_000, enough)))
                 .isFalse();
-        assertThat(Overturned.isTooOften(config, new Decided(enough / 2, enough)))
+        assertThat(Overturned.isTooOften(config, new Decided("volume", 500, 1_000, enough)))
                 .isTrue();
+    }
+
+    @Test
+    void of_several_rules_the_one_goes_that_weighed_most_in_what_was_overturned() {
+        long enough = config.decided();
+        Decided light = new Decided("calls", 300, 300, enough);
+        Decided heavy = new Decided("strangers", 700, 900, enough);
+        Decided right = new Decided("volume", 800, 8_000, enough);
+
+        assertThat(Overturned.worst(config, List.of(light, heavy, right))).contains(heavy);
+        assertThat(Overturned.worst(config, List.of(right))).isEmpty();
     }
 
     @Test
@@ -173,7 +190,7 @@ class BrakeTest {
     }
 
     @Test
-    void a_set_that_people_overturn_goes_back_to_the_shadow_by_itself() {
+    void a_rule_that_people_overturn_goes_to_the_shadow_by_itself_and_its_set_stays_live() {
         String name = "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x");
         Admin ada = Admin.named("ada");
         String set = ada.drafts(Admin.writing(name, "first_contacts > 1000000"));
@@ -183,26 +200,38 @@ class BrakeTest {
         AuditEntries.execute(overturned(name + " v1", config.decided()));
 
         await().atMost(Abuse.PATIENCE)
-                .untilAsserted(() -> ada.reads("/v1/rule-sets/" + set).body("status", equalTo("shadow")));
+                .untilAsserted(() -> ada.reads("/v1/rule-sets/" + set)
+                        .body("status", equalTo("live"))
+                        .body("rulesInShadow", equalTo(List.of("strangers"))));
+        ada.reads("/v1/rule-sets/" + set + "/rule-shadows")
+                .statusCode(200)
+                .body("ruleShadows[0].shadowedBy", equalTo("abuse-service"))
+                .body("ruleShadows[0].reason", startsWith("People overturned 100 %"));
         assertThat(AuditEntries.ofActor("abuse-service"))
-                .contains("DONE SERVICE abuse-service - POST /v1/rule-sets/{id}/shadow -");
+                .contains("DONE SERVICE abuse-service - POST /v1/rule-sets/{id}/rules/{rule}/shadow -");
         ada.posts("/v1/rule-sets/" + set + "/retire").statusCode(200);
     }
 
     /** Or one account, in which somebody errs or lies in wait, would switch a set off for all. */
     @Test
-    void an_account_has_one_voice_about_a_set_however_often_people_decided_about_it() {
+    void an_account_has_one_voice_about_a_rule_however_often_people_decided_about_it() {
         String set = "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x") + " v1";
         AuditEntries.execute(overturned(set, 2));
         AuditEntries.execute(overturned(set, 5, "account := '" + UUID.randomUUID() + "';"));
 
-        Decided decided = OnVertx.await(() -> across.in(
+        List<Decided> decided = OnVertx.await(() -> across.in(
                 connection -> appeals.of(connection, set, clock.instant().minusSeconds(3_600))));
 
-        assertThat(decided).isEqualTo(new Decided(3, 3));
+        assertThat(decided)
+                .containsExactlyInAnyOrder(
+                        new Decided("strangers", 3 * 700_000, 3 * 700_000, 3),
+                        new Decided("calls", 3 * 300_000, 3 * 300_000, 3));
     }
 
-    /** Proposals of that set that people dismissed, each of another account. */
+    /**
+     * Proposals of that set that people dismissed, each of another account. A rule that is in the shadow, or does not count towards a
+     * suspension, has no part in them.
+     */
     private static String overturned(String ruleSet, long count) {
         return overturned(ruleSet, count, "account := gen_random_uuid();");
     }
@@ -219,7 +248,7 @@ class BrakeTest {
                         decided := gen_random_uuid();
                         insert into decision (account_id, id, against_epoch, against_n, features_event_id, rule_set, evaluation,
                                               decided_at)
-                        values (account, decided, 1, 2, gen_random_uuid(), '%1$s', '{}', now());
+                        values (account, decided, 1, 2, gen_random_uuid(), '%1$s', '%4$s', now());
                         insert into proposal (account_id, id, status, why, cause, against_epoch, against_n, since, decision_id,
                                               rule_set, facts, grounds, charge, proposed_at, lapses_at, decided_at, decided_by,
                                               reason)
@@ -227,6 +256,6 @@ class BrakeTest {
                                 '[]', '{}', now(), now() + interval '1 day', now(), 'staff:rita', repeat('because ', 6));
                     end loop;
                 end
-                $$""".formatted(ruleSet, count, account);
+                $$""".formatted(ruleSet, count, account, EVALUATION);
     }
 }

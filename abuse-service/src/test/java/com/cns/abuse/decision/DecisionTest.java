@@ -9,12 +9,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.abuse.proposal.Reviewer;
 import com.cns.abuse.ruleset.Admin;
+import com.cns.abuse.ruleset.InForce;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.RuleDecisionId;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
 import com.cns.platform.time.Ids;
 import io.quarkus.test.common.TestResourceScope;
@@ -24,6 +26,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +52,9 @@ class DecisionTest {
 
     @Inject
     Ids ids;
+
+    @Inject
+    InForce inForce;
 
     private Admin ada;
     private Admin adam;
@@ -177,6 +183,36 @@ class DecisionTest {
         abuse.settles(spammer);
         assertThat(abuse.suspensions(spammer)).isEmpty();
         assertThat(abuse.rows(DECISIONS, spammer)).isEmpty();
+    }
+
+    @Test
+    void a_rule_in_the_shadow_suspends_nobody_and_what_it_would_do_is_compared() {
+        String set = ada.drafts(Admin.writing(name));
+        ada.posts(SETS + set + "/shadow").statusCode(200);
+        adam.posts(SETS + set + "/live").statusCode(200);
+        ada.posts(SETS + set + "/rules/strangers/shadow", Map.of("reason", "A trial."))
+                .statusCode(200);
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> OnVertx.await(inForce::sets).live().stream()
+                        .filter(live -> live.id().toString().equals(set))
+                        .anyMatch(live -> live.rules().inShadow().contains("strangers")));
+        AccountId spammer = abuse.anActiveAccount();
+
+        await().atMost(Abuse.PATIENCE).until(() -> {
+            abuse.tells(Hour.ofSpam(spammer, clock.instant(), 90));
+            return ada.reads(SETS + set + "/shadow-verdicts")
+                    .statusCode(200)
+                    .extract()
+                    .<List<String>>path("differing.account")
+                    .contains(spammer.toString());
+        });
+
+        ada.reads(SETS + set + "/shadow-verdicts")
+                .body("differing[0].live", equalTo("ordinary"))
+                .body("differing[0].shadow", equalTo("suspend"));
+        ada.posts(SETS + set + "/retire").statusCode(200);
+        abuse.settles(spammer);
+        assertThat(abuse.suspensions(spammer)).isEmpty();
     }
 
     @Test

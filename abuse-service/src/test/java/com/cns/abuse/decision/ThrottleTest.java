@@ -2,14 +2,21 @@ package com.cns.abuse.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.abuse.proposal.Reviewer;
 import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.testing.TokenIssuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -22,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R21: between asking people and stopping, the rules slow down. */
@@ -97,6 +105,60 @@ class ThrottleTest {
             });
             assertThat(abuse.throttles(account)).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("a throttle has a statement of reasons and an appeal, which lifts it and labels its rules (R22, R23)")
+    void a_throttle_is_stated_appealed_against_and_lifted() {
+        AccountId account = abuse.anActiveAccount();
+        until(account, 30);
+        ThrottleImposed throttle = abuse.throttles(account).getFirst();
+        Admin holder = new Admin(CustomerToken.of(account).serialize(), null);
+        String measure = "/v1/suspensions/" + throttle.suspension();
+
+        holder.reads(measure)
+                .statusCode(200)
+                .body("measure", equalTo("throttle"))
+                .body("perMinute", equalTo(60))
+                .body("status", equalTo("imposed"))
+                .body("decisionAccount", nullValue())
+                .body("decisionProvision", equalTo("DECISION_PROVISION_PARTIAL_SUSPENSION"))
+                .body("reasons.signal", hasItem("strangers"));
+        holder.reads(measure + "/statement")
+                .statusCode(200)
+                .body("decision_provision", equalTo("DECISION_PROVISION_PARTIAL_SUSPENSION"))
+                .body("end_date_service_restriction", notNullValue());
+        holder.reads("/v1/suspensions").body("suspensions", hasSize(0));
+        holder.reads("/v1/suspensions?measure=throttle").body("suspensions", hasSize(1));
+        holder.reads("/v1/suspensions?measure=ban").statusCode(400);
+
+        String appeal = holder.posts(measure + "/appeals", Map.of("text", "Our members asked for these messages."))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Admin rita = Admin.named("rita");
+        ada.posts("/v1/appeals/" + appeal + "/claim").statusCode(403);
+        rita.posts("/v1/appeals/" + appeal + "/claim").statusCode(200);
+        rita.reads("/v1/appeals/" + appeal + "/case", "security")
+                .statusCode(200)
+                .body("perMinute", equalTo(60));
+        Map<String, Object> overturned =
+                Map.of("outcome", "overturned", "reason", "The forms show that the members had asked for them.");
+        rita.posts("/v1/appeals/" + appeal + "/decision", overturned).statusCode(200);
+
+        holder.reads(measure).body("status", equalTo("lifted"));
+        holder.posts(measure + "/appeals", Map.of("text", "Once more.")).statusCode(409);
+        assertThat(abuse.rows("select label, share from rule_outcome where account_id = $1", account))
+                .hasSize(3)
+                .allSatisfy(row -> {
+                    assertThat(row.getString("label")).isEqualTo("WRONG");
+                    assertThat(row.getLong("share")).isEqualTo(333_333);
+                });
+        // what a person found right suspends nobody either
+        abuse.tells(Hour.ofSpam(account, clock.instant(), 1_000));
+        abuse.settles(account);
+        assertThat(abuse.suspensions(account)).isEmpty();
+        assertThat(abuse.throttles(account)).hasSize(1);
     }
 
     private void until(AccountId account, int sent) {

@@ -126,6 +126,9 @@ class RepeatedRequestTest {
                         "/v1/rule-sets/{id}/shadow",
                         "/v1/rule-sets/{id}/live",
                         "/v1/rule-sets/{id}/retire",
+                        "/v1/rule-sets/{id}/rules/{rule}/shadow",
+                        "/v1/rule-sets/{id}/rules/{rule}/restoration",
+                        "/v1/rule-sets/{id}/rules/{rule}/restoration/approval",
                         "/v1/rule-sets/{id}/backtests");
     }
 }

@@ -11,6 +11,7 @@ import com.cns.abuse.ruleset.Shipped;
 import com.cns.contract.abuse.FeaturesComputed;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -117,6 +118,47 @@ class RuleSetTest {
                                 .map(shipped ->
                                         shipped.ruleSet().evaluate(features).verdict())))
                 .allMatch(verdict -> verdict.gravity() == 0);
+    }
+
+    @Test
+    void a_rule_in_the_shadow_is_heard_contributes_nothing_and_stays_so_when_the_decision_is_recomputed() {
+        FeaturesComputed spam = Traffic.spam(2_500).features();
+        RuleSet without = SPAM.withInShadow(Set.of("spam-like-content"));
+
+        Evaluation evaluation = without.evaluate(spam);
+
+        assertThat(evaluation.verdict().gravity())
+                .isLessThan(SPAM.evaluate(spam).verdict().gravity());
+        assertThat(evaluation.verdict()).isEqualTo(without.judge(FeatureValues.of(spam)));
+        assertThat(evaluation.json()).contains("\"weight\":40,\"upTo\":\"suspend\",\"contribution\":0,\"shadow\":40");
+        assertThat(Evaluation.recomputed(SPAM, evaluation.json()).json()).isEqualTo(evaluation.json());
+        assertThat(Evaluation.recomputed(without, SPAM.evaluate(spam).json()).json())
+                .as("what stands in the shadow now says nothing of what was decided before")
+                .isEqualTo(SPAM.evaluate(spam).json())
+                .doesNotContain("shadow");
+    }
+
+    /** The figures of the end-to-end test's shop, clinic and school, and worse: honest lists fail in less than one of ten cases. */
+    @Test
+    void a_list_is_slowed_down_where_it_is_received_badly_and_something_else_is_unusual() {
+        assertThat(list(Traffic.notifier(1_000).withFailed(10))).isEqualTo("throttle");
+        assertThat(list(Traffic.notifier(1_000).withComplained(1))).isEqualTo("throttle");
+        assertThat(list(Traffic.ordinary(1_000).withFailed(10).withComplained(1))).isEqualTo("throttle");
+
+        assertThat(list(Traffic.notifier(300).withFailed(1))).isEqualTo("ordinary");
+        assertThat(list(Traffic.notifier(150).withFailed(2))).isEqualTo("ordinary");
+        assertThat(list(Traffic.notifier(400))).isEqualTo("ordinary");
+        assertThat(list(Traffic.notifier(100_000).withFailed(9))).isEqualTo("ordinary");
+        assertThat(list(Traffic.notifier(199).withFailed(50))).isEqualTo("ordinary");
+        assertThat(list(Traffic.ordinary(100_000).withFailed(40))).isEqualTo("ordinary");
+    }
+
+    private static String list(Traffic traffic) {
+        return Shipped.LIST_QUALITY
+                .ruleSet()
+                .evaluate(traffic.features())
+                .verdict()
+                .wireName();
     }
 
     @Test

@@ -202,6 +202,63 @@ class RuleSetLifeTest {
         ada.reads("/v1/features").statusCode(200).body("features.name", hasItem("failed_share"));
     }
 
+    @Test
+    void a_rule_of_a_live_version_loses_its_effect_by_one_and_gets_it_back_by_two() {
+        String id = live(Admin.writing(name));
+        String rule = SETS + id + "/rules/strangers";
+        Map<String, Object> why = Map.of("reason", "A carrier renumbered a city.");
+
+        ada.posts(rule + "/shadow", Map.of("reason", " ")).statusCode(400);
+        ada.posts(SETS + id + "/rules/nobody/shadow", why).statusCode(404);
+        ada.posts(rule + "/restoration", why).statusCode(409);
+        ada.posts(rule + "/shadow", why)
+                .statusCode(200)
+                .body("shadowedBy", equalTo("ada"))
+                .body("reason", equalTo("A carrier renumbered a city."))
+                .body("restoredAt", nullValue());
+        ada.posts(rule + "/shadow", why).statusCode(409);
+        ada.reads(SETS + id).body("status", equalTo("live")).body("rulesInShadow", equalTo(List.of("strangers")));
+
+        adam.posts(rule + "/restoration/approval").statusCode(409);
+        adam.posts(rule + "/restoration", Map.of("reason", "It is over."))
+                .statusCode(200)
+                .body("askedBy", equalTo("adam"));
+        adam.posts(rule + "/restoration/approval")
+                .statusCode(409)
+                .body("detail", equalTo("Another person must agree than the one who asked"));
+        ada.posts(rule + "/restoration/approval")
+                .statusCode(409)
+                .body("detail", equalTo("Another person than its author must agree"));
+        ada.posts(rule + "/restoration", Map.of("reason", "It is over.")).statusCode(200);
+        adam.posts(rule + "/restoration/approval").statusCode(200).body("restoredBy", equalTo("adam"));
+
+        ada.reads(SETS + id).body("rulesInShadow", hasSize(0));
+        ada.reads(SETS + id + "/rule-shadows").body("ruleShadows.askedBy", equalTo(List.of("ada")));
+        assertThat(AuditEntries.ofActor("adam"))
+                .contains("DONE STAFF adam - POST /v1/rule-sets/{id}/rules/{rule}/restoration/approval -");
+        ada.posts(SETS + id + "/retire").statusCode(200);
+        ada.posts(rule + "/shadow", why).statusCode(409);
+    }
+
+    @Test
+    void the_database_refuses_that_one_person_alone_has_a_rule_speak_again() {
+        String id = live(Admin.writing(name));
+        ada.posts(SETS + id + "/rules/calls/shadow", Map.of("reason", "A trial.")).statusCode(200);
+        String row = " where rule_set_id = '" + RuleSetId.fromString(id).value() + "'";
+        String asked = "update rule_shadow set asked_by = 'adam', asked_at = now(), asked_reason = 'why'";
+
+        for (String statement : List.of(
+                "update rule_shadow set restored_by = 'adam', restored_at = now()" + row,
+                asked + ", restored_by = 'adam', restored_at = now()" + row,
+                asked + ", restored_by = 'ada', restored_at = now()" + row,
+                "update rule_shadow set reason = 'another'" + row,
+                "delete from rule_shadow" + row,
+                "truncate rule_shadow")) {
+            assertThatThrownBy(() -> AuditEntries.execute(statement)).isInstanceOf(AssertionError.class);
+        }
+        ada.posts(SETS + id + "/retire").statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rita", "otto", "sam"})
     void only_rule_admins_deal_with_rule_sets(String person) {

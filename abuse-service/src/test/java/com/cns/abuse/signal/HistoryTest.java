@@ -271,7 +271,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_withdrawn_consent_is_counted_when_it_is_told_first() {
+    void a_withdrawn_consent_is_counted_once_and_not_when_it_is_told_for_another_reason() {
         consents(person(1), NOON, said(Purpose.THIRD_PARTY_MARKETING, Word.WITHDRAWN, NOON));
         consents(person(1), NOON, said(Purpose.THIRD_PARTY_MARKETING, Word.WITHDRAWN, NOON.minus(DAY)));
         consents(person(2), NOON, said(Purpose.THIRD_PARTY_MARKETING, Word.REFUSED, NOON));
@@ -281,6 +281,19 @@ class HistoryTest {
         assertThat(bench.told(ANNA)).hasSize(1);
         assertThat(bench.newest(ANNA).withdrawals()).isEqualTo(1);
         assertThat(bench.reasons(Topic.CONSENTS)).isEmpty();
+    }
+
+    /** A STOP that usage-service or consent-service took in late, because one of them was away. */
+    @Test
+    void a_withdrawal_that_is_told_late_counts_in_the_minute_in_which_it_was_said_and_once() {
+        Instant later = NOON.plus(Duration.ofMinutes(40));
+        consents(person(1), later, said(Purpose.PROVIDE_SERVICE, Word.WITHDRAWN, NOON));
+        consents(person(1), later.plusSeconds(600), said(Purpose.PROVIDE_SERVICE, Word.WITHDRAWN, NOON));
+        consents(person(2), later, said(Purpose.PROVIDE_SERVICE, Word.WITHDRAWN, NOON.plus(Windows.MINUTE)));
+
+        assertThat(bench.told(ANNA)).hasSize(2);
+        assertThat(bench.newest(ANNA).withdrawals()).isEqualTo(2);
+        assertThat(bench.newest(ANNA).until()).isEqualTo(NOON.plus(Windows.MINUTE.multipliedBy(2)));
     }
 
     @Test

@@ -205,6 +205,19 @@ class Account {
         return Optional.of(slower);
     }
 
+    /**
+     * Slows it down no more (R23); empty when it is not by just that, or that is over. What was judged before is stale, as after a
+     * suspension.
+     */
+    Optional<AccountStateChanged> unthrottle(Throttle lifted, long epoch, Instant now) {
+        if (!lifted.equals(throttled()) || status == AccountStatus.CLOSED || !lifted.until().isAfter(now)) {
+            return Optional.empty();
+        }
+        this.throttlePerMinute = null;
+        this.throttleUntil = null;
+        return Optional.of(become(standing(), epoch));
+    }
+
     /** Since when nothing but throttles changed it. Numbers go on in the next epoch, so that none is of two states. */
     private StateVersion judged() {
         return throttledFrom != null && throttledTo != null && throttledTo == n

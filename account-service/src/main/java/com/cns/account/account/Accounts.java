@@ -152,6 +152,16 @@ public class Accounts {
                         .flatMap(this::tell));
     }
 
+    /** Slows an account down no more; the answer is empty when it is not by just that. */
+    public Uni<Optional<AccountStateChanged>> unthrottle(AccountId id, Throttle lifted) {
+        return tenant.in(
+                id,
+                () -> accounts.lock(id)
+                        .map(found ->
+                                found.flatMap(account -> account.unthrottle(lifted, epochs.current(), clock.instant())))
+                        .flatMap(this::tell));
+    }
+
     /** Tells an account's state anew after the database was restored; empty when that was done. */
     Uni<Optional<AccountStateChanged>> restate(AccountId id) {
         return tenant.in(

@@ -90,6 +90,7 @@ class Letters {
                         time(appealed.at(), holder.language(), words),
                         time(appealed.due(), holder.language(), words),
                         appealed.over(),
+                        appealed.ofThrottle(),
                         appeal(appealed.appeal()),
                         config.contact());
             case Notice.Withdrawn withdrawn ->
@@ -133,6 +134,7 @@ class Letters {
                         account,
                         time(reviewed.at(), holder.language(), words),
                         reviewed.overturned(),
+                        reviewed.ofThrottle(),
                         reviewed.reason(),
                         statement(reviewed.suspension()),
                         appeal(reviewed.appeal()),
@@ -147,6 +149,10 @@ class Letters {
                         automation(Automation.FULLY, words),
                         words.sourceOwnInitiative(),
                         Why.of(throttled.in(holder.language())),
+                        throttled.suspension() == null ? null : statement(throttled.suspension()),
+                        throttled.appealBefore() == null
+                                ? null
+                                : time(throttled.appealBefore(), holder.language(), words),
                         config.contact());
             case Notice.Announced announced ->
                 Templates.announced(
@@ -331,10 +337,10 @@ class Letters {
             case Notice.Suspended s -> words.suspendedSubject();
             case Notice.Reinstated r -> r.stopped() ? words.liftedSubject() : words.reinstatedSubject();
             case Notice.Upheld u -> words.upheldSubject();
-            case Notice.Reviewed r -> words.reviewedSubject();
+            case Notice.Reviewed r -> r.ofThrottle() ? words.throttleReviewedSubject() : words.reviewedSubject();
             case Notice.Throttled t -> words.throttledSubject();
             case Notice.Expired e -> e.stopped() ? words.expiredStillSubject() : words.reinstatedSubject();
-            case Notice.Appealed a -> words.appealedSubject();
+            case Notice.Appealed a -> a.ofThrottle() ? words.throttleAppealedSubject() : words.appealedSubject();
             case Notice.Withdrawn w -> words.withdrawnSubject();
             case Notice.Shortened s -> words.shortenedSubject();
             case Notice.Announced a -> words.announcedSubject();
@@ -493,7 +499,14 @@ class Letters {
                 String greeting, String account, String at, boolean stopped, String statement);
 
         static native MailTemplateInstance appealed(
-                String greeting, String account, String at, String due, boolean over, String appeal, String contact);
+                String greeting,
+                String account,
+                String at,
+                String due,
+                boolean over,
+                boolean slowed,
+                String appeal,
+                String contact);
 
         static native MailTemplateInstance withdrawn(
                 String greeting, String account, String at, String statement, String appeal, String contact);
@@ -525,6 +538,7 @@ class Letters {
                 String account,
                 String at,
                 boolean overturned,
+                boolean slowed,
                 String reason,
                 String statement,
                 String appeal,
@@ -539,6 +553,8 @@ class Letters {
                 String automation,
                 String source,
                 Why why,
+                @Nullable String statement,
+                @Nullable String appealBefore,
                 String contact);
 
         static native MailTemplateInstance announced(

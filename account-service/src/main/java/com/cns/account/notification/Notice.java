@@ -449,10 +449,28 @@ public sealed interface Notice {
      *
      * @param due by when a person decides
      * @param over whether the suspension stops the account no more
+     * @param slowed whether it is against a throttle; notices from before these were appealed against lack it
      */
-    record Appealed(SuspensionId suspension, AppealId appeal, Instant at, Instant due, boolean over) implements Notice {
+    record Appealed(
+            SuspensionId suspension,
+            AppealId appeal,
+            Instant at,
+            Instant due,
+            boolean over,
+            @Nullable Boolean slowed)
+            implements Notice {
         public static Appealed of(AppealReceived received, boolean over) {
-            return new Appealed(received.suspension(), received.appeal(), received.at(), received.due(), over);
+            return new Appealed(
+                    received.suspension(),
+                    received.appeal(),
+                    received.at(),
+                    received.due(),
+                    over,
+                    received.throttle() != null);
+        }
+
+        boolean ofThrottle() {
+            return Boolean.TRUE.equals(slowed);
         }
     }
 
@@ -492,18 +510,41 @@ public sealed interface Notice {
     }
 
     /**
-     * A person decided about a suspension that stopped nobody by then: nothing changes.
+     * A person decided about a suspension that stopped nobody by then: nothing changes. Or about a throttle.
      *
      * @param overturned whether it should not have been imposed
+     * @param slowed whether it was a throttle; notices from before these were appealed against lack it
      */
-    record Reviewed(SuspensionId suspension, AppealId appeal, Instant at, String reason, boolean overturned)
+    record Reviewed(
+            SuspensionId suspension,
+            AppealId appeal,
+            Instant at,
+            String reason,
+            boolean overturned,
+            @Nullable Boolean slowed)
             implements Notice {
         public static Reviewed of(SuspensionLifted lifted) {
-            return new Reviewed(lifted.suspension(), lifted.appeal(), lifted.at(), lifted.reason(), true);
+            return new Reviewed(
+                    lifted.suspension(),
+                    lifted.appeal(),
+                    lifted.at(),
+                    lifted.reason(),
+                    true,
+                    lifted.throttle() != null);
         }
 
         public static Reviewed of(AppealRejected rejected) {
-            return new Reviewed(rejected.suspension(), rejected.appeal(), rejected.at(), rejected.reason(), false);
+            return new Reviewed(
+                    rejected.suspension(),
+                    rejected.appeal(),
+                    rejected.at(),
+                    rejected.reason(),
+                    false,
+                    rejected.throttle() != null);
+        }
+
+        boolean ofThrottle() {
+            return Boolean.TRUE.equals(slowed);
         }
     }
 
@@ -513,6 +554,8 @@ public sealed interface Notice {
      * @param perMinute what it may ask to send
      * @param reasons what was seen, in plain words
      * @param told the same in other languages than English
+     * @param suspension the measure, by which it is appealed against; notices from before throttles were lack it
+     * @param appealBefore before when; they lack it likewise
      */
     record Throttled(
             RuleDecisionId decision,
@@ -522,7 +565,9 @@ public sealed interface Notice {
             List<String> reasons,
             @Nullable String ground,
             @Nullable String facts,
-            @Nullable List<Told> told)
+            @Nullable List<Told> told,
+            @Nullable SuspensionId suspension,
+            @Nullable Instant appealBefore)
             implements Notice {
         public Throttled {
             reasons = List.copyOf(reasons);
@@ -540,7 +585,9 @@ public sealed interface Notice {
                             .toList(),
                     imposed.ground(),
                     imposed.facts(),
-                    Told.of(imposed.translations(), imposed.reasons()));
+                    Told.of(imposed.translations(), imposed.reasons()),
+                    imposed.suspension(),
+                    imposed.appealBefore());
         }
 
         Told in(Language language) {

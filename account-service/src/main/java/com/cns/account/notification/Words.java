@@ -198,6 +198,24 @@ interface Words {
             "On {at} a person reviewed a suspension of your account that had ended by then, and decided that it was right. It does not come back.")
     String upheldLateIntro(String at);
 
+    @Message("Your appeal about the limit on your CNS account is decided")
+    String throttleReviewedSubject();
+
+    @Message(
+            "On {at} a person reviewed that your account was slowed down, and overturned it: it should not have been, and is not slowed down by that decision any more.")
+    String throttleOverturnedIntro(String at);
+
+    @Message(
+            "On {at} a person reviewed that your account was slowed down, and decided that it was right. It ended, or ends, by itself.")
+    String throttleUpheldIntro(String at);
+
+    @Message("We have your appeal against the limit on your CNS account")
+    String throttleAppealedSubject();
+
+    @Message(
+            "Your appeal came on {at}. A person who took no part in the decision reviews it, by {due}. Until then the limit stays, unless it ends by itself before.")
+    String throttleAppealedIntro(String at, String due);
+
     @Message("Questions? Write to {contact}.")
     String questions(String contact);
 
@@ -246,7 +264,7 @@ interface Words {
             "You can withdraw it as long as it is not decided. Questions? Write to {contact}. Everything else stays as it was: you can still read and export your data.")
     String appealedRest(String contact);
 
-    @Message("Your appeal about a suspension of your CNS account was withdrawn")
+    @Message("Your appeal about a decision on your CNS account was withdrawn")
     String withdrawnSubject();
 
     @Message(

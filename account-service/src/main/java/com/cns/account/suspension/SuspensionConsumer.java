@@ -14,6 +14,7 @@ import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.abuse.ThrottleImposed;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
@@ -46,7 +47,8 @@ class SuspensionConsumer {
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, SuspensionEvent.class, received -> switch (received.data()) {
             case SuspensionImposed imposed -> imposeUnlessEnded(imposed);
-            case SuspensionLifted lifted -> lift(lifted);
+            case SuspensionLifted lifted ->
+                lifted.throttle() == null ? lift(lifted) : lift(lifted, lifted.throttle());
             case SuspensionExpired expired -> expire(expired);
             case SuspensionShortened shortened ->
                 tell(shortened.account(), shortened.suspension(), Notice.Shortened.of(shortened));
@@ -59,7 +61,7 @@ class SuspensionConsumer {
                         rejected.account(),
                         rejected.suspension(),
                         stopped -> stopped ? Notice.Upheld.of(rejected) : Notice.Reviewed.of(rejected));
-            case ThrottleImposed throttle -> throttle(throttle);
+            case ThrottleImposed throttle -> throttleUnlessLifted(throttle);
         });
     }
 
@@ -79,6 +81,15 @@ class SuspensionConsumer {
                                         new WebhookEvent.AccountSuspended(imposed.account(), imposed.suspension()))));
     }
 
+    /** Unless a person has lifted it already, as {@link #imposeUnlessEnded}. */
+    private Uni<Void> throttleUnlessLifted(ThrottleImposed imposed) {
+        SuspensionId measure = imposed.suspension();
+        return measure == null
+                ? throttle(imposed)
+                : ended.has(imposed.account(), measure)
+                        .flatMap(over -> over ? Uni.createFrom().voidItem() : throttle(imposed));
+    }
+
     private Uni<Void> throttle(ThrottleImposed imposed) {
         return accounts.throttle(imposed.account(), imposed.throttle())
                 .flatMap(change -> change.isEmpty()
@@ -93,6 +104,14 @@ class SuspensionConsumer {
                 .flatMap(reinstated -> reinstated
                         ? Uni.createFrom().voidItem()
                         : answer(account, lifted.suspension(), _ -> Notice.Reviewed.of(lifted)));
+    }
+
+    /** Also of a throttle that is over, or was never applied: whoever appealed is owed the answer. */
+    private Uni<Void> lift(SuspensionLifted lifted, Throttle throttle) {
+        AccountId account = lifted.account();
+        return ended.remember(account, lifted.suspension())
+                .chain(() -> accounts.unthrottle(account, throttle))
+                .chain(() -> answer(account, lifted.suspension(), _ -> Notice.Reviewed.of(lifted)));
     }
 
     private Uni<Void> expire(SuspensionExpired expired) {

@@ -120,7 +120,7 @@ class MailTest {
         assertThat(Received.by(keyed.customer(), "Die Sperre Ihres CNS-Kontos bleibt bestehen")
                         .text())
                 .contains("Niemand hat bestellt.", "/v1/suspensions/" + second, "vor Gericht");
-        assertThat(Received.by(keyed.customer(), "Ihr Widerspruch zu einer Sperre Ihres CNS-Kontos wurde zurückgezogen")
+        assertThat(Received.by(keyed.customer(), "zu einer Entscheidung über Ihr CNS-Konto wurde zurückgezogen")
                         .text())
                 .contains("Am 23. November 2026, 14:30 UTC wurde Ihr Widerspruch", "erneut widersprechen");
     }
@@ -178,7 +178,10 @@ class MailTest {
                         "In einer Stunde wurden 204 Nachrichten gesendet.",
                         "- Viele Empfänger <haben> sich beschwert.",
                         "außergerichtliche Streitbeilegung",
-                        "vor Gericht")
+                        "vor Gericht",
+                        "/v1/suspensions/SU",
+                        "/appeals",
+                        "Ein Widerspruch muss uns vor 24. Mai 2027")
                 .doesNotContain("Acceptable", "Many receivers");
         assertThat(mail.html()).contains("<li lang=\"de\">Viele Empfänger &lt;haben&gt; sich beschwert.</li>");
     }

@@ -64,6 +64,12 @@ public final class Abuse {
 
     /** The rules slowed the account down, to a number a minute. */
     public static ProducerRecord<String, byte[]> throttles(AccountId account, long perMinute, Instant until) {
+        return throttles(suspension(), account, perMinute, until);
+    }
+
+    /** The same, by its id. */
+    public static ProducerRecord<String, byte[]> throttles(
+            SuspensionId measure, AccountId account, long perMinute, Instant until) {
         return Topics.ofTests()
                 .record(
                         Topic.SUSPENSIONS,
@@ -82,7 +88,20 @@ public final class Abuse {
                                         "Nutzungsregeln. Es ist <Masse>.",
                                         "In einer Stunde wurden 204 Nachrichten gesendet.",
                                         List.of(new SuspensionImposed.Reason(
-                                                "complaints", "Viele Empfänger <haben> sich beschwert."))))));
+                                                "complaints", "Viele Empfänger <haben> sich beschwert.")))),
+                                measure,
+                                Instant.parse("2027-05-24T12:00:00Z")));
+    }
+
+    /** A person lifted a throttle. */
+    public static ProducerRecord<String, byte[]> liftsThrottle(
+            SuspensionId measure, AccountId account, long perMinute, Instant until, String reason) {
+        return Topics.ofTests()
+                .record(
+                        Topic.SUSPENSIONS,
+                        account,
+                        new SuspensionLifted(measure, account, appeal(), reason, DECIDED)
+                                .with(new Throttle(perMinute, until)));
     }
 
     /** A person overturned it. */

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R21, R22: what the rules slowed down is told to the suite and to its holder, and shown. */
@@ -70,6 +71,36 @@ class ThrottleTest {
                 Abuse.lifts(suspension, keyed.id(), "It was a mistake of ours, as the messages show."),
                 Abuse.imposes(Abuse.suspension(), keyed.id(), new StateVersion(1, 4)));
         keyed.reads(keyed.id()).body("status", equalTo("active"));
+    }
+
+    @Test
+    @DisplayName(
+            "a person lifts a throttle at once, once, and not the one that came after it; the holder is told (R23)")
+    void a_person_lifts_a_throttle_and_not_the_one_that_came_after_it() {
+        Customer.Keyed keyed = Customer.hasKey();
+        SuspensionId first = Abuse.suspension();
+        SuspensionId second = Abuse.suspension();
+        String why = "The list was the one that people had signed up to, as the forms show.";
+        untilTaken(
+                Abuse.throttles(first, keyed.id(), 60, LATER),
+                Abuse.throttles(second, keyed.id(), 30, LATER),
+                Abuse.liftsThrottle(first, keyed.id(), 60, LATER, why));
+        keyed.reads(keyed.id()).body("throttle.perMinute", equalTo(30));
+
+        untilTaken(
+                Abuse.liftsThrottle(second, keyed.id(), 30, LATER, why),
+                Abuse.liftsThrottle(second, keyed.id(), 30, LATER, why),
+                Abuse.throttles(second, keyed.id(), 30, LATER));
+        untilAllMailsAreOut(keyed.customer());
+
+        keyed.reads(keyed.id())
+                .body("status", equalTo("active"))
+                .body("version", equalTo("1.5"))
+                .body("throttle", nullValue());
+        assertThat(keyed.customer().mails("Your appeal about the limit on your CNS account is decided"))
+                .hasSize(2)
+                .allSatisfy(mail ->
+                        assertThat(mail.text()).contains("it should not have been", why, "/v1/suspensions/SU"));
     }
 
     @Test

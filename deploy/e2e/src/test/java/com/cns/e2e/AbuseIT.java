@@ -3,8 +3,10 @@ package com.cns.e2e;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.cns.contract.route.Service;
@@ -177,7 +179,38 @@ class AbuseIT {
 
         judged();
 
-        assertThat(List.of(shop, clinic, school)).allSatisfy(AbuseIT::sends);
+        assertThat(List.of(shop, clinic, school)).allSatisfy(AbuseIT::sends).allSatisfy(sender -> sender.get(
+                        "/v1/suspensions?measure=throttle")
+                .then()
+                .statusCode(200)
+                .body("suspensions", empty()));
+    }
+
+    @Test
+    @DisplayName(
+            "whoever writes to a list of which one in eight fails is slowed down, told why, and may appeal (R21, R22)")
+    void a_sender_to_a_bad_list_is_slowed_down_and_told_why() {
+        Customer sender = Customer.signUp(suite, "old-list");
+        Records records = new Records("list", 39);
+
+        send(
+                sender,
+                320,
+                number -> records.one(
+                        number % 8 == 0 ? "failed" : "sent",
+                        stranger(50_000 + number),
+                        "The harbour museum opens its new rooms on Sunday. Come and see them."));
+
+        await("the account is slowed down").atMost(PATIENCE).until(() -> sender.get("/v1/suspensions?measure=throttle")
+                        .<List<String>>path("suspensions.status")
+                        .size()
+                == 1);
+        sender.get("/v1/suspensions?measure=throttle")
+                .then()
+                .body("suspensions[0].decisionProvision", equalTo("DECISION_PROVISION_PARTIAL_SUSPENSION"))
+                .body("suspensions[0].reasons.signal", equalTo(List.of("bounces-of-a-pause", "first-contacts")))
+                .body("suspensions[0].review.appeals", notNullValue());
+        assertThat(isSuspended(sender)).isFalse();
     }
 
     @Test

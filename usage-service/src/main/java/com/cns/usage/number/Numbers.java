@@ -10,7 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Looks at the numbers that accounts send to. Safe and fast from any thread. */
+/**
+ * Looks at the numbers that accounts send to. Safe and fast from any thread. Of what comes number by number to several replicas each sees
+ * its part; how much that loses says ADR 34.
+ */
 @Singleton
 public class Numbers {
     private static final String DOMAIN = "number-range";

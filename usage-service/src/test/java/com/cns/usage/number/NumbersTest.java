@@ -1,13 +1,19 @@
 package com.cns.usage.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.cns.contract.id.AccountId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** R21: SMS pumping shows in the numbers that are sent to. */
 class NumbersTest {
@@ -56,6 +62,25 @@ class NumbersTest {
         IntStream.range(0, 16).forEach(i -> sequential(ONE, "+49151%d340000".formatted(20 + i)));
 
         assertThat(sequential(ONE, "+4915112340001")).isFalse();
+    }
+
+    /** What ADR 34 says is lost: each replica remembers by itself, and requests of one number each are spread over them. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1.00", "3, 1, 0.98", "5, 1, 0.89", "10, 1, 0.65", "3, 5, 0.56", "5, 5, 0.36"})
+    void several_replicas_see_so_much_of_what_is_counted_up(int replicas, int step, double seen) {
+        List<Numbers> each = Stream.generate(() -> new Numbers(NumbersTest::hash))
+                .limit(replicas)
+                .toList();
+        Random balancer = new Random(34);
+        int sent = 4_000;
+
+        long sequential = IntStream.range(0, sent)
+                .filter(i -> each.get(balancer.nextInt(replicas))
+                        .sentTo(ONE, "+49151%08d".formatted(i * step))
+                        .sequential())
+                .count();
+
+        assertThat((double) sequential / sent).isCloseTo(seen, within(0.04));
     }
 
     private long range(AccountId account, String number) {

@@ -1,13 +1,16 @@
 package com.cns.contract.abuse;
 
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A person decided that a suspension stands (R23). */
 @EventType("com.cns.abuse.appeal-rejected.v1")
@@ -26,5 +29,23 @@ public record AppealRejected(
         String reason,
 
         @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it was decided")
-        Instant at)
-        implements SuspensionEvent {}
+        Instant at,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription(
+                "What stands, where the account was slowed down and not suspended; absent of a suspension")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Throttle throttle)
+        implements SuspensionEvent {
+    /** Of a suspension. */
+    public AppealRejected(
+            SuspensionId suspension, AccountId account, AppealId appeal, String reason, Instant at) {
+        this(suspension, account, appeal, reason, at, null);
+    }
+
+    /** The same of a throttle; of a suspension where it is null. */
+    public AppealRejected with(@Nullable Throttle of) {
+        return new AppealRejected(suspension, account, appeal, reason, at, of);
+    }
+}

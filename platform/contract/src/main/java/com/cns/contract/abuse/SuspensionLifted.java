@@ -1,13 +1,16 @@
 package com.cns.contract.abuse;
 
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A person overturned a suspension on appeal (R23): the account may send again. */
 @EventType("com.cns.abuse.suspension-lifted.v1")
@@ -26,5 +29,23 @@ public record SuspensionLifted(
         String reason,
 
         @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("When it was decided")
-        Instant at)
-        implements SuspensionEvent {}
+        Instant at,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE)
+        @JsonPropertyDescription(
+                "What was lifted, where the account had been slowed down and not suspended; absent of a suspension")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Throttle throttle)
+        implements SuspensionEvent {
+    /** Of a suspension. */
+    public SuspensionLifted(
+            SuspensionId suspension, AccountId account, AppealId appeal, String reason, Instant at) {
+        this(suspension, account, appeal, reason, at, null);
+    }
+
+    /** The same of a throttle; of a suspension where it is null. */
+    public SuspensionLifted with(@Nullable Throttle of) {
+        return new SuspensionLifted(suspension, account, appeal, reason, at, of);
+    }
+}

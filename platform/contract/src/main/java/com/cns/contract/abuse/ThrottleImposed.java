@@ -6,6 +6,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.RuleDecisionId;
+import com.cns.contract.id.SuspensionId;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -55,7 +56,18 @@ public record ThrottleImposed(
         @JsonPropertyDescription("Ground, facts and reasons in other languages than English; older events lack them")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Nullable
-        List<Translation> translations)
+        List<Translation> translations,
+
+        @JsonPropertyDescription("The measure; its reasons are at /v1/suspensions/{id}; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        SuspensionId suspension,
+
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @JsonPropertyDescription("Before when the holder may appeal; older events lack it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Instant appealBefore)
         implements SuspensionEvent {
     public ThrottleImposed {
         reasons = List.copyOf(reasons);

@@ -358,7 +358,13 @@ public enum Metric {
             "cns.abuse.brake.returned",
             Kind.COUNTER,
             Unit.NUMBER,
-            "Live rule sets that went back to the shadow because people overturned them too often"),
+            "Rules of live sets that went to the shadow because people overturned too often what they contributed to"),
+    RULES_IN_SHADOW(
+            Service.ABUSE,
+            "cns.abuse.rules.in.shadow",
+            Kind.GAUGE,
+            Unit.NUMBER,
+            "Rules of live sets that are heard without effect"),
     RULE_SETS_UNREADABLE(
             Service.ABUSE,
             "cns.abuse.rule.sets.unreadable",
