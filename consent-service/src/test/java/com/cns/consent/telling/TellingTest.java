@@ -17,6 +17,10 @@ import com.cns.consent.recipient.RecipientToken;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.account.AccountDataCorrected;
+import com.cns.contract.account.AccountDataErased;
+import com.cns.contract.account.AccountDataEvent;
+import com.cns.contract.account.AccountHolderErased;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.disclosure.Cause;
 import com.cns.contract.id.CommunicationId;
@@ -71,6 +75,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -218,6 +223,98 @@ class TellingTest {
             isAskedToRectify(new PrivacyRequestId(UUID.randomUUID()));
             assertThat(toldOf(first)).as("the same correction again is none").hasSize(1);
         }
+    }
+
+    @Test
+    @DisplayName("who received account data hears which fields of it were corrected or erased (GDPR 19, R25)")
+    void who_received_account_data_hears_which_fields_of_it_were_corrected_or_erased() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String id = marketsTo(partner);
+            instructs(PARTNER, partner.url());
+            String others = shares(PARTNER, KIM, "customer:4711");
+            ProducerRecord<String, byte[]> corrected =
+                    accountData(new AccountDataCorrected(holder.account(), List.of("phone"), clock.instant()));
+
+            Topics.ofTests().send(List.of(corrected));
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 1);
+            tell();
+
+            assertThat(only(partner).json().getString("type")).isEqualTo("disclosure.data-rectified");
+            assertThat(only(partner).json().getList("data.fields")).isEqualTo(List.of("phone"));
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(id));
+
+            ProducerRecord<String, byte[]> erased = accountData(
+                    new AccountDataErased(holder.account(), List.of("billing-name", "phone"), clock.instant()));
+            Topics.ofTests().send(List.of(corrected, erased));
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() > 1);
+            tell();
+
+            read(id).body("told.cause", contains("data-rectified", "data-erased"))
+                    .body("told.fields", contains(List.of("phone"), List.of("billing-name", "phone")))
+                    .body("told.state", contains("told", "told"));
+            read(others).body("told", nullValue());
+            assertThat(partner.got()).as("the same event again is none").hasSize(2);
+        }
+    }
+
+    /** It may have asked for what is right in between. */
+    @Test
+    @DisplayName("a correction after a message that may have arrived is told by another message (GDPR 19, R25)")
+    void a_correction_after_a_message_that_may_have_arrived_is_told_by_another_message() {
+        try (Receiver partner = Receiver.answers(503)) {
+            String id = marketsTo(partner);
+            correctsAccountData("phone");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 1);
+            tell();
+            read(id).body("told.state", contains("waiting")).body("told.attempts", contains(1));
+
+            correctsAccountData("phone");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 2);
+            partner.answersFromNowOn(204);
+            timePasses();
+            tell();
+            timePasses();
+            tell();
+
+            read(id).body("told.state", contains("told", "told"));
+            assertThat(Set.copyOf(partner.ids())).hasSize(2);
+        }
+    }
+
+    @Test
+    @DisplayName("that the holder of a closed account was erased is told once (GDPR 19, R25)")
+    void that_the_holder_of_a_closed_account_was_erased_is_told_once() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String id = marketsTo(partner);
+
+            Topics.ofTests()
+                    .send(List.of(
+                            accountData(new AccountHolderErased(holder.account(), clock.instant())),
+                            accountData(new AccountHolderErased(holder.account(), clock.instant()))));
+            correctsAccountData("phone");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() > 1);
+
+            read(id).body("told.cause", contains("person-erased", "data-rectified"))
+                    .body("told[0].fields", nullValue());
+        }
+    }
+
+    private String marketsTo(Receiver partner) {
+        holder.posts(RECIPIENTS, Map.of("name", "A partner", "url", partner.url()))
+                .statusCode(200);
+        holder.answers(holder.isAsked(SELF, "third-party-marketing", notice()), true)
+                .statusCode(200);
+        return marketing("A partner");
+    }
+
+    private void correctsAccountData(String field) {
+        Topics.ofTests()
+                .send(List.of(
+                        accountData(new AccountDataCorrected(holder.account(), List.of(field), clock.instant()))));
+    }
+
+    private ProducerRecord<String, byte[]> accountData(AccountDataEvent event) {
+        return Topics.ofTests().record(Topic.ACCOUNT_DATA, holder.account(), event);
     }
 
     /** Done when consent-service has done its part, and all that it was told before. */
@@ -369,6 +466,7 @@ class TellingTest {
                 TellingId.fromString(telling),
                 new RecipientToken(UUID.randomUUID()),
                 Cause.PERSON_ERASED,
+                null,
                 clock.instant(),
                 1,
                 claim,
