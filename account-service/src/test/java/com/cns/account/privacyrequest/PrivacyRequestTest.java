@@ -195,6 +195,53 @@ class PrivacyRequestTest {
                         .body("status", equalTo("partially-done")));
     }
 
+    /** As asked by a replica whose clock is ahead, and reported by services whose clocks are off either way. */
+    @Test
+    @DisplayName("clocks that are an hour off neither reorder requests nor keep one from its certificate (R12, R26)")
+    void clocks_that_are_an_hour_off_neither_reorder_requests_nor_keep_one_from_its_certificate() throws Exception {
+        Customer.Keyed customer = Customer.hasKey();
+        String first = asks(customer, PHONE).statusCode(202).extract().path("id");
+        Suite.update("update privacy_request set requested_at = requested_at + interval '1 hour',"
+                + " started_at = started_at + interval '1 hour' where account_id = '"
+                + customer.id().value() + "'");
+
+        String id = asks(customer, "+4915112345679").statusCode(202).extract().path("id");
+
+        assertThat(requestedAt(customer, id))
+                .as("an erasure ends what is older")
+                .isAfter(requestedAt(customer, first));
+        Instant now = Instant.now();
+        Suite.send(List.of(
+                report(customer.id(), id, "usage-service", now.minus(Duration.ofHours(1))),
+                report(customer.id(), id, "abuse-service", now.plus(Duration.ofHours(1))),
+                report(customer.id(), id, "consent-service", now)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(customer)
+                        .get("/v1/privacy-requests/{id}", id)
+                        .then()
+                        .body("status", equalTo("completed")));
+        String certificate = as(customer)
+                .get("/v1/privacy-requests/{id}/certificate", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(verified(certificate).getPayload()).contains(id);
+        as(customer)
+                .get("/v1/privacy-requests/{id}", first)
+                .then()
+                .body("status", oneOf("in-progress", "partially-done"));
+    }
+
+    private static Instant requestedAt(Customer.Keyed customer, String id) {
+        return Instant.parse(as(customer)
+                .get("/v1/privacy-requests/{id}", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("requestedAt"));
+    }
+
     /** Broken data, another version, a stranger's word, another account's request: the one report that is missing is none of these. */
     @Test
     @DisplayName("poison among the reports completes no erasure, certifies nothing and loses nothing (R12)")
@@ -388,6 +435,11 @@ class PrivacyRequestTest {
     }
 
     private static ProducerRecord<String, byte[]> report(AccountId account, String request, String service) {
+        return report(account, request, service, Instant.parse("2026-11-23T15:00:01Z"));
+    }
+
+    private static ProducerRecord<String, byte[]> report(
+            AccountId account, String request, String service, Instant doneAt) {
         return Topics.ofTests()
                 .record(
                         Topic.PRIVACY_OUTCOMES,
@@ -397,7 +449,7 @@ class PrivacyRequestTest {
                                 account,
                                 service,
                                 List.of(PlaceOutcome.erased("usage/communication.to_sealed", 3)),
-                                Instant.parse("2026-11-23T15:00:01Z")));
+                                doneAt));
     }
 
     private static List<String> requestsOf(AccountId account) {

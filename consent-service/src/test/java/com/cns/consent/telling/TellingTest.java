@@ -46,11 +46,14 @@ import com.cns.platform.export.Held;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Receiver;
 import com.cns.platform.testing.Topics;
+import com.cns.platform.time.Ids;
+import com.cns.platform.webhook.WebhookConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -115,6 +118,15 @@ class TellingTest {
 
     @Inject
     Recorder recorder;
+
+    @Inject
+    AcrossTenants across;
+
+    @Inject
+    WebhookConfig sending;
+
+    @Inject
+    Ids ids;
 
     @Inject
     MeterRegistry metrics;
@@ -456,6 +468,40 @@ class TellingTest {
                     .isEqualTo(Recorder.Result.NOT_OURS);
             read(id).body("told[0].state", equalTo("told"));
         }
+    }
+
+    /** By the one clock nothing is due yet, by the other every claim is over. */
+    @Test
+    @DisplayName("a replica whose clock is an hour off loses no telling and takes back none (R25)")
+    void a_replica_whose_clock_is_an_hour_off_loses_no_telling() {
+        try (Receiver partner = Receiver.answers(503)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            erase(id);
+            tell();
+            UUID others = UUID.randomUUID();
+            update(
+                    "update telling set next_attempt = now(), claim = $2, claimed_until = now() + interval '1 minute'"
+                            + " where account_id = $1",
+                    others);
+
+            assertThat(claimed(Duration.ofHours(-1))).isEmpty();
+            TellingQueue.Due due = claimed(Duration.ofHours(1)).getFirst();
+            assertThat(late(partner.ids().getFirst(), others)).isEqualTo(Recorder.Result.NOT_OURS);
+            assertThat(OnVertx.await(() -> recorder.record(due, Attempt.mailed(Duration.ofDays(1)))))
+                    .isEqualTo(Recorder.Result.TOLD);
+
+            read(id).body("told.state", contains("told"));
+        }
+    }
+
+    /** Of this account, by a replica with such a clock. */
+    private List<TellingQueue.Due> claimed(Duration off) {
+        TellingQueue queue = new TellingQueue(sending, Clock.offset(clock, off), ids);
+        List<TellingQueue.Due> all = OnVertx.await(() -> across.in(connection -> queue.claim(connection, 10_000)));
+        return all.stream()
+                .filter(due -> due.account().equals(holder.account()))
+                .toList();
     }
 
     private Recorder.Result late(String telling, UUID claim) {
