@@ -1,18 +1,24 @@
 package com.cns.account.account;
 
 import com.cns.account.profile.Profiles;
+import com.cns.contract.account.AccountHolderErased;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.topic.Topic;
 import com.cns.platform.keyring.Keyring;
+import com.cns.platform.outbox.Outbox;
+import com.cns.platform.outbox.Outgoing;
 import com.cns.platform.tenant.AcrossTenants;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -45,13 +51,18 @@ class ClosedAccounts {
             "delete from login where account_id = $1",
             "delete from password_reset where account_id = $1",
             "delete from session where account_id = $1",
-            "delete from account_activity where account_id = $1",
-            "update account set name = null, email = null where account_id = $1");
+            "delete from account_activity where account_id = $1");
+
+    /** The last step, and once: whichever replica comes second finds nothing more to erase. */
+    private static final String FORGET = """
+            update account set name = null, email = null
+            where account_id = $1 and (name is not null or email is not null)""";
 
     private final AcrossTenants acrossTenants;
     private final Profiles profiles;
     private final List<AccountLife> lives;
     private final Keyring keyring;
+    private final Outbox outbox;
     private final AccountConfig config;
     private final Clock clock;
 
@@ -60,12 +71,14 @@ class ClosedAccounts {
             Profiles profiles,
             @All List<AccountLife> lives,
             Keyring keyring,
+            Outbox outbox,
             AccountConfig config,
             Clock clock) {
         this.acrossTenants = acrossTenants;
         this.profiles = profiles;
         this.lives = lives;
         this.keyring = keyring;
+        this.outbox = outbox;
         this.config = config;
         this.clock = clock;
     }
@@ -112,7 +125,8 @@ class ClosedAccounts {
                         .transformToUniAndConcatenate(
                                 sql -> connection.preparedQuery(sql).execute(Tuple.of(account.value())))
                         .collect()
-                        .last()))
+                        .last()
+                        .chain(() -> forget(connection, account))))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "A closed account's holder could not be erased: account=%s kind=%s",
@@ -120,6 +134,22 @@ class ClosedAccounts {
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    /** Told in the same transaction: whoever received account data hears that the holder is erased (R25; GDPR Article 19). */
+    private Uni<Void> forget(SqlConnection connection, AccountId account) {
+        return connection
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(account.value()))
+                .chain(erased -> erased.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : outbox.add(
+                                connection,
+                                List.of(Outgoing.of(
+                                        Topic.ACCOUNT_DATA,
+                                        account,
+                                        new AccountHolderErased(
+                                                account, clock.instant().truncatedTo(ChronoUnit.MICROS))))));
     }
 
     private Uni<Void> erasedElsewhere(AccountId account) {

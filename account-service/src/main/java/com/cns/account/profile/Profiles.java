@@ -35,6 +35,7 @@ public class Profiles {
     private final Retentions retentions;
     private final Notices notices;
     private final Cards cards;
+    private final ChangedFields changed;
     private final Clock clock;
 
     Profiles(
@@ -46,6 +47,7 @@ public class Profiles {
             Retentions retentions,
             Notices notices,
             Cards cards,
+            ChangedFields changed,
             Clock clock) {
         this.tenant = tenant;
         this.fields = fields;
@@ -55,6 +57,7 @@ public class Profiles {
         this.retentions = retentions;
         this.notices = notices;
         this.cards = cards;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -123,6 +126,7 @@ public class Profiles {
             case EMAIL -> askToMove(change, text(said));
             case NAME ->
                 rename(change, text(said))
+                        .call(() -> tellCorrected(change, present))
                         .chain(() -> present(change))
                         .map(renamed ->
                                 saved(present, Objects.requireNonNull(renamed).version()));
@@ -130,8 +134,16 @@ public class Profiles {
                 removeRow(change)
                         .chain(() -> add(change.account(), change.field(), said, source))
                         .call(() -> tell(change, said.origin()))
+                        .call(() -> tellCorrected(change, present))
                         .map(version -> saved(present, version));
         };
+    }
+
+    /** A first value corrects nothing that anybody could have received. */
+    private Uni<Void> tellCorrected(Change change, @Nullable Statement before) {
+        return before == null
+                ? Uni.createFrom().voidItem()
+                : changed.corrected(change.account(), change.field());
     }
 
     /** GDPR Article 14: with what was found, not a month later. */
@@ -174,6 +186,9 @@ public class Profiles {
                         account,
                         () -> holder.move(account, code)
                                 .call(moved -> end(account, moved.ended()))
+                                .call(moved -> moved.confirmed()
+                                        ? changed.corrected(account, Field.EMAIL)
+                                        : Uni.createFrom().voidItem())
                                 .map(HolderOfAccount.Moved::confirmed))
                 .call(() -> ended.destroy(account, Optional.of(by)));
     }
@@ -199,11 +214,16 @@ public class Profiles {
                                         ? removeRow(change).chain(() -> retentions.of(change.account(), change.field()))
                                         : retentions
                                                 .keep(change.account(), change.field(), present.opened(), terms)
-                                                .call(() -> remove(change))))
+                                                .call(() -> remove(change))
+                                                .call(() ->
+                                                        changed.erased(change.account(), List.of(change.field())))))
                 .call(() -> ended.destroy(change.account(), Optional.of(change.by())));
     }
 
-    /** Erases every field of an account that is over, but for what the law needs (R11). Once more changes nothing. */
+    /**
+     * Erases every field of an account that is over, but for what the law needs (R11). Once more changes nothing. That the holder
+     * is gone, with all fields, is for the account to tell.
+     */
     public Uni<Void> end(AccountId account) {
         return tenant.in(
                         account,
@@ -237,15 +257,23 @@ public class Profiles {
         return tenant.in(
                         account,
                         () -> holder.lock(account)
-                                .flatMap(terms -> fields.of(account)
-                                        .flatMap(all -> Multi.createFrom()
-                                                .iterable(all)
-                                                .filter(stored -> stored.source() == Source.PUBLIC_SOURCE)
-                                                .onItem()
-                                                .transformToUniAndConcatenate(stored -> removeRow(account, stored))
-                                                .collect()
-                                                .last())))
+                                .flatMap(_ -> fields.of(account))
+                                .map(all -> all.stream()
+                                        .filter(stored -> stored.source() == Source.PUBLIC_SOURCE)
+                                        .toList())
+                                .flatMap(found -> eraseFound(account, found)))
                 .chain(() -> ended.destroy(account, Optional.empty()));
+    }
+
+    private Uni<Void> eraseFound(AccountId account, List<ProfileField> found) {
+        return Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(stored -> removeRow(account, stored))
+                .collect()
+                .last()
+                .chain(() -> changed.erased(
+                        account, found.stream().map(ProfileField::field).toList()));
     }
 
     /** What was erased and is still there, because the law needs it. */

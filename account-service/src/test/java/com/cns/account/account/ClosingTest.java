@@ -116,6 +116,14 @@ class ClosingTest {
         await().atMost(SOON).until(() -> held(closed.id()).equals(List.of("0")));
         assertThat(Suite.query("select field from profile_field" + of)).isEmpty();
         assertThat(Suite.query("select field from retained_field" + of)).containsExactly("billing-name");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Suite.records(Topic.ACCOUNT_DATA))
+                        .filteredOn(message -> closed.id().toString().equals(message.key()))
+                        .as("who received account data hears it once, and of no field by itself (R25)")
+                        .extracting(message ->
+                                new String(
+                                        message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                        .containsExactly("com.cns.account.holder-erased.v1"));
     }
 
     private static List<String> held(AccountId account) {

@@ -4,9 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cns.account.notification.Notices;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.webhook.Webhooks;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.tenant.AcrossTenants;
+import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +18,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +35,24 @@ class RemindersTest {
 
     @Inject
     Reminders reminders;
+
+    @Inject
+    AcrossTenants across;
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    Webhooks webhooks;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    DeadlineConfig config;
+
+    @Inject
+    Clock clock;
 
     @Inject
     DeadlineMeasure measure;
@@ -67,6 +90,40 @@ class RemindersTest {
                 .until(() -> customer.customer().mails("overdue").size() == 1);
         assertThat(remindAt(first)).isNull();
         assertThat(customer.customer().mails("due soon")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("replicas whose clocks are an hour off either way remind once all the same (R26)")
+    void replicas_whose_clocks_are_an_hour_off_remind_once_all_the_same() {
+        Customer.Keyed customer = Customer.hasKey();
+        String request = waits(customer, "+4915112345670");
+        Reminders ahead = replica(Duration.ofHours(1));
+        Reminders behind = replica(Duration.ofHours(-1));
+        due(request, "7 days 30 minutes");
+
+        OnVertx.await(() -> behind.sweep());
+        assertThat(remindAt(request)).isEqualTo("7 days");
+        OnVertx.await(() -> ahead.sweep());
+        OnVertx.await(() -> behind.sweep());
+        sweepTwice();
+
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("due soon").size() == 1);
+        assertThat(remindAt(request)).isEqualTo("2 days");
+        Suite.update("update privacy_request set due_at = now() + interval '30 minutes',"
+                + " remind_at = now() + interval '30 minutes' where id = '" + uuid(request) + "'");
+        OnVertx.await(() -> ahead.sweep());
+        OnVertx.await(() -> behind.sweep());
+        sweepTwice();
+
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("overdue").size() == 1);
+        assertThat(remindAt(request)).isNull();
+        assertThat(customer.customer().mails("due soon")).hasSize(1);
+    }
+
+    private Reminders replica(Duration off) {
+        return new Reminders(across, tenant, webhooks, notices, config, Clock.offset(clock, off));
     }
 
     @Test

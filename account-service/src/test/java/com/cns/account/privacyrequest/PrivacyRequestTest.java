@@ -1,6 +1,7 @@
 package com.cns.account.privacyrequest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -15,10 +16,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.contract.event.Event;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RightReported;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.Topics;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +42,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,7 +182,7 @@ class PrivacyRequestTest {
                 report,
                 report(customer.id(), id, "usage-service"),
                 report(customer.id(), id, "somebody-else"),
-                report(customer.id(), new PrivacyRequestId(java.util.UUID.randomUUID()).toString(), "usage-service"),
+                report(customer.id(), new PrivacyRequestId(UUID.randomUUID()).toString(), "usage-service"),
                 report(customer.id(), id, "abuse-service")));
 
         await().atMost(PATIENCE)
@@ -188,6 +193,152 @@ class PrivacyRequestTest {
                         .body("participants.find { it.service == 'usage-service' }.places", hasSize(1))
                         .body("participants.find { it.service == 'consent-service' }.status", equalTo("pending"))
                         .body("status", equalTo("partially-done")));
+    }
+
+    /** As asked by a replica whose clock is ahead, and reported by services whose clocks are off either way. */
+    @Test
+    @DisplayName("clocks that are an hour off neither reorder requests nor keep one from its certificate (R12, R26)")
+    void clocks_that_are_an_hour_off_neither_reorder_requests_nor_keep_one_from_its_certificate() throws Exception {
+        Customer.Keyed customer = Customer.hasKey();
+        String first = asks(customer, PHONE).statusCode(202).extract().path("id");
+        Suite.update("update privacy_request set requested_at = requested_at + interval '1 hour',"
+                + " started_at = started_at + interval '1 hour' where account_id = '"
+                + customer.id().value() + "'");
+
+        String id = asks(customer, "+4915112345679").statusCode(202).extract().path("id");
+
+        assertThat(requestedAt(customer, id))
+                .as("an erasure ends what is older")
+                .isAfter(requestedAt(customer, first));
+        Instant now = Instant.now();
+        Suite.send(List.of(
+                report(customer.id(), id, "usage-service", now.minus(Duration.ofHours(1))),
+                report(customer.id(), id, "abuse-service", now.plus(Duration.ofHours(1))),
+                report(customer.id(), id, "consent-service", now)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(customer)
+                        .get("/v1/privacy-requests/{id}", id)
+                        .then()
+                        .body("status", equalTo("completed")));
+        String certificate = as(customer)
+                .get("/v1/privacy-requests/{id}/certificate", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(verified(certificate).getPayload()).contains(id);
+        as(customer)
+                .get("/v1/privacy-requests/{id}", first)
+                .then()
+                .body("status", oneOf("in-progress", "partially-done"));
+    }
+
+    private static Instant requestedAt(Customer.Keyed customer, String id) {
+        return Instant.parse(as(customer)
+                .get("/v1/privacy-requests/{id}", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("requestedAt"));
+    }
+
+    /** Broken data, another version, a stranger's word, another account's request: the one report that is missing is none of these. */
+    @Test
+    @DisplayName("poison among the reports completes no erasure, certifies nothing and loses nothing (R12)")
+    void poison_among_the_reports_completes_nothing_and_loses_nothing() {
+        Customer.Keyed customer = Customer.hasKey();
+        Customer.Keyed other = Customer.hasKey();
+        String id = asks(customer, PHONE).statusCode(202).extract().path("id");
+        String others = asks(other, PHONE).statusCode(202).extract().path("id");
+        ProducerRecord<String, byte[]> missing = report(customer.id(), id, "consent-service");
+        String data = new String(missing.value(), UTF_8);
+        PrivacyRequestId unknown = new PrivacyRequestId(UUID.randomUUID());
+
+        Suite.send(List.of(
+                report(customer.id(), id, "usage-service"),
+                report(customer.id(), id, "abuse-service"),
+                with(missing, new byte[] {0, -1, 7}),
+                with(missing, null),
+                with(missing, "null".getBytes(UTF_8)),
+                with(missing, "{}".getBytes(UTF_8)),
+                with(missing, data.replaceFirst("\\[.*]", "[null]").getBytes(UTF_8)),
+                with(missing, data.replaceFirst("\"place\":\"[^\"]*\"", "\"place\":null").getBytes(UTF_8)),
+                with(missing, (data + "{}").getBytes(UTF_8)),
+                typed(missing, "com.cns.privacy.erasure-reported.v2"),
+                report(customer.id(), id, "somebody-else"),
+                report(customer.id(), id, "Consent-Service"),
+                report(customer.id(), unknown.toString(), "consent-service"),
+                report(customer.id(), others, "consent-service"),
+                // In the name of one account about the request of another, and the reverse.
+                told(customer, other, missed(id, customer)),
+                told(customer, customer, missed(others, other)),
+                told(customer, customer, ofAnotherRight(id, customer)),
+                with(missing, new byte[] {1})));
+
+        await().atMost(PATIENCE).until(() -> buried(customer).size() > 7);
+        assertThat(buried(customer))
+                .as("kept for whoever looks for it, with the reason and nothing else")
+                .containsExactly(
+                        "data-malformed",
+                        "data-missing",
+                        "data-malformed",
+                        "data-malformed",
+                        "data-malformed",
+                        "data-malformed",
+                        "data-malformed",
+                        "data-malformed");
+        as(customer)
+                .get("/v1/privacy-requests/{id}", id)
+                .then()
+                .body("status", equalTo("partially-done"))
+                .body("participants.find { it.service == 'consent-service' }.status", equalTo("pending"));
+        as(customer).get("/v1/privacy-requests/{id}/certificate", id).then().statusCode(409);
+        as(other)
+                .get("/v1/privacy-requests/{id}", others)
+                .then()
+                .body("participants.find { it.service == 'consent-service' }.status", equalTo("pending"));
+
+        Suite.send(List.of(missing));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(customer)
+                        .get("/v1/privacy-requests/{id}", id)
+                        .then()
+                        .body("status", equalTo("completed")));
+        as(customer).get("/v1/privacy-requests/{id}/certificate", id).then().statusCode(200);
+    }
+
+    private static Event missed(String request, Customer.Keyed customer) {
+        return new ErasureReported(
+                PrivacyRequestId.fromString(request), customer.id(), "consent-service", List.of(), Instant.EPOCH);
+    }
+
+    private static Event ofAnotherRight(String request, Customer.Keyed customer) {
+        return new RightReported(
+                PrivacyRequestId.fromString(request), customer.id(), "consent-service", List.of(), Instant.EPOCH);
+    }
+
+    /** The same record with other data. */
+    private static ProducerRecord<String, byte[]> with(ProducerRecord<String, byte[]> good, byte @Nullable [] data) {
+        return new ProducerRecord<>(good.topic(), null, good.key(), data, good.headers());
+    }
+
+    private static ProducerRecord<String, byte[]> typed(ProducerRecord<String, byte[]> good, String type) {
+        ProducerRecord<String, byte[]> other = with(good, good.value());
+        other.headers().remove("ce_type").add("ce_type", type.getBytes(UTF_8));
+        return other;
+    }
+
+    /** Keyed by the one account, in the name of the other. */
+    private static ProducerRecord<String, byte[]> told(Customer.Keyed key, Customer.Keyed subject, Event event) {
+        return Topics.ofTests()
+                .record(Topic.PRIVACY_OUTCOMES, key.id().toString(), subject.id(), event);
+    }
+
+    private static List<String> buried(Customer.Keyed customer) {
+        return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.deadLetters()).stream()
+                .filter(letter -> customer.id().toString().equals(letter.key()))
+                .map(letter -> new String(letter.headers().lastHeader("cns-dlq-reason").value(), UTF_8))
+                .toList();
     }
 
     @Test
@@ -284,6 +435,11 @@ class PrivacyRequestTest {
     }
 
     private static ProducerRecord<String, byte[]> report(AccountId account, String request, String service) {
+        return report(account, request, service, Instant.parse("2026-11-23T15:00:01Z"));
+    }
+
+    private static ProducerRecord<String, byte[]> report(
+            AccountId account, String request, String service, Instant doneAt) {
         return Topics.ofTests()
                 .record(
                         Topic.PRIVACY_OUTCOMES,
@@ -293,13 +449,13 @@ class PrivacyRequestTest {
                                 account,
                                 service,
                                 List.of(PlaceOutcome.erased("usage/communication.to_sealed", 3)),
-                                Instant.parse("2026-11-23T15:00:01Z")));
+                                doneAt));
     }
 
     private static List<String> requestsOf(AccountId account) {
         return Suite.records(Topic.PRIVACY_REQUESTS).stream()
                 .filter(record -> record.key().equals(account.toString()))
-                .map(record -> new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
+                .map(record -> new String(record.value(), UTF_8))
                 .toList();
     }
 

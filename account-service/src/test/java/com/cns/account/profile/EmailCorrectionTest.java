@@ -1,11 +1,13 @@
 package com.cns.account.profile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.common.TestResourceScope;
@@ -46,6 +48,15 @@ class EmailCorrectionTest {
                         () -> assertThat(old.mails("another e-mail address")).hasSize(1));
         assertThat(old.mails("Confirm your new")).isEmpty();
         verifies(holder, code).statusCode(422);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Suite.records(Topic.ACCOUNT_DATA))
+                        .filteredOn(message -> holder.id().toString().equals(message.key()))
+                        .as("who received the old one hears of it, and of neither address (R25)")
+                        .singleElement()
+                        .extracting(message -> new String(message.value(), UTF_8))
+                        .asString()
+                        .contains("\"fields\":[\"email\"]")
+                        .doesNotContain("@"));
     }
 
     @Test

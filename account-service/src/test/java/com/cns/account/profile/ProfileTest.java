@@ -1,6 +1,7 @@
 package com.cns.account.profile;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -14,18 +15,21 @@ import com.cns.account.suite.Abuse;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.event.StateVersion;
+import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.StaffToken;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +134,43 @@ class ProfileTest {
         String tag =
                 holder.says("phone", "+4930901821").statusCode(201).extract().header("ETag");
         holder.reads("phone").body("value", equalTo("+4930901821")).header("ETag", equalTo(tag));
+    }
+
+    @Test
+    @DisplayName("which fields were corrected or erased is told for whoever received them, and no value (R25)")
+    void which_fields_were_corrected_or_erased_is_told_without_a_value() {
+        Holder holder = Holder.isThere();
+        holder.says("company", "First GmbH").statusCode(201);
+        holder.says("company", "First GmbH").statusCode(204);
+        holder.says("company", "Second GmbH").statusCode(204);
+        holder.says("name", "Another Name").statusCode(204);
+        holder.says("vat-id", "DE136695976").statusCode(201);
+        holder.erases("vat-id").body("outcome", equalTo("retained"));
+        holder.erases("vat-id").body("outcome", equalTo("retained"));
+        holder.says("job-title", "CTO").statusCode(201);
+        holder.says("job-title", "CEO").statusCode(204);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> toldOf(holder), told -> told.toString().contains("job-title"));
+        assertThat(toldOf(holder))
+                .as("neither a first value, nor the same again, nor what is gone already")
+                .containsExactly(
+                        "com.cns.account.data-corrected.v1 [company]",
+                        "com.cns.account.data-corrected.v1 [name]",
+                        "com.cns.account.data-erased.v1 [vat-id]",
+                        "com.cns.account.data-corrected.v1 [job-title]");
+        assertThat(Suite.records(Topic.ACCOUNT_DATA))
+                .filteredOn(record -> holder.id().toString().equals(record.key()))
+                .extracting(record -> new String(record.value(), UTF_8))
+                .noneMatch(text -> text.contains("GmbH") || text.contains("Another") || text.contains("136695976"));
+    }
+
+    private static List<String> toldOf(Holder holder) {
+        return Suite.records(Topic.ACCOUNT_DATA).stream()
+                .filter(record -> holder.id().toString().equals(record.key()))
+                .map(record -> new String(record.headers().lastHeader("ce_type").value(), UTF_8) + " "
+                        + JsonPath.from(new String(record.value(), UTF_8)).getList("fields"))
+                .toList();
     }
 
     @Test

@@ -40,15 +40,22 @@ public class Objections {
             set status = 'WITHDRAWN', withdrawn_at = $4, withdrawal_proof = 'REQUEST', withdrawal_source = $5
             where account_id = $1 and subject_id = $2 and purpose = $3 and status = 'GIVEN' and answered_at <= $4""";
 
-    /** Unless they have said "no" to every channel and sender: nothing that was given is left beside it. */
+    /**
+     * Unless they have said "no" to every channel and sender then or later: nothing that was given is left beside it. An earlier
+     * one says nothing of a "yes" between the two that comes late. Where there is an earlier one nothing changes by it.
+     */
     private static final String REFUSE = """
-            insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, status, asked_at,
-                                 answered_at, recorded_at, answer_proof, answer_source)
-            select $1, $6, $2, 'TOKEN', $7, $3, 'REFUSED', $4, $4, $8, 'REQUEST', $5
-            where not exists (
-                select from consent
+            with before as materialized (
+                select coalesce(withdrawn_at, answered_at) as at from consent
                 where account_id = $1 and subject_id = $2 and purpose = $3 and channel is null and sender is null
-                  and status in ('REFUSED', 'WITHDRAWN'))""";
+                  and status in ('REFUSED', 'WITHDRAWN')),
+            refused as (
+                insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, status, asked_at,
+                                     answered_at, recorded_at, answer_proof, answer_source)
+                select $1, $6, $2, 'TOKEN', $7, $3, 'REFUSED', $4, $4, $8, 'REQUEST', $5
+                where not exists (select from before where at >= $4)
+                returning id)
+            select count(*) as changed from refused where not exists (select from before)""";
 
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
@@ -191,7 +198,8 @@ public class Objections {
                                 .addOffsetDateTime(clock.instant()
                                         .truncatedTo(ChronoUnit.MICROS)
                                         .atOffset(ZoneOffset.UTC)))
-                        .map(refused -> (long) withdrawn.rowCount() + refused.rowCount()));
+                        .map(refused -> withdrawn.rowCount()
+                                + refused.iterator().next().getLong("changed")));
     }
 
     private static Tuple of(ObjectionRequested asked, No no) {

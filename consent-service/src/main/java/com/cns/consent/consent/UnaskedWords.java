@@ -61,7 +61,8 @@ public class UnaskedWords {
 
     /**
      * Where a "no" for the channel, or for every one, is what counts: the person's, or one that outlived an erasure. For every sender,
-     * and again for the one that they wrote to.
+     * and again for the one that they wrote to. What they wrote before the erasure and comes after it gives nothing: nothing that was
+     * given outlives an erasure.
      */
     private static final String GIVE = """
             with said as (
@@ -78,7 +79,8 @@ public class UnaskedWords {
             where not exists (select from said where channel = $4 and status = 'GIVEN')
               and (exists (select from said where channel = $4 and status in ('REFUSED', 'WITHDRAWN'))
                    or exists (select from said where channel is null and status in ('REFUSED', 'WITHDRAWN'))
-                      and not exists (select from said where channel is null and status = 'GIVEN'))""";
+                      and not exists (select from said where channel is null and status = 'GIVEN'))
+              and not exists (select from suppression where account_id = $1 and token = $10 and suppressed_at > $5)""";
 
     private final Tenant tenant;
     private final Identifiers identifiers;

@@ -19,10 +19,10 @@ import java.util.UUID;
 /** What recipients of disclosures were told: the proof (R25). */
 @ApplicationScoped
 public class KnownTellings {
-    /** A disclosure has one of each cause at most. */
+    /** A disclosure has one of each cause at most, but for corrections and erased fields, each of which may follow another. */
     private static final String OF = """
-            select o.disclosure_id, t.id, t.cause, t.state, t.caused_at, t.failures, t.status_code, t.fault, t.over_at,
-                   t.next_attempt
+            select o.disclosure_id, t.id, t.cause, t.fields, t.state, t.caused_at, t.failures, t.status_code, t.fault,
+                   t.over_at, t.next_attempt
             from telling_disclosure o join telling t on t.account_id = o.account_id and t.id = o.telling_id
             where o.account_id = $1 and o.disclosure_id = any($2) order by t.caused_at, t.id""";
 

@@ -32,7 +32,7 @@ class Letters {
     Uni<Void> send(TellingId id, Message message, String to) {
         return Templates.told(
                         subject(message.cause()),
-                        happened(message.cause()),
+                        happened(message),
                         duty(message.cause()),
                         message.account().toString(),
                         TIME.format(message.at()),
@@ -62,20 +62,29 @@ class Letters {
     private static String subject(Cause cause) {
         return switch (cause) {
             case PERSON_ERASED -> "Please erase what was disclosed to you";
-            case PERSON_RECTIFIED -> "Please correct what was disclosed to you";
+            case PERSON_RECTIFIED, DATA_RECTIFIED -> "Please correct what was disclosed to you";
+            case DATA_ERASED -> "Please erase a part of what was disclosed to you";
             case CONSENT_WITHDRAWN -> "A consent to what was disclosed to you was withdrawn or refused";
             case INSTRUCTION_REVOKED -> "The instruction behind what was disclosed to you was revoked";
         };
     }
 
-    private static String happened(Cause cause) {
-        return switch (cause) {
+    private static String happened(Message message) {
+        return switch (message.cause()) {
             case PERSON_ERASED -> "a person whose data you received was erased";
             case PERSON_RECTIFIED -> "what a person whose data you received is called was corrected";
+            case DATA_RECTIFIED -> "account data of which you received some were corrected: " + fields(message);
+            case DATA_ERASED -> "account data of which you received some were erased: " + fields(message);
             case CONSENT_WITHDRAWN ->
                 "a person whose data you received withdrew their consent to its use or said no to it";
             case INSTRUCTION_REVOKED -> "the instruction under which you received data was revoked";
         };
+    }
+
+    /** As the profile names them. */
+    private static String fields(Message message) {
+        List<String> fields = message.fields();
+        return fields == null ? "" : String.join(", ", fields);
     }
 
     private static String duty(Cause cause) {
@@ -86,6 +95,12 @@ class Letters {
             case PERSON_RECTIFIED ->
                 "If you hold a name of the person from the disclosures below, ask whoever disclosed it for the right one, and"
                         + " correct yours (GDPR Articles 16 and 19).";
+            case DATA_RECTIFIED ->
+                "If you hold any of these from the disclosures below, ask whoever disclosed it for what is right, and correct"
+                        + " yours (GDPR Articles 16 and 19).";
+            case DATA_ERASED ->
+                "Erase what you hold of these from the disclosures below, and have erased what you passed on"
+                        + " (GDPR Articles 17 and 19).";
             case CONSENT_WITHDRAWN ->
                 "Stop using what you hold of the person from the disclosures below, unless you have another ground"
                         + " (GDPR Articles 7(3), 17(1)(b) and 21).";

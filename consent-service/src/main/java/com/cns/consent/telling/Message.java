@@ -14,8 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a recipient is told, the same at each attempt: nothing that names the person to anybody else. */
-record Message(AccountId account, Cause cause, Instant at, List<Item> disclosures) {
+/**
+ * What a recipient is told, the same at each attempt: nothing that names the person to anybody else.
+ *
+ * @param fields that were corrected or erased, by name; null of what is about the whole person
+ */
+record Message(
+        AccountId account,
+        Cause cause,
+        @Nullable List<String> fields,
+        Instant at,
+        List<Item> disclosures) {
     /**
      * A disclosure that the recipient received.
      *
@@ -40,7 +49,7 @@ record Message(AccountId account, Cause cause, Instant at, List<Item> disclosure
     /** {@code {"type", "timestamp", "data"}} (Standard Webhooks 1.0). */
     String json(ObjectMapper mapper) {
         try {
-            return mapper.writeValueAsString(new Form(type(), at, new Data(account, cause, disclosures)));
+            return mapper.writeValueAsString(new Form(type(), at, new Data(account, cause, fields, disclosures)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a message can be written");
         }
@@ -50,6 +59,8 @@ record Message(AccountId account, Cause cause, Instant at, List<Item> disclosure
         return switch (cause) {
             case PERSON_ERASED -> "disclosure.person-erased";
             case PERSON_RECTIFIED -> "disclosure.person-rectified";
+            case DATA_RECTIFIED -> "disclosure.data-rectified";
+            case DATA_ERASED -> "disclosure.data-erased";
             case CONSENT_WITHDRAWN -> "disclosure.consent-withdrawn";
             case INSTRUCTION_REVOKED -> "disclosure.instruction-revoked";
         };
@@ -57,7 +68,8 @@ record Message(AccountId account, Cause cause, Instant at, List<Item> disclosure
 
     private record Form(String type, Instant timestamp, Data data) {}
 
-    private record Data(AccountId account, Cause cause, List<Item> disclosures) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Data(AccountId account, Cause cause, @Nullable List<String> fields, List<Item> disclosures) {}
 
     /** Without its parts. */
     @Override

@@ -44,6 +44,7 @@ class Messages {
                 .map(rows -> new Message(
                         due.account(),
                         due.cause(),
+                        due.fields(),
                         due.causedAt(),
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> item(row, key))

@@ -131,7 +131,7 @@ class Recorder {
         return switch (due.cause()) {
             case PERSON_ERASED ->
                 connection.preparedQuery(FORGET).execute(which).replaceWithVoid();
-            case PERSON_RECTIFIED, CONSENT_WITHDRAWN, INSTRUCTION_REVOKED ->
+            case PERSON_RECTIFIED, DATA_RECTIFIED, DATA_ERASED, CONSENT_WITHDRAWN, INSTRUCTION_REVOKED ->
                 Uni.createFrom().voidItem();
         };
     }

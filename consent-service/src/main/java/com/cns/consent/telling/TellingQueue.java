@@ -71,7 +71,7 @@ class TellingQueue {
             update telling t set claim = $5, claimed_until = $6
             from due, telling o left join recipient r on r.account_id = o.account_id and r.id = o.recipient_token
             where t.id = due.id and o.id = due.id
-            returning t.account_id, t.id, t.recipient_token, t.cause, t.caused_at, t.failures, t.claim,
+            returning t.account_id, t.id, t.recipient_token, t.cause, t.fields, t.caused_at, t.failures, t.claim,
                 r.subject_id, r.contact_sealed, r.secret_sealed""";
 
     private static final String OLDEST = """
@@ -90,6 +90,7 @@ class TellingQueue {
     /**
      * A telling whose time has come.
      *
+     * @param fields that were corrected or erased, by name; null of what is about the whole person
      * @param claim proves whose it is
      * @param endpoint null when nobody says any more where the recipient is told
      */
@@ -98,6 +99,7 @@ class TellingQueue {
             TellingId id,
             RecipientToken recipient,
             Cause cause,
+            @Nullable List<String> fields,
             Instant causedAt,
             int failures,
             UUID claim,
@@ -108,6 +110,7 @@ class TellingQueue {
                     new TellingId(row.getUUID("id")),
                     new RecipientToken(row.getUUID("recipient_token")),
                     Cause.valueOf(row.getString("cause")),
+                    ToldView.fields(row),
                     row.getOffsetDateTime("caused_at").toInstant(),
                     row.getInteger("failures"),
                     row.getUUID("claim"),

@@ -17,6 +17,7 @@ import com.cns.contract.id.SubjectId;
 import com.cns.contract.id.TellingId;
 import com.cns.platform.datamap.Stored;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class TellingTables {
      * @param recipientToken whom; null when it is over
      * @param statusCode of the last attempt, if it had one
      * @param claim proves whose it is while it is sent
+     * @param fields of account data that were corrected or erased; null of what is about a whole person
      */
     @Coverage(erasure = Coverage.By.PASSING, copy = Coverage.By.PASSING)
     @Stored(table = "telling")
@@ -54,7 +56,8 @@ final class TellingTables {
             @Nullable Obstacle fault,
             @NotPersonal(Reason.TIME) @Nullable Instant overAt,
             @NotPersonal(Reason.RANDOM_IDENTIFIER) @Nullable UUID claim,
-            @NotPersonal(Reason.TIME) @Nullable Instant claimedUntil) {}
+            @NotPersonal(Reason.TIME) @Nullable Instant claimedUntil,
+            @NotPersonal(Reason.ENUMERATION) @Nullable List<String> fields) {}
 
     /** Of which disclosure it is told. */
     @Stored(table = "telling_disclosure")

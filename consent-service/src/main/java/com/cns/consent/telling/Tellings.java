@@ -5,6 +5,7 @@ import com.cns.contract.disclosure.RecipientNotTold;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.InstructionId;
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.id.TellingId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.outbox.Outbox;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -55,10 +57,11 @@ public class Tellings {
                        exists (select from recipient k where k.account_id = $1 and k.id = recipient) as known
                 from parted group by recipient, part),
             queued as (
-                insert into telling (account_id, id, recipient_token, cause, caused_at, state, next_attempt, failures, fault, over_at)
+                insert into telling (account_id, id, recipient_token, cause, caused_at, state, next_attempt, failures, fault, over_at,
+                                     fields)
                 select $1, id, case when known then recipient end, $2, $3::timestamptz,
                        case when known then 'WAITING' else 'GIVEN_UP' end, case when known then $3::timestamptz end, 0,
-                       case when not known then 'NO_CONTACT' end, case when not known then $3::timestamptz end
+                       case when not known then 'NO_CONTACT' end, case when not known then $3::timestamptz end, %s
                 from message),
             linked as (
                 insert into telling_disclosure (account_id, telling_id, disclosure_id)
@@ -67,10 +70,22 @@ public class Tellings {
             from message m join parted p on p.recipient = m.recipient and p.part = m.part
             where not m.known group by m.id""";
 
-    private static final String OF_PERSONS = QUEUE.formatted("d.subject_id = any($5)", "");
+    private static final String NO_FIELDS = "null::text[]";
+
+    private static final String OF_PERSONS = QUEUE.formatted("d.subject_id = any($5)", "", NO_FIELDS);
 
     /** People are corrected more than once: whoever was told of one correction hears of the next. */
-    private static final String OF_CORRECTED = QUEUE.formatted("d.subject_id = any($5)", "and t.state = 'WAITING'");
+    private static final String OF_CORRECTED =
+            QUEUE.formatted("d.subject_id = any($5)", "and t.state = 'WAITING'", NO_FIELDS);
+
+    /**
+     * Fields are changed more than once, too: whoever waits to be told of them hears of the next change with it, unless the message
+     * may have reached them before that change.
+     */
+    private static final String OF_FIELDS = QUEUE.formatted(
+            "d.subject_id = any($5) and 'ACCOUNT' = any(d.categories)",
+            "and t.state = 'WAITING' and t.claim is null and t.failures = 0 and t.fields @> $6::text[]",
+            "$6::text[]");
 
     /** On a rule that a "no" ends. */
     private static final String SHARED = """
@@ -85,9 +100,9 @@ public class Tellings {
             and exists (
                 select from unnest($5::uuid[], $6::text[], $7::text[], $8::text[]) as no (subject, purpose, channel, sender)
                 where no.subject = d.subject_id and no.purpose = d.purpose
-                  and no.channel is not distinct from d.channel and no.sender is not distinct from d.sender)""", "");
+                  and no.channel is not distinct from d.channel and no.sender is not distinct from d.sender)""", "", NO_FIELDS);
 
-    private static final String OF_INSTRUCTION = QUEUE.formatted("d.instruction_id = $5", "");
+    private static final String OF_INSTRUCTION = QUEUE.formatted("d.instruction_id = $5", "", NO_FIELDS);
 
     private final Outbox outbox;
     private final EndedByNo rules;
@@ -99,8 +114,8 @@ public class Tellings {
         this.clock = clock;
     }
 
-    /** Before the person is taken out of the disclosures. */
-    Uni<Void> personErased(SqlConnection connection, AccountId account, UUID[] subjects) {
+    /** Before the person is taken out of the disclosures, if they are; once more it queues nothing. */
+    public Uni<Void> personErased(SqlConnection connection, AccountId account, UUID[] subjects) {
         return queue(connection, account, Cause.PERSON_ERASED, OF_PERSONS, values -> values.addArrayOfUUID(subjects));
     }
 
@@ -108,6 +123,34 @@ public class Tellings {
     public Uni<Void> personRectified(SqlConnection connection, AccountId account, UUID[] subjects) {
         return queue(
                 connection, account, Cause.PERSON_RECTIFIED, OF_CORRECTED, values -> values.addArrayOfUUID(subjects));
+    }
+
+    /**
+     * What the account's holder says of themselves has changed: whoever received account data hears which fields it is, and no value.
+     *
+     * @param holder under whose ids the holder is stored here
+     */
+    public Uni<Void> dataRectified(
+            SqlConnection connection, AccountId account, Set<SubjectId> holder, List<String> fields) {
+        return fieldsChanged(connection, account, Cause.DATA_RECTIFIED, holder, fields);
+    }
+
+    /** The same of what is not held any more, of a holder who stays. */
+    public Uni<Void> dataErased(
+            SqlConnection connection, AccountId account, Set<SubjectId> holder, List<String> fields) {
+        return fieldsChanged(connection, account, Cause.DATA_ERASED, holder, fields);
+    }
+
+    private Uni<Void> fieldsChanged(
+            SqlConnection connection, AccountId account, Cause cause, Set<SubjectId> holder, List<String> fields) {
+        return queue(
+                connection,
+                account,
+                cause,
+                OF_FIELDS,
+                values -> values.addArrayOfUUID(
+                                holder.stream().map(SubjectId::value).toArray(UUID[]::new))
+                        .addArrayOfString(fields.toArray(String[]::new)));
     }
 
     /** What somebody has received in these matters, where a "no" matters; each once, however many received it. */

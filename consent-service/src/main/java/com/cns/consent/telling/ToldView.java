@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ public record ToldView(
         TellingId id,
 
         Cause cause,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        @Schema(description = "Which fields of your own data were corrected or erased, as /v1/profile names them")
+        @Nullable
+        List<String> fields,
+
         State state,
         @NotPersonal(NotPersonal.Reason.TIME) Instant causedAt,
         @NotPersonal(NotPersonal.Reason.COUNT) int attempts,
@@ -39,6 +46,7 @@ public record ToldView(
         return new ToldView(
                 new TellingId(row.getUUID("id")),
                 Cause.valueOf(row.getString("cause")),
+                fields(row),
                 state,
                 row.getOffsetDateTime("caused_at").toInstant(),
                 row.getInteger("failures") + (state == State.TOLD ? 1 : 0),
@@ -47,6 +55,11 @@ public record ToldView(
                 state == State.TOLD ? time(row, "over_at") : null,
                 state == State.GIVEN_UP ? time(row, "over_at") : null,
                 time(row, "next_attempt"));
+    }
+
+    static @Nullable List<String> fields(Row row) {
+        String[] fields = row.getArrayOfStrings("fields");
+        return fields == null ? null : List.of(fields);
     }
 
     private static @Nullable Instant time(Row row, String column) {

@@ -20,6 +20,7 @@ import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
 import com.cns.contract.consent.SaidToSender;
 import com.cns.contract.consent.Word;
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
@@ -28,6 +29,8 @@ import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.Keyword;
+import com.cns.contract.usage.KeywordReceived;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.erasure.Destroyed;
@@ -48,6 +51,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -355,6 +359,43 @@ class ConsentEventsTest {
                         .state()
                         .isNo())
                 .isEqualTo(true);
+    }
+
+    /** This service was down while they wrote, and read of the erasure first. */
+    @Test
+    @DisplayName("what somebody wrote before their erasure and comes late keeps their no and gives nothing (R12, R16)")
+    void what_somebody_wrote_before_their_erasure_and_comes_late_gives_nothing() {
+        Instant noon = clock.instant().minusSeconds(600);
+        wrote(Keyword.STOP, noon);
+        told(annsToken(), 1);
+        annIsErased();
+
+        wrote(Keyword.STOP, noon.plusSeconds(30));
+        wrote(Keyword.START, noon.plusSeconds(60));
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 4)).said())
+                .extracting(Said::word)
+                .containsOnly(Word.REFUSED);
+        assertThat(suppressionsSeenBy(holder)).as("by each kind of text").isEqualTo(2);
+
+        wrote(Keyword.START, clock.instant());
+        assertThat(Objects.requireNonNull(told(annsToken(), 5)).said())
+                .extracting(Said::word)
+                .containsOnly(Word.GIVEN);
+        assertThat(suppressionsSeenBy(holder)).isZero();
+    }
+
+    private void wrote(Keyword keyword, Instant at) {
+        KeywordReceived word = new KeywordReceived(
+                holder.account(),
+                new PersonToken(annsToken()),
+                null,
+                Product.SMS,
+                keyword,
+                new CommunicationId(new UUID(8, 1)),
+                at);
+        Topics.ofTests()
+                .send(List.of(Topics.ofTests().record(Topic.END_USERS, annsToken(), holder.account(), word)));
     }
 
     /** The last no is the one that was said last, not the one that was stored last. */

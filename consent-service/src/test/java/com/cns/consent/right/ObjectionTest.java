@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.consent.suite.ConsentServiceTest;
@@ -13,6 +14,7 @@ import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.event.Event;
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.Effect;
 import com.cns.contract.privacy.ObjectionRequested;
@@ -21,6 +23,9 @@ import com.cns.contract.privacy.PlaceEffect;
 import com.cns.contract.privacy.RestrictionRequested;
 import com.cns.contract.privacy.RightReported;
 import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.Keyword;
+import com.cns.contract.usage.KeywordReceived;
+import com.cns.contract.usage.Product;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.keyring.IdentifierType;
@@ -29,12 +34,15 @@ import com.cns.platform.testing.Topics;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** GDPR 21: an objection is a "no" that decisions heed, also of somebody whom nobody has asked. */
 @ConsentServiceTest
@@ -132,7 +140,50 @@ class ObjectionTest {
 
         assertThat(report(second, 1).effects())
                 .containsExactly(new PlaceEffect("consent/consent.person_sealed", Effect.UNCHANGED, 0));
-        said().body("consents.status", contains("refused"));
+        said().body("consents.status", contains("refused", "refused"));
+    }
+
+    /** What they wrote between the two took a slower way. */
+    @Test
+    @DisplayName("a second objection counts against a yes between the two that comes late (GDPR 21)")
+    void a_second_objection_counts_against_a_yes_between_the_two_that_comes_late() {
+        Instant noon = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
+        ObjectionRequested first = objection(noon, Purpose.PROVIDE_SERVICE);
+        asks(first);
+        report(first, 1);
+        ObjectionRequested second = objection(noon.plusSeconds(60), Purpose.PROVIDE_SERVICE);
+        asks(second);
+        report(second, 1);
+
+        KeywordReceived start = new KeywordReceived(
+                holder.account(),
+                token(),
+                null,
+                Product.SMS,
+                Keyword.START,
+                new CommunicationId(new UUID(8, 1)),
+                noon.plusSeconds(30));
+        Topics.ofTests()
+                .send(List.of(Topics.ofTests()
+                        .record(Topic.END_USERS, token().text(), holder.account(), start)));
+
+        await().untilAsserted(() -> said().body("consents.status", hasItem("withdrawn")));
+        said().body("consents.status", not(hasItem("given")));
+        sendingBy("sms", "deny", "objected-to-channel");
+        sendingBy("mms", "deny", "objected-to-channel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3_600, 3_600})
+    @DisplayName("an objection counts at once, also when the clock it was asked by is an hour off (GDPR 21)")
+    void an_objection_counts_at_once_whatever_clock_it_was_asked_by(long seconds) {
+        ObjectionRequested asked = objection(Instant.now().plusSeconds(seconds), Purpose.PROVIDE_SERVICE);
+
+        asks(asked);
+
+        assertThat(report(asked, 1).effects())
+                .containsExactly(new PlaceEffect("consent/consent.person_sealed", Effect.APPLIED, 1));
+        sendingBy("sms", "deny", "objected-to-channel");
     }
 
     /** This service was down: the person was asked again meanwhile, and agreed. */

@@ -17,6 +17,10 @@ import com.cns.consent.recipient.RecipientToken;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.account.AccountDataCorrected;
+import com.cns.contract.account.AccountDataErased;
+import com.cns.contract.account.AccountDataEvent;
+import com.cns.contract.account.AccountHolderErased;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.disclosure.Cause;
 import com.cns.contract.id.CommunicationId;
@@ -42,11 +46,14 @@ import com.cns.platform.export.Held;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Receiver;
 import com.cns.platform.testing.Topics;
+import com.cns.platform.time.Ids;
+import com.cns.platform.webhook.WebhookConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -71,6 +78,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +118,15 @@ class TellingTest {
 
     @Inject
     Recorder recorder;
+
+    @Inject
+    AcrossTenants across;
+
+    @Inject
+    WebhookConfig sending;
+
+    @Inject
+    Ids ids;
 
     @Inject
     MeterRegistry metrics;
@@ -218,6 +235,98 @@ class TellingTest {
             isAskedToRectify(new PrivacyRequestId(UUID.randomUUID()));
             assertThat(toldOf(first)).as("the same correction again is none").hasSize(1);
         }
+    }
+
+    @Test
+    @DisplayName("who received account data hears which fields of it were corrected or erased (GDPR 19, R25)")
+    void who_received_account_data_hears_which_fields_of_it_were_corrected_or_erased() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String id = marketsTo(partner);
+            instructs(PARTNER, partner.url());
+            String others = shares(PARTNER, KIM, "customer:4711");
+            ProducerRecord<String, byte[]> corrected =
+                    accountData(new AccountDataCorrected(holder.account(), List.of("phone"), clock.instant()));
+
+            Topics.ofTests().send(List.of(corrected));
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 1);
+            tell();
+
+            assertThat(only(partner).json().getString("type")).isEqualTo("disclosure.data-rectified");
+            assertThat(only(partner).json().getList("data.fields")).isEqualTo(List.of("phone"));
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(id));
+
+            ProducerRecord<String, byte[]> erased = accountData(
+                    new AccountDataErased(holder.account(), List.of("billing-name", "phone"), clock.instant()));
+            Topics.ofTests().send(List.of(corrected, erased));
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() > 1);
+            tell();
+
+            read(id).body("told.cause", contains("data-rectified", "data-erased"))
+                    .body("told.fields", contains(List.of("phone"), List.of("billing-name", "phone")))
+                    .body("told.state", contains("told", "told"));
+            read(others).body("told", nullValue());
+            assertThat(partner.got()).as("the same event again is none").hasSize(2);
+        }
+    }
+
+    /** It may have asked for what is right in between. */
+    @Test
+    @DisplayName("a correction after a message that may have arrived is told by another message (GDPR 19, R25)")
+    void a_correction_after_a_message_that_may_have_arrived_is_told_by_another_message() {
+        try (Receiver partner = Receiver.answers(503)) {
+            String id = marketsTo(partner);
+            correctsAccountData("phone");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 1);
+            tell();
+            read(id).body("told.state", contains("waiting")).body("told.attempts", contains(1));
+
+            correctsAccountData("phone");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 2);
+            partner.answersFromNowOn(204);
+            timePasses();
+            tell();
+            timePasses();
+            tell();
+
+            read(id).body("told.state", contains("told", "told"));
+            assertThat(Set.copyOf(partner.ids())).hasSize(2);
+        }
+    }
+
+    @Test
+    @DisplayName("that the holder of a closed account was erased is told once (GDPR 19, R25)")
+    void that_the_holder_of_a_closed_account_was_erased_is_told_once() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String id = marketsTo(partner);
+
+            Topics.ofTests()
+                    .send(List.of(
+                            accountData(new AccountHolderErased(holder.account(), clock.instant())),
+                            accountData(new AccountHolderErased(holder.account(), clock.instant()))));
+            correctsAccountData("phone");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() > 1);
+
+            read(id).body("told.cause", contains("person-erased", "data-rectified"))
+                    .body("told[0].fields", nullValue());
+        }
+    }
+
+    private String marketsTo(Receiver partner) {
+        holder.posts(RECIPIENTS, Map.of("name", "A partner", "url", partner.url()))
+                .statusCode(200);
+        holder.answers(holder.isAsked(SELF, "third-party-marketing", notice()), true)
+                .statusCode(200);
+        return marketing("A partner");
+    }
+
+    private void correctsAccountData(String field) {
+        Topics.ofTests()
+                .send(List.of(
+                        accountData(new AccountDataCorrected(holder.account(), List.of(field), clock.instant()))));
+    }
+
+    private ProducerRecord<String, byte[]> accountData(AccountDataEvent event) {
+        return Topics.ofTests().record(Topic.ACCOUNT_DATA, holder.account(), event);
     }
 
     /** Done when consent-service has done its part, and all that it was told before. */
@@ -361,6 +470,40 @@ class TellingTest {
         }
     }
 
+    /** By the one clock nothing is due yet, by the other every claim is over. */
+    @Test
+    @DisplayName("a replica whose clock is an hour off loses no telling and takes back none (R25)")
+    void a_replica_whose_clock_is_an_hour_off_loses_no_telling() {
+        try (Receiver partner = Receiver.answers(503)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            erase(id);
+            tell();
+            UUID others = UUID.randomUUID();
+            update(
+                    "update telling set next_attempt = now(), claim = $2, claimed_until = now() + interval '1 minute'"
+                            + " where account_id = $1",
+                    others);
+
+            assertThat(claimed(Duration.ofHours(-1))).isEmpty();
+            TellingQueue.Due due = claimed(Duration.ofHours(1)).getFirst();
+            assertThat(late(partner.ids().getFirst(), others)).isEqualTo(Recorder.Result.NOT_OURS);
+            assertThat(OnVertx.await(() -> recorder.record(due, Attempt.mailed(Duration.ofDays(1)))))
+                    .isEqualTo(Recorder.Result.TOLD);
+
+            read(id).body("told.state", contains("told"));
+        }
+    }
+
+    /** Of this account, by a replica with such a clock. */
+    private List<TellingQueue.Due> claimed(Duration off) {
+        TellingQueue queue = new TellingQueue(sending, Clock.offset(clock, off), ids);
+        List<TellingQueue.Due> all = OnVertx.await(() -> across.in(connection -> queue.claim(connection, 10_000)));
+        return all.stream()
+                .filter(due -> due.account().equals(holder.account()))
+                .toList();
+    }
+
     private Recorder.Result late(String telling, UUID claim) {
         Row row = rows("telling").getFirst();
         assertThat(telling).endsWith(row.getUUID("id").toString().replace("-", ""));
@@ -369,6 +512,7 @@ class TellingTest {
                 TellingId.fromString(telling),
                 new RecipientToken(UUID.randomUUID()),
                 Cause.PERSON_ERASED,
+                null,
                 clock.instant(),
                 1,
                 claim,

@@ -3,14 +3,25 @@ package com.cns.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
+import com.cns.local.suite.Run.Credential;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,11 +31,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** I2: no acknowledged erasure is lost, and nothing of it returns, whatever falls over. */
 class ErasureFaultsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long SEED = 20_261_130L;
 
     private static RunningSuite suite;
     private static Customer customer;
@@ -59,6 +75,177 @@ class ErasureFaultsIT {
         persons.keySet().forEach(suite::awaitReady);
         endUsers.assertGone(theirs);
         assertThat(customer.metered()).isEqualTo(metered);
+    }
+
+    /** Where a service is when it is killed: a lock holds it there, so that it is at this step and at no other. */
+    private enum Step {
+        /** What was asked is answered; perhaps nobody has heard of it. */
+        ASKED,
+        /** Of its part nothing is noted. */
+        BEGINNING,
+        /** The keys are destroyed, the rows are there. */
+        REMOVING,
+        /** Its part is done, and no report is taken in. */
+        REPORTED,
+        /** The certificate is signed. */
+        COMPLETED
+    }
+
+    /** Each service at each step, in an order that the seed draws: what the one leaves behind the next one meets. */
+    static Stream<Arguments> pairs() {
+        List<Arguments> pairs = new ArrayList<>();
+        for (Service service : Service.values()) {
+            for (Step step : Step.values()) {
+                pairs.add(Arguments.of(service, step));
+            }
+        }
+        Collections.shuffle(
+                pairs, RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
+        return pairs.stream();
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0} at {1}")
+    @MethodSource("pairs")
+    @DisplayName("kill -9 of each service at each step of an erasure: it completes, and nothing is left (I2, R12)")
+    void an_erasure_outlives_each_service_killed_at_each_step(Service service, Step step) throws Exception {
+        String name = ("killed-" + service + "-" + step).toLowerCase(Locale.ROOT);
+        Customer own = Customer.exchange(suite, Killed.CREDENTIAL);
+        EndUsers theirs = new EndUsers(own, new Records(name, SEED + 10L * service.ordinal() + step.ordinal()));
+        String person = theirs.number();
+        List<String> sent = theirs.sendTo(person);
+        long metered = own.metered();
+
+        String request = killedAt(service, step, own, theirs, person);
+
+        theirs.awaitCompleted(request);
+        suite.awaitReady(service);
+        theirs.assertGone(sent);
+        assertThat(own.metered()).isEqualTo(metered);
+        System.out.printf("kill -9 of %s at %s with seed %d: %s completed%n", service.wireName(), step, SEED, request);
+    }
+
+    /** One account for all: its token is fetched anew each time, since all of them take longer than it lives. */
+    private static final class Killed {
+        static final Credential CREDENTIAL = Customer.credential(suite, "killed", "killed@customer.example");
+    }
+
+    /** The request. */
+    private static String killedAt(Service service, Step step, Customer own, EndUsers theirs, String person)
+            throws Exception {
+        String database = service.name().toLowerCase(Locale.ROOT);
+        return switch (step) {
+            case ASKED -> {
+                String request = asked(own, person);
+                suite.kill(service);
+                yield request;
+            }
+            case BEGINNING -> {
+                try (Hold hold = new Hold(database, "erasure", "share")) {
+                    String request = asked(own, person);
+                    hold.awaitSomebody();
+                    suite.kill(service);
+                    yield request;
+                }
+            }
+            case REMOVING -> {
+                try (Hold hold = new Hold(database + "_keyring", "key_encryption_key", "access exclusive")) {
+                    String request = asked(own, person);
+                    awaitPart(database, request, "done_at is null");
+                    hold.awaitSomebody();
+                    suite.kill(service);
+                    yield request;
+                }
+            }
+            case REPORTED -> {
+                try (Hold hold = new Hold("account", "privacy_outcome", "share")) {
+                    String request = asked(own, person);
+                    awaitPart(database, request, "done_at is not null");
+                    hold.awaitSomebody();
+                    suite.kill(service);
+                    yield request;
+                }
+            }
+            case COMPLETED -> {
+                String request = asked(own, person);
+                theirs.awaitCompleted(request);
+                String certificate = certificate(own, request);
+                suite.kill(service);
+                suite.awaitReady(service);
+                assertThat(certificate(own, request)).isEqualTo(certificate);
+                yield request;
+            }
+        };
+    }
+
+    private static String asked(Customer own, String person) {
+        return own.erase(person).then().statusCode(202).extract().path("id");
+    }
+
+    private static String certificate(Customer own, String request) {
+        return own.get("/v1/privacy-requests/" + request + "/certificate")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    /** Until the service whose database it is has noted its part, and it stands so. */
+    private static void awaitPart(String database, String request, String standing) {
+        String sql = "select exists (select from erasure where request_id = ? and " + standing + ")";
+        await(database + " " + standing).atMost(PATIENCE).until(() -> {
+            try (Connection connection = suite.connect(database);
+                    PreparedStatement noted = connection.prepareStatement(sql)) {
+                noted.setObject(1, PrivacyRequestId.fromString(request).value());
+                return isTrue(noted.executeQuery());
+            }
+        });
+    }
+
+    private static boolean isTrue(ResultSet answer) throws SQLException {
+        try (answer) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    /** Nobody gets past a table until it is closed. */
+    private static final class Hold implements AutoCloseable {
+        private final String table;
+        private final Connection connection;
+
+        /** @param mode of PostgreSQL's locks of tables */
+        Hold(String database, String table, String mode) throws SQLException {
+            this.table = table;
+            this.connection = suite.connect(database);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("lock table " + table + " in " + mode + " mode");
+            }
+        }
+
+        void awaitSomebody() {
+            await("somebody at " + table)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(this::isSomebodyThere);
+        }
+
+        private boolean isSomebodyThere() throws SQLException {
+            try (PreparedStatement waiting = connection.prepareStatement("""
+                    select exists (
+                        select from pg_locks l join pg_database d on d.oid = l.database
+                        where d.datname = current_database() and l.relation = ?::regclass and not l.granted)""")) {
+                waiting.setString(1, table);
+                return isTrue(waiting.executeQuery());
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (connection) {
+                connection.rollback();
+            }
+        }
     }
 
     @Test

@@ -84,6 +84,61 @@ class RightsIT {
     }
 
     @Test
+    @DisplayName("who received account data is told which field its holder corrected, and erased (R25, GDPR 19)")
+    void who_received_account_data_is_told_which_fields_its_holder_changed() {
+        posts("/v1/disclosures/recipients", Map.of("name", "Harbour Ledger", "email", "privacy@ledger.example"))
+                .then()
+                .statusCode(200);
+        String disclosure = posts(
+                        "/v1/disclosures",
+                        Map.of(
+                                "person",
+                                Map.of("self", true),
+                                "purpose",
+                                "core-business",
+                                "categories",
+                                List.of("ACCOUNT"),
+                                "recipient",
+                                "Harbour Ledger"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        says("company", "Before GmbH").then().statusCode(201);
+
+        says("company", "After GmbH").then().statusCode(204);
+        awaitTold(disclosure, "data-rectified");
+
+        given().baseUri(suite.gateway())
+                .auth()
+                .oauth2(customer.token())
+                .delete("/v1/profile/company")
+                .then()
+                .statusCode(200);
+        awaitTold(disclosure, "data-erased");
+    }
+
+    private static Response says(String field, String value) {
+        return given().baseUri(suite.gateway())
+                .auth()
+                .oauth2(customer.token())
+                .contentType(ContentType.JSON)
+                .body(Map.of("value", value))
+                .put("/v1/profile/" + field);
+    }
+
+    private static void awaitTold(String disclosure, String cause) {
+        String told = "told.find { it.cause == '" + cause + "' }";
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> customer.read("/v1/disclosures/" + disclosure, "provide-service")
+                        .then()
+                        .statusCode(200)
+                        .body(told + ".state", equalTo("told"))
+                        .body(told + ".fields", equalTo(List.of("company"))));
+    }
+
+    @Test
     @DisplayName("an erasure that waits touches nothing, also across a crash, and is taken back (GDPR 12)")
     void an_erasure_that_waits_touches_nothing_and_is_taken_back() throws Exception {
         String person = RECORDS.number();

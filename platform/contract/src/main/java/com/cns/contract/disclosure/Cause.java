@@ -10,6 +10,11 @@ public enum Cause {
     PERSON_ERASED,
     @JsonProperty("person-rectified")
     PERSON_RECTIFIED,
+    /** Something of the account's holder, who stays. */
+    @JsonProperty("data-rectified")
+    DATA_RECTIFIED,
+    @JsonProperty("data-erased")
+    DATA_ERASED,
     @JsonProperty("consent-withdrawn")
     CONSENT_WITHDRAWN,
     @JsonProperty("instruction-revoked")

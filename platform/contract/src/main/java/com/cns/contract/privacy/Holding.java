@@ -3,6 +3,7 @@ package com.cns.contract.privacy;
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.Objects;
 
 /** One kind of data that a service holds of a person. */
 public record Holding(
@@ -19,6 +20,7 @@ public record Holding(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @JsonPropertyDescription("The fields of an item, in their order")
         List<HeldField> fields) {
     public Holding {
+        Objects.requireNonNull(name, "name");
         places = List.copyOf(places);
         fields = List.copyOf(fields);
     }

@@ -2,6 +2,7 @@ package com.cns.contract.privacy;
 
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Objects;
 
 /** What a right did in one place. */
 public record PlaceEffect(
@@ -16,6 +17,8 @@ public record PlaceEffect(
         @JsonPropertyDescription("How many values were changed; 0 where none was")
         long count) {
     public PlaceEffect {
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(effect, "effect");
         if (count < 0) {
             throw new IllegalArgumentException("a count is 0 or more");
         }

@@ -3,6 +3,7 @@ package com.cns.contract.privacy;
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a person's data in one place. */
@@ -34,6 +35,12 @@ public record PlaceOutcome(
 
         @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("Until when it is kept, when it is") @Nullable
         Instant retainUntil) {
+    /** Also of what is read: a report of no place, or of nothing that became of it, is none. */
+    public PlaceOutcome {
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(outcome, "outcome");
+    }
+
     public static PlaceOutcome erased(String place, long count) {
         return new PlaceOutcome(place, Outcome.ERASED, count, null, null, null, null);
     }

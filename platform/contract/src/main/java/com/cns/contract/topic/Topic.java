@@ -9,6 +9,9 @@ import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.SuspensionLifted;
 import com.cns.contract.abuse.SuspensionShortened;
 import com.cns.contract.abuse.ThrottleImposed;
+import com.cns.contract.account.AccountDataCorrected;
+import com.cns.contract.account.AccountDataErased;
+import com.cns.contract.account.AccountHolderErased;
 import com.cns.contract.account.AccountSignedUp;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountsCurrent;
@@ -91,6 +94,15 @@ public enum Topic {
                     LoginFailed.class,
                     ApiCalled.class,
                     RetentionLapsed.class)),
+    /** Long enough for consent-service to be down over holidays: what it does not read, no recipient is told. */
+    ACCOUNT_DATA(
+            "cns.account-data",
+            4,
+            "account: what was corrected must not overtake what was before",
+            Keeping.forTime(Duration.ofDays(35)),
+            Service.ACCOUNT,
+            EnumSet.of(Service.CONSENT),
+            List.of(AccountDataCorrected.class, AccountDataErased.class, AccountHolderErased.class)),
     /** Long enough for account-service to be down over holidays: what is not told the holder does not see. */
     DATA_READS(
             "cns.data-reads",
