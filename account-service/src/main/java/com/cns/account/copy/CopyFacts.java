@@ -81,17 +81,16 @@ final class CopyFacts {
     }
 
     /** @param lines items as JSON, one a line */
-    void take(String service, String holding, byte[] lines) {
-        String kind = service + "/" + holding;
+    void take(Bundle.Kind kind, byte[] lines) {
         new String(lines, UTF_8).lines().forEach(line -> take(kind, item(line)));
     }
 
-    private void take(String kind, JsonNode item) {
+    private void take(Bundle.Kind kind, JsonNode item) {
         Instant until = time(item, "retainUntil");
         if (until != null) {
-            kept.computeIfAbsent(kind, _ -> new Span()).take(until);
+            kept.computeIfAbsent(kind.path(), _ -> new Span()).take(until);
         }
-        switch (kind) {
+        switch (kind.what()) {
             case "usage-service/communications" -> communication(item);
             case "usage-service/contacts" -> from(Source.NOTED_BY_CUSTOMER, time(item, "importedAt"));
             case "usage-service/mentions" -> from(Source.NAMED_BY_CUSTOMER, time(item, "receivedAt"));
@@ -169,8 +168,8 @@ final class CopyFacts {
 
     /** When the items of a kind go, as far as they say so. */
     @Nullable
-    Span kept(String service, String holding) {
-        return kept.get(service + "/" + holding);
+    Span kept(Bundle.Kind kind) {
+        return kept.get(kind.path());
     }
 
     private static JsonNode item(String line) {

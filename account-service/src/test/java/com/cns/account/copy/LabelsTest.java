@@ -20,7 +20,7 @@ class LabelsTest {
     @ParameterizedTest
     @EnumSource
     void every_name_has_words(Language language) {
-        Labels labels = Labels.in(language);
+        Labels labels = Labels.in(language, Audience.END_USER);
 
         assertThat(Stream.of(
                                 names("category.", Category.values()),
@@ -37,7 +37,7 @@ class LabelsTest {
     void every_source_has_words(Language language) {
         assertThat(CopyFacts.Source.values())
                 .allSatisfy(source -> assertThat(
-                                Labels.in(language).t("source." + source.name().toLowerCase(Locale.ROOT)))
+                                Labels.in(language, Audience.END_USER).t("source." + source.name().toLowerCase(Locale.ROOT)))
                         .isNotEmpty());
     }
 
