@@ -27,12 +27,17 @@ final class Labels {
 
     /** @throws java.util.MissingResourceException when there is no such text */
     public String t(String key) {
-        String own = audience.prefix() + key;
-        return words.getString(words.containsKey(own) ? own : key);
+        return words.getString(ofAudience(key));
     }
 
     /** What a name of the catalogue is called; the name itself where a later version has one that is not known here. */
     String of(String key, String name) {
-        return words.containsKey(key) ? words.getString(key) : name;
+        String known = ofAudience(key);
+        return words.containsKey(known) ? words.getString(known) : name;
+    }
+
+    private String ofAudience(String key) {
+        String own = audience.prefix() + key;
+        return words.containsKey(own) ? own : key;
     }
 }

@@ -141,10 +141,32 @@ class Summary {
                 kind.file(""),
                 Long.toString(count),
                 kept == null ? "" : words.kept(kept),
-                kind.fields().stream()
+                lines(kind, facts, words));
+    }
+
+    /** What the items say of themselves, else what their form says. */
+    private static List<Line> lines(Bundle.Kind kind, CopyFacts facts, Words words) {
+        List<CopyFacts.Reason> reasons = facts.reasons(kind);
+        return reasons.isEmpty()
+                ? kind.fields().stream()
                         .filter(field -> field.category() != null)
-                        .map(field -> line(field, labels))
-                        .toList());
+                        .map(field -> line(field, words.labels()))
+                        .toList()
+                : reasons.stream().map(reason -> line(reason, words)).toList();
+    }
+
+    private static Line line(CopyFacts.Reason reason, Words words) {
+        Labels labels = words.labels();
+        Instant until = reason.until();
+        String retention = label("retention.", reason.retention(), labels);
+        return new Line(
+                reason.field(),
+                label("category.", reason.category(), labels),
+                reason.purposes().stream()
+                        .map(purpose -> labels.of("purpose." + purpose, purpose))
+                        .collect(Collectors.joining("; ")),
+                label("basis.", reason.basis(), labels),
+                until == null ? retention : retention + ": " + words.day(until));
     }
 
     private static Line line(HeldField field, Labels labels) {
