@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.suite.Unzipped;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
@@ -39,17 +40,12 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +87,7 @@ class AccessTest {
                 .body("certificate", nullValue())
                 .body("participants.find { it.service == 'usage-service' }.holdings.name", hasItem("communications"));
         assertThat(audited(customer.id())).isEmpty();
-        Map<String, String> files = unzipped(copy(customer, id));
+        Map<String, String> files = Unzipped.of(copy(customer, id));
         assertThat(audited(customer.id()))
                 .as("it is audited that it was handed out")
                 .containsExactly(
@@ -136,7 +132,7 @@ class AccessTest {
                 report(customer.id(), id, "consent-service", 0, List.of())));
 
         awaitCompleted(customer, id).body("copy.url", endsWith(id + "/copy"));
-        assertThat(unzipped(copy(customer, id)).keySet())
+        assertThat(Unzipped.of(copy(customer, id)).keySet())
                 .containsExactly("usage-service/communications.json", "usage-service/communications.csv", "copy.json");
     }
 
@@ -176,7 +172,7 @@ class AccessTest {
                         disclosures))));
         awaitCompleted(customer, id);
 
-        String page = unzipped(copy(customer, id)).getOrDefault("summary.html", "");
+        String page = Unzipped.of(copy(customer, id)).getOrDefault("summary.html", "");
 
         assertThat(page)
                 .as("recipients, each once, with why, when and what they were told since")
@@ -211,7 +207,7 @@ class AccessTest {
         sendParts(customer.id(), id);
         awaitCompleted(customer, id);
 
-        assertThat(unzipped(copy(customer, id)).get("summary.html"))
+        assertThat(Unzipped.of(copy(customer, id)).get("summary.html"))
                 .contains(
                         "Kein Empfänger ist verzeichnet",
                         "Der Kunde hat keinen Netzbetreiber angegeben",
@@ -228,7 +224,7 @@ class AccessTest {
         sendParts(customer.id(), id);
         awaitCompleted(customer, id);
 
-        assertThat(unzipped(copy(customer, id)).get("summary.html"))
+        assertThat(Unzipped.of(copy(customer, id)).get("summary.html"))
                 .contains("<html lang=\"de\">", "Nachrichten, Anrufe und E-Mails mit Ihnen: 3");
     }
 
@@ -385,7 +381,7 @@ class AccessTest {
         Suite.query("delete from person_copy_part where participant = 'usage-service' and number = 2 and request_id = '"
                 + PrivacyRequestId.fromString(id).value() + "' returning 1");
 
-        assertThatThrownBy(() -> unzipped(copy(customer, id)).keySet()).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> Unzipped.of(copy(customer, id)).keySet()).isInstanceOf(Exception.class);
     }
 
     @Test
@@ -497,17 +493,6 @@ class AccessTest {
                         .statusCode(200)
                         .body("status", equalTo("completed")));
         return as(customer).get("/v1/privacy-requests/{id}", id).then();
-    }
-
-    private static Map<String, String> unzipped(Response answer) throws IOException {
-        answer.then().statusCode(200).contentType("application/zip").header("Cache-Control", "no-store");
-        Map<String, String> files = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.asByteArray()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
-            }
-        }
-        return files;
     }
 
     /** What the three other services send: two parts of three communications. */
