@@ -254,6 +254,35 @@ class AccessTest {
     }
 
     @Test
+    @DisplayName("an access in another language is another request, and each is answered in its own (GDPR 12(1) and 15)")
+    void an_access_in_another_language_is_another_request_and_each_is_answered_in_its_own() {
+        Customer.Keyed customer = Customer.hasKey();
+        Map<String, Object> inEnglish = Map.of("type", "access", "endUser", Map.of("phone", PHONE), "language", "en");
+        Map<String, Object> inGerman = Map.of("type", "access", "endUser", Map.of("phone", PHONE), "language", "de");
+        String english = asksForCopy(customer);
+        String german = asks(customer, inGerman)
+                .statusCode(202)
+                .body("merged", equalTo(false))
+                .extract()
+                .path("id");
+
+        asks(customer, inGerman).statusCode(200).body("id", equalTo(german));
+        asks(customer, inEnglish).statusCode(200).body("id", equalTo(english));
+        // As an older version took it.
+        Suite.update("update privacy_request set demand = '' where id = '"
+                + PrivacyRequestId.fromString(german).value() + "'");
+        asks(customer, inGerman).statusCode(200).body("id", equalTo(german));
+        asks(customer, inEnglish).statusCode(200).body("id", equalTo(english));
+
+        sendParts(customer.id(), english);
+        sendParts(customer.id(), german);
+        awaitCompleted(customer, english);
+        awaitCompleted(customer, german);
+        assertThat(Unzipped.of(copy(customer, english)).get("summary.html")).contains("<html lang=\"en\">");
+        assertThat(Unzipped.of(copy(customer, german)).get("summary.html")).contains("<html lang=\"de\">");
+    }
+
+    @Test
     void a_part_that_comes_twice_counts_once_and_one_that_is_missing_keeps_the_request_open() {
         Customer.Keyed customer = Customer.hasKey();
         String id = asksForCopy(customer);
@@ -497,7 +526,7 @@ class AccessTest {
 
     /** What the three other services send: two parts of three communications. */
     private static void sendParts(AccountId account, String id) {
-        Recipient recipient = recipient(account);
+        Recipient recipient = recipient(account, id);
         Suite.send(List.of(
                 report(account, id, "usage-service", 2, holdings(3)),
                 partRecord(part(
@@ -572,6 +601,18 @@ class AccessTest {
     private static Recipient recipient(AccountId account) {
         return Recipient.of(JsonPath.from(await().atMost(PATIENCE)
                         .until(() -> told(account, "access-requested"), all -> !all.isEmpty())
+                        .getLast())
+                .getString("recipient"));
+    }
+
+    /** The public key of that copy. */
+    private static Recipient recipient(AccountId account, String request) {
+        return Recipient.of(JsonPath.from(await().atMost(PATIENCE)
+                        .until(
+                                () -> told(account, "access-requested").stream()
+                                        .filter(event -> event.contains(request))
+                                        .toList(),
+                                all -> !all.isEmpty())
                         .getLast())
                 .getString("recipient"));
     }
