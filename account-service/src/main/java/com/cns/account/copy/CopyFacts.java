@@ -155,14 +155,17 @@ final class CopyFacts {
     private void reason(Bundle.Kind kind, JsonNode item, @Nullable Instant until) {
         Map<String, Reason> known = reasons.computeIfAbsent(kind.path(), _ -> new LinkedHashMap<>());
         String field = item.path("field").asText();
-        if (known.containsKey(field) || known.size() < MOST) {
+        String basis = item.path("legalBasis").asText();
+        // A field that was said again, of which the law keeps what was said before, is held for two reasons.
+        String which = field + " " + basis;
+        if (known.containsKey(which) || known.size() < MOST) {
             known.put(
-                    field,
+                    which,
                     new Reason(
                             field,
                             item.path("category").asText(),
                             texts(item.path("purposes")),
-                            item.path("legalBasis").asText(),
+                            basis,
                             item.path("retention").asText(),
                             until));
         }
