@@ -68,10 +68,15 @@ public class OwnArchive {
                 items(own));
     }
 
+    /** From the first page on, for each file anew: what repeats itself keeps where it is. */
     private <V> Multi<byte[]> items(Own<V> own) {
+        return Multi.createFrom().deferred(() -> all(own, new AtomicReference<>("")));
+    }
+
+    private <V> Multi<byte[]> all(Own<V> own, AtomicReference<String> at) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new AtomicReference<String>(""), at -> page(own, at))
+                .uni(() -> page(own, at))
                 .whilst(slice -> slice.next().isPresent())
                 .onItem()
                 .transformToMultiAndConcatenate(
