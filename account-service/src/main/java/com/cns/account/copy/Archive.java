@@ -45,11 +45,13 @@ class Archive {
                         .toMulti()
                 : Multi.createFrom().empty();
         Multi<byte[]> tail = Multi.createFrom().item(zip::end);
-        return Multi.createBy()
+        Multi<byte[]> written = Multi.createBy()
                 .concatenating()
                 .streams(Stream.of(files, Stream.of(index, readMe, tail))
                         .flatMap(Function.identity())
                         .toList());
+        // What is still being compressed has no bytes yet.
+        return written.select().where(bytes -> bytes.length > 0);
     }
 
     /** Whose end-user it is about: its name, empty once that was erased, and where CNS decides itself. */
