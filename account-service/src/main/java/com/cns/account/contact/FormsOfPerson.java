@@ -1,10 +1,16 @@
 package com.cns.account.contact;
 
+import com.cns.account.copy.Own;
+import com.cns.account.copy.Within;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.platform.export.Slice;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.paging.PageToken;
 import com.cns.platform.tenant.Tenant;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +22,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The confirmed forms of one person. Each took a code from their mailbox: they are few. */
 @ApplicationScoped
 public class FormsOfPerson {
-    private static final int AT_MOST = 100;
+    /** How many an answer shows that has no pages of them. */
+    public static final int AT_MOST = 100;
+
+    private static final String QUERY = "copied-forms";
+    private static final String LATEST_FIRST = " order by confirmedAt desc, id desc";
     private static final String REFS = """
             select id, kind, confirmed_at from contact_form where account_id = $1 and person = $2
             order by confirmed_at desc, id desc limit $3""";
@@ -56,25 +67,65 @@ public class FormsOfPerson {
                 });
     }
 
-    /** What a holder wrote before they had the account, opened for them: row-level security leaves of forms what is theirs. */
+    /**
+     * The latest that a holder wrote before they had the account, opened for them: row-level security leaves of forms what is
+     * theirs. More than {@link #AT_MOST} when there are yet more.
+     */
     public Uni<List<FormView>> of(AccountId holder) {
         return opened(tenant.in(
                 holder,
-                () -> forms.find("confirmedAt is not null order by confirmedAt desc, id desc")
-                        .page(Page.ofSize(AT_MOST))
+                () -> forms.find("confirmedAt is not null" + LATEST_FIRST)
+                        .page(Page.ofSize(AT_MOST + 1))
                         .list()));
     }
 
-    /** What was sent and confirmed under an address after that, opened for whoever has shown that it is theirs. */
-    public Uni<List<FormView>> views(Token person, Instant since) {
-        return opened(tenant.in(
+    /** All that was sent and confirmed under an address, for the copy of whoever has shown that it is theirs. */
+    public Own<?> copied(Token person, Within within) {
+        return copied(
                 Owner.CNS,
-                () -> forms.find(
-                                "person = ?1 and confirmedAt > ?2 order by confirmedAt desc, id desc",
-                                person.value(),
-                                since)
-                        .page(Page.ofSize(AT_MOST))
-                        .list()));
+                end -> forms.find(
+                        "person = ?1 and confirmedAt > ?2 and confirmedAt <= ?3"
+                                + " and (confirmedAt < ?4 or confirmedAt = ?4 and id < ?5)" + LATEST_FIRST,
+                        person.value(),
+                        within.after(),
+                        within.until(),
+                        end.at(),
+                        end.id()),
+                within);
+    }
+
+    /** All that a holder wrote before they had the account, for their copy. */
+    public Own<?> copied(AccountId holder, Within within) {
+        return copied(
+                holder,
+                end -> forms.find(
+                        "confirmedAt > ?1 and confirmedAt <= ?2 and (confirmedAt < ?3 or confirmedAt = ?3 and id < ?4)"
+                                + LATEST_FIRST,
+                        within.after(),
+                        within.until(),
+                        end.at(),
+                        end.id()),
+                within);
+    }
+
+    private Own<CopiedForm> copied(
+            AccountId reader, Function<PageToken, PanacheQuery<ContactForm>> found, Within within) {
+        return new Own<>("forms", CopiedForm.class, List.of("account/contact_form.what_sealed"), after -> {
+            PageToken end = PageRequest.end(after.isEmpty() ? null : after, QUERY, within.until());
+            Uni<List<ContactForm>> page = tenant.in(
+                    reader, () -> found.apply(end).page(Page.ofSize(AT_MOST)).list());
+            return page.flatMap(stored -> opened(Uni.createFrom().item(stored))
+                    .map(open ->
+                            new Slice<>(open.stream().map(CopiedForm::of).toList(), next(stored))));
+        });
+    }
+
+    /** What comes next is told by what is stored: a row whose key is gone hides none behind it. */
+    private static Optional<String> next(List<ContactForm> stored) {
+        return stored.size() < AT_MOST
+                ? Optional.empty()
+                : Optional.ofNullable(stored.getLast().confirmedAt())
+                        .map(at -> new PageToken(at, stored.getLast().id().value()).text(QUERY));
     }
 
     /** Keys first, as when their time is over. How many were erased. */

@@ -1,7 +1,6 @@
 package com.cns.account.copy;
 
 import com.cns.account.language.Language;
-import com.cns.account.notification.Holders;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.Holding;
@@ -17,14 +16,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 
-/**
- * Hands a copy out as a ZIP: what was copied as JSON, every kind of data as JSON and CSV, and unless it is for machines a
- * summary to read, which is last because it tells what was in the others. Written as it is read, a part at a time; when a
- * part is missing, the ZIP breaks off rather than end well.
- */
+/** Hands an end-user's copy out: its parts are opened one at a time, while the ZIP is written. */
 @ApplicationScoped
 public class CopyArchive {
     private static final String NUMBERS = """
@@ -37,17 +31,13 @@ public class CopyArchive {
     private final Copies copies;
     private final CopyKeys keys;
     private final Tenant tenant;
-    private final Summary summary;
-    private final Manifest manifest;
-    private final Holders holders;
+    private final Archive archive;
 
-    CopyArchive(Copies copies, CopyKeys keys, Tenant tenant, Summary summary, Manifest manifest, Holders holders) {
+    CopyArchive(Copies copies, CopyKeys keys, Tenant tenant, Archive archive) {
         this.copies = copies;
         this.keys = keys;
         this.tenant = tenant;
-        this.summary = summary;
-        this.manifest = manifest;
-        this.holders = holders;
+        this.archive = archive;
     }
 
     /** A copy whose key is at hand. */
@@ -57,72 +47,47 @@ public class CopyArchive {
     public Uni<Opened> open(CopyContents contents) {
         return copies.kept(contents.account(), contents.request())
                 .flatMap(copy -> keys.open(copy)
-                        .map(key -> new Opened(stream(
+                        .map(key -> new Opened(archive.stream(bundle(
                                 contents,
                                 copy.language(),
-                                key.orElseThrow(() -> new ProblemException(Problem.GONE))))));
+                                key.orElseThrow(() -> new ProblemException(Problem.GONE)))))));
     }
 
-    private Multi<byte[]> stream(CopyContents contents, Language language, RecipientKey key) {
-        ZipBytes zip = new ZipBytes();
-        CopyFacts facts = new CopyFacts();
-        Multi<byte[]> index = Multi.createFrom().item(() -> zip.file("copy.json", manifest.json(contents, language)));
-        Stream<Multi<byte[]>> files = contents.contributions().stream()
-                .flatMap(one -> one.holdings().stream()
-                        .filter(holding -> holding.count() > 0)
-                        .flatMap(holding -> Stream.of(
-                                file(
-                                        zip,
-                                        contents.summarised() ? new NotedItems(one, holding, facts) : new JsonItems(),
-                                        contents,
-                                        one,
-                                        holding,
-                                        key),
-                                file(zip, new CsvItems(holding.fields()), contents, one, holding, key))));
-        Multi<byte[]> readMe = contents.summarised()
-                ? customer(contents)
-                        .map(name -> zip.file("summary.html", summary.html(contents, name, facts, language)))
-                        .toMulti()
-                : Multi.createFrom().empty();
-        Multi<byte[]> tail = Multi.createFrom().item(zip::end);
-        return Multi.createBy()
-                .concatenating()
-                .streams(Stream.of(Stream.of(index), files, Stream.of(readMe, tail))
-                        .flatMap(Function.identity())
+    private Bundle bundle(CopyContents contents, Language language, RecipientKey key) {
+        return new Bundle(
+                new Bundle.Heading(
+                        Audience.END_USER,
+                        contents.request().toString(),
+                        contents.account(),
+                        contents.requestedAt(),
+                        language,
+                        contents.summarised()),
+                contents.contributions().stream()
+                        .map(one -> new Bundle.Share(
+                                one.service(),
+                                null,
+                                one.doneAt(),
+                                one.holdings().stream()
+                                        .map(holding -> kind(contents, one.service(), holding, key))
+                                        .toList()))
                         .toList());
     }
 
-    /** Who decides about the data: its name, empty once that was erased. */
-    private Uni<String> customer(CopyContents contents) {
-        return holders.of(contents.account())
-                .map(holder -> holder.map(Holders.Holder::name).orElse(""));
-    }
-
-    private Multi<byte[]> file(
-            ZipBytes zip,
-            ItemsForm form,
-            CopyContents contents,
-            CopyContents.Contribution one,
-            Holding holding,
-            RecipientKey key) {
-        Multi<byte[]> begin = Multi.createFrom()
-                .item(() -> zip.begin(FileName.of(one.service(), holding, form.extension()), form.head()));
-        Multi<byte[]> items = numbers(contents, one.service(), holding.name())
+    private Bundle.Kind kind(CopyContents contents, String service, Holding holding, RecipientKey key) {
+        Multi<byte[]> items = numbers(contents, service, holding.name())
                 .onItem()
                 .transformToMulti(numbers -> Multi.createFrom().iterable(numbers))
                 .onItem()
                 .transformToUniAndConcatenate(number -> part(
-                                contents.account(),
-                                new PartName(contents.request(), one.service(), number, holding.name()),
-                                key)
-                        .map(plain -> zip.more(form.items(plain))));
-        Multi<byte[]> end = Multi.createFrom().item(() -> {
-            if (form.count() != holding.count()) {
-                throw new IllegalStateException("a part of the copy is missing");
-            }
-            return zip.finish(form.tail());
-        });
-        return Multi.createBy().concatenating().streams(begin, items, end);
+                        contents.account(), new PartName(contents.request(), service, number, holding.name()), key));
+        return new Bundle.Kind(
+                service,
+                service,
+                holding.name(),
+                holding.places(),
+                holding.fields(),
+                OptionalLong.of(holding.count()),
+                items);
     }
 
     private Uni<List<Integer>> numbers(CopyContents contents, String service, String holding) {

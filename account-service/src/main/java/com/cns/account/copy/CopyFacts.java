@@ -23,12 +23,16 @@ final class CopyFacts {
     /** Whatever comes after these is counted, not named. */
     private static final int MOST = 100;
 
+    /** A holder's fields: the law may keep one that the others go without. */
+    private static final String PROFILE = "account-service/profile";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<Disclosed, Received> received = new LinkedHashMap<>();
     private final Map<String, Span> carriers = new TreeMap<>();
     private final Map<Source, Span> sources = new EnumMap<>(Source.class);
     private final Map<String, Span> kept = new TreeMap<>();
+    private final Map<String, Map<String, Reason>> reasons = new TreeMap<>();
     private long unnamed;
 
     /** Who or what it came from. */
@@ -37,7 +41,29 @@ final class CopyFacts {
         SENT_BY_PERSON,
         NOTED_BY_CUSTOMER,
         NAMED_BY_CUSTOMER,
-        ANSWERED_BY_PERSON
+        ANSWERED_BY_PERSON,
+        SAID_BY_HOLDER,
+        WRITTEN_BY_PERSON,
+        NOTED_BY_STAFF,
+        FOUND_IN_PUBLIC,
+        TOLD_BY_BROWSER
+    }
+
+    /**
+     * Why an item is held, where each says so of itself.
+     *
+     * @param until when it goes, where that is known
+     */
+    record Reason(
+            String field,
+            String category,
+            List<String> purposes,
+            String basis,
+            String retention,
+            @Nullable Instant until) {
+        Reason {
+            purposes = List.copyOf(purposes);
+        }
     }
 
     /**
@@ -81,17 +107,16 @@ final class CopyFacts {
     }
 
     /** @param lines items as JSON, one a line */
-    void take(String service, String holding, byte[] lines) {
-        String kind = service + "/" + holding;
+    void take(Bundle.Kind kind, byte[] lines) {
         new String(lines, UTF_8).lines().forEach(line -> take(kind, item(line)));
     }
 
-    private void take(String kind, JsonNode item) {
+    private void take(Bundle.Kind kind, JsonNode item) {
         Instant until = time(item, "retainUntil");
-        if (until != null) {
-            kept.computeIfAbsent(kind, _ -> new Span()).take(until);
+        if (until != null && !kind.what().equals(PROFILE)) {
+            kept.computeIfAbsent(kind.path(), _ -> new Span()).take(until);
         }
-        switch (kind) {
+        switch (kind.what()) {
             case "usage-service/communications" -> communication(item);
             case "usage-service/contacts" -> from(Source.NOTED_BY_CUSTOMER, time(item, "importedAt"));
             case "usage-service/mentions" -> from(Source.NAMED_BY_CUSTOMER, time(item, "receivedAt"));
@@ -102,10 +127,54 @@ final class CopyFacts {
                 }
             }
             case "consent-service/disclosures" -> disclosure(item);
+            case PROFILE -> {
+                if (item.has("value")) {
+                    from(said(item.path("source").asText()), time(item, "changedAt"));
+                }
+                reason(kind, item, until);
+            }
+            case "account-service/interactions" -> from(Source.NOTED_BY_STAFF, time(item, "at"));
+            case "account-service/findings" -> from(Source.FOUND_IN_PUBLIC, time(item, "recordedAt"));
+            case "account-service/forms" -> from(Source.WRITTEN_BY_PERSON, time(item, "askedAt"));
+            case "account-service/visits" -> from(Source.TOLD_BY_BROWSER, time(item, "at"));
             default -> {
                 // It says nothing of where it came from or went.
             }
         }
+    }
+
+    /** By the word that the profile has for it; name and address of the account have none: they are from the sign-up. */
+    private static Source said(String source) {
+        return switch (source) {
+            case "sales", "support" -> Source.NOTED_BY_STAFF;
+            case "public-source" -> Source.FOUND_IN_PUBLIC;
+            default -> Source.SAID_BY_HOLDER;
+        };
+    }
+
+    private void reason(Bundle.Kind kind, JsonNode item, @Nullable Instant until) {
+        Map<String, Reason> known = reasons.computeIfAbsent(kind.path(), _ -> new LinkedHashMap<>());
+        String field = item.path("field").asText();
+        String basis = item.path("legalBasis").asText();
+        // A field that was said again, of which the law keeps what was said before, is held for two reasons.
+        String which = field + " " + basis;
+        if (known.containsKey(which) || known.size() < MOST) {
+            known.put(
+                    which,
+                    new Reason(
+                            field,
+                            item.path("category").asText(),
+                            texts(item.path("purposes")),
+                            basis,
+                            item.path("retention").asText(),
+                            until));
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private void communication(JsonNode item) {
@@ -128,12 +197,10 @@ final class CopyFacts {
     }
 
     private void disclosure(JsonNode item) {
-        List<String> categories = new ArrayList<>();
-        item.path("categories").forEach(category -> categories.add(category.asText()));
         Disclosed disclosed = new Disclosed(
                 item.path("recipient").asText(),
                 item.path("purpose").asText(),
-                categories,
+                texts(item.path("categories")),
                 item.path("rule").asText());
         if (!received.containsKey(disclosed) && received.size() >= MOST) {
             unnamed++;
@@ -169,8 +236,13 @@ final class CopyFacts {
 
     /** When the items of a kind go, as far as they say so. */
     @Nullable
-    Span kept(String service, String holding) {
-        return kept.get(service + "/" + holding);
+    Span kept(Bundle.Kind kind) {
+        return kept.get(kind.path());
+    }
+
+    /** Why the items of a kind are held, where each says so of itself; else none. */
+    List<Reason> reasons(Bundle.Kind kind) {
+        return List.copyOf(reasons.getOrDefault(kind.path(), Map.of()).values());
     }
 
     private static JsonNode item(String line) {

@@ -1,7 +1,5 @@
 package com.cns.account.copy;
 
-import com.cns.account.language.Language;
-import com.cns.contract.privacy.Holding;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code copy.json}: what was copied, from where, and why each field is held; for programs. */
 @ApplicationScoped
@@ -23,17 +22,19 @@ class Manifest {
         this.clock = clock;
     }
 
-    byte[] json(CopyContents contents, Language language) {
+    /** @param tally of all items */
+    byte[] json(Bundle bundle, Tally tally) {
+        Bundle.Heading heading = bundle.heading();
         Map<String, Object> copy = new LinkedHashMap<>();
         copy.put("version", 1);
-        copy.put("request", contents.request());
-        copy.put("account", contents.account());
-        copy.put("requestedAt", contents.requestedAt());
+        putIfKnown(copy, "request", heading.request());
+        putIfKnown(copy, "account", heading.account());
+        copy.put("requestedAt", heading.requestedAt());
         copy.put("writtenAt", clock.instant());
-        copy.put("language", language);
+        copy.put("language", heading.language());
         copy.put(
                 "services",
-                contents.contributions().stream().map(Manifest::service).toList());
+                bundle.shares().stream().map(share -> service(share, tally)).toList());
         try {
             return json.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(copy);
         } catch (JsonProcessingException e) {
@@ -41,31 +42,32 @@ class Manifest {
         }
     }
 
-    private static Map<String, Object> service(CopyContents.Contribution one) {
+    private static void putIfKnown(Map<String, Object> to, String name, @Nullable Object value) {
+        if (value != null) {
+            to.put(name, value);
+        }
+    }
+
+    private static Map<String, Object> service(Bundle.Share share, Tally tally) {
         Map<String, Object> service = new LinkedHashMap<>();
-        service.put("service", one.service());
-        service.put("copiedAt", one.doneAt());
+        service.put("service", share.service());
+        putIfKnown(service, "account", share.account());
+        service.put("copiedAt", share.copiedAt());
         service.put(
-                "data",
-                one.holdings().stream()
-                        .map(holding -> data(one.service(), holding))
-                        .toList());
+                "data", share.kinds().stream().map(kind -> data(kind, tally)).toList());
         return service;
     }
 
-    private static Map<String, Object> data(String service, Holding holding) {
+    private static Map<String, Object> data(Bundle.Kind kind, Tally tally) {
+        long count = tally.of(kind);
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("name", holding.name());
-        data.put("count", holding.count());
+        data.put("name", kind.name());
+        data.put("count", count);
         data.put(
                 "files",
-                holding.count() == 0
-                        ? List.of()
-                        : Stream.of("json", "csv")
-                                .map(extension -> FileName.of(service, holding, extension))
-                                .toList());
-        data.put("places", holding.places());
-        data.put("fields", holding.fields());
+                count == 0 ? List.of() : Stream.of("json", "csv").map(kind::file).toList());
+        data.put("places", kind.places());
+        data.put("fields", kind.fields());
         return data;
     }
 }

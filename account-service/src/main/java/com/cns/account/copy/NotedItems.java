@@ -1,17 +1,13 @@
 package com.cns.account.copy;
 
-import com.cns.contract.privacy.Holding;
-
 /** A JSON array whose items are noted for the summary. */
 final class NotedItems implements ItemsForm {
     private final JsonItems json = new JsonItems();
-    private final String service;
-    private final String holding;
+    private final Bundle.Kind kind;
     private final CopyFacts facts;
 
-    NotedItems(CopyContents.Contribution of, Holding holding, CopyFacts facts) {
-        this.service = of.service();
-        this.holding = holding.name();
+    NotedItems(Bundle.Kind kind, CopyFacts facts) {
+        this.kind = kind;
         this.facts = facts;
     }
 
@@ -27,7 +23,7 @@ final class NotedItems implements ItemsForm {
 
     @Override
     public byte[] items(byte[] lines) {
-        facts.take(service, holding, lines);
+        facts.take(kind, lines);
         return json.items(lines);
     }
 

@@ -1,9 +1,7 @@
 package com.cns.account.copy;
 
-import com.cns.account.language.Language;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.privacy.HeldField;
-import com.cns.contract.privacy.Holding;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code summary.html}: the copy for the person to read, with what GDPR Article 15(1) wants them to be told. */
@@ -52,30 +51,36 @@ class Summary {
     record Occasion(String who, String count, String when) {}
 
     /**
-     * @param customer its name; empty when that is not known any more
-     * @param facts of all items
+     * @param customer its name; empty when that is not known any more, and when there is none
+     * @param tally of all items, as are the facts
      */
-    byte[] html(CopyContents contents, String customer, CopyFacts facts, Language language) {
-        Labels labels = Labels.in(language);
-        Words words = new Words(labels, language);
+    byte[] html(Bundle bundle, String customer, Tally tally, CopyFacts facts) {
+        Bundle.Heading heading = bundle.heading();
+        Labels labels = Labels.in(heading.language(), heading.audience());
+        Words words = new Words(labels, heading.language());
         return Templates.summary(
                         labels,
                         customer,
-                        contents.account().toString(),
-                        contents.request().toString(),
-                        words.day(contents.requestedAt()),
+                        text(heading.account()),
+                        text(heading.request()),
+                        words.day(heading.requestedAt()),
                         words.day(clock.instant()),
-                        sections(contents, facts, words),
-                        nothing(contents, labels),
+                        sections(bundle, tally, facts, words),
+                        nothing(bundle, tally, labels),
                         sources(facts, words),
                         recipients(facts, words),
                         facts.unnamed() == 0 ? "" : words.say("recipients.unnamed", facts.unnamed()),
+                        heading.audience() == Audience.END_USER,
                         carriers(facts, words),
                         facts.disclosures() == 0
                                 ? labels.t("automated.none")
                                 : words.say("automated.disclosures", facts.disclosures()))
                 .render()
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(@Nullable Object known) {
+        return known == null ? "" : known.toString();
     }
 
     private static List<Occasion> sources(CopyFacts facts, Words words) {
@@ -116,27 +121,52 @@ class Summary {
                         : words.day(toldAt) + ": " + labels.of("cause." + received.cause(), received.cause()));
     }
 
-    private static List<Section> sections(CopyContents contents, CopyFacts facts, Words words) {
-        return contents.contributions().stream()
-                .flatMap(one -> one.holdings().stream()
-                        .filter(holding -> holding.count() > 0)
-                        .map(holding -> section(one.service(), holding, facts, words)))
+    private static List<Section> sections(Bundle bundle, Tally tally, CopyFacts facts, Words words) {
+        return kinds(bundle)
+                .filter(kind -> tally.of(kind) > 0)
+                .map(kind -> section(kind, tally.of(kind), facts, words))
                 .toList();
     }
 
-    private static Section section(String service, Holding holding, CopyFacts facts, Words words) {
+    private static Stream<Bundle.Kind> kinds(Bundle bundle) {
+        return bundle.shares().stream().flatMap(share -> share.kinds().stream());
+    }
+
+    private static Section section(Bundle.Kind kind, long count, CopyFacts facts, Words words) {
         Labels labels = words.labels();
-        Span kept = facts.kept(service, holding.name());
+        Span kept = facts.kept(kind);
         return new Section(
-                labels.of("data." + holding.name(), holding.name()),
-                service,
-                FileName.of(service, holding, ""),
-                Long.toString(holding.count()),
+                labels.of("data." + kind.name(), kind.name()),
+                kind.service(),
+                kind.file(""),
+                Long.toString(count),
                 kept == null ? "" : words.kept(kept),
-                holding.fields().stream()
+                lines(kind, facts, words));
+    }
+
+    /** What the items say of themselves, else what their form says. */
+    private static List<Line> lines(Bundle.Kind kind, CopyFacts facts, Words words) {
+        List<CopyFacts.Reason> reasons = facts.reasons(kind);
+        return reasons.isEmpty()
+                ? kind.fields().stream()
                         .filter(field -> field.category() != null)
-                        .map(field -> line(field, labels))
-                        .toList());
+                        .map(field -> line(field, words.labels()))
+                        .toList()
+                : reasons.stream().map(reason -> line(reason, words)).toList();
+    }
+
+    private static Line line(CopyFacts.Reason reason, Words words) {
+        Labels labels = words.labels();
+        Instant until = reason.until();
+        String retention = label("retention.", reason.retention(), labels);
+        return new Line(
+                reason.field(),
+                label("category.", reason.category(), labels),
+                reason.purposes().stream()
+                        .map(purpose -> labels.of("purpose." + purpose, purpose))
+                        .collect(Collectors.joining("; ")),
+                label("basis.", reason.basis(), labels),
+                until == null ? retention : retention + ": " + words.day(until));
     }
 
     private static Line line(HeldField field, Labels labels) {
@@ -157,11 +187,11 @@ class Summary {
                 .orElse("");
     }
 
-    private static String nothing(CopyContents contents, Labels labels) {
-        return contents.contributions().stream()
-                .flatMap(one -> one.holdings().stream())
-                .filter(holding -> holding.count() == 0)
-                .map(holding -> labels.of("data." + holding.name(), holding.name()))
+    private static String nothing(Bundle bundle, Tally tally, Labels labels) {
+        return kinds(bundle)
+                .filter(kind -> tally.of(kind) == 0)
+                .map(kind -> labels.of("data." + kind.name(), kind.name()))
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 
@@ -181,6 +211,7 @@ class Summary {
                 List<Occasion> sources,
                 List<Recipient> recipients,
                 String unnamed,
+                boolean carried,
                 List<Occasion> carriers,
                 String automated);
     }

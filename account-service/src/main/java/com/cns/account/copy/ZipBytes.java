@@ -30,8 +30,9 @@ final class ZipBytes {
         });
     }
 
-    byte[] begin(String name, byte[] head) {
-        return bytesOf(() -> {
+    /** A file whose bytes come with what follows. */
+    void begin(String name, byte[] head) {
+        perform(() -> {
             zip.putNextEntry(new ZipEntry(name));
             zip.write(head);
         });
@@ -52,12 +53,16 @@ final class ZipBytes {
         return bytesOf(zip::close);
     }
 
-    private byte[] bytesOf(Step step) {
+    private static void perform(Step step) {
         try {
             step.run();
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be written to", e);
         }
+    }
+
+    private byte[] bytesOf(Step step) {
+        perform(step);
         byte[] bytes = written.toByteArray();
         written.reset();
         return bytes;

@@ -1,18 +1,27 @@
 package com.cns.account.dataread;
 
 import com.cns.account.account.Accounts;
+import com.cns.account.copy.Own;
+import com.cns.account.copy.Within;
 import com.cns.contract.audit.ReadRecorded;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.export.Slice;
+import com.cns.platform.paging.PageRequest;
+import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps what others read of an account, for its holder. */
 @ApplicationScoped
 public class DataReads {
+    private static final int PAGE = 100;
+    private static final String COPIED = "copied-reads";
+
     private final DataReadRepository reads;
     private final Accounts accounts;
     private final Tenant tenant;
@@ -25,10 +34,45 @@ public class DataReads {
         this.clock = clock;
     }
 
+    /**
+     * Some.
+     *
+     * @param more whether there are older ones
+     */
+    public record Newest(List<DataReadView> reads, boolean more) {
+        public Newest {
+            reads = List.copyOf(reads);
+        }
+    }
+
     /** The newest, as many as that at most. */
-    public Uni<List<DataReadView>> newest(AccountId account, int limit) {
-        return page(account, Listing.newest(limit, clock.instant()))
-                .map(found -> found.stream().limit(limit).map(DataReadView::of).toList());
+    public Uni<Newest> newest(AccountId account, int limit) {
+        return page(account, Listing.before(PageRequest.end(null, "", clock.instant()), limit))
+                .map(found -> new Newest(
+                        found.stream().limit(limit).map(DataReadView::of).toList(), found.size() > limit));
+    }
+
+    /** All of them, for a copy. */
+    public Own<?> copied(AccountId account, Within within) {
+        return new Own<>("data-reads", CopiedRead.class, List.of("account/data_read"), after -> {
+            PageToken end = PageRequest.end(after.isEmpty() ? null : after, COPIED, within.until());
+            return page(account, Listing.before(end, PAGE)).map(found -> slice(found, within));
+        });
+    }
+
+    private static Slice<CopiedRead> slice(List<DataRead> found, Within within) {
+        List<DataRead> shown = found.subList(0, Math.min(PAGE, found.size()));
+        return new Slice<>(
+                shown.stream()
+                        .filter(read -> within.has(read.at()))
+                        .map(DataReadView::of)
+                        .map(CopiedRead::of)
+                        .toList(),
+                found.size() > PAGE
+                        ? Optional.of(new PageToken(
+                                        shown.getLast().at(), shown.getLast().id())
+                                .text(COPIED))
+                        : Optional.empty());
     }
 
     /** One more than the page, when there is one. */

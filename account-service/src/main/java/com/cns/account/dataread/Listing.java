@@ -65,14 +65,9 @@ record Listing(Instant from, PageToken end, Set<Service> services, int limit, St
                 start, end, service == null ? EnumSet.allOf(Service.class) : EnumSet.of(service), limit, query);
     }
 
-    /** The newest of all. */
-    static Listing newest(int limit, Instant now) {
-        return new Listing(
-                Instant.EPOCH,
-                new PageToken(now.plus(Duration.ofDays(1)), FIRST),
-                EnumSet.allOf(Service.class),
-                limit,
-                "");
+    /** The newest of all that are before that. */
+    static Listing before(PageToken end, int limit) {
+        return new Listing(Instant.EPOCH, end, EnumSet.allOf(Service.class), limit, "");
     }
 
     /** What asks for the page after the one that ends with it. */

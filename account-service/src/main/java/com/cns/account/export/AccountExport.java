@@ -1,19 +1,23 @@
 package com.cns.account.export;
 
 import com.cns.account.account.Accounts;
+import com.cns.account.contact.FormsOfPerson;
 import com.cns.account.dataread.DataReads;
 import com.cns.account.profile.Profiles;
+import com.cns.account.relation.Dealings;
 import com.cns.account.relation.DealingsOfHolder;
 import com.cns.account.visit.VisitsOfHolder;
 import com.cns.contract.id.AccountId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Collects what is held of an account and its holder. */
+/** Collects what is held of an account and its holder, of what there may be much the newest: {@link HolderCopy} has all. */
 @ApplicationScoped
-public class AccountExport {
+class AccountExport {
     /** The newest; {@code /v1/data-reads} has all. */
     private static final int READS = 1_000;
 
@@ -46,7 +50,7 @@ public class AccountExport {
     }
 
     /** Empty when there is no such account. */
-    public Uni<Optional<ExportView>> of(AccountId id) {
+    Uni<Optional<ExportView>> of(AccountId id) {
         return accounts.held(id)
                 .flatMap(held -> held.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
@@ -60,7 +64,25 @@ public class AccountExport {
     private Uni<ExportView.Beyond> beyond(AccountId id) {
         return dealings.of(id, null, DEALINGS)
                 .flatMap(dealt -> visits.latest(id, VISITS)
-                        .flatMap(visited ->
-                                reads.newest(id, READS).map(read -> new ExportView.Beyond(dealt, visited, read))));
+                        .flatMap(visited -> reads.newest(id, READS)
+                                .map(read -> new ExportView.Beyond(
+                                        dealt, visited.visits(), read.reads(), more(dealt, visited, read)))));
+    }
+
+    private static List<String> more(Dealings dealt, VisitsOfHolder.Latest visited, DataReads.Newest read) {
+        List<String> more = new ArrayList<>();
+        if (dealt.next() != null) {
+            more.add("interactions");
+        }
+        if (dealt.forms().size() > FormsOfPerson.AT_MOST) {
+            more.add("forms");
+        }
+        if (visited.more()) {
+            more.add("visits");
+        }
+        if (read.more()) {
+            more.add("data-reads");
+        }
+        return more;
     }
 }

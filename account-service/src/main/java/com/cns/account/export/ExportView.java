@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when the account came to stand where it stands
  * @param fields what is personal, field by field
- * @param dealings contacts with sales and support, findings in public sources and forms; absent where only what was provided is
- *     asked for, as are visits and reads
+ * @param dealings contacts with sales and support, findings in public sources and forms
  * @param visits pages of the site that the holder's browsers were shown: the newest, a thousand at most
  * @param reads the newest of what others read of it, a thousand at most
+ * @param more of which kinds there are more than these: the ZIP has all; absent when of none
  */
-public record ExportView(
+record ExportView(
         AccountId account,
         @NotPersonal(NotPersonal.Reason.TIME) Instant exportedAt,
         AccountStatus status,
@@ -53,47 +53,29 @@ public record ExportView(
         Language language,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FieldView> fields,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
-        Dealings dealings,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) Dealings dealings,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<VisitView> visits,
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
-        List<VisitView> visits,
-
-        @JsonInclude(JsonInclude.Include.NON_NULL) @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
-        List<DataReadView> reads) {
-    public ExportView {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @NotPersonal(NotPersonal.Reason.ENUMERATION)
+        List<String> more) {
+    ExportView {
         fields = List.copyOf(fields);
-        visits = visits == null ? null : List.copyOf(visits);
-        reads = reads == null ? null : List.copyOf(reads);
-    }
-
-    /** Only what the holder said of themselves (GDPR Article 20): nothing that others noted, found or concluded. */
-    public ExportView provided() {
-        return new ExportView(
-                account,
-                exportedAt,
-                status,
-                since,
-                version,
-                suspension,
-                plan,
-                country,
-                timeZone,
-                language,
-                fields.stream().filter(FieldView::isFromHolder).toList(),
-                null,
-                null,
-                null);
+        visits = List.copyOf(visits);
+        reads = List.copyOf(reads);
+        more = List.copyOf(more);
     }
 
     /** What is held beyond the account itself. */
     record Beyond(
             @NotPersonal(NotPersonal.Reason.COMPOSITE) Dealings dealings,
             @NotPersonal(NotPersonal.Reason.COMPOSITE) List<VisitView> visits,
-            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads) {
+            @NotPersonal(NotPersonal.Reason.COMPOSITE) List<DataReadView> reads,
+            @NotPersonal(NotPersonal.Reason.ENUMERATION) List<String> more) {
         Beyond {
             visits = List.copyOf(visits);
             reads = List.copyOf(reads);
+            more = List.copyOf(more);
         }
     }
 
@@ -109,15 +91,11 @@ public record ExportView(
                 held.state().jurisdiction(),
                 held.timeZone(),
                 held.language(),
-                Stream.of(
-                                held.fields().stream().map(FieldView::of),
-                                said.stream().map(FieldView::of),
-                                retained.stream().map(FieldView::of))
-                        .flatMap(fields -> fields)
-                        .toList(),
+                FieldView.all(held, said, retained),
                 beyond.dealings(),
                 beyond.visits(),
-                beyond.reads());
+                beyond.reads(),
+                beyond.more());
     }
 
     /**
@@ -159,6 +137,15 @@ public record ExportView(
             String justification,
 
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant retainUntil) {
+        static List<FieldView> all(Held held, List<Statement> said, List<Retained> retained) {
+            return Stream.of(
+                            held.fields().stream().map(FieldView::of),
+                            said.stream().map(FieldView::of),
+                            retained.stream().map(FieldView::of))
+                    .flatMap(fields -> fields)
+                    .toList();
+        }
+
         static FieldView of(Held.Field field) {
             PersonalData as = field.as();
             return new FieldView(
@@ -211,7 +198,8 @@ public record ExportView(
                     null);
         }
 
-        private boolean isFromHolder() {
+        /** Whether the holder said it of themselves, and it is still there (GDPR Article 20). */
+        boolean isFromHolder() {
             return value != null && (source == null || isOfHolder(source));
         }
 

@@ -1,21 +1,15 @@
 package com.cns.account.personrequest;
 
 import com.cns.account.contact.FormsOfPerson;
-import com.cns.account.contact.Owner;
-import com.cns.account.export.AccountExport;
-import com.cns.account.export.ExportView;
 import com.cns.account.forwarding.Right;
 import com.cns.account.relation.ClaimedBy;
 import com.cns.account.relation.DealingsOfPerson;
 import com.cns.account.visit.VisitsOfPerson;
 import com.cns.contract.id.AccountId;
-import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Token;
-import com.cns.platform.tenant.Tenant;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,13 +18,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
-/** What CNS holds of a person for itself, whoever they are to it: copied, put right, erased, only kept, or no longer looked for. */
+/** What CNS holds of a person for itself, whoever they are to it: put right, erased, only kept, or no longer looked for. */
 @ApplicationScoped
 class OwnData {
-    private static final int AT_MOST = 1_000;
-    private static final int REQUESTS_AT_MOST = 100;
     private static final String LEDGER_GROUND =
             "GDPR Articles 5(2) and 17(3)(b): that the request was answered must be shown; a token, no address";
     private static final String ACCOUNT_GROUND =
@@ -43,99 +34,29 @@ class OwnData {
     private static final String EMAIL = "account/account.email";
     private static final String NAME = "account/account.name";
 
-    private final Tenant tenant;
-    private final PersonRequestRepository requests;
     private final SealedPersons persons;
     private final DealingsOfPerson dealings;
     private final VisitsOfPerson visits;
     private final FormsOfPerson forms;
     private final ClaimedBy claims;
-    private final AccountExport exports;
     private final PersonRequestConfig config;
     private final Clock clock;
 
     OwnData(
-            Tenant tenant,
-            PersonRequestRepository requests,
             SealedPersons persons,
             DealingsOfPerson dealings,
             VisitsOfPerson visits,
             FormsOfPerson forms,
             ClaimedBy claims,
-            AccountExport exports,
             PersonRequestConfig config,
             Clock clock) {
-        this.tenant = tenant;
-        this.requests = requests;
         this.persons = persons;
         this.dealings = dealings;
         this.visits = visits;
         this.forms = forms;
         this.claims = claims;
-        this.exports = exports;
         this.config = config;
         this.clock = clock;
-    }
-
-    /** Fails with {@link IllegalArgumentException} for a right that has no copy. */
-    Uni<PersonCopyView> copy(PersonRequestId request, Right right, Person asker) {
-        return switch (right) {
-            case ACCESS -> everything(request, asker);
-            case PORTABILITY -> provided(request, asker);
-            case RECTIFICATION, ERASURE, RESTRICTION, RESTRICTION_END, OBJECTION ->
-                throw new IllegalArgumentException("a copy is of an access or a portability");
-        };
-    }
-
-    private Uni<PersonCopyView> provided(PersonRequestId request, Person asker) {
-        Token person = persons.atCns(asker);
-        return dealings.since(person)
-                .flatMap(since -> forms.views(person, since))
-                .flatMap(sent -> accounts(person)
-                        .map(accounts -> new PersonCopyView(
-                                request,
-                                clock.instant(),
-                                asker.email(),
-                                null,
-                                sent,
-                                null,
-                                null,
-                                accounts.stream().map(ExportView::provided).toList())));
-    }
-
-    private Uni<PersonCopyView> everything(PersonRequestId request, Person asker) {
-        Token person = persons.atCns(asker);
-        return dealings.since(person)
-                .flatMap(since -> dealings.of(person, since)
-                        .flatMap(dealt -> visits.latest(person, since, AT_MOST)
-                                .flatMap(visited -> asked(person, since)
-                                        .flatMap(asked -> accounts(person)
-                                                .map(accounts -> new PersonCopyView(
-                                                        request,
-                                                        clock.instant(),
-                                                        asker.email(),
-                                                        dealt,
-                                                        null,
-                                                        visited,
-                                                        asked,
-                                                        accounts))))));
-    }
-
-    private Uni<List<PersonCopyView.AskedView>> asked(Token person, Instant since) {
-        return tenant.in(Owner.CNS, () -> requests.of(person.value(), since, REQUESTS_AT_MOST))
-                .map(all -> all.stream().map(PersonCopyView.AskedView::of).toList());
-    }
-
-    private Uni<List<ExportView>> accounts(Token person) {
-        return claims.accounts(person)
-                .flatMap(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(exports::of)
-                        .filter(Optional::isPresent)
-                        .map(Optional::get)
-                        .collect()
-                        .asList());
     }
 
     /** Does what was asked; once more finds nothing left to do. A copy is made when it is fetched. */

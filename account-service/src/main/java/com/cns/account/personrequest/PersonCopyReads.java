@@ -1,16 +1,17 @@
 package com.cns.account.personrequest;
 
 import com.cns.account.contact.Owner;
-import com.cns.account.export.ExportView;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PersonRequestId;
 import com.cns.platform.audit.Actor;
 import com.cns.platform.audit.Audit;
 import com.cns.platform.audit.Entry;
 import com.cns.platform.audit.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,10 +30,9 @@ class PersonCopyReads {
     }
 
     /** Fails when it cannot be written; then nothing is handed out. */
-    Uni<Void> add(PersonCopyView copy) {
-        Stream<AccountId> accounts = copy.accounts().stream().map(ExportView::account);
-        return audit.addAcross(Stream.concat(Stream.of(Owner.CNS), accounts)
-                .map(account -> read(account, Actor.of(copy.request())))
+    Uni<Void> add(PersonRequestId request, List<AccountId> accounts) {
+        return audit.addAcross(Stream.concat(Stream.of(Owner.CNS), accounts.stream())
+                .map(account -> read(account, Actor.of(request)))
                 .toList());
     }
 

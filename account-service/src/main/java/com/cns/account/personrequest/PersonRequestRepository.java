@@ -1,12 +1,13 @@
 package com.cns.account.personrequest;
 
+import com.cns.account.copy.Within;
 import com.cns.account.forwarding.Right;
 import com.cns.contract.id.PersonRequestId;
+import com.cns.platform.paging.PageToken;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,18 @@ class PersonRequestRepository implements PanacheRepositoryBase<PersonRequest, UU
                 : Uni.createFrom().item(false);
     }
 
-    /** What was asked from that address since it is the person's, the latest first. */
-    Uni<List<PersonRequest>> of(String person, Instant since, int most) {
-        return find("person = ?1 and receivedAt > ?2 order by receivedAt desc, id desc", person, since)
-                .range(0, most - 1)
+    /** What was asked from that address, those of a copy, the latest first. */
+    Uni<List<PersonRequest>> of(String person, Within within, PageToken end, int limit) {
+        return find(
+                        "person = ?1 and receivedAt > ?2 and receivedAt <= ?3"
+                                + " and (receivedAt < ?4 or receivedAt = ?4 and id < ?5)"
+                                + " order by receivedAt desc, id desc",
+                        person,
+                        within.after(),
+                        within.until(),
+                        end.at(),
+                        end.id())
+                .range(0, limit - 1)
                 .list();
     }
 }

@@ -1,6 +1,7 @@
 package com.cns.account.personrequest;
 
 import com.cns.account.contact.Doorkeeper;
+import com.cns.account.copy.CopyArchive;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.PersonRequestId;
 import com.cns.platform.idempotency.Idempotent;
@@ -22,7 +23,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +37,20 @@ class PersonRequestResource {
     /** No URL has it: it opens everything. */
     private static final String CODE = "CNS-Request-Code";
 
+    private static final String ZIP = "application/zip";
+
     private final PersonRequests requests;
-    private final OwnData ownData;
-    private final PersonCopyReads reads;
+    private final PersonCopies copies;
     private final Doorkeeper doorkeeper;
     private final String publicUrl;
 
     PersonRequestResource(
             PersonRequests requests,
-            OwnData ownData,
-            PersonCopyReads reads,
+            PersonCopies copies,
             Doorkeeper doorkeeper,
             @ConfigProperty(name = "cns.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
         this.requests = requests;
-        this.ownData = ownData;
-        this.reads = reads;
+        this.copies = copies;
         this.doorkeeper = doorkeeper;
         this.publicUrl = publicUrl;
     }
@@ -94,22 +97,22 @@ class PersonRequestResource {
                         .build());
     }
 
-    /** What CNS holds for itself, as it is held now; 409 before the code was sent back, 410 when its time is over. */
+    /** What CNS holds for itself, as it is held now, as a ZIP; 409 before the code was sent back, 410 when its time is over. */
     @GET
     @Path("/{id}/copy")
+    @Produces(ZIP)
     @PermitAll
-    public Uni<RestResponse<PersonCopyView>> copy(
+    public RestMulti<byte[]> copy(
             @Context HttpServerRequest request,
             @PathParam("id") PersonRequestId id,
             @HeaderParam(CODE) @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @Nullable String code) {
         doorkeeper.admit(request);
-        return requests.asker(id, required(code))
-                .flatMap(asked -> ownData.copy(id, asked.right(), asked.person()))
-                .call(reads::add)
-                .map(copy -> RestResponse.ResponseBuilder.ok(copy)
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-copy-" + id + ".json\"")
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+        return RestMulti.fromUniResponse(
+                requests.asker(id, required(code)).flatMap(asked -> copies.open(id, asked)),
+                CopyArchive.Opened::stream,
+                _ -> Map.of(
+                        HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"cns-copy-" + id + ".zip\""),
+                        HttpHeaders.CACHE_CONTROL, List.of("no-store")));
     }
 
     private static String required(@Nullable String code) {

@@ -103,8 +103,13 @@ class PersonRequests {
                         .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 
-    /** Who asked for a copy, of everything or of what they provided. */
-    record CopyAsked(Right right, Person person) {}
+    /**
+     * Who asked for a copy.
+     *
+     * @param right of everything, or of what they provided
+     * @param language of the summary
+     */
+    record CopyAsked(Right right, Language language, Instant receivedAt, Person person) {}
 
     /**
      * Who asked for a copy and has shown the code. Fails with {@code not-found} unless the code is the one of that
@@ -121,7 +126,8 @@ class PersonRequests {
                     }
                 })
                 .flatMap(request -> persons.open(request)
-                        .map(open -> open.map(person -> new CopyAsked(request.right(), person))
+                        .map(open -> open.map(person -> new CopyAsked(
+                                        request.right(), request.language(), request.receivedAt(), person))
                                 .orElseThrow(() -> new ProblemException(Problem.GONE))));
     }
 }

@@ -56,7 +56,7 @@ class PrivacyBatches {
     /**
      * A microsecond lies between two requests: each is later than the one before. The same person is one request, and who has
      * one that is open gets no other; but an erasure that is under way is followed by another, once, and nobody can tell whether two
-     * corrections are the same: each has a demand of its own. The month of what has failed, and has not ended otherwise since, runs on
+     * corrections are the same: each has a demand of its own. An access in another language is another. The month of what has failed, and has not ended otherwise since, runs on
      * (GDPR Article 12(3): from the first receipt). Each row is looked up by itself: joins of thousands of rows that the planner takes for
      * ten would compare each with each.
      */
@@ -70,18 +70,19 @@ class PrivacyBatches {
                 from row r
                 left join lateral (
                     select p.id, p.status from privacy_request p
-                    where p.account_id = $5 and p.persons = r.persons and p.type = $6 and ($6 = 'ERASURE' or p.demand = $7)
+                    where p.account_id = $5 and p.persons = r.persons and p.type = $6
+                      and ($6 = 'ERASURE' or p.demand = $7 or $6 = 'ACCESS' and p.demand = '' and p.language = $8)
                       and p.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
                     order by p.status in ('RECEIVED', 'IDENTITY_CHECK') desc, p.requested_at limit 1) as o on true
                 cross join lateral (
                     select min(p.due_at) as due_at, min(coalesce(p.received_at, p.requested_at)) as received_at
                     from privacy_request p
                     where p.account_id = $5 and p.persons = r.persons and p.type = $6 and p.status = 'FAILED'
-                      and ($6 in ('ERASURE', 'RECTIFICATION') or p.demand = $7)
+                      and ($6 in ('ERASURE', 'RECTIFICATION', 'ACCESS') or p.demand = $7)
                       and not exists (
                           select from privacy_request e
                           where e.account_id = $5 and e.persons = r.persons and e.type = $6
-                            and ($6 in ('ERASURE', 'RECTIFICATION') or e.demand = $7)
+                            and ($6 in ('ERASURE', 'RECTIFICATION', 'ACCESS') or e.demand = $7)
                             and e.status in ('COMPLETED', 'REFUSED', 'CANCELLED') and e.requested_at > p.requested_at)) as x),
             fresh as (
                 insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,

@@ -32,15 +32,21 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                 .firstResult();
     }
 
+    /** The same that is open. An access that an older version took has its language, and no demand. */
     Uni<@Nullable PrivacyRequest> open(AccountId account, Terms terms, Persons persons) {
-        return find(
-                        "account = ?1 and type = ?2 and demand = ?3 and persons = ?4 and status in ?5",
-                        account.value(),
-                        terms.type(),
-                        terms.demand(),
-                        persons,
-                        Status.open())
-                .firstResult();
+        Map<String, Object> which = new HashMap<>();
+        which.put("account", account.value());
+        which.put("type", terms.type());
+        which.put("persons", persons);
+        which.put("demand", terms.demand());
+        String same = "account = :account and type = :type and persons = :persons and status in :statuses";
+        if (terms.type() == RequestType.ACCESS) {
+            which.put("language", terms.language());
+            same += " and (demand = :demand or demand = '' and language = :language)";
+        } else {
+            same += " and demand = :demand";
+        }
+        return find(same + " order by requestedAt", with(which, Status.open())).firstResult();
     }
 
     /** An erasure of the same person that has not begun, whether it follows another or waits for its moment. */
@@ -86,7 +92,7 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
         which.put("type", terms.type());
         which.put("persons", persons);
         String same = "account = :account and type = :type and persons = :persons and status in :statuses";
-        if (!terms.type().hasDemandsOfOne()) {
+        if (!terms.type().runsOnWhateverTheDemand()) {
             same += " and demand = :demand";
             which.put("demand", terms.demand());
         }

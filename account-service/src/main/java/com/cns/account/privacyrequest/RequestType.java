@@ -33,11 +33,14 @@ public enum RequestType {
         };
     }
 
-    /** Whether a request may have a demand that no other has: then it does not tell which are the same. */
-    boolean hasDemandsOfOne() {
+    /**
+     * Whether the month of one that has failed runs on whatever the demand: it may be one that no other has, or a copy's language,
+     * and the person waits for the same.
+     */
+    boolean runsOnWhateverTheDemand() {
         return switch (this) {
-            case ERASURE, RECTIFICATION -> true;
-            case ACCESS, PORTABILITY, RESTRICTION, OBJECTION -> false;
+            case ERASURE, RECTIFICATION, ACCESS -> true;
+            case PORTABILITY, RESTRICTION, OBJECTION -> false;
         };
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked, whomever it is about.
  *
- * @param demand what the type does not say: whether to restrict or to end that, which purposes are objected to. Two requests
- *     with another demand are two
+ * @param demand what the type does not say: whether to restrict or to end that, which purposes are objected to, in which language
+ *     a copy is to be read. Two requests with another demand are two
  * @param language what a copy's summary is written in
  * @param executeAt when it is to be begun; null for at once
  * @param correction of a rectification
@@ -39,7 +39,8 @@ public record Terms(
 
     public Terms {
         boolean fits = switch (type) {
-            case ACCESS, PORTABILITY, RECTIFICATION -> demand.isEmpty();
+            case ACCESS -> demand.equals(language.tag());
+            case PORTABILITY, RECTIFICATION -> demand.isEmpty();
             case ERASURE -> demand.isEmpty() || demand.equals(AGAIN);
             case RESTRICTION -> demand.equals(RESTRICT) || demand.equals(LIFT);
             case OBJECTION -> ObjectionRequested.OPEN_TO_OBJECTION.containsAll(purposes(demand));
@@ -51,7 +52,7 @@ public record Terms(
 
     /** At once, and by its type alone. */
     public static Terms of(RequestType type, Language language) {
-        return new Terms(type, "", language, null, null, null);
+        return new Terms(type, type == RequestType.ACCESS ? language.tag() : "", language, null, null, null);
     }
 
     /** At once: the data are only kept, or used again. */
@@ -92,8 +93,10 @@ public record Terms(
         if (correction == null && type == RequestType.RECTIFICATION) {
             invalid.error("/correction", "is required");
         }
+        Language written = language == null ? Language.EN : language;
         String demand = switch (type) {
-            case ACCESS, PORTABILITY, ERASURE, RECTIFICATION -> "";
+            case ACCESS -> written.tag();
+            case PORTABILITY, ERASURE, RECTIFICATION -> "";
             case RESTRICTION -> Boolean.FALSE.equals(restricted) ? LIFT : RESTRICT;
             case OBJECTION -> demand(purposes, invalid);
         };
@@ -103,7 +106,7 @@ public record Terms(
         return new Terms(
                 type,
                 demand,
-                language == null ? Language.EN : language,
+                written,
                 executeAt == null ? null : executeAt.toInstant().truncatedTo(ChronoUnit.MICROS),
                 correction,
                 null);

@@ -1,6 +1,5 @@
 package com.cns.account.relation;
 
-import com.cns.account.contact.FormsOfPerson;
 import com.cns.account.contact.Owner;
 import com.cns.account.field.Faults;
 import com.cns.account.field.Field;
@@ -9,7 +8,6 @@ import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Token;
-import com.cns.platform.paging.PageRequest;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DealingsOfPerson {
-    private static final int AT_MOST = 1_000;
     private static final String OBJECTION_GROUND =
             "GDPR Article 21(3): the objection is heeded for as long as it stands; a token, no address";
     private static final String RESTRICTION_GROUND =
@@ -73,31 +70,25 @@ public class DealingsOfPerson {
 
     private final Tenant tenant;
     private final Persons persons;
-    private final Interactions interactions;
     private final Findings findings;
     private final Objections objections;
     private final Restrictions restrictions;
-    private final FormsOfPerson forms;
     private final EndedKeys ended;
     private final Clock clock;
 
     DealingsOfPerson(
             Tenant tenant,
             Persons persons,
-            Interactions interactions,
             Findings findings,
             Objections objections,
             Restrictions restrictions,
-            FormsOfPerson forms,
             EndedKeys ended,
             Clock clock) {
         this.tenant = tenant;
         this.persons = persons;
-        this.interactions = interactions;
         this.findings = findings;
         this.objections = objections;
         this.restrictions = restrictions;
-        this.forms = forms;
         this.ended = ended;
         this.clock = clock;
     }
@@ -113,28 +104,6 @@ public class DealingsOfPerson {
                             OffsetDateTime since = rows.iterator().next().getOffsetDateTime("since");
                             return since == null ? Instant.EPOCH : since.toInstant();
                         }));
-    }
-
-    /** A thousand contacts at most, the latest first, with everything else. */
-    public Uni<Dealings> of(Token person, Instant since) {
-        return tenant.sql(
-                        Owner.CNS,
-                        connection -> interactions.of(
-                                connection, person.value(), PageRequest.end(null, "", clock.instant()), AT_MOST))
-                .map(found -> found.stream()
-                        .filter(one -> one.recordedAt().isAfter(since))
-                        .toList())
-                .flatMap(found -> interactions.notes(found).map(notes -> Pages.of(found, notes, AT_MOST, "")))
-                .flatMap(shown -> findings(person, since)
-                        .flatMap(found -> forms.views(person, since).map(sent -> Dealings.of(shown, found, sent))));
-    }
-
-    private Uni<List<FindingView>> findings(Token person, Instant since) {
-        return tenant.sql(Owner.CNS, connection -> findings.of(connection, person.value()))
-                .map(found -> found.stream()
-                        .filter(one -> one.recordedAt().isAfter(since))
-                        .toList())
-                .flatMap(found -> findings.open(found).map(said -> FindingView.of(found, said)));
     }
 
     /** What became of each place. Once more finds nothing. A restriction ends with what it was about. */

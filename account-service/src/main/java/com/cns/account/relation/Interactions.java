@@ -1,6 +1,7 @@
 package com.cns.account.relation;
 
 import com.cns.account.contact.Owner;
+import com.cns.account.copy.Within;
 import com.cns.account.language.Language;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Coverage;
@@ -52,6 +53,14 @@ class Interactions {
              join contact_claim mine on mine.person = i.person and mine.account_id = $1
             where i.account_id = $2 and (i.happened_at, i.id) < ($3, $4)
             order by i.happened_at desc, i.id desc limit $5""";
+
+    private static final String WITHIN = " and i.recorded_at > $6 and i.recorded_at <= $7";
+    private static final String LATEST_FIRST = " order by i.happened_at desc, i.id desc limit $5";
+    private static final String COPIED_OF_PERSON = COLUMNS
+            + " where i.account_id = $1 and i.person = $2 and (i.happened_at, i.id) < ($3, $4)" + WITHIN + LATEST_FIRST;
+    private static final String COPIED_OF_HOLDER = COLUMNS
+            + " join contact_claim mine on mine.person = i.person and mine.account_id = $1"
+            + " where i.account_id = $2 and (i.happened_at, i.id) < ($3, $4)" + WITHIN + LATEST_FIRST;
 
     private static final String ADD = """
             insert into contact_interaction
@@ -264,6 +273,38 @@ class Interactions {
         return connection
                 .preparedQuery(OF_HOLDER)
                 .execute(Tuple.of(holder.value(), Owner.CNS.value(), utc(end.at()), end.id(), limit))
+                .map(Interactions::all);
+    }
+
+    /** Of a person, those of a copy, the latest first. */
+    static Uni<List<StoredInteraction>> of(
+            SqlConnection connection, String person, PageToken end, Within within, int limit) {
+        return connection
+                .preparedQuery(COPIED_OF_PERSON)
+                .execute(Tuple.from(Arrays.asList(
+                        Owner.CNS.value(),
+                        person,
+                        utc(end.at()),
+                        end.id(),
+                        limit,
+                        utc(within.after()),
+                        utc(within.until()))))
+                .map(Interactions::all);
+    }
+
+    /** Of whatever address is the holder's, those of a copy, the latest first, on a connection of their account. */
+    static Uni<List<StoredInteraction>> of(
+            SqlConnection connection, AccountId holder, PageToken end, Within within, int limit) {
+        return connection
+                .preparedQuery(COPIED_OF_HOLDER)
+                .execute(Tuple.from(Arrays.asList(
+                        holder.value(),
+                        Owner.CNS.value(),
+                        utc(end.at()),
+                        end.id(),
+                        limit,
+                        utc(within.after()),
+                        utc(within.until()))))
                 .map(Interactions::all);
     }
 

@@ -1,5 +1,7 @@
 package com.cns.account.visit;
 
+import com.cns.account.copy.Own;
+import com.cns.account.copy.Within;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -18,9 +20,26 @@ public class VisitsOfHolder {
         this.clock = clock;
     }
 
+    /**
+     * Some.
+     *
+     * @param more whether there are older ones
+     */
+    public record Latest(List<VisitView> visits, boolean more) {
+        public Latest {
+            visits = List.copyOf(visits);
+        }
+    }
+
     /** The latest. */
-    public Uni<List<VisitView>> latest(AccountId holder, int most) {
+    public Uni<Latest> latest(AccountId holder, int most) {
         return visits.of(holder, new PageRequest(most, PageRequest.end(null, "", clock.instant())), "")
-                .map(shown -> shown.page().visits());
+                .map(shown ->
+                        new Latest(shown.page().visits(), shown.page().next() != null));
+    }
+
+    /** All of them. */
+    public Own<?> copied(AccountId holder, Within within) {
+        return CopiedVisit.all(page -> visits.of(holder, page, CopiedVisit.QUERY), within);
     }
 }

@@ -1,32 +1,26 @@
 package com.cns.account.visit;
 
+import com.cns.account.copy.Own;
+import com.cns.account.copy.Within;
 import com.cns.platform.keyring.Token;
-import com.cns.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
 /** What browsers were shown of whoever shows that an address is theirs, with an account or without (R3). */
 @ApplicationScoped
 public class VisitsOfPerson {
     private final Visits visits;
     private final Removals removals;
-    private final Clock clock;
 
-    VisitsOfPerson(Visits visits, Removals removals, Clock clock) {
+    VisitsOfPerson(Visits visits, Removals removals) {
         this.visits = visits;
         this.removals = removals;
-        this.clock = clock;
     }
 
-    /** The latest, of after that. */
-    public Uni<List<VisitView>> latest(Token person, Instant since, int most) {
-        return visits.of(person, new PageRequest(most, PageRequest.end(null, "", clock.instant())), "")
-                .map(shown -> shown.page().visits().stream()
-                        .filter(visit -> visit.at().isAfter(since))
-                        .toList());
+    /** All of them. */
+    public Own<?> copied(Token person, Within within) {
+        return CopiedVisit.all(page -> visits.of(person, page, CopiedVisit.QUERY), within);
     }
 
     /** How many browsers were forgotten with what they were shown: of those that were the address's after that. */

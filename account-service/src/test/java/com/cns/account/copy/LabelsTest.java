@@ -20,7 +20,7 @@ class LabelsTest {
     @ParameterizedTest
     @EnumSource
     void every_name_has_words(Language language) {
-        Labels labels = Labels.in(language);
+        Labels labels = Labels.in(language, Audience.END_USER);
 
         assertThat(Stream.of(
                                 names("category.", Category.values()),
@@ -37,8 +37,17 @@ class LabelsTest {
     void every_source_has_words(Language language) {
         assertThat(CopyFacts.Source.values())
                 .allSatisfy(source -> assertThat(
-                                Labels.in(language).t("source." + source.name().toLowerCase(Locale.ROOT)))
+                                Labels.in(language, Audience.END_USER).t("source." + source.name().toLowerCase(Locale.ROOT)))
                         .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_cns_decides_itself_is_told_in_words_of_its_own(Language language) {
+        assertThat(Stream.of("intro", "responsible.text", "recipients.text", "automated.none", "rights.text"))
+                .allSatisfy(key -> assertThat(Labels.in(language, Audience.OWN).t(key))
+                        .as(key)
+                        .isNotEqualTo(Labels.in(language, Audience.END_USER).t(key)));
     }
 
     @Test

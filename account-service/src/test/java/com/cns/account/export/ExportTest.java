@@ -1,22 +1,30 @@
 package com.cns.account.export;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.account.suite.Abuse;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.suite.Unzipped;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R24: the holder takes their data with them, suspended or not. */
@@ -43,7 +51,61 @@ class ExportTest {
                 .body("fields.category", contains("account", "account"))
                 .body("fields[0].purposes", contains("manage-relationship", "provide-service", "core-business"))
                 .body("fields.legalBasis", contains("contract", "contract"))
-                .body("fields.retention", contains("account-life", "account-life"));
+                .body("fields.retention", contains("account-life", "account-life"))
+                .body("$", not(hasKey("more")));
+    }
+
+    @Test
+    @DisplayName("unless JSON is asked for, the export is a ZIP with all of it and a page to read (R24, GDPR 15 and 20)")
+    void unless_json_is_asked_for_the_export_is_a_zip_with_all_of_it_and_a_page_to_read() {
+        Customer.Keyed keyed = Customer.hasKey();
+
+        Response answer = keyed.copies(keyed.id());
+
+        answer.then()
+                .header("Content-Disposition", equalTo("attachment; filename=\"cns-account-" + keyed.id() + ".zip\""));
+        Map<String, String> files = Unzipped.of(answer);
+        assertThat(files.keySet())
+                .containsExactly(
+                        "account-service/account.json",
+                        "account-service/account.csv",
+                        "account-service/profile.json",
+                        "account-service/profile.csv",
+                        "copy.json",
+                        "summary.html");
+        JsonPath profile = JsonPath.from(files.get("account-service/profile.json"));
+        assertThat(profile.getList("field")).containsExactly("name", "email");
+        assertThat(profile.getList("value"))
+                .containsExactly(keyed.customer().name(), keyed.customer().email());
+        assertThat(files.get("account-service/account.csv")).startsWith("account,status,since,suspension,plan,");
+        JsonPath manifest = JsonPath.from(files.get("copy.json"));
+        assertThat(manifest.getString("account")).isEqualTo(keyed.id().toString());
+        assertThat(manifest.getString("request")).isNull();
+        assertThat(manifest.getList("services[0].data.name"))
+                .containsExactly("account", "profile", "interactions", "findings", "forms", "visits", "data-reads");
+        assertThat(files.get("summary.html"))
+                .as("why each field is held, by the field's own word, and of what there is nothing")
+                .contains(
+                        "<html lang=\"en\">",
+                        "<tr><td><code>email</code></td><td>Account</td><td>managing the relationship with the customer;",
+                        "a contract (GDPR Article 6(1)(b))",
+                        "your account ends, or you erase it",
+                        "Contacts with our sales and support",
+                        "From you: what you said of yourself")
+                .doesNotContain(keyed.customer().email(), "Carrier");
+    }
+
+    @Test
+    void the_page_is_in_the_language_that_the_caller_wants() {
+        Customer.Keyed keyed = Customer.hasKey();
+
+        Response answer = given().header("Authorization", "Bearer " + keyed.token())
+                .header("CNS-Purpose", "manage-relationship")
+                .header("Accept-Language", "de-AT,de;q=0.9,en;q=0.5")
+                .get("/v1/accounts/" + keyed.id() + "/export");
+
+        assertThat(Unzipped.of(answer).get("summary.html"))
+                .contains("<html lang=\"de\">", "Ihr Konto endet oder Sie es löschen");
     }
 
     @Test
@@ -65,7 +127,10 @@ class ExportTest {
     void another_accounts_export_is_not_there() {
         Customer.Keyed keyed = Customer.hasKey();
 
-        keyed.exports(Customer.signsUp().id()).statusCode(404);
+        Customer other = Customer.signsUp();
+
+        keyed.exports(other.id()).statusCode(404);
+        keyed.copies(other.id()).then().statusCode(404);
     }
 
     @Test

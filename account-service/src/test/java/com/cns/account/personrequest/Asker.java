@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.cns.account.contact.Owner;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.suite.Unzipped;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.privacy.PersonHeld;
@@ -60,6 +61,11 @@ record Asker(Customer person) {
 
         Response copies() {
             return network().header("CNS-Request-Code", code).get(REQUESTS + "/" + id + "/copy");
+        }
+
+        /** The files of the copy by their names. */
+        Map<String, String> files() {
+            return Unzipped.of(copies());
         }
 
         ValidatableResponse proves() {

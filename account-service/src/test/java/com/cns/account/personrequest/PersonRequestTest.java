@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -26,6 +25,7 @@ import com.cns.platform.testing.StaffToken;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,16 +63,77 @@ class PersonRequestTest {
         asked.copies().then().statusCode(409);
         asked.proves().statusCode(200).body("status", equalTo("in-progress"));
 
-        asked.copies()
-                .then()
-                .statusCode(200)
-                .header("Cache-Control", equalTo("no-store"))
-                .body("email", equalTo(ada.email()))
-                .body("dealings.interactions.note", hasItem("Wants two thousand messages a day"))
-                .body("dealings.findings.value", hasItem("Canary keeper"))
-                .body("dealings.findings[0].source.url", equalTo("https://people.example/ada"))
-                .body("requests.id", hasItem(asked.id()))
-                .body("accounts", hasSize(0));
+        Map<String, String> files = asked.files();
+        assertThat(all(files, "identifiers", "email")).containsExactly(ada.email());
+        assertThat(all(files, "interactions", "note")).containsExactly("Wants two thousand messages a day");
+        assertThat(all(files, "findings", "value")).containsExactly("Canary keeper");
+        assertThat(all(files, "findings", "sourceUrl")).containsExactly("https://people.example/ada");
+        assertThat(all(files, "person-requests", "id")).containsExactly(asked.id());
+        assertThat(files).doesNotContainKey("account-service/visits.json");
+        assertThat(files.keySet()).noneMatch(name -> name.contains("/AC"));
+        assertThat(files.get("account-service/findings.csv"))
+                .startsWith("id,field,value,sourceUrl,sourceDate,recordedAt,notifiedAt\r\n")
+                .contains("\"Canary keeper\"");
+        JsonPath manifest = JsonPath.from(files.get("copy.json"));
+        assertThat(manifest.getString("request")).isEqualTo(asked.id());
+        assertThat(manifest.getString("services[0].data.find { it.name == 'interactions' }.count"))
+                .isEqualTo("1");
+        assertThat(manifest.getString(
+                        "services[0].data.find { it.name == 'interactions' }.fields.find { it.name == 'note' }.retention"))
+                .isEqualTo("contact");
+    }
+
+    /** What a kind of data in the copy has of a field. */
+    private static List<String> all(Map<String, String> files, String kind, String field) {
+        return JsonPath.from(files.getOrDefault("account-service/" + kind + ".json", "[]"))
+                .getList(field, String.class);
+    }
+
+    @Test
+    @DisplayName("the copy has a page to read in the person's language: purposes, bases, how long, sources (GDPR 15(1))")
+    void the_copy_has_a_page_to_read_in_the_persons_language() {
+        Asker ada = Asker.somebody();
+        ada.wasCalled("Wants two thousand messages a day");
+        ada.wasFound("Canary keeper").then().statusCode(200);
+        Asker.Asked asked = ada.asksInGerman("access");
+        asked.proves().statusCode(200);
+
+        Map<String, String> files = asked.files();
+
+        assertThat(files.keySet()).endsWith("copy.json", "summary.html");
+        assertThat(files.get("summary.html"))
+                .contains(
+                        "<html lang=\"de\">",
+                        "für eigene Zwecke über Sie speichert",
+                        "Kontakte mit unserem Vertrieb und unserer Kundenbetreuung: 1",
+                        "die Pflege der Kundenbeziehung",
+                        "berechtigtes Interesse (DSGVO Artikel 6 Absatz 1 Buchstabe f)",
+                        "nach dem letzten Kontakt mit Ihnen lange Zeit vergangen",
+                        "Aus öffentlichen Quellen, die unsere Mitarbeiter gelesen haben",
+                        "CNS trifft aus dem, was in dieser Kopie steht, keine automatisierte Entscheidung")
+                .doesNotContain("Netzbetreiber", "Kunde von CNS", ada.email(), "Canary keeper");
+    }
+
+    @Test
+    @DisplayName("the copy has every contact, however many, and both files of a kind have the same (GDPR 15)")
+    void the_copy_has_every_contact_however_many() {
+        int many = 101;
+        Asker ada = Asker.somebody();
+        IntStream.range(0, many).forEach(i -> ada.wasCalled("Call " + i));
+        Asker.Asked asked = ada.asks("access");
+        asked.proves().statusCode(200);
+
+        Map<String, String> files = asked.files();
+
+        assertThat(all(files, "interactions", "note"))
+                .hasSize(many)
+                .doesNotHaveDuplicates()
+                .contains("Call 0", "Call " + (many - 1));
+        assertThat(files.getOrDefault("account-service/interactions.csv", "").lines())
+                .hasSize(many + 1);
+        assertThat(JsonPath.from(files.get("copy.json"))
+                        .getString("services[0].data.find { it.name == 'interactions' }.count"))
+                .isEqualTo(Integer.toString(many));
     }
 
     @Test
@@ -80,13 +142,11 @@ class PersonRequestTest {
         Asker.Asked asked = new Asker(holder.customer()).asks("access");
         asked.proves().statusCode(200);
 
-        asked.copies()
-                .then()
-                .statusCode(200)
-                .body("accounts.account", equalTo(List.of(holder.id().toString())))
-                .body(
-                        "accounts[0].fields.find { it.field == 'name' }.value",
-                        equalTo(holder.customer().name()));
+        Map<String, String> files = asked.files();
+        assertThat(all(files, holder.id() + "/account", "account"))
+                .containsExactly(holder.id().toString());
+        assertThat(all(files, holder.id() + "/profile", "value"))
+                .contains(holder.customer().name(), holder.customer().email());
     }
 
     @Test
@@ -206,11 +266,9 @@ class PersonRequestTest {
                         containsString("GDPR Articles 5(2)"));
         Asker.Asked again = ada.asks("access");
         again.proves().statusCode(200);
-        again.copies()
-                .then()
-                .body("dealings.interactions", hasSize(0))
-                .body("dealings.findings", hasSize(0))
-                .body("requests", hasSize(2));
+        Map<String, String> files = again.files();
+        assertThat(files).doesNotContainKeys("account-service/interactions.json", "account-service/findings.json");
+        assertThat(all(files, "person-requests", "id")).containsExactlyInAnyOrder(asked.id(), again.id());
     }
 
     private static String outcome(String place) {
@@ -245,7 +303,7 @@ class PersonRequestTest {
         Asker.Asked asked = ada.asks("access");
         asked.proves().statusCode(200);
 
-        asked.copies().then().body("dealings.interactions.note", equalTo(List.of("Theirs")));
+        assertThat(all(asked.files(), "interactions", "note")).containsExactly("Theirs");
     }
 
     @Test
@@ -279,17 +337,18 @@ class PersonRequestTest {
                 .body("right", equalTo("portability"))
                 .body("outcomes", nullValue())
                 .body("copy", containsString(asked.id() + "/copy"));
-        asked.copies()
-                .then()
-                .statusCode(200)
-                .body("email", equalTo(ada.email()))
-                .body("forms.text", equalTo(List.of("What does a canary cost?")))
-                .body("accounts", hasSize(0))
-                .body("$", not(hasKey("dealings")))
-                .body("$", not(hasKey("visits")))
-                .body("$", not(hasKey("requests")))
-                .body(not(containsString("Noted by sales")))
-                .body(not(containsString("Canary keeper")));
+        Map<String, String> files = asked.files();
+        assertThat(files.keySet())
+                .containsExactly(
+                        "account-service/identifiers.json",
+                        "account-service/identifiers.csv",
+                        "account-service/forms.json",
+                        "account-service/forms.csv",
+                        "copy.json");
+        assertThat(all(files, "identifiers", "email")).containsExactly(ada.email());
+        assertThat(all(files, "forms", "text")).containsExactly("What does a canary cost?");
+        assertThat(files.values())
+                .noneMatch(file -> file.contains("Noted by sales") || file.contains("Canary keeper"));
     }
 
     @Test
@@ -305,15 +364,17 @@ class PersonRequestTest {
         Asker.Asked asked = new Asker(holder.customer()).asks("portability");
         asked.proves().statusCode(200);
 
-        asked.copies()
-                .then()
-                .statusCode(200)
-                .body("accounts.account", equalTo(List.of(holder.id().toString())))
-                .body("accounts[0].fields.field", hasItems("name", "email", "company"))
-                .body("accounts[0].fields.field", not(hasItem("job-title")))
-                .body("accounts[0]", not(hasKey("dealings")))
-                .body("accounts[0]", not(hasKey("visits")))
-                .body("accounts[0]", not(hasKey("reads")));
+        Map<String, String> files = asked.files();
+        String folder = "account-service/" + holder.id();
+        assertThat(files.keySet().stream().filter(name -> name.startsWith(folder)))
+                .containsExactly(
+                        folder + "/account.json",
+                        folder + "/account.csv",
+                        folder + "/profile.json",
+                        folder + "/profile.csv");
+        assertThat(all(files, holder.id() + "/profile", "field"))
+                .contains("name", "email", "company")
+                .doesNotContain("job-title");
     }
 
     private static ValidatableResponse noted(Customer.Keyed holder, String field, Map<String, Object> source) {
@@ -431,10 +492,9 @@ class PersonRequestTest {
         ada.wasCalled("Meanwhile");
         Asker.Asked access = ada.asks("access");
         access.proves().statusCode(200);
-        access.copies()
-                .then()
-                .body("dealings.interactions.note", hasItems("Before", "Meanwhile"))
-                .body("dealings.findings.value", equalTo(List.of("Canary keeper")));
+        Map<String, String> files = access.files();
+        assertThat(all(files, "interactions", "note")).contains("Before", "Meanwhile");
+        assertThat(all(files, "findings", "value")).containsExactly("Canary keeper");
 
         Asker.Asked end = ada.asks("restriction-end");
         end.isCompleted(codec, Map.of());

@@ -116,6 +116,24 @@ class PrivacyBatchTest {
     }
 
     @Test
+    void an_access_in_another_language_than_the_open_one_is_another_request() {
+        List<Map<String, String>> subjects = phones(0, 1);
+        as().contentType("application/json")
+                .body(Map.of("type", "access", "endUser", subjects.getFirst(), "executeAt", later()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202);
+
+        asks("access", subjects, Map.of("language", "de", "executeAt", later()))
+                .statusCode(202)
+                .body("merged", equalTo(0));
+        asks("access", subjects, Map.of("language", "en", "executeAt", later()))
+                .statusCode(202)
+                .body("merged", equalTo(1));
+        as().get("/v1/privacy-requests").then().body("requests", hasSize(2));
+    }
+
+    @Test
     void what_is_wrong_is_told_row_by_row_and_nothing_is_taken() {
         List<Map<String, String>> subjects = new ArrayList<>(phones(0, 20));
         subjects.set(3, Map.of("phone", "12"));

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.suite.Unzipped;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
@@ -39,17 +40,12 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -91,14 +87,13 @@ class AccessTest {
                 .body("certificate", nullValue())
                 .body("participants.find { it.service == 'usage-service' }.holdings.name", hasItem("communications"));
         assertThat(audited(customer.id())).isEmpty();
-        Map<String, String> files = unzipped(copy(customer, id));
+        Map<String, String> files = Unzipped.of(copy(customer, id));
         assertThat(audited(customer.id()))
                 .as("it is audited that it was handed out")
                 .containsExactly(
                         "READ API_KEY " + customer.key() + " provide-service GET /v1/privacy-requests/{id}/copy -");
         assertThat(files.keySet())
-                .startsWith("copy.json")
-                .endsWith("summary.html")
+                .endsWith("copy.json", "summary.html")
                 .contains("usage-service/communications.json", "usage-service/communications.csv")
                 .contains("account-service/privacy-requests.json")
                 .doesNotContain("usage-service/contents.json");
@@ -137,8 +132,8 @@ class AccessTest {
                 report(customer.id(), id, "consent-service", 0, List.of())));
 
         awaitCompleted(customer, id).body("copy.url", endsWith(id + "/copy"));
-        assertThat(unzipped(copy(customer, id)).keySet())
-                .containsExactly("copy.json", "usage-service/communications.json", "usage-service/communications.csv");
+        assertThat(Unzipped.of(copy(customer, id)).keySet())
+                .containsExactly("usage-service/communications.json", "usage-service/communications.csv", "copy.json");
     }
 
     @Test
@@ -177,7 +172,7 @@ class AccessTest {
                         disclosures))));
         awaitCompleted(customer, id);
 
-        String page = unzipped(copy(customer, id)).getOrDefault("summary.html", "");
+        String page = Unzipped.of(copy(customer, id)).getOrDefault("summary.html", "");
 
         assertThat(page)
                 .as("recipients, each once, with why, when and what they were told since")
@@ -212,7 +207,7 @@ class AccessTest {
         sendParts(customer.id(), id);
         awaitCompleted(customer, id);
 
-        assertThat(unzipped(copy(customer, id)).get("summary.html"))
+        assertThat(Unzipped.of(copy(customer, id)).get("summary.html"))
                 .contains(
                         "Kein Empfänger ist verzeichnet",
                         "Der Kunde hat keinen Netzbetreiber angegeben",
@@ -229,7 +224,7 @@ class AccessTest {
         sendParts(customer.id(), id);
         awaitCompleted(customer, id);
 
-        assertThat(unzipped(copy(customer, id)).get("summary.html"))
+        assertThat(Unzipped.of(copy(customer, id)).get("summary.html"))
                 .contains("<html lang=\"de\">", "Nachrichten, Anrufe und E-Mails mit Ihnen: 3");
     }
 
@@ -256,6 +251,35 @@ class AccessTest {
                 .then()
                 .body("requests.type", hasItem("access"))
                 .body("requests", hasSize(2));
+    }
+
+    @Test
+    @DisplayName("an access in another language is another request, and each is answered in its own (GDPR 12(1) and 15)")
+    void an_access_in_another_language_is_another_request_and_each_is_answered_in_its_own() {
+        Customer.Keyed customer = Customer.hasKey();
+        Map<String, Object> inEnglish = Map.of("type", "access", "endUser", Map.of("phone", PHONE), "language", "en");
+        Map<String, Object> inGerman = Map.of("type", "access", "endUser", Map.of("phone", PHONE), "language", "de");
+        String english = asksForCopy(customer);
+        String german = asks(customer, inGerman)
+                .statusCode(202)
+                .body("merged", equalTo(false))
+                .extract()
+                .path("id");
+
+        asks(customer, inGerman).statusCode(200).body("id", equalTo(german));
+        asks(customer, inEnglish).statusCode(200).body("id", equalTo(english));
+        // As an older version took it.
+        Suite.update("update privacy_request set demand = '' where id = '"
+                + PrivacyRequestId.fromString(german).value() + "'");
+        asks(customer, inGerman).statusCode(200).body("id", equalTo(german));
+        asks(customer, inEnglish).statusCode(200).body("id", equalTo(english));
+
+        sendParts(customer.id(), english);
+        sendParts(customer.id(), german);
+        awaitCompleted(customer, english);
+        awaitCompleted(customer, german);
+        assertThat(Unzipped.of(copy(customer, english)).get("summary.html")).contains("<html lang=\"en\">");
+        assertThat(Unzipped.of(copy(customer, german)).get("summary.html")).contains("<html lang=\"de\">");
     }
 
     @Test
@@ -386,7 +410,7 @@ class AccessTest {
         Suite.query("delete from person_copy_part where participant = 'usage-service' and number = 2 and request_id = '"
                 + PrivacyRequestId.fromString(id).value() + "' returning 1");
 
-        assertThatThrownBy(() -> unzipped(copy(customer, id)).keySet()).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> Unzipped.of(copy(customer, id)).keySet()).isInstanceOf(Exception.class);
     }
 
     @Test
@@ -500,20 +524,9 @@ class AccessTest {
         return as(customer).get("/v1/privacy-requests/{id}", id).then();
     }
 
-    private static Map<String, String> unzipped(Response answer) throws IOException {
-        answer.then().statusCode(200).contentType("application/zip").header("Cache-Control", "no-store");
-        Map<String, String> files = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.asByteArray()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
-            }
-        }
-        return files;
-    }
-
     /** What the three other services send: two parts of three communications. */
     private static void sendParts(AccountId account, String id) {
-        Recipient recipient = recipient(account);
+        Recipient recipient = recipient(account, id);
         Suite.send(List.of(
                 report(account, id, "usage-service", 2, holdings(3)),
                 partRecord(part(
@@ -588,6 +601,18 @@ class AccessTest {
     private static Recipient recipient(AccountId account) {
         return Recipient.of(JsonPath.from(await().atMost(PATIENCE)
                         .until(() -> told(account, "access-requested"), all -> !all.isEmpty())
+                        .getLast())
+                .getString("recipient"));
+    }
+
+    /** The public key of that copy. */
+    private static Recipient recipient(AccountId account, String request) {
+        return Recipient.of(JsonPath.from(await().atMost(PATIENCE)
+                        .until(
+                                () -> told(account, "access-requested").stream()
+                                        .filter(event -> event.contains(request))
+                                        .toList(),
+                                all -> !all.isEmpty())
                         .getLast())
                 .getString("recipient"));
     }

@@ -7,6 +7,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.local.infrastructure.Mail;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -115,12 +116,22 @@ public record Customer(AccountId id, String name, String email) {
                     .path("access_token");
         }
 
-        /** Exports an account for the usual purpose. */
+        /** Exports an account for the usual purpose, as JSON. */
         public ValidatableResponse exports(AccountId account) {
-            return given().header("Authorization", "Bearer " + token())
-                    .header("CNS-Purpose", "manage-relationship")
-                    .get("/v1/accounts/" + account + "/export")
-                    .then();
+            return exporting().accept("application/json").get(export(account)).then();
+        }
+
+        /** Exports an account for the usual purpose, as whatever it comes as. */
+        public Response copies(AccountId account) {
+            return exporting().get(export(account));
+        }
+
+        private RequestSpecification exporting() {
+            return given().header("Authorization", "Bearer " + token()).header("CNS-Purpose", "manage-relationship");
+        }
+
+        private static String export(AccountId account) {
+            return "/v1/accounts/" + account + "/export";
         }
 
         /** Reads an account for the usual purpose. */

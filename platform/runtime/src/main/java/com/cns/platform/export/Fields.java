@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads from a form why each of its fields is held. */
-final class Fields {
+public final class Fields {
     private Fields() {}
 
     /** @throws IllegalArgumentException when the form is no record, or one of its components is not classed (R2) */
-    static List<HeldField> of(Class<?> form) {
+    public static List<HeldField> of(Class<?> form) {
         if (!form.isRecord()) {
             throw new IllegalArgumentException(form.getName() + " must be a record");
         }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Writes items as JSON, one a line, in pieces that an event can carry. */
 @ApplicationScoped
-class Parts {
+public class Parts {
     /** Of plain bytes; an item that is larger goes by itself. */
     private static final int AT_MOST = 512 * 1024;
 
@@ -19,7 +19,8 @@ class Parts {
         this.json = json;
     }
 
-    List<byte[]> of(List<?> items) {
+    /** In their order; none of no items. Fails when an item cannot be written. */
+    public List<byte[]> of(List<?> items) {
         List<byte[]> parts = new ArrayList<>();
         ByteArrayOutputStream part = new ByteArrayOutputStream();
         for (Object item : items) {

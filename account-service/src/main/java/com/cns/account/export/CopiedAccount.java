@@ -1,0 +1,42 @@
+package com.cns.account.export;
+
+import com.cns.account.account.Held;
+import com.cns.account.language.Language;
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.SuspensionId;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as its holder's copy has it.
+ *
+ * @param since when it came to stand where it stands
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CopiedAccount(
+        AccountId account,
+        AccountStatus status,
+        @NotPersonal(NotPersonal.Reason.TIME) Instant since,
+
+        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) @Nullable
+        SuspensionId suspension,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String plan,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String country,
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
+        Language language) {
+    static CopiedAccount of(Held held) {
+        return new CopiedAccount(
+                held.state().account(),
+                held.state().status(),
+                held.since(),
+                held.state().suspension(),
+                held.state().plan(),
+                held.state().jurisdiction(),
+                held.timeZone(),
+                held.language());
+    }
+}
