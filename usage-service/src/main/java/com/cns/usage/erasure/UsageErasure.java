@@ -217,7 +217,7 @@ class UsageErasure implements Participant {
                 clock.instant().plus(Topic.END_USERS.keeping().longest()));
     }
 
-    /** Until the person agrees again, or the account is closed: there is no day to name. */
+    /** Until the person agrees again: there is no day to name. */
     private static Uni<PlaceOutcome> optedOut(SqlConnection connection, AccountId account, Destroyed destroyed) {
         String[] persons = destroyed.tokens();
         return row(connection, OPT_OUTS, Tuple.of(account.value(), persons))
