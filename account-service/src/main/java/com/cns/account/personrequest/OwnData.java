@@ -10,8 +10,10 @@ import com.cns.account.relation.DealingsOfPerson;
 import com.cns.account.visit.VisitsOfPerson;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PersonRequestId;
-import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
@@ -31,15 +33,22 @@ import java.util.Optional;
 class OwnData {
     private static final int AT_MOST = 1_000;
     private static final int REQUESTS_AT_MOST = 100;
-    private static final String LEDGER_GROUND =
-            "GDPR Articles 5(2) and 17(3)(b): that the request was answered must be shown; a token, no address";
-    private static final String ACCOUNT_GROUND =
-            "GDPR Article 6(1)(b): the account is open; its holder erases fields one by one, or closes it: GET /v1/choices";
-    private static final String NAME_GROUND =
-            "GDPR Article 16: the account is open; its holder corrects the fields in it: PUT /v1/profile/{field}";
-    private static final String RESTRICTION_GROUND =
-            "GDPR Article 6(1)(b): the account is open; its holder restricts what is done"
-                    + " with it, or ends that: POST /v1/accounts/{id}/privacy-requests";
+    private static final RetentionGround LEDGER = new RetentionGround(
+            "GDPR Articles 5(2) and 17(3)(b)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "that the request was answered must be shown; a token, no address");
+    private static final RetentionGround ACCOUNT = new RetentionGround(
+            "GDPR Article 6(1)(b)",
+            Justification.CONTRACT_PERFORMANCE_NECESSITY,
+            "the account is open; its holder erases fields one by one, or closes it: GET /v1/choices");
+    private static final RetentionGround CORRECTED = new RetentionGround(
+            "GDPR Article 16",
+            Justification.CONTRACT_PERFORMANCE_NECESSITY,
+            "the account is open; its holder corrects the fields in it: PUT /v1/profile/{field}");
+    private static final RetentionGround RESTRICTED = new RetentionGround(
+            "GDPR Article 6(1)(b)",
+            Justification.CONTRACT_PERFORMANCE_NECESSITY,
+            "the account is open; its holder restricts what is done with it, or ends that: POST /v1/accounts/{id}/privacy-requests");
     private static final String EMAIL = "account/account.email";
     private static final String NAME = "account/account.name";
 
@@ -156,13 +165,13 @@ class OwnData {
         return dealings.since(person)
                 .flatMap(since -> dealings.rectify(person, since, name))
                 .flatMap(places -> claims.accounts(person)
-                        .map(accounts -> withLedger(and(places, ofAccounts(NAME, accounts, NAME_GROUND)))));
+                        .map(accounts -> withLedger(and(places, ofAccounts(NAME, accounts, CORRECTED)))));
     }
 
     /** A mail restricts no account: whoever signs in does. */
     private Uni<List<PlaceOutcome>> withAccounts(Token person, List<PlaceOutcome> places) {
         return claims.accounts(person)
-                .map(accounts -> withLedger(and(places, ofAccounts(EMAIL, accounts, RESTRICTION_GROUND))));
+                .map(accounts -> withLedger(and(places, ofAccounts(EMAIL, accounts, RESTRICTED))));
     }
 
     private Uni<List<PlaceOutcome>> erase(Token person, Instant since) {
@@ -173,19 +182,19 @@ class OwnData {
                                     List<PlaceOutcome> all = new ArrayList<>(places);
                                     all.add(Destroyed.removed("account/contact_form.what_sealed", sent));
                                     all.add(Destroyed.removed("account/web_visitor.person", browsers));
-                                    all.add(ofAccounts(EMAIL, accounts, ACCOUNT_GROUND));
+                                    all.add(ofAccounts(EMAIL, accounts, ACCOUNT));
                                     return withLedger(all);
                                 }))));
     }
 
-    private static PlaceOutcome ofAccounts(String place, List<AccountId> accounts, String ground) {
+    private static PlaceOutcome ofAccounts(String place, List<AccountId> accounts, RetentionGround ground) {
         return accounts.isEmpty()
                 ? PlaceOutcome.notFound(place)
-                : new PlaceOutcome(place, Outcome.RETAINED, accounts.size(), null, null, ground, null);
+                : PlaceOutcome.retained(place, accounts.size(), ground, RetainedWhile.ACCOUNT_OPEN);
     }
 
     private List<PlaceOutcome> withLedger(List<PlaceOutcome> places) {
-        return and(places, PlaceOutcome.retained("account/person_request.person", 1, LEDGER_GROUND, ledger()));
+        return and(places, PlaceOutcome.retained("account/person_request.person", 1, LEDGER, ledger()));
     }
 
     private static List<PlaceOutcome> and(List<PlaceOutcome> places, PlaceOutcome one) {

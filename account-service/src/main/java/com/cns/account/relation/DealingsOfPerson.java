@@ -5,8 +5,10 @@ import com.cns.account.contact.Owner;
 import com.cns.account.field.Faults;
 import com.cns.account.field.Field;
 import com.cns.account.field.Value;
-import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.paging.PageRequest;
@@ -29,10 +31,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DealingsOfPerson {
     private static final int AT_MOST = 1_000;
-    private static final String OBJECTION_GROUND =
-            "GDPR Article 21(3): the objection is heeded for as long as it stands; a token, no address";
-    private static final String RESTRICTION_GROUND =
-            "GDPR Article 18: what is held is only kept for as long as the restriction stands; a token, no address";
+    private static final RetentionGround OBJECTION = new RetentionGround(
+            "GDPR Article 21(3)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "the objection is heeded for as long as it stands; a token, no address");
+    private static final RetentionGround RESTRICTION = new RetentionGround(
+            "GDPR Article 18",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "what is held is only kept for as long as the restriction stands; a token, no address");
     private static final String FOUND = "account/contact_finding.value_sealed";
     private static final String RESTRICTED = "account/contact_restriction.person";
 
@@ -175,7 +181,7 @@ public class DealingsOfPerson {
         return restrictions
                 .restrict(person)
                 .replaceWith(List.of(
-                        new PlaceOutcome(RESTRICTED, Outcome.RETAINED, 1, null, null, RESTRICTION_GROUND, null)));
+                        PlaceOutcome.retained(RESTRICTED, 1, RESTRICTION, RetainedWhile.RESTRICTION_STANDS)));
     }
 
     /** What is held may be used again. Once more finds nothing. */
@@ -189,14 +195,8 @@ public class DealingsOfPerson {
                 .call(() -> objections.object(person))
                 .map(found -> List.of(
                         Destroyed.removed(FOUND, found.size()),
-                        new PlaceOutcome(
-                                "account/contact_objection.person",
-                                Outcome.RETAINED,
-                                1,
-                                null,
-                                null,
-                                OBJECTION_GROUND,
-                                null)));
+                        PlaceOutcome.retained(
+                                "account/contact_objection.person", 1, OBJECTION, RetainedWhile.OBJECTION_STANDS)));
     }
 
     private Uni<Long> remove(SqlConnection connection, String sql, Token person, @Nullable Instant since) {
