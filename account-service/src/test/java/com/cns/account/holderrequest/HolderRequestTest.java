@@ -77,6 +77,9 @@ class HolderRequestTest {
                 .body("outcomes.find { it.field == 'billing-name' }.outcome", equalTo("retained"))
                 .body("outcomes.find { it.field == 'billing-name' }.legalBasis", equalTo("GDPR Article 6(1)(c)"))
                 .body("outcomes.find { it.field == 'billing-name' }.retainUntil", notNullValue())
+                .body(
+                        "outcomes.find { it.field == 'billing-name' }.dpvJustification",
+                        equalTo("https://w3id.org/dpv/justifications#LegalObligationImpaired"))
                 .body("certificate", endsWith(id + "/certificate"));
         JsonPath proof = verified(
                 as(holder).get(requests(holder) + "/" + id + "/certificate").asString());
