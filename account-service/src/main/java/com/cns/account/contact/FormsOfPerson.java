@@ -2,6 +2,8 @@ package com.cns.account.contact;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
@@ -21,6 +23,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class FormsOfPerson {
     private static final int AT_MOST = 100;
+    private static final String PLACE = "account/contact_form.what_sealed";
     private static final String REFS = """
             select id, kind, confirmed_at from contact_form where account_id = $1 and person = $2
             order by confirmed_at desc, id desc limit $3""";
@@ -77,8 +80,8 @@ public class FormsOfPerson {
                         .list()));
     }
 
-    /** Keys first, as when their time is over. How many were erased. */
-    public Uni<Integer> erase(Token person, Instant since) {
+    /** Keys first, as when their time is over. */
+    public Uni<PlaceOutcome> erase(Token person, Instant since, Removing removing) {
         return tenant.sql(
                 Owner.CNS,
                 connection -> connection
@@ -94,7 +97,8 @@ public class FormsOfPerson {
                         .flatMap(rows -> connection
                                 .preparedQuery(DELETE)
                                 .execute(Tuple.of(Owner.CNS.value(), FormQueue.ids(rows)))
-                                .replaceWith(rows.size())));
+                                .replaceWith(Destroyed.removed(PLACE, rows.size())))
+                        .call(place -> removing.removed(connection, List.of(place))));
     }
 
     private Uni<List<FormView>> opened(Uni<List<ContactForm>> found) {

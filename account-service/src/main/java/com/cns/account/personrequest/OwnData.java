@@ -2,6 +2,7 @@ package com.cns.account.personrequest;
 
 import com.cns.account.contact.FormsOfPerson;
 import com.cns.account.contact.Owner;
+import com.cns.account.contact.Removing;
 import com.cns.account.export.AccountExport;
 import com.cns.account.export.ExportView;
 import com.cns.account.forwarding.Right;
@@ -14,7 +15,6 @@ import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.privacy.RetainedWhile;
 import com.cns.contract.privacy.RetentionGround;
-import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
@@ -59,6 +59,7 @@ class OwnData {
     private final VisitsOfPerson visits;
     private final FormsOfPerson forms;
     private final ClaimedBy claims;
+    private final RemovedPlaces removed;
     private final AccountExport exports;
     private final PersonRequestConfig config;
     private final Clock clock;
@@ -71,6 +72,7 @@ class OwnData {
             VisitsOfPerson visits,
             FormsOfPerson forms,
             ClaimedBy claims,
+            RemovedPlaces removed,
             AccountExport exports,
             PersonRequestConfig config,
             Clock clock) {
@@ -81,6 +83,7 @@ class OwnData {
         this.visits = visits;
         this.forms = forms;
         this.claims = claims;
+        this.removed = removed;
         this.exports = exports;
         this.config = config;
         this.clock = clock;
@@ -147,23 +150,29 @@ class OwnData {
                         .asList());
     }
 
-    /** Does what was asked; once more finds nothing left to do. A copy is made when it is fetched. */
-    Uni<List<PlaceOutcome>> exercise(Right right, Person asker) {
+    /**
+     * Does what was asked; once more finds nothing left to do, and says what was done before. A copy is made when it is fetched.
+     */
+    Uni<List<PlaceOutcome>> exercise(PersonRequestId request, Right right, Person asker) {
         Token person = persons.atCns(asker);
-        return switch (right) {
-            case ACCESS, PORTABILITY -> Uni.createFrom().item(List.of());
-            case RECTIFICATION -> rectify(person, asker);
-            case RESTRICTION -> dealings.restrict(person).flatMap(places -> withAccounts(person, places));
-            case RESTRICTION_END -> dealings.endRestriction(person).flatMap(places -> withAccounts(person, places));
-            case ERASURE -> dealings.since(person).flatMap(since -> erase(person, since));
-            case OBJECTION -> dealings.object(person).map(this::withLedger);
-        };
+        Removing removing = removed.of(request);
+        Uni<List<PlaceOutcome>> found =
+                switch (right) {
+                    case ACCESS, PORTABILITY -> Uni.createFrom().item(List.of());
+                    case RECTIFICATION -> rectify(person, asker, removing);
+                    case RESTRICTION -> dealings.restrict(person).flatMap(places -> withAccounts(person, places));
+                    case RESTRICTION_END ->
+                        dealings.endRestriction(person, removing).flatMap(places -> withAccounts(person, places));
+                    case ERASURE -> dealings.since(person).flatMap(since -> erase(person, since, removing));
+                    case OBJECTION -> dealings.object(person).map(this::withLedger);
+                };
+        return found.flatMap(places -> removed.with(request, places));
     }
 
-    private Uni<List<PlaceOutcome>> rectify(Token person, Person asker) {
+    private Uni<List<PlaceOutcome>> rectify(Token person, Person asker, Removing removing) {
         String name = Objects.requireNonNull(asker.name(), "a rectification says what is right");
         return dealings.since(person)
-                .flatMap(since -> dealings.rectify(person, since, name))
+                .flatMap(since -> dealings.rectify(person, since, name, removing))
                 .flatMap(places -> claims.accounts(person)
                         .map(accounts -> withLedger(and(places, ofAccounts(NAME, accounts, CORRECTED)))));
     }
@@ -174,14 +183,14 @@ class OwnData {
                 .map(accounts -> withLedger(and(places, ofAccounts(EMAIL, accounts, RESTRICTED))));
     }
 
-    private Uni<List<PlaceOutcome>> erase(Token person, Instant since) {
-        return dealings.erase(person, since)
-                .flatMap(places -> forms.erase(person, since)
-                        .flatMap(sent -> visits.erase(person, since)
+    private Uni<List<PlaceOutcome>> erase(Token person, Instant since, Removing removing) {
+        return dealings.erase(person, since, removing)
+                .flatMap(places -> forms.erase(person, since, removing)
+                        .flatMap(sent -> visits.erase(person, since, removing)
                                 .flatMap(browsers -> claims.accounts(person).map(accounts -> {
                                     List<PlaceOutcome> all = new ArrayList<>(places);
-                                    all.add(Destroyed.removed("account/contact_form.what_sealed", sent));
-                                    all.add(Destroyed.removed("account/web_visitor.person", browsers));
+                                    all.add(sent);
+                                    all.add(browsers);
                                     all.add(ofAccounts(EMAIL, accounts, ACCOUNT));
                                     return withLedger(all);
                                 }))));

@@ -2,6 +2,7 @@ package com.cns.account.relation;
 
 import com.cns.account.contact.FormsOfPerson;
 import com.cns.account.contact.Owner;
+import com.cns.account.contact.Removing;
 import com.cns.account.field.Faults;
 import com.cns.account.field.Field;
 import com.cns.account.field.Value;
@@ -144,7 +145,7 @@ public class DealingsOfPerson {
     }
 
     /** What became of each place. Once more finds nothing. A restriction ends with what it was about. */
-    public Uni<List<PlaceOutcome>> erase(Token person, Instant since) {
+    public Uni<List<PlaceOutcome>> erase(Token person, Instant since, Removing removing) {
         return tenant.sql(
                         Owner.CNS,
                         connection -> persons.lock(connection, person)
@@ -160,20 +161,22 @@ public class DealingsOfPerson {
                                                                         "account/contact_interaction.note_sealed",
                                                                         contacts),
                                                                 Destroyed.removed(FOUND, found),
-                                                                Destroyed.removed(RESTRICTED, restricted)))))))
+                                                                Destroyed.removed(RESTRICTED, restricted))))))
+                                .call(places -> removing.removed(connection, places)))
                 .call(() -> ended.destroy());
     }
 
     /** GDPR Article 16: what public sources say of the name, and the person does not, goes. Once more finds nothing. */
-    public Uni<List<PlaceOutcome>> rectify(Token person, Instant since, String name) {
+    public Uni<List<PlaceOutcome>> rectify(Token person, Instant since, String name, Removing removing) {
         // As a finding is kept, which may be otherwise composed; what that refuses, no finding says.
         String right = ((Value.Text) Field.NAME.check(new Value.Text(name), new Faults())).text();
         return tenant.sql(
                         Owner.CNS,
                         connection -> persons.lock(connection, person)
-                                .chain(() -> findings.removeOther(connection, person, Field.NAME, right, since)))
-                .call(() -> ended.destroy())
-                .map(wrong -> List.of(Destroyed.removed(FOUND, wrong)));
+                                .chain(() -> findings.removeOther(connection, person, Field.NAME, right, since))
+                                .map(wrong -> List.of(Destroyed.removed(FOUND, wrong)))
+                                .call(places -> removing.removed(connection, places)))
+                .call(() -> ended.destroy());
     }
 
     /** GDPR Article 18: what is held is only kept from now on. Once more changes nothing. */
@@ -185,8 +188,13 @@ public class DealingsOfPerson {
     }
 
     /** What is held may be used again. Once more finds nothing. */
-    public Uni<List<PlaceOutcome>> endRestriction(Token person) {
-        return restrictions.end(person).map(restricted -> List.of(Destroyed.removed(RESTRICTED, restricted)));
+    public Uni<List<PlaceOutcome>> endRestriction(Token person, Removing removing) {
+        return tenant.sql(
+                Owner.CNS,
+                connection -> restrictions
+                        .end(connection, person)
+                        .map(restricted -> List.of(Destroyed.removed(RESTRICTED, restricted)))
+                        .call(places -> removing.removed(connection, places)));
     }
 
     /** GDPR Article 21: what was found goes, and nothing is taken from public sources about them any more. */

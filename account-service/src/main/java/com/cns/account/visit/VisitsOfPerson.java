@@ -1,5 +1,7 @@
 package com.cns.account.visit;
 
+import com.cns.account.contact.Removing;
+import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -29,8 +31,8 @@ public class VisitsOfPerson {
                         .toList());
     }
 
-    /** How many browsers were forgotten with what they were shown: of those that were the address's after that. */
-    public Uni<Integer> erase(Token person, Instant since) {
-        return removals.ofPerson(person, since);
+    /** Browsers are forgotten with what they were shown: those that were the address's after that. */
+    public Uni<PlaceOutcome> erase(Token person, Instant since, Removing removing) {
+        return removals.ofPerson(person, since, removing);
     }
 }
