@@ -55,7 +55,9 @@ public record HolderChain(String kid, HolderCertificate certificate, List<Lapsed
         try {
             String header = new String(
                     Base64.getUrlDecoder().decode(text.strip().split("\\.", 2)[0]), StandardCharsets.UTF_8);
-            return TYPE.equals(Json.read(header, Header.class, "no header").typ());
+            // The JSON null is read as none.
+            @Nullable Header read = Json.read(header, Header.class, "no header");
+            return read != null && TYPE.equals(read.typ());
         } catch (IllegalArgumentException | InvalidCertificate none) {
             return false;
         }
