@@ -36,6 +36,8 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +51,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -137,7 +140,7 @@ class HolderRequestTest {
 
     @Test
     @DisplayName("a holder's certificate is opened by the address that they have, and then by whoever has salt and tokens (R26)")
-    void a_certificate_is_about_whoever_signs_in_with_that_address() throws Exception {
+    void a_certificate_is_about_whoever_signs_in_with_that_address(@TempDir Path folder) throws Exception {
         Customer.Keyed holder = Customer.hasKey();
         puts(holder, "phone", "+4930123456");
         String id = asks(holder, Map.of("right", "erasure", "fields", List.of("phone")))
@@ -156,7 +159,10 @@ class HolderRequestTest {
         HolderChain certified = HolderChain.of(
                 as(holder).get(requests(holder) + "/" + id + "/certificate").asString(),
                 as(holder).get(requests(holder) + "/" + id + "/certificate/addenda").asString(),
-                KeySet.parse(given().get("/.well-known/jwks.json").asString()));
+                KeySet.from(Files.writeString(
+                                folder.resolve("jwks.json"),
+                                given().get("/.well-known/jwks.json").asString())
+                        .toString()));
         assertThatCode(() -> Opening.of(opening.getString("salt"), opening.getList("tokens"))
                         .requireOf(certified.certificate().personCommitment()))
                 .doesNotThrowAnyException();
