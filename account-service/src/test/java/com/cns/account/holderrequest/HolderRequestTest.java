@@ -67,6 +67,9 @@ class HolderRequestTest {
     @Inject
     Tokens tokens;
 
+    @TempDir
+    Path folder;
+
     @Test
     void an_erasure_says_of_each_field_what_came_of_it_and_is_signed() throws Exception {
         Customer.Keyed holder = Customer.hasKey();
@@ -140,7 +143,7 @@ class HolderRequestTest {
 
     @Test
     @DisplayName("a holder's certificate is opened by the address that they have, and then by whoever has salt and tokens (R26)")
-    void a_certificate_is_about_whoever_signs_in_with_that_address(@TempDir Path folder) throws Exception {
+    void a_certificate_is_about_whoever_signs_in_with_that_address() throws Exception {
         Customer.Keyed holder = Customer.hasKey();
         puts(holder, "phone", "+4930123456");
         String id = asks(holder, Map.of("right", "erasure", "fields", List.of("phone")))
