@@ -164,7 +164,7 @@ class OwnData {
                     case RESTRICTION_END ->
                         dealings.endRestriction(person, removing).flatMap(places -> withAccounts(person, places));
                     case ERASURE -> dealings.since(person).flatMap(since -> erase(person, since, removing));
-                    case OBJECTION -> dealings.object(person).map(this::withLedger);
+                    case OBJECTION -> dealings.object(person, removing).map(this::withLedger);
                 };
         return found.flatMap(places -> removed.with(request, places));
     }

@@ -198,11 +198,16 @@ public class DealingsOfPerson {
     }
 
     /** GDPR Article 21: what was found goes, and nothing is taken from public sources about them any more. */
-    public Uni<List<PlaceOutcome>> object(Token person) {
-        return tenant.sql(Owner.CNS, connection -> findings.of(connection, person.value()))
-                .call(() -> objections.object(person))
-                .map(found -> List.of(
-                        Destroyed.removed(FOUND, found.size()),
+    public Uni<List<PlaceOutcome>> object(Token person, Removing removing) {
+        return objections
+                .object(
+                        person,
+                        connection -> persons.lock(connection, person)
+                                .chain(() -> findings.of(connection, person.value()))
+                                .map(found -> Destroyed.removed(FOUND, found.size()))
+                                .call(gone -> removing.removed(connection, List.of(gone))))
+                .map(gone -> List.of(
+                        gone,
                         PlaceOutcome.retained(
                                 "account/contact_objection.person", 1, OBJECTION, RetainedWhile.OBJECTION_STANDS)));
     }
