@@ -4,6 +4,8 @@ import com.cns.account.copy.Own;
 import com.cns.account.copy.Within;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.export.Slice;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
@@ -32,6 +34,7 @@ public class FormsOfPerson {
 
     private static final String QUERY = "copied-forms";
     private static final String LATEST_FIRST = " order by confirmedAt desc, id desc";
+    private static final String PLACE = "account/contact_form.what_sealed";
     private static final String REFS = """
             select id, kind, confirmed_at from contact_form where account_id = $1 and person = $2
             order by confirmed_at desc, id desc limit $3""";
@@ -128,8 +131,8 @@ public class FormsOfPerson {
                         .map(at -> new PageToken(at, stored.getLast().id().value()).text(QUERY));
     }
 
-    /** Keys first, as when their time is over. How many were erased. */
-    public Uni<Integer> erase(Token person, Instant since) {
+    /** Keys first, as when their time is over. */
+    public Uni<PlaceOutcome> erase(Token person, Instant since, Removing removing) {
         return tenant.sql(
                 Owner.CNS,
                 connection -> connection
@@ -145,7 +148,8 @@ public class FormsOfPerson {
                         .flatMap(rows -> connection
                                 .preparedQuery(DELETE)
                                 .execute(Tuple.of(Owner.CNS.value(), FormQueue.ids(rows)))
-                                .replaceWith(rows.size())));
+                                .replaceWith(Destroyed.removed(PLACE, rows.size())))
+                        .call(place -> removing.removed(connection, List.of(place))));
     }
 
     private Uni<List<FormView>> opened(Uni<List<ContactForm>> found) {

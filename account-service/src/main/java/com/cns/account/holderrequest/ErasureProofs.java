@@ -8,18 +8,23 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.signing.SigningKeys;
 import com.cns.platform.signing.Use;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Signs what came of an erasure: a JWS by the keys of certificates, of a type of its own. */
 @ApplicationScoped
 class ErasureProofs {
     private static final String TYPE = "cns-holder-erasure+json";
     private static final String ADDENDUM = "cns-holder-erasure-addendum+json";
+
+    /** Since a certificate names its holder, and what is retained has DPV's justification. One without says what version 1 says. */
+    private static final int VERSION = 2;
 
     private final SigningKeys keys;
     private final ObjectMapper json;
@@ -29,11 +34,19 @@ class ErasureProofs {
         this.json = json;
     }
 
-    Uni<String> of(HolderRequest request, List<ErasureView> came, Instant completedAt) {
+    /** @param commitment names the holder to whoever can open it; null where there is none to name */
+    Uni<String> of(HolderRequest request, @Nullable String commitment, List<ErasureView> came, Instant completedAt) {
         return keys.sign(
                 Use.CERTIFICATE,
                 TYPE,
-                write(new Proof(request.id(), request.account(), request.requestedAt(), completedAt, came)));
+                write(new Proof(
+                        VERSION,
+                        request.id(),
+                        request.account(),
+                        request.requestedAt(),
+                        completedAt,
+                        commitment,
+                        came)));
     }
 
     /** That what was retained is erased now, too: its time is over. */
@@ -67,10 +80,13 @@ class ErasureProofs {
             @NotPersonal(NotPersonal.Reason.TIME) Instant erasedBy,
             @NotPersonal(NotPersonal.Reason.ENUMERATION) List<Field> fields) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Proof(
+            @NotPersonal(NotPersonal.Reason.STATE) int version,
             PrivacyRequestId request,
             AccountId account,
             @NotPersonal(NotPersonal.Reason.TIME) Instant requestedAt,
             @NotPersonal(NotPersonal.Reason.TIME) Instant completedAt,
+            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @Nullable String personCommitment,
             @NotPersonal(NotPersonal.Reason.COMPOSITE) List<ErasureView> outcomes) {}
 }

@@ -56,6 +56,10 @@ class HolderRequest {
     @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
     private @Nullable String certificate;
 
+    /** Opens the certificate's commitment to its holder; null of one from before, and without a certificate. */
+    @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
+    private byte @Nullable [] salt;
+
     @Column(name = "requested_at", updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant requestedAt;
@@ -117,6 +121,11 @@ class HolderRequest {
         completedAt = now;
         status = Progress.COMPLETED;
         lapsesAt = nextLapse(Instant.MIN);
+    }
+
+    /** What the commitment in its certificate was made with. */
+    void isOpenedWith(byte[] used) {
+        salt = used.clone();
     }
 
     /** Whether something is to be told: another replica may have told it a moment ago. */
@@ -196,6 +205,10 @@ class HolderRequest {
     @Nullable
     String certificate() {
         return certificate;
+    }
+
+    Optional<byte[]> salt() {
+        return Optional.ofNullable(salt).map(kept -> kept.clone());
     }
 
     Instant requestedAt() {

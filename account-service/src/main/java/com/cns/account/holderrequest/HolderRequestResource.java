@@ -1,13 +1,16 @@
 package com.cns.account.holderrequest;
 
 import com.cns.account.certificate.AddendaView;
+import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -90,6 +93,18 @@ class HolderRequestResource {
         return requests.of(own(id), request)
                 .map(found -> Optional.ofNullable(found.certificate())
                         .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** Whether the certificate is about whom this address names, and by what somebody else can see it; 404 where it names nobody. */
+    @POST
+    @Path("/{request}/certificate/opening")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ReadsPersonalData(value = Category.ACCOUNT, purposes = Purpose.MANAGE_RELATIONSHIP, audited = true)
+    public Uni<HolderOpeningView> open(
+            @PathParam("id") AccountId id,
+            @PathParam("request") PrivacyRequestId request,
+            @NotNull @Valid NewHolderOpening asked) {
+        return requests.open(own(id), request, asked.email());
     }
 
     /** What was signed since: of what was retained, that its time was over and it was erased; none until then. */

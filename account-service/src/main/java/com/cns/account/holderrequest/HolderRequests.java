@@ -4,6 +4,9 @@ import com.cns.account.account.Accounts;
 import com.cns.account.deadline.Deadline;
 import com.cns.account.field.Field;
 import com.cns.account.forwarding.Right;
+import com.cns.account.privacyrequest.Commitment;
+import com.cns.account.privacyrequest.Persons;
+import com.cns.account.privacyrequest.Salts;
 import com.cns.account.profile.ErasureView;
 import com.cns.account.profile.FieldErasures;
 import com.cns.account.relation.HolderObjections;
@@ -22,7 +25,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of holders' requests. */
 @ApplicationScoped
@@ -36,6 +41,8 @@ class HolderRequests {
     private final HolderObjections objections;
     private final HolderRestricting restricting;
     private final ErasureProofs proofs;
+    private final HolderIdentity identity;
+    private final Salts salts;
     private final Clock clock;
     private final Ids ids;
 
@@ -47,6 +54,8 @@ class HolderRequests {
             HolderObjections objections,
             HolderRestricting restricting,
             ErasureProofs proofs,
+            HolderIdentity identity,
+            Salts salts,
             Clock clock,
             Ids ids) {
         this.tenant = tenant;
@@ -56,6 +65,8 @@ class HolderRequests {
         this.objections = objections;
         this.restricting = restricting;
         this.proofs = proofs;
+        this.identity = identity;
+        this.salts = salts;
         this.clock = clock;
         this.ids = ids;
     }
@@ -86,14 +97,41 @@ class HolderRequests {
     }
 
     /**
+     * Whether the certificate is about whom that address names. Fails with {@code not-found} when the account has none such, or it
+     * names nobody.
+     */
+    Uni<HolderOpeningView> open(AccountId account, PrivacyRequestId id, String email) {
+        return of(account, id).map(request -> {
+            String certificate =
+                    Optional.ofNullable(request.certificate()).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+            byte[] salt = request.salt()
+                    .orElseThrow(() -> new ProblemException(
+                            Problem.NOT_FOUND, "The certificate is from before certificates named their holder"));
+            return HolderOpeningView.of(salt, certificate, identity.named(account, email));
+        });
+    }
+
+    /**
      * Each field in a transaction of its own, once more after a crash: an erasure that was done answers as it did. A restriction
      * that other services are still at is left for another run.
      */
     Uni<Void> perform(AccountId account, PrivacyRequestId id) {
         return of(account, id)
                 .flatMap(request -> request.right().isOfRestriction()
-                        ? restricting.isDone(request).flatMap(done -> done ? complete(account, id, List.of()) : later())
-                        : exercise(request).flatMap(came -> complete(account, id, came)));
+                        ? restricting
+                                .isDone(request)
+                                .flatMap(done ->
+                                        done ? complete(account, id, List.of(), Optional.empty()) : later())
+                        : exercise(request)
+                                .flatMap(came -> holder(request)
+                                        .flatMap(holder -> complete(account, id, came, holder))));
+    }
+
+    /** Whom the certificate is about, where there is one. */
+    private Uni<Optional<Persons>> holder(HolderRequest request) {
+        return request.right() == Right.ERASURE
+                ? identity.of(request.account())
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private static Uni<Void> later() {
@@ -117,24 +155,29 @@ class HolderRequests {
         };
     }
 
-    private Uni<Void> complete(AccountId account, PrivacyRequestId id, List<ErasureView> came) {
+    private Uni<Void> complete(
+            AccountId account, PrivacyRequestId id, List<ErasureView> came, Optional<Persons> holder) {
         return tenant.in(
                 account,
                 () -> requests.lock(account, id)
                         .flatMap(
                                 found -> found.filter(request -> request.status() == HolderRequest.Progress.IN_PROGRESS)
-                                        .map(request -> complete(request, came))
+                                        .map(request -> complete(request, came, holder))
                                         .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    private Uni<Void> complete(HolderRequest request, List<ErasureView> came) {
+    private Uni<Void> complete(HolderRequest request, List<ErasureView> came, Optional<Persons> holder) {
         Instant now = now();
         if (request.right() != Right.ERASURE) {
             request.complete(came, null, now);
             return Uni.createFrom().voidItem();
         }
-        return proofs.of(request, came, now)
+        byte[] salt = salts.next();
+        @Nullable String commitment =
+                holder.map(person -> Commitment.of(salt, person)).orElse(null);
+        return proofs.of(request, commitment, came, now)
                 .invoke(proof -> request.complete(came, proof, now))
+                .invoke(() -> request.isOpenedWith(salt))
                 .replaceWithVoid();
     }
 

@@ -7,7 +7,9 @@ import com.cns.account.privacyrequest.Refusals;
 import com.cns.account.rectification.Rectifications;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
@@ -32,11 +34,15 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class AccountErasure implements Participant {
-    private static final String GROUND =
-            "GDPR Articles 5(2) and 17(3)(b): that the request was answered must be shown; a token, no identifier";
+    private static final RetentionGround SHOWN = new RetentionGround(
+            "GDPR Articles 5(2) and 17(3)(b)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "that the request was answered must be shown; a token, no identifier");
 
-    private static final String SEARCH_GROUND =
-            "GDPR Article 12(2): who asked CNS itself is looked for in every account; a token, no identifier";
+    private static final RetentionGround SOUGHT = new RetentionGround(
+            "GDPR Article 12(2)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "who asked CNS itself is looked for in every account; a token, no identifier");
 
     /** A copy is collected until it is due at the latest, and kept for days: nothing older has parts anywhere. */
     private static final Duration ASKED_WITHIN = Duration.ofDays(120);
@@ -170,13 +176,13 @@ class AccountErasure implements Participant {
                 PlaceOutcome.retained(
                         "cns.person-searches/accounts[].persons",
                         0,
-                        SEARCH_GROUND,
+                        SOUGHT,
                         now.plus(Topic.PERSON_SEARCHES.keeping().longest())),
-                PlaceOutcome.retained(PrivacyRequests.PLACE, 1, GROUND, ledger),
+                PlaceOutcome.retained(PrivacyRequests.PLACE, 1, SHOWN, ledger),
                 PlaceOutcome.retained(
                         "cns.privacy-requests/persons",
                         1,
-                        GROUND,
+                        SHOWN,
                         now.plus(Topic.PRIVACY_REQUESTS.keeping().longest())));
     }
 

@@ -163,14 +163,14 @@ class PersonRequestWorker {
         });
     }
 
-    /** What was erased by a run that crashed is not found by the next. */
+    /** What was erased by a run that crashed is not found by the next, which tells it all the same. */
     private Uni<Boolean> exercise(PersonRequest request, Person person) {
         return tenant.in(Owner.CNS, () -> requests.isBehindAnother(request))
                 .flatMap(waits -> waits ? Uni.createFrom().item(false) : exerciseNow(request, person));
     }
 
     private Uni<Boolean> exerciseNow(PersonRequest request, Person person) {
-        return ownData.exercise(request.right(), person)
+        return ownData.exercise(request.id(), request.right(), person)
                 .flatMap(places -> tenant.in(
                         Owner.CNS,
                         () -> requests.lock(request.id())

@@ -8,10 +8,7 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +20,8 @@ class Certificates {
     /** Its own media type, so that no access token can pass for one (RFC 8725, 3.11). */
     private static final String TYPE = "cns-erasure-certificate+jwt";
 
-    private static final String COMMITMENT = "personCommitment";
+    /** Since outcomes can be anonymised, and what is retained has its basis and justification. One without says what version 1 says. */
+    private static final int VERSION = 2;
 
     private static final TypeReference<List<Map<String, Object>>> PLACES = new TypeReference<>() {};
 
@@ -56,9 +54,10 @@ class Certificates {
                 .issuer(config.issuer())
                 .issuedAt(completedAt)
                 .claim("jti", request.id().toString())
+                .claim("version", VERSION)
                 .claim("account", request.account().toString())
                 .claim("request", asked)
-                .claim(COMMITMENT, Commitment.of(request.salt(), request.persons()))
+                .claim(Commitment.CLAIM, Commitment.of(request.salt(), request.persons()))
                 .claim("participants", participants)
                 .claim("completedAt", completedAt.toString())
                 // Backups of keyrings have the keys until those are gone that wrapped them: an addendum says when.
@@ -68,19 +67,6 @@ class Certificates {
                 .header("typ", TYPE)
                 .keyId(key.kid())
                 .sign(key.privateKey());
-    }
-
-    /** By what a certificate that was signed here names whom it is about. */
-    static String commitment(String certificate) {
-        try {
-            String payload = certificate.split("\\.", 3)[1];
-            return JsonList.JSON
-                    .readTree(Base64.getUrlDecoder().decode(payload))
-                    .required(COMMITMENT)
-                    .asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Map<String, Object> participant(ReportedOutcome outcome) {

@@ -1,6 +1,7 @@
 package com.cns.account.profile;
 
 import com.cns.account.field.Field;
+import com.cns.contract.privacy.Justification;
 import java.time.Instant;
 
 /**
@@ -12,4 +13,7 @@ import java.time.Instant;
 public record Retained(Field field, String justification, Instant until) {
     /** The basis of every one of them. */
     public static final String LEGAL_BASIS = "GDPR Article 6(1)(c)";
+
+    /** The justification of every one of them. */
+    public static final Justification DPV_JUSTIFICATION = Justification.LEGAL_OBLIGATION_IMPAIRED;
 }

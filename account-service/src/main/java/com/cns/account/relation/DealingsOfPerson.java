@@ -1,11 +1,14 @@
 package com.cns.account.relation;
 
 import com.cns.account.contact.Owner;
+import com.cns.account.contact.Removing;
 import com.cns.account.field.Faults;
 import com.cns.account.field.Field;
 import com.cns.account.field.Value;
-import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
@@ -26,10 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DealingsOfPerson {
-    private static final String OBJECTION_GROUND =
-            "GDPR Article 21(3): the objection is heeded for as long as it stands; a token, no address";
-    private static final String RESTRICTION_GROUND =
-            "GDPR Article 18: what is held is only kept for as long as the restriction stands; a token, no address";
+    private static final RetentionGround OBJECTION = new RetentionGround(
+            "GDPR Article 21(3)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "the objection is heeded for as long as it stands; a token, no address");
+    private static final RetentionGround RESTRICTION = new RetentionGround(
+            "GDPR Article 18",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "what is held is only kept for as long as the restriction stands; a token, no address");
     private static final String FOUND = "account/contact_finding.value_sealed";
     private static final String RESTRICTED = "account/contact_restriction.person";
 
@@ -107,7 +114,7 @@ public class DealingsOfPerson {
     }
 
     /** What became of each place. Once more finds nothing. A restriction ends with what it was about. */
-    public Uni<List<PlaceOutcome>> erase(Token person, Instant since) {
+    public Uni<List<PlaceOutcome>> erase(Token person, Instant since, Removing removing) {
         return tenant.sql(
                         Owner.CNS,
                         connection -> persons.lock(connection, person)
@@ -123,20 +130,22 @@ public class DealingsOfPerson {
                                                                         "account/contact_interaction.note_sealed",
                                                                         contacts),
                                                                 Destroyed.removed(FOUND, found),
-                                                                Destroyed.removed(RESTRICTED, restricted)))))))
+                                                                Destroyed.removed(RESTRICTED, restricted))))))
+                                .call(places -> removing.removed(connection, places)))
                 .call(() -> ended.destroy());
     }
 
     /** GDPR Article 16: what public sources say of the name, and the person does not, goes. Once more finds nothing. */
-    public Uni<List<PlaceOutcome>> rectify(Token person, Instant since, String name) {
+    public Uni<List<PlaceOutcome>> rectify(Token person, Instant since, String name, Removing removing) {
         // As a finding is kept, which may be otherwise composed; what that refuses, no finding says.
         String right = ((Value.Text) Field.NAME.check(new Value.Text(name), new Faults())).text();
         return tenant.sql(
                         Owner.CNS,
                         connection -> persons.lock(connection, person)
-                                .chain(() -> findings.removeOther(connection, person, Field.NAME, right, since)))
-                .call(() -> ended.destroy())
-                .map(wrong -> List.of(Destroyed.removed(FOUND, wrong)));
+                                .chain(() -> findings.removeOther(connection, person, Field.NAME, right, since))
+                                .map(wrong -> List.of(Destroyed.removed(FOUND, wrong)))
+                                .call(places -> removing.removed(connection, places)))
+                .call(() -> ended.destroy());
     }
 
     /** GDPR Article 18: what is held is only kept from now on. Once more changes nothing. */
@@ -144,28 +153,32 @@ public class DealingsOfPerson {
         return restrictions
                 .restrict(person)
                 .replaceWith(List.of(
-                        new PlaceOutcome(RESTRICTED, Outcome.RETAINED, 1, null, null, RESTRICTION_GROUND, null)));
+                        PlaceOutcome.retained(RESTRICTED, 1, RESTRICTION, RetainedWhile.RESTRICTION_STANDS)));
     }
 
     /** What is held may be used again. Once more finds nothing. */
-    public Uni<List<PlaceOutcome>> endRestriction(Token person) {
-        return restrictions.end(person).map(restricted -> List.of(Destroyed.removed(RESTRICTED, restricted)));
+    public Uni<List<PlaceOutcome>> endRestriction(Token person, Removing removing) {
+        return tenant.sql(
+                Owner.CNS,
+                connection -> restrictions
+                        .end(connection, person)
+                        .map(restricted -> List.of(Destroyed.removed(RESTRICTED, restricted)))
+                        .call(places -> removing.removed(connection, places)));
     }
 
     /** GDPR Article 21: what was found goes, and nothing is taken from public sources about them any more. */
-    public Uni<List<PlaceOutcome>> object(Token person) {
-        return tenant.sql(Owner.CNS, connection -> findings.of(connection, person.value()))
-                .call(() -> objections.object(person))
-                .map(found -> List.of(
-                        Destroyed.removed(FOUND, found.size()),
-                        new PlaceOutcome(
-                                "account/contact_objection.person",
-                                Outcome.RETAINED,
-                                1,
-                                null,
-                                null,
-                                OBJECTION_GROUND,
-                                null)));
+    public Uni<List<PlaceOutcome>> object(Token person, Removing removing) {
+        return objections
+                .object(
+                        person,
+                        connection -> persons.lock(connection, person)
+                                .chain(() -> findings.of(connection, person.value()))
+                                .map(found -> Destroyed.removed(FOUND, found.size()))
+                                .call(gone -> removing.removed(connection, List.of(gone))))
+                .map(gone -> List.of(
+                        gone,
+                        PlaceOutcome.retained(
+                                "account/contact_objection.person", 1, OBJECTION, RetainedWhile.OBJECTION_STANDS)));
     }
 
     private Uni<Long> remove(SqlConnection connection, String sql, Token person, @Nullable Instant since) {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,15 +134,21 @@ class Objections {
         });
     }
 
-    /** Of one address, also when nothing is held of it. Once more changes nothing. */
-    Uni<Void> object(Token person) {
+    /**
+     * Of one address, also when nothing is held of it. Once more changes nothing.
+     *
+     * @param before what is asked in the same transaction of what goes then
+     */
+    <T> Uni<T> object(Token person, Function<SqlConnection, Uni<T>> before) {
         return tenant.sql(
                         Owner.CNS,
-                        connection -> persons.find(connection, person)
-                                .flatMap(found ->
-                                        take(connection, new Objector(person, found.map(Persons.StoredPerson::id)))))
-                .chain(() -> ended.destroy())
-                .chain(() -> profiles.erase());
+                        connection -> before.apply(connection)
+                                .call(() -> persons.find(connection, person)
+                                        .flatMap(found -> take(
+                                                connection,
+                                                new Objector(person, found.map(Persons.StoredPerson::id))))))
+                .call(() -> ended.destroy())
+                .call(() -> profiles.erase());
     }
 
     /** Of every address that is the holder's. Once more changes nothing. */

@@ -111,17 +111,12 @@ class Restrictions {
         return each(holder, this::restrict);
     }
 
-    /** How many there were: one, or none. */
-    Uni<Integer> end(Token person) {
-        return tenant.sql(Owner.CNS, connection -> end(connection, person));
-    }
-
     /** Of every address that is the holder's. Once more changes nothing. */
     Uni<Void> end(AccountId holder) {
         return each(holder, this::end);
     }
 
-    /** The same in the connection's transaction. */
+    /** In the connection's transaction. How many there were: one, or none. */
     Uni<Integer> end(SqlConnection connection, Token person) {
         return persons.lock(connection, person)
                 .chain(() -> connection.preparedQuery(END).execute(Tuple.of(Owner.CNS.value(), person.value())))

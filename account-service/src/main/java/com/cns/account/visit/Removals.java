@@ -1,9 +1,12 @@
 package com.cns.account.visit;
 
 import com.cns.account.contact.Owner;
+import com.cns.account.contact.Removing;
 import com.cns.account.relation.EndedKeys;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +23,7 @@ import java.util.UUID;
 /** Removes what is kept of browsers: the row, and with it the order to destroy its key, in one transaction. Once more changes nothing. */
 @ApplicationScoped
 class Removals {
+    private static final String PLACE = "account/web_visitor.person";
     private static final String REMOVED = " returning subject";
     private static final String OF_SECRET =
             "delete from web_visitor where account_id = $1 and secret_hash = $2" + REMOVED;
@@ -51,8 +55,8 @@ class Removals {
         return remove(OF_PERSON, Tuple.of(Owner.CNS.value(), person.value()));
     }
 
-    /** Of browsers that were linked after that. How many. */
-    Uni<Integer> ofPerson(Token person, Instant since) {
+    /** Of browsers that were linked after that. */
+    Uni<PlaceOutcome> ofPerson(Token person, Instant since, Removing removing) {
         Tuple which = Tuple.of(Owner.CNS.value(), person.value(), since.atOffset(ZoneOffset.UTC));
         return tenant.sql(
                         Owner.CNS,
@@ -60,7 +64,8 @@ class Removals {
                                 .preparedQuery(OF_PERSON_SINCE)
                                 .execute(which)
                                 .call(gone -> ended.add(connection, subjects(gone)))
-                                .map(RowSet::rowCount))
+                                .map(gone -> Destroyed.removed(PLACE, gone.rowCount()))
+                                .call(place -> removing.removed(connection, List.of(place))))
                 .call(() -> ended.destroy());
     }
 

@@ -1,7 +1,9 @@
 package com.cns.account.visit;
 
+import com.cns.account.contact.Removing;
 import com.cns.account.copy.Own;
 import com.cns.account.copy.Within;
+import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.keyring.Token;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +25,8 @@ public class VisitsOfPerson {
         return CopiedVisit.all(page -> visits.of(person, page, CopiedVisit.QUERY), within);
     }
 
-    /** How many browsers were forgotten with what they were shown: of those that were the address's after that. */
-    public Uni<Integer> erase(Token person, Instant since) {
-        return removals.ofPerson(person, since);
+    /** Browsers are forgotten with what they were shown: those that were the address's after that. */
+    public Uni<PlaceOutcome> erase(Token person, Instant since, Removing removing) {
+        return removals.ofPerson(person, since, removing);
     }
 }

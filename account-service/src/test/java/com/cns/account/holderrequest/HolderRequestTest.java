@@ -2,6 +2,7 @@ package com.cns.account.holderrequest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -18,6 +19,9 @@ import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.PlaceEffect;
 import com.cns.contract.privacy.RightReported;
 import com.cns.contract.topic.Topic;
+import com.cns.local.certificate.HolderChain;
+import com.cns.local.certificate.KeySet;
+import com.cns.local.certificate.Opening;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.testing.CnsTestResource;
@@ -32,6 +36,8 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +51,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +66,9 @@ class HolderRequestTest {
 
     @Inject
     Tokens tokens;
+
+    @TempDir
+    Path folder;
 
     @Test
     void an_erasure_says_of_each_field_what_came_of_it_and_is_signed() throws Exception {
@@ -77,6 +87,9 @@ class HolderRequestTest {
                 .body("outcomes.find { it.field == 'billing-name' }.outcome", equalTo("retained"))
                 .body("outcomes.find { it.field == 'billing-name' }.legalBasis", equalTo("GDPR Article 6(1)(c)"))
                 .body("outcomes.find { it.field == 'billing-name' }.retainUntil", notNullValue())
+                .body(
+                        "outcomes.find { it.field == 'billing-name' }.dpvJustification",
+                        equalTo("https://w3id.org/dpv/justifications#LegalObligationImpaired"))
                 .body("certificate", endsWith(id + "/certificate"));
         JsonPath proof = verified(
                 as(holder).get(requests(holder) + "/" + id + "/certificate").asString());
@@ -126,6 +139,80 @@ class HolderRequestTest {
         assertThat(Suite.query("select field from retained_field where account_id = '"
                         + holder.id().value() + "'"))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("a holder's certificate is opened by the address that they have, and then by whoever has salt and tokens (R26)")
+    void a_certificate_is_about_whoever_signs_in_with_that_address() throws Exception {
+        Customer.Keyed holder = Customer.hasKey();
+        puts(holder, "phone", "+4930123456");
+        String id = asks(holder, Map.of("right", "erasure", "fields", List.of("phone")))
+                .extract()
+                .path("id");
+        completed(holder, id);
+
+        JsonPath opening = opens(holder, id, holder.customer().email())
+                .statusCode(200)
+                .header("Cache-Control", containsString("no-store"))
+                .body("opens", equalTo(true))
+                .body("tokens", hasSize(1))
+                .extract()
+                .jsonPath();
+
+        HolderChain certified = HolderChain.of(
+                as(holder).get(requests(holder) + "/" + id + "/certificate").asString(),
+                as(holder).get(requests(holder) + "/" + id + "/certificate/addenda").asString(),
+                KeySet.from(Files.writeString(
+                                folder.resolve("jwks.json"),
+                                given().get("/.well-known/jwks.json").asString())
+                        .toString()));
+        assertThatCode(() -> Opening.of(opening.getString("salt"), opening.getList("tokens"))
+                        .requireOf(certified.certificate().personCommitment()))
+                .doesNotThrowAnyException();
+        opens(holder, id, "somebody-else@example.com")
+                .statusCode(200)
+                .body("opens", equalTo(false))
+                .body("tokens", hasSize(0));
+        opens(holder, id, "no address").statusCode(200).body("opens", equalTo(false));
+        as(holder)
+                .contentType("application/json")
+                .body(Map.of("email", holder.customer().email()))
+                .post(requests(holder) + "/" + id + "/certificate/opening")
+                .then()
+                .statusCode(400);
+        as(Customer.hasKey())
+                .header("CNS-Purpose", "manage-relationship")
+                .contentType("application/json")
+                .body(Map.of("email", holder.customer().email()))
+                .post(requests(holder) + "/" + id + "/certificate/opening")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void what_has_no_certificate_and_a_certificate_from_before_are_not_opened() {
+        Customer.Keyed holder = Customer.hasKey();
+        puts(holder, "phone", "+4930123456");
+        String access = asks(holder, Map.of("right", "access")).extract().path("id");
+        String erasure = asks(holder, Map.of("right", "erasure", "fields", List.of("phone")))
+                .extract()
+                .path("id");
+        completed(holder, access);
+        completed(holder, erasure);
+        Suite.update("update holder_request set salt = null where account_id = '"
+                + holder.id().value() + "'");
+
+        opens(holder, access, holder.customer().email()).statusCode(404);
+        opens(holder, erasure, holder.customer().email()).statusCode(404);
+    }
+
+    private static ValidatableResponse opens(Customer.Keyed holder, String id, String email) {
+        return as(holder)
+                .header("CNS-Purpose", "manage-relationship")
+                .contentType("application/json")
+                .body(Map.of("email", email))
+                .post(requests(holder) + "/" + id + "/certificate/opening")
+                .then();
     }
 
     private static ValidatableResponse addenda(Customer.Keyed holder, String id) {

@@ -271,6 +271,44 @@ class PersonRequestTest {
         assertThat(all(files, "person-requests", "id")).containsExactlyInAnyOrder(asked.id(), again.id());
     }
 
+    @Test
+    @DisplayName("what an attempt erased that was broken off is erased, not unknown, to whoever asked (R27)")
+    void what_an_attempt_erased_that_was_broken_off_is_told_as_erased() {
+        Asker ada = Asker.somebody();
+        ada.wasCalled("Forget this");
+        ada.wasCalled("And this");
+        ada.wasFound("Canary keeper").then().statusCode(200);
+        ada.wrote("What does a canary cost?");
+        Asker.Asked asked = ada.asks("erasure");
+        asked.proves().statusCode(200);
+        String told = told(asked);
+
+        Suite.update("update person_request set outcomes = null where id = '"
+                + PersonRequestId.fromString(asked.id()).value() + "'");
+
+        assertThat(told(asked)).as("as if the first had not been broken off").isEqualTo(told);
+        asked.reads()
+                .then()
+                .body(outcome("account/contact_interaction.note_sealed"), equalTo("erased"))
+                .body("outcomes.find { it.place == 'account/contact_interaction.note_sealed' }.count", equalTo(2))
+                .body(outcome("account/contact_finding.value_sealed"), equalTo("erased"))
+                .body(outcome("account/contact_person.email_sealed"), equalTo("erased"))
+                .body(outcome("account/contact_form.what_sealed"), equalTo("erased"))
+                .body(outcome("account/web_visitor.person"), equalTo("not-found"));
+    }
+
+    /** What became of each place and how much of it, once that is known. */
+    private static String told(Asker.Asked asked) {
+        return await().atMost(Asker.PATIENCE)
+                .until(
+                        () -> asked.reads().jsonPath().<Map<String, Object>>getList("outcomes"),
+                        outcomes -> outcomes != null && !outcomes.isEmpty())
+                .stream()
+                .map(place -> place.get("place") + " " + place.get("outcome") + " " + place.get("count"))
+                .toList()
+                .toString();
+    }
+
     private static String outcome(String place) {
         return "outcomes.find { it.place == '" + place + "' }.outcome";
     }

@@ -13,8 +13,10 @@ import com.cns.contract.event.Event;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.ErasureFinalised;
 import com.cns.contract.privacy.ErasureReported;
-import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.contract.topic.Topic;
 import com.cns.local.certificate.Addendum;
 import com.cns.local.certificate.CertificateChain;
@@ -47,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class CertificateLapsesTest {
+    private static final RetentionGround GROUND =
+            new RetentionGround("GDPR Article 5(2)", Justification.LEGAL_OBLIGATION_IMPAIRED, "it must be shown");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PHONE = "+4915112345678";
 
@@ -71,9 +75,9 @@ class CertificateLapsesTest {
         Instant second = Instant.now().minus(Duration.ofDays(2));
         Instant soon = Instant.now().truncatedTo(ChronoUnit.MICROS);
         String id = erased(
-                PlaceOutcome.retained("cns.end-users/person", 1, "GDPR Article 5(2)", first),
-                PlaceOutcome.retained("cns.consents/person", 1, "GDPR Article 5(2)", second),
-                PlaceOutcome.retained("usage/opt_out.person", 1, "GDPR Article 21(3)", soon));
+                PlaceOutcome.retained("cns.end-users/person", 1, GROUND, first),
+                PlaceOutcome.retained("cns.consents/person", 1, GROUND, second),
+                PlaceOutcome.retained("usage/opt_out.person", 1, GROUND, soon));
 
         sweepTwice();
 
@@ -108,7 +112,7 @@ class CertificateLapsesTest {
     @Test
     void what_goes_with_the_certificate_itself_and_what_has_no_day_is_followed_by_nothing() {
         String id = erased(
-                new PlaceOutcome("usage/opt_out.person", Outcome.RETAINED, 1, null, null, "GDPR Article 21(3)", null));
+                PlaceOutcome.retained("usage/opt_out.person", 1, GROUND, RetainedWhile.REFUSAL_STANDS));
 
         sweepTwice();
 
@@ -122,7 +126,7 @@ class CertificateLapsesTest {
     @Test
     void what_was_certified_before_addenda_told_of_that_is_looked_at_once() throws Exception {
         String id = erased(PlaceOutcome.retained(
-                "cns.end-users/person", 1, "GDPR Article 5(2)", Instant.now().minus(Duration.ofDays(3))));
+                "cns.end-users/person", 1, GROUND, Instant.now().minus(Duration.ofDays(3))));
         Suite.update("update privacy_request set lapses_at = '2000-01-01T00:00:00Z' where account_id = '"
                 + customer.id().value() + "'");
 
@@ -135,7 +139,7 @@ class CertificateLapsesTest {
     @DisplayName("nothing is added of the request itself, also when it is there for longer than was said of it (R11)")
     void the_request_itself_is_never_told_to_be_gone() {
         Instant over = Instant.now().minus(Duration.ofDays(3));
-        String id = erased(PlaceOutcome.retained("usage/opt_out.person", 1, "GDPR Article 21(3)", over));
+        String id = erased(PlaceOutcome.retained("usage/opt_out.person", 1, GROUND, over));
         String request = PrivacyRequestId.fromString(id).value().toString();
         // account-service reported three years and three days ago, the last of them days later.
         String said = Suite.query(
@@ -160,7 +164,7 @@ class CertificateLapsesTest {
             "the final addendum follows also when the last keyring was told to a replica of the version before (R11)")
     void the_final_addendum_follows_what_a_replica_of_the_version_before_was_told() throws Exception {
         String id = erased(PlaceOutcome.retained(
-                "cns.end-users/person", 1, "GDPR Article 5(2)", Instant.now().minus(Duration.ofDays(3))));
+                "cns.end-users/person", 1, GROUND, Instant.now().minus(Duration.ofDays(3))));
         sweepTwice();
         assertThat(chain(id).isFinal()).isFalse();
         // It keeps that, and takes the addendum that is there for the final one.

@@ -2,9 +2,11 @@ package com.cns.consent.consent;
 
 import com.cns.consent.person.Person;
 import com.cns.contract.id.AccountId;
-import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.keyring.Token;
@@ -34,10 +36,19 @@ public class ErasedConsents {
     private static final String SENDERS = "consent/consent.sender_sealed";
     private static final String SUPPRESSION = "consent/suppression.token";
     private static final String ON_TOPIC = Topic.CONSENTS.wireName() + "/person";
-    private static final String COMPACTION =
-            "GDPR Article 17(3)(b): whoever acts on consents must hear that they are gone; a token, no identifier";
-    private static final String GROUND =
-            "GDPR Articles 21(3) and 7(3): what was refused or withdrawn stays so; a token, no identifier";
+    private static final String LEDGER = "consent/ledger_entry.commitment";
+    private static final RetentionGround COMPACTION = new RetentionGround(
+            "GDPR Article 17(3)(b)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "whoever acts on consents must hear that they are gone; a token, no identifier");
+    private static final RetentionGround REFUSED = new RetentionGround(
+            "GDPR Articles 21(3) and 7(3)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "what was refused or withdrawn stays so; a token, no identifier");
+    private static final RetentionGround CHAINED = new RetentionGround(
+            "GDPR Articles 5(2) and 7(1)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "that no consent was altered afterwards must be shown; a moment and a hash, and something else is kept of that moment");
 
     /** For how long a compacted topic keeps a tombstone: the broker's default. */
     private static final Duration TOMBSTONE = Duration.ofDays(1);
@@ -66,6 +77,19 @@ public class ErasedConsents {
             select count(*) as gone, count(sender_sealed) as senders,
                    (select count(*) from last where status in ('REFUSED', 'WITHDRAWN')) as noes
             from gone""";
+
+    /**
+     * What is left of an entry is its moment and a hash that nobody can open. Whose it was tells whatever else is kept of the same
+     * moment: the "no" itself, the message by which it was said.
+     */
+    private static final String ENTRIES = """
+            select count(*) as entries, count(*) filter (where kept) as noes,
+                   count(*) filter (where message is not null and not kept) as messages
+            from (
+                select l.message, exists (
+                    select from suppression s
+                    where s.account_id = $1 and s.token = any($3::text[]) and s.since = l.at) as kept
+                from ledger_entry l where l.account_id = $1 and l.subject_id = any($2)) as said""";
 
     private static final String SUPPRESSED =
             "select count(*) from suppression where account_id = $1 and token = any($2)";
@@ -100,7 +124,11 @@ public class ErasedConsents {
                         tokens,
                         token -> states.alone(connection, account, token).replaceWithVoid()))
                 .chain(() -> connection.preparedQuery(DELETE).execute(values))
-                .map(rows -> Gone.of(rows.iterator().next()))
+                .map(rows -> rows.iterator().next())
+                .flatMap(row -> connection
+                        .preparedQuery(ENTRIES)
+                        .execute(Tuple.of(account.value(), destroyed.ids(), texts))
+                        .map(rows -> Gone.of(row, Entries.of(rows.iterator().next()))))
                 .invoke(gone -> {
                     if (tokens.isEmpty() && gone.noes() > 0) {
                         LOG.warnf(
@@ -132,9 +160,30 @@ public class ErasedConsents {
      * @param senders of them for one sender whose name was known
      * @param noes how many words of them were a "no", to be kept by each token
      */
-    private record Gone(long consents, long senders, long noes) {
-        static Gone of(Row row) {
-            return new Gone(row.getLong("gone"), row.getLong("senders"), row.getLong("noes"));
+    private record Gone(long consents, long senders, long noes, Entries entries) {
+        static Gone of(Row row, Entries entries) {
+            return new Gone(row.getLong("gone"), row.getLong("senders"), row.getLong("noes"), entries);
+        }
+    }
+
+    /**
+     * What the ledger had.
+     *
+     * @param noes of the moment of a "no" that is kept
+     * @param messages said by a message, which usage-service keeps for its time, and none of these
+     */
+    private record Entries(long all, long noes, long messages) {
+        static Entries of(Row row) {
+            return new Entries(row.getLong("entries"), row.getLong("noes"), row.getLong("messages"));
+        }
+
+        PlaceOutcome outcome() {
+            if (noes > 0) {
+                return PlaceOutcome.retained(LEDGER, noes + messages, CHAINED, RetainedWhile.REFUSAL_STANDS);
+            }
+            return messages > 0
+                    ? PlaceOutcome.retained(LEDGER, messages, CHAINED, RetainedWhile.COMMUNICATION_KEPT)
+                    : Destroyed.anonymised(LEDGER, all);
         }
     }
 
@@ -166,16 +215,17 @@ public class ErasedConsents {
                 Destroyed.removed(CONSENTS, gone.consents()),
                 Destroyed.removed(SENDERS, gone.senders()),
                 suppression(suppressed),
-                onTopic(gone.consents(), suppressed));
+                onTopic(gone.consents(), suppressed),
+                gone.entries().outcome());
     }
 
-    /** Until the person says yes again, or the account is closed: there is no day to name. */
+    /** Until the person says yes again: there is no day to name. */
     private static PlaceOutcome suppression(long count) {
         return count == 0 ? PlaceOutcome.notFound(SUPPRESSION) : retained(SUPPRESSION, count);
     }
 
     private static PlaceOutcome retained(String place, long count) {
-        return new PlaceOutcome(place, Outcome.RETAINED, count, null, null, GROUND, null);
+        return PlaceOutcome.retained(place, count, REFUSED, RetainedWhile.REFUSAL_STANDS);
     }
 
     /** The key is the token: a tombstone goes with the state, and both are gone once the topic was compacted. */

@@ -1,7 +1,10 @@
 package com.cns.consent.disclosure;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.platform.erasure.Destroyed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -21,6 +24,14 @@ public class ErasedDisclosures {
                 returning old.reference_sealed, old.sender_sealed)
             select count(*), count(reference_sealed), count(sender_sealed) from gone""";
 
+    private static final String FACTS = "consent/disclosure.id";
+
+    /** Nothing here tells any more of whom it was; the account and the recipient may have noted the id. */
+    private static final RetentionGround SHOWN = new RetentionGround(
+            "GDPR Articles 5(2) and 19",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "to whom data went, when and what for must be shown; without the person, who is known only to whoever noted its id");
+
     private static final String RECIPIENTS =
             "delete from disclosure_recipient where account_id = $1 and subject_id = any($2)";
 
@@ -36,6 +47,7 @@ public class ErasedDisclosures {
                     places.add(Destroyed.removed(HeldDisclosures.PERSON, gone.getLong(0)));
                     places.add(Destroyed.removed(HeldDisclosures.REFERENCE, gone.getLong(1)));
                     places.add(Destroyed.removed(HeldDisclosures.SENDER, gone.getLong(2)));
+                    places.add(facts(gone.getLong(0)));
                 })
                 .chain(() -> connection.preparedQuery(RECIPIENTS).execute(who))
                 .invoke(gone -> {
@@ -43,5 +55,11 @@ public class ErasedDisclosures {
                     places.add(Destroyed.removed(HeldDisclosures.RECIPIENT_TOKEN, gone.rowCount()));
                 })
                 .replaceWith(places);
+    }
+
+    private static PlaceOutcome facts(long count) {
+        return count == 0
+                ? PlaceOutcome.notFound(FACTS)
+                : PlaceOutcome.retained(FACTS, count, SHOWN, RetainedWhile.DISCLOSURE_SHOWN);
     }
 }

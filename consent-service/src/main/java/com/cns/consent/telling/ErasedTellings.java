@@ -2,7 +2,9 @@ package com.cns.consent.telling;
 
 import com.cns.consent.recipient.RecipientKeys;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.platform.erasure.Destroyed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,8 +29,10 @@ public class ErasedTellings {
     static final String CONTACT = "consent/recipient.contact_sealed";
     static final String NAME = "consent/recipient.id";
 
-    private static final String GROUND =
-            "GDPR Article 19: who received the data must hear of the erasure; until they were told, or it was given up";
+    private static final RetentionGround TELLING = new RetentionGround(
+            "GDPR Article 19",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "who received the data must hear of the erasure; until they were told, or it was given up");
 
     /** Of the erased persons those whose recipient will not be told, and how many are left. */
     private static final String REFERENCES = """
@@ -113,7 +117,7 @@ public class ErasedTellings {
     }
 
     private PlaceOutcome place(String place, long gone, long kept) {
-        return kept == 0 ? Destroyed.removed(place, gone) : PlaceOutcome.retained(place, kept, GROUND, until());
+        return kept == 0 ? Destroyed.removed(place, gone) : PlaceOutcome.retained(place, kept, TELLING, until());
     }
 
     private Instant until() {

@@ -28,6 +28,7 @@ import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.Keyword;
 import com.cns.contract.usage.KeywordReceived;
@@ -167,8 +168,23 @@ class ConsentEventsTest {
 
         assertThat(places)
                 .extracting(PlaceOutcome::place, PlaceOutcome::outcome, PlaceOutcome::count)
-                .contains(tuple("consent/suppression.token", Outcome.RETAINED, 1L));
-        assertThat(places).anySatisfy(place -> assertThat(place.ground()).contains("GDPR Articles 21(3)"));
+                .contains(
+                        tuple("consent/suppression.token", Outcome.RETAINED, 1L),
+                        tuple("consent/ledger_entry.commitment", Outcome.RETAINED, 1L));
+        assertThat(places)
+                .as("each with its basis, its justification and for as long as what it is kept (R11)")
+                .filteredOn(place -> place.outcome() == Outcome.RETAINED)
+                .extracting(PlaceOutcome::place, PlaceOutcome::legalBasis, PlaceOutcome::retainedWhile)
+                .containsExactly(
+                        tuple(
+                                "consent/suppression.token",
+                                "GDPR Articles 21(3) and 7(3)",
+                                RetainedWhile.REFUSAL_STANDS),
+                        tuple("cns.consents/person", "GDPR Articles 21(3) and 7(3)", RetainedWhile.REFUSAL_STANDS),
+                        tuple(
+                                "consent/ledger_entry.commitment",
+                                "GDPR Articles 5(2) and 7(1)",
+                                RetainedWhile.REFUSAL_STANDS));
         ConsentStateChanged state = Objects.requireNonNull(told(annsToken(), 3));
         assertThat(state.said())
                 .extracting(Said::channel, Said::word, Said::consent, Said::notice)
@@ -269,7 +285,10 @@ class ConsentEventsTest {
     void of_an_erased_person_who_never_said_no_nothing_is_kept() {
         holder.answers(holder.isAsked(ANN, MARKETING, notice), true);
 
-        annIsErased();
+        assertThat(annIsErased())
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome, PlaceOutcome::count)
+                .as("that somebody was asked and agreed is in the ledger, and nobody can tell who (first 3)")
+                .contains(tuple("consent/ledger_entry.commitment", Outcome.ANONYMISED, 2L));
 
         assertThat(told(annsToken(), 2)).as("a tombstone").isNull();
         holder.decides(Holder.question(ANN, MARKETING, "USAGE")).body("decisions[0].decision", equalTo("deny"));

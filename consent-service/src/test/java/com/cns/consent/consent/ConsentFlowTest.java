@@ -402,7 +402,8 @@ class ConsentFlowTest {
                         tuple("consent/consent.person_sealed", Outcome.ERASED),
                         tuple("consent/consent.sender_sealed", Outcome.NOT_FOUND),
                         tuple("consent/suppression.token", Outcome.NOT_FOUND),
-                        tuple("cns.consents/person", Outcome.RETAINED));
+                        tuple("cns.consents/person", Outcome.RETAINED),
+                        tuple("consent/ledger_entry.commitment", Outcome.ANONYMISED));
         assertThat(heldConsents.places())
                 .as("every place of a person who was not erased")
                 .containsExactly(

@@ -4,6 +4,7 @@ import static com.cns.consent.suite.Holder.SELF;
 import static com.cns.consent.suite.Holder.instruction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -23,6 +24,7 @@ import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
@@ -611,6 +613,10 @@ class DisclosureTest {
                 .posts(PATH + "/search", Map.of("person", KIM))
                 .body("disclosures", hasSize(0));
         assertThat(places.stream().map(PlaceOutcome::place)).containsAll(held.places());
+        assertThat(places)
+                .filteredOn(place -> place.place().equals("consent/disclosure.id"))
+                .extracting(PlaceOutcome::count, PlaceOutcome::retainedWhile)
+                .containsExactly(tuple(1L, RetainedWhile.DISCLOSURE_SHOWN));
     }
 
     @Test

@@ -1,12 +1,17 @@
 package com.cns.usage.erasure;
 
+import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
 import com.cns.usage.restriction.Restrictions;
+import com.cns.usage.retention.Shelf;
 import com.cns.usage.right.CorrectionKeys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,8 +19,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** usage-service's part of an erasure. */
 @ApplicationScoped
@@ -61,14 +70,46 @@ class UsageErasure implements Participant {
                 delete from contact where account_id = $1 and subject_id = any($2) returning name_sealed)
             select count(*), count(name_sealed) from gone""";
 
+    private static final String REACHED_AT = "usage/end_user.subject_id";
+
+    /** Of each of the person's ids by the index: as many steps as there are parts, however much was sent. */
+    private static final String NEWEST = """
+            select max(one.received_at) as newest
+            from unnest($2::uuid[]) as person(subject_id) cross join lateral (
+                select c.received_at from communication c
+                where c.account_id = $1 and c.subject_id = person.subject_id
+                order by c.received_at desc limit 1) as one""";
+
+    private static final String FACTS_AT = "usage/communication.subject_id";
+    private static final RetentionGround FACTS = new RetentionGround(
+            "GDPR Article 6(1)(f)",
+            Justification.LEGITIMATE_INTEREST_OVERRIDE,
+            "what was sent when is billed and reconciled with carriers; a random id, no identifier");
+
+    private static final String SUMS_AT = "usage/usage_daily.records";
+    private static final RetentionGround SUMS = new RetentionGround(
+            "GDPR Article 6(1)(f)",
+            Justification.LEGITIMATE_INTEREST_OVERRIDE,
+            "the account is billed by its sums; who is in them can be told by the communications that are kept, and by nobody after them");
+
+    private static final String SKETCHES_AT = Topic.USAGE_SIGNALS.wireName() + "/recipients";
+    private static final RetentionGround SKETCHES = new RetentionGround(
+            "GDPR Article 6(1)(f)",
+            Justification.LEGITIMATE_INTEREST_OVERRIDE,
+            "abuse is told by how many people were reached; a sketch of random ids, no identifier");
+
     private static final String ON_END_USERS = Topic.END_USERS.wireName() + "/person";
-    private static final String TELLING =
-            "GDPR Article 17(3)(b): that they said STOP, or were restricted, must reach whoever obeys it; a token, no identifier";
+    private static final RetentionGround TELLING = new RetentionGround(
+            "GDPR Article 17(3)(b)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "that they said STOP, or were restricted, must reach whoever obeys it; a token, no identifier");
 
     private static final String OPT_OUTS = "select count(*) from opt_out where account_id = $1 and person = any($2)";
     private static final String OPTED_OUT = "usage/opt_out.person";
-    private static final String GROUND =
-            "GDPR Articles 21(3) and 7(3): who does not want to be sent to is not; a token, no identifier";
+    private static final RetentionGround REFUSED = new RetentionGround(
+            "GDPR Articles 21(3) and 7(3)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "who does not want to be sent to is not; a token, no identifier");
 
     private final Restrictions restrictions;
     private final CorrectionKeys corrections;
@@ -89,6 +130,8 @@ class UsageErasure implements Participant {
                 .chain(own -> row(connection, MENTIONS, who).map(gone -> own.getLong(4) + gone.getLong(0)))
                 .invoke(gone -> places.add(Destroyed.removed("usage/mention.subject_id", gone)))
                 .chain(() -> removed(connection, account, who, destroyed, places))
+                .chain(() -> newest(connection, who))
+                .invoke(newest -> left(newest, destroyed, places))
                 .chain(() -> corrections.erase(connection, account, destroyed))
                 .chain(() -> optedOut(connection, account, destroyed))
                 .map(place -> {
@@ -112,7 +155,7 @@ class UsageErasure implements Participant {
     private Uni<List<PlaceOutcome>> removed(
             SqlConnection connection, AccountId account, Tuple who, Destroyed destroyed, List<PlaceOutcome> places) {
         return remove(connection, CONTENTS, who, "usage/content.text_sealed", places)
-                .chain(() -> remove(connection, REACHED, who, "usage/end_user.subject_id", places))
+                .chain(() -> remove(connection, REACHED, who, REACHED_AT, places))
                 .chain(() -> row(connection, CONTACTS, who))
                 .invoke(gone -> {
                     places.add(Destroyed.removed("usage/contact.identifier_sealed", gone.getLong(0)));
@@ -129,6 +172,42 @@ class UsageErasure implements Participant {
                 .replaceWith(places);
     }
 
+    private static Uni<Optional<Instant>> newest(SqlConnection connection, Tuple who) {
+        return row(connection, NEWEST, who)
+                .map(row -> Optional.ofNullable(row.getOffsetDateTime("newest")).map(OffsetDateTime::toInstant));
+    }
+
+    /**
+     * What stays without the person: of a communication its facts, under their random id; the sums, of which nobody can tell who is
+     * in them once the facts are gone; how many were reached.
+     */
+    private void left(Optional<Instant> newest, Destroyed destroyed, List<PlaceOutcome> places) {
+        boolean reached = places.stream()
+                .anyMatch(place -> place.place().equals(REACHED_AT) && place.outcome() == Outcome.ERASED);
+        places.add(newest.map(at -> PlaceOutcome.retained(FACTS_AT, 0, FACTS, gone(at)))
+                .orElseGet(() -> PlaceOutcome.notFound(FACTS_AT)));
+        places.add(newest.map(at -> PlaceOutcome.retained(SUMS_AT, 0, SUMS, gone(at)))
+                .orElseGet(() -> reached ? PlaceOutcome.anonymised(SUMS_AT, 0) : PlaceOutcome.notFound(SUMS_AT)));
+        places.add(
+                destroyed.subjects().isEmpty()
+                        ? PlaceOutcome.notFound(SKETCHES_AT)
+                        : PlaceOutcome.retained(
+                                SKETCHES_AT,
+                                0,
+                                SKETCHES,
+                                clock.instant()
+                                        .plus(Topic.USAGE_SIGNALS.keeping().longest())));
+    }
+
+    /** When what was received then is gone at the latest, whatever its product: some days after the UTC day of its receipt. */
+    private static Instant gone(Instant received) {
+        return received.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(Shelf.longest(Category.USAGE) + 1L)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+
     /** Whether they wrote such a word, or were restricted once, is stored nowhere: they may be on it. */
     private PlaceOutcome onEndUsers() {
         return PlaceOutcome.retained(
@@ -138,14 +217,14 @@ class UsageErasure implements Participant {
                 clock.instant().plus(Topic.END_USERS.keeping().longest()));
     }
 
-    /** Until the person agrees again, or the account is closed: there is no day to name. */
+    /** Until the person agrees again: there is no day to name. */
     private static Uni<PlaceOutcome> optedOut(SqlConnection connection, AccountId account, Destroyed destroyed) {
         String[] persons = destroyed.tokens();
         return row(connection, OPT_OUTS, Tuple.of(account.value(), persons))
                 .map(row -> row.getLong(0))
                 .map(count -> count == 0
                         ? PlaceOutcome.notFound(OPTED_OUT)
-                        : new PlaceOutcome(OPTED_OUT, Outcome.RETAINED, count, null, null, GROUND, null));
+                        : PlaceOutcome.retained(OPTED_OUT, count, REFUSED, RetainedWhile.REFUSAL_STANDS));
     }
 
     private static Uni<Row> row(SqlConnection connection, String statement, Tuple who) {

@@ -2,7 +2,8 @@
 /// somebody else in which they are named (R12, R13, R14).
 ///
 /// Invariants: facts and the meter stay, without the person; a record that arrives later, sealed under a
-/// destroyed key, is metered and kept without its personal fields, and its content is not kept.
+/// destroyed key, is metered and kept without its personal fields, and its content is not kept; what stays
+/// under a random id is reported as retained, and as anonymised only where nothing is left to tell it by.
 @NullMarked
 package com.cns.usage.erasure;
 

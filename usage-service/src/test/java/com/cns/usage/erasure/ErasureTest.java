@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.Outcome;
+import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
@@ -21,8 +22,10 @@ import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.DisplayName;
@@ -64,7 +67,52 @@ class ErasureTest {
                 .containsEntry("usage/end_user.subject_id", Outcome.ERASED)
                 .containsEntry("usage_keyring/subject", Outcome.ERASED)
                 .containsEntry("cns.communications/to", Outcome.UNREADABLE)
-                .containsEntry("cns.contents/text", Outcome.UNREADABLE);
+                .containsEntry("cns.contents/text", Outcome.UNREADABLE)
+                .containsEntry("usage/communication.subject_id", Outcome.RETAINED)
+                .containsEntry("usage/usage_daily.records", Outcome.RETAINED)
+                .containsEntry("cns.usage-signals/recipients", Outcome.RETAINED);
+        Instant facts = retainUntil(reported, "usage/communication.subject_id");
+        assertThat(facts).isBetween(Instant.now().plus(Duration.ofDays(179)), Instant.now().plus(Duration.ofDays(182)));
+        assertThat(retainUntil(reported, "usage/usage_daily.records"))
+                .as("as long as it can be told from the facts who is in them")
+                .isEqualTo(facts);
+        assertThat(reported.places())
+                .filteredOn(place -> place.outcome() == Outcome.RETAINED)
+                .as("each with its basis, its justification and its end (R11, first 3)")
+                .allSatisfy(place -> {
+                    assertThat(place.legalBasis()).startsWith("GDPR Article");
+                    assertThat(place.ground()).startsWith(place.legalBasis() + ": ");
+                    assertThat(place.dpvJustification()).isNotNull();
+                    assertThat(place.retainUntil() == null).isEqualTo(place.retainedWhile() != null);
+                });
+    }
+
+    private static Instant retainUntil(ErasureReported reported, String place) {
+        return reported.places().stream()
+                .filter(outcome -> outcome.place().equals(place))
+                .map(PlaceOutcome::retainUntil)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("sums are anonymised once no communication is left that tells who is in them (first 3)")
+    void sums_are_anonymised_once_no_communication_tells_who_is_in_them() {
+        var customer = Customer.active();
+        customer.send(List.of(sent(1)));
+        awaitStored(customer, 1);
+        Outside.query("with gone as (delete from communication where account_id = '"
+                + customer.account().value() + "' returning 1) select count(*) from gone");
+
+        assertThat(outcomes(erasing.erase(customer, Texts.number(1))))
+                .containsEntry("usage/communication.subject_id", Outcome.NOT_FOUND)
+                .containsEntry("usage/end_user.subject_id", Outcome.ERASED)
+                .containsEntry("usage/usage_daily.records", Outcome.ANONYMISED);
+        assertThat(outcomes(erasing.erase(customer, Texts.number(2))))
+                .as("of whom nothing was there")
+                .containsEntry("usage/usage_daily.records", Outcome.NOT_FOUND)
+                .containsEntry("cns.usage-signals/recipients", Outcome.NOT_FOUND);
     }
 
     @Test

@@ -28,6 +28,44 @@ public final class Signer {
                   "unreadableSince": "2026-11-24T00:00:07Z", "goneBy": "2026-11-27T10:17:16Z"}]}],
              "completedAt": "2026-11-24T00:00:03Z", "final": false}""";
 
+    /** The same as it is signed since outcomes have a basis, a justification and an end of their own. */
+    public static final String SECOND = PAYLOAD.replace("\"jti\":", "\"version\": 2, \"jti\":")
+            .replace(
+                    "\"retainUntil\": \"2029-11-24T00:00:01Z\"",
+                    """
+                    "retainUntil": "2029-11-24T00:00:01Z", "legalBasis": "GDPR Article 17(3)(b)",
+                    "dpvJustification": "https://w3id.org/dpv/justifications#LegalObligationImpaired""" + '"')
+            .replace(
+                    "{\"place\": \"usage/content.text_sealed\"",
+                    """
+                    {"place": "consent/ledger_entry.commitment", "outcome": "anonymised", "count": 3},
+                    {"place": "usage/opt_out.person", "outcome": "retained", "count": 1, "ground": "GDPR Article 21(3): a no",
+                     "legalBasis": "GDPR Article 21(3)", "retainedWhile": "refusal-stands",
+                     "dpvJustification": "https://w3id.org/dpv/justifications#LegalObligationImpaired"},
+                    {"place": "usage/content.text_sealed""" + '"');
+
+    /** Of a holder's own fields. */
+    public static final String OF_HOLDER = """
+            {"version": 2, "request": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "account": "AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f",
+             "requestedAt": "2026-11-24T00:00:00Z", "completedAt": "2026-11-24T00:00:01Z",
+             "personCommitment": "U0y7DyCYvwGFBKhFVMHUxkqf8D_B4_Igf_gT99PXlEs",
+             "outcomes": [
+               {"field": "phone", "outcome": "erased"},
+               {"field": "billing-name", "outcome": "retained", "legalBasis": "GDPR Article 6(1)(c)",
+                "justification": "Invoices are kept for 10 years", "retainUntil": "2037-01-01T00:00:00Z",
+                "dpvJustification": "https://w3id.org/dpv/justifications#LegalObligationImpaired"}]}""";
+
+    /** The same as the first version had it. */
+    public static final String OF_HOLDER_BEFORE = """
+            {"request": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "account": "AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f",
+             "requestedAt": "2026-11-24T00:00:00Z", "completedAt": "2026-11-24T00:00:01Z",
+             "outcomes": [{"field": "phone", "outcome": "erased", "legalBasis": null}]}""";
+
+    /** What says whose time is over of a holder's, but for the hash of what is before it. */
+    public static final String LAPSED_OF_HOLDER = """
+            {"request": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "account": "AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "number": 1,
+             "previous": "%s", "erasedBy": "2037-01-01T01:00:00Z", "fields": ["billing-name"]}""";
+
     /** What its commitment is made of: bytes from 0 on, and two tokens in their order. */
     public static final String SALT = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
@@ -79,6 +117,15 @@ public final class Signer {
 
     public String certificate() {
         return sign(PAYLOAD, signed -> {});
+    }
+
+    /** @param payload of a holder's certificate */
+    public String ofHolder(String payload) {
+        return sign(payload, headers -> headers.put("typ", "cns-holder-erasure+json"));
+    }
+
+    public String addendumOfHolder(String payload) {
+        return sign(payload, headers -> headers.put("typ", "cns-holder-erasure-addendum+json"));
     }
 
     /** The addendum of a certificate, as a list of one is served. */

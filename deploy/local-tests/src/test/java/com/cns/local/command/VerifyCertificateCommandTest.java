@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,69 @@ class VerifyCertificateCommandTest {
                 .containsPattern("usage/content.text_sealed +erased +7 values")
                 .containsPattern("cns.contents/text +unreadable +unreadable since 2026-11-24T00:00:07Z, gone by 2026")
                 .containsPattern("retained +1 value, kept until 2029-11-24T00:00:01Z, because GDPR Article 17");
+    }
+
+    @Test
+    @DisplayName("a certificate of the second version is shown with basis, justification and end (R11, first 3)")
+    void one_of_the_second_version_is_shown_with_what_it_says_more() throws Exception {
+        Files.writeString(certificate, signer.sign(Signer.SECOND, headers -> {}));
+
+        Ran ran = verify(certificate, jwks.toString());
+
+        assertThat(ran.error()).isEmpty();
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .containsPattern("consent/ledger_entry.commitment +anonymised +3 values")
+                .containsPattern("usage/opt_out.person +retained +1 value, kept while refusal-stands, because GDPR Article 21\\(3\\)")
+                .containsPattern("kept until 2029-11-24T00:00:01Z, because .*, https://w3id.org/dpv/justifications#LegalOb");
+    }
+
+    @Test
+    void a_holders_certificate_is_shown_with_its_addenda_and_opened() throws Exception {
+        String signed = signer.ofHolder(Signer.OF_HOLDER);
+        Files.writeString(certificate, signed);
+        String lapsed = Signer.LAPSED_OF_HOLDER.formatted(Signer.hash(signed));
+        Path addenda = Files.writeString(
+                folder.resolve("addenda.json"), Signer.served(signer.addendumOfHolder(lapsed)));
+
+        Ran ran = verify(
+                "--addenda",
+                addenda.toString(),
+                "--salt",
+                Signer.SALT,
+                "--token",
+                Signer.TOKENS.getFirst(),
+                "--token",
+                Signer.TOKENS.getLast());
+
+        assertThat(ran.error()).isEmpty();
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out())
+                .contains("of the holder of account AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "about the person of the tokens")
+                .contains("erased by 2037-01-01T01:00:00Z: billing-name")
+                .containsPattern("phone +erased")
+                .containsPattern("billing-name +retained +kept until 2037-01-01T00:00:00Z, because GDPR Article 6");
+        assertThat(verify("--salt", Signer.SALT, "--token", Signer.ANOTHER_TOKEN).status())
+                .isEqualTo(1);
+
+        Files.writeString(addenda, Signer.served(signer.addendumOfHolder(lapsed.replace("billing-name", "phone"))));
+        assertThat(verify("--addenda", addenda.toString()).error()).contains("does not retain");
+        Files.writeString(addenda, signer.addenda(signed));
+        assertThat(verify("--addenda", addenda.toString()).status()).isEqualTo(1);
+    }
+
+    @Test
+    void a_holders_certificate_of_the_first_version_is_believed_and_about_nobody_that_it_names() throws Exception {
+        Files.writeString(certificate, signer.ofHolder(Signer.OF_HOLDER_BEFORE));
+
+        assertThat(verify(certificate, jwks.toString()).status()).isZero();
+        assertThat(verify("--salt", Signer.SALT, "--token", Signer.ANOTHER_TOKEN).error())
+                .contains("not about whom");
+
+        Files.writeString(certificate, new Signer().ofHolder(Signer.OF_HOLDER));
+        assertThat(verify(certificate, jwks.toString()).status()).isEqualTo(1);
+        Files.writeString(certificate, signer.ofHolder(Signer.PAYLOAD));
+        assertThat(verify(certificate, jwks.toString()).error()).contains("no certificate of a holder");
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a certificate says. Later versions may say more.
  *
+ * @param version of what is said: null of the first, which knows no {@code anonymised} and has no basis and justification of what is
+ *     retained but in {@code ground}
  * @param issuer who signed
  * @param issuedAt when, in seconds since 1970
  * @param id of the privacy request
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param isFinal whether also no backup of a keyring can make the person readable again
  */
 public record Certificate(
+        @Nullable Integer version,
         @JsonProperty(value = "iss", required = true) String issuer,
         @JsonProperty(value = "iat", required = true) long issuedAt,
         @JsonProperty(value = "jti", required = true) String id,
@@ -58,7 +61,13 @@ public record Certificate(
         }
     }
 
-    /** What became of the person's data in one place. */
+    /**
+     * What became of the person's data in one place.
+     *
+     * @param legalBasis the articles on which it is retained; absent in the first version, and in what was reported for it
+     * @param dpvJustification the same as the Data Privacy Vocabulary calls it
+     * @param retainedWhile for as long as what it is retained, where there is no day
+     */
     public record Place(
             @JsonProperty(required = true) String place,
             @JsonProperty(required = true) String outcome,
@@ -66,7 +75,10 @@ public record Certificate(
             @Nullable Instant unreadableSince,
             @Nullable Instant goneBy,
             @Nullable String ground,
-            @Nullable Instant retainUntil) {
+            @Nullable Instant retainUntil,
+            @Nullable String legalBasis,
+            @Nullable String dpvJustification,
+            @Nullable String retainedWhile) {
         public Place {
             requireNonNull(place);
             requireNonNull(outcome);

@@ -35,8 +35,7 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
     public static CertificateChain of(VerifiedCertificate certificate, String served, KeySet keys) {
         List<Addendum> addenda = new ArrayList<>();
         String previous = certificate.text();
-        for (String text :
-                Json.read(served, Served.class, "this is no list of addenda").addenda()) {
+        for (String text : served(served)) {
             SignedText signed = SignedText.of(text, keys, TYPE, "an addendum");
             Addendum addendum = Json.read(signed.payload(), Addendum.class, "what is signed is no addendum");
             require(certificate.certificate(), addendum, addenda.size() + 1, previous);
@@ -44,6 +43,11 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
             previous = signed.text();
         }
         return new CertificateChain(certificate, addenda);
+    }
+
+    /** Each as it was signed. */
+    static List<String> served(String served) {
+        return Json.read(served, Served.class, "this is no list of addenda").addenda();
     }
 
     private static void require(Certificate certificate, Addendum addendum, int number, String previous) {
@@ -81,7 +85,7 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
                 .collect(Collectors.toSet());
     }
 
-    private static String hash(String jws) {
+    static String hash(String jws) {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** What shows whom a certificate is about: the request's salt, and the tokens of the person's identifiers. */
 public final class Opening {
@@ -24,7 +25,7 @@ public final class Opening {
     }
 
     /**
-     * As {@code /v1/privacy-requests/PR…/certificate/opening} answers it; white space around a text does not matter.
+     * As {@code …/certificate/opening} answers it; white space around a text does not matter.
      *
      * @param tokens in any order, each base64url
      * @throws CannotVerify when one is none; what it is instead is not repeated
@@ -42,10 +43,14 @@ public final class Opening {
                         .collect(Collectors.joining(" ")));
     }
 
-    /** @throws InvalidCertificate when the certificate is about somebody else */
-    public void requireOf(Certificate certificate) {
+    /**
+     * Holds it against a certificate.
+     *
+     * @param signed what the certificate has as its commitment, if any
+     * @throws InvalidCertificate when the certificate is about somebody else
+     */
+    public void requireOf(@Nullable String signed) {
         String made = encoded(hmac());
-        String signed = certificate.personCommitment();
         if (signed == null
                 || !MessageDigest.isEqual(
                         made.getBytes(StandardCharsets.US_ASCII), signed.getBytes(StandardCharsets.UTF_8))) {

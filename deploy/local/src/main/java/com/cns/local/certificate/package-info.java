@@ -2,7 +2,8 @@
 /// 8037).
 ///
 /// Invariants: nothing of a certificate is believed before its signature holds; one algorithm, one kind of key
-/// and one type are accepted (RFC 8725), so that no access token and no unsigned text passes for a certificate.
+/// and one type of each form are accepted (RFC 8725), so that no access token and no unsigned text passes for a
+/// certificate, nor a holder's for one of an end-user.
 @NullMarked
 package com.cns.local.certificate;
 

@@ -4,6 +4,8 @@ import com.cns.local.certificate.Addendum;
 import com.cns.local.certificate.CannotVerify;
 import com.cns.local.certificate.Certificate;
 import com.cns.local.certificate.CertificateChain;
+import com.cns.local.certificate.HolderCertificate;
+import com.cns.local.certificate.HolderChain;
 import com.cns.local.certificate.InvalidCertificate;
 import com.cns.local.certificate.KeySet;
 import com.cns.local.certificate.Opening;
@@ -49,7 +51,10 @@ final class VerifyCertificateCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Parameters(paramLabel = "FILE", description = "the certificate, as /v1/privacy-requests/PR…/certificate served it")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "the certificate, as /v1/privacy-requests/PR…/certificate served it, or a holder's, as"
+                    + " /v1/accounts/AC…/privacy-requests/PR…/certificate did")
     private Path file = Path.of("");
 
     @Option(
@@ -61,14 +66,13 @@ final class VerifyCertificateCommand implements Callable<Integer> {
     @Option(
             names = "--addenda",
             paramLabel = "FILE",
-            description = "what was signed after it, as /v1/privacy-requests/PR…/certificate/addenda served it")
+            description = "what was signed after it, as …/certificate/addenda served it")
     private @Nullable Path addenda;
 
     @Option(
             names = "--salt",
             paramLabel = "S",
-            description = "as /v1/privacy-requests/PR…/certificate/opening answered it, with --token: whether the"
-                    + " certificate is about that person")
+            description = "as …/certificate/opening answered it, with --token: whether the certificate is about that person")
     private @Nullable String salt;
 
     @Option(
@@ -87,12 +91,17 @@ final class VerifyCertificateCommand implements Callable<Integer> {
         try {
             Opening opening = salt == null ? null : Opening.of(salt, tokens);
             KeySet keys = KeySet.from(source());
-            VerifiedCertificate verified = VerifiedCertificate.of(read(file), keys);
-            CertificateChain chain = CertificateChain.of(verified, addenda == null ? NO_ADDENDA : read(addenda), keys);
-            if (opening != null) {
-                opening.requireOf(verified.certificate());
+            String text = read(file);
+            String served = addenda == null ? NO_ADDENDA : read(addenda);
+            if (HolderChain.isOne(text)) {
+                HolderChain chain = HolderChain.of(text, served, keys);
+                require(opening, chain.certificate().personCommitment());
+                show(chain, opening != null);
+            } else {
+                CertificateChain chain = CertificateChain.of(VerifiedCertificate.of(text, keys), served, keys);
+                require(opening, chain.certificate().certificate().personCommitment());
+                show(chain, opening != null);
             }
-            show(chain, opening != null);
             return 0;
         } catch (InvalidCertificate e) {
             error.println("cns: not valid: " + e.getMessage());
@@ -105,6 +114,12 @@ final class VerifyCertificateCommand implements Callable<Integer> {
             error.println("cns: unexpected " + e);
         }
         return NOT_KNOWN;
+    }
+
+    private static void require(@Nullable Opening opening, @Nullable String commitment) {
+        if (opening != null) {
+            opening.requireOf(commitment);
+        }
     }
 
     private static String read(Path from) throws IOException {
@@ -145,6 +160,39 @@ final class VerifyCertificateCommand implements Callable<Integer> {
         table(out, certificate);
     }
 
+    private void show(HolderChain chain, boolean isOpened) {
+        PrintWriter out = spec.commandLine().getOut();
+        HolderCertificate certificate = chain.certificate();
+        out.println("valid: signed with key " + chain.kid());
+        out.println("erasure " + Texts.plain(certificate.request()) + " of fields of the holder of account "
+                + Texts.plain(certificate.account()) + ", asked " + certificate.requestedAt() + ", completed "
+                + certificate.completedAt());
+        if (isOpened) {
+            out.println("about the person of the tokens");
+        }
+        for (HolderChain.Lapsed lapsed : chain.addenda()) {
+            out.println("addendum " + lapsed.number() + ": erased by " + lapsed.erasedBy() + ": "
+                    + lapsed.fields().stream().map(Texts::plain).collect(Collectors.joining(", ")));
+        }
+        out.println();
+        int width = certificate.outcomes().stream()
+                .mapToInt(field -> field.field().length())
+                .max()
+                .orElse(0);
+        for (HolderCertificate.Field field : certificate.outcomes()) {
+            out.println("  " + pad(Texts.plain(field.field()), width) + "  " + pad(Texts.plain(field.outcome()), 10)
+                    + "  " + details(field));
+        }
+    }
+
+    private static String details(HolderCertificate.Field field) {
+        return joined(
+                told("kept until ", field.retainUntil()),
+                told("because ", field.legalBasis()),
+                told("", field.justification()),
+                told("", field.dpvJustification()));
+    }
+
     private static void table(PrintWriter out, Certificate certificate) {
         int width = certificate.participants().stream()
                 .flatMap(participant -> participant.places().stream())
@@ -165,14 +213,18 @@ final class VerifyCertificateCommand implements Callable<Integer> {
     }
 
     private static String details(Certificate.Place place) {
-        return Stream.of(
-                        place.count() == 0 ? "" : place.count() + (place.count() == 1 ? " value" : " values"),
-                        told("unreadable since ", place.unreadableSince()),
-                        told("gone by ", place.goneBy()),
-                        told("kept until ", place.retainUntil()),
-                        told("because ", place.ground()))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(", "));
+        return joined(
+                place.count() == 0 ? "" : place.count() + (place.count() == 1 ? " value" : " values"),
+                told("unreadable since ", place.unreadableSince()),
+                told("gone by ", place.goneBy()),
+                told("kept until ", place.retainUntil()),
+                told("kept while ", place.retainedWhile()),
+                told("because ", place.ground()),
+                told("", place.dpvJustification()));
+    }
+
+    private static String joined(String... texts) {
+        return Stream.of(texts).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String told(String before, @Nullable Object value) {

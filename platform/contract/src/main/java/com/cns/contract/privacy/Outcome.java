@@ -12,7 +12,10 @@ public enum Outcome {
     /** Still there until it goes by itself, sealed under a key that no longer exists. */
     @JsonProperty("unreadable")
     UNREADABLE,
-    /** Kept, on the ground that is named. */
+    /** Something is left of which nobody, CNS included, can tell any more whose it was (GDPR Recital 26). */
+    @JsonProperty("anonymised")
+    ANONYMISED,
+    /** Kept, on the ground that is named; also under nothing but a token or a random id. */
     @JsonProperty("retained")
     RETAINED,
     @JsonProperty("not-found")

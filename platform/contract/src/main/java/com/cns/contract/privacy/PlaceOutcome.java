@@ -12,7 +12,7 @@ public record PlaceOutcome(
         @JsonPropertyDescription("Where: database/table.column, or topic/field, such as usage/communication.to_sealed")
         String place,
 
-        @JsonPropertyDescription("What became of it") Outcome outcome,
+        @JsonPropertyDescription("What became of it; older events never say anonymised") Outcome outcome,
 
         @NotPersonal(NotPersonal.Reason.COUNT) @JsonPropertyDescription("How many values; 0 where that is not counted")
         long count,
@@ -34,7 +34,23 @@ public record PlaceOutcome(
         String ground,
 
         @NotPersonal(NotPersonal.Reason.TIME) @JsonPropertyDescription("Until when it is kept, when it is") @Nullable
-        Instant retainUntil) {
+        Instant retainUntil,
+
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        @JsonPropertyDescription(
+                "The articles of the GDPR on which it is kept, when it is, such as GDPR Article 17(3)(b); older events lack it")
+        @Nullable
+        String legalBasis,
+
+        @JsonPropertyDescription(
+                "Why it is kept, when it is, as the Data Privacy Vocabulary calls it, by its IRI; older events lack it")
+        @Nullable
+        Justification dpvJustification,
+
+        @JsonPropertyDescription(
+                "For as long as what it is kept, when it is and there is no day to name; older events lack it")
+        @Nullable
+        RetainedWhile retainedWhile) {
     /** Also of what is read: a report of no place, or of nothing that became of it, is none. */
     public PlaceOutcome {
         Objects.requireNonNull(place, "place");
@@ -42,18 +58,70 @@ public record PlaceOutcome(
     }
 
     public static PlaceOutcome erased(String place, long count) {
-        return new PlaceOutcome(place, Outcome.ERASED, count, null, null, null, null);
+        return of(place, Outcome.ERASED, count, null, null);
     }
 
-    public static PlaceOutcome unreadable(String place, Instant since, Instant goneBy) {
-        return new PlaceOutcome(place, Outcome.UNREADABLE, 0, since, goneBy, null, null);
+    /** Of what is not counted: gone from the place, and by then from backups of it. */
+    public static PlaceOutcome erased(String place, Instant goneBy) {
+        return of(place, Outcome.ERASED, 0, null, goneBy);
     }
 
-    public static PlaceOutcome retained(String place, long count, String ground, Instant until) {
-        return new PlaceOutcome(place, Outcome.RETAINED, count, null, null, ground, until);
+    public static PlaceOutcome unreadable(String place, @Nullable Instant since, @Nullable Instant goneBy) {
+        return of(place, Outcome.UNREADABLE, 0, since, goneBy);
+    }
+
+    public static PlaceOutcome anonymised(String place, long count) {
+        return of(place, Outcome.ANONYMISED, count, null, null);
+    }
+
+    public static PlaceOutcome retained(String place, long count, RetentionGround ground, Instant until) {
+        return retained(place, count, ground, until, null);
+    }
+
+    public static PlaceOutcome retained(String place, long count, RetentionGround ground, RetainedWhile stands) {
+        return retained(place, count, ground, null, stands);
     }
 
     public static PlaceOutcome notFound(String place) {
-        return new PlaceOutcome(place, Outcome.NOT_FOUND, 0, null, null, null, null);
+        return of(place, Outcome.NOT_FOUND, 0, null, null);
+    }
+
+    /** The same of another place, which keeps it until then. */
+    public PlaceOutcome keptAt(String other, @Nullable Instant until) {
+        return new PlaceOutcome(
+                other,
+                Outcome.RETAINED,
+                0,
+                null,
+                null,
+                ground,
+                until,
+                legalBasis,
+                dpvJustification,
+                until == null ? retainedWhile : null);
+    }
+
+    private static PlaceOutcome retained(
+            String place,
+            long count,
+            RetentionGround ground,
+            @Nullable Instant until,
+            @Nullable RetainedWhile stands) {
+        return new PlaceOutcome(
+                place,
+                Outcome.RETAINED,
+                count,
+                null,
+                null,
+                ground.text(),
+                until,
+                ground.legalBasis(),
+                ground.justification(),
+                stands);
+    }
+
+    private static PlaceOutcome of(
+            String place, Outcome outcome, long count, @Nullable Instant since, @Nullable Instant goneBy) {
+        return new PlaceOutcome(place, outcome, count, since, goneBy, null, null, null, null, null);
     }
 }

@@ -1,6 +1,5 @@
 package com.cns.platform.erasure;
 
-import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
 import java.time.Instant;
@@ -33,19 +32,10 @@ final class DeadLetterPlaces {
         String place =
                 topic.deadLetters() + onTopic.place().substring(topic.wireName().length());
         return switch (onTopic.outcome()) {
-            case NOT_FOUND, ERASED -> PlaceOutcome.notFound(place);
+            case NOT_FOUND, ERASED, ANONYMISED -> PlaceOutcome.notFound(place);
             case UNREADABLE ->
-                new PlaceOutcome(
-                        place,
-                        Outcome.UNREADABLE,
-                        0,
-                        onTopic.unreadableSince(),
-                        later(onTopic.goneBy(), topic),
-                        null,
-                        null);
-            case RETAINED ->
-                new PlaceOutcome(
-                        place, Outcome.RETAINED, 0, null, null, onTopic.ground(), later(onTopic.retainUntil(), topic));
+                PlaceOutcome.unreadable(place, onTopic.unreadableSince(), later(onTopic.goneBy(), topic));
+            case RETAINED -> onTopic.keptAt(place, later(onTopic.retainUntil(), topic));
         };
     }
 

@@ -224,14 +224,7 @@ public class Erasures {
         String place = database + "_keyring/data_key";
         return destroyed.subjects().isEmpty()
                 ? PlaceOutcome.notFound(place)
-                : new PlaceOutcome(
-                        place,
-                        com.cns.contract.privacy.Outcome.ERASED,
-                        0,
-                        null,
-                        schedule.closedBy(clock.instant()),
-                        null,
-                        null);
+                : PlaceOutcome.erased(place, schedule.closedBy(clock.instant()));
     }
 
     private Uni<Void> tell(SqlConnection connection, ErasureReported reported) {

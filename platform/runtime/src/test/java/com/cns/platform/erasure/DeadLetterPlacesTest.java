@@ -2,8 +2,11 @@ package com.cns.platform.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.contract.privacy.Justification;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.contract.privacy.RetainedWhile;
+import com.cns.contract.privacy.RetentionGround;
 import com.cns.contract.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +37,18 @@ class DeadLetterPlacesTest {
     @Test
     void a_token_there_is_kept_on_the_ground_of_its_topic() {
         Instant until = SINCE.plus(Duration.ofDays(40));
+        RetentionGround shown =
+                new RetentionGround("GDPR Article 5(2)", Justification.LEGAL_OBLIGATION_IMPAIRED, "it must be shown");
 
         assertThat(DeadLetterPlaces.of(
-                        List.of(PlaceOutcome.retained("cns.privacy-requests/persons", 1, "GDPR Article 5(2)", until))))
+                        List.of(PlaceOutcome.retained("cns.privacy-requests/persons", 1, shown, until))))
                 .containsExactly(PlaceOutcome.retained(
-                        "cns.privacy-requests.dlq/persons", 0, "GDPR Article 5(2)", until.plus(Duration.ofDays(16))));
+                        "cns.privacy-requests.dlq/persons", 0, shown, until.plus(Duration.ofDays(16))));
+        assertThat(DeadLetterPlaces.of(
+                        List.of(PlaceOutcome.retained("cns.consents/person", 1, shown, RetainedWhile.REFUSAL_STANDS))))
+                .as("what has no day has none there")
+                .containsExactly(
+                        PlaceOutcome.retained("cns.consents.dlq/person", 0, shown, RetainedWhile.REFUSAL_STANDS));
     }
 
     @Test
