@@ -2,8 +2,8 @@ package com.cns.abuse.appeal;
 
 import com.cns.abuse.casework.Histories;
 import com.cns.abuse.suspension.Staff;
-import com.cns.abuse.suspension.Suspensions.Statement;
 import com.cns.abuse.suspension.Suspensions;
+import com.cns.abuse.suspension.Suspensions.Statement;
 import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.id.AccountId;

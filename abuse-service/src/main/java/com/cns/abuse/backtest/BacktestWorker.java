@@ -91,15 +91,18 @@ class BacktestWorker {
         RuleSet tried = RuleSet.stored(Canonical.ruleSet(backtest.text()), 1);
         return live(backtest.againstId())
                 .flatMap(live -> BacktestTable.hours(connection, tally)
-                        .flatMap(hours -> said(connection, accounts(tally, hours), tried.text().name())
+                        .flatMap(hours -> said(
+                                        connection,
+                                        accounts(tally, hours),
+                                        tried.text().name())
                                 .map(said -> new Page(tried, live.orElse(null), said).judge(tally, hours))
                                 .flatMap(now -> store(connection, backtest, now, hours.size()))));
     }
 
     private Uni<Said> said(SqlConnection connection, Set<AccountId> accounts, String name) {
         return appeals.overturned(connection, accounts)
-                .flatMap(overturned -> appeals.ofRules(connection, accounts, name)
-                        .map(rules -> new Said(overturned, rules)));
+                .flatMap(overturned ->
+                        appeals.ofRules(connection, accounts, name).map(rules -> new Said(overturned, rules)));
     }
 
     /**
@@ -149,8 +152,7 @@ class BacktestWorker {
 
         private Tally counted(Tally tally) {
             AccountId account = new AccountId(tally.account());
-            return tally.counted(
-                    said.overturned().get(account), said.rules().getOrDefault(account, List.of()));
+            return tally.counted(said.overturned().get(account), said.rules().getOrDefault(account, List.of()));
         }
     }
 }

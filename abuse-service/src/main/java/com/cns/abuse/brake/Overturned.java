@@ -104,8 +104,7 @@ class Overturned {
     private void tell(Judging live, String rule, boolean done) {
         if (done) {
             returned.increment();
-            LOG.warnf(
-                    "A rule was overturned too often and went to the shadow: ruleSet=%s rule=%s", live.rules(), rule);
+            LOG.warnf("A rule was overturned too often and went to the shadow: ruleSet=%s rule=%s", live.rules(), rule);
         }
     }
 

@@ -85,7 +85,8 @@ record Judgement(
         for (Judging live : sets.live()) {
             if (!live.rules().inShadow().isEmpty()) {
                 RuleSet whole = live.rules().withInShadow(Set.of());
-                shadows.add(new Beside(live.id(), whole, whole.judge(values), live.rules().judge(values)));
+                shadows.add(new Beside(
+                        live.id(), whole, whole.judge(values), live.rules().judge(values)));
             }
         }
         return shadows;

@@ -98,5 +98,7 @@ record Rule(RuleText text, Condition condition) {
             int weight,
             Action upTo,
             int contribution,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer shadow) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer shadow) {}
 }

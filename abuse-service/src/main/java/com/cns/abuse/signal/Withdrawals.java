@@ -80,7 +80,10 @@ final class Withdrawals implements Processor<String, byte[], String, byte[]> {
         }
         PersonToken person = state.person();
         Instant said = person == null ? null : withdrawn(state).orElse(null);
-        if (person == null || said == null || isAhead(said) || said.isBefore(event.time().minus(Windows.KEPT))) {
+        if (person == null
+                || said == null
+                || isAhead(said)
+                || said.isBefore(event.time().minus(Windows.KEPT))) {
             return Outcome.PASSED;
         }
         Finding finding =

@@ -1,7 +1,7 @@
 package com.cns.abuse.suspension;
 
-import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.account.AccountStateChanged;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;

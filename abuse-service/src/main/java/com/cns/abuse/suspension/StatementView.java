@@ -36,8 +36,13 @@ record StatementView(
         Measure measure,
         @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long perMinute,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String ruleSet,
-        @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String decisionAccount,
-        @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String decisionProvision,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
+        String decisionAccount,
+
+        @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable
+        String decisionProvision,
+
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String decisionGround,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String incompatibleContentGround,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String incompatibleContentExplanation,

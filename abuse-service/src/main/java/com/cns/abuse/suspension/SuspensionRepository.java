@@ -75,11 +75,10 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
 
     /** Newest first; one more than the page has, when there are more. */
     Uni<List<Suspension>> before(AccountId account, Measure measure, PageRequest page) {
-        String which =
-                switch (measure) {
-                    case SUSPENSION -> "perMinute is null";
-                    case THROTTLE -> "perMinute is not null";
-                };
+        String which = switch (measure) {
+            case SUSPENSION -> "perMinute is null";
+            case THROTTLE -> "perMinute is not null";
+        };
         return find(
                         "account = ?1 and " + which + " and (imposedAt < ?2 or (imposedAt = ?2 and id < ?3))"
                                 + " order by imposedAt desc, id desc",

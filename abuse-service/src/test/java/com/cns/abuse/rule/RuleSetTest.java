@@ -143,7 +143,8 @@ class RuleSetTest {
     void a_list_is_slowed_down_where_it_is_received_badly_and_something_else_is_unusual() {
         assertThat(list(Traffic.notifier(1_000).withFailed(10))).isEqualTo("throttle");
         assertThat(list(Traffic.notifier(1_000).withComplained(1))).isEqualTo("throttle");
-        assertThat(list(Traffic.ordinary(1_000).withFailed(10).withComplained(1))).isEqualTo("throttle");
+        assertThat(list(Traffic.ordinary(1_000).withFailed(10).withComplained(1)))
+                .isEqualTo("throttle");
 
         assertThat(list(Traffic.notifier(300).withFailed(1))).isEqualTo("ordinary");
         assertThat(list(Traffic.notifier(150).withFailed(2))).isEqualTo("ordinary");

@@ -243,7 +243,8 @@ class RuleSetLifeTest {
     @Test
     void the_database_refuses_that_one_person_alone_has_a_rule_speak_again() {
         String id = live(Admin.writing(name));
-        ada.posts(SETS + id + "/rules/calls/shadow", Map.of("reason", "A trial.")).statusCode(200);
+        ada.posts(SETS + id + "/rules/calls/shadow", Map.of("reason", "A trial."))
+                .statusCode(200);
         String row = " where rule_set_id = '" + RuleSetId.fromString(id).value() + "'";
         String asked = "update rule_shadow set asked_by = 'adam', asked_at = now(), asked_reason = 'why'";
 

@@ -210,7 +210,9 @@ class Account {
      * suspension.
      */
     Optional<AccountStateChanged> unthrottle(Throttle lifted, long epoch, Instant now) {
-        if (!lifted.equals(throttled()) || status == AccountStatus.CLOSED || !lifted.until().isAfter(now)) {
+        if (!lifted.equals(throttled())
+                || status == AccountStatus.CLOSED
+                || !lifted.until().isAfter(now)) {
             return Optional.empty();
         }
         this.throttlePerMinute = null;

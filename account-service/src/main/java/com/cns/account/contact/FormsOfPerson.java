@@ -118,8 +118,7 @@ public class FormsOfPerson {
             Uni<List<ContactForm>> page = tenant.in(
                     reader, () -> found.apply(end).page(Page.ofSize(AT_MOST)).list());
             return page.flatMap(stored -> opened(Uni.createFrom().item(stored))
-                    .map(open ->
-                            new Slice<>(open.stream().map(CopiedForm::of).toList(), next(stored))));
+                    .map(open -> new Slice<>(open.stream().map(CopiedForm::of).toList(), next(stored))));
         });
     }
 

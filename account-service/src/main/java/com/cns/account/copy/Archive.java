@@ -59,7 +59,8 @@ class Archive {
         AccountId account = heading.account();
         return account == null || heading.audience() == Audience.OWN
                 ? Uni.createFrom().item("")
-                : holders.of(account).map(holder -> holder.map(Holders.Holder::name).orElse(""));
+                : holders.of(account)
+                        .map(holder -> holder.map(Holders.Holder::name).orElse(""));
     }
 
     /** Begun with its first item: what has none is no file. */

@@ -65,7 +65,9 @@ class Manifest {
         data.put("count", count);
         data.put(
                 "files",
-                count == 0 ? List.of() : Stream.of("json", "csv").map(kind::file).toList());
+                count == 0
+                        ? List.of()
+                        : Stream.of("json", "csv").map(kind::file).toList());
         data.put("places", kind.places());
         data.put("fields", kind.fields());
         return data;

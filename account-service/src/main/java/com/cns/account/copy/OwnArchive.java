@@ -59,13 +59,7 @@ public class OwnArchive {
 
     private <V> Bundle.Kind kind(String folder, Own<V> own) {
         return new Bundle.Kind(
-                SERVICE,
-                folder,
-                own.name(),
-                own.places(),
-                Fields.of(own.form()),
-                OptionalLong.empty(),
-                items(own));
+                SERVICE, folder, own.name(), own.places(), Fields.of(own.form()), OptionalLong.empty(), items(own));
     }
 
     /** From the first page on, for each file anew: what repeats itself keeps where it is. */
@@ -79,8 +73,7 @@ public class OwnArchive {
                 .uni(() -> page(own, at))
                 .whilst(slice -> slice.next().isPresent())
                 .onItem()
-                .transformToMultiAndConcatenate(
-                        slice -> Multi.createFrom().iterable(parts.of(slice.items())));
+                .transformToMultiAndConcatenate(slice -> Multi.createFrom().iterable(parts.of(slice.items())));
     }
 
     private static <V> Uni<Slice<V>> page(Own<V> own, AtomicReference<String> at) {

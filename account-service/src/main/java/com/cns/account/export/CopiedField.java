@@ -49,8 +49,7 @@ record CopiedField(
 
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant changedAt,
 
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable
-        String justification,
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String justification,
 
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant retainUntil) {
     CopiedField {

@@ -49,8 +49,7 @@ class ExportResource {
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS})
     public RestMulti<byte[]> zip(
             @PathParam("id") AccountId id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
-        Language wanted =
-                acceptLanguage == null || acceptLanguage.isBlank() ? null : Language.wanted(acceptLanguage);
+        Language wanted = acceptLanguage == null || acceptLanguage.isBlank() ? null : Language.wanted(acceptLanguage);
         return RestMulti.fromUniResponse(
                 copies.open(own(id), wanted)
                         .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND))),

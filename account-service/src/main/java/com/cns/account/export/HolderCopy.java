@@ -65,8 +65,8 @@ public class HolderCopy {
      */
     Uni<Optional<CopyArchive.Opened>> open(AccountId holder, @Nullable Language language) {
         return accounts.held(holder)
-                .map(found -> found.map(held ->
-                        archive.open(contents(holder, language == null ? held.language() : language))));
+                .map(found -> found.map(
+                        held -> archive.open(contents(holder, language == null ? held.language() : language))));
     }
 
     private OwnContents contents(AccountId holder, Language language) {
@@ -112,23 +112,25 @@ public class HolderCopy {
     }
 
     private Own<CopiedField> profile(AccountId holder, boolean fromHolder) {
-        return Own.few("profile", CopiedField.class, PROFILE, () -> fields(holder)
-                .map(fields -> fields.stream()
-                        .filter(field -> !fromHolder || field.isFromHolder())
-                        .map(CopiedField::of)
-                        .toList()));
+        return Own.few(
+                "profile",
+                CopiedField.class,
+                PROFILE,
+                () -> fields(holder)
+                        .map(fields -> fields.stream()
+                                .filter(field -> !fromHolder || field.isFromHolder())
+                                .map(CopiedField::of)
+                                .toList()));
     }
 
     private Uni<List<ExportView.FieldView>> fields(AccountId holder) {
         return accounts.held(holder)
-                .flatMap(held -> held.isEmpty()
-                        ? Uni.createFrom().item(List.of())
-                        : fields(holder, held.get()));
+                .flatMap(held -> held.isEmpty() ? Uni.createFrom().item(List.of()) : fields(holder, held.get()));
     }
 
     private Uni<List<ExportView.FieldView>> fields(AccountId holder, Held held) {
         return profiles.said(holder)
-                .flatMap(said -> profiles.retained(holder)
-                        .map(retained -> ExportView.FieldView.all(held, said, retained)));
+                .flatMap(said ->
+                        profiles.retained(holder).map(retained -> ExportView.FieldView.all(held, said, retained)));
     }
 }

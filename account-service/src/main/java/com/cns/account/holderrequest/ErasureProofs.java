@@ -50,7 +50,7 @@ class ErasureProofs {
     }
 
     /** That what was retained is erased now, too: its time is over. */
-    Uni<String> of(HolderRequest request, String previous, List<ErasureView> lapsed, Instant now) {
+    Uni<String> addendum(HolderRequest request, String previous, List<ErasureView> lapsed, Instant now) {
         return keys.sign(
                 Use.CERTIFICATE,
                 ADDENDUM,
@@ -87,6 +87,9 @@ class ErasureProofs {
             AccountId account,
             @NotPersonal(NotPersonal.Reason.TIME) Instant requestedAt,
             @NotPersonal(NotPersonal.Reason.TIME) Instant completedAt,
-            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @Nullable String personCommitment,
+
+            @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC) @Nullable
+            String personCommitment,
+
             @NotPersonal(NotPersonal.Reason.COMPOSITE) List<ErasureView> outcomes) {}
 }

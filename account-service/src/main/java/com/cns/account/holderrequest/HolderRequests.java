@@ -102,8 +102,8 @@ class HolderRequests {
      */
     Uni<HolderOpeningView> open(AccountId account, PrivacyRequestId id, String email) {
         return of(account, id).map(request -> {
-            String certificate =
-                    Optional.ofNullable(request.certificate()).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+            String certificate = Optional.ofNullable(request.certificate())
+                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
             byte[] salt = request.salt()
                     .orElseThrow(() -> new ProblemException(
                             Problem.NOT_FOUND, "The certificate is from before certificates named their holder"));
@@ -120,11 +120,10 @@ class HolderRequests {
                 .flatMap(request -> request.right().isOfRestriction()
                         ? restricting
                                 .isDone(request)
-                                .flatMap(done ->
-                                        done ? complete(account, id, List.of(), Optional.empty()) : later())
+                                .flatMap(done -> done ? complete(account, id, List.of(), Optional.empty()) : later())
                         : exercise(request)
-                                .flatMap(came -> holder(request)
-                                        .flatMap(holder -> complete(account, id, came, holder))));
+                                .flatMap(came ->
+                                        holder(request).flatMap(holder -> complete(account, id, came, holder))));
     }
 
     /** Whom the certificate is about, where there is one. */
@@ -173,8 +172,8 @@ class HolderRequests {
             return Uni.createFrom().voidItem();
         }
         byte[] salt = salts.next();
-        @Nullable String commitment =
-                holder.map(person -> Commitment.of(salt, person)).orElse(null);
+        @Nullable
+        String commitment = holder.map(person -> Commitment.of(salt, person)).orElse(null);
         return proofs.of(request, commitment, came, now)
                 .invoke(proof -> request.complete(came, proof, now))
                 .invoke(() -> request.isOpenedWith(salt))

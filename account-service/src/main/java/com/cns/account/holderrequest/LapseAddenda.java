@@ -113,7 +113,7 @@ class LapseAddenda {
         }
         return retained.areErased(request.account(), now)
                 .flatMap(erased -> erased
-                        ? proofs.of(request, last(request), lapsed, now).invoke(signed -> request.lapsed(signed, now))
+                        ? proofs.addendum(request, last(request), lapsed, now).invoke(signed -> request.lapsed(signed, now))
                         : Uni.createFrom().nullItem())
                 .replaceWithVoid();
     }

@@ -457,8 +457,7 @@ public sealed interface Notice {
             Instant at,
             Instant due,
             boolean over,
-            @Nullable Boolean slowed)
-            implements Notice {
+            @Nullable Boolean slowed) implements Notice {
         public static Appealed of(AppealReceived received, boolean over) {
             return new Appealed(
                     received.suspension(),

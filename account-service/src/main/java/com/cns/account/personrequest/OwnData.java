@@ -78,16 +78,15 @@ class OwnData {
     Uni<List<PlaceOutcome>> exercise(PersonRequestId request, Right right, Person asker) {
         Token person = persons.atCns(asker);
         Removing removing = removed.of(request);
-        Uni<List<PlaceOutcome>> found =
-                switch (right) {
-                    case ACCESS, PORTABILITY -> Uni.createFrom().item(List.of());
-                    case RECTIFICATION -> rectify(person, asker, removing);
-                    case RESTRICTION -> dealings.restrict(person).flatMap(places -> withAccounts(person, places));
-                    case RESTRICTION_END ->
-                        dealings.endRestriction(person, removing).flatMap(places -> withAccounts(person, places));
-                    case ERASURE -> dealings.since(person).flatMap(since -> erase(person, since, removing));
-                    case OBJECTION -> dealings.object(person, removing).map(this::withLedger);
-                };
+        Uni<List<PlaceOutcome>> found = switch (right) {
+            case ACCESS, PORTABILITY -> Uni.createFrom().item(List.of());
+            case RECTIFICATION -> rectify(person, asker, removing);
+            case RESTRICTION -> dealings.restrict(person).flatMap(places -> withAccounts(person, places));
+            case RESTRICTION_END ->
+                dealings.endRestriction(person, removing).flatMap(places -> withAccounts(person, places));
+            case ERASURE -> dealings.since(person).flatMap(since -> erase(person, since, removing));
+            case OBJECTION -> dealings.object(person, removing).map(this::withLedger);
+        };
         return found.flatMap(places -> removed.with(request, places));
     }
 

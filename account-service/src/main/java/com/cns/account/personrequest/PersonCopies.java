@@ -154,12 +154,11 @@ class PersonCopies {
     }
 
     private Own<CopiedRequest> asked(Token person, Within within) {
-        return new Own<>(
-                "person-requests", CopiedRequest.class, List.of("account/person_request.person"), after -> {
-                    PageToken end = PageRequest.end(after.isEmpty() ? null : after, QUERY, within.until());
-                    return tenant.in(Owner.CNS, () -> requests.of(person.value(), within, end, PAGE))
-                            .map(PersonCopies::slice);
-                });
+        return new Own<>("person-requests", CopiedRequest.class, List.of("account/person_request.person"), after -> {
+            PageToken end = PageRequest.end(after.isEmpty() ? null : after, QUERY, within.until());
+            return tenant.in(Owner.CNS, () -> requests.of(person.value(), within, end, PAGE))
+                    .map(PersonCopies::slice);
+        });
     }
 
     private static Slice<CopiedRequest> slice(List<PersonRequest> found) {

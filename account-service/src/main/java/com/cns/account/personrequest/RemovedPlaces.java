@@ -62,9 +62,8 @@ class RemovedPlaces {
     Uni<List<PlaceOutcome>> with(PersonRequestId request, List<PlaceOutcome> found) {
         return tenant.sql(
                         Owner.CNS,
-                        connection -> connection
-                                .preparedQuery(OF)
-                                .execute(Tuple.of(Owner.CNS.value(), request.value())))
+                        connection ->
+                                connection.preparedQuery(OF).execute(Tuple.of(Owner.CNS.value(), request.value())))
                 .map(rows -> {
                     Map<String, Long> removed = new HashMap<>();
                     rows.forEach(row -> removed.put(row.getString("place"), row.getLong("amount")));

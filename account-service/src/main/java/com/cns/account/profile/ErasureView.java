@@ -25,14 +25,13 @@ public record ErasureView(
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant retainUntil,
         @Nullable Justification dpvJustification) {
     static ErasureView of(Field field, Optional<Retained> retained) {
-        return retained.map(kept ->
-                        new ErasureView(
-                                field,
-                                "retained",
-                                Retained.LEGAL_BASIS,
-                                kept.justification(),
-                                kept.until(),
-                                Retained.DPV_JUSTIFICATION))
+        return retained.map(kept -> new ErasureView(
+                        field,
+                        "retained",
+                        Retained.LEGAL_BASIS,
+                        kept.justification(),
+                        kept.until(),
+                        Retained.DPV_JUSTIFICATION))
                 .orElseGet(() -> new ErasureView(field, "erased", null, null, null, null));
     }
 }

@@ -141,9 +141,7 @@ public class Profiles {
 
     /** A first value corrects nothing that anybody could have received. */
     private Uni<Void> tellCorrected(Change change, @Nullable Statement before) {
-        return before == null
-                ? Uni.createFrom().voidItem()
-                : changed.corrected(change.account(), change.field());
+        return before == null ? Uni.createFrom().voidItem() : changed.corrected(change.account(), change.field());
     }
 
     /** GDPR Article 14: with what was found, not a month later. */
@@ -215,8 +213,7 @@ public class Profiles {
                                         : retentions
                                                 .keep(change.account(), change.field(), present.opened(), terms)
                                                 .call(() -> remove(change))
-                                                .call(() ->
-                                                        changed.erased(change.account(), List.of(change.field())))))
+                                                .call(() -> changed.erased(change.account(), List.of(change.field())))))
                 .call(() -> ended.destroy(change.account(), Optional.of(change.by())));
     }
 

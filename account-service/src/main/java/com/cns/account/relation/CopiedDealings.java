@@ -99,9 +99,8 @@ public class CopiedDealings {
     private Uni<List<CopiedFinding>> findings(
             AccountId reader, Function<SqlConnection, Uni<List<Findings.StoredFinding>>> found, Within within) {
         return tenant.sql(reader, found)
-                .map(all -> all.stream()
-                        .filter(one -> within.has(one.recordedAt()))
-                        .toList())
+                .map(all ->
+                        all.stream().filter(one -> within.has(one.recordedAt())).toList())
                 .flatMap(stored -> findings.open(stored).map(said -> CopiedFinding.of(stored, said)));
     }
 }

@@ -152,8 +152,8 @@ public class DealingsOfPerson {
     public Uni<List<PlaceOutcome>> restrict(Token person) {
         return restrictions
                 .restrict(person)
-                .replaceWith(List.of(
-                        PlaceOutcome.retained(RESTRICTED, 1, RESTRICTION, RetainedWhile.RESTRICTION_STANDS)));
+                .replaceWith(
+                        List.of(PlaceOutcome.retained(RESTRICTED, 1, RESTRICTION, RetainedWhile.RESTRICTION_STANDS)));
     }
 
     /** What is held may be used again. Once more finds nothing. */

@@ -47,8 +47,7 @@ class SuspensionConsumer {
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.once(message, SuspensionEvent.class, received -> switch (received.data()) {
             case SuspensionImposed imposed -> imposeUnlessEnded(imposed);
-            case SuspensionLifted lifted ->
-                lifted.throttle() == null ? lift(lifted) : lift(lifted, lifted.throttle());
+            case SuspensionLifted lifted -> lifted.throttle() == null ? lift(lifted) : lift(lifted, lifted.throttle());
             case SuspensionExpired expired -> expire(expired);
             case SuspensionShortened shortened ->
                 tell(shortened.account(), shortened.suspension(), Notice.Shortened.of(shortened));

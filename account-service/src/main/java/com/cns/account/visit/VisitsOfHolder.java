@@ -34,8 +34,7 @@ public class VisitsOfHolder {
     /** The latest. */
     public Uni<Latest> latest(AccountId holder, int most) {
         return visits.of(holder, new PageRequest(most, PageRequest.end(null, "", clock.instant())), "")
-                .map(shown ->
-                        new Latest(shown.page().visits(), shown.page().next() != null));
+                .map(shown -> new Latest(shown.page().visits(), shown.page().next() != null));
     }
 
     /** All of them. */

@@ -120,9 +120,8 @@ class ClosingTest {
                 .untilAsserted(() -> assertThat(Suite.records(Topic.ACCOUNT_DATA))
                         .filteredOn(message -> closed.id().toString().equals(message.key()))
                         .as("who received account data hears it once, and of no field by itself (R25)")
-                        .extracting(message ->
-                                new String(
-                                        message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                        .extracting(message -> new String(
+                                message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
                         .containsExactly("com.cns.account.holder-erased.v1"));
     }
 

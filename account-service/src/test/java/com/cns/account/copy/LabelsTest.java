@@ -36,8 +36,8 @@ class LabelsTest {
     @EnumSource
     void every_source_has_words(Language language) {
         assertThat(CopyFacts.Source.values())
-                .allSatisfy(source -> assertThat(
-                                Labels.in(language, Audience.END_USER).t("source." + source.name().toLowerCase(Locale.ROOT)))
+                .allSatisfy(source -> assertThat(Labels.in(language, Audience.END_USER)
+                                .t("source." + source.name().toLowerCase(Locale.ROOT)))
                         .isNotEmpty());
     }
 

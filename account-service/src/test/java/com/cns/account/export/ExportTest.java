@@ -56,7 +56,8 @@ class ExportTest {
     }
 
     @Test
-    @DisplayName("unless JSON is asked for, the export is a ZIP with all of it and a page to read (R24, GDPR 15 and 20)")
+    @DisplayName(
+            "unless JSON is asked for, the export is a ZIP with all of it and a page to read (R24, GDPR 15 and 20)")
     void unless_json_is_asked_for_the_export_is_a_zip_with_all_of_it_and_a_page_to_read() {
         Customer.Keyed keyed = Customer.hasKey();
 

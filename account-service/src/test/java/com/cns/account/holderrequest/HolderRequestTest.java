@@ -142,7 +142,8 @@ class HolderRequestTest {
     }
 
     @Test
-    @DisplayName("a holder's certificate is opened by the address that they have, and then by whoever has salt and tokens (R26)")
+    @DisplayName(
+            "a holder's certificate is opened by the address that they have, and then by whoever has salt and tokens (R26)")
     void a_certificate_is_about_whoever_signs_in_with_that_address() throws Exception {
         Customer.Keyed holder = Customer.hasKey();
         puts(holder, "phone", "+4930123456");
@@ -161,7 +162,9 @@ class HolderRequestTest {
 
         HolderChain certified = HolderChain.of(
                 as(holder).get(requests(holder) + "/" + id + "/certificate").asString(),
-                as(holder).get(requests(holder) + "/" + id + "/certificate/addenda").asString(),
+                as(holder)
+                        .get(requests(holder) + "/" + id + "/certificate/addenda")
+                        .asString(),
                 KeySet.from(Files.writeString(
                                 folder.resolve("jwks.json"),
                                 given().get("/.well-known/jwks.json").asString())

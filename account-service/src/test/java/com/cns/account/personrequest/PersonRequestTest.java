@@ -78,8 +78,9 @@ class PersonRequestTest {
         assertThat(manifest.getString("request")).isEqualTo(asked.id());
         assertThat(manifest.getString("services[0].data.find { it.name == 'interactions' }.count"))
                 .isEqualTo("1");
-        assertThat(manifest.getString(
-                        "services[0].data.find { it.name == 'interactions' }.fields.find { it.name == 'note' }.retention"))
+        assertThat(
+                        manifest.getString(
+                                "services[0].data.find { it.name == 'interactions' }.fields.find { it.name == 'note' }.retention"))
                 .isEqualTo("contact");
     }
 
@@ -90,7 +91,8 @@ class PersonRequestTest {
     }
 
     @Test
-    @DisplayName("the copy has a page to read in the person's language: purposes, bases, how long, sources (GDPR 15(1))")
+    @DisplayName(
+            "the copy has a page to read in the person's language: purposes, bases, how long, sources (GDPR 15(1))")
     void the_copy_has_a_page_to_read_in_the_persons_language() {
         Asker ada = Asker.somebody();
         ada.wasCalled("Wants two thousand messages a day");
@@ -299,7 +301,8 @@ class PersonRequestTest {
 
     /** What became of each place and how much of it, once that is known. */
     private static String told(Asker.Asked asked) {
-        return await().atMost(Asker.PATIENCE)
+        return await()
+                .atMost(Asker.PATIENCE)
                 .until(
                         () -> asked.reads().jsonPath().<Map<String, Object>>getList("outcomes"),
                         outcomes -> outcomes != null && !outcomes.isEmpty())
@@ -385,8 +388,7 @@ class PersonRequestTest {
                         "copy.json");
         assertThat(all(files, "identifiers", "email")).containsExactly(ada.email());
         assertThat(all(files, "forms", "text")).containsExactly("What does a canary cost?");
-        assertThat(files.values())
-                .noneMatch(file -> file.contains("Noted by sales") || file.contains("Canary keeper"));
+        assertThat(files.values()).noneMatch(file -> file.contains("Noted by sales") || file.contains("Canary keeper"));
     }
 
     @Test

@@ -254,7 +254,8 @@ class AccessTest {
     }
 
     @Test
-    @DisplayName("an access in another language is another request, and each is answered in its own (GDPR 12(1) and 15)")
+    @DisplayName(
+            "an access in another language is another request, and each is answered in its own (GDPR 12(1) and 15)")
     void an_access_in_another_language_is_another_request_and_each_is_answered_in_its_own() {
         Customer.Keyed customer = Customer.hasKey();
         Map<String, Object> inEnglish = Map.of("type", "access", "endUser", Map.of("phone", PHONE), "language", "en");

@@ -111,8 +111,7 @@ class CertificateLapsesTest {
 
     @Test
     void what_goes_with_the_certificate_itself_and_what_has_no_day_is_followed_by_nothing() {
-        String id = erased(
-                PlaceOutcome.retained("usage/opt_out.person", 1, GROUND, RetainedWhile.REFUSAL_STANDS));
+        String id = erased(PlaceOutcome.retained("usage/opt_out.person", 1, GROUND, RetainedWhile.REFUSAL_STANDS));
 
         sweepTwice();
 

@@ -31,8 +31,7 @@ class PlacesConverterTest {
                         PlaceOutcome::dpvJustification,
                         PlaceOutcome::retainedWhile)
                 .containsExactly(
-                        tuple(
-                                Outcome.RETAINED, "GDPR Articles 21(3) and 7(3): a no", null, null, null),
+                        tuple(Outcome.RETAINED, "GDPR Articles 21(3) and 7(3): a no", null, null, null),
                         tuple(Outcome.ERASED, null, null, null, null));
     }
 

@@ -216,10 +216,8 @@ class PrivacyRequestTest {
                 report(customer.id(), id, "abuse-service", now.plus(Duration.ofHours(1))),
                 report(customer.id(), id, "consent-service", now)));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> as(customer)
-                        .get("/v1/privacy-requests/{id}", id)
-                        .then()
-                        .body("status", equalTo("completed")));
+                .untilAsserted(() ->
+                        as(customer).get("/v1/privacy-requests/{id}", id).then().body("status", equalTo("completed")));
         String certificate = as(customer)
                 .get("/v1/privacy-requests/{id}/certificate", id)
                 .then()
@@ -262,7 +260,10 @@ class PrivacyRequestTest {
                 with(missing, "null".getBytes(UTF_8)),
                 with(missing, "{}".getBytes(UTF_8)),
                 with(missing, data.replaceFirst("\\[.*]", "[null]").getBytes(UTF_8)),
-                with(missing, data.replaceFirst("\"place\":\"[^\"]*\"", "\"place\":null").getBytes(UTF_8)),
+                with(
+                        missing,
+                        data.replaceFirst("\"place\":\"[^\"]*\"", "\"place\":null")
+                                .getBytes(UTF_8)),
                 with(missing, (data + "{}").getBytes(UTF_8)),
                 typed(missing, "com.cns.privacy.erasure-reported.v2"),
                 report(customer.id(), id, "somebody-else"),
@@ -300,10 +301,8 @@ class PrivacyRequestTest {
 
         Suite.send(List.of(missing));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> as(customer)
-                        .get("/v1/privacy-requests/{id}", id)
-                        .then()
-                        .body("status", equalTo("completed")));
+                .untilAsserted(() ->
+                        as(customer).get("/v1/privacy-requests/{id}", id).then().body("status", equalTo("completed")));
         as(customer).get("/v1/privacy-requests/{id}/certificate", id).then().statusCode(200);
     }
 
@@ -330,14 +329,14 @@ class PrivacyRequestTest {
 
     /** Keyed by the one account, in the name of the other. */
     private static ProducerRecord<String, byte[]> told(Customer.Keyed key, Customer.Keyed subject, Event event) {
-        return Topics.ofTests()
-                .record(Topic.PRIVACY_OUTCOMES, key.id().toString(), subject.id(), event);
+        return Topics.ofTests().record(Topic.PRIVACY_OUTCOMES, key.id().toString(), subject.id(), event);
     }
 
     private static List<String> buried(Customer.Keyed customer) {
         return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.deadLetters()).stream()
                 .filter(letter -> customer.id().toString().equals(letter.key()))
-                .map(letter -> new String(letter.headers().lastHeader("cns-dlq-reason").value(), UTF_8))
+                .map(letter ->
+                        new String(letter.headers().lastHeader("cns-dlq-reason").value(), UTF_8))
                 .toList();
     }
 

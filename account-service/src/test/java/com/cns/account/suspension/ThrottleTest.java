@@ -99,8 +99,8 @@ class ThrottleTest {
                 .body("throttle", nullValue());
         assertThat(keyed.customer().mails("Your appeal about the limit on your CNS account is decided"))
                 .hasSize(2)
-                .allSatisfy(mail ->
-                        assertThat(mail.text()).contains("it should not have been", why, "/v1/suspensions/SU"));
+                .allSatisfy(
+                        mail -> assertThat(mail.text()).contains("it should not have been", why, "/v1/suspensions/SU"));
     }
 
     @Test

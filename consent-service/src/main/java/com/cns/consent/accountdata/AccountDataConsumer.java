@@ -43,14 +43,15 @@ class AccountDataConsumer {
     /** Of whom nothing was ever stored here, nothing was shared. */
     @Incoming("account-data")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
-        return inbox.each(message, AccountDataEvent.class, received -> holder(received.account())
-                .flatMap(holder ->
-                        holder.isEmpty() ? Uni.createFrom().voidItem() : take(received, holder)));
+        return inbox.each(
+                message,
+                AccountDataEvent.class,
+                received -> holder(received.account())
+                        .flatMap(holder -> holder.isEmpty() ? Uni.createFrom().voidItem() : take(received, holder)));
     }
 
     private Uni<Set<SubjectId>> holder(AccountId account) {
-        return keyring.subjects(
-                account, List.of(Person.holder(account).token(account, tokens)));
+        return keyring.subjects(account, List.of(Person.holder(account).token(account, tokens)));
     }
 
     private Uni<Void> take(Received<AccountDataEvent> received, Set<SubjectId> holder) {

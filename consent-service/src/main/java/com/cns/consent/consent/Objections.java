@@ -198,8 +198,8 @@ public class Objections {
                                 .addOffsetDateTime(clock.instant()
                                         .truncatedTo(ChronoUnit.MICROS)
                                         .atOffset(ZoneOffset.UTC)))
-                        .map(refused -> withdrawn.rowCount()
-                                + refused.iterator().next().getLong("changed")));
+                        .map(refused ->
+                                withdrawn.rowCount() + refused.iterator().next().getLong("changed")));
     }
 
     private static Tuple of(ObjectionRequested asked, No no) {

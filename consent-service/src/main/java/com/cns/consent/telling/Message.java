@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields that were corrected or erased, by name; null of what is about the whole person
  */
-record Message(
-        AccountId account,
-        Cause cause,
-        @Nullable List<String> fields,
-        Instant at,
-        List<Item> disclosures) {
+record Message(AccountId account, Cause cause, @Nullable List<String> fields, Instant at, List<Item> disclosures) {
     /**
      * A disclosure that the recipient received.
      *
@@ -69,7 +64,8 @@ record Message(
     private record Form(String type, Instant timestamp, Data data) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Data(AccountId account, Cause cause, @Nullable List<String> fields, List<Item> disclosures) {}
+    private record Data(
+            AccountId account, Cause cause, @Nullable List<String> fields, List<Item> disclosures) {}
 
     /** Without its parts. */
     @Override

@@ -413,8 +413,7 @@ class ConsentEventsTest {
                 keyword,
                 new CommunicationId(new UUID(8, 1)),
                 at);
-        Topics.ofTests()
-                .send(List.of(Topics.ofTests().record(Topic.END_USERS, annsToken(), holder.account(), word)));
+        Topics.ofTests().send(List.of(Topics.ofTests().record(Topic.END_USERS, annsToken(), holder.account(), word)));
     }
 
     /** The last no is the one that was said last, not the one that was stored last. */

@@ -164,8 +164,7 @@ class ObjectionTest {
                 new CommunicationId(new UUID(8, 1)),
                 noon.plusSeconds(30));
         Topics.ofTests()
-                .send(List.of(Topics.ofTests()
-                        .record(Topic.END_USERS, token().text(), holder.account(), start)));
+                .send(List.of(Topics.ofTests().record(Topic.END_USERS, token().text(), holder.account(), start)));
 
         await().untilAsserted(() -> said().body("consents.status", hasItem("withdrawn")));
         said().body("consents.status", not(hasItem("given")));

@@ -179,11 +179,12 @@ class AbuseIT {
 
         judged();
 
-        assertThat(List.of(shop, clinic, school)).allSatisfy(AbuseIT::sends).allSatisfy(sender -> sender.get(
-                        "/v1/suspensions?measure=throttle")
-                .then()
-                .statusCode(200)
-                .body("suspensions", empty()));
+        assertThat(List.of(shop, clinic, school))
+                .allSatisfy(AbuseIT::sends)
+                .allSatisfy(sender -> sender.get("/v1/suspensions?measure=throttle")
+                        .then()
+                        .statusCode(200)
+                        .body("suspensions", empty()));
     }
 
     @Test
@@ -201,10 +202,12 @@ class AbuseIT {
                         stranger(50_000 + number),
                         "The harbour museum opens its new rooms on Sunday. Come and see them."));
 
-        await("the account is slowed down").atMost(PATIENCE).until(() -> sender.get("/v1/suspensions?measure=throttle")
-                        .<List<String>>path("suspensions.status")
-                        .size()
-                == 1);
+        await("the account is slowed down")
+                .atMost(PATIENCE)
+                .until(() -> sender.get("/v1/suspensions?measure=throttle")
+                                .<List<String>>path("suspensions.status")
+                                .size()
+                        == 1);
         sender.get("/v1/suspensions?measure=throttle")
                 .then()
                 .body("suspensions[0].decisionProvision", equalTo("DECISION_PROVISION_PARTIAL_SUSPENSION"))

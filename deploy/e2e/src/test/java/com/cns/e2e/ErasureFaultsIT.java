@@ -99,8 +99,7 @@ class ErasureFaultsIT {
                 pairs.add(Arguments.of(service, step));
             }
         }
-        Collections.shuffle(
-                pairs, RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
+        Collections.shuffle(pairs, RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
         return pairs.stream();
     }
 

@@ -306,10 +306,9 @@ class ConfigurationTest {
             assertThat(listener.path("networkPolicyPeers").findValuesAsText("cidr"))
                     .isNotEmpty()
                     .noneMatch(cidr -> cidr.endsWith("/0"))
-                    .containsExactlyElementsOf(
-                            Overlay.elements(listener.at("/configuration/loadBalancerSourceRanges"))
-                                    .map(JsonNode::asText)
-                                    .toList());
+                    .containsExactlyElementsOf(Overlay.elements(listener.at("/configuration/loadBalancerSourceRanges"))
+                            .map(JsonNode::asText)
+                            .toList());
             assertThat(listener.at("/configuration/externalTrafficPolicy").asText())
                     .isEqualTo("Local");
         });

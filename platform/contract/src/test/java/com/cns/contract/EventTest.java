@@ -98,11 +98,12 @@ class EventTest {
         JsonNode former = Contract.former(event).orElseThrow();
 
         assertThat(validate(event, former)).isEmpty();
-        JsonNode read = Contract.JSON.readTree(
-                Contract.JSON.writeValueAsString(Contract.JSON.treeToValue(former, event)));
-        assertThat(former.properties()).isNotEmpty().allSatisfy(field -> assertThat(read.get(field.getKey()))
-                .as(field.getKey())
-                .isEqualTo(field.getValue()));
+        JsonNode read =
+                Contract.JSON.readTree(Contract.JSON.writeValueAsString(Contract.JSON.treeToValue(former, event)));
+        assertThat(former.properties())
+                .isNotEmpty()
+                .allSatisfy(field ->
+                        assertThat(read.get(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
     }
 
     /** And reads what those of today write: it may ask for each field that it knows. */

@@ -72,7 +72,9 @@ class ErasureTest {
                 .containsEntry("usage/usage_daily.records", Outcome.RETAINED)
                 .containsEntry("cns.usage-signals/recipients", Outcome.RETAINED);
         Instant facts = retainUntil(reported, "usage/communication.subject_id");
-        assertThat(facts).isBetween(Instant.now().plus(Duration.ofDays(179)), Instant.now().plus(Duration.ofDays(182)));
+        assertThat(facts)
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(179)), Instant.now().plus(Duration.ofDays(182)));
         assertThat(retainUntil(reported, "usage/usage_daily.records"))
                 .as("as long as it can be told from the facts who is in them")
                 .isEqualTo(facts);

@@ -30,14 +30,10 @@ public final class Signer {
 
     /** The same as it is signed since outcomes have a basis, a justification and an end of their own. */
     public static final String SECOND = PAYLOAD.replace("\"jti\":", "\"version\": 2, \"jti\":")
-            .replace(
-                    "\"retainUntil\": \"2029-11-24T00:00:01Z\"",
-                    """
+            .replace("\"retainUntil\": \"2029-11-24T00:00:01Z\"", """
                     "retainUntil": "2029-11-24T00:00:01Z", "legalBasis": "GDPR Article 17(3)(b)",
                     "dpvJustification": "https://w3id.org/dpv/justifications#LegalObligationImpaired""" + '"')
-            .replace(
-                    "{\"place\": \"usage/content.text_sealed\"",
-                    """
+            .replace("{\"place\": \"usage/content.text_sealed\"", """
                     {"place": "consent/ledger_entry.commitment", "outcome": "anonymised", "count": 3},
                     {"place": "usage/opt_out.person", "outcome": "retained", "count": 1, "ground": "GDPR Article 21(3): a no",
                      "legalBasis": "GDPR Article 21(3)", "retainedWhile": "refusal-stands",

@@ -56,8 +56,10 @@ class VerifyCertificateCommandTest {
         assertThat(ran.status()).isZero();
         assertThat(ran.out())
                 .containsPattern("consent/ledger_entry.commitment +anonymised +3 values")
-                .containsPattern("usage/opt_out.person +retained +1 value, kept while refusal-stands, because GDPR Article 21\\(3\\)")
-                .containsPattern("kept until 2029-11-24T00:00:01Z, because .*, https://w3id.org/dpv/justifications#LegalOb");
+                .containsPattern(
+                        "usage/opt_out.person +retained +1 value, kept while refusal-stands, because GDPR Article 21\\(3\\)")
+                .containsPattern(
+                        "kept until 2029-11-24T00:00:01Z, because .*, https://w3id.org/dpv/justifications#LegalOb");
     }
 
     @Test
@@ -65,8 +67,8 @@ class VerifyCertificateCommandTest {
         String signed = signer.ofHolder(Signer.OF_HOLDER);
         Files.writeString(certificate, signed);
         String lapsed = Signer.LAPSED_OF_HOLDER.formatted(Signer.hash(signed));
-        Path addenda = Files.writeString(
-                folder.resolve("addenda.json"), Signer.served(signer.addendumOfHolder(lapsed)));
+        Path addenda =
+                Files.writeString(folder.resolve("addenda.json"), Signer.served(signer.addendumOfHolder(lapsed)));
 
         Ran ran = verify(
                 "--addenda",
@@ -81,11 +83,13 @@ class VerifyCertificateCommandTest {
         assertThat(ran.error()).isEmpty();
         assertThat(ran.status()).isZero();
         assertThat(ran.out())
-                .contains("of the holder of account AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "about the person of the tokens")
+                .contains(
+                        "of the holder of account AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "about the person of the tokens")
                 .contains("erased by 2037-01-01T01:00:00Z: billing-name")
                 .containsPattern("phone +erased")
                 .containsPattern("billing-name +retained +kept until 2037-01-01T00:00:00Z, because GDPR Article 6");
-        assertThat(verify("--salt", Signer.SALT, "--token", Signer.ANOTHER_TOKEN).status())
+        assertThat(verify("--salt", Signer.SALT, "--token", Signer.ANOTHER_TOKEN)
+                        .status())
                 .isEqualTo(1);
 
         Files.writeString(addenda, Signer.served(signer.addendumOfHolder(lapsed.replace("billing-name", "phone"))));
@@ -99,7 +103,8 @@ class VerifyCertificateCommandTest {
         Files.writeString(certificate, signer.ofHolder(Signer.OF_HOLDER_BEFORE));
 
         assertThat(verify(certificate, jwks.toString()).status()).isZero();
-        assertThat(verify("--salt", Signer.SALT, "--token", Signer.ANOTHER_TOKEN).error())
+        assertThat(verify("--salt", Signer.SALT, "--token", Signer.ANOTHER_TOKEN)
+                        .error())
                 .contains("not about whom");
 
         Files.writeString(certificate, new Signer().ofHolder(Signer.OF_HOLDER));

@@ -53,8 +53,8 @@ public record HolderChain(String kid, HolderCertificate certificate, List<Lapsed
     /** Whether a text says that it is one; nothing of it is believed yet. */
     public static boolean isOne(String text) {
         try {
-            String header = new String(
-                    Base64.getUrlDecoder().decode(text.strip().split("\\.", 2)[0]), StandardCharsets.UTF_8);
+            String header =
+                    new String(Base64.getUrlDecoder().decode(text.strip().split("\\.", 2)[0]), StandardCharsets.UTF_8);
             // The JSON null is read as none.
             @Nullable Header read = Json.read(header, Header.class, "no header");
             return read != null && TYPE.equals(read.typ());

@@ -72,7 +72,8 @@ final class VerifyCertificateCommand implements Callable<Integer> {
     @Option(
             names = "--salt",
             paramLabel = "S",
-            description = "as …/certificate/opening answered it, with --token: whether the certificate is about that person")
+            description =
+                    "as …/certificate/opening answered it, with --token: whether the certificate is about that person")
     private @Nullable String salt;
 
     @Option(

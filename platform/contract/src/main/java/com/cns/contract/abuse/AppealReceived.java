@@ -37,8 +37,7 @@ public record AppealReceived(
         Throttle throttle)
         implements SuspensionEvent {
     /** Of a suspension. */
-    public AppealReceived(
-            SuspensionId suspension, AccountId account, AppealId appeal, Instant at, Instant due) {
+    public AppealReceived(SuspensionId suspension, AccountId account, AppealId appeal, Instant at, Instant due) {
         this(suspension, account, appeal, at, due, null);
     }
 

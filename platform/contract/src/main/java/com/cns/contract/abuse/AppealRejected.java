@@ -39,8 +39,7 @@ public record AppealRejected(
         Throttle throttle)
         implements SuspensionEvent {
     /** Of a suspension. */
-    public AppealRejected(
-            SuspensionId suspension, AccountId account, AppealId appeal, String reason, Instant at) {
+    public AppealRejected(SuspensionId suspension, AccountId account, AppealId appeal, String reason, Instant at) {
         this(suspension, account, appeal, reason, at, null);
     }
 

@@ -39,8 +39,7 @@ public record SuspensionLifted(
         Throttle throttle)
         implements SuspensionEvent {
     /** Of a suspension. */
-    public SuspensionLifted(
-            SuspensionId suspension, AccountId account, AppealId appeal, String reason, Instant at) {
+    public SuspensionLifted(SuspensionId suspension, AccountId account, AppealId appeal, String reason, Instant at) {
         this(suspension, account, appeal, reason, at, null);
     }
 

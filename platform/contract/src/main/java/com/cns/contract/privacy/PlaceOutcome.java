@@ -12,7 +12,8 @@ public record PlaceOutcome(
         @JsonPropertyDescription("Where: database/table.column, or topic/field, such as usage/communication.to_sealed")
         String place,
 
-        @JsonPropertyDescription("What became of it; older events never say anonymised") Outcome outcome,
+        @JsonPropertyDescription("What became of it; older events never say anonymised")
+        Outcome outcome,
 
         @NotPersonal(NotPersonal.Reason.COUNT) @JsonPropertyDescription("How many values; 0 where that is not counted")
         long count,
@@ -102,11 +103,7 @@ public record PlaceOutcome(
     }
 
     private static PlaceOutcome retained(
-            String place,
-            long count,
-            RetentionGround ground,
-            @Nullable Instant until,
-            @Nullable RetainedWhile stands) {
+            String place, long count, RetentionGround ground, @Nullable Instant until, @Nullable RetainedWhile stands) {
         return new PlaceOutcome(
                 place,
                 Outcome.RETAINED,

@@ -67,7 +67,8 @@ class KeyEncryptionKeys {
     }
 
     /** One as it is stored; no root where nobody has said under which. */
-    private record Stored(int version, Buffer wrapped, @Nullable String root) {}
+    private record Stored(
+            int version, Buffer wrapped, @Nullable String root) {}
 
     /** Takes in what was drawn and destroyed since. What is open here stays so, also when another root wraps it by now. */
     Uni<Void> refresh() {

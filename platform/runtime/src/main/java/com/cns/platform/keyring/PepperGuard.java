@@ -50,8 +50,9 @@ class PepperGuard {
                 .invoke(known -> {
                     if (!known.equals(own)) {
                         throw new ConfigurationException(
-                                "cns.keyring.pepper-file: the tokens of this keyring were made under the pepper " + known
-                                        + ", this is the pepper " + own + ": use that one, it cannot be replaced",
+                                "cns.keyring.pepper-file: the tokens of this keyring were made under the pepper "
+                                        + known + ", this is the pepper " + own
+                                        + ": use that one, it cannot be replaced",
                                 Set.of("cns.keyring.pepper-file"));
                     }
                 })

@@ -40,8 +40,7 @@ class DeadLetterPlacesTest {
         RetentionGround shown =
                 new RetentionGround("GDPR Article 5(2)", Justification.LEGAL_OBLIGATION_IMPAIRED, "it must be shown");
 
-        assertThat(DeadLetterPlaces.of(
-                        List.of(PlaceOutcome.retained("cns.privacy-requests/persons", 1, shown, until))))
+        assertThat(DeadLetterPlaces.of(List.of(PlaceOutcome.retained("cns.privacy-requests/persons", 1, shown, until))))
                 .containsExactly(PlaceOutcome.retained(
                         "cns.privacy-requests.dlq/persons", 0, shown, until.plus(Duration.ofDays(16))));
         assertThat(DeadLetterPlaces.of(

@@ -266,8 +266,7 @@ class KeyGenerationsTest {
         try (Replica here = database.replicaWith(anew, database.root);
                 Replica there = database.replicaWith(anew, database.root)) {
             int changed = Stream.of(here, there, here, there)
-                    .map(replica ->
-                            replica.generations.putUnderCurrentRoot(100).subscribeAsCompletionStage())
+                    .map(replica -> replica.generations.putUnderCurrentRoot(100).subscribeAsCompletionStage())
                     .toList()
                     .stream()
                     .mapToInt(CompletableFuture::join)
