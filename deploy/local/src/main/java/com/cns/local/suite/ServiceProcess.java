@@ -95,10 +95,6 @@ final class ServiceProcess {
             // Four services start on one machine: the optimising compiler would take half of their time.
             options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         }
-        if (System.getProperty("os.name").equals("Linux")) {
-            // A fresh page costs a virtual machine a walk to its host: two megabytes at a time.
-            options.add("-XX:+UseTransparentHugePages");
-        }
         options.add(
                 switch (service) {
                     case USAGE -> "-Xmx768m";
