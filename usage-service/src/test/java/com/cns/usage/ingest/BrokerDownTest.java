@@ -44,7 +44,9 @@ class BrokerDownTest {
     @Test
     void while_the_account_is_not_known_well_enough_nothing_is_sent() {
         var customer = Customer.active();
-        customer.send(List.of(requested(1)));
+        // The other test may just have started the broker again.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> customer.post(List.of(requested(1))).statusCode() == 202);
         TestBroker.stop();
 
         await().atMost(Duration.ofSeconds(20))
