@@ -113,7 +113,8 @@ class LapseAddenda {
         }
         return retained.areErased(request.account(), now)
                 .flatMap(erased -> erased
-                        ? proofs.addendum(request, last(request), lapsed, now).invoke(signed -> request.lapsed(signed, now))
+                        ? proofs.addendum(request, last(request), lapsed, now)
+                                .invoke(signed -> request.lapsed(signed, now))
                         : Uni.createFrom().nullItem())
                 .replaceWithVoid();
     }
