@@ -120,6 +120,11 @@ class Account {
             retention = Retention.ACCOUNT_LIFE)
     private @Nullable Sealed email;
 
+    /** Written when what is held of a closed account's holder is erased, past this entity. */
+    @Column(name = "holder_erased_at", insertable = false, updatable = false)
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant holderErasedAt;
+
     /** For Hibernate. */
     protected Account() {}
 

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,9 +32,10 @@ import org.jboss.logging.Logger;
 class ClosedAccounts {
     private static final Logger LOG = Logger.getLogger(ClosedAccounts.class);
     private static final int AT_ONCE = 500;
+    /** Also of whom neither a name nor an address is left: a sub-account has no address, and its name may have been erased before. */
     private static final String OVER = """
             select account_id from account
-            where status = 'CLOSED' and since <= $1 and (name is not null or email is not null)
+            where status = 'CLOSED' and since <= $1 and holder_erased_at is null
             order by since limit $2""";
     /** Whatever is sealed for its holder, but for what the law wants kept under a key of its own. */
     private static final String KEYS = """
@@ -55,8 +57,8 @@ class ClosedAccounts {
 
     /** The last step, and once: whichever replica comes second finds nothing more to erase. */
     private static final String FORGET = """
-            update account set name = null, email = null
-            where account_id = $1 and (name is not null or email is not null)""";
+            update account set name = null, email = null, holder_erased_at = $2
+            where account_id = $1 and holder_erased_at is null""";
 
     private final AcrossTenants acrossTenants;
     private final Profiles profiles;
@@ -138,18 +140,16 @@ class ClosedAccounts {
 
     /** Told in the same transaction: whoever received account data hears that the holder is erased (R25; GDPR Article 19). */
     private Uni<Void> forget(SqlConnection connection, AccountId account) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return connection
                 .preparedQuery(FORGET)
-                .execute(Tuple.of(account.value()))
+                .execute(Tuple.of(account.value(), now.atOffset(ZoneOffset.UTC)))
                 .chain(erased -> erased.rowCount() == 0
                         ? Uni.createFrom().voidItem()
                         : outbox.add(
                                 connection,
                                 List.of(Outgoing.of(
-                                        Topic.ACCOUNT_DATA,
-                                        account,
-                                        new AccountHolderErased(
-                                                account, clock.instant().truncatedTo(ChronoUnit.MICROS))))));
+                                        Topic.ACCOUNT_DATA, account, new AccountHolderErased(account, now)))));
     }
 
     private Uni<Void> erasedElsewhere(AccountId account) {

@@ -22,12 +22,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R22, R24: accounts of an account are tenants of their own, stop with it and end with it. */
@@ -222,6 +224,40 @@ class SubAccountTest {
 
         assertThat(standing(together)).isEqualTo("CLOSED");
         assertThat(states(alone)).noneMatch(state -> state.contains("suspended"));
+    }
+
+    @Test
+    @DisplayName("the holder of a closed sub-account is erased and that is told once, also without a name (R9, R25)")
+    void the_holder_of_a_closed_sub_account_without_a_name_is_erased_and_that_is_told_once() {
+        Customer.Keyed parent = Customer.hasKey();
+        AccountId sub = opens(parent, Map.of("name", "Gone before"));
+        String of = " where account_id = '" + sub.value() + "'";
+        String token = tokenFor(parent, sub);
+        ofProfile(token)
+                .contentType("application/json")
+                .body(Map.of("value", "+4915112345678"))
+                .put("/v1/profile/phone")
+                .then()
+                .statusCode(201);
+        ofProfile(token).delete("/v1/profile/name").then().statusCode(200);
+        closes(token, sub);
+        assertThat(Suite.query("select field from profile_field" + of)).containsExactly("phone");
+
+        Suite.update("update account set since = since - interval '31 days'" + of);
+
+        await().atMost(PATIENCE)
+                .until(() -> "1".equals(column("(holder_erased_at is not null)::int", sub)));
+        assertThat(Suite.query("select field from profile_field" + of)).isEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Suite.records(Topic.ACCOUNT_DATA))
+                        .filteredOn(message -> sub.toString().equals(message.key()))
+                        .extracting(message -> new String(
+                                message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                        .containsExactly("com.cns.account.data-erased.v1", "com.cns.account.holder-erased.v1"));
+    }
+
+    private static RequestSpecification ofProfile(String token) {
+        return given().header("Authorization", "Bearer " + token).header("CNS-Purpose", "manage-relationship");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public class ErasedConsents {
 
     /** For how long a compacted topic keeps a tombstone: the broker's default. */
     private static final Duration TOMBSTONE = Duration.ofDays(1);
+
+    /** What they wrote between two erasures, and comes after the second, gives nothing either. */
+    private static final String SUPPRESS_AGAIN = """
+            update suppression set suppressed_at = $3
+            where account_id = $1 and token = any($2) and suppressed_at < $3""";
 
     /**
      * The deletion waits for whoever changes one of them and takes what they made of it. Which of the person's tokens said
@@ -116,13 +122,14 @@ public class ErasedConsents {
                 .map(Token::new)
                 .toList();
         String[] texts = tokens.stream().map(Token::value).toArray(String[]::new);
-        Tuple values = Tuple.of(
-                account.value(), destroyed.ids(), texts, clock.instant().atOffset(ZoneOffset.UTC));
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Tuple values = Tuple.of(account.value(), destroyed.ids(), texts, now);
         boolean isHolder = tokens.contains(identifiers.token(account, Person.holder(account)));
         return aloneWithHolder(connection, account, isHolder)
                 .chain(() -> inOrder(
                         tokens,
                         token -> states.alone(connection, account, token).replaceWithVoid()))
+                .chain(() -> connection.preparedQuery(SUPPRESS_AGAIN).execute(Tuple.of(account.value(), texts, now)))
                 .chain(() -> connection.preparedQuery(DELETE).execute(values))
                 .map(rows -> rows.iterator().next())
                 .flatMap(row -> connection

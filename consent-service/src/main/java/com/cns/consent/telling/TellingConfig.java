@@ -24,6 +24,10 @@ interface TellingConfig {
     @WithDefault("P5D")
     Duration mailedFor();
 
+    /** For how long changes of account data are gathered in one message. */
+    @WithDefault("PT10M")
+    Duration gatheredFor();
+
     /** After so long everything was told or given up, but for the last attempt. */
     default Duration longest() {
         return mailedFor().compareTo(Schedule.TRIED_FOR) < 0 ? Schedule.TRIED_FOR : mailedFor();

@@ -60,7 +60,7 @@ public class Tellings {
                 insert into telling (account_id, id, recipient_token, cause, caused_at, state, next_attempt, failures, fault, over_at,
                                      fields)
                 select $1, id, case when known then recipient end, $2, $3::timestamptz,
-                       case when known then 'WAITING' else 'GIVEN_UP' end, case when known then $3::timestamptz end, 0,
+                       case when known then 'WAITING' else 'GIVEN_UP' end, case when known then %s end, 0,
                        case when not known then 'NO_CONTACT' end, case when not known then $3::timestamptz end, %s
                 from message),
             linked as (
@@ -70,22 +70,31 @@ public class Tellings {
             from message m join parted p on p.recipient = m.recipient and p.part = m.part
             where not m.known group by m.id""";
 
+    private static final String AT_ONCE = "$3::timestamptz";
+
     private static final String NO_FIELDS = "null::text[]";
 
-    private static final String OF_PERSONS = QUEUE.formatted("d.subject_id = any($5)", "", NO_FIELDS);
+    private static final String OF_PERSONS = QUEUE.formatted("d.subject_id = any($5)", "", AT_ONCE, NO_FIELDS);
 
     /** People are corrected more than once: whoever was told of one correction hears of the next. */
     private static final String OF_CORRECTED =
-            QUEUE.formatted("d.subject_id = any($5)", "and t.state = 'WAITING'", NO_FIELDS);
+            QUEUE.formatted("d.subject_id = any($5)", "and t.state = 'WAITING'", AT_ONCE, NO_FIELDS);
 
     /**
-     * Fields are changed more than once, too: whoever waits to be told of them hears of the next change with it, unless the message
-     * may have reached them before that change.
+     * Fields are changed more than once, too, and one by one: what changes within a while is gathered in one message (see
+     * {@link #GATHER}). One that may have reached the recipient before the change does not stand for it.
      */
     private static final String OF_FIELDS = QUEUE.formatted(
             "d.subject_id = any($5) and 'ACCOUNT' = any(d.categories)",
             "and t.state = 'WAITING' and t.claim is null and t.failures = 0 and t.fields @> $6::text[]",
+            "$3::timestamptz + $7::float8 * interval '1 second'",
             "$6::text[]");
+
+    /** Locked by it, no worker claims one before the change is queued. All of such a cause in an account are about its holder. */
+    private static final String GATHER = """
+            update telling set fields = array(select distinct f from unnest(fields || $3::text[]) as f order by f)
+            where account_id = $1 and cause = $2 and state = 'WAITING' and claim is null and failures = 0
+              and not fields @> $3::text[]""";
 
     /** On a rule that a "no" ends. */
     private static final String SHARED = """
@@ -100,17 +109,19 @@ public class Tellings {
             and exists (
                 select from unnest($5::uuid[], $6::text[], $7::text[], $8::text[]) as no (subject, purpose, channel, sender)
                 where no.subject = d.subject_id and no.purpose = d.purpose
-                  and no.channel is not distinct from d.channel and no.sender is not distinct from d.sender)""", "", NO_FIELDS);
+                  and no.channel is not distinct from d.channel and no.sender is not distinct from d.sender)""", "", AT_ONCE, NO_FIELDS);
 
-    private static final String OF_INSTRUCTION = QUEUE.formatted("d.instruction_id = $5", "", NO_FIELDS);
+    private static final String OF_INSTRUCTION = QUEUE.formatted("d.instruction_id = $5", "", AT_ONCE, NO_FIELDS);
 
     private final Outbox outbox;
     private final EndedByNo rules;
+    private final TellingConfig config;
     private final Clock clock;
 
-    Tellings(Outbox outbox, EndedByNo rules, Clock clock) {
+    Tellings(Outbox outbox, EndedByNo rules, TellingConfig config, Clock clock) {
         this.outbox = outbox;
         this.rules = rules;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -143,14 +154,19 @@ public class Tellings {
 
     private Uni<Void> fieldsChanged(
             SqlConnection connection, AccountId account, Cause cause, Set<SubjectId> holder, List<String> fields) {
-        return queue(
-                connection,
-                account,
-                cause,
-                OF_FIELDS,
-                values -> values.addArrayOfUUID(
-                                holder.stream().map(SubjectId::value).toArray(UUID[]::new))
-                        .addArrayOfString(fields.toArray(String[]::new)));
+        String[] changed = fields.toArray(String[]::new);
+        return connection
+                .preparedQuery(GATHER)
+                .execute(Tuple.of(account.value(), cause.name(), changed))
+                .chain(() -> queue(
+                        connection,
+                        account,
+                        cause,
+                        OF_FIELDS,
+                        values -> values.addArrayOfUUID(
+                                        holder.stream().map(SubjectId::value).toArray(UUID[]::new))
+                                .addArrayOfString(changed)
+                                .addDouble(config.gatheredFor().toMillis() / 1_000.0)));
     }
 
     /** What somebody has received in these matters, where a "no" matters; each once, however many received it. */

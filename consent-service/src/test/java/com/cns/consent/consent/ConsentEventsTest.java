@@ -404,6 +404,24 @@ class ConsentEventsTest {
         assertThat(suppressionsSeenBy(holder)).isZero();
     }
 
+    @Test
+    @DisplayName("what somebody wrote between two erasures and comes after the second gives nothing (R12, R16)")
+    void what_somebody_wrote_between_two_erasures_and_comes_after_the_second_gives_nothing() {
+        wrote(Keyword.STOP, clock.instant().minusSeconds(600));
+        told(annsToken(), 1);
+        annIsErased();
+        told(annsToken(), 2);
+        Instant between = clock.instant();
+        annIsErased();
+
+        wrote(Keyword.START, between);
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 3)).said())
+                .extracting(Said::word)
+                .containsOnly(Word.REFUSED);
+        assertThat(suppressionsSeenBy(holder)).as("by each kind of text").isEqualTo(2);
+    }
+
     private void wrote(Keyword keyword, Instant at) {
         KeywordReceived word = new KeywordReceived(
                 holder.account(),

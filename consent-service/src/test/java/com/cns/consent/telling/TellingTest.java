@@ -249,6 +249,7 @@ class TellingTest {
 
             Topics.ofTests().send(List.of(corrected));
             await().atMost(PATIENCE).until(() -> toldOf(id).size() == 1);
+            timePasses();
             tell();
 
             assertThat(only(partner).json().getString("type")).isEqualTo("disclosure.data-rectified");
@@ -259,6 +260,7 @@ class TellingTest {
                     new AccountDataErased(holder.account(), List.of("billing-name", "phone"), clock.instant()));
             Topics.ofTests().send(List.of(corrected, erased));
             await().atMost(PATIENCE).until(() -> toldOf(id).size() > 1);
+            timePasses();
             tell();
 
             read(id).body("told.cause", contains("data-rectified", "data-erased"))
@@ -266,6 +268,29 @@ class TellingTest {
                     .body("told.state", contains("told", "told"));
             read(others).body("told", nullValue());
             assertThat(partner.got()).as("the same event again is none").hasSize(2);
+        }
+    }
+
+    @Test
+    @DisplayName("what is corrected within a while is told in one message of all these fields (GDPR 19, R25)")
+    void what_is_corrected_within_a_while_is_told_in_one_message_of_all_these_fields() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String id = marketsTo(partner);
+            for (String field : List.of("phone", "company", "phone")) {
+                correctsAccountData(field);
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> read(id).body("told.fields", contains(List.of("company", "phone"))));
+            tell();
+            assertThat(partner.got()).as("more may come").isEmpty();
+
+            timePasses();
+            tell();
+            assertThat(only(partner).json().getList("data.fields")).isEqualTo(List.of("company", "phone"));
+
+            correctsAccountData("phone");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 2);
+            read(id).body("told.fields", contains(List.of("company", "phone"), List.of("phone")));
         }
     }
 
@@ -277,6 +302,7 @@ class TellingTest {
             String id = marketsTo(partner);
             correctsAccountData("phone");
             await().atMost(PATIENCE).until(() -> toldOf(id).size() == 1);
+            timePasses();
             tell();
             read(id).body("told.state", contains("waiting")).body("told.attempts", contains(1));
 

@@ -328,6 +328,15 @@ class ConfigurationTest {
                 });
     }
 
+    /** Whoever opens the way says who comes in: an example that is applied as it is would read what nobody asked it to. */
+    @Test
+    void the_component_for_consumers_outside_admits_nobody_by_itself() throws IOException {
+        assertThat(Overlay.parse(Files.readString(
+                        Overlay.HOME.resolve("deploy/kubernetes/components/consumers-outside/kustomization.yaml"))))
+                .singleElement()
+                .satisfies(component -> assertThat(component.path("resources")).isEmpty());
+    }
+
     /** What a service's channels read is what the contract, and so the rules of its Kafka user, say that it reads. */
     @ParameterizedTest
     @EnumSource

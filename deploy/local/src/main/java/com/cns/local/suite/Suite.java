@@ -150,14 +150,18 @@ public final class Suite implements AutoCloseable {
         ServiceProcess process = ServiceProcess.start(
                 service,
                 options,
-                with(running.configFor(service)),
+                with(service, running.configFor(service)),
                 running.data().folder("logs").resolve(service.wireName() + ".log"));
         processes.put(service, process);
         process.whenGone(() -> onDeath(process));
     }
 
-    private Map<String, String> with(Map<String, String> needed) {
+    private Map<String, String> with(Service service, Map<String, String> needed) {
         Map<String, String> config = new LinkedHashMap<>(needed);
+        if (service == Service.CONSENT) {
+            // Whoever tries it out waits for the message.
+            config.put("cns.telling.gathered-for", "PT2S");
+        }
         config.putAll(options.extra());
         return config;
     }
@@ -180,7 +184,7 @@ public final class Suite implements AutoCloseable {
                 ServiceProcess.startReplica(
                         service,
                         options,
-                        with(running.configForReplica(service, ports)),
+                        with(service, running.configForReplica(service, ports)),
                         running.data().folder("logs").resolve(service.wireName() + "-" + port + ".log")),
                 "http://127.0.0.1:" + port,
                 "http://127.0.0.1:" + ports.number(Port.managementOf(service)));

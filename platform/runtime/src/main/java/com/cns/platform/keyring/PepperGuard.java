@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Refuses a start under another pepper than the keyring's tokens were made with (ADR 56): nobody would be found again, and whoever has
- * said "no" would be taken for somebody who was never asked. The first start on a keyring says which pepper it is.
+ * said "no" would be taken for somebody who was never asked. The first start on a keyring says which pepper it is, and no token
+ * tells under which it was made: where that was the wrong one, the keyring's owner lets it forget (docs/operations.md).
  */
 @ApplicationScoped
 class PepperGuard {
@@ -52,7 +53,8 @@ class PepperGuard {
                         throw new ConfigurationException(
                                 "cns.keyring.pepper-file: the tokens of this keyring were made under the pepper "
                                         + known + ", this is the pepper " + own
-                                        + ": use that one, it cannot be replaced",
+                                        + ": use that one, it cannot be replaced (if the copy kept offline is "
+                                        + own + ", see Secrets in docs/operations.md)",
                                 Set.of("cns.keyring.pepper-file"));
                     }
                 })

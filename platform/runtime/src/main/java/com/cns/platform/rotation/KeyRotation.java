@@ -33,7 +33,8 @@ class KeyRotation {
     private final Audit audit;
     private final Clock clock;
     private final String service;
-    private final AtomicBoolean othersAreFree = new AtomicBoolean();
+    /** Whether another root was needed when this replica looked: before that nobody is told that it is not. */
+    private final AtomicBoolean othersWereNeeded = new AtomicBoolean();
 
     KeyRotation(
             KeyGenerations generations,
@@ -66,10 +67,15 @@ class KeyRotation {
                 .chain(this::told);
     }
 
-    /** Before a successor is drawn: a rotation of the root waits for nothing. */
+    /**
+     * Before a successor is drawn: a rotation of the root waits for nothing. Counted before: while replicas with another current root
+     * take turns, each finds what the others did.
+     */
     private Uni<Void> putUnderCurrentRoot() {
         return generations
-                .putUnderCurrentRoot(ROOTS_AT_ONCE)
+                .underOtherRoots()
+                .invoke(this::measureRoots)
+                .chain(() -> generations.putUnderCurrentRoot(ROOTS_AT_ONCE))
                 .invoke(changed -> {
                     if (changed > 0) {
                         LOG.infof(
@@ -143,21 +149,17 @@ class KeyRotation {
                                 all.getLast().version(),
                                 Duration.between(all.getFirst().currentFrom(), clock.instant()),
                                 stale))
-                        .replaceWithVoid())
-                .chain(generations::underOtherRoots)
-                .invoke(this::measureRoots)
-                .replaceWithVoid();
+                        .replaceWithVoid());
     }
 
     private void measureRoots(long underOthers) {
         gauges.measuredRoots(underOthers);
-        boolean free = underOthers == 0 && generations.hasOtherRoots();
-        if (free && !othersAreFree.getAndSet(true)) {
+        if (underOthers > 0) {
+            othersWereNeeded.set(true);
+        } else if (generations.hasOtherRoots() && othersWereNeeded.getAndSet(false)) {
             LOG.infof(
                     "No key-encryption key needs another root than root=%s: cns.keyring.other-root-files may go",
                     generations.root());
-        } else if (!free) {
-            othersAreFree.set(false);
         }
     }
 

@@ -389,12 +389,15 @@ class KeyringTest {
                 .isThrownBy(() -> get(new PepperGuard(one.pool(), another).require()))
                 .withMessage("cns.keyring.pepper-file: the tokens of this keyring were made under the pepper "
                         + tokens.pepperId() + ", this is the pepper " + another.pepperId()
-                        + ": use that one, it cannot be replaced");
+                        + ": use that one, it cannot be replaced (if the copy kept offline is " + another.pepperId()
+                        + ", see Secrets in docs/operations.md)");
         assertThat(database.query("select id from pepper"))
                 .containsExactly(tokens.pepperId())
                 .allMatch(id -> id.matches("[0-9a-f]{16}"));
-        assertThatThrownBy(() -> database.query("update pepper set id = id returning id", database.role))
-                .hasMessageContaining("permission denied");
+        for (String change : List.of("update pepper set id = id", "delete from pepper")) {
+            assertThatThrownBy(() -> database.query(change + " returning id", database.role))
+                    .hasMessageContaining("permission denied");
+        }
     }
 
     @Test
