@@ -154,12 +154,26 @@ class RuleSetTest {
         assertThat(list(Traffic.ordinary(100_000).withFailed(40))).isEqualTo("ordinary");
     }
 
+    /** Reminders to new people, in the hour in which carriers and receivers tell of 300,000 messages sent before. */
+    @Test
+    void what_is_told_late_slows_nobody_down_whose_week_is_healthy() {
+        assertThat(list(reminders(3_000, 300, 3_000, 300))).isEqualTo("ordinary");
+        assertThat(list(reminders(3_000, 0, 15_019, 0))).isEqualTo("ordinary");
+        assertThat(list(reminders(3_000, 0, 15_020, 0))).isEqualTo("throttle");
+        assertThat(list(reminders(0, 300, 0, 901))).isEqualTo("ordinary");
+        assertThat(list(reminders(0, 300, 0, 902))).isEqualTo("throttle");
+    }
+
+    private static FeaturesComputed reminders(long failed, long complained, long weekFailed, long weekComplained) {
+        return week(400, 400, failed, complained, 300_400, weekFailed, weekComplained);
+    }
+
     private static String list(Traffic traffic) {
-        return Shipped.LIST_QUALITY
-                .ruleSet()
-                .evaluate(traffic.features())
-                .verdict()
-                .wireName();
+        return list(traffic.features());
+    }
+
+    private static String list(FeaturesComputed features) {
+        return Shipped.LIST_QUALITY.ruleSet().evaluate(features).verdict().wireName();
     }
 
     @Test
@@ -290,15 +304,27 @@ class RuleSetTest {
 
     /** Ordinary texts, each to somebody else, in an hour and in the week that ends with it. */
     private static FeaturesComputed week(long sent, long failed, long weekSent, long weekFailed, long weekComplained) {
+        return week(sent, 0, failed, 0, weekSent, weekFailed, weekComplained);
+    }
+
+    /** The same, to so many for the first time. */
+    private static FeaturesComputed week(
+            long sent,
+            long firstContacts,
+            long failed,
+            long complained,
+            long weekSent,
+            long weekFailed,
+            long weekComplained) {
         return new FeaturesComputed(
                 Traffic.ACCOUNT,
                 Traffic.UNTIL,
                 Traffic.UNTIL.minus(Traffic.HOUR),
                 sent,
-                0,
+                firstContacts,
                 0,
                 failed,
-                0,
+                complained,
                 List.of(sent, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L),
                 sent,
                 sent,
