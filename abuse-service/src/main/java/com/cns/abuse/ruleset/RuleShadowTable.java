@@ -28,6 +28,10 @@ final class RuleShadowTable {
     private static final String RESTORE = """
             update rule_shadow set restored_by = $3, restored_at = $4
             where rule_set_id = $1 and rule = $2 and restored_at is null""";
+    private static final String CARRY = """
+            insert into rule_shadow (rule_set_id, rule, shadowed_by, shadowed_at, reason, asked_by, asked_at, asked_reason)
+            select $2::uuid, rule, shadowed_by, shadowed_at, reason, asked_by, asked_at, asked_reason from rule_shadow
+            where rule_set_id = $1 and restored_at is null and rule = any($3::text[])""";
     private static final String NEWEST = """
             select * from rule_shadow where rule_set_id = $1 and rule = $2 order by shadowed_at desc limit 1""";
     private static final String OF_SET = """
@@ -83,6 +87,14 @@ final class RuleShadowTable {
         return connection
                 .preparedQuery(RESTORE)
                 .execute(Tuple.of(set.value(), rule, by, at(now)))
+                .replaceWithVoid();
+    }
+
+    /** Those rules of one version that are in the shadow are there in the other, too, as they were said to be. */
+    static Uni<Void> carry(SqlConnection connection, RuleSetId from, RuleSetId to, Set<String> rules) {
+        return connection
+                .preparedQuery(CARRY)
+                .execute(Tuple.of(from.value(), to.value(), rules.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
