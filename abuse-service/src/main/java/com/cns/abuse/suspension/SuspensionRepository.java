@@ -47,6 +47,17 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
                 .flatMap(endings -> endings > 0 ? Uni.createFrom().item(true) : overturnings.hasSince(account, since));
     }
 
+    /** Whether the account was slowed down after that moment, or is at present. */
+    Uni<Boolean> isSlowed(AccountId account, Instant since, Instant now) {
+        return count(
+                        "account = ?1 and perMinute is not null and (imposedAt > ?2 or (status = ?3 and endsAt > ?4))",
+                        account.value(),
+                        since,
+                        Suspension.Status.THROTTLING,
+                        now)
+                .map(slowed -> slowed > 0);
+    }
+
     /** Whether the time of one was over at that moment or later, which that rule set, in whichever version, or people imposed. */
     Uni<Boolean> hasExpiredFrom(AccountId account, String ruleSet, Instant since) {
         return count(
