@@ -32,6 +32,7 @@ final class RuleShadowTable {
             insert into rule_shadow (rule_set_id, rule, shadowed_by, shadowed_at, reason, asked_by, asked_at, asked_reason)
             select $2::uuid, rule, shadowed_by, shadowed_at, reason, asked_by, asked_at, asked_reason from rule_shadow
             where rule_set_id = $1 and restored_at is null and rule = any($3::text[])""";
+    private static final String WROTE = "select wrote_rule($1, $2, $3)";
     private static final String NEWEST = """
             select * from rule_shadow where rule_set_id = $1 and rule = $2 order by shadowed_at desc limit 1""";
     private static final String OF_SET = """
@@ -81,6 +82,14 @@ final class RuleShadowTable {
                 .preparedQuery(ASK)
                 .execute(Tuple.of(set.value(), rule, by, at(now), reason))
                 .replaceWithVoid();
+    }
+
+    /** Whether that person wrote the version, or the same rule in an earlier one. */
+    static Uni<Boolean> isAuthor(SqlConnection connection, RuleSetId set, String rule, String person) {
+        return connection
+                .preparedQuery(WROTE)
+                .execute(Tuple.of(person, set.value(), rule))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     static Uni<Void> restore(SqlConnection connection, RuleSetId set, String rule, String by, Instant now) {

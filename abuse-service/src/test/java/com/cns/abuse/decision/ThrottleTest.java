@@ -215,6 +215,34 @@ class ThrottleTest {
         assertThat(abuse.throttles(account)).hasSize(1);
     }
 
+    @Test
+    @DisplayName("who is right about a throttle of long ago is not excused for today (R23)")
+    void a_throttle_that_had_ended_and_was_overturned_excuses_nothing_since() {
+        AccountId account = abuse.anActiveAccount();
+        until(account, 30);
+        String measure = "/v1/suspensions/" + abuse.throttles(account).getFirst().suspension();
+        abuse.changes(
+                "update suspension set imposed_at = now() - interval '9 hours', ends_at = now() - interval '8 hours'"
+                        + " where account_id = $1",
+                account);
+        Admin holder = new Admin(CustomerToken.of(account).serialize(), null);
+        String appeal = holder.posts(measure + "/appeals", Map.of("text", "Our members asked for these messages."))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Admin rita = Admin.named("rita");
+        rita.posts("/v1/appeals/" + appeal + "/claim").statusCode(200);
+        rita.posts(
+                        "/v1/appeals/" + appeal + "/decision",
+                        Map.of("outcome", "overturned", "reason", "The members had asked for these messages."))
+                .statusCode(200);
+
+        abuse.tells(Hour.ofSpam(account, clock.instant(), 1_000));
+
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.suspensions(account).isEmpty());
+    }
+
     private void until(AccountId account, int sent) {
         await().atMost(Abuse.PATIENCE).until(() -> {
             abuse.tells(Hour.ofSpam(account, clock.instant(), sent));
