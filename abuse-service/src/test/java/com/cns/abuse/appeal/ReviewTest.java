@@ -649,7 +649,7 @@ class ReviewTest {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.getString("label")).isEqualTo("WRONG");
-                    assertThat(row.getString("rule_set")).isEqualTo("spam-burst v3");
+                    assertThat(row.getString("rule_set")).isEqualTo("spam-burst v4");
                 });
     }
 

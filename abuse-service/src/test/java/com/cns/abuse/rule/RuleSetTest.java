@@ -58,6 +58,38 @@ class RuleSetTest {
     }
 
     @Test
+    void complaints_told_late_suspend_no_notifier_whose_week_is_healthy() {
+        FeaturesComputed hour = Traffic.notifier(1_000).withComplained(1).features();
+
+        assertThat(SPAM.evaluate(inWeek(hour, 300_000, 899)).verdict()).isEqualTo(new Verdict.Ordinary());
+        assertThat(SPAM.evaluate(inWeek(hour, 300_000, 900)).verdict()).isInstanceOf(Verdict.Suspend.class);
+    }
+
+    private static FeaturesComputed inWeek(FeaturesComputed hour, long weekSent, long weekComplained) {
+        return new FeaturesComputed(
+                hour.account(),
+                hour.until(),
+                hour.since(),
+                hour.outbound(),
+                hour.firstContacts(),
+                hour.callsToAction(),
+                hour.failed(),
+                hour.complained(),
+                hour.scores(),
+                hour.recipients(),
+                hour.templates(),
+                hour.premium(),
+                hour.optOuts(),
+                hour.topRange(),
+                hour.sequential(),
+                hour.accountsWithSameText(),
+                hour.withdrawals(),
+                hour.access(),
+                new FeaturesComputed.Week(weekSent, 0, weekComplained, 0, weekSent, 0, 0, 0, false, 0, 0L),
+                hour.accountsWithSameLink());
+    }
+
+    @Test
     void bounces_are_observed_from_four_percent_and_reviewed_from_eight_of_two_hundred_recipients() {
         assertThat(reception(Traffic.ordinary(200).withFailed(3))).isEqualTo("ordinary");
         assertThat(reception(Traffic.ordinary(200).withFailed(4))).isEqualTo("observe");
@@ -198,7 +230,7 @@ class RuleSetTest {
 
         assertThat(json)
                 .startsWith(
-                        "{\"form\":2,\"ruleSet\":\"spam-burst v3\",\"minimumOutbound\":100,\"limits\":{\"suspend\":70},\"features\":{")
+                        "{\"form\":2,\"ruleSet\":\"spam-burst v4\",\"minimumOutbound\":100,\"limits\":{\"suspend\":70},\"features\":{")
                 .contains("""
                         {"rule":"spam-like-content","about":"content","threshold":"spam_like_share >= 500000",\
                         "values":{"spam_like_share":900000},"weight":40,"upTo":"suspend","contribution":40}""")
