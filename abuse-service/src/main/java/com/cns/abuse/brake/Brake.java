@@ -65,14 +65,14 @@ public class Brake {
     }
 
     static long limit(BrakeConfig config, long active) {
-        return limit(config, config.perHour(), config.share(), active);
+        return most(config, config.perHour(), config.share(), active);
     }
 
     static long throttleLimit(BrakeConfig config, long active) {
-        return limit(config, config.throttlesPerHour(), config.throttlesShare(), active);
+        return most(config, config.throttlesPerHour(), config.throttlesShare(), active);
     }
 
-    private static long limit(BrakeConfig config, long perHour, long share, long active) {
+    private static long most(BrakeConfig config, long perHour, long share, long active) {
         return Math.min(perHour, Math.max(config.shareFrom(), active * share / THOUSAND));
     }
 
