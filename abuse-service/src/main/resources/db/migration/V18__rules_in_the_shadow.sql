@@ -1,5 +1,6 @@
 -- A rule may be without effect while the other rules of its version decide (R21). A version never changes once it has left its
--- draft: this stands beside it, with who, when and why, and ends by the word of two people or with the next version.
+-- draft: this stands beside it, with who, when and why, and ends by the word of two people or with the next version that people
+-- publish.
 
 set local lock_timeout = '10s';
 
@@ -25,6 +26,22 @@ alter table rule_shadow force row level security;
 create policy rule_shadow_system on rule_shadow to ${system} using (true) with check (true);
 grant select, insert, update (asked_by, asked_at, asked_reason, restored_by, restored_at) on rule_shadow to ${system};
 
+-- Whether that person (by the provider's id) wrote the version, or the same rule in an earlier one: of that name with the same
+-- condition.
+create function wrote_rule(person text, set_id uuid, named text) returns boolean language sql stable as $$
+    select exists (
+        select from rule_set judged
+        where judged.id = set_id
+          and (person = judged.author
+               or exists (
+                   select from rule_set earlier
+                   cross join json_array_elements(earlier.text::json -> 'rules') as theirs (rule)
+                   join json_array_elements(judged.text::json -> 'rules') as ours (rule)
+                       on theirs.rule ->> 'name' = ours.rule ->> 'name' and theirs.rule ->> 'when' = ours.rule ->> 'when'
+                   where earlier.name = judged.name and earlier.version < judged.version
+                     and ours.rule ->> 'name' = named and person = earlier.author)))
+$$;
+
 -- What was said stays, whoever asks; nobody has a rule speak again that they wrote.
 create function rule_shadow_stays() returns trigger language plpgsql as $$
 begin
@@ -38,7 +55,7 @@ begin
     if old.restored_at is not null then
         raise exception 'a rule is restored once';
     end if;
-    if new.restored_by = (select author from rule_set where id = new.rule_set_id) then
+    if new.restored_by is not null and wrote_rule(new.restored_by, new.rule_set_id, new.rule) then
         raise exception 'nobody restores a rule that they wrote' using errcode = 'check_violation';
     end if;
     return new;

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Appeals of the tenant whose transaction is open. Null where there is none. */
@@ -35,13 +36,10 @@ class AppealRepository implements PanacheRepositoryBase<Appeal, UUID>, Overturni
     }
 
     @Override
-    public Uni<Boolean> hasSince(AccountId account, Instant since) {
-        return count(
-                        "account = ?1 and status = ?2 and decidedAt >= ?3",
-                        account.value(),
-                        AppealStatus.OVERTURNED,
-                        since)
-                .map(overturned -> overturned > 0);
+    public Uni<List<SuspensionId>> since(AccountId account, Instant since) {
+        return list("account = ?1 and status = ?2 and decidedAt >= ?3", account.value(), AppealStatus.OVERTURNED, since)
+                .map(overturned ->
+                        overturned.stream().map(Appeal::suspension).distinct().toList());
     }
 
     /** Whether a person overturned it on an appeal before. */

@@ -15,23 +15,26 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/** Lets the rules suspend so many accounts an hour, and no more. */
+/** Lets the rules suspend so many accounts an hour, and slow so many down, and no more. */
 @Startup
 @ApplicationScoped
 public class Brake {
     private static final long THOUSAND = 1_000;
-    private static final String TAKE = "select take_suspension($1)";
+    private static final String TAKE_SUSPENSION = "select take_suspension($1)";
+    private static final String TAKE_THROTTLE = "select take_throttle($1)";
 
     private final Tenant tenant;
     private final AccountsView accounts;
     private final BrakeConfig config;
-    private final Counter held;
+    private final Counter heldSuspensions;
+    private final Counter heldThrottles;
 
     Brake(Tenant tenant, AccountsView accounts, BrakeConfig config, MeterRegistry meters) {
         this.tenant = tenant;
         this.accounts = accounts;
         this.config = config;
-        this.held = Meters.counter(meters, Metric.BRAKE_HELD);
+        this.heldSuspensions = Meters.counter(meters, Metric.BRAKE_HELD, "suspension");
+        this.heldThrottles = Meters.counter(meters, Metric.BRAKE_HELD, "throttle");
         Meters.gauge(meters, Metric.BRAKE_LIMIT, this, Brake::limit);
     }
 
@@ -40,7 +43,16 @@ public class Brake {
      * until that ends.
      */
     public Uni<Boolean> lets(AccountId account) {
-        return tenant.statements(account, transaction -> transaction.isTrue(TAKE, limit()))
+        return take(account, TAKE_SUSPENSION, limit(), heldSuspensions);
+    }
+
+    /** The same of slowing one down: what a carrier does to everybody at once slows nobody down unseen. */
+    public Uni<Boolean> letsThrottle(AccountId account) {
+        return take(account, TAKE_THROTTLE, throttleLimit(config, accounts.active()), heldThrottles);
+    }
+
+    private Uni<Boolean> take(AccountId account, String statement, long most, Counter held) {
+        return tenant.statements(account, transaction -> transaction.isTrue(statement, most))
                 .invoke(free -> {
                     if (!free) {
                         held.increment();
@@ -53,12 +65,21 @@ public class Brake {
     }
 
     static long limit(BrakeConfig config, long active) {
-        return Math.min(config.perHour(), Math.max(config.shareFrom(), active * config.share() / THOUSAND));
+        return most(config, config.perHour(), config.share(), active);
     }
 
-    /** Suspensions that the rules imposed in a minute. */
+    static long throttleLimit(BrakeConfig config, long active) {
+        return most(config, config.throttlesPerHour(), config.throttlesShare(), active);
+    }
+
+    private static long most(BrakeConfig config, long perHour, long share, long active) {
+        return Math.min(perHour, Math.max(config.shareFrom(), active * share / THOUSAND));
+    }
+
+    /** What the rules imposed in a minute. */
     @Stored(table = "brake_minute")
     record Minute(
             @NotPersonal(Reason.TIME) Instant minute,
-            @NotPersonal(Reason.COUNT) long suspensions) {}
+            @NotPersonal(Reason.COUNT) long suspensions,
+            @NotPersonal(Reason.COUNT) long throttles) {}
 }

@@ -19,7 +19,18 @@ interface BrakeConfig {
     @Max(1_000)
     long share();
 
-    /** Up to this number the share has no say: of few accounts it would be none, and one sender behind some would go free. */
+    /** Throttles by the rules within an hour; what is over it is proposed to people. */
+    @WithDefault("500")
+    @Min(0)
+    long throttlesPerHour();
+
+    /** The same as a share of the accounts that may send, in thousandths. */
+    @WithDefault("50")
+    @Min(0)
+    @Max(1_000)
+    long throttlesShare();
+
+    /** Up to this number the shares have no say: of few accounts it would be none, and one sender behind some would go free. */
     @WithDefault("5")
     @Min(0)
     long shareFrom();

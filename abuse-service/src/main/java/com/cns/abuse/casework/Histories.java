@@ -22,15 +22,22 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reads histories: the newest twenty of each, and the features of a day's tens of minutes. */
+/**
+ * Reads histories: the newest twenty of each, of suspensions and of throttles apart, since these may come every hour; and the features
+ * of a day's tens of minutes.
+ */
 @ApplicationScoped
 public class Histories {
     private static final String DECISIONS = """
             select decided_at, rule_set, evaluation from decision
             where account_id = $1 order by decided_at desc, id desc limit 20""";
     private static final String SUSPENSIONS = """
-            select id, rule_set, status, imposed_at, ends_at, ended_at, per_minute from suspension
-            where account_id = $1 order by imposed_at desc, id desc limit 20""";
+            (select id, rule_set, status, imposed_at, ends_at, ended_at, per_minute from suspension
+             where account_id = $1 and per_minute is null order by imposed_at desc, id desc limit 20)
+            union all
+            (select id, rule_set, status, imposed_at, ends_at, ended_at, per_minute from suspension
+             where account_id = $1 and per_minute is not null order by imposed_at desc, id desc limit 20)
+            order by imposed_at desc, id desc""";
     private static final String APPEALS = """
             select id, suspension_id, status, opened_at, decided_at, reason from appeal
             where account_id = $1 order by opened_at desc, id desc limit 20""";

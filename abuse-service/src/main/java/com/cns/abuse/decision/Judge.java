@@ -75,9 +75,14 @@ class Judge {
                     case Verdict.Ordinary ordinary -> true;
                     case Verdict.Observe observe -> records.decided(judgement);
                     case Verdict.Review review -> records.decided(judgement) || isStopped(judgement);
-                    case Verdict.Throttle throttle -> records.decided(judgement) || isStopped(judgement);
+                    case Verdict.Throttle throttle -> isThrottled(judgement) || isStopped(judgement);
                     case Verdict.Suspend suspend -> records.decided(judgement) || isStopped(judgement);
                 };
+    }
+
+    private boolean isThrottled(Judgement judgement) {
+        return (records.decided(judgement) || records.slowed(judgement))
+                && judgement.review().map(records::decided).orElse(true);
     }
 
     private boolean isStopped(Judgement judgement) {
@@ -155,26 +160,50 @@ class Judge {
         Decision decision = decision(judgement, against);
         return store(judgement, decision, features)
                 .flatMap(stored -> stored
-                        ? proposals
-                                .propose(
-                                        imposition(judgement, decision, grounds),
-                                        why(Reason.REVIEW, judgement, decision))
-                                .replaceWithVoid()
+                        ? ask(Reason.REVIEW, judgement, decision, imposition(judgement, decision, grounds))
                         : Uni.createFrom().voidItem());
     }
 
-    /** Once an hour at most; a trusted account is not slowed down, nor is anybody for what a person forgave or dismissed. */
+    /** A decision that is stored already. */
+    private Uni<Void> ask(Reason reason, Judgement judgement, Decision decision, Imposition imposition) {
+        return proposals.propose(imposition, why(reason, judgement, decision)).replaceWithVoid();
+    }
+
+    /** Once for what the account did in an hour. What another set asks people is asked beside it. */
     private Uni<Void> throttle(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
         Decision decision = decision(judgement, against);
+        return suspensions
+                .isSlowed(decision.account(), judgement.since())
+                .flatMap(slowed -> slowed
+                        ? Uni.createFrom().voidItem().invoke(() -> records.slowedNow(judgement))
+                        : slowDown(judgement, grounds, decision, features))
+                .chain(() -> judgement
+                        .review()
+                        .map(beside -> decide(beside, features))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Nobody for what a person forgave or dismissed. */
+    private Uni<Void> slowDown(Judgement judgement, List<Ground> grounds, Decision decision, EventId features) {
         Imposition imposition = imposition(judgement, decision, grounds);
         return isForgiven(judgement, imposition)
-                .flatMap(forgiven -> forgiven
-                        ? Uni.createFrom().item(false)
-                        : trusted.has(decision.account()).map(vouched -> !vouched))
-                .flatMap(wanted -> store(judgement, decision, features).map(stored -> stored && wanted))
+                .flatMap(forgiven -> store(judgement, decision, features).map(stored -> stored && !forgiven))
                 .flatMap(wanted -> wanted
-                        ? throttles.impose(decision, imposition, Statement.of(judgement, grounds))
+                        ? slowDownUnlessHeld(judgement, grounds, decision, imposition)
                         : Uni.createFrom().voidItem());
+    }
+
+    /** Unless the account is trusted, or too many are slowed down at present, as when a carrier fails: then people look first. */
+    private Uni<Void> slowDownUnlessHeld(
+            Judgement judgement, List<Ground> grounds, Decision decision, Imposition imposition) {
+        AccountId account = imposition.account();
+        return trusted.has(account)
+                .flatMap(vouched -> vouched
+                        ? ask(Reason.TRUSTED, judgement, decision, imposition)
+                        : brake.letsThrottle(account)
+                                .flatMap(free -> free
+                                        ? throttles.impose(decision, imposition, Statement.of(judgement, grounds))
+                                        : ask(Reason.BRAKE, judgement, decision, imposition)));
     }
 
     private Uni<Boolean> isForgiven(Judgement judgement, Imposition imposition) {

@@ -63,13 +63,17 @@ record Judgement(
         Judging gravest = null;
         Verdict verdict = new Verdict.Ordinary();
         for (Judging each : live) {
-            Verdict one = each.rules().judge(ofHour.contains(name(each)) ? values.withoutWeek() : values);
+            Verdict one = verdict(each, values, ofHour);
             if (gravest == null || one.gravity() > verdict.gravity()) {
                 gravest = each;
                 verdict = one;
             }
         }
         return new Judgement(features, live, ofHour, gravest, verdict, shadows);
+    }
+
+    private static Verdict verdict(Judging live, FeatureValues values, Set<String> ofHour) {
+        return live.rules().judge(ofHour.contains(name(live)) ? values.withoutWeek() : values);
     }
 
     private static List<Beside> shadows(FeatureValues values, Sets sets) {
@@ -111,6 +115,15 @@ record Judgement(
         Set<String> names = new HashSet<>(ofHour);
         names.add(rules());
         return of(features, live, names, shadows);
+    }
+
+    /** What the sets come to that ask people, beside a graver one; empty where none asks. */
+    Optional<Judgement> review() {
+        FeatureValues values = FeatureValues.of(features);
+        List<Judging> asking = live.stream()
+                .filter(each -> verdict(each, values, ofHour) instanceof Verdict.Review)
+                .toList();
+        return asking.isEmpty() ? Optional.empty() : Optional.of(of(features, asking, ofHour, List.of()));
     }
 
     /** Of a live set that comes to something. */

@@ -25,13 +25,15 @@ class Recent {
         }
     };
 
-    /** @param shadow the set in the shadow; null for the account's features, or what was decided */
+    /** @param shadow the set in the shadow; null of the account's features, of what was decided, and of throttles */
     record Trace(Kind kind, AccountId account, @Nullable RuleSetId shadow, Instant time) {}
 
     enum Kind {
         FEATURES,
         SHADOW,
-        DECISION
+        DECISION,
+        REVIEW,
+        SLOWED
     }
 
     /** Whether something as grave is stored. */

@@ -3,6 +3,7 @@ package com.cns.abuse.decision;
 import com.cns.abuse.decision.Recent.Kind;
 import com.cns.abuse.decision.Recent.Trace;
 import com.cns.abuse.rule.Canonical;
+import com.cns.abuse.rule.Verdict;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
@@ -122,13 +123,27 @@ class Records {
                 decision.decidedAt());
     }
 
-    /** Whether that was decided within the hour, as far as is known here. */
+    /** Whether that was decided within the hour, as far as is known here; of a review, whether one was, whatever graver was. */
     boolean decided(Judgement judgement) {
-        return recent.has(decisionKey(judgement), judgement.verdict().gravity());
+        Kind kind = judgement.verdict() instanceof Verdict.Review ? Kind.REVIEW : Kind.DECISION;
+        return recent.has(decisionKey(judgement, kind), judgement.verdict().gravity());
     }
 
     void decidedNow(Judgement judgement) {
-        recent.stored(decisionKey(judgement), judgement.verdict().gravity());
+        int gravity = judgement.verdict().gravity();
+        recent.stored(decisionKey(judgement, Kind.DECISION), gravity);
+        if (judgement.verdict() instanceof Verdict.Review) {
+            recent.stored(decisionKey(judgement, Kind.REVIEW), gravity);
+        }
+    }
+
+    /** Whether the account was slowed down already for what it did in the hour up to that minute, as far as is known here. */
+    boolean slowed(Judgement judgement) {
+        return recent.has(slowedKey(judgement), judgement.verdict().gravity());
+    }
+
+    void slowedNow(Judgement judgement) {
+        recent.stored(slowedKey(judgement), judgement.verdict().gravity());
     }
 
     private static Trace featuresKey(Judgement judgement) {
@@ -139,7 +154,15 @@ class Records {
         return new Trace(Kind.SHADOW, judgement.features().account(), beside.id(), judgement.hour());
     }
 
-    private static Trace decisionKey(Judgement judgement) {
-        return new Trace(Kind.DECISION, judgement.features().account(), null, judgement.hour());
+    private static Trace decisionKey(Judgement judgement, Kind kind) {
+        return new Trace(kind, judgement.features().account(), null, judgement.hour());
+    }
+
+    private static Trace slowedKey(Judgement judgement) {
+        return new Trace(
+                Kind.SLOWED,
+                judgement.features().account(),
+                null,
+                judgement.features().until());
     }
 }

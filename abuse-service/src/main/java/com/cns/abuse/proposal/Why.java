@@ -34,7 +34,7 @@ public sealed interface Why {
     /** Names are stored: they never change. */
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     enum Reason {
-        /** The rules suspend so many accounts at present that people look first. */
+        /** The rules suspend, or slow down, so many accounts at present that people look first. */
         @JsonProperty("brake")
         BRAKE,
         /** The rule set asks for people and never suspends. */

@@ -28,6 +28,11 @@ final class RuleShadowTable {
     private static final String RESTORE = """
             update rule_shadow set restored_by = $3, restored_at = $4
             where rule_set_id = $1 and rule = $2 and restored_at is null""";
+    private static final String CARRY = """
+            insert into rule_shadow (rule_set_id, rule, shadowed_by, shadowed_at, reason, asked_by, asked_at, asked_reason)
+            select $2::uuid, rule, shadowed_by, shadowed_at, reason, asked_by, asked_at, asked_reason from rule_shadow
+            where rule_set_id = $1 and restored_at is null and rule = any($3::text[])""";
+    private static final String WROTE = "select wrote_rule($1, $2, $3)";
     private static final String NEWEST = """
             select * from rule_shadow where rule_set_id = $1 and rule = $2 order by shadowed_at desc limit 1""";
     private static final String OF_SET = """
@@ -79,10 +84,26 @@ final class RuleShadowTable {
                 .replaceWithVoid();
     }
 
+    /** Whether that person wrote the version, or the same rule in an earlier one. */
+    static Uni<Boolean> isAuthor(SqlConnection connection, RuleSetId set, String rule, String person) {
+        return connection
+                .preparedQuery(WROTE)
+                .execute(Tuple.of(person, set.value(), rule))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     static Uni<Void> restore(SqlConnection connection, RuleSetId set, String rule, String by, Instant now) {
         return connection
                 .preparedQuery(RESTORE)
                 .execute(Tuple.of(set.value(), rule, by, at(now)))
+                .replaceWithVoid();
+    }
+
+    /** Those rules of one version that are in the shadow are there in the other, too, as they were said to be. */
+    static Uni<Void> carry(SqlConnection connection, RuleSetId from, RuleSetId to, Set<String> rules) {
+        return connection
+                .preparedQuery(CARRY)
+                .execute(Tuple.of(from.value(), to.value(), rules.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 

@@ -103,13 +103,14 @@ public class RuleShadows {
 
     /**
      * Another person agrees, and the rule speaks again. Fails as {@link #ask} does, and with {@code conflict} when nobody asked, when
-     * that person did, or wrote the version.
+     * that person did, or wrote the version, or the same rule in an earlier one.
      */
     Uni<RuleShadow> restore(RuleSetId id, String rule, Person by) {
         return across.enclosed(connection -> locked(connection, id, rule)
                 .invoke(RuleShadows::requireInForce)
-                .invoke(version -> {
-                    if (version.author().equals(by.subject())) {
+                .chain(() -> RuleShadowTable.isAuthor(connection, id, rule, by.subject()))
+                .invoke(author -> {
+                    if (author) {
                         throw conflict("Another person than its author must agree");
                     }
                 })

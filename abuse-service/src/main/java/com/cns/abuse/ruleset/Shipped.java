@@ -16,8 +16,11 @@ import java.util.Objects;
  * place of what came before as long as nobody wrote one of their own.
  */
 public enum Shipped {
-    /** A burst of unwanted bulk messages. Version 1 was fixed in code, version 2 spoke English only. */
-    SPAM_BURST("spam-burst", 3),
+    /**
+     * A burst of unwanted bulk messages. Version 1 was fixed in code, version 2 spoke English only, version 3 laid complaints that
+     * came late to the hour's few messages.
+     */
+    SPAM_BURST("spam-burst", 4),
     /** How receivers and carriers took what was sent. Version 2 judged the hour only. */
     RECEPTION("reception", 3),
     /** Lists that are received so badly that senders are paused for it elsewhere: they are slowed down. */

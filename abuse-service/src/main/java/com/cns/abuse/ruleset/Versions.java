@@ -3,6 +3,7 @@ package com.cns.abuse.ruleset;
 import com.cns.abuse.rule.Canonical;
 import com.cns.abuse.rule.RuleSet;
 import com.cns.abuse.rule.RuleSetText;
+import com.cns.abuse.rule.RuleSetText.RuleText;
 import com.cns.contract.id.RuleSetId;
 import com.cns.platform.audit.Actor;
 import com.cns.platform.audit.Audit;
@@ -21,9 +22,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of the feature: a step and its audit entry commit together. */
@@ -192,7 +195,10 @@ public class Versions {
         return across.in(connection -> VersionTable.page(connection, name, status, page));
     }
 
-    /** What comes with the service is live where the newest set of that name is none, or the live one that came before it. */
+    /**
+     * What comes with the service is live where the newest set of that name is none, or the live one that came before it, of which
+     * the rules in the shadow stay there.
+     */
     Uni<Void> ship(SqlConnection connection, RuleSetText text, int number) {
         RuleSet.of(text, number);
         Instant now = now();
@@ -221,10 +227,30 @@ public class Versions {
             if (next > 1 && live.filter(Versions::isShipped).isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
-            return live.map(old -> VersionTable.retire(connection, old.id(), SERVICE, now()))
-                    .orElseGet(() -> Uni.createFrom().voidItem())
-                    .chain(() -> VersionTable.insert(connection, shipped));
+            return live.map(old -> replace(connection, old, shipped))
+                    .orElseGet(() -> VersionTable.insert(connection, shipped));
         });
+    }
+
+    /** A rule in the shadow stays there as long as it is the same: a release is nobody's word that it speak again. */
+    private Uni<Void> replace(SqlConnection connection, Version old, Version shipped) {
+        return VersionTable.retire(connection, old.id(), SERVICE, now())
+                .chain(() -> VersionTable.insert(connection, shipped))
+                .chain(() -> RuleShadowTable.carry(connection, old.id(), shipped.id(), sameRules(old, shipped)));
+    }
+
+    /** The names of the rules that have the same condition in both. */
+    private static Set<String> sameRules(Version old, Version next) {
+        Map<String, String> conditions = conditions(next);
+        return conditions(old).entrySet().stream()
+                .filter(rule -> rule.getValue().equals(conditions.get(rule.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> conditions(Version version) {
+        return Canonical.ruleSet(version.text()).rules().stream()
+                .collect(Collectors.toMap(RuleText::name, RuleText::when));
     }
 
     private static boolean isShipped(Version version) {

@@ -4,6 +4,7 @@ import com.cns.abuse.count.Hourly;
 import com.cns.abuse.count.Sums;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.metric.Metric;
 import com.cns.contract.topic.Topic;
@@ -77,7 +78,7 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
     public void process(Record<String, byte[]> message) {
         Outcome outcome = switch (codec.decode(Messages.consumed(Topic.SUSPENSIONS, message))) {
             case Decoded.Known known
-            when known.data() instanceof SuspensionLifted event -> take(message, event.account(), event.at());
+            when known.data() instanceof SuspensionLifted event -> take(message, event.account(), forgivenUntil(event));
             case Decoded.Known known
             when known.data() instanceof SuspensionExpired event -> take(message, event.account(), event.at());
             case Decoded.Known other -> Outcome.PASSED;
@@ -86,6 +87,12 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
         };
         Meters.counter(meters, Metric.ABUSE_LIFTINGS, outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    /** A throttle that had ended by itself says nothing of what the account did since. */
+    private static Instant forgivenUntil(SuspensionLifted event) {
+        Throttle throttle = event.throttle();
+        return throttle != null && throttle.until().isBefore(event.at()) ? throttle.until() : event.at();
     }
 
     private Outcome take(Record<String, byte[]> message, AccountId account, Instant at) {
@@ -110,7 +117,9 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
         long counts = Math.max(history.afterNewestLifting(account, minute), minute + Windows.MINUTE.toMillis());
         long hour = History.hourOf(counts - 1);
         History.between(hours, account, 0, hour).forEach(each -> hours.put(account, null, each.key));
-        History.between(weeks, account, 0, counts + Windows.KEPT.toMillis())
+        // also those remembered since a throttle that had ended long before
+        long newest = Math.max(counts, context.currentSystemTimeMs()) + Windows.KEPT.toMillis();
+        History.between(weeks, account, 0, newest)
                 .forEach(each -> weeks.put(account, null, each.key));
         List<Sums> left = History.between(minutes, account, counts, hour + Windows.HOUR.toMillis() - 1).stream()
                 .map(each -> Sums.fromBytes(each.value))

@@ -36,7 +36,8 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
 
     /**
      * Whether a person lifted one at that moment or later, or its time was over then: its conduct has been paid for. So it is when a
-     * person overturned one then that had ended before: it stays what it is, and its appeal says it.
+     * person overturned one then that had ended before: it stays what it is, and its appeal says it. A throttle that had ended before
+     * that moment excuses nothing since.
      */
     Uni<Boolean> wasForgivenFrom(AccountId account, Instant since) {
         return count(
@@ -44,7 +45,33 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
                         account.value(),
                         List.of(Suspension.Status.LIFTED, Suspension.Status.EXPIRED),
                         since)
-                .flatMap(endings -> endings > 0 ? Uni.createFrom().item(true) : overturnings.hasSince(account, since));
+                .flatMap(endings -> endings > 0 ? Uni.createFrom().item(true) : wasOverturnedFrom(account, since));
+    }
+
+    private Uni<Boolean> wasOverturnedFrom(AccountId account, Instant since) {
+        return overturnings
+                .since(account, since)
+                .flatMap(overturned -> overturned.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : count(
+                                        "account = ?1 and id in ?2 and (perMinute is null or endsAt >= ?3)",
+                                        account.value(),
+                                        overturned.stream()
+                                                .map(SuspensionId::value)
+                                                .toList(),
+                                        since)
+                                .map(forgiven -> forgiven > 0));
+    }
+
+    /** Whether the account was slowed down after that moment, or is at present. */
+    Uni<Boolean> isSlowed(AccountId account, Instant since, Instant now) {
+        return count(
+                        "account = ?1 and perMinute is not null and (imposedAt > ?2 or (status = ?3 and endsAt > ?4))",
+                        account.value(),
+                        since,
+                        Suspension.Status.THROTTLING,
+                        now)
+                .map(slowed -> slowed > 0);
     }
 
     /** Whether the time of one was over at that moment or later, which that rule set, in whichever version, or people imposed. */

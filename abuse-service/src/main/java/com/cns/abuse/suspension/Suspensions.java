@@ -66,6 +66,14 @@ public class Suspensions {
         });
     }
 
+    /**
+     * Whether the account was slowed down for what it did since then, or is at present: one throttle answers for it, and to lift that
+     * one lifts all of it. Joins the account's open transaction.
+     */
+    public Uni<Boolean> isSlowed(AccountId account, Instant since) {
+        return tenant.in(account, () -> suspensions.isSlowed(account, since, clock.instant()));
+    }
+
     /** Whether {@link #impose} would suspend at present; joins the account's open transaction. */
     public Uni<Boolean> wouldImpose(Imposition imposition) {
         return tenant.in(

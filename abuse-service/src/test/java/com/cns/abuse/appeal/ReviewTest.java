@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.cns.abuse.decision.Hour;
@@ -612,6 +613,12 @@ class ReviewTest {
         String first = holder.appealed(imposed.suspension(), "They all subscribed.");
         Party.person("rita").decides(first, "upheld", NOBODY).statusCode(200);
         String second = holder.appealed(imposed.suspension(), "Here is the list of who did.");
+        abuse.changes("""
+                insert into suspension (account_id, id, decision_id, against_epoch, against_n, rule_set, facts, grounds, charge,
+                                        status, imposed_at, ends_at, per_minute)
+                select account_id, gen_random_uuid(), decision_id, against_epoch, against_n, rule_set, facts, grounds, charge,
+                       'THROTTLING', imposed_at + n * interval '1 hour', imposed_at + (n + 1) * interval '1 hour', 60
+                from suspension cross join generate_series(1, 21) as n where account_id = $1""", imposed.account());
         // They are stored behind the decision, not with it.
         await().atMost(Abuse.PATIENCE)
                 .until(() -> !abuse.rows("select 1 from account_features where account_id = $1", imposed.account())
@@ -625,8 +632,9 @@ class ReviewTest {
                 .body("history.features[0].features.week.outbound", equalTo(1_000))
                 .body("history.features[0].slot", notNullValue())
                 .body(
-                        "history.suspensions.id",
+                        "history.suspensions.findAll { it.perMinute == null }.id",
                         equalTo(List.of(imposed.suspension().toString())))
+                .body("history.suspensions.findAll { it.perMinute == 60 }", hasSize(20))
                 .body("history.appeals.id", equalTo(List.of(second, first)))
                 .body("history.appeals[1].reason", equalTo(NOBODY));
     }
@@ -641,7 +649,7 @@ class ReviewTest {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.getString("label")).isEqualTo("WRONG");
-                    assertThat(row.getString("rule_set")).isEqualTo("spam-burst v3");
+                    assertThat(row.getString("rule_set")).isEqualTo("spam-burst v4");
                 });
     }
 

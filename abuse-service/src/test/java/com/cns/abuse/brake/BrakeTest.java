@@ -80,6 +80,9 @@ class BrakeTest {
         assertThat(Brake.limit(SHIPPED, 1_000)).isEqualTo(30);
         assertThat(Brake.limit(SHIPPED, 10_000)).isEqualTo(300);
         assertThat(Brake.limit(SHIPPED, 1_000_000)).isEqualTo(500);
+        assertThat(Brake.throttleLimit(SHIPPED, 3)).isEqualTo(5);
+        assertThat(Brake.throttleLimit(SHIPPED, 1_000)).isEqualTo(50);
+        assertThat(Brake.throttleLimit(SHIPPED, 1_000_000)).isEqualTo(500);
     }
 
     /** A rule that errs, or a sender behind many accounts, strikes all at once: a small installation is held, too. */
@@ -88,6 +91,7 @@ class BrakeTest {
         BrakeConfig few = new SmallRyeConfigBuilder()
                 .withMapping(BrakeConfig.class)
                 .withDefaultValue("cns.abuse.brake.share", "0")
+                .withDefaultValue("cns.abuse.brake.throttles-share", "0")
                 .build()
                 .getConfigMapping(BrakeConfig.class);
         Brake brake = new Brake(tenant, accounts, few, new SimpleMeterRegistry());
@@ -102,6 +106,13 @@ class BrakeTest {
                     .startsWith(true, true, true, true, true)
                     .filteredOn(one -> one)
                     .hasSize(5);
+            AccountId slowed = new AccountId(ids.next());
+            assertThat(IntStream.range(0, 6)
+                            .mapToObj(
+                                    struck -> OnVertx.await(() -> tenant.in(slowed, () -> brake.letsThrottle(slowed))))
+                            .toList())
+                    .as("throttles are counted apart")
+                    .containsExactly(true, true, true, true, true, false);
         } finally {
             AuditEntries.execute("""
                     delete from brake_minute;

@@ -15,6 +15,7 @@ import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.testing.TokenIssuer;
@@ -24,7 +25,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
 class ThrottleTest {
+    private static final String PROPOSALS = "select why from proposal where account_id = $1";
     private static final String DECISIONS = "select verdict from decision where account_id = $1";
 
     @Inject
@@ -46,23 +50,28 @@ class ThrottleTest {
     Clock clock;
 
     private final Admin ada = Admin.named("ada");
-    private String set;
+    private final List<String> sets = new ArrayList<>();
 
     /** Spam to strangers is suspended by another set; here are too few messages for that. */
     @BeforeEach
     void a_set_that_slows_down_is_live() {
+        live("throttle");
+    }
+
+    private void live(String action) {
         String name = "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x");
         Map<String, Object> writing = new HashMap<>(Admin.writing(name));
-        writing.put("limits", Map.of("throttle", 50));
+        writing.put("limits", Map.of(action, 50));
         writing.put("minimumOutbound", 20);
-        set = ada.drafts(writing);
+        String set = ada.drafts(writing);
+        sets.add(set);
         ada.posts("/v1/rule-sets/" + set + "/shadow").statusCode(200);
         Admin.named("adam").posts("/v1/rule-sets/" + set + "/live").statusCode(200);
     }
 
     @AfterEach
     void retired() {
-        ada.posts("/v1/rule-sets/" + set + "/retire").statusCode(200);
+        sets.forEach(set -> ada.posts("/v1/rule-sets/" + set + "/retire").statusCode(200));
     }
 
     @Test
@@ -71,6 +80,8 @@ class ThrottleTest {
 
         until(account, 30);
         abuse.tells(Hour.ofSpam(account, clock.instant(), 31));
+        // most of the same hour's conduct, by when the clock's next hour has begun
+        abuse.tells(Hour.ofSpam(account, clock.instant().plus(Duration.ofMinutes(59)), 31));
         abuse.settles(account);
 
         assertThat(abuse.throttles(account)).singleElement().satisfies(throttle -> {
@@ -105,6 +116,49 @@ class ThrottleTest {
             });
             assertThat(abuse.throttles(account)).isEmpty();
         }
+        assertThat(abuse.rows(PROPOSALS, trusted))
+                .extracting(row -> row.getString("why"))
+                .containsExactly("TRUSTED");
+        assertThat(abuse.rows(PROPOSALS, dismissed))
+                .extracting(row -> row.getString("why"))
+                .containsExactly("BY_HAND");
+    }
+
+    @Test
+    void over_the_limit_of_an_hour_people_are_asked_and_nobody_is_slowed_down() {
+        AccountId account = abuse.anActiveAccount();
+        AuditEntries.execute("insert into brake_minute values (now() - interval '9 seconds', 0, 100000)");
+        try {
+            await().atMost(Abuse.PATIENCE).until(() -> {
+                abuse.tells(Hour.ofSpam(account, clock.instant(), 30));
+                return !abuse.rows(PROPOSALS, account).isEmpty();
+            });
+        } finally {
+            AuditEntries.execute("delete from brake_minute where throttles >= 100000");
+        }
+
+        assertThat(abuse.rows(PROPOSALS, account))
+                .extracting(row -> row.getString("why"))
+                .containsExactly("BRAKE");
+        assertThat(abuse.throttles(account)).isEmpty();
+    }
+
+    @Test
+    void what_another_set_asks_people_is_asked_beside_a_throttle() {
+        live("review");
+        AccountId account = abuse.anActiveAccount();
+
+        await().atMost(Abuse.PATIENCE).until(() -> {
+            abuse.tells(Hour.ofSpam(account, clock.instant(), 30));
+            return abuse.rows(DECISIONS, account).size() == 2;
+        });
+
+        assertThat(abuse.rows(DECISIONS, account))
+                .extracting(row -> row.getString("verdict"))
+                .containsExactlyInAnyOrder("throttle", "review");
+        assertThat(abuse.rows(PROPOSALS, account))
+                .extracting(row -> row.getString("why"))
+                .containsExactly("REVIEW");
     }
 
     @Test
@@ -159,6 +213,34 @@ class ThrottleTest {
         abuse.settles(account);
         assertThat(abuse.suspensions(account)).isEmpty();
         assertThat(abuse.throttles(account)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("who is right about a throttle of long ago is not excused for today (R23)")
+    void a_throttle_that_had_ended_and_was_overturned_excuses_nothing_since() {
+        AccountId account = abuse.anActiveAccount();
+        until(account, 30);
+        String measure = "/v1/suspensions/" + abuse.throttles(account).getFirst().suspension();
+        abuse.changes(
+                "update suspension set imposed_at = now() - interval '9 hours', ends_at = now() - interval '8 hours'"
+                        + " where account_id = $1",
+                account);
+        Admin holder = new Admin(CustomerToken.of(account).serialize(), null);
+        String appeal = holder.posts(measure + "/appeals", Map.of("text", "Our members asked for these messages."))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Admin rita = Admin.named("rita");
+        rita.posts("/v1/appeals/" + appeal + "/claim").statusCode(200);
+        rita.posts(
+                        "/v1/appeals/" + appeal + "/decision",
+                        Map.of("outcome", "overturned", "reason", "The members had asked for these messages."))
+                .statusCode(200);
+
+        abuse.tells(Hour.ofSpam(account, clock.instant(), 1_000));
+
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.suspensions(account).isEmpty());
     }
 
     private void until(AccountId account, int sent) {

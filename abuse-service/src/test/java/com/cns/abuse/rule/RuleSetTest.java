@@ -58,6 +58,38 @@ class RuleSetTest {
     }
 
     @Test
+    void complaints_told_late_suspend_no_notifier_whose_week_is_healthy() {
+        FeaturesComputed hour = Traffic.notifier(1_000).withComplained(1).features();
+
+        assertThat(SPAM.evaluate(inWeek(hour, 300_000, 899)).verdict()).isEqualTo(new Verdict.Ordinary());
+        assertThat(SPAM.evaluate(inWeek(hour, 300_000, 900)).verdict()).isInstanceOf(Verdict.Suspend.class);
+    }
+
+    private static FeaturesComputed inWeek(FeaturesComputed hour, long weekSent, long weekComplained) {
+        return new FeaturesComputed(
+                hour.account(),
+                hour.until(),
+                hour.since(),
+                hour.outbound(),
+                hour.firstContacts(),
+                hour.callsToAction(),
+                hour.failed(),
+                hour.complained(),
+                hour.scores(),
+                hour.recipients(),
+                hour.templates(),
+                hour.premium(),
+                hour.optOuts(),
+                hour.topRange(),
+                hour.sequential(),
+                hour.accountsWithSameText(),
+                hour.withdrawals(),
+                hour.access(),
+                new FeaturesComputed.Week(weekSent, 0, weekComplained, 0, weekSent, 0, 0, 0, false, 0, 0L),
+                hour.accountsWithSameLink());
+    }
+
+    @Test
     void bounces_are_observed_from_four_percent_and_reviewed_from_eight_of_two_hundred_recipients() {
         assertThat(reception(Traffic.ordinary(200).withFailed(3))).isEqualTo("ordinary");
         assertThat(reception(Traffic.ordinary(200).withFailed(4))).isEqualTo("observe");
@@ -154,12 +186,26 @@ class RuleSetTest {
         assertThat(list(Traffic.ordinary(100_000).withFailed(40))).isEqualTo("ordinary");
     }
 
+    /** Reminders to new people, in the hour in which carriers and receivers tell of 300,000 messages sent before. */
+    @Test
+    void what_is_told_late_slows_nobody_down_whose_week_is_healthy() {
+        assertThat(list(reminders(3_000, 300, 3_000, 300))).isEqualTo("ordinary");
+        assertThat(list(reminders(3_000, 0, 15_019, 0))).isEqualTo("ordinary");
+        assertThat(list(reminders(3_000, 0, 15_020, 0))).isEqualTo("throttle");
+        assertThat(list(reminders(0, 300, 0, 901))).isEqualTo("ordinary");
+        assertThat(list(reminders(0, 300, 0, 902))).isEqualTo("throttle");
+    }
+
+    private static FeaturesComputed reminders(long failed, long complained, long weekFailed, long weekComplained) {
+        return week(400, 400, failed, complained, 300_400, weekFailed, weekComplained);
+    }
+
     private static String list(Traffic traffic) {
-        return Shipped.LIST_QUALITY
-                .ruleSet()
-                .evaluate(traffic.features())
-                .verdict()
-                .wireName();
+        return list(traffic.features());
+    }
+
+    private static String list(FeaturesComputed features) {
+        return Shipped.LIST_QUALITY.ruleSet().evaluate(features).verdict().wireName();
     }
 
     @Test
@@ -184,7 +230,7 @@ class RuleSetTest {
 
         assertThat(json)
                 .startsWith(
-                        "{\"form\":2,\"ruleSet\":\"spam-burst v3\",\"minimumOutbound\":100,\"limits\":{\"suspend\":70},\"features\":{")
+                        "{\"form\":2,\"ruleSet\":\"spam-burst v4\",\"minimumOutbound\":100,\"limits\":{\"suspend\":70},\"features\":{")
                 .contains("""
                         {"rule":"spam-like-content","about":"content","threshold":"spam_like_share >= 500000",\
                         "values":{"spam_like_share":900000},"weight":40,"upTo":"suspend","contribution":40}""")
@@ -290,15 +336,27 @@ class RuleSetTest {
 
     /** Ordinary texts, each to somebody else, in an hour and in the week that ends with it. */
     private static FeaturesComputed week(long sent, long failed, long weekSent, long weekFailed, long weekComplained) {
+        return week(sent, 0, failed, 0, weekSent, weekFailed, weekComplained);
+    }
+
+    /** The same, to so many for the first time. */
+    private static FeaturesComputed week(
+            long sent,
+            long firstContacts,
+            long failed,
+            long complained,
+            long weekSent,
+            long weekFailed,
+            long weekComplained) {
         return new FeaturesComputed(
                 Traffic.ACCOUNT,
                 Traffic.UNTIL,
                 Traffic.UNTIL.minus(Traffic.HOUR),
                 sent,
-                0,
+                firstContacts,
                 0,
                 failed,
-                0,
+                complained,
                 List.of(sent, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L),
                 sent,
                 sent,

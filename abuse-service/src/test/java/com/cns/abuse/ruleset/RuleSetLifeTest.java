@@ -241,6 +241,31 @@ class RuleSetLifeTest {
     }
 
     @Test
+    void whoever_wrote_the_same_rule_in_an_earlier_version_does_not_give_it_back() {
+        live(Admin.writing(name));
+        String id = adam.drafts(Admin.writing(name, "first_contact_share >= 800000"));
+        adam.posts(SETS + id + "/shadow").statusCode(200);
+        ada.posts(SETS + id + "/live").statusCode(200);
+        Map<String, Object> why = Map.of("reason", "A carrier renumbered a city.");
+
+        for (String rule : List.of("calls", "strangers")) {
+            String path = SETS + id + "/rules/" + rule;
+            ada.posts(path + "/shadow", why).statusCode(200);
+            adam.posts(path + "/restoration", why).statusCode(200);
+        }
+
+        ada.posts(SETS + id + "/rules/calls/restoration/approval")
+                .statusCode(409)
+                .body("detail", equalTo("Another person than its author must agree"));
+        assertThatThrownBy(() -> AuditEntries.execute(
+                        "update rule_shadow set restored_by = 'ada', restored_at = now() where rule = 'calls' and rule_set_id = '"
+                                + RuleSetId.fromString(id).value() + "'"))
+                .isInstanceOf(AssertionError.class);
+        ada.posts(SETS + id + "/rules/strangers/restoration/approval").statusCode(200);
+        ada.posts(SETS + id + "/retire").statusCode(200);
+    }
+
+    @Test
     void the_database_refuses_that_one_person_alone_has_a_rule_speak_again() {
         String id = live(Admin.writing(name));
         ada.posts(SETS + id + "/rules/calls/shadow", Map.of("reason", "A trial."))

@@ -1,8 +1,10 @@
 package com.cns.abuse.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.cns.abuse.rule.RuleSetText;
+import com.cns.abuse.rule.RuleSetText.RuleText;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
@@ -68,9 +70,54 @@ class ShippingTest {
         assertThat(found()).containsExactly(Map.entry(1, "retired"));
     }
 
+    @Test
+    void a_rule_in_the_shadow_speaks_again_by_no_release_unless_it_is_another_rule() {
+        ships(1);
+        for (String rule : List.of("premium-numbers", "failures")) {
+            ada.posts("/v1/rule-sets/" + live() + "/rules/" + rule + "/shadow", Map.of("reason", "A carrier is down."))
+                    .statusCode(200);
+        }
+
+        ships(
+                2,
+                Shipped.SMS_PUMPING.text().rules().stream()
+                        .map(rule -> rule.name().equals("failures") ? when(rule, "failed_share >= 300000") : rule)
+                        .toList());
+
+        ada.reads("/v1/rule-sets/" + live())
+                .body("version", equalTo(2))
+                .body("rulesInShadow", equalTo(List.of("premium-numbers")));
+        ada.reads("/v1/rule-sets/" + live() + "/rule-shadows")
+                .body("ruleShadows.shadowedBy", equalTo(List.of("ada")))
+                .body("ruleShadows.reason", equalTo(List.of("A carrier is down.")));
+        retire();
+    }
+
+    private static RuleText when(RuleText rule, String when) {
+        return new RuleText(
+                rule.name(),
+                when,
+                rule.about(),
+                rule.weight(),
+                rule.upTo(),
+                rule.message(),
+                rule.documentation(),
+                rule.source(),
+                rule.translations());
+    }
+
+    private String live() {
+        return sets().<String>getList("ruleSets.findAll { it.status == 'live' }.id")
+                .getFirst();
+    }
+
     private void ships(int version) {
+        ships(version, Shipped.SMS_PUMPING.text().rules());
+    }
+
+    private void ships(int version, List<RuleText> rules) {
         RuleSetText shipped = Shipped.SMS_PUMPING.text();
-        RuleSetText named = new RuleSetText(name, shipped.minimumOutbound(), shipped.limits(), shipped.rules());
+        RuleSetText named = new RuleSetText(name, shipped.minimumOutbound(), shipped.limits(), rules);
         OnVertx.await(() -> across.in(connection -> versions.ship(connection, named, version)));
     }
 

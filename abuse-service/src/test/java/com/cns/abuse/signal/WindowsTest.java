@@ -6,6 +6,7 @@ import com.cns.contract.abuse.AppealRejected;
 import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.abuse.SuspensionLifted;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.EventId;
@@ -301,6 +302,19 @@ class WindowsTest {
 
         assertThat(newest().outbound()).isEqualTo(11);
         assertThat(newest().since()).isEqualTo(newest().until().minus(Windows.HOUR));
+    }
+
+    /** Somebody appeals within six months: what they did since is not in question. */
+    @Test
+    void of_a_throttle_that_had_ended_nothing_is_forgiven_that_came_after_it() {
+        Throttle ended = new Throttle(60, NOON.minus(Duration.ofMinutes(30)));
+        send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(40))).sent(900));
+        send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(10))).sent(50));
+        pipeSuspension(suspensionEvent(
+                ANNA, new SuspensionLifted(SUSPENSION, ANNA, APPEAL, "A mistake.", NOON).with(ended)));
+        send(Batch.of(ANNA, NOON).sent(7));
+
+        assertThat(newest().outbound()).isEqualTo(57);
     }
 
     @Test

@@ -46,7 +46,7 @@ class StatementTest {
                 .body("id", equalTo(imposed.suspension().toString()))
                 .body("account", equalTo(imposed.account().toString()))
                 .body("status", equalTo("in-force"))
-                .body("ruleSet", equalTo("spam-burst v3"))
+                .body("ruleSet", equalTo("spam-burst v4"))
                 .body("decisionAccount", equalTo("DECISION_ACCOUNT_SUSPENDED"))
                 .body("decisionGround", equalTo("DECISION_GROUND_INCOMPATIBLE_CONTENT"))
                 .body("automatedDecision", equalTo("AUTOMATED_DECISION_FULLY"))

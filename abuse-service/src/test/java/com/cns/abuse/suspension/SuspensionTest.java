@@ -39,13 +39,13 @@ class SuspensionTest {
         await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(spammer).isEmpty());
         SuspensionImposed imposed = abuse.suspensions(spammer).getFirst();
         assertThat(imposed.against()).isEqualTo(new StateVersion(1, 2));
-        assertThat(imposed.ruleSet()).isEqualTo("spam-burst v3");
+        assertThat(imposed.ruleSet()).isEqualTo("spam-burst v4");
         assertThat(imposed.reasons())
                 .hasSizeGreaterThanOrEqualTo(3)
                 .extracting(SuspensionImposed.Reason::signal)
                 .contains("spam-like-content", "first-contacts");
         assertThat(abuse.rows(DECISIONS, spammer)).singleElement().satisfies(decision -> {
-            assertThat(decision.getString("rule_set")).isEqualTo("spam-burst v3");
+            assertThat(decision.getString("rule_set")).isEqualTo("spam-burst v4");
             assertThat(decision.getLong("against_n")).isEqualTo(2);
             assertThat(decision.getString("evaluation"))
                     .contains(

@@ -340,7 +340,8 @@ public enum Metric {
             "cns.abuse.brake.held",
             Kind.COUNTER,
             Unit.NUMBER,
-            "Suspensions by the rules that the brake had proposed to people instead"),
+            "Suspensions and throttles by the rules that the brake had proposed to people instead",
+            Tag.listed("measure", "suspension", "throttle")),
     BRAKE_LIMIT(
             Service.ABUSE,
             "cns.abuse.brake.limit",
