@@ -92,10 +92,24 @@ class VerifyCertificateCommandTest {
                         .status())
                 .isEqualTo(1);
 
-        Files.writeString(addenda, Signer.served(signer.addendumOfHolder(lapsed.replace("billing-name", "phone"))));
-        assertThat(verify("--addenda", addenda.toString()).error()).contains("does not retain");
+        assertHolderRefused(addenda, "does not retain", lapsed.replace("billing-name", "phone"));
+        assertHolderRefused(addenda, "before its time was over", lapsed.replace("2037-01-01T01", "2036-12-31T23"));
+        assertHolderRefused(addenda, "told before", lapsed.replace("[\"billing", "[\"billing-name\", \"billing"));
+        String again = Signer.LAPSED_OF_HOLDER.formatted(Signer.hash(signer.addendumOfHolder(lapsed)));
+        assertHolderRefused(addenda, "told before", lapsed, again.replace("\"number\": 1", "\"number\": 2"));
         Files.writeString(addenda, signer.addenda(signed));
         assertThat(verify("--addenda", addenda.toString()).status()).isEqualTo(1);
+    }
+
+    /** @param payloads of the addenda that are served instead */
+    private void assertHolderRefused(Path addenda, String why, String... payloads) throws Exception {
+        String[] signed = Stream.of(payloads).map(signer::addendumOfHolder).toArray(String[]::new);
+        Files.writeString(addenda, Signer.served(signed));
+
+        Ran ran = verify("--addenda", addenda.toString());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.error()).contains(why);
     }
 
     @Test
