@@ -105,8 +105,7 @@ class HolderRequests {
             String certificate = Optional.ofNullable(request.certificate())
                     .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
             byte[] salt = request.salt()
-                    .orElseThrow(() -> new ProblemException(
-                            Problem.NOT_FOUND, "The certificate names nobody"));
+                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "The certificate names nobody"));
             return HolderOpeningView.of(salt, certificate, identity.named(account, email));
         });
     }

@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -77,7 +78,10 @@ class UsageErasure implements Participant {
     private static final RetentionGround SUMS = new RetentionGround(
             "GDPR Article 6(1)(f)",
             Justification.LEGITIMATE_INTEREST_OVERRIDE,
-            "the account is billed by its sums; who is in them can be told by the communications that are kept, and by nobody after them");
+            "the account is billed by its sums; communications, or a backup of them, tell who is in them, and nothing does afterwards");
+
+    /** As long as backups of data are kept at most, and whatever a restored one brings back is deleted again. */
+    private static final Duration BACKED_UP = Topic.DELETIONS.keeping().longest();
 
     private static final String SKETCHES_AT = Topic.USAGE_SIGNALS.wireName() + "/recipients";
     private static final RetentionGround SKETCHES = new RetentionGround(
@@ -169,7 +173,10 @@ class UsageErasure implements Participant {
         Instant counted = last.plus(Topic.COMMUNICATIONS.keeping().longest())
                 .plus(Topic.COMMUNICATIONS.deadLettersKeeping().longest());
         places.add(known ? PlaceOutcome.retained(FACTS_AT, 0, FACTS, gone(last)) : PlaceOutcome.notFound(FACTS_AT));
-        places.add(known ? PlaceOutcome.retained(SUMS_AT, 0, SUMS, gone(last)) : PlaceOutcome.notFound(SUMS_AT));
+        places.add(
+                known
+                        ? PlaceOutcome.retainedThenAnonymised(SUMS_AT, 0, SUMS, gone(last).plus(BACKED_UP))
+                        : PlaceOutcome.notFound(SUMS_AT));
         places.add(
                 known
                         ? PlaceOutcome.retained(
