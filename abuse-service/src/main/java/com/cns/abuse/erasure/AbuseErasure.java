@@ -19,13 +19,19 @@ import java.util.Set;
 
 /**
  * Removes nothing: the one personal text here, an appeal's, is the account holder's. What Kafka Streams keeps for itself are counts,
- * keyed hashes of networks and templates, and sketches, in which an end-user's random id may be: nobody here can say whether it is,
- * and whoever knows the id could, until the last hour that it may have been counted in is gone.
+ * keyed hashes of networks and templates, sketches, in which an end-user's random id may be, and ids of events, of which that of a
+ * withdrawn consent is a hash of the person's token: nobody here can say whether theirs is among them, and whoever knows id or token
+ * could, until the last hour that it may have been counted in is gone.
  */
 @ApplicationScoped
 class AbuseErasure implements Participant {
-    private static final Set<InternalTopic> SKETCHES =
-            Set.of(InternalTopic.MINUTES, InternalTopic.HOURS, InternalTopic.WEEKS);
+    /** Where a random id or a hash of a token may be. */
+    private static final Set<InternalTopic> IDS = Set.of(
+            InternalTopic.MINUTES,
+            InternalTopic.HOURS,
+            InternalTopic.WEEKS,
+            InternalTopic.COUNTED,
+            InternalTopic.BY_ACCOUNT);
 
     /** Longer than any of them: a week and three hours, an hour more in Kafka, and the segment that it goes with. */
     private static final Duration KEPT = Duration.ofDays(9);
@@ -33,7 +39,7 @@ class AbuseErasure implements Participant {
     private static final RetentionGround COUNTED = new RetentionGround(
             "GDPR Article 6(1)(f)",
             Justification.LEGITIMATE_INTEREST_OVERRIDE,
-            "abuse is told by how many people were reached; a sketch of random ids, no identifier");
+            "abuse is told by how many people were reached and withdrew; a sketch or a hash of random ids and tokens, no identifier");
 
     private final Clock clock;
 
@@ -49,7 +55,7 @@ class AbuseErasure implements Participant {
         for (InternalTopic topic : InternalTopic.values()) {
             String place = topic.wireName() + "/value";
             places.add(
-                    SKETCHES.contains(topic)
+                    IDS.contains(topic)
                             ? PlaceOutcome.retained(place, 0, COUNTED, until)
                             : PlaceOutcome.notFound(place));
         }

@@ -94,14 +94,22 @@ public class Addenda {
 
     private static JsonObject lapsed(List<LapsedPlace> places) {
         JsonArray lapsed = new JsonArray();
-        places.forEach(place -> lapsed.add(new JsonObject()
-                .put("service", place.service())
-                .put("place", place.place())
-                .put("retainUntil", place.retainUntil().toString())));
+        places.forEach(place -> lapsed.add(lapsed(place)));
         return new JsonObject()
                 .put("participants", new JsonArray())
                 .put("lapsed", lapsed)
                 .put("final", false);
+    }
+
+    private static JsonObject lapsed(LapsedPlace place) {
+        JsonObject lapsed = new JsonObject()
+                .put("service", place.service())
+                .put("place", place.place())
+                .put("retainUntil", place.retainUntil().toString());
+        if (place.outcome() != null) {
+            lapsed.put("outcome", place.outcome());
+        }
+        return lapsed;
     }
 
     private Uni<Void> issue(

@@ -56,7 +56,7 @@ class HolderRequest {
     @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
     private @Nullable String certificate;
 
-    /** Opens the certificate's commitment to its holder; null of one from before, and without a certificate. */
+    /** Opens the certificate's commitment to its holder; null without a certificate, and of one that names nobody. */
     @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
     private byte @Nullable [] salt;
 

@@ -105,8 +105,7 @@ class HolderRequests {
             String certificate = Optional.ofNullable(request.certificate())
                     .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
             byte[] salt = request.salt()
-                    .orElseThrow(() -> new ProblemException(
-                            Problem.NOT_FOUND, "The certificate is from before certificates named their holder"));
+                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND, "The certificate names nobody"));
             return HolderOpeningView.of(salt, certificate, identity.named(account, email));
         });
     }
@@ -176,7 +175,11 @@ class HolderRequests {
         String commitment = holder.map(person -> Commitment.of(salt, person)).orElse(null);
         return proofs.of(request, commitment, came, now)
                 .invoke(proof -> request.complete(came, proof, now))
-                .invoke(() -> request.isOpenedWith(salt))
+                .invoke(() -> {
+                    if (commitment != null) {
+                        request.isOpenedWith(salt);
+                    }
+                })
                 .replaceWithVoid();
     }
 

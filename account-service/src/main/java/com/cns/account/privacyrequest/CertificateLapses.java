@@ -4,6 +4,7 @@ import com.cns.account.certificate.Addenda;
 import com.cns.account.certificate.LapsedPlace;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
@@ -240,6 +241,10 @@ class CertificateLapses {
         Instant until = outcome.retainUntil();
         return until == null || outcome.place().equals(PrivacyRequests.PLACE)
                 ? Stream.of()
-                : Stream.of(new LapsedPlace(service, outcome.place(), until));
+                : Stream.of(new LapsedPlace(service, outcome.place(), until, wireName(outcome.afterwards())));
+    }
+
+    private static @Nullable String wireName(@Nullable Outcome afterwards) {
+        return afterwards == null ? null : JsonList.JSON.convertValue(afterwards, String.class);
     }
 }

@@ -20,7 +20,7 @@ class Certificates {
     /** Its own media type, so that no access token can pass for one (RFC 8725, 3.11). */
     private static final String TYPE = "cns-erasure-certificate+jwt";
 
-    /** Since outcomes can be anonymised, and what is retained has its basis and justification. One without says what version 1 says. */
+    /** Since what is retained has its basis and justification, and may be anonymised afterwards. One without says what version 1 says. */
     private static final int VERSION = 2;
 
     private static final TypeReference<List<Map<String, Object>>> PLACES = new TypeReference<>() {};

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.cns.account.certificate.JwsHash;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.PlaceEffect;
 import com.cns.contract.privacy.RightReported;
@@ -32,6 +33,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -207,6 +210,53 @@ class HolderRequestTest {
 
         opens(holder, access, holder.customer().email()).statusCode(404);
         opens(holder, erasure, holder.customer().email()).statusCode(404);
+    }
+
+    @Test
+    @DisplayName("a sub-account has no address: its certificate names nobody, and there is nothing to open (R26)")
+    void a_certificate_that_names_nobody_is_not_opened() {
+        Customer.Keyed sub = ofSubAccount(Customer.hasKey());
+        String id = asks(sub, Map.of("right", "erasure", "fields", List.of("phone")))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        completed(sub, id);
+
+        String certificate =
+                as(sub).get(requests(sub) + "/" + id + "/certificate").asString();
+
+        assertThat(new String(Base64.getUrlDecoder().decode(certificate.split("\\.")[1]), StandardCharsets.UTF_8))
+                .contains(id)
+                .doesNotContain("personCommitment");
+        opens(sub, id, "holder@example.com").statusCode(404).body("detail", containsString("names nobody"));
+    }
+
+    /** A key of a sub-account's own. */
+    private static Customer.Keyed ofSubAccount(Customer.Keyed parent) {
+        String sub = as(parent)
+                .contentType("application/json")
+                .body(Map.of("name", "Second"))
+                .post("/v1/accounts/" + parent.id() + "/sub-accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String token = given().formParam("grant_type", "client_credentials")
+                .formParam("client_id", parent.key())
+                .formParam("client_secret", parent.secret())
+                .formParam("account", sub)
+                .post("/oauth2/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        Response key = given().header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .body(Map.of())
+                .post("/v1/api-keys");
+        key.then().statusCode(201);
+        return new Customer.Keyed(
+                new Customer(AccountId.fromString(sub), "Second", ""), key.path("id"), key.path("secret"));
     }
 
     private static ValidatableResponse opens(Customer.Keyed holder, String id, String email) {

@@ -76,7 +76,7 @@ class CertificateLapsesTest {
         Instant soon = Instant.now().truncatedTo(ChronoUnit.MICROS);
         String id = erased(
                 PlaceOutcome.retained("cns.end-users/person", 1, GROUND, first),
-                PlaceOutcome.retained("cns.consents/person", 1, GROUND, second),
+                PlaceOutcome.retainedThenAnonymised("usage/usage_daily.records", 0, GROUND, second),
                 PlaceOutcome.retained("usage/opt_out.person", 1, GROUND, soon));
 
         sweepTwice();
@@ -85,10 +85,14 @@ class CertificateLapsesTest {
         assertThat(chain.isFinal()).isFalse();
         assertThat(chain.addenda()).hasSize(1);
         assertThat(chain.addenda().getFirst().lapsed())
-                .extracting(Addendum.Lapsed::service, Addendum.Lapsed::place, Addendum.Lapsed::retainUntil)
+                .extracting(
+                        Addendum.Lapsed::service,
+                        Addendum.Lapsed::place,
+                        Addendum.Lapsed::retainUntil,
+                        Addendum.Lapsed::outcome)
                 .containsExactly(
-                        tuple("usage-service", "cns.end-users/person", first),
-                        tuple("usage-service", "cns.consents/person", second));
+                        tuple("usage-service", "cns.end-users/person", first, null),
+                        tuple("usage-service", "usage/usage_daily.records", second, "anonymised"));
         Stream.of("abuse-service", "account-service", "consent-service", "usage-service")
                 .forEach(service -> send(new ErasureFinalised(
                         PrivacyRequestId.fromString(id), customer.id(), service, 3, Instant.EPOCH)));

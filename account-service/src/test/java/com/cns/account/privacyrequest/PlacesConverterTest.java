@@ -40,7 +40,7 @@ class PlacesConverterTest {
         RetentionGround shown =
                 new RetentionGround("GDPR Article 5(2)", Justification.LEGAL_OBLIGATION_IMPAIRED, "it must be shown");
         List<PlaceOutcome> places = List.of(
-                PlaceOutcome.anonymised("consent/ledger_entry.commitment", 3),
+                PlaceOutcome.retainedThenAnonymised("usage/usage_daily.records", 0, shown, Instant.EPOCH),
                 PlaceOutcome.retained("cns.privacy-requests/persons", 1, shown, Instant.EPOCH),
                 PlaceOutcome.retained("usage/opt_out.person", 1, shown, RetainedWhile.REFUSAL_STANDS));
 
@@ -49,6 +49,7 @@ class PlacesConverterTest {
         assertThat(column.convertToEntityAttribute(kept)).isEqualTo(places);
         assertThat(kept)
                 .contains("\"dpvJustification\":\"https://w3id.org/dpv/justifications#LegalObligationImpaired\"")
-                .contains("\"legalBasis\":\"GDPR Article 5(2)\"", "\"retainedWhile\":\"refusal-stands\"");
+                .contains("\"legalBasis\":\"GDPR Article 5(2)\"", "\"retainedWhile\":\"refusal-stands\"")
+                .contains("\"afterwards\":\"anonymised\"");
     }
 }

@@ -49,7 +49,7 @@ public class ErasedConsents {
     private static final RetentionGround CHAINED = new RetentionGround(
             "GDPR Articles 5(2) and 7(1)",
             Justification.LEGAL_OBLIGATION_IMPAIRED,
-            "that no consent was altered afterwards must be shown; a moment and a hash, and something else is kept of that moment");
+            "that no consent was altered afterwards must be shown; a hash, its moment, and when it was redacted");
 
     /** For how long a compacted topic keeps a tombstone: the broker's default. */
     private static final Duration TOMBSTONE = Duration.ofDays(1);
@@ -84,23 +84,10 @@ public class ErasedConsents {
                    (select count(*) from last where status in ('REFUSED', 'WITHDRAWN')) as noes
             from gone""";
 
-    /**
-     * What is left of an entry is its moment and a hash that nobody can open. Whose it was tells whatever else is kept of the same
-     * moment: the "no" itself, the message by which it was said.
-     */
-    private static final String ENTRIES = """
-            select count(*) as entries, count(*) filter (where kept) as noes,
-                   count(*) filter (where message is not null and not kept) as messages
-            from (
-                select l.message, exists (
-                    select from suppression s
-                    where s.account_id = $1 and s.token = any($3::text[]) and s.since = l.at) as kept
-                from ledger_entry l where l.account_id = $1 and l.subject_id = any($2)) as said""";
-
     private static final String SUPPRESSED =
             "select count(*) from suppression where account_id = $1 and token = any($2)";
 
-    /** After the deletion: then the ledger has every change. */
+    /** After the deletion: then the ledger has every change. Answers how many entries were redacted. */
     private static final String REDACT = "select redact_ledger($1, $2)";
 
     private final Identifiers identifiers;
@@ -133,9 +120,9 @@ public class ErasedConsents {
                 .chain(() -> connection.preparedQuery(DELETE).execute(values))
                 .map(rows -> rows.iterator().next())
                 .flatMap(row -> connection
-                        .preparedQuery(ENTRIES)
-                        .execute(Tuple.of(account.value(), destroyed.ids(), texts))
-                        .map(rows -> Gone.of(row, Entries.of(rows.iterator().next()))))
+                        .preparedQuery(REDACT)
+                        .execute(Tuple.of(account.value(), destroyed.ids()))
+                        .map(rows -> Gone.of(row, count(rows.iterator().next()))))
                 .invoke(gone -> {
                     if (tokens.isEmpty() && gone.noes() > 0) {
                         LOG.warnf(
@@ -144,7 +131,6 @@ public class ErasedConsents {
                                 account, gone.noes());
                     }
                 })
-                .call(() -> connection.preparedQuery(REDACT).execute(Tuple.of(account.value(), destroyed.ids())))
                 .call(gone -> gone.consents() == 0 ? Uni.createFrom().voidItem() : tell(connection, account, tokens))
                 .call(gone -> isHolder && gone.consents() > 0
                         ? states.erased(connection, account, null, Optional.empty())
@@ -166,31 +152,11 @@ public class ErasedConsents {
      *
      * @param senders of them for one sender whose name was known
      * @param noes how many words of them were a "no", to be kept by each token
+     * @param entries of the ledger, redacted
      */
-    private record Gone(long consents, long senders, long noes, Entries entries) {
-        static Gone of(Row row, Entries entries) {
+    private record Gone(long consents, long senders, long noes, long entries) {
+        static Gone of(Row row, long entries) {
             return new Gone(row.getLong("gone"), row.getLong("senders"), row.getLong("noes"), entries);
-        }
-    }
-
-    /**
-     * What the ledger had.
-     *
-     * @param noes of the moment of a "no" that is kept
-     * @param messages said by a message, which usage-service keeps for its time, and none of these
-     */
-    private record Entries(long all, long noes, long messages) {
-        static Entries of(Row row) {
-            return new Entries(row.getLong("entries"), row.getLong("noes"), row.getLong("messages"));
-        }
-
-        PlaceOutcome outcome() {
-            if (noes > 0) {
-                return PlaceOutcome.retained(LEDGER, noes + messages, CHAINED, RetainedWhile.REFUSAL_STANDS);
-            }
-            return messages > 0
-                    ? PlaceOutcome.retained(LEDGER, messages, CHAINED, RetainedWhile.COMMUNICATION_KEPT)
-                    : Destroyed.anonymised(LEDGER, all);
         }
     }
 
@@ -223,7 +189,17 @@ public class ErasedConsents {
                 Destroyed.removed(SENDERS, gone.senders()),
                 suppression(suppressed),
                 onTopic(gone.consents(), suppressed),
-                gone.entries().outcome());
+                ledger(gone.entries()));
+    }
+
+    /**
+     * What is left of an entry bears no sign of whose it was; but it says to the microsecond when it was redacted, and so does what is
+     * kept of the erasure. Nothing deletes an entry.
+     */
+    private static PlaceOutcome ledger(long entries) {
+        return entries == 0
+                ? PlaceOutcome.notFound(LEDGER)
+                : PlaceOutcome.retained(LEDGER, entries, CHAINED, RetainedWhile.LEDGER_SHOWN);
     }
 
     /** Until the person says yes again: there is no day to name. */

@@ -3,7 +3,6 @@ package com.cns.usage.erasure;
 import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.Justification;
-import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.privacy.RetainedWhile;
 import com.cns.contract.privacy.RetentionGround;
@@ -19,12 +18,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** usage-service's part of an erasure. */
 @ApplicationScoped
@@ -70,16 +68,6 @@ class UsageErasure implements Participant {
                 delete from contact where account_id = $1 and subject_id = any($2) returning name_sealed)
             select count(*), count(name_sealed) from gone""";
 
-    private static final String REACHED_AT = "usage/end_user.subject_id";
-
-    /** Of each of the person's ids by the index: as many steps as there are parts, however much was sent. */
-    private static final String NEWEST = """
-            select max(one.received_at) as newest
-            from unnest($2::uuid[]) as person(subject_id) cross join lateral (
-                select c.received_at from communication c
-                where c.account_id = $1 and c.subject_id = person.subject_id
-                order by c.received_at desc limit 1) as one""";
-
     private static final String FACTS_AT = "usage/communication.subject_id";
     private static final RetentionGround FACTS = new RetentionGround(
             "GDPR Article 6(1)(f)",
@@ -90,7 +78,10 @@ class UsageErasure implements Participant {
     private static final RetentionGround SUMS = new RetentionGround(
             "GDPR Article 6(1)(f)",
             Justification.LEGITIMATE_INTEREST_OVERRIDE,
-            "the account is billed by its sums; who is in them can be told by the communications that are kept, and by nobody after them");
+            "the account is billed by its sums; communications, or a backup of them, tell who is in them, and nothing does afterwards");
+
+    /** As long as backups of data are kept at most, and whatever a restored one brings back is deleted again. */
+    private static final Duration BACKED_UP = Topic.DELETIONS.keeping().longest();
 
     private static final String SKETCHES_AT = Topic.USAGE_SIGNALS.wireName() + "/recipients";
     private static final RetentionGround SKETCHES = new RetentionGround(
@@ -130,8 +121,7 @@ class UsageErasure implements Participant {
                 .chain(own -> row(connection, MENTIONS, who).map(gone -> own.getLong(4) + gone.getLong(0)))
                 .invoke(gone -> places.add(Destroyed.removed("usage/mention.subject_id", gone)))
                 .chain(() -> removed(connection, account, who, destroyed, places))
-                .chain(() -> newest(connection, who))
-                .invoke(newest -> left(newest, destroyed, places))
+                .invoke(() -> left(destroyed, places))
                 .chain(() -> corrections.erase(connection, account, destroyed))
                 .chain(() -> optedOut(connection, account, destroyed))
                 .map(place -> {
@@ -155,7 +145,7 @@ class UsageErasure implements Participant {
     private Uni<List<PlaceOutcome>> removed(
             SqlConnection connection, AccountId account, Tuple who, Destroyed destroyed, List<PlaceOutcome> places) {
         return remove(connection, CONTENTS, who, "usage/content.text_sealed", places)
-                .chain(() -> remove(connection, REACHED, who, REACHED_AT, places))
+                .chain(() -> remove(connection, REACHED, who, "usage/end_user.subject_id", places))
                 .chain(() -> row(connection, CONTACTS, who))
                 .invoke(gone -> {
                     places.add(Destroyed.removed("usage/contact.identifier_sealed", gone.getLong(0)));
@@ -172,31 +162,29 @@ class UsageErasure implements Participant {
                 .replaceWith(places);
     }
 
-    private static Uni<Optional<Instant>> newest(SqlConnection connection, Tuple who) {
-        return row(connection, NEWEST, who)
-                .map(row -> Optional.ofNullable(row.getOffsetDateTime("newest")).map(OffsetDateTime::toInstant));
-    }
-
     /**
      * What stays without the person: of a communication its facts, under their random id; the sums, of which nobody can tell who is
-     * in them once the facts are gone; how many were reached.
+     * in them once the facts are gone; how many were reached. What is stored does not say what there is: a record of theirs may be on its
+     * way or among dead letters, or be accepted while a replica leases their keys, and is stored and counted under that id when it comes.
      */
-    private void left(Optional<Instant> newest, Destroyed destroyed, List<PlaceOutcome> places) {
-        boolean reached = places.stream()
-                .anyMatch(place -> place.place().equals(REACHED_AT) && place.outcome() == Outcome.ERASED);
-        places.add(newest.map(at -> PlaceOutcome.retained(FACTS_AT, 0, FACTS, gone(at)))
-                .orElseGet(() -> PlaceOutcome.notFound(FACTS_AT)));
-        places.add(newest.map(at -> PlaceOutcome.retained(SUMS_AT, 0, SUMS, gone(at)))
-                .orElseGet(() -> reached ? PlaceOutcome.anonymised(SUMS_AT, 0) : PlaceOutcome.notFound(SUMS_AT)));
+    private static void left(Destroyed destroyed, List<PlaceOutcome> places) {
+        boolean known = !destroyed.subjects().isEmpty();
+        Instant last = destroyed.unreadableSince();
+        Instant counted = last.plus(Topic.COMMUNICATIONS.keeping().longest())
+                .plus(Topic.COMMUNICATIONS.deadLettersKeeping().longest());
+        places.add(known ? PlaceOutcome.retained(FACTS_AT, 0, FACTS, gone(last)) : PlaceOutcome.notFound(FACTS_AT));
         places.add(
-                destroyed.subjects().isEmpty()
-                        ? PlaceOutcome.notFound(SKETCHES_AT)
-                        : PlaceOutcome.retained(
+                known
+                        ? PlaceOutcome.retainedThenAnonymised(SUMS_AT, 0, SUMS, gone(last).plus(BACKED_UP))
+                        : PlaceOutcome.notFound(SUMS_AT));
+        places.add(
+                known
+                        ? PlaceOutcome.retained(
                                 SKETCHES_AT,
                                 0,
                                 SKETCHES,
-                                clock.instant()
-                                        .plus(Topic.USAGE_SIGNALS.keeping().longest())));
+                                counted.plus(Topic.USAGE_SIGNALS.keeping().longest()))
+                        : PlaceOutcome.notFound(SKETCHES_AT));
     }
 
     /** When what was received then is gone at the latest, whatever its product: some days after the UTC day of its receipt. */

@@ -3,7 +3,7 @@
 ///
 /// Invariants: facts and the meter stay, without the person; a record that arrives later, sealed under a
 /// destroyed key, is metered and kept without its personal fields, and its content is not kept; what stays
-/// under a random id is reported as retained, and as anonymised only where nothing is left to tell it by.
+/// under a random id is reported as retained, also where no record is stored: one may be on its way.
 @NullMarked
 package com.cns.usage.erasure;
 

@@ -34,7 +34,9 @@ public final class Signer {
                     "retainUntil": "2029-11-24T00:00:01Z", "legalBasis": "GDPR Article 17(3)(b)",
                     "dpvJustification": "https://w3id.org/dpv/justifications#LegalObligationImpaired""" + '"')
             .replace("{\"place\": \"usage/content.text_sealed\"", """
-                    {"place": "consent/ledger_entry.commitment", "outcome": "anonymised", "count": 3},
+                    {"place": "usage/usage_daily.records", "outcome": "retained", "count": 0, "ground": "GDPR Article 6(1)(f): sums",
+                     "legalBasis": "GDPR Article 6(1)(f)", "retainUntil": "2027-06-27T01:00:00Z", "afterwards": "anonymised",
+                     "dpvJustification": "https://w3id.org/dpv/justifications#LegitimateInterestOverride"},
                     {"place": "usage/opt_out.person", "outcome": "retained", "count": 1, "ground": "GDPR Article 21(3): a no",
                      "legalBasis": "GDPR Article 21(3)", "retainedWhile": "refusal-stands",
                      "dpvJustification": "https://w3id.org/dpv/justifications#LegalObligationImpaired"},

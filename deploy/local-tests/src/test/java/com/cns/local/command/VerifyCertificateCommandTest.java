@@ -55,11 +55,33 @@ class VerifyCertificateCommandTest {
         assertThat(ran.error()).isEmpty();
         assertThat(ran.status()).isZero();
         assertThat(ran.out())
-                .containsPattern("consent/ledger_entry.commitment +anonymised +3 values")
+                .containsPattern(
+                        "usage/usage_daily.records +retained +kept until 2027-06-27T01:00:00Z, then anonymised, because")
                 .containsPattern(
                         "usage/opt_out.person +retained +1 value, kept while refusal-stands, because GDPR Article 21\\(3\\)")
                 .containsPattern(
                         "kept until 2029-11-24T00:00:01Z, because .*, https://w3id.org/dpv/justifications#LegalOb");
+    }
+
+    @Test
+    @DisplayName("an addendum says what is anonymised from then on, as the certificate said that it would be (R11)")
+    void an_addendum_says_what_is_anonymised_from_then_on() throws Exception {
+        String signed = signer.sign(Signer.SECOND, headers -> {});
+        Files.writeString(certificate, signed);
+        String lapsed = Signer.LAPSED
+                .formatted(Signer.hash(signed))
+                .replace("account-service", "usage-service")
+                .replace("account/privacy_request.persons", "usage/usage_daily.records")
+                .replace("2029-11-24T00:00:01Z\"", "2027-06-27T01:00:00Z\", \"outcome\": \"anonymised\"");
+        Path addenda = Files.writeString(folder.resolve("addenda.json"), Signer.served(signer.addendum(lapsed)));
+
+        Ran ran = verify("--addenda", addenda.toString());
+
+        assertThat(ran.error()).isEmpty();
+        assertThat(ran.out())
+                .contains("usage_daily.records was kept until 2027-06-27T01:00:00Z, and is from then on anonymised");
+        Files.writeString(addenda, Signer.served(signer.addendum(lapsed.replace("anonymised", "erased"))));
+        assertThat(verify("--addenda", addenda.toString()).error()).contains("does not retain");
     }
 
     @Test
@@ -92,10 +114,24 @@ class VerifyCertificateCommandTest {
                         .status())
                 .isEqualTo(1);
 
-        Files.writeString(addenda, Signer.served(signer.addendumOfHolder(lapsed.replace("billing-name", "phone"))));
-        assertThat(verify("--addenda", addenda.toString()).error()).contains("does not retain");
+        assertHolderRefused(addenda, "does not retain", lapsed.replace("billing-name", "phone"));
+        assertHolderRefused(addenda, "before its time was over", lapsed.replace("2037-01-01T01", "2036-12-31T23"));
+        assertHolderRefused(addenda, "told before", lapsed.replace("[\"billing", "[\"billing-name\", \"billing"));
+        String again = Signer.LAPSED_OF_HOLDER.formatted(Signer.hash(signer.addendumOfHolder(lapsed)));
+        assertHolderRefused(addenda, "told before", lapsed, again.replace("\"number\": 1", "\"number\": 2"));
         Files.writeString(addenda, signer.addenda(signed));
         assertThat(verify("--addenda", addenda.toString()).status()).isEqualTo(1);
+    }
+
+    /** @param payloads of the addenda that are served instead */
+    private void assertHolderRefused(Path addenda, String why, String... payloads) throws Exception {
+        String[] signed = Stream.of(payloads).map(signer::addendumOfHolder).toArray(String[]::new);
+        Files.writeString(addenda, Signer.served(signed));
+
+        Ran ran = verify("--addenda", addenda.toString());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.error()).contains(why);
     }
 
     @Test

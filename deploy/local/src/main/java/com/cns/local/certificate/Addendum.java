@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an addendum says. Later versions may say more.
@@ -41,11 +42,13 @@ public record Addendum(
      * A place, as the certificate names it.
      *
      * @param retainUntil until when the service that it is of kept what was there
+     * @param outcome what stays of it; absent where nothing does
      */
     public record Lapsed(
             @JsonProperty(required = true) String service,
             @JsonProperty(required = true) String place,
-            @JsonProperty(required = true) Instant retainUntil) {
+            @JsonProperty(required = true) Instant retainUntil,
+            @Nullable String outcome) {
         public Lapsed {
             requireNonNull(service);
             requireNonNull(place);

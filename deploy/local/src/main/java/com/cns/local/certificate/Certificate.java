@@ -67,6 +67,7 @@ public record Certificate(
      * @param legalBasis the articles on which it is retained; absent in the first version, and in what was reported for it
      * @param dpvJustification the same as the Data Privacy Vocabulary calls it
      * @param retainedWhile for as long as what it is retained, where there is no day
+     * @param afterwards what stays of it when its time is over; absent where nothing does
      */
     public record Place(
             @JsonProperty(required = true) String place,
@@ -78,7 +79,8 @@ public record Certificate(
             @Nullable Instant retainUntil,
             @Nullable String legalBasis,
             @Nullable String dpvJustification,
-            @Nullable String retainedWhile) {
+            @Nullable String retainedWhile,
+            @Nullable String afterwards) {
         public Place {
             requireNonNull(place);
             requireNonNull(outcome);

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate and its addenda, each signed, each bound to the one before it.
@@ -60,17 +60,23 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
         if (addendum.isFinal() && !services(addendum).containsAll(services(certificate))) {
             throw new InvalidCertificate("an addendum calls final what not every service has closed");
         }
-        if (!retained(certificate).containsAll(addendum.lapsed())) {
+        if (!addendum.lapsed().stream().allMatch(lapsed -> isRetained(certificate, lapsed))) {
             throw new InvalidCertificate("an addendum is about a place that the certificate does not retain");
         }
     }
 
-    private static Set<Addendum.Lapsed> retained(Certificate certificate) {
+    private static boolean isRetained(Certificate certificate, Addendum.Lapsed lapsed) {
         return certificate.participants().stream()
-                .flatMap(participant -> participant.places().stream()
-                        .flatMap(place -> Stream.ofNullable(place.retainUntil())
-                                .map(until -> new Addendum.Lapsed(participant.service(), place.place(), until))))
-                .collect(Collectors.toSet());
+                .filter(participant -> participant.service().equals(lapsed.service()))
+                .flatMap(participant -> participant.places().stream())
+                .anyMatch(place -> place.place().equals(lapsed.place())
+                        && lapsed.retainUntil().equals(place.retainUntil())
+                        && staysAs(place.afterwards(), lapsed.outcome()));
+    }
+
+    /** One of both may be from a replica of the version before, which does not say it. */
+    private static boolean staysAs(@Nullable String certified, @Nullable String added) {
+        return certified == null || added == null || certified.equals(added);
     }
 
     private static Set<String> services(Certificate certificate) {

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,17 +68,20 @@ public record HolderChain(String kid, HolderCertificate certificate, List<Lapsed
      *
      * @param text a JWS in its compact form; white space around it does not matter
      * @param served as {@code …/certificate/addenda} serves them
-     * @throws InvalidCertificate when one must not be believed, is missing, or is none of this certificate
+     * @throws InvalidCertificate when one must not be believed, is missing, is none of this certificate, or says that something is erased
+     *     that was not retained, or not until then
      */
     public static HolderChain of(String text, String served, KeySet keys) {
         SignedText signed = SignedText.of(text, keys, TYPE, "a holder's certificate");
         HolderCertificate certificate = HolderCertificate.read(signed.payload());
         List<Lapsed> addenda = new ArrayList<>();
+        Map<String, Instant> untold = retained(certificate);
         String previous = signed.text();
         for (String one : CertificateChain.served(served)) {
             SignedText addendum = SignedText.of(one, keys, ADDENDUM, "an addendum");
             Lapsed lapsed = Json.read(addendum.payload(), Lapsed.class, "what is signed is no addendum");
             require(certificate, lapsed, addenda.size() + 1, previous);
+            take(untold, lapsed);
             addenda.add(lapsed);
             previous = addendum.text();
         }
@@ -92,12 +95,34 @@ public record HolderChain(String kid, HolderCertificate certificate, List<Lapsed
         if (lapsed.number() != number || !lapsed.previous().equals(CertificateChain.hash(previous))) {
             throw new InvalidCertificate("addendum " + number + " does not follow on what is before it");
         }
-        Set<String> retained = certificate.outcomes().stream()
-                .filter(field -> field.retainUntil() != null)
-                .map(HolderCertificate.Field::field)
-                .collect(Collectors.toSet());
-        if (!retained.containsAll(lapsed.fields())) {
-            throw new InvalidCertificate("an addendum is about a field that the certificate does not retain");
+    }
+
+    /**
+     * Holds what an addendum says against what the certificate retains.
+     *
+     * @param untold the fields that are retained until a day and that no addendum has told of, with that day; those of this one go
+     */
+    private static void take(Map<String, Instant> untold, Lapsed lapsed) {
+        for (String field : lapsed.fields()) {
+            Instant until = untold.remove(field);
+            if (until == null) {
+                throw new InvalidCertificate(
+                        "an addendum is about a field that the certificate does not retain, or that was told before");
+            }
+            if (lapsed.erasedBy().isBefore(until)) {
+                throw new InvalidCertificate("an addendum says that a field was erased before its time was over");
+            }
         }
+    }
+
+    private static Map<String, Instant> retained(HolderCertificate certificate) {
+        Map<String, Instant> retained = new HashMap<>();
+        for (HolderCertificate.Field field : certificate.outcomes()) {
+            Instant until = field.retainUntil();
+            if (until != null) {
+                retained.put(field.field(), until);
+            }
+        }
+        return retained;
     }
 }

@@ -155,7 +155,8 @@ final class VerifyCertificateCommand implements Callable<Integer> {
                             + closed.keyGeneration() + " destroyed " + closed.keysGoneAt()));
             addendum.lapsed()
                     .forEach(place -> out.println("  " + Texts.plain(place.service()) + ", "
-                            + Texts.plain(place.place()) + " was kept until " + place.retainUntil()));
+                            + Texts.plain(place.place()) + " was kept until " + place.retainUntil()
+                            + told(", and is from then on ", place.outcome())));
         }
         out.println();
         table(out, certificate);
@@ -219,6 +220,7 @@ final class VerifyCertificateCommand implements Callable<Integer> {
                 told("unreadable since ", place.unreadableSince()),
                 told("gone by ", place.goneBy()),
                 told("kept until ", place.retainUntil()),
+                told("then ", place.afterwards()),
                 told("kept while ", place.retainedWhile()),
                 told("because ", place.ground()),
                 told("", place.dpvJustification()));

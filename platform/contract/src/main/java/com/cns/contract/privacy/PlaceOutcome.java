@@ -51,7 +51,12 @@ public record PlaceOutcome(
         @JsonPropertyDescription(
                 "For as long as what it is kept, when it is and there is no day to name; older events lack it")
         @Nullable
-        RetainedWhile retainedWhile) {
+        RetainedWhile retainedWhile,
+
+        @JsonPropertyDescription(
+                "What stays of it when its time is over, where something does: anonymised; older events lack it")
+        @Nullable
+        Outcome afterwards) {
     /** Also of what is read: a report of no place, or of nothing that became of it, is none. */
     public PlaceOutcome {
         Objects.requireNonNull(place, "place");
@@ -71,23 +76,24 @@ public record PlaceOutcome(
         return of(place, Outcome.UNREADABLE, 0, since, goneBy);
     }
 
-    public static PlaceOutcome anonymised(String place, long count) {
-        return of(place, Outcome.ANONYMISED, count, null, null);
-    }
-
     public static PlaceOutcome retained(String place, long count, RetentionGround ground, Instant until) {
-        return retained(place, count, ground, until, null);
+        return retained(place, count, ground, until, null, null);
     }
 
     public static PlaceOutcome retained(String place, long count, RetentionGround ground, RetainedWhile stands) {
-        return retained(place, count, ground, null, stands);
+        return retained(place, count, ground, null, stands, null);
+    }
+
+    /** Of what stays when that time is over, and of which nobody can tell from then on whose it was (GDPR Recital 26). */
+    public static PlaceOutcome retainedThenAnonymised(String place, long count, RetentionGround ground, Instant until) {
+        return retained(place, count, ground, until, null, Outcome.ANONYMISED);
     }
 
     public static PlaceOutcome notFound(String place) {
         return of(place, Outcome.NOT_FOUND, 0, null, null);
     }
 
-    /** The same of another place, which keeps it until then. */
+    /** The same of another place, which keeps it until then, and nothing of it afterwards. */
     public PlaceOutcome keptAt(String other, @Nullable Instant until) {
         return new PlaceOutcome(
                 other,
@@ -99,11 +105,17 @@ public record PlaceOutcome(
                 until,
                 legalBasis,
                 dpvJustification,
-                until == null ? retainedWhile : null);
+                until == null ? retainedWhile : null,
+                null);
     }
 
     private static PlaceOutcome retained(
-            String place, long count, RetentionGround ground, @Nullable Instant until, @Nullable RetainedWhile stands) {
+            String place,
+            long count,
+            RetentionGround ground,
+            @Nullable Instant until,
+            @Nullable RetainedWhile stands,
+            @Nullable Outcome afterwards) {
         return new PlaceOutcome(
                 place,
                 Outcome.RETAINED,
@@ -114,11 +126,12 @@ public record PlaceOutcome(
                 until,
                 ground.legalBasis(),
                 ground.justification(),
-                stands);
+                stands,
+                afterwards);
     }
 
     private static PlaceOutcome of(
             String place, Outcome outcome, long count, @Nullable Instant since, @Nullable Instant goneBy) {
-        return new PlaceOutcome(place, outcome, count, since, goneBy, null, null, null, null, null);
+        return new PlaceOutcome(place, outcome, count, since, goneBy, null, null, null, null, null, null);
     }
 }

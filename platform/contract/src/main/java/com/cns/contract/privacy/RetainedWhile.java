@@ -18,10 +18,10 @@ public enum RetainedWhile {
     /** Until the account is closed. */
     @JsonProperty("account-open")
     ACCOUNT_OPEN,
-    /** Until the communication is deleted by which the person said it: its moment is the same. */
-    @JsonProperty("communication-kept")
-    COMMUNICATION_KEPT,
     /** As long as it must be shown to whom data went: nothing ends it by itself. */
     @JsonProperty("disclosure-shown")
-    DISCLOSURE_SHOWN
+    DISCLOSURE_SHOWN,
+    /** As long as it must be shown that no consent was altered afterwards: nothing ends it by itself. */
+    @JsonProperty("ledger-shown")
+    LEDGER_SHOWN
 }

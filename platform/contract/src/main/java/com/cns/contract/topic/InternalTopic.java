@@ -3,10 +3,11 @@ package com.cns.contract.topic;
 /**
  * Topics that Kafka Streams makes for itself in abuse-service: nobody else reads them. They hold counts, sketches, ids of
  * accounts, events and suspensions, and keyed hashes of networks, means of payment and templates; no identifier or word of anybody.
+ * The id of an event may be a hash of an end-user's token: that by which a withdrawn consent counts once.
  */
 public enum InternalTopic {
     MINUTES("minutes", Kind.STORE, "sums and sketches of an account's minutes"),
-    COUNTED("counted", Kind.STORE, "ids of the events that were counted"),
+    COUNTED("counted", Kind.STORE, "ids of the events that were counted, some of them hashes of tokens"),
     LIFTED("lifted", Kind.STORE, "minutes in which a person lifted an account's suspension"),
     HOURS("hours", Kind.STORE, "sums and sketches of an account's clock hours, for a week"),
     WEEKS("weeks", Kind.STORE, "an account's week as it was when a clock hour began"),

@@ -42,11 +42,6 @@ public record Destroyed(List<PersonToken> persons, Instant askedAt, List<Subject
         return count == 0 ? PlaceOutcome.notFound(place) : PlaceOutcome.erased(place, count);
     }
 
-    /** What was left in a place without any sign of whose it was, where there was something. */
-    public static PlaceOutcome anonymised(String place, long count) {
-        return count == 0 ? PlaceOutcome.notFound(place) : PlaceOutcome.anonymised(place, count);
-    }
-
     /** A sealed field of a topic: unreadable at once, gone with the topic's retention. */
     public PlaceOutcome onTopic(Topic topic, String field) {
         String place = topic.wireName() + "/" + field;
