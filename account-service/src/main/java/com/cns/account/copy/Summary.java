@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -187,9 +188,14 @@ class Summary {
                 .orElse("");
     }
 
+    /** What is in no folder of the copy: a kind may be of several accounts. */
     private static String nothing(Bundle bundle, Tally tally, Labels labels) {
+        Set<String> there = kinds(bundle)
+                .filter(kind -> tally.of(kind) > 0)
+                .map(Bundle.Kind::name)
+                .collect(Collectors.toSet());
         return kinds(bundle)
-                .filter(kind -> tally.of(kind) == 0)
+                .filter(kind -> !there.contains(kind.name()))
                 .map(kind -> labels.of("data." + kind.name(), kind.name()))
                 .distinct()
                 .collect(Collectors.joining(", "));
