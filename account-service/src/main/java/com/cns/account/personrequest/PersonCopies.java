@@ -109,8 +109,9 @@ class PersonCopies {
             Within within,
             List<AccountId> accounts) {
         boolean everything = everything(asked.right());
-        Stream<OwnContents.Part> own = Stream.of(
-                new OwnContents.Part(null, everything ? held(asked, person, within) : provided(asked, person, within)));
+        Stream<OwnContents.Part> own = Stream.of(new OwnContents.Part(
+                null,
+                everything ? held(asked, person, within, accounts.isEmpty()) : provided(asked, person, within)));
         Stream<OwnContents.Part> ofAccounts = accounts.stream()
                 .map(account -> new OwnContents.Part(
                         account,
@@ -135,22 +136,29 @@ class PersonCopies {
         };
     }
 
-    private List<Own<?>> held(PersonRequests.CopyAsked asked, Token person, Within within) {
-        List<Own<?>> all = new ArrayList<>(provided(asked, person, within));
-        all.addAll(copied.of(person, within));
-        all.add(visits.copied(person, within));
+    /** Under an address that is a holder's, each thing is the account's, too, and in its part: it is copied once. */
+    private List<Own<?>> held(PersonRequests.CopyAsked asked, Token person, Within within, boolean nobodysAccount) {
+        List<Own<?>> all = new ArrayList<>();
+        all.add(identifiers(asked));
+        if (nobodysAccount) {
+            all.add(forms.copied(person, within));
+            all.addAll(copied.of(person, within));
+            all.add(visits.copied(person, within));
+        }
         all.add(asked(person, within));
         return all;
     }
 
     private List<Own<?>> provided(PersonRequests.CopyAsked asked, Token person, Within within) {
-        return List.of(
-                Own.few(
-                        "identifiers",
-                        CopiedIdentifiers.class,
-                        List.of("account/person_request.email_sealed", "account/person_request.phone_sealed"),
-                        () -> Uni.createFrom().item(List.of(CopiedIdentifiers.of(asked.person())))),
-                forms.copied(person, within));
+        return List.of(identifiers(asked), forms.copied(person, within));
+    }
+
+    private static Own<CopiedIdentifiers> identifiers(PersonRequests.CopyAsked asked) {
+        return Own.few(
+                "identifiers",
+                CopiedIdentifiers.class,
+                List.of("account/person_request.email_sealed", "account/person_request.phone_sealed"),
+                () -> Uni.createFrom().item(List.of(CopiedIdentifiers.of(asked.person()))));
     }
 
     private Own<CopiedRequest> asked(Token person, Within within) {

@@ -139,9 +139,12 @@ class PersonRequestTest {
     }
 
     @Test
+    @DisplayName("a holder is given their account as well, and what was noted of them once (GDPR 15)")
     void a_holder_is_given_their_account_as_well() {
         Customer.Keyed holder = Customer.hasKey();
-        Asker.Asked asked = new Asker(holder.customer()).asks("access");
+        Asker ada = new Asker(holder.customer());
+        ada.wasCalled("Wants two thousand messages a day");
+        Asker.Asked asked = ada.asks("access");
         asked.proves().statusCode(200);
 
         Map<String, String> files = asked.files();
@@ -149,6 +152,10 @@ class PersonRequestTest {
                 .containsExactly(holder.id().toString());
         assertThat(all(files, holder.id() + "/profile", "value"))
                 .contains(holder.customer().name(), holder.customer().email());
+        assertThat(all(files, holder.id() + "/interactions", "note"))
+                .containsExactly("Wants two thousand messages a day");
+        assertThat(files).doesNotContainKey("account-service/interactions.json");
+        assertThat(files.get("summary.html")).contains("Contacts with our sales and support: 1");
     }
 
     @Test
