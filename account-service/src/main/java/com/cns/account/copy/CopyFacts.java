@@ -34,6 +34,7 @@ final class CopyFacts {
     private final Map<String, Span> kept = new TreeMap<>();
     private final Map<String, Map<String, Reason>> reasons = new TreeMap<>();
     private long unnamed;
+    private boolean accountLimited;
 
     /** Who or what it came from. */
     enum Source {
@@ -127,6 +128,7 @@ final class CopyFacts {
                 }
             }
             case "consent-service/disclosures" -> disclosure(item);
+            case "account-service/account" -> accountLimited |= item.has("suspension") || item.has("throttle");
             case PROFILE -> {
                 if (item.has("value")) {
                     from(said(item.path("source").asText()), time(item, "changedAt"));
@@ -224,6 +226,11 @@ final class CopyFacts {
     long disclosures() {
         return unnamed
                 + received.values().stream().mapToLong(one -> one.span.count()).sum();
+    }
+
+    /** Whether a decision stands that limits or suspends an account: a program may have taken it. */
+    boolean accountLimited() {
+        return accountLimited;
     }
 
     Map<String, Span> carriers() {

@@ -73,15 +73,21 @@ class Summary {
                         facts.unnamed() == 0 ? "" : words.say("recipients.unnamed", facts.unnamed()),
                         heading.audience() == Audience.END_USER,
                         carriers(facts, words),
-                        facts.disclosures() == 0
-                                ? labels.t("automated.none")
-                                : words.say("automated.disclosures", facts.disclosures()))
+                        automated(facts, words))
                 .render()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(@Nullable Object known) {
         return known == null ? "" : known.toString();
+    }
+
+    /** GDPR Article 15(1)(h). Disclosures are an end-user's, accounts a holder's. */
+    private static String automated(CopyFacts facts, Words words) {
+        if (facts.disclosures() > 0) {
+            return words.say("automated.disclosures", facts.disclosures());
+        }
+        return words.labels().t(facts.accountLimited() ? "automated.account" : "automated.none");
     }
 
     private static List<Occasion> sources(CopyFacts facts, Words words) {

@@ -92,7 +92,8 @@ class ExportTest {
                         "a contract (GDPR Article 6(1)(b))",
                         "your account ends, or you erase it",
                         "Contacts with our sales and support",
-                        "From you: what you said of yourself")
+                        "From you: what you said of yourself",
+                        "no other automated decision about you")
                 .doesNotContain(keyed.customer().email(), "Carrier");
     }
 
@@ -122,6 +123,10 @@ class ExportTest {
                 .statusCode(200)
                 .body("suspension", equalTo(suspension.toString()))
                 .body("fields[1].value", equalTo(keyed.customer().email()));
+        assertThat(Unzipped.of(keyed.copies(keyed.id())).get("summary.html"))
+                .as("GDPR Article 15(1)(h)")
+                .contains("A decision limits or suspends an account in this copy", "GET /v1/suspensions/")
+                .doesNotContain("no other automated decision");
     }
 
     @Test

@@ -112,7 +112,8 @@ class PersonRequestTest {
                         "berechtigtes Interesse (DSGVO Artikel 6 Absatz 1 Buchstabe f)",
                         "nach dem letzten Kontakt mit Ihnen lange Zeit vergangen",
                         "Aus öffentlichen Quellen, die unsere Mitarbeiter gelesen haben",
-                        "CNS trifft aus dem, was in dieser Kopie steht, keine automatisierte Entscheidung")
+                        "keine andere automatisierte Entscheidung über Sie",
+                        "Kunden von CNS, an die eine Anfrage von Ihnen weitergegeben wird")
                 .doesNotContain("Netzbetreiber", "Kunde von CNS", ada.email(), "Canary keeper");
     }
 
