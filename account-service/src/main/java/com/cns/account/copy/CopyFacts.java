@@ -47,7 +47,8 @@ final class CopyFacts {
         WRITTEN_BY_PERSON,
         NOTED_BY_STAFF,
         FOUND_IN_PUBLIC,
-        TOLD_BY_BROWSER
+        TOLD_BY_BROWSER,
+        TOLD_AT_LOG_IN
     }
 
     /**
@@ -138,6 +139,7 @@ final class CopyFacts {
             case "account-service/interactions" -> from(Source.NOTED_BY_STAFF, time(item, "at"));
             case "account-service/findings" -> from(Source.FOUND_IN_PUBLIC, time(item, "recordedAt"));
             case "account-service/forms" -> from(Source.WRITTEN_BY_PERSON, time(item, "askedAt"));
+            case "account-service/activity" -> from(Source.TOLD_AT_LOG_IN, time(item, "at"));
             case "account-service/visits" -> from(Source.TOLD_BY_BROWSER, time(item, "at"));
             default -> {
                 // It says nothing of where it came from or went.

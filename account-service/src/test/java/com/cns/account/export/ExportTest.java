@@ -72,6 +72,8 @@ class ExportTest {
                         "account-service/account.csv",
                         "account-service/profile.json",
                         "account-service/profile.csv",
+                        "account-service/activity.json",
+                        "account-service/activity.csv",
                         "copy.json",
                         "summary.html");
         JsonPath profile = JsonPath.from(files.get("account-service/profile.json"));
@@ -83,7 +85,22 @@ class ExportTest {
         assertThat(manifest.getString("account")).isEqualTo(keyed.id().toString());
         assertThat(manifest.getString("request")).isNull();
         assertThat(manifest.getList("services[0].data.name"))
-                .containsExactly("account", "profile", "interactions", "findings", "forms", "visits", "data-reads");
+                .containsExactly(
+                        "account",
+                        "profile",
+                        "email-changes",
+                        "interactions",
+                        "findings",
+                        "forms",
+                        "visits",
+                        "cookie-answers",
+                        "activity",
+                        "sessions",
+                        "data-reads",
+                        "holder-requests");
+        JsonPath activity = JsonPath.from(files.get("account-service/activity.json"));
+        assertThat(activity.getList("kind")).containsExactly("signed-up");
+        assertThat(activity.getString("[0].address")).as("R6").isNotEmpty();
         assertThat(files.get("summary.html"))
                 .as("why each field is held, by the field's own word, and of what there is nothing")
                 .contains(
