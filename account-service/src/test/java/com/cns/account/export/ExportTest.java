@@ -128,6 +128,20 @@ class ExportTest {
     }
 
     @Test
+    void a_wish_that_no_language_fits_leaves_the_page_in_the_accounts() {
+        Customer.Keyed german = Customer.signsUp(Customer.newName(), "de").withKey();
+        String token = german.token();
+
+        assertThat(List.of("*", "fr", "fr-CH, *;q=0.5", "?"))
+                .allSatisfy(wish -> assertThat(Unzipped.of(given().header("Authorization", "Bearer " + token)
+                                        .header("CNS-Purpose", "manage-relationship")
+                                        .header("Accept-Language", wish)
+                                        .get("/v1/accounts/" + german.id() + "/export"))
+                                .get("summary.html"))
+                        .contains("<html lang=\"de\">"));
+    }
+
+    @Test
     void a_suspended_holder_still_exports() {
         Customer.Keyed keyed = Customer.hasKey();
         SuspensionId suspension = Abuse.suspension();
