@@ -140,6 +140,36 @@ class PersonRequestTest {
     }
 
     @Test
+    @DisplayName("the copy has every form and request, also of one moment, and behind what has no key any more (GDPR 15)")
+    void the_copy_has_every_form_and_request_however_many() {
+        Asker ada = Asker.somebody();
+        ada.wrote("What does a canary cost?");
+        Asker.Asked asked = ada.asks("access");
+        asked.proves().statusCode(200);
+        Suite.update(oneHundredMore("contact_form", """
+                'id', gen_random_uuid(), 'subject', gen_random_uuid(),
+                'confirmed_at', one.confirmed_at + interval '1 millisecond'""", """
+                one.person = (select person from person_request where id = '%s')""".formatted(id(asked))));
+        Suite.update(oneHundredMore("person_request", """
+                'id', gen_random_uuid(), 'status', 'COMPLETED', 'ended_at', one.received_at, 'email_sealed', null""", """
+                one.id = '%s'""".formatted(id(asked))));
+
+        Map<String, String> files = asked.files();
+
+        assertThat(all(files, "forms", "text")).containsExactly("What does a canary cost?");
+        assertThat(all(files, "person-requests", "id"))
+                .hasSize(101)
+                .doesNotHaveDuplicates()
+                .contains(asked.id());
+    }
+
+    /** @param changed as arguments of {@code jsonb_build_object} */
+    private static String oneHundredMore(String table, String changed, String which) {
+        return "insert into " + table + " select (jsonb_populate_record(one, jsonb_build_object(" + changed + "))).* from "
+                + table + " one, generate_series(1, 100) where " + which;
+    }
+
+    @Test
     @DisplayName("a holder is given their account as well, and what was noted of them once (GDPR 15)")
     void a_holder_is_given_their_account_as_well() {
         Customer.Keyed holder = Customer.hasKey();
