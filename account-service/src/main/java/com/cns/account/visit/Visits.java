@@ -216,7 +216,7 @@ class Visits {
                 page.end().id(),
                 page.limit() + 1,
                 utc(clock.instant().minus(CookieNotice.LIFE))));
-        which.addAll(List.of(whose));
+        which.addAll(Arrays.asList(whose));
         return tenant.sql(
                         reader,
                         connection -> connection

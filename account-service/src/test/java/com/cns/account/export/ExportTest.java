@@ -135,6 +135,24 @@ class ExportTest {
     }
 
     @Test
+    void the_copy_has_the_address_that_waits_for_its_code() {
+        Customer.Keyed keyed = Customer.hasKey();
+        String wanted = "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com";
+        given().header("Authorization", "Bearer " + keyed.token())
+                .contentType("application/json")
+                .body(Map.of("value", wanted))
+                .put("/v1/profile/email")
+                .then()
+                .statusCode(202);
+
+        Map<String, String> files = Unzipped.of(keyed.copies(keyed.id()));
+
+        assertThat(JsonPath.from(files.get("account-service/email-changes.json"))
+                        .getList("email"))
+                .containsExactly(wanted);
+    }
+
+    @Test
     void the_page_is_in_the_language_that_the_caller_wants() {
         Customer.Keyed keyed = Customer.hasKey();
 

@@ -309,6 +309,8 @@ class PersonRequestTest {
         Map<String, String> files = again.files();
         assertThat(files).doesNotContainKeys("account-service/interactions.json", "account-service/findings.json");
         assertThat(all(files, "person-requests", "id")).containsExactlyInAnyOrder(asked.id(), again.id());
+        assertThat(files.get("account-service/person-requests.json"))
+                .contains("\"place\":\"account/contact_interaction.note_sealed\",\"outcome\":\"erased\"");
     }
 
     @Test
@@ -500,6 +502,11 @@ class PersonRequestTest {
         asked.isCompleted(codec, Map.of());
 
         asked.reads().then().body(outcome("account/contact_finding.value_sealed"), equalTo("not-found"));
+        Asker.Asked access = ada.asks("access");
+        access.proves().statusCode(200);
+        assertThat(access.files().get("account-service/person-requests.json"))
+                .as("what they said they are called, for as long as who asked is known")
+                .contains("Ada Rightly");
     }
 
     @Test
