@@ -165,8 +165,8 @@ class PersonRequestTest {
 
     /** @param changed as arguments of {@code jsonb_build_object} */
     private static String oneHundredMore(String table, String changed, String which) {
-        return "insert into " + table + " select (jsonb_populate_record(one, jsonb_build_object(" + changed + "))).* from "
-                + table + " one, generate_series(1, 100) where " + which;
+        return "insert into " + table + " select (jsonb_populate_record(one, jsonb_build_object(" + changed
+                + "))).* from " + table + " one, generate_series(1, 100) where " + which;
     }
 
     @Test
