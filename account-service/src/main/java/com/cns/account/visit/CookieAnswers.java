@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 public class CookieAnswers {
     private static final String LINKED = """
             select id, for_navigation, for_interest, notice_version, language, decided_at, linked_at, closed_at
-            from web_visitor where account_id = $1 and linked_at > $3 and linked_at <= $4 and person            """;
+            from web_visitor where account_id = $1 and linked_at > $3 and linked_at <= $4 and person""";
     private static final String ORDER = " order by linked_at desc, id desc";
     private static final String OF_PERSON = LINKED + " = $2" + ORDER;
     /** Row-level security leaves of them what is of the holder. */
