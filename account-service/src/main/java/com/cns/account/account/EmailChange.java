@@ -93,6 +93,14 @@ class EmailChange {
         return now.isBefore(askedAt.plus(BETWEEN_CODES));
     }
 
+    Instant askedAt() {
+        return askedAt;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
     SealedAlone email() {
         return new SealedAlone(new SubjectId(subject), email);
     }

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,13 @@ class PersonalFields {
                         .map(emails -> new OpenProfile(
                                 open(names.get(own), account, NAME, sealed.name()),
                                 open(emails.get(sealed.subject()), account, EMAIL, sealed.email()))));
+    }
+
+    /** Empty when it was erased. */
+    Uni<Optional<String>> openEmail(AccountId account, SealedAlone email) {
+        return keyring.open(account, List.of(email.subject()), Set.of(EMAIL))
+                .map(emails ->
+                        Optional.ofNullable(open(emails.get(email.subject()), account, EMAIL, email.value())));
     }
 
     private static Sealed seal(Keys keys, AccountId account, String field, String value) {

@@ -12,10 +12,11 @@ import com.cns.platform.keyring.Token;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.tenant.Tenant;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,8 @@ public class FormsOfPerson {
     private static final String REFS = """
             select id, kind, confirmed_at from contact_form where account_id = $1 and person = $2
             order by confirmed_at desc, id desc limit $3""";
+
+    private static final String ADDRESSES = "select person from contact_claim where account_id = $1";
 
     private static final String SUBJECTS = """
             select id, subject from contact_form where account_id = $1 and person = $2 and confirmed_at > $3 for update""";
@@ -75,49 +78,79 @@ public class FormsOfPerson {
      * theirs. More than {@link #AT_MOST} when there are yet more.
      */
     public Uni<List<FormView>> of(AccountId holder) {
-        return opened(tenant.in(
+        return opened(ofAddresses(
                 holder,
-                () -> forms.find("confirmedAt is not null" + LATEST_FIRST)
+                addresses -> forms.find(
+                                "account = ?1 and person in ?2 and confirmedAt is not null" + LATEST_FIRST,
+                                Owner.CNS.value(),
+                                addresses)
                         .page(Page.ofSize(AT_MOST + 1))
                         .list()));
+    }
+
+    /** By their addresses, for which there is an index; that they are theirs alone does not find them. */
+    private Uni<List<ContactForm>> ofAddresses(
+            AccountId holder, Function<List<String>, Uni<List<ContactForm>>> found) {
+        return tenant.sql(
+                        holder,
+                        connection -> connection
+                                .preparedQuery(ADDRESSES)
+                                .execute(Tuple.of(holder.value()))
+                                .map(FormsOfPerson::addresses))
+                .flatMap(addresses -> addresses.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : tenant.in(holder, () -> found.apply(addresses)));
+    }
+
+    private static List<String> addresses(RowSet<Row> rows) {
+        List<String> addresses = new ArrayList<>(rows.size());
+        rows.forEach(row -> addresses.add(row.getString("person")));
+        return addresses;
     }
 
     /** All that was sent and confirmed under an address, for the copy of whoever has shown that it is theirs. */
     public Own<?> copied(Token person, Within within) {
         return copied(
-                Owner.CNS,
-                end -> forms.find(
-                        "person = ?1 and confirmedAt > ?2 and confirmedAt <= ?3"
-                                + " and (confirmedAt < ?4 or confirmedAt = ?4 and id < ?5)" + LATEST_FIRST,
-                        person.value(),
-                        within.after(),
-                        within.until(),
-                        end.at(),
-                        end.id()),
+                end -> tenant.in(
+                        Owner.CNS,
+                        () -> forms.find(
+                                        "person = ?1 and confirmedAt > ?2 and confirmedAt <= ?3"
+                                                + " and (confirmedAt < ?4 or confirmedAt = ?4 and id < ?5)"
+                                                + LATEST_FIRST,
+                                        person.value(),
+                                        within.after(),
+                                        within.until(),
+                                        end.at(),
+                                        end.id())
+                                .page(Page.ofSize(AT_MOST))
+                                .list()),
                 within);
     }
 
     /** All that a holder wrote before they had the account, for their copy. */
     public Own<?> copied(AccountId holder, Within within) {
         return copied(
-                holder,
-                end -> forms.find(
-                        "confirmedAt > ?1 and confirmedAt <= ?2 and (confirmedAt < ?3 or confirmedAt = ?3 and id < ?4)"
-                                + LATEST_FIRST,
-                        within.after(),
-                        within.until(),
-                        end.at(),
-                        end.id()),
+                end -> ofAddresses(
+                        holder,
+                        addresses -> forms.find(
+                                        "account = ?1 and person in ?2 and confirmedAt > ?3 and confirmedAt <= ?4"
+                                                + " and (confirmedAt < ?5 or confirmedAt = ?5 and id < ?6)"
+                                                + LATEST_FIRST,
+                                        Owner.CNS.value(),
+                                        addresses,
+                                        within.after(),
+                                        within.until(),
+                                        end.at(),
+                                        end.id())
+                                .page(Page.ofSize(AT_MOST))
+                                .list()),
                 within);
     }
 
-    private Own<CopiedForm> copied(
-            AccountId reader, Function<PageToken, PanacheQuery<ContactForm>> found, Within within) {
+    private Own<CopiedForm> copied(Function<PageToken, Uni<List<ContactForm>>> page, Within within) {
         return new Own<>("forms", CopiedForm.class, List.of("account/contact_form.what_sealed"), after -> {
             PageToken end = PageRequest.end(after.isEmpty() ? null : after, QUERY, within.until());
-            Uni<List<ContactForm>> page = tenant.in(
-                    reader, () -> found.apply(end).page(Page.ofSize(AT_MOST)).list());
-            return page.flatMap(stored -> opened(Uni.createFrom().item(stored))
+            return page.apply(end).flatMap(stored -> opened(Uni.createFrom().item(stored))
                     .map(open -> new Slice<>(open.stream().map(CopiedForm::of).toList(), next(stored))));
         });
     }

@@ -51,7 +51,10 @@ class Archive {
                         .flatMap(Function.identity())
                         .toList());
         // What is still being compressed has no bytes yet.
-        return written.select().where(bytes -> bytes.length > 0);
+        return written.select()
+                .where(bytes -> bytes.length > 0)
+                .onTermination()
+                .invoke(zip::release);
     }
 
     /** Whose end-user it is about: its name, empty once that was erased, and where CNS decides itself. */

@@ -34,6 +34,7 @@ final class CopyFacts {
     private final Map<String, Span> kept = new TreeMap<>();
     private final Map<String, Map<String, Reason>> reasons = new TreeMap<>();
     private long unnamed;
+    private boolean accountLimited;
 
     /** Who or what it came from. */
     enum Source {
@@ -46,7 +47,8 @@ final class CopyFacts {
         WRITTEN_BY_PERSON,
         NOTED_BY_STAFF,
         FOUND_IN_PUBLIC,
-        TOLD_BY_BROWSER
+        TOLD_BY_BROWSER,
+        TOLD_AT_LOG_IN
     }
 
     /**
@@ -127,6 +129,7 @@ final class CopyFacts {
                 }
             }
             case "consent-service/disclosures" -> disclosure(item);
+            case "account-service/account" -> accountLimited |= item.has("suspension") || item.has("throttle");
             case PROFILE -> {
                 if (item.has("value")) {
                     from(said(item.path("source").asText()), time(item, "changedAt"));
@@ -136,6 +139,7 @@ final class CopyFacts {
             case "account-service/interactions" -> from(Source.NOTED_BY_STAFF, time(item, "at"));
             case "account-service/findings" -> from(Source.FOUND_IN_PUBLIC, time(item, "recordedAt"));
             case "account-service/forms" -> from(Source.WRITTEN_BY_PERSON, time(item, "askedAt"));
+            case "account-service/activity" -> from(Source.TOLD_AT_LOG_IN, time(item, "at"));
             case "account-service/visits" -> from(Source.TOLD_BY_BROWSER, time(item, "at"));
             default -> {
                 // It says nothing of where it came from or went.
@@ -224,6 +228,11 @@ final class CopyFacts {
     long disclosures() {
         return unnamed
                 + received.values().stream().mapToLong(one -> one.span.count()).sum();
+    }
+
+    /** Whether a decision stands that limits or suspends an account: a program may have taken it. */
+    boolean accountLimited() {
+        return accountLimited;
     }
 
     Map<String, Span> carriers() {

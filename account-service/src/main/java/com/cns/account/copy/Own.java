@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A kind of data that CNS holds of people for itself, and decides about. It is read while it is handed out, a page at a time.
+ * A kind of data that CNS holds of people for itself, and decides about. It is read while it is handed out, a page at a time. For
+ * one copy only.
  *
  * @param <V> an item
  * @param name lower case, in the plural where it is several; unique among those of one copy
@@ -18,9 +19,10 @@ public record Own<V>(String name, Class<V> form, List<String> places, Pages<V> p
         places = List.copyOf(places);
     }
 
-    /** A kind of which there are few by nature: they are read at once. */
+    /** A kind of which there are few by nature: they are read at once, and once, for both files of one copy. */
     public static <V> Own<V> few(String name, Class<V> form, List<String> places, Supplier<Uni<List<V>>> all) {
-        return new Own<>(name, form, places, _ -> all.get().map(Slice::last));
+        Uni<List<V>> read = Uni.createFrom().<List<V>>deferred(all::get).memoize().indefinitely();
+        return new Own<>(name, form, places, _ -> read.map(Slice::last));
     }
 
     /** Reads items, in a transaction of its own. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,15 +73,21 @@ class Summary {
                         facts.unnamed() == 0 ? "" : words.say("recipients.unnamed", facts.unnamed()),
                         heading.audience() == Audience.END_USER,
                         carriers(facts, words),
-                        facts.disclosures() == 0
-                                ? labels.t("automated.none")
-                                : words.say("automated.disclosures", facts.disclosures()))
+                        automated(facts, words))
                 .render()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(@Nullable Object known) {
         return known == null ? "" : known.toString();
+    }
+
+    /** GDPR Article 15(1)(h). Disclosures are an end-user's, accounts a holder's. */
+    private static String automated(CopyFacts facts, Words words) {
+        if (facts.disclosures() > 0) {
+            return words.say("automated.disclosures", facts.disclosures());
+        }
+        return words.labels().t(facts.accountLimited() ? "automated.account" : "automated.none");
     }
 
     private static List<Occasion> sources(CopyFacts facts, Words words) {
@@ -187,9 +194,14 @@ class Summary {
                 .orElse("");
     }
 
+    /** What is in no folder of the copy: a kind may be of several accounts. */
     private static String nothing(Bundle bundle, Tally tally, Labels labels) {
+        Set<String> there = kinds(bundle)
+                .filter(kind -> tally.of(kind) > 0)
+                .map(Bundle.Kind::name)
+                .collect(Collectors.toSet());
         return kinds(bundle)
-                .filter(kind -> tally.of(kind) == 0)
+                .filter(kind -> !there.contains(kind.name()))
                 .map(kind -> labels.of("data." + kind.name(), kind.name()))
                 .distinct()
                 .collect(Collectors.joining(", "));

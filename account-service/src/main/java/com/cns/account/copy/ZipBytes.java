@@ -2,6 +2,7 @@ package com.cns.account.copy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
@@ -11,10 +12,21 @@ import java.util.zip.ZipOutputStream;
 /** Writes a ZIP and hands over its bytes as they come. */
 final class ZipBytes {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final ZipOutputStream zip = new ZipOutputStream(written, StandardCharsets.UTF_8);
+    private final Released zip = new Released(written);
 
     ZipBytes() {
         zip.setLevel(Deflater.BEST_SPEED);
+    }
+
+    /** The compressor's memory is the system's, and handed back by whole files only. */
+    private static final class Released extends ZipOutputStream {
+        Released(OutputStream to) {
+            super(to, StandardCharsets.UTF_8);
+        }
+
+        void release() {
+            def.end();
+        }
     }
 
     private interface Step {
@@ -51,6 +63,11 @@ final class ZipBytes {
 
     byte[] end() {
         return bytesOf(zip::close);
+    }
+
+    /** Hands back what was taken, also of a file that breaks off: nothing can be written any more. May be repeated. */
+    void release() {
+        zip.release();
     }
 
     private static void perform(Step step) {

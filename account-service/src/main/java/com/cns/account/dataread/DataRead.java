@@ -82,10 +82,14 @@ class DataRead {
     @Enumerated(EnumType.STRING)
     private ReadOutcome outcome;
 
+    @Column(name = "recorded_at", updatable = false)
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private Instant recordedAt;
+
     /** For Hibernate. */
     protected DataRead() {}
 
-    DataRead(ReadRecorded told) {
+    DataRead(ReadRecorded told, Instant now) {
         this.id = told.entry().value();
         this.account = told.account().value();
         this.service = told.service();
@@ -103,6 +107,7 @@ class DataRead {
         SubjectId about = told.subject();
         this.subject = about == null ? null : about.value();
         this.outcome = told.outcome();
+        this.recordedAt = now;
     }
 
     UUID id() {
@@ -115,6 +120,11 @@ class DataRead {
 
     Instant at() {
         return at;
+    }
+
+    /** When it was told: some time after it was read. */
+    Instant recordedAt() {
+        return recordedAt;
     }
 
     Reader reader() {

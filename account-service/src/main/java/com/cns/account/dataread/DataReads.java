@@ -13,6 +13,7 @@ import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ public class DataReads {
         List<DataRead> shown = found.subList(0, Math.min(PAGE, found.size()));
         return new Slice<>(
                 shown.stream()
-                        .filter(read -> within.has(read.at()))
+                        .filter(read -> within.has(read.recordedAt()))
                         .map(DataReadView::of)
                         .map(CopiedRead::of)
                         .toList(),
@@ -84,7 +85,8 @@ public class DataReads {
     Uni<Void> add(ReadRecorded told) {
         return isLiving(told.account())
                 .flatMap(living -> living
-                        ? reads.persist(new DataRead(told)).replaceWithVoid()
+                        ? reads.persist(new DataRead(told, clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                                .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
 

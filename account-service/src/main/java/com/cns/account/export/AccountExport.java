@@ -1,10 +1,8 @@
 package com.cns.account.export;
 
 import com.cns.account.account.Accounts;
-import com.cns.account.contact.FormsOfPerson;
 import com.cns.account.dataread.DataReads;
 import com.cns.account.profile.Profiles;
-import com.cns.account.relation.Dealings;
 import com.cns.account.relation.DealingsOfHolder;
 import com.cns.account.visit.VisitsOfHolder;
 import com.cns.contract.id.AccountId;
@@ -66,15 +64,19 @@ class AccountExport {
                 .flatMap(dealt -> visits.latest(id, VISITS)
                         .flatMap(visited -> reads.newest(id, READS)
                                 .map(read -> new ExportView.Beyond(
-                                        dealt, visited.visits(), read.reads(), more(dealt, visited, read)))));
+                                        dealt.dealings(),
+                                        visited.visits(),
+                                        read.reads(),
+                                        more(dealt, visited, read)))));
     }
 
-    private static List<String> more(Dealings dealt, VisitsOfHolder.Latest visited, DataReads.Newest read) {
+    private static List<String> more(
+            DealingsOfHolder.Shown dealt, VisitsOfHolder.Latest visited, DataReads.Newest read) {
         List<String> more = new ArrayList<>();
-        if (dealt.next() != null) {
+        if (dealt.dealings().next() != null) {
             more.add("interactions");
         }
-        if (dealt.forms().size() > FormsOfPerson.AT_MOST) {
+        if (dealt.moreForms()) {
             more.add("forms");
         }
         if (visited.more()) {

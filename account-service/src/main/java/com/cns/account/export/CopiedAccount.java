@@ -2,6 +2,7 @@ package com.cns.account.export;
 
 import com.cns.account.account.Held;
 import com.cns.account.language.Language;
+import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * An account as its holder's copy has it.
  *
  * @param since when it came to stand where it stands
+ * @param suspension whose statement of reasons says who took the decision and why; absent when it is not suspended
+ * @param throttle how much it may ask to send for now; absent when it is not limited
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CopiedAccount(
@@ -27,7 +30,10 @@ record CopiedAccount(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String plan,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String country,
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
-        Language language) {
+        Language language,
+
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
+        Throttle throttle) {
     static CopiedAccount of(Held held) {
         return new CopiedAccount(
                 held.state().account(),
@@ -37,6 +43,7 @@ record CopiedAccount(
                 held.state().plan(),
                 held.state().jurisdiction(),
                 held.timeZone(),
-                held.language());
+                held.language(),
+                held.state().throttle());
     }
 }

@@ -41,7 +41,7 @@ class ExportResource {
         this.caller = caller;
     }
 
-    /** The summary is in the language that the caller's header wants most, without one in the account's. */
+    /** The summary is in the language that fits the caller's header best, in the account's when none does. */
     @GET
     @Produces(ZIP)
     @ReadsPersonalData(
@@ -49,7 +49,7 @@ class ExportResource {
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS})
     public RestMulti<byte[]> zip(
             @PathParam("id") AccountId id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
-        Language wanted = acceptLanguage == null || acceptLanguage.isBlank() ? null : Language.wanted(acceptLanguage);
+        Language wanted = Language.fitting(acceptLanguage).orElse(null);
         return RestMulti.fromUniResponse(
                 copies.open(own(id), wanted)
                         .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND))),

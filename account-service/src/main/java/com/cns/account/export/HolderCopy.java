@@ -2,6 +2,8 @@ package com.cns.account.export;
 
 import com.cns.account.account.Accounts;
 import com.cns.account.account.Held;
+import com.cns.account.account.PendingAddress;
+import com.cns.account.account.PendingAddresses;
 import com.cns.account.contact.FormsOfPerson;
 import com.cns.account.copy.CopyArchive;
 import com.cns.account.copy.Own;
@@ -9,9 +11,12 @@ import com.cns.account.copy.OwnArchive;
 import com.cns.account.copy.OwnContents;
 import com.cns.account.copy.Within;
 import com.cns.account.dataread.DataReads;
+import com.cns.account.holderrequest.CopiedHolderRequests;
 import com.cns.account.language.Language;
+import com.cns.account.login.CopiedLogins;
 import com.cns.account.profile.Profiles;
 import com.cns.account.relation.CopiedDealings;
+import com.cns.account.visit.CookieAnswers;
 import com.cns.account.visit.VisitsOfHolder;
 import com.cns.contract.id.AccountId;
 import io.smallrye.mutiny.Uni;
@@ -29,31 +34,44 @@ public class HolderCopy {
     private static final List<String> ACCOUNT = List.of("account/account");
     private static final List<String> PROFILE =
             List.of("account/account.name", "account/account.email", "account/profile_field.value_sealed");
+    private static final List<String> EMAIL_CHANGE = List.of("account/email_change.email_sealed");
 
     private final Accounts accounts;
+    private final PendingAddresses pending;
     private final Profiles profiles;
     private final CopiedDealings dealings;
     private final FormsOfPerson forms;
     private final VisitsOfHolder visits;
+    private final CookieAnswers answers;
+    private final CopiedLogins logins;
     private final DataReads reads;
+    private final CopiedHolderRequests requests;
     private final OwnArchive archive;
     private final Clock clock;
 
     HolderCopy(
             Accounts accounts,
+            PendingAddresses pending,
             Profiles profiles,
             CopiedDealings dealings,
             FormsOfPerson forms,
             VisitsOfHolder visits,
+            CookieAnswers answers,
+            CopiedLogins logins,
             DataReads reads,
+            CopiedHolderRequests requests,
             OwnArchive archive,
             Clock clock) {
         this.accounts = accounts;
+        this.pending = pending;
         this.profiles = profiles;
         this.dealings = dealings;
         this.forms = forms;
         this.visits = visits;
+        this.answers = answers;
+        this.logins = logins;
         this.reads = reads;
+        this.requests = requests;
         this.archive = archive;
         this.clock = clock;
     }
@@ -90,10 +108,14 @@ public class HolderCopy {
         List<Own<?>> all = new ArrayList<>();
         all.add(account(holder));
         all.add(profile(holder, false));
+        all.add(pending(holder));
         all.addAll(dealings.of(holder, within));
         all.add(forms.copied(holder, within));
         all.add(visits.copied(holder, within));
+        all.add(answers.of(holder, within));
+        all.addAll(logins.of(holder, within));
         all.add(reads.copied(holder, within));
+        all.add(requests.of(holder, within));
         return all;
     }
 
@@ -109,6 +131,14 @@ public class HolderCopy {
                 ACCOUNT,
                 () -> accounts.held(holder)
                         .map(found -> found.map(CopiedAccount::of).stream().toList()));
+    }
+
+    private Own<PendingAddress> pending(AccountId holder) {
+        return Own.few(
+                "email-changes",
+                PendingAddress.class,
+                EMAIL_CHANGE,
+                () -> pending.of(holder).map(found -> found.stream().toList()));
     }
 
     private Own<CopiedField> profile(AccountId holder, boolean fromHolder) {

@@ -23,16 +23,23 @@ public enum Language {
 
     /** That fits best (RFC 4647, 3.4); English when none does, and when the header cannot be read. */
     public static Language wanted(@Nullable String acceptLanguage) {
+        return fitting(acceptLanguage).orElse(EN);
+    }
+
+    /** That fits best (RFC 4647, 3.4); empty when none does, also where any would, and when the header cannot be read. */
+    public static Optional<Language> fitting(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
-            return EN;
+            return Optional.empty();
         }
         try {
             Locale found = Locale.lookup(
                     Locale.LanguageRange.parse(acceptLanguage),
                     Arrays.stream(values()).map(Language::locale).toList());
-            return DE.locale.equals(found) ? DE : EN;
+            return Arrays.stream(values())
+                    .filter(language -> language.locale.equals(found))
+                    .findFirst();
         } catch (IllegalArgumentException malformed) {
-            return EN;
+            return Optional.empty();
         }
     }
 

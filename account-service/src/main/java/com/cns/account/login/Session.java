@@ -123,6 +123,12 @@ class Session {
         return expiresAt;
     }
 
+    /** Null when it was not ended. */
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
     SealedClients.SealedClient from() {
         return new SealedClients.SealedClient(new SubjectId(subject), client);
     }

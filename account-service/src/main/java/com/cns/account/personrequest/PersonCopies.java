@@ -12,6 +12,7 @@ import com.cns.account.forwarding.Right;
 import com.cns.account.relation.ClaimedBy;
 import com.cns.account.relation.CopiedDealings;
 import com.cns.account.relation.DealingsOfPerson;
+import com.cns.account.visit.CookieAnswers;
 import com.cns.account.visit.VisitsOfPerson;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PersonRequestId;
@@ -37,6 +38,11 @@ import java.util.stream.Stream;
 class PersonCopies {
     private static final int PAGE = 100;
     private static final String QUERY = "copied-requests";
+    private static final List<String> ASKED = List.of(
+            "account/person_request.person",
+            "account/person_request.phone_sealed",
+            "account/person_request.name_sealed",
+            "account/person_request.outcomes");
 
     private final Tenant tenant;
     private final PersonRequestRepository requests;
@@ -45,6 +51,7 @@ class PersonCopies {
     private final CopiedDealings copied;
     private final FormsOfPerson forms;
     private final VisitsOfPerson visits;
+    private final CookieAnswers answers;
     private final ClaimedBy claims;
     private final HolderCopy holders;
     private final PersonCopyReads reads;
@@ -59,6 +66,7 @@ class PersonCopies {
             CopiedDealings copied,
             FormsOfPerson forms,
             VisitsOfPerson visits,
+            CookieAnswers answers,
             ClaimedBy claims,
             HolderCopy holders,
             PersonCopyReads reads,
@@ -71,6 +79,7 @@ class PersonCopies {
         this.copied = copied;
         this.forms = forms;
         this.visits = visits;
+        this.answers = answers;
         this.claims = claims;
         this.holders = holders;
         this.reads = reads;
@@ -109,8 +118,9 @@ class PersonCopies {
             Within within,
             List<AccountId> accounts) {
         boolean everything = everything(asked.right());
-        Stream<OwnContents.Part> own = Stream.of(
-                new OwnContents.Part(null, everything ? held(asked, person, within) : provided(asked, person, within)));
+        Stream<OwnContents.Part> own = Stream.of(new OwnContents.Part(
+                null,
+                everything ? held(asked, person, within, accounts.isEmpty()) : provided(asked, person, within)));
         Stream<OwnContents.Part> ofAccounts = accounts.stream()
                 .map(account -> new OwnContents.Part(
                         account,
@@ -135,39 +145,57 @@ class PersonCopies {
         };
     }
 
-    private List<Own<?>> held(PersonRequests.CopyAsked asked, Token person, Within within) {
-        List<Own<?>> all = new ArrayList<>(provided(asked, person, within));
-        all.addAll(copied.of(person, within));
-        all.add(visits.copied(person, within));
+    /** Under an address that is a holder's, each thing is the account's, too, and in its part: it is copied once. */
+    private List<Own<?>> held(PersonRequests.CopyAsked asked, Token person, Within within, boolean nobodysAccount) {
+        List<Own<?>> all = new ArrayList<>();
+        all.add(identifiers(asked));
+        if (nobodysAccount) {
+            all.add(forms.copied(person, within));
+            all.addAll(copied.of(person, within));
+            all.add(visits.copied(person, within));
+            all.add(answers.of(person, within));
+        }
         all.add(asked(person, within));
         return all;
     }
 
     private List<Own<?>> provided(PersonRequests.CopyAsked asked, Token person, Within within) {
-        return List.of(
-                Own.few(
-                        "identifiers",
-                        CopiedIdentifiers.class,
-                        List.of("account/person_request.email_sealed", "account/person_request.phone_sealed"),
-                        () -> Uni.createFrom().item(List.of(CopiedIdentifiers.of(asked.person())))),
-                forms.copied(person, within));
+        return List.of(identifiers(asked), forms.copied(person, within));
+    }
+
+    private static Own<CopiedIdentifiers> identifiers(PersonRequests.CopyAsked asked) {
+        return Own.few(
+                "identifiers",
+                CopiedIdentifiers.class,
+                List.of("account/person_request.email_sealed", "account/person_request.phone_sealed"),
+                () -> Uni.createFrom().item(List.of(CopiedIdentifiers.of(asked.person()))));
     }
 
     private Own<CopiedRequest> asked(Token person, Within within) {
-        return new Own<>("person-requests", CopiedRequest.class, List.of("account/person_request.person"), after -> {
+        return new Own<>("person-requests", CopiedRequest.class, ASKED, after -> {
             PageToken end = PageRequest.end(after.isEmpty() ? null : after, QUERY, within.until());
             return tenant.in(Owner.CNS, () -> requests.of(person.value(), within, end, PAGE))
-                    .map(PersonCopies::slice);
+                    .flatMap(found -> opened(found).map(copied -> slice(found, copied)));
         });
     }
 
-    private static Slice<CopiedRequest> slice(List<PersonRequest> found) {
+    private Uni<List<CopiedRequest>> opened(List<PersonRequest> found) {
+        return Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        request -> persons.open(request).map(asker -> CopiedRequest.of(request, asker)))
+                .collect()
+                .asList();
+    }
+
+    private static Slice<CopiedRequest> slice(List<PersonRequest> found, List<CopiedRequest> copied) {
         Optional<String> next = found.size() < PAGE
                 ? Optional.empty()
                 : Optional.of(new PageToken(
                                 found.getLast().receivedAt(),
                                 found.getLast().id().value())
                         .text(QUERY));
-        return new Slice<>(found.stream().map(CopiedRequest::of).toList(), next);
+        return new Slice<>(copied, next);
     }
 }

@@ -1,5 +1,6 @@
 package com.cns.account.relation;
 
+import com.cns.account.contact.FormView;
 import com.cns.account.contact.FormsOfPerson;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -60,17 +62,29 @@ public class DealingsOfHolder {
     }
 
     /**
-     * A page of interactions, with everything else.
+     * What an answer has room for.
+     *
+     * @param moreForms whether there are older ones than are shown
+     */
+    public record Shown(Dealings dealings, boolean moreForms) {}
+
+    /**
+     * A page of interactions, with everything else: of forms {@link FormsOfPerson#AT_MOST} at most, the latest.
      *
      * @param page {@code next} of the page before; null for the first
      */
-    public Uni<Dealings> of(AccountId holder, @Nullable String page, int limit) {
+    public Uni<Shown> of(AccountId holder, @Nullable String page, int limit) {
         PageToken end = PageRequest.end(page, QUERY, clock.instant());
         return tenant.sql(holder, connection -> Interactions.of(connection, holder, end, limit + 1))
                 .flatMap(found -> interactions.notes(found).map(notes -> Pages.of(found, notes, limit, QUERY)))
                 .flatMap(shown -> tenant.sql(holder, connection -> Findings.of(connection, holder))
                         .flatMap(found -> findings.open(found).map(said -> FindingView.of(found, said)))
-                        .flatMap(found -> forms.of(holder).map(sent -> Dealings.of(shown, found, sent))));
+                        .flatMap(found -> forms.of(holder).map(sent -> latest(shown, found, sent))));
+    }
+
+    private static Shown latest(InteractionView.Page page, List<FindingView> found, List<FormView> sent) {
+        List<FormView> shown = sent.subList(0, Math.min(FormsOfPerson.AT_MOST, sent.size()));
+        return new Shown(Dealings.of(page, found, shown), sent.size() > shown.size());
     }
 
     /** Fails with {@code not-found} when the holder has none such. */

@@ -41,7 +41,8 @@ record CopiedVisit(
     /** What asks for a page of them; its token belongs to no other listing. */
     static final String QUERY = "copied-visits";
 
-    private static final int PAGE = 100;
+    /** Each page sorts all that are older: few pages. */
+    private static final int PAGE = 1_000;
 
     private static CopiedVisit of(VisitView view) {
         return new CopiedVisit(view.id(), view.at(), view.page());

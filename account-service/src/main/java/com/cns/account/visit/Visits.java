@@ -59,13 +59,15 @@ class Visits {
     private static final String COLUMNS = """
             select w.account_id, w.id, w.visitor, w.visited_at, w.page_sealed, v.subject
             from web_visit w join web_visitor v on v.account_id = w.account_id and v.id = w.visitor
-            where w.account_id = $1 and (w.visited_at, w.id) < ($2, $3) and w.visited_at > $6 and v.decided_at > $6""";
+            where w.account_id = $1 and (w.visited_at, w.id) < ($2, $3) and w.visited_at > $5 and v.decided_at > $5""";
     private static final String ORDER = " order by w.visited_at desc, w.id desc limit $4";
-    private static final String OF_VISITOR = COLUMNS + " and w.visitor = $5" + ORDER;
-    private static final String OF_PERSON = COLUMNS + " and v.person = $5" + ORDER;
+    private static final String OF_VISITOR = COLUMNS + " and w.visitor = $6" + ORDER;
+    private static final String OF_PERSON = COLUMNS + " and v.person = $6" + ORDER;
+    private static final String OF_PERSON_SINCE =
+            COLUMNS + " and v.person = $6 and v.linked_at > $7 and w.visited_at > $7" + ORDER;
     /** Row-level security leaves of them what is of the holder. */
     private static final String OF_HOLDER =
-            COLUMNS + " and v.person in (select person from contact_claim where account_id = $5)" + ORDER;
+            COLUMNS + " and v.person in (select person from contact_claim where account_id = $6)" + ORDER;
 
     private final Tenant tenant;
     private final Pages pages;
@@ -197,23 +199,30 @@ class Visits {
         return shown(Owner.CNS, OF_PERSON, page, query, person.value());
     }
 
+    /** Of one address since then, in browsers that were linked to it since then, the latest first. */
+    Uni<Shown> of(Token person, Instant since, PageRequest page, String query) {
+        return shown(Owner.CNS, OF_PERSON_SINCE, page, query, person.value(), utc(since));
+    }
+
     /** Of whatever address is the holder's, the latest first. */
     Uni<Shown> of(AccountId holder, PageRequest page, String query) {
         return shown(holder, OF_HOLDER, page, query, holder.value());
     }
 
-    private Uni<Shown> shown(AccountId reader, String sql, PageRequest page, String query, Object whose) {
-        Tuple which = Tuple.from(Arrays.asList(
+    private Uni<Shown> shown(AccountId reader, String sql, PageRequest page, String query, Object... whose) {
+        List<Object> which = new ArrayList<>(List.of(
                 Owner.CNS.value(),
                 utc(page.end().at()),
                 page.end().id(),
                 page.limit() + 1,
-                whose,
                 utc(clock.instant().minus(CookieNotice.LIFE))));
+        which.addAll(Arrays.asList(whose));
         return tenant.sql(
                         reader,
-                        connection ->
-                                connection.preparedQuery(sql).execute(which).map(Visits::all))
+                        connection -> connection
+                                .preparedQuery(sql)
+                                .execute(Tuple.from(which))
+                                .map(Visits::all))
                 .flatMap(found -> shown(found, page.limit(), query));
     }
 

@@ -44,7 +44,13 @@ class LabelsTest {
     @ParameterizedTest
     @EnumSource
     void what_cns_decides_itself_is_told_in_words_of_its_own(Language language) {
-        assertThat(Stream.of("intro", "responsible.text", "recipients.text", "automated.none", "rights.text"))
+        assertThat(Stream.of(
+                        "intro",
+                        "responsible.text",
+                        "recipients.text",
+                        "recipients.none",
+                        "automated.none",
+                        "rights.text"))
                 .allSatisfy(key -> assertThat(Labels.in(language, Audience.OWN).t(key))
                         .as(key)
                         .isNotEqualTo(Labels.in(language, Audience.END_USER).t(key)));

@@ -2,6 +2,7 @@ package com.cns.account.export;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,21 +10,35 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.account.copy.Own;
+import com.cns.account.copy.OwnArchive;
+import com.cns.account.copy.OwnContents;
+import com.cns.account.language.Language;
 import com.cns.account.suite.Abuse;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.account.suite.Unzipped;
+import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.StateVersion;
+import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
+import com.cns.platform.export.Slice;
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +46,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 class ExportTest {
+    private static final int MANY = 101;
+
+    @Inject
+    OwnArchive archive;
+
     @Test
     void the_export_gives_each_personal_field_with_why_it_is_held_and_for_how_long() {
         Customer.Keyed keyed = Customer.hasKey();
@@ -72,6 +92,8 @@ class ExportTest {
                         "account-service/account.csv",
                         "account-service/profile.json",
                         "account-service/profile.csv",
+                        "account-service/activity.json",
+                        "account-service/activity.csv",
                         "copy.json",
                         "summary.html");
         JsonPath profile = JsonPath.from(files.get("account-service/profile.json"));
@@ -83,7 +105,22 @@ class ExportTest {
         assertThat(manifest.getString("account")).isEqualTo(keyed.id().toString());
         assertThat(manifest.getString("request")).isNull();
         assertThat(manifest.getList("services[0].data.name"))
-                .containsExactly("account", "profile", "interactions", "findings", "forms", "visits", "data-reads");
+                .containsExactly(
+                        "account",
+                        "profile",
+                        "email-changes",
+                        "interactions",
+                        "findings",
+                        "forms",
+                        "visits",
+                        "cookie-answers",
+                        "activity",
+                        "sessions",
+                        "data-reads",
+                        "holder-requests");
+        JsonPath activity = JsonPath.from(files.get("account-service/activity.json"));
+        assertThat(activity.getList("kind")).containsExactly("signed-up");
+        assertThat(activity.getString("[0].address")).as("R6").isNotEmpty();
         assertThat(files.get("summary.html"))
                 .as("why each field is held, by the field's own word, and of what there is nothing")
                 .contains(
@@ -92,8 +129,27 @@ class ExportTest {
                         "a contract (GDPR Article 6(1)(b))",
                         "your account ends, or you erase it",
                         "Contacts with our sales and support",
-                        "From you: what you said of yourself")
+                        "From you: what you said of yourself",
+                        "no other automated decision about you")
                 .doesNotContain(keyed.customer().email(), "Carrier");
+    }
+
+    @Test
+    void the_copy_has_the_address_that_waits_for_its_code() {
+        Customer.Keyed keyed = Customer.hasKey();
+        String wanted = "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com";
+        given().header("Authorization", "Bearer " + keyed.token())
+                .contentType("application/json")
+                .body(Map.of("value", wanted))
+                .put("/v1/profile/email")
+                .then()
+                .statusCode(202);
+
+        Map<String, String> files = Unzipped.of(keyed.copies(keyed.id()));
+
+        assertThat(JsonPath.from(files.get("account-service/email-changes.json"))
+                        .getList("email"))
+                .containsExactly(wanted);
     }
 
     @Test
@@ -110,6 +166,123 @@ class ExportTest {
     }
 
     @Test
+    void a_wish_that_no_language_fits_leaves_the_page_in_the_accounts() {
+        Customer.Keyed german = Customer.signsUp(Customer.newName(), "de").withKey();
+        String token = german.token();
+
+        assertThat(List.of("*", "fr", "fr-CH, *;q=0.5"))
+                .allSatisfy(wish -> assertThat(Unzipped.of(given().header("Authorization", "Bearer " + token)
+                                        .header("CNS-Purpose", "manage-relationship")
+                                        .header("Accept-Language", wish)
+                                        .get("/v1/accounts/" + german.id() + "/export"))
+                                .get("summary.html"))
+                        .contains("<html lang=\"de\">"));
+    }
+
+    @Test
+    @DisplayName("the copy has all of a kind, however much and also of one moment, and no read told later (GDPR 15)")
+    void the_copy_has_all_of_a_kind_however_much() {
+        Customer.Keyed keyed = Customer.hasKey();
+        String signedUp = " from account_activity where account_id = '" + keyed.id().value() + "'";
+        Suite.update("""
+                insert into account_activity (account_id, id, kind, at, subject, client)
+                select account_id, gen_random_uuid(), 'LOGGED_IN', at, gen_random_uuid(), client
+                from (select account_id, at, client %s) one, generate_series(2, %d)""".formatted(signedUp, MANY));
+        Suite.update("""
+                insert into session (
+                    account_id, id, refresh_hash, rotated_at, started_at, expires_at, subject, client)
+                select account_id, gen_random_uuid(), uuid_send(gen_random_uuid()), at, at, at, gen_random_uuid(), client
+                """ + signedUp);
+        String read = """
+                insert into data_read (
+                    account_id, id, service, at, reader, roles, path, extent, categories, outcome, recorded_at)
+                select account_id, gen_random_uuid(), 'ABUSE', at, 'STAFF', 'reviewer', 'GET /v1/appeals/{id}/case',
+                    'RECORD', 'account', 'READ', at""";
+        Suite.update(read + signedUp);
+        Suite.update(read + " + interval '1 hour'" + signedUp);
+
+        Map<String, String> files = Unzipped.of(keyed.copies(keyed.id()));
+
+        assertThat(JsonPath.from(files.get("account-service/activity.json")).getList("kind"))
+                .as("what has no key any more, too")
+                .hasSize(MANY)
+                .contains("signed-up");
+        assertThat(JsonPath.from(files.get("account-service/sessions.json")).getList("id"))
+                .hasSize(MANY)
+                .doesNotHaveDuplicates();
+        assertThat(JsonPath.from(files.get("account-service/data-reads.json")).getList("entry"))
+                .hasSize(MANY)
+                .doesNotHaveDuplicates();
+    }
+
+    /** An item of a copy. */
+    record Item(@NotPersonal(NotPersonal.Reason.COUNT) int number) {}
+
+    @Test
+    @DisplayName("a copy breaks off when its two files of a kind would differ, rather than look whole (GDPR 15)")
+    void a_copy_breaks_off_when_something_is_erased_while_it_is_written() {
+        AtomicInteger left = new AtomicInteger(3);
+        Own<Item> forms = new Own<>(
+                "forms",
+                Item.class,
+                List.of(),
+                _ -> Uni.createFrom().item(() -> Slice.last(items(left.getAndDecrement()))));
+
+        assertThatThrownBy(() -> written(false, new OwnContents.Part(null, List.of(forms))))
+                .hasMessageContaining("a part of the copy is missing");
+    }
+
+    @Test
+    void what_is_few_is_read_once_for_both_files() {
+        AtomicInteger left = new AtomicInteger(3);
+        Own<Item> few = Own.few(
+                "account", Item.class, List.of(), () -> Uni.createFrom().item(() -> items(left.getAndDecrement())));
+
+        Map<String, String> files = written(false, new OwnContents.Part(null, List.of(few)));
+
+        assertThat(files.get("account-service/account.csv")).isEqualTo("number\r\n0\r\n1\r\n2\r\n");
+        assertThat(left).hasValue(2);
+    }
+
+    @Test
+    void what_one_account_has_is_not_said_to_be_missing_because_another_has_none() {
+        Map<String, String> files = written(
+                true,
+                new OwnContents.Part(new AccountId(UUID.randomUUID()), List.of(findings(1), sessions())),
+                new OwnContents.Part(new AccountId(UUID.randomUUID()), List.of(findings(0), sessions())));
+
+        assertThat(files.get("summary.html"))
+                .contains(
+                        "What was found about you in public sources: 1",
+                        "Nothing of these kinds is kept about you: Sessions of yours, over or not.");
+    }
+
+    private static Own<Item> findings(int many) {
+        return Own.few(
+                "findings", Item.class, List.of(), () -> Uni.createFrom().item(items(many)));
+    }
+
+    private static Own<Item> sessions() {
+        return Own.few("sessions", Item.class, List.of(), () -> Uni.createFrom().item(items(0)));
+    }
+
+    private static List<Item> items(int many) {
+        return IntStream.range(0, many).mapToObj(Item::new).toList();
+    }
+
+    private Map<String, String> written(boolean summarised, OwnContents.Part... parts) {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        archive.open(new OwnContents(null, null, Instant.now(), Language.EN, summarised, List.of(parts)))
+                .stream()
+                .invoke(zip::writeBytes)
+                .collect()
+                .last()
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        return Unzipped.of(zip.toByteArray());
+    }
+
+    @Test
     void a_suspended_holder_still_exports() {
         Customer.Keyed keyed = Customer.hasKey();
         SuspensionId suspension = Abuse.suspension();
@@ -122,6 +295,10 @@ class ExportTest {
                 .statusCode(200)
                 .body("suspension", equalTo(suspension.toString()))
                 .body("fields[1].value", equalTo(keyed.customer().email()));
+        assertThat(Unzipped.of(keyed.copies(keyed.id())).get("summary.html"))
+                .as("GDPR Article 15(1)(h)")
+                .contains("A decision limits or suspends an account in this copy", "GET /v1/suspensions/")
+                .doesNotContain("no other automated decision");
     }
 
     @Test

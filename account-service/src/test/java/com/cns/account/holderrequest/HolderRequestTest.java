@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.cns.account.certificate.JwsHash;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.suite.Unzipped;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.PlaceEffect;
@@ -97,6 +98,9 @@ class HolderRequestTest {
         JsonPath proof = verified(
                 as(holder).get(requests(holder) + "/" + id + "/certificate").asString());
         assertThat(proof.getString("request")).isEqualTo(id);
+        assertThat(Unzipped.of(holder.copies(holder.id())).get("account-service/holder-requests.json"))
+                .as("GDPR Article 15")
+                .contains(id, "\"right\":\"erasure\"", "\"outcome\":\"retained\"");
         assertThat(proof.getString("outcomes.find { it.field == 'phone' }.outcome"))
                 .isEqualTo("erased");
         as(holder)

@@ -112,7 +112,8 @@ class PersonRequestTest {
                         "berechtigtes Interesse (DSGVO Artikel 6 Absatz 1 Buchstabe f)",
                         "nach dem letzten Kontakt mit Ihnen lange Zeit vergangen",
                         "Aus öffentlichen Quellen, die unsere Mitarbeiter gelesen haben",
-                        "CNS trifft aus dem, was in dieser Kopie steht, keine automatisierte Entscheidung")
+                        "keine andere automatisierte Entscheidung über Sie",
+                        "Kunden von CNS, an die eine Anfrage von Ihnen weitergegeben wird")
                 .doesNotContain("Netzbetreiber", "Kunde von CNS", ada.email(), "Canary keeper");
     }
 
@@ -139,9 +140,42 @@ class PersonRequestTest {
     }
 
     @Test
+    @DisplayName("the copy has every form and request, also of one moment, and behind what has no key any more (GDPR 15)")
+    void the_copy_has_every_form_and_request_however_many() {
+        Asker ada = Asker.somebody();
+        ada.wrote("What does a canary cost?");
+        Asker.Asked asked = ada.asks("access");
+        asked.proves().statusCode(200);
+        Suite.update(oneHundredMore("contact_form", """
+                'id', gen_random_uuid(), 'subject', gen_random_uuid(),
+                'confirmed_at', one.confirmed_at + interval '1 millisecond'""", """
+                one.person = (select person from person_request where id = '%s')""".formatted(id(asked))));
+        Suite.update(oneHundredMore("person_request", """
+                'id', gen_random_uuid(), 'status', 'COMPLETED', 'ended_at', one.received_at, 'email_sealed', null""", """
+                one.id = '%s'""".formatted(id(asked))));
+
+        Map<String, String> files = asked.files();
+
+        assertThat(all(files, "forms", "text")).containsExactly("What does a canary cost?");
+        assertThat(all(files, "person-requests", "id"))
+                .hasSize(101)
+                .doesNotHaveDuplicates()
+                .contains(asked.id());
+    }
+
+    /** @param changed as arguments of {@code jsonb_build_object} */
+    private static String oneHundredMore(String table, String changed, String which) {
+        return "insert into " + table + " select (jsonb_populate_record(one, jsonb_build_object(" + changed
+                + "))).* from " + table + " one, generate_series(1, 100) where " + which;
+    }
+
+    @Test
+    @DisplayName("a holder is given their account as well, and what was noted of them once (GDPR 15)")
     void a_holder_is_given_their_account_as_well() {
         Customer.Keyed holder = Customer.hasKey();
-        Asker.Asked asked = new Asker(holder.customer()).asks("access");
+        Asker ada = new Asker(holder.customer());
+        ada.wasCalled("Wants two thousand messages a day");
+        Asker.Asked asked = ada.asks("access");
         asked.proves().statusCode(200);
 
         Map<String, String> files = asked.files();
@@ -149,6 +183,10 @@ class PersonRequestTest {
                 .containsExactly(holder.id().toString());
         assertThat(all(files, holder.id() + "/profile", "value"))
                 .contains(holder.customer().name(), holder.customer().email());
+        assertThat(all(files, holder.id() + "/interactions", "note"))
+                .containsExactly("Wants two thousand messages a day");
+        assertThat(files).doesNotContainKey("account-service/interactions.json");
+        assertThat(files.get("summary.html")).contains("Contacts with our sales and support: 1");
     }
 
     @Test
@@ -271,6 +309,8 @@ class PersonRequestTest {
         Map<String, String> files = again.files();
         assertThat(files).doesNotContainKeys("account-service/interactions.json", "account-service/findings.json");
         assertThat(all(files, "person-requests", "id")).containsExactlyInAnyOrder(asked.id(), again.id());
+        assertThat(files.get("account-service/person-requests.json"))
+                .contains("\"place\":\"account/contact_interaction.note_sealed\",\"outcome\":\"erased\"");
     }
 
     @Test
@@ -462,6 +502,11 @@ class PersonRequestTest {
         asked.isCompleted(codec, Map.of());
 
         asked.reads().then().body(outcome("account/contact_finding.value_sealed"), equalTo("not-found"));
+        Asker.Asked access = ada.asks("access");
+        access.proves().statusCode(200);
+        assertThat(access.files().get("account-service/person-requests.json"))
+                .as("what they said they are called, for as long as who asked is known")
+                .contains("Ada Rightly");
     }
 
     @Test

@@ -18,8 +18,13 @@ public final class Unzipped {
     /** By their names, in their order. Fails when the answer is no whole ZIP. */
     public static Map<String, String> of(Response answer) {
         answer.then().statusCode(200).contentType("application/zip").header("Cache-Control", "no-store");
+        return of(answer.asByteArray());
+    }
+
+    /** The same of a ZIP. */
+    public static Map<String, String> of(byte[] written) {
         Map<String, String> files = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.asByteArray()))) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(written))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 files.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
             }

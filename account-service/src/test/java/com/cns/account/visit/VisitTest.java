@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.suite.Unzipped;
 import com.cns.contract.id.AccountId;
 import com.cns.local.infrastructure.Mail;
 import com.cns.platform.testing.CnsTestResource;
@@ -340,6 +341,10 @@ class VisitTest {
         assertThat(mail(holder, "What CNS knew of you").text()).contains("kept with your consent: 1");
         visits(holder, holder.id()).then().statusCode(200).body("visits.page", contains(page));
         holder.exports(holder.id()).body("visits.page", contains(page));
+        Map<String, String> copy = Unzipped.of(holder.copies(holder.id()));
+        assertThat(copy.get("account-service/visits.json")).contains(page);
+        assertThat(copy.get("account-service/cookie-answers.json"))
+                .contains("\"uses\":[\"" + INTEREST + "\"]", "\"linkedAt\":");
         looks(agreed, page + "/later");
         visits(holder, holder.id()).then().body("visits.page", contains(page + "/later", page));
         Customer.Keyed other = Customer.hasKey();
