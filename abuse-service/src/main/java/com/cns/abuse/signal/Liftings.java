@@ -119,8 +119,7 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
         History.between(hours, account, 0, hour).forEach(each -> hours.put(account, null, each.key));
         // also those remembered since a throttle that had ended long before
         long newest = Math.max(counts, context.currentSystemTimeMs()) + Windows.KEPT.toMillis();
-        History.between(weeks, account, 0, newest)
-                .forEach(each -> weeks.put(account, null, each.key));
+        History.between(weeks, account, 0, newest).forEach(each -> weeks.put(account, null, each.key));
         List<Sums> left = History.between(minutes, account, counts, hour + Windows.HOUR.toMillis() - 1).stream()
                 .map(each -> Sums.fromBytes(each.value))
                 .toList();

@@ -220,7 +220,8 @@ class ThrottleTest {
     void a_throttle_that_had_ended_and_was_overturned_excuses_nothing_since() {
         AccountId account = abuse.anActiveAccount();
         until(account, 30);
-        String measure = "/v1/suspensions/" + abuse.throttles(account).getFirst().suspension();
+        String measure =
+                "/v1/suspensions/" + abuse.throttles(account).getFirst().suspension();
         abuse.changes(
                 "update suspension set imposed_at = now() - interval '9 hours', ends_at = now() - interval '8 hours'"
                         + " where account_id = $1",
@@ -239,8 +240,7 @@ class ThrottleTest {
 
         abuse.tells(Hour.ofSpam(account, clock.instant(), 1_000));
 
-        await().atMost(Abuse.PATIENCE)
-                .until(() -> !abuse.suspensions(account).isEmpty());
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(account).isEmpty());
     }
 
     private void until(AccountId account, int sent) {

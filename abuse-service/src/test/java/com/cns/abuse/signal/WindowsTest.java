@@ -310,8 +310,8 @@ class WindowsTest {
         Throttle ended = new Throttle(60, NOON.minus(Duration.ofMinutes(30)));
         send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(40))).sent(900));
         send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(10))).sent(50));
-        pipeSuspension(suspensionEvent(
-                ANNA, new SuspensionLifted(SUSPENSION, ANNA, APPEAL, "A mistake.", NOON).with(ended)));
+        pipeSuspension(
+                suspensionEvent(ANNA, new SuspensionLifted(SUSPENSION, ANNA, APPEAL, "A mistake.", NOON).with(ended)));
         send(Batch.of(ANNA, NOON).sent(7));
 
         assertThat(newest().outbound()).isEqualTo(57);

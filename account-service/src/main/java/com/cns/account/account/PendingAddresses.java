@@ -25,7 +25,7 @@ public class PendingAddresses {
                 .flatMap(change -> change == null
                         ? Uni.createFrom().item(Optional.<PendingAddress>empty())
                         : personal.openEmail(account, change.email())
-                                .map(opened -> opened.map(email ->
-                                        new PendingAddress(email, change.askedAt(), change.expiresAt()))));
+                                .map(opened -> opened.map(
+                                        email -> new PendingAddress(email, change.askedAt(), change.expiresAt()))));
     }
 }

@@ -93,8 +93,7 @@ class PersonalFields {
     /** Empty when it was erased. */
     Uni<Optional<String>> openEmail(AccountId account, SealedAlone email) {
         return keyring.open(account, List.of(email.subject()), Set.of(EMAIL))
-                .map(emails ->
-                        Optional.ofNullable(open(emails.get(email.subject()), account, EMAIL, email.value())));
+                .map(emails -> Optional.ofNullable(open(emails.get(email.subject()), account, EMAIL, email.value())));
     }
 
     private static Sealed seal(Keys keys, AccountId account, String field, String value) {

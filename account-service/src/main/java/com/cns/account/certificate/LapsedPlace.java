@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param retainUntil as the certificate has it
  * @param outcome what the certificate says that it is from then on; null where nothing stays
  */
-public record LapsedPlace(String service, String place, Instant retainUntil, @Nullable String outcome) {}
+public record LapsedPlace(
+        String service,
+        String place,
+        Instant retainUntil,
+        @Nullable String outcome) {}

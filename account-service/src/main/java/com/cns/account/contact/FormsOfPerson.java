@@ -89,8 +89,7 @@ public class FormsOfPerson {
     }
 
     /** By their addresses, for which there is an index; that they are theirs alone does not find them. */
-    private Uni<List<ContactForm>> ofAddresses(
-            AccountId holder, Function<List<String>, Uni<List<ContactForm>>> found) {
+    private Uni<List<ContactForm>> ofAddresses(AccountId holder, Function<List<String>, Uni<List<ContactForm>>> found) {
         return tenant.sql(
                         holder,
                         connection -> connection
@@ -150,8 +149,10 @@ public class FormsOfPerson {
     private Own<CopiedForm> copied(Function<PageToken, Uni<List<ContactForm>>> page, Within within) {
         return new Own<>("forms", CopiedForm.class, List.of("account/contact_form.what_sealed"), after -> {
             PageToken end = PageRequest.end(after.isEmpty() ? null : after, QUERY, within.until());
-            return page.apply(end).flatMap(stored -> opened(Uni.createFrom().item(stored))
-                    .map(open -> new Slice<>(open.stream().map(CopiedForm::of).toList(), next(stored))));
+            return page.apply(end)
+                    .flatMap(stored -> opened(Uni.createFrom().item(stored))
+                            .map(open -> new Slice<>(
+                                    open.stream().map(CopiedForm::of).toList(), next(stored))));
         });
     }
 

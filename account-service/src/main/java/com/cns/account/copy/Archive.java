@@ -51,10 +51,7 @@ class Archive {
                         .flatMap(Function.identity())
                         .toList());
         // What is still being compressed has no bytes yet.
-        return written.select()
-                .where(bytes -> bytes.length > 0)
-                .onTermination()
-                .invoke(zip::release);
+        return written.select().where(bytes -> bytes.length > 0).onTermination().invoke(zip::release);
     }
 
     /** Whose end-user it is about: its name, empty once that was erased, and where CNS decides itself. */

@@ -21,7 +21,8 @@ public record Own<V>(String name, Class<V> form, List<String> places, Pages<V> p
 
     /** A kind of which there are few by nature: they are read at once, and once, for both files of one copy. */
     public static <V> Own<V> few(String name, Class<V> form, List<String> places, Supplier<Uni<List<V>>> all) {
-        Uni<List<V>> read = Uni.createFrom().<List<V>>deferred(all::get).memoize().indefinitely();
+        Uni<List<V>> read =
+                Uni.createFrom().<List<V>>deferred(all::get).memoize().indefinitely();
         return new Own<>(name, form, places, _ -> read.map(Slice::last));
     }
 

@@ -32,8 +32,7 @@ record CopiedAccount(
         @NotPersonal(NotPersonal.Reason.ENUMERATION) String timeZone,
         Language language,
 
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable
-        Throttle throttle) {
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Throttle throttle) {
     static CopiedAccount of(Held held) {
         return new CopiedAccount(
                 held.state().account(),

@@ -59,7 +59,8 @@ public class CopiedLogins {
     private static Slice<CopiedActivity> activity(List<Activity> found, Map<UUID, Client> from, Within within) {
         Optional<String> next = found.size() < PAGE
                 ? Optional.empty()
-                : Optional.of(new PageToken(found.getLast().at(), found.getLast().id()).text(ACTIVITY));
+                : Optional.of(
+                        new PageToken(found.getLast().at(), found.getLast().id()).text(ACTIVITY));
         return new Slice<>(
                 found.stream()
                         .filter(one -> within.has(one.at()))
@@ -74,7 +75,8 @@ public class CopiedLogins {
                 .flatMap(found -> clients.open(
                                 holder,
                                 found.stream()
-                                        .collect(Collectors.toMap(session -> session.id().value(), Session::from)))
+                                        .collect(Collectors.toMap(
+                                                session -> session.id().value(), Session::from)))
                         .map(from -> sessions(found, from, within)));
     }
 

@@ -119,8 +119,7 @@ class PersonCopies {
             List<AccountId> accounts) {
         boolean everything = everything(asked.right());
         Stream<OwnContents.Part> own = Stream.of(new OwnContents.Part(
-                null,
-                everything ? held(asked, person, within, accounts.isEmpty()) : provided(asked, person, within)));
+                null, everything ? held(asked, person, within, accounts.isEmpty()) : provided(asked, person, within)));
         Stream<OwnContents.Part> ofAccounts = accounts.stream()
                 .map(account -> new OwnContents.Part(
                         account,

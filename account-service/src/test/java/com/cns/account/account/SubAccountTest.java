@@ -245,8 +245,7 @@ class SubAccountTest {
 
         Suite.update("update account set since = since - interval '31 days'" + of);
 
-        await().atMost(PATIENCE)
-                .until(() -> "1".equals(column("(holder_erased_at is not null)::int", sub)));
+        await().atMost(PATIENCE).until(() -> "1".equals(column("(holder_erased_at is not null)::int", sub)));
         assertThat(Suite.query("select field from profile_field" + of)).isEmpty();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Suite.records(Topic.ACCOUNT_DATA))

@@ -183,7 +183,8 @@ class ExportTest {
     @DisplayName("the copy has all of a kind, however much and also of one moment, and no read told later (GDPR 15)")
     void the_copy_has_all_of_a_kind_however_much() {
         Customer.Keyed keyed = Customer.hasKey();
-        String signedUp = " from account_activity where account_id = '" + keyed.id().value() + "'";
+        String signedUp =
+                " from account_activity where account_id = '" + keyed.id().value() + "'";
         Suite.update("""
                 insert into account_activity (account_id, id, kind, at, subject, client)
                 select account_id, gen_random_uuid(), 'LOGGED_IN', at, gen_random_uuid(), client
@@ -258,8 +259,7 @@ class ExportTest {
     }
 
     private static Own<Item> findings(int many) {
-        return Own.few(
-                "findings", Item.class, List.of(), () -> Uni.createFrom().item(items(many)));
+        return Own.few("findings", Item.class, List.of(), () -> Uni.createFrom().item(items(many)));
     }
 
     private static Own<Item> sessions() {
@@ -272,8 +272,7 @@ class ExportTest {
 
     private Map<String, String> written(boolean summarised, OwnContents.Part... parts) {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
-        archive.open(new OwnContents(null, null, Instant.now(), Language.EN, summarised, List.of(parts)))
-                .stream()
+        archive.open(new OwnContents(null, null, Instant.now(), Language.EN, summarised, List.of(parts))).stream()
                 .invoke(zip::writeBytes)
                 .collect()
                 .last()

@@ -140,7 +140,8 @@ class PersonRequestTest {
     }
 
     @Test
-    @DisplayName("the copy has every form and request, also of one moment, and behind what has no key any more (GDPR 15)")
+    @DisplayName(
+            "the copy has every form and request, also of one moment, and behind what has no key any more (GDPR 15)")
     void the_copy_has_every_form_and_request_however_many() {
         Asker ada = Asker.somebody();
         ada.wrote("What does a canary cost?");

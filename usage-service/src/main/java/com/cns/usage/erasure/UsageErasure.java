@@ -175,7 +175,8 @@ class UsageErasure implements Participant {
         places.add(known ? PlaceOutcome.retained(FACTS_AT, 0, FACTS, gone(last)) : PlaceOutcome.notFound(FACTS_AT));
         places.add(
                 known
-                        ? PlaceOutcome.retainedThenAnonymised(SUMS_AT, 0, SUMS, gone(last).plus(BACKED_UP))
+                        ? PlaceOutcome.retainedThenAnonymised(
+                                SUMS_AT, 0, SUMS, gone(last).plus(BACKED_UP))
                         : PlaceOutcome.notFound(SUMS_AT));
         places.add(
                 known
