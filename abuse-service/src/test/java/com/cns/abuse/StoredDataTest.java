@@ -35,7 +35,7 @@ class StoredDataTest extends StoredDataGate {
     }
 
     @Test
-    @DisplayName("wherever a random id or a hash of a token may be, it is retained of everybody (R11, first 3)")
+    @DisplayName("wherever a random id or a hash of one may be, it is retained of everybody (R11, first 3)")
     void wherever_a_random_id_or_a_hash_of_a_token_may_be_it_is_retained_of_everybody() {
         AccountId account = new AccountId(UUID.randomUUID());
         Destroyed stranger = new Destroyed(List.of(), Instant.EPOCH, List.of(), Instant.EPOCH);

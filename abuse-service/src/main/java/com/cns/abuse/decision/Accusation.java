@@ -42,9 +42,9 @@ enum Accusation {
             Category.OTHER_VIOLATION),
     LIST_QUALITY(
             "Acceptable use: messages to people who asked for them",
-            "The list that the messages went to is received so badly that less can be sent for a while.",
+            "Several signals of the account's activity, taken together, match a list of people who did not ask for the messages, or who are not there any more.",
             "Nutzungsregeln: Nachrichten an Menschen, die sie wollten",
-            "Die Liste, an die die Nachrichten gingen, wird so schlecht aufgenommen, dass für eine Weile weniger gesendet werden kann.",
+            "Mehrere Signale der Aktivität des Kontos passen zusammen zu einer Liste von Menschen, die die Nachrichten nicht wollten oder die es unter den Nummern nicht mehr gibt.",
             Category.OTHER_VIOLATION),
     /** Of sets that staff wrote: their rules' own words say what was seen. */
     OTHER(

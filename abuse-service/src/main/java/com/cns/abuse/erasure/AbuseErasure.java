@@ -25,7 +25,7 @@ import java.util.Set;
  */
 @ApplicationScoped
 class AbuseErasure implements Participant {
-    /** Where a random id or a hash of a token may be. */
+    /** Where a random id or a hash of one may be. */
     private static final Set<InternalTopic> IDS = Set.of(
             InternalTopic.MINUTES,
             InternalTopic.HOURS,
@@ -39,7 +39,7 @@ class AbuseErasure implements Participant {
     private static final RetentionGround COUNTED = new RetentionGround(
             "GDPR Article 6(1)(f)",
             Justification.LEGITIMATE_INTEREST_OVERRIDE,
-            "abuse is told by how many people were reached and withdrew; a sketch or a hash of random ids and tokens, no identifier");
+            "abuse is told by how many people were reached and withdrew; a sketch or a hash of random ids, no identifier");
 
     private final Clock clock;
 

@@ -5,10 +5,9 @@ import com.cns.contract.consent.ConsentStateChanged;
 import com.cns.contract.consent.Said;
 import com.cns.contract.consent.SaidToSender;
 import com.cns.contract.consent.Word;
-import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.EventId;
 import com.cns.contract.metric.Metric;
-import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
@@ -78,33 +77,32 @@ final class Withdrawals implements Processor<String, byte[], String, byte[]> {
         if (event.time().isBefore(Instant.EPOCH)) {
             return bury(message, Defect.WORK_FAILED);
         }
-        PersonToken person = state.person();
-        Instant said = person == null ? null : withdrawn(state).orElse(null);
-        if (person == null
-                || said == null
-                || isAhead(said)
-                || said.isBefore(event.time().minus(Windows.KEPT))) {
+        Said word = state.person() == null ? null : withdrawn(state).orElse(null);
+        ConsentId consent = word == null ? null : word.consent();
+        if (word == null
+                || consent == null
+                || isAhead(word.since())
+                || word.since().isBefore(event.time().minus(Windows.KEPT))) {
             return Outcome.PASSED;
         }
         Finding finding =
-                new Finding(Finding.Kind.WITHDRAWAL, 1, said.toEpochMilli(), id(state.account(), person, said));
+                new Finding(Finding.Kind.WITHDRAWAL, 1, word.since().toEpochMilli(), id(consent, word.since()));
         context.forward(
                 new Record<>(state.account().toString(), finding.toBytes(), message.timestamp()), Windows.FOUND);
         return Outcome.WITHDRAWN;
     }
 
-    /** When, if what they said last was that. */
-    private static Optional<Instant> withdrawn(ConsentStateChanged state) {
+    /** What they said last, if it was that. Of somebody who was erased since, it was told before. */
+    private static Optional<Said> withdrawn(ConsentStateChanged state) {
         return Stream.concat(state.said().stream(), state.toSenders().stream().map(SaidToSender::said))
                 .max(Comparator.comparing(Said::since))
                 .filter(newest -> newest.word() == Word.WITHDRAWN)
-                .map(Said::since)
-                .filter(said -> !said.isBefore(Instant.EPOCH));
+                .filter(newest -> !newest.since().isBefore(Instant.EPOCH));
     }
 
-    /** The same whenever it is told. */
-    private static EventId id(AccountId account, PersonToken person, Instant said) {
-        String what = "withdrawal " + account + " " + person.text() + " " + said;
+    /** The same whenever it is told, and made of nothing that names the person: it goes on with what is counted. */
+    private static EventId id(ConsentId consent, Instant said) {
+        String what = "withdrawal " + consent + " " + said;
         return new EventId(UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)));
     }
 

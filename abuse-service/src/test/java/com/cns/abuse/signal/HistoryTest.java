@@ -18,6 +18,7 @@ import com.cns.contract.consent.Said;
 import com.cns.contract.consent.Word;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.SessionId;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
@@ -296,6 +297,15 @@ class HistoryTest {
         assertThat(bench.newest(ANNA).until()).isEqualTo(NOON.plus(Windows.MINUTE.multipliedBy(2)));
     }
 
+    /** It was told before, with its consent. */
+    @Test
+    void a_no_that_is_kept_of_somebody_who_was_erased_counts_no_more() {
+        consents(
+                person(1), NOON, new Said(Purpose.PROVIDE_SERVICE, null, Word.WITHDRAWN, NOON, null, null, null));
+
+        assertThat(bench.told(ANNA)).isEmpty();
+    }
+
     @Test
     void poison_goes_to_the_dead_letters_and_stops_nothing() {
         bench.pipe(poison(Topic.ACCOUNT_ACTIVITY));
@@ -343,7 +353,7 @@ class HistoryTest {
     }
 
     private static Said said(Purpose purpose, Word word, Instant since) {
-        return new Said(purpose, null, word, since, null, null, null);
+        return new Said(purpose, null, word, since, null, new ConsentId(new UUID(7, purpose.ordinal())), null);
     }
 
     private static AccountId account(long number) {

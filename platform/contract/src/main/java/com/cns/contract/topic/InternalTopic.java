@@ -7,7 +7,7 @@ package com.cns.contract.topic;
  */
 public enum InternalTopic {
     MINUTES("minutes", Kind.STORE, "sums and sketches of an account's minutes"),
-    COUNTED("counted", Kind.STORE, "ids of the events that were counted, some of them hashes of tokens"),
+    COUNTED("counted", Kind.STORE, "ids of the events that were counted, some of them hashes of the ids of consents"),
     LIFTED("lifted", Kind.STORE, "minutes in which a person lifted an account's suspension"),
     HOURS("hours", Kind.STORE, "sums and sketches of an account's clock hours, for a week"),
     WEEKS("weeks", Kind.STORE, "an account's week as it was when a clock hour began"),
