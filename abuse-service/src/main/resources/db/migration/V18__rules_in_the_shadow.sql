@@ -1,6 +1,6 @@
 -- A rule may be without effect while the other rules of its version decide (R21). A version never changes once it has left its
--- draft: this stands beside it, with who, when and why, and ends by the word of two people or with the next version that people
--- publish.
+-- draft: this stands beside it, with who, when and why, and ends by the word of two people, with the next version that people
+-- publish, or with a release in which the rule has another condition.
 
 set local lock_timeout = '10s';
 

@@ -1,5 +1,3 @@
 -- An attempt that was broken off leaves an index that is not valid.
 drop index concurrently if exists account_holder_to_erase;
 create index concurrently account_holder_to_erase on account (since) where status = 'CLOSED' and holder_erased_at is null;
--- That of before leaves out whose name is gone.
-drop index concurrently if exists account_closed;

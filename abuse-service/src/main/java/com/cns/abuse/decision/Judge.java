@@ -202,8 +202,18 @@ class Judge {
                         ? ask(Reason.TRUSTED, judgement, decision, imposition)
                         : brake.letsThrottle(account)
                                 .flatMap(free -> free
-                                        ? throttles.impose(decision, imposition, Statement.of(judgement, grounds))
+                                        ? slowDownOnce(judgement, grounds, decision, imposition)
                                         : ask(Reason.BRAKE, judgement, decision, imposition)));
+    }
+
+    /** The brake lets one after the other through: what another replica imposed of the same hour meanwhile is seen here. */
+    private Uni<Void> slowDownOnce(
+            Judgement judgement, List<Ground> grounds, Decision decision, Imposition imposition) {
+        return suspensions
+                .isSlowed(decision.account(), judgement.since())
+                .flatMap(slowed -> slowed
+                        ? Uni.createFrom().voidItem()
+                        : throttles.impose(decision, imposition, Statement.of(judgement, grounds)));
     }
 
     private Uni<Boolean> isForgiven(Judgement judgement, Imposition imposition) {

@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Removes nothing: the one personal text here, an appeal's, is the account holder's. What Kafka Streams keeps for itself are counts,
  * keyed hashes of networks and templates, sketches, in which an end-user's random id may be, and ids of events, of which that of a
- * withdrawn consent is a hash of the person's token: nobody here can say whether theirs is among them, and whoever knows id or token
+ * withdrawn consent is a hash of the consent's: nobody here can say whether theirs is among them, and whoever knows the id
  * could, until the last hour that it may have been counted in is gone.
  */
 @ApplicationScoped

@@ -74,6 +74,13 @@ public class Tellings {
 
     private static final String NO_FIELDS = "null::text[]";
 
+    /** Whether a message waits that was caused later and tells the opposite of one of these fields. */
+    private static final String OVERTAKEN = """
+            exists (
+                select from telling later where later.account_id = t.account_id and later.state = 'WAITING'
+                  and later.cause in ('DATA_RECTIFIED', 'DATA_ERASED') and later.cause <> t.cause
+                  and later.fields && %s::text[] and later.caused_at >= t.caused_at)""";
+
     private static final String OF_PERSONS = QUEUE.formatted("d.subject_id = any($5)", "", AT_ONCE, NO_FIELDS);
 
     /** People are corrected more than once: whoever was told of one correction hears of the next. */
@@ -86,15 +93,19 @@ public class Tellings {
      */
     private static final String OF_FIELDS = QUEUE.formatted(
             "d.subject_id = any($5) and 'ACCOUNT' = any(d.categories)",
-            "and t.state = 'WAITING' and t.claim is null and t.failures = 0 and t.fields @> $6::text[]",
+            "and t.state = 'WAITING' and t.claim is null and t.failures = 0 and t.fields @> $6::text[] and not "
+                    + OVERTAKEN.formatted("$6"),
             "$3::timestamptz + $7::float8 * interval '1 second'",
             "$6::text[]");
 
-    /** Locked by it, no worker claims one before the change is queued. All of such a cause in an account are about its holder. */
+    /**
+     * Locked by it, no worker claims one before the change is queued. All of such a cause in an account are about its holder. What is
+     * queued before the other cause was said of the same field waits for nothing more: the recipient would hear last what was first.
+     */
     private static final String GATHER = """
-            update telling set fields = array(select distinct f from unnest(fields || $3::text[]) as f order by f)
-            where account_id = $1 and cause = $2 and state = 'WAITING' and claim is null and failures = 0
-              and not fields @> $3::text[]""";
+            update telling t set fields = array(select distinct f from unnest(t.fields || $3::text[]) as f order by f)
+            where t.account_id = $1 and t.cause = $2 and t.state = 'WAITING' and t.claim is null and t.failures = 0
+              and not t.fields @> $3::text[] and not\s""" + OVERTAKEN.formatted("$3");
 
     /** On a rule that a "no" ends. */
     private static final String SHARED = """

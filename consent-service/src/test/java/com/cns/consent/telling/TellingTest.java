@@ -294,6 +294,23 @@ class TellingTest {
         }
     }
 
+    @Test
+    @DisplayName("an erasure after a correction of the same field is told after it (GDPR 19, R25)")
+    void an_erasure_after_a_correction_of_the_same_field_is_told_after_it() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String id = marketsTo(partner);
+            erasesAccountData("billing-name");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 1);
+            correctsAccountData("phone");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 2);
+            erasesAccountData("phone");
+            await().atMost(PATIENCE).until(() -> toldOf(id).size() == 3);
+
+            read(id).body("told.cause", contains("data-erased", "data-rectified", "data-erased"))
+                    .body("told.fields", contains(List.of("billing-name"), List.of("phone"), List.of("phone")));
+        }
+    }
+
     /** It may have asked for what is right in between. */
     @Test
     @DisplayName("a correction after a message that may have arrived is told by another message (GDPR 19, R25)")
@@ -349,6 +366,12 @@ class TellingTest {
         Topics.ofTests()
                 .send(List.of(
                         accountData(new AccountDataCorrected(holder.account(), List.of(field), clock.instant()))));
+    }
+
+    private void erasesAccountData(String field) {
+        Topics.ofTests()
+                .send(List.of(
+                        accountData(new AccountDataErased(holder.account(), List.of(field), clock.instant()))));
     }
 
     private ProducerRecord<String, byte[]> accountData(AccountDataEvent event) {

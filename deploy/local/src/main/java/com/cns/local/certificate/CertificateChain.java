@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -62,6 +63,10 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
         }
         if (!addendum.lapsed().stream().allMatch(lapsed -> isRetained(certificate, lapsed))) {
             throw new InvalidCertificate("an addendum is about a place that the certificate does not retain");
+        }
+        if (addendum.lapsed().stream()
+                .anyMatch(lapsed -> Instant.ofEpochSecond(addendum.issuedAt()).isBefore(lapsed.retainUntil()))) {
+            throw new InvalidCertificate("an addendum says of a place that its time is over, and was signed before");
         }
     }
 

@@ -3,7 +3,7 @@ package com.cns.contract.topic;
 /**
  * Topics that Kafka Streams makes for itself in abuse-service: nobody else reads them. They hold counts, sketches, ids of
  * accounts, events and suspensions, and keyed hashes of networks, means of payment and templates; no identifier or word of anybody.
- * The id of an event may be a hash of an end-user's token: that by which a withdrawn consent counts once.
+ * The id of an event may be a hash of a consent's id: that by which a withdrawn consent counts once.
  */
 public enum InternalTopic {
     MINUTES("minutes", Kind.STORE, "sums and sketches of an account's minutes"),
