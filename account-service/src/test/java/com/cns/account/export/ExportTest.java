@@ -301,6 +301,28 @@ class ExportTest {
     }
 
     @Test
+    @DisplayName("a throttle limits the account of a copy until its time is over (R21, GDPR 15(1)(h))")
+    void a_throttle_that_is_over_is_no_decision_that_limits_the_account_of_a_copy() {
+        Customer.Keyed keyed = Customer.hasKey();
+        Suite.send(List.of(Abuse.throttles(keyed.id(), 60, Instant.parse("2199-01-01T00:00:00Z"))));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> keyed.reads(keyed.id()).body("throttle.perMinute", equalTo(60)));
+        Map<String, String> limited = Unzipped.of(keyed.copies(keyed.id()));
+        assertThat(JsonPath.from(limited.get("account-service/account.json")).getInt("[0].throttle.perMinute"))
+                .isEqualTo(60);
+        assertThat(limited.get("summary.html")).contains("A decision limits or suspends an account in this copy");
+
+        Suite.update("update account set throttle_until = now() - interval '1 minute' where account_id = '"
+                + keyed.id().value() + "'");
+
+        Map<String, String> free = Unzipped.of(keyed.copies(keyed.id()));
+        assertThat(free.get("account-service/account.json")).doesNotContain("throttle");
+        assertThat(free.get("summary.html"))
+                .contains("no other automated decision about you")
+                .doesNotContain("A decision limits");
+    }
+
+    @Test
     void another_accounts_export_is_not_there() {
         Customer.Keyed keyed = Customer.hasKey();
 
