@@ -216,6 +216,32 @@ class ExportTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    @DisplayName("what is erased by itself within the hour is in no copy, which it would break off (R9)")
+    void what_is_erased_by_itself_within_the_hour_is_in_no_copy() {
+        Customer.Keyed keyed = Customer.hasKey();
+        String lasting = """
+                from (select account_id, client from account_activity where account_id = '%s' and kind = 'SIGNED_UP') one,
+                    (select now() - interval '2160 hours' + make_interval(mins => lasts) as at
+                     from unnest(array[30, 120]) lasts) two""".formatted(keyed.id().value());
+        Suite.update("""
+                insert into session (
+                    account_id, id, refresh_hash, rotated_at, started_at, expires_at, subject, client)
+                select account_id, gen_random_uuid(), uuid_send(gen_random_uuid()), at, at, at, gen_random_uuid(), client
+                """ + lasting);
+        Suite.update("""
+                insert into account_activity (account_id, id, kind, at, subject, client)
+                select account_id, gen_random_uuid(), 'LOGGED_IN', at, gen_random_uuid(), client
+                """ + lasting);
+
+        Map<String, String> files = Unzipped.of(keyed.copies(keyed.id()));
+
+        assertThat(JsonPath.from(files.get("account-service/activity.json")).getList("kind"))
+                .containsExactly("signed-up", "logged-in");
+        assertThat(JsonPath.from(files.get("account-service/sessions.json")).getList("id"))
+                .hasSize(1);
+    }
+
     /** An item of a copy. */
     record Item(@NotPersonal(NotPersonal.Reason.COUNT) int number) {}
 
