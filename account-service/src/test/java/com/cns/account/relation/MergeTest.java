@@ -82,7 +82,8 @@ class MergeTest {
                 .body("findings.source.url", contains("https://people.example/ada"))
                 .body("findingsHeldFor.legalBasis", equalTo("legitimate-interest"))
                 .body("forms.id", contains(form))
-                .body("forms.text", contains("What does it cost?"));
+                .body("forms.text", contains("What does it cost?"))
+                .body("moreForms", equalTo(false));
         holder.exports(holder.id())
                 .statusCode(200)
                 .body("dealings.interactions.note", contains("Wants a canary"))
