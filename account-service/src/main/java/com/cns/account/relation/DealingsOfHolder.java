@@ -75,7 +75,7 @@ public class DealingsOfHolder {
                         .flatMap(found -> forms.of(holder).map(sent -> latest(shown, found, sent))));
     }
 
-    private static Dealings latest(InteractionView.Page page, List<FindingView> found, List<FormView> sent) {
+    static Dealings latest(InteractionView.Page page, List<FindingView> found, List<FormView> sent) {
         List<FormView> shown = sent.subList(0, Math.min(FormsOfPerson.AT_MOST, sent.size()));
         return Dealings.of(page, found, shown, sent.size() > shown.size());
     }
