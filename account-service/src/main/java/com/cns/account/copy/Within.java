@@ -1,5 +1,6 @@
 package com.cns.account.copy;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,9 @@ import java.time.Instant;
  * @param until none is younger
  */
 public record Within(Instant after, Instant until) {
+    /** By then a copy is handed out. */
+    private static final Duration HANDED_OUT = Duration.ofHours(1);
+
     /** However old. */
     public static Within upTo(Instant until) {
         return new Within(Instant.EPOCH, until);
@@ -16,5 +20,13 @@ public record Within(Instant after, Instant until) {
 
     public boolean has(Instant recordedAt) {
         return recordedAt.isAfter(after) && !recordedAt.isAfter(until);
+    }
+
+    /**
+     * From when on what is kept for so long is in the copy. What is as old as this or older may be erased by itself while the copy is
+     * written, after one of its files has it: it is in neither.
+     */
+    public Instant oldest(Duration kept) {
+        return until.minus(kept).plus(HANDED_OUT);
     }
 }

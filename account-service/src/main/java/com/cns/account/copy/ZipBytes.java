@@ -9,10 +9,11 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes a ZIP and hands over its bytes as they come. */
+/** Writes a ZIP and hands over its bytes as they come. One thread writes at a time; any may release. */
 final class ZipBytes {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final Released zip = new Released(written);
+    private volatile boolean released;
 
     ZipBytes() {
         zip.setLevel(Deflater.BEST_SPEED);
@@ -65,22 +66,34 @@ final class ZipBytes {
         return bytesOf(zip::close);
     }
 
-    /** Hands back what was taken, also of a file that breaks off: nothing can be written any more. May be repeated. */
+    /**
+     * Hands back what was taken, also of a file that breaks off, and of one that is being written just then. From then on nothing is
+     * written, and no bytes come. May be repeated.
+     */
     void release() {
+        released = true;
         zip.release();
     }
 
-    private static void perform(Step step) {
+    private void perform(Step step) {
+        if (released) {
+            return;
+        }
         try {
             step.run();
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be written to", e);
+        } catch (RuntimeException e) {
+            // Its compressor was taken away meanwhile: nobody waits for it.
+            if (!released) {
+                throw e;
+            }
         }
     }
 
     private byte[] bytesOf(Step step) {
         perform(step);
-        byte[] bytes = written.toByteArray();
+        byte[] bytes = released ? new byte[0] : written.toByteArray();
         written.reset();
         return bytes;
     }

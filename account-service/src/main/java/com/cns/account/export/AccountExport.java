@@ -3,6 +3,7 @@ package com.cns.account.export;
 import com.cns.account.account.Accounts;
 import com.cns.account.dataread.DataReads;
 import com.cns.account.profile.Profiles;
+import com.cns.account.relation.Dealings;
 import com.cns.account.relation.DealingsOfHolder;
 import com.cns.account.visit.VisitsOfHolder;
 import com.cns.contract.id.AccountId;
@@ -64,16 +65,15 @@ class AccountExport {
                 .flatMap(dealt -> visits.latest(id, VISITS)
                         .flatMap(visited -> reads.newest(id, READS)
                                 .map(read -> new ExportView.Beyond(
-                                        dealt.dealings(),
+                                        dealt,
                                         visited.visits(),
                                         read.reads(),
                                         more(dealt, visited, read)))));
     }
 
-    private static List<String> more(
-            DealingsOfHolder.Shown dealt, VisitsOfHolder.Latest visited, DataReads.Newest read) {
+    private static List<String> more(Dealings dealt, VisitsOfHolder.Latest visited, DataReads.Newest read) {
         List<String> more = new ArrayList<>();
-        if (dealt.dealings().next() != null) {
+        if (dealt.next() != null) {
             more.add("interactions");
         }
         if (dealt.moreForms()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it came to stand where it stands
  * @param suspension whose statement of reasons says who took the decision and why; absent when it is not suspended
- * @param throttle how much it may ask to send for now; absent when it is not limited
+ * @param throttle how much it may ask to send for now; absent when it is not limited, or not any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CopiedAccount(
@@ -33,7 +33,9 @@ record CopiedAccount(
         Language language,
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @Nullable Throttle throttle) {
-    static CopiedAccount of(Held held) {
+    /** As it stands by then: the last throttle stays with an account after its time. */
+    static CopiedAccount of(Held held, Instant now) {
+        Throttle last = held.state().throttle();
         return new CopiedAccount(
                 held.state().account(),
                 held.state().status(),
@@ -43,6 +45,6 @@ record CopiedAccount(
                 held.state().jurisdiction(),
                 held.timeZone(),
                 held.language(),
-                held.state().throttle());
+                last == null || !last.until().isAfter(now) ? null : last);
     }
 }

@@ -130,7 +130,8 @@ public class HolderCopy {
                 CopiedAccount.class,
                 ACCOUNT,
                 () -> accounts.held(holder)
-                        .map(found -> found.map(CopiedAccount::of).stream().toList()));
+                        .map(found -> found.map(held -> CopiedAccount.of(held, clock.instant())).stream()
+                                .toList()));
     }
 
     private Own<PendingAddress> pending(AccountId holder) {

@@ -9,13 +9,17 @@ import com.cns.platform.paging.PageToken;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What is remembered of how a holder signs in and from where, for their copy: all of it (GDPR Article 15). */
+/**
+ * What is remembered of how a holder signs in and from where, for their copy: all of it (GDPR Article 15), but for what
+ * {@link LoginSweep} may take meanwhile.
+ */
 @ApplicationScoped
 public class CopiedLogins {
     private static final int PAGE = 100;
@@ -26,12 +30,19 @@ public class CopiedLogins {
     private final ActivityRepository activities;
     private final SessionRepository sessions;
     private final SealedClients clients;
+    private final LoginConfig config;
 
-    CopiedLogins(Tenant tenant, ActivityRepository activities, SessionRepository sessions, SealedClients clients) {
+    CopiedLogins(
+            Tenant tenant,
+            ActivityRepository activities,
+            SessionRepository sessions,
+            SealedClients clients,
+            LoginConfig config) {
         this.tenant = tenant;
         this.activities = activities;
         this.sessions = sessions;
         this.clients = clients;
+        this.config = config;
     }
 
     public List<Own<?>> of(AccountId holder, Within within) {
@@ -56,14 +67,15 @@ public class CopiedLogins {
                         .map(from -> activity(found, from, within)));
     }
 
-    private static Slice<CopiedActivity> activity(List<Activity> found, Map<UUID, Client> from, Within within) {
+    private Slice<CopiedActivity> activity(List<Activity> found, Map<UUID, Client> from, Within within) {
+        Instant oldest = within.oldest(config.remembered());
         Optional<String> next = found.size() < PAGE
                 ? Optional.empty()
                 : Optional.of(
                         new PageToken(found.getLast().at(), found.getLast().id()).text(ACTIVITY));
         return new Slice<>(
                 found.stream()
-                        .filter(one -> within.has(one.at()))
+                        .filter(one -> within.has(one.at()) && one.at().isAfter(oldest))
                         .map(one -> CopiedActivity.of(one, from.get(one.id())))
                         .toList(),
                 next);
@@ -80,7 +92,8 @@ public class CopiedLogins {
                         .map(from -> sessions(found, from, within)));
     }
 
-    private static Slice<CopiedSession> sessions(List<Session> found, Map<UUID, Client> from, Within within) {
+    private Slice<CopiedSession> sessions(List<Session> found, Map<UUID, Client> from, Within within) {
+        Instant oldest = within.oldest(config.remembered());
         Optional<String> next = found.size() < PAGE
                 ? Optional.empty()
                 : Optional.of(new PageToken(
@@ -89,7 +102,7 @@ public class CopiedLogins {
                         .text(SESSIONS));
         return new Slice<>(
                 found.stream()
-                        .filter(one -> within.has(one.startedAt()))
+                        .filter(one -> within.has(one.startedAt()) && one.expiresAt().isAfter(oldest))
                         .map(one -> CopiedSession.of(one, from.get(one.id().value())))
                         .toList(),
                 next);

@@ -4,6 +4,7 @@ import com.cns.account.contact.FormView;
 import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what asks for further interactions; absent on the last page
  * @param findings what staff found in public sources
- * @param forms what the holder asked for before they had the account
+ * @param forms what the holder asked for before they had the account: the latest
+ * @param moreForms whether there are older ones than are shown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Dealings(
@@ -20,20 +22,25 @@ public record Dealings(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) Why interactionsHeldFor,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FindingView> findings,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) Why findingsHeldFor,
-        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FormView> forms) {
+        @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FormView> forms,
+
+        @NotPersonal(NotPersonal.Reason.STATE)
+        @Schema(description = "Whether there are older forms than these: the ZIP of the account's export has all")
+        boolean moreForms) {
     public Dealings {
         interactions = List.copyOf(interactions);
         findings = List.copyOf(findings);
         forms = List.copyOf(forms);
     }
 
-    static Dealings of(InteractionView.Page page, List<FindingView> findings, List<FormView> forms) {
+    static Dealings of(InteractionView.Page page, List<FindingView> findings, List<FormView> forms, boolean moreForms) {
         return new Dealings(
                 page.interactions(),
                 page.next(),
                 Why.of(Interactions.StoredInteraction.class, "noteSealed"),
                 findings,
                 Why.of(Findings.StoredFinding.class, "valueSealed"),
-                forms);
+                forms,
+                moreForms);
     }
 }

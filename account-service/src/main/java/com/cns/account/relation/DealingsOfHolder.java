@@ -62,18 +62,11 @@ public class DealingsOfHolder {
     }
 
     /**
-     * What an answer has room for.
-     *
-     * @param moreForms whether there are older ones than are shown
-     */
-    public record Shown(Dealings dealings, boolean moreForms) {}
-
-    /**
      * A page of interactions, with everything else: of forms {@link FormsOfPerson#AT_MOST} at most, the latest.
      *
      * @param page {@code next} of the page before; null for the first
      */
-    public Uni<Shown> of(AccountId holder, @Nullable String page, int limit) {
+    public Uni<Dealings> of(AccountId holder, @Nullable String page, int limit) {
         PageToken end = PageRequest.end(page, QUERY, clock.instant());
         return tenant.sql(holder, connection -> Interactions.of(connection, holder, end, limit + 1))
                 .flatMap(found -> interactions.notes(found).map(notes -> Pages.of(found, notes, limit, QUERY)))
@@ -82,9 +75,9 @@ public class DealingsOfHolder {
                         .flatMap(found -> forms.of(holder).map(sent -> latest(shown, found, sent))));
     }
 
-    private static Shown latest(InteractionView.Page page, List<FindingView> found, List<FormView> sent) {
+    static Dealings latest(InteractionView.Page page, List<FindingView> found, List<FormView> sent) {
         List<FormView> shown = sent.subList(0, Math.min(FormsOfPerson.AT_MOST, sent.size()));
-        return new Shown(Dealings.of(page, found, shown), sent.size() > shown.size());
+        return Dealings.of(page, found, shown, sent.size() > shown.size());
     }
 
     /** Fails with {@code not-found} when the holder has none such. */

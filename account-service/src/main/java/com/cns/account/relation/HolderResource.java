@@ -48,7 +48,7 @@ class HolderResource {
             @PathParam("id") AccountId id,
             @QueryParam("limit") @DefaultValue("50") @NotPersonal(NotPersonal.Reason.COUNT) @Min(1) @Max(100) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
-        return dealings.of(own(id), page, limit).map(DealingsOfHolder.Shown::dealings);
+        return dealings.of(own(id), page, limit);
     }
 
     @DELETE

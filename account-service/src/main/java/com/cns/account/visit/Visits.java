@@ -1,6 +1,7 @@
 package com.cns.account.visit;
 
 import com.cns.account.contact.Owner;
+import com.cns.account.copy.Within;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
@@ -191,31 +192,49 @@ class Visits {
 
     /** Of one browser, the latest first. */
     Uni<Shown> of(Visitor visitor, PageRequest page, String query) {
-        return shown(Owner.CNS, OF_VISITOR, page, query, visitor.id());
+        return shown(Owner.CNS, OF_VISITOR, page, oldest(), query, visitor.id());
     }
 
     /** Of one address, the latest first. */
     Uni<Shown> of(Token person, PageRequest page, String query) {
-        return shown(Owner.CNS, OF_PERSON, page, query, person.value());
+        return shown(Owner.CNS, OF_PERSON, page, oldest(), query, person.value());
     }
 
-    /** Of one address since then, in browsers that were linked to it since then, the latest first. */
-    Uni<Shown> of(Token person, Instant since, PageRequest page, String query) {
-        return shown(Owner.CNS, OF_PERSON_SINCE, page, query, person.value(), utc(since));
+    /** For a copy: of one address, in browsers that were linked to it since the copy begins, the latest first. */
+    Uni<Shown> of(Token person, Within within, PageRequest page, String query) {
+        return shown(
+                Owner.CNS,
+                OF_PERSON_SINCE,
+                page,
+                within.oldest(CookieNotice.LIFE),
+                query,
+                person.value(),
+                utc(within.after()));
     }
 
     /** Of whatever address is the holder's, the latest first. */
     Uni<Shown> of(AccountId holder, PageRequest page, String query) {
-        return shown(holder, OF_HOLDER, page, query, holder.value());
+        return shown(holder, OF_HOLDER, page, oldest(), query, holder.value());
     }
 
-    private Uni<Shown> shown(AccountId reader, String sql, PageRequest page, String query, Object... whose) {
+    /** The same for a copy: every page of it goes back to the same moment. */
+    Uni<Shown> of(AccountId holder, Within within, PageRequest page, String query) {
+        return shown(holder, OF_HOLDER, page, within.oldest(CookieNotice.LIFE), query, holder.value());
+    }
+
+    /** Answers and visits from before have run out. */
+    private Instant oldest() {
+        return clock.instant().minus(CookieNotice.LIFE);
+    }
+
+    private Uni<Shown> shown(
+            AccountId reader, String sql, PageRequest page, Instant oldest, String query, Object... whose) {
         List<Object> which = new ArrayList<>(List.of(
                 Owner.CNS.value(),
                 utc(page.end().at()),
                 page.end().id(),
                 page.limit() + 1,
-                utc(clock.instant().minus(CookieNotice.LIFE))));
+                utc(oldest)));
         which.addAll(Arrays.asList(whose));
         return tenant.sql(
                         reader,

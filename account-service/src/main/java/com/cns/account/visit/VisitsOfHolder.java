@@ -39,6 +39,6 @@ public class VisitsOfHolder {
 
     /** All of them. */
     public Own<?> copied(AccountId holder, Within within) {
-        return CopiedVisit.all(page -> visits.of(holder, page, CopiedVisit.QUERY), within);
+        return CopiedVisit.all(page -> visits.of(holder, within, page, CopiedVisit.QUERY), within);
     }
 }

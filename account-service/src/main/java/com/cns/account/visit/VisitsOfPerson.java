@@ -22,7 +22,7 @@ public class VisitsOfPerson {
 
     /** All of them, in browsers that an erasure of the same would forget. */
     public Own<?> copied(Token person, Within within) {
-        return CopiedVisit.all(page -> visits.of(person, within.after(), page, CopiedVisit.QUERY), within);
+        return CopiedVisit.all(page -> visits.of(person, within, page, CopiedVisit.QUERY), within);
     }
 
     /** Browsers are forgotten with what they were shown: those that were the address's after that. */

@@ -216,6 +216,32 @@ class ExportTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    @DisplayName("what is erased by itself within the hour is in no copy, which it would break off (R9)")
+    void what_is_erased_by_itself_within_the_hour_is_in_no_copy() {
+        Customer.Keyed keyed = Customer.hasKey();
+        String lasting = """
+                from (select account_id, client from account_activity where account_id = '%s' and kind = 'SIGNED_UP') one,
+                    (select now() - interval '2160 hours' + make_interval(mins => lasts) as at
+                     from unnest(array[30, 120]) lasts) two""".formatted(keyed.id().value());
+        Suite.update("""
+                insert into session (
+                    account_id, id, refresh_hash, rotated_at, started_at, expires_at, subject, client)
+                select account_id, gen_random_uuid(), uuid_send(gen_random_uuid()), at, at, at, gen_random_uuid(), client
+                """ + lasting);
+        Suite.update("""
+                insert into account_activity (account_id, id, kind, at, subject, client)
+                select account_id, gen_random_uuid(), 'LOGGED_IN', at, gen_random_uuid(), client
+                """ + lasting);
+
+        Map<String, String> files = Unzipped.of(keyed.copies(keyed.id()));
+
+        assertThat(JsonPath.from(files.get("account-service/activity.json")).getList("kind"))
+                .containsExactly("signed-up", "logged-in");
+        assertThat(JsonPath.from(files.get("account-service/sessions.json")).getList("id"))
+                .hasSize(1);
+    }
+
     /** An item of a copy. */
     record Item(@NotPersonal(NotPersonal.Reason.COUNT) int number) {}
 
@@ -298,6 +324,28 @@ class ExportTest {
                 .as("GDPR Article 15(1)(h)")
                 .contains("A decision limits or suspends an account in this copy", "GET /v1/suspensions/")
                 .doesNotContain("no other automated decision");
+    }
+
+    @Test
+    @DisplayName("a throttle limits the account of a copy until its time is over (R21, GDPR 15(1)(h))")
+    void a_throttle_that_is_over_is_no_decision_that_limits_the_account_of_a_copy() {
+        Customer.Keyed keyed = Customer.hasKey();
+        Suite.send(List.of(Abuse.throttles(keyed.id(), 60, Instant.parse("2199-01-01T00:00:00Z"))));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> keyed.reads(keyed.id()).body("throttle.perMinute", equalTo(60)));
+        Map<String, String> limited = Unzipped.of(keyed.copies(keyed.id()));
+        assertThat(JsonPath.from(limited.get("account-service/account.json")).getInt("[0].throttle.perMinute"))
+                .isEqualTo(60);
+        assertThat(limited.get("summary.html")).contains("A decision limits or suspends an account in this copy");
+
+        Suite.update("update account set throttle_until = now() - interval '1 minute' where account_id = '"
+                + keyed.id().value() + "'");
+
+        Map<String, String> free = Unzipped.of(keyed.copies(keyed.id()));
+        assertThat(free.get("account-service/account.json")).doesNotContain("throttle");
+        assertThat(free.get("summary.html"))
+                .contains("no other automated decision about you")
+                .doesNotContain("A decision limits");
     }
 
     @Test

@@ -26,6 +26,8 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.cns.account.contact.FormView;
+import com.cns.account.contact.FormsOfPerson;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.id.AccountId;
@@ -36,6 +38,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,9 @@ class MergeTest {
 
     @Inject
     LateClaims late;
+
+    @Inject
+    FormsOfPerson forms;
 
     @Test
     void what_was_there_before_the_sign_up_is_the_holders_who_is_told_of_it_once() {
@@ -82,7 +88,8 @@ class MergeTest {
                 .body("findings.source.url", contains("https://people.example/ada"))
                 .body("findingsHeldFor.legalBasis", equalTo("legitimate-interest"))
                 .body("forms.id", contains(form))
-                .body("forms.text", contains("What does it cost?"));
+                .body("forms.text", contains("What does it cost?"))
+                .body("moreForms", equalTo(false));
         holder.exports(holder.id())
                 .statusCode(200)
                 .body("dealings.interactions.note", contains("Wants a canary"))
@@ -92,6 +99,24 @@ class MergeTest {
         assertThat(Suite.query("select count(*) from told_cause where cause like 'merged %' and account_id = '"
                         + holder.id().value() + "'"))
                 .containsExactly("1");
+    }
+
+    /** Each takes a code from a mailbox: one counts for many. */
+    @Test
+    void of_more_forms_than_are_shown_it_is_said_that_there_are_more() {
+        Customer person = somebody();
+        asks(person);
+        Customer.Keyed holder = signsUp(person);
+        dealings(holder).then().body("forms", hasSize(1));
+        FormView form = OnVertx.await(() -> forms.of(holder.id())).getFirst();
+        InteractionView.Page none = new InteractionView.Page(List.of(), null);
+
+        Dealings all = DealingsOfHolder.latest(none, List.of(), Collections.nCopies(FormsOfPerson.AT_MOST, form));
+        Dealings more = DealingsOfHolder.latest(none, List.of(), Collections.nCopies(FormsOfPerson.AT_MOST + 1, form));
+
+        assertThat(all.moreForms()).isFalse();
+        assertThat(more.moreForms()).isTrue();
+        assertThat(more.forms()).hasSize(FormsOfPerson.AT_MOST);
     }
 
     @Test

@@ -331,6 +331,31 @@ class VisitTest {
         looks(agreed, page + "/later").then().body("because", equalTo("no-consent"));
     }
 
+    /** It may be erased between the two files of a copy, which would break off. */
+    @Test
+    void what_an_answer_keeps_that_runs_out_within_the_hour_is_shown_and_in_no_copy() {
+        String agreed = agrees(INTEREST);
+        looks(agreed, page);
+        Customer.Keyed holder = signsUp(agreed);
+        assertThat(mail(holder, "What CNS knew of you").text()).contains("kept with your consent: 1");
+        runsOutIn("2 hours", agreed);
+        assertThat(Unzipped.of(holder.copies(holder.id())).get("account-service/visits.json"))
+                .contains(page);
+
+        runsOutIn("30 minutes", agreed);
+
+        visits(holder, holder.id()).then().body("visits.page", contains(page));
+        assertThat(Unzipped.of(holder.copies(holder.id())))
+                .containsKey("account-service/cookie-answers.json")
+                .doesNotContainKey("account-service/visits.json");
+    }
+
+    private static void runsOutIn(String time, String secret) {
+        Suite.update(
+                "update web_visitor set decided_at = now() - interval '4320 hours' + interval '%s' where subject = '%s'"
+                        .formatted(time, subject(secret)));
+    }
+
     @Test
     void whoever_signs_up_in_that_browser_is_told_reads_them_and_takes_them_back() {
         String agreed = agrees(INTEREST);
