@@ -300,8 +300,7 @@ class HistoryTest {
     /** It was told before, with its consent. */
     @Test
     void a_no_that_is_kept_of_somebody_who_was_erased_counts_no_more() {
-        consents(
-                person(1), NOON, new Said(Purpose.PROVIDE_SERVICE, null, Word.WITHDRAWN, NOON, null, null, null));
+        consents(person(1), NOON, new Said(Purpose.PROVIDE_SERVICE, null, Word.WITHDRAWN, NOON, null, null, null));
 
         assertThat(bench.told(ANNA)).isEmpty();
     }

@@ -275,6 +275,8 @@ public class Abuse {
                 config.getValue("quarkus.datasource.migration.password", String.class))) {
             owner.setAutoCommit(false);
             try (Statement statement = owner.createStatement()) {
+                // a table with checks that wait for the commit cannot be altered
+                statement.execute("set constraints all immediate");
                 statement.execute("alter table appeal no force row level security");
                 statement.execute("alter table suspension no force row level security");
                 statement.execute("alter table proposal no force row level security");

@@ -65,10 +65,7 @@ class AccountExport {
                 .flatMap(dealt -> visits.latest(id, VISITS)
                         .flatMap(visited -> reads.newest(id, READS)
                                 .map(read -> new ExportView.Beyond(
-                                        dealt,
-                                        visited.visits(),
-                                        read.reads(),
-                                        more(dealt, visited, read)))));
+                                        dealt, visited.visits(), read.reads(), more(dealt, visited, read)))));
     }
 
     private static List<String> more(Dealings dealt, VisitsOfHolder.Latest visited, DataReads.Newest read) {

@@ -102,7 +102,8 @@ public class CopiedLogins {
                         .text(SESSIONS));
         return new Slice<>(
                 found.stream()
-                        .filter(one -> within.has(one.startedAt()) && one.expiresAt().isAfter(oldest))
+                        .filter(one ->
+                                within.has(one.startedAt()) && one.expiresAt().isAfter(oldest))
                         .map(one -> CopiedSession.of(one, from.get(one.id().value())))
                         .toList(),
                 next);

@@ -229,12 +229,8 @@ class Visits {
 
     private Uni<Shown> shown(
             AccountId reader, String sql, PageRequest page, Instant oldest, String query, Object... whose) {
-        List<Object> which = new ArrayList<>(List.of(
-                Owner.CNS.value(),
-                utc(page.end().at()),
-                page.end().id(),
-                page.limit() + 1,
-                utc(oldest)));
+        List<Object> which = new ArrayList<>(
+                List.of(Owner.CNS.value(), utc(page.end().at()), page.end().id(), page.limit() + 1, utc(oldest)));
         which.addAll(Arrays.asList(whose));
         return tenant.sql(
                         reader,

@@ -370,8 +370,7 @@ class TellingTest {
 
     private void erasesAccountData(String field) {
         Topics.ofTests()
-                .send(List.of(
-                        accountData(new AccountDataErased(holder.account(), List.of(field), clock.instant()))));
+                .send(List.of(accountData(new AccountDataErased(holder.account(), List.of(field), clock.instant()))));
     }
 
     private ProducerRecord<String, byte[]> accountData(AccountDataEvent event) {
