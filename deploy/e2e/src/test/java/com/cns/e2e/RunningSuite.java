@@ -58,6 +58,10 @@ final class RunningSuite implements AutoCloseable {
     private static final Set<Topic> WITHOUT_TRANSACTION = EnumSet.of(Topic.COMMUNICATIONS, Topic.CONTENTS);
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Started beside eight others under load, it has taken 77 seconds to start and was not ready within {@link #PATIENCE}. */
+    private static final Duration PATIENCE_WITH_REPLICAS = Duration.ofMinutes(4);
+
     private static @Nullable RunningSuite shared;
 
     private final Suite suite;
@@ -257,7 +261,7 @@ final class RunningSuite implements AutoCloseable {
     /** One more process of a service, ready; the caller closes it. */
     Replica replica(Service service) {
         Replica replica = suite.startReplica(service);
-        awaitReady(service.wireName() + "'s replica", replica.management());
+        awaitReady(service.wireName() + "'s replica", replica.management(), PATIENCE_WITH_REPLICAS);
         return replica;
     }
 
@@ -270,11 +274,11 @@ final class RunningSuite implements AutoCloseable {
     }
 
     void awaitReady(Service service) {
-        awaitReady(service.wireName(), management(service));
+        awaitReady(service.wireName(), management(service), PATIENCE);
     }
 
-    private static void awaitReady(String name, String management) {
-        await(name + " is ready").atMost(PATIENCE).ignoreExceptions().until(() -> isReady(management));
+    private static void awaitReady(String name, String management, Duration patience) {
+        await(name + " is ready").atMost(patience).ignoreExceptions().until(() -> isReady(management));
     }
 
     static boolean isReady(String management) {
