@@ -131,18 +131,25 @@ class PrivacyBatches {
     private static final String PAGE =
             FIND.formatted("(b.requested_at, b.id) < ($2, $3) order by b.requested_at desc, b.id desc limit $4");
 
-    /** Not what was asked by itself, before or since, nor what a batch has asked for that is not taken back. */
+    /**
+     * Not what was asked by itself, before or since, nor what a batch has asked for that is not taken back. Each is looked up by itself,
+     * as where it is stored.
+     */
     private static final String CANCEL = """
+            with asked as materialized (
+                select distinct request_id from privacy_batch_request where account_id = $1 and batch_id = $2),
+            unwanted as materialized (
+                select a.request_id from asked a cross join lateral (
+                    select bool_or(not l.merged) as is_own, bool_or(b.cancelled_at is null) as is_wanted
+                    from privacy_batch_request l
+                    cross join lateral (
+                        select b.cancelled_at from privacy_batch b
+                        where b.account_id = l.account_id and b.id = l.batch_id limit 1) as b
+                    where l.account_id = $1 and l.request_id = a.request_id) as l
+                where l.is_own and not l.is_wanted)
             update privacy_request r set status = 'CANCELLED', completed_at = $3
-            where r.account_id = $1 and r.status = 'RECEIVED' and not r.asked_alone
-              and r.id in (select request_id from privacy_batch_request where account_id = $1 and batch_id = $2)
-              and exists (
-                  select from privacy_batch_request own
-                  where own.account_id = $1 and own.request_id = r.id and not own.merged)
-              and not exists (
-                  select from privacy_batch_request o
-                  join privacy_batch b on b.account_id = o.account_id and b.id = o.batch_id
-                  where o.account_id = $1 and o.request_id = r.id and b.cancelled_at is null)
+            from unwanted u
+            where r.account_id = $1 and r.id = u.request_id and r.status = 'RECEIVED' and not r.asked_alone
             returning r.id, r.type""";
 
     private static final String CANCELLED =

@@ -155,7 +155,10 @@ class PrivacyBatchTest {
     }
 
     @Test
+    @DisplayName(
+            "five thousand subjects are taken in one call and taken back, whatever the planner knows of accounts with few")
     void five_thousand_subjects_are_taken_in_one_call_and_each_can_be_taken_back() {
+        othersAskForOne();
         String id = asks("erasure", phones(0, 5_000), Map.of("executeAt", later()))
                 .statusCode(202)
                 .body("requests.received", equalTo(5_000))
@@ -188,6 +191,16 @@ class PrivacyBatchTest {
                 .post("/v1/privacy-request-batches/{id}/cancellation", id)
                 .then()
                 .statusCode(404);
+    }
+
+    private void othersAskForOne() {
+        String mine = token;
+        for (int other = 0; other < 3; other++) {
+            token = Customer.hasKey().token();
+            asks("erasure", phones(0, 1), Map.of("executeAt", later())).statusCode(202);
+        }
+        token = mine;
+        Suite.update("analyze privacy_request, privacy_batch, privacy_batch_request");
     }
 
     private ValidatableResponse cancels(String batch) {
