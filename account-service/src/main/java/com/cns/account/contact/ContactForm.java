@@ -89,6 +89,7 @@ class ContactForm {
     private int wrongTries;
 
     @Column
+    @Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.DERIVED)
     @PersonalData(
             category = Category.ACCOUNT,
             purposes = Purpose.FULFIL_REQUEST,

@@ -36,6 +36,8 @@ public class FormsOfPerson {
     private static final String QUERY = "copied-forms";
     private static final String LATEST_FIRST = " order by confirmedAt desc, id desc";
     private static final String PLACE = "account/contact_form.what_sealed";
+    private static final List<String> COPIED =
+            List.of(PLACE, "account/contact_form.email_sealed", "account/contact_form.name_sealed");
     private static final String REFS = """
             select id, kind, confirmed_at from contact_form where account_id = $1 and person = $2
             order by confirmed_at desc, id desc limit $3""";
@@ -147,7 +149,7 @@ public class FormsOfPerson {
     }
 
     private Own<CopiedForm> copied(Function<PageToken, Uni<List<ContactForm>>> page, Within within) {
-        return new Own<>("forms", CopiedForm.class, List.of("account/contact_form.what_sealed"), after -> {
+        return new Own<>("forms", CopiedForm.class, COPIED, after -> {
             PageToken end = PageRequest.end(after.isEmpty() ? null : after, QUERY, within.until());
             return page.apply(end)
                     .flatMap(stored -> opened(Uni.createFrom().item(stored))

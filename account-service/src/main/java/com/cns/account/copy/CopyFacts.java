@@ -136,6 +136,9 @@ final class CopyFacts {
                 }
                 reason(kind, item, until);
             }
+            case "account-service/contact-records" -> from(Source.NOTED_BY_STAFF, time(item, "createdAt"));
+            case "account-service/webhooks" -> from(Source.SAID_BY_HOLDER, time(item, "createdAt"));
+            case "account-service/opendsr-callbacks" -> from(Source.SAID_BY_HOLDER, time(item, "receivedAt"));
             case "account-service/interactions" -> from(Source.NOTED_BY_STAFF, time(item, "at"));
             case "account-service/findings" -> from(Source.FOUND_IN_PUBLIC, time(item, "recordedAt"));
             case "account-service/forms" -> from(Source.WRITTEN_BY_PERSON, time(item, "askedAt"));

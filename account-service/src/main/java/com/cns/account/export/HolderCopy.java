@@ -14,10 +14,12 @@ import com.cns.account.dataread.DataReads;
 import com.cns.account.holderrequest.CopiedHolderRequests;
 import com.cns.account.language.Language;
 import com.cns.account.login.CopiedLogins;
+import com.cns.account.opendsr.CopiedCallbacks;
 import com.cns.account.profile.Profiles;
 import com.cns.account.relation.CopiedDealings;
 import com.cns.account.visit.CookieAnswers;
 import com.cns.account.visit.VisitsOfHolder;
+import com.cns.account.webhook.CopiedWebhooks;
 import com.cns.contract.id.AccountId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +34,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HolderCopy {
     private static final List<String> ACCOUNT = List.of("account/account");
-    private static final List<String> PROFILE =
-            List.of("account/account.name", "account/account.email", "account/profile_field.value_sealed");
+    private static final List<String> PROFILE = List.of(
+            "account/account.name",
+            "account/account.email",
+            "account/profile_field.value_sealed",
+            "account/retained_field.value_sealed");
     private static final List<String> EMAIL_CHANGE = List.of("account/email_change.email_sealed");
 
     private final Accounts accounts;
@@ -44,6 +49,8 @@ public class HolderCopy {
     private final VisitsOfHolder visits;
     private final CookieAnswers answers;
     private final CopiedLogins logins;
+    private final CopiedWebhooks webhooks;
+    private final CopiedCallbacks callbacks;
     private final DataReads reads;
     private final CopiedHolderRequests requests;
     private final OwnArchive archive;
@@ -58,6 +65,8 @@ public class HolderCopy {
             VisitsOfHolder visits,
             CookieAnswers answers,
             CopiedLogins logins,
+            CopiedWebhooks webhooks,
+            CopiedCallbacks callbacks,
             DataReads reads,
             CopiedHolderRequests requests,
             OwnArchive archive,
@@ -70,6 +79,8 @@ public class HolderCopy {
         this.visits = visits;
         this.answers = answers;
         this.logins = logins;
+        this.webhooks = webhooks;
+        this.callbacks = callbacks;
         this.reads = reads;
         this.requests = requests;
         this.archive = archive;
@@ -114,6 +125,8 @@ public class HolderCopy {
         all.add(visits.copied(holder, within));
         all.add(answers.of(holder, within));
         all.addAll(logins.of(holder, within));
+        all.add(webhooks.of(holder, within));
+        all.add(callbacks.of(holder, within));
         all.add(reads.copied(holder, within));
         all.add(requests.of(holder, within));
         return all;

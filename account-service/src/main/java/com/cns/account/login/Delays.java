@@ -90,7 +90,7 @@ class Delays {
     record Attempt(String together, String network, String address) {}
 
     /** As its row has it. */
-    @Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
+    @Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.DERIVED)
     @Stored(table = "login_delay")
     record Delay(
             @PersonalData(

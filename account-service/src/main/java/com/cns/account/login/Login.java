@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An account's password, in force once the account is verified. */
-@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.DERIVED)
 @Entity
 @Table(name = "login")
 class Login {

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A mail that still has to go out, or that failed to. */
-@Coverage(copy = Coverage.By.HOLDER)
+@Coverage(copy = Coverage.By.PASSING)
 @Entity
 @Table(name = "queued_mail")
 class QueuedMail {

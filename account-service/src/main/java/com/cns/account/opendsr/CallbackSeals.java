@@ -53,9 +53,21 @@ class CallbackSeals {
                         .map(keys -> open(account, keys, callback, url)));
     }
 
+    /** Where one leads, as it is stored. */
+    record Kept(UUID callback, SubjectId subject, Sealed url) {}
+
     /** By callback; those whose holder was erased are not among them. */
     Uni<Map<UUID, String>> open(AccountId account, List<DsrCallback> callbacks) {
-        Set<SubjectId> subjects = callbacks.stream().map(DsrCallback::subject).collect(Collectors.toSet());
+        return urls(
+                account,
+                callbacks.stream()
+                        .map(one -> new Kept(one.id(), one.subject(), one.url()))
+                        .toList());
+    }
+
+    /** The same. */
+    Uni<Map<UUID, String>> urls(AccountId account, List<Kept> callbacks) {
+        Set<SubjectId> subjects = callbacks.stream().map(Kept::subject).collect(Collectors.toSet());
         if (subjects.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -63,7 +75,7 @@ class CallbackSeals {
             Map<UUID, String> urls = new HashMap<>();
             callbacks.forEach(one -> Optional.ofNullable(opened.get(one.subject()))
                     .filter(keys -> keys.byScope().containsKey(SCOPE))
-                    .ifPresent(keys -> urls.put(one.id(), open(account, keys, one.id(), one.url()))));
+                    .ifPresent(keys -> urls.put(one.callback(), open(account, keys, one.callback(), one.url()))));
             return urls;
         });
     }

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** That a holder has shown an address to be theirs: what CNS has of it is theirs to see. */
-@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.HOLDER)
+@Coverage(erasure = Coverage.By.HOLDER, copy = Coverage.By.DERIVED)
 @Entity
 @Table(name = "contact_claim")
 @IdClass(Claim.Key.class)

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,10 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What staff noted and found of somebody, for their copy: all of it, however much (GDPR Article 15). */
+/**
+ * What staff noted and found of somebody, under what address, and what they asked of that, for their copy: all of it, however much
+ * (GDPR Article 15).
+ */
 @ApplicationScoped
 public class CopiedDealings {
     private static final int PAGE = 100;
@@ -29,31 +33,44 @@ public class CopiedDealings {
     private final Tenant tenant;
     private final Interactions interactions;
     private final Findings findings;
+    private final CopiedContacts contacts;
     private final Clock clock;
 
-    CopiedDealings(Tenant tenant, Interactions interactions, Findings findings, Clock clock) {
+    CopiedDealings(
+            Tenant tenant, Interactions interactions, Findings findings, CopiedContacts contacts, Clock clock) {
         this.tenant = tenant;
         this.interactions = interactions;
         this.findings = findings;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
     /** Of whoever has shown that the address is theirs. */
     public List<Own<?>> of(Token person, Within within) {
-        return both(
-                Owner.CNS,
-                (connection, end) -> Interactions.of(connection, person.value(), end, within, PAGE),
-                connection -> findings.of(connection, person.value()),
-                within);
+        return all(
+                contacts.of(person, within),
+                both(
+                        Owner.CNS,
+                        (connection, end) -> Interactions.of(connection, person.value(), end, within, PAGE),
+                        connection -> findings.of(connection, person.value()),
+                        within));
     }
 
     /** Of whatever address is the holder's. */
     public List<Own<?>> of(AccountId holder, Within within) {
-        return both(
-                holder,
-                (connection, end) -> Interactions.of(connection, holder, end, within, PAGE),
-                connection -> Findings.of(connection, holder),
-                within);
+        return all(
+                contacts.of(holder, within),
+                both(
+                        holder,
+                        (connection, end) -> Interactions.of(connection, holder, end, within, PAGE),
+                        connection -> Findings.of(connection, holder),
+                        within));
+    }
+
+    private static List<Own<?>> all(List<Own<?>> some, List<Own<?>> others) {
+        List<Own<?>> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private List<Own<?>> both(
@@ -65,7 +82,7 @@ public class CopiedDealings {
                 new Own<>(
                         "interactions",
                         CopiedInteraction.class,
-                        List.of("account/contact_interaction.note_sealed"),
+                        List.of("account/contact_interaction.note_sealed", "account/contact_interaction.happened_at"),
                         after -> interactions(reader, contacts, after)),
                 Own.few(
                         "findings",

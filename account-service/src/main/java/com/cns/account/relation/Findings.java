@@ -126,6 +126,7 @@ class Findings {
             AccountId accountId,
             FindingId id,
 
+            @Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.DERIVED)
             @PersonalData(
                     category = Category.ACCOUNT,
                     purposes = Purpose.UNDERSTAND_CUSTOMERS,

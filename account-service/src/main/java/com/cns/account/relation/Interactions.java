@@ -100,6 +100,7 @@ class Interactions {
             AccountId accountId,
             InteractionId id,
 
+            @Coverage(erasure = Coverage.By.BEYOND, copy = Coverage.By.DERIVED)
             @PersonalData(
                     category = Category.ACCOUNT,
                     purposes = Purpose.MANAGE_RELATIONSHIP,

@@ -29,9 +29,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The people themselves: one row for each address. Every method with a connection is in its transaction. */
@@ -43,6 +46,8 @@ public class Persons {
     private static final String COLUMNS = """
             select account_id, id, person, subject, email_sealed, language, created_at, last_at from contact_person""";
     private static final String BY_TOKEN = COLUMNS + " where account_id = $1 and person = $2";
+    private static final String BY_TOKENS =
+            COLUMNS + " where account_id = $1 and person = any($2) order by created_at, id";
     private static final String BY_ID = COLUMNS + " where account_id = $1 and id = $2";
     private static final String ADD = """
             insert into contact_person (account_id, id, person, subject, email_sealed, language, created_at, last_at)
@@ -147,6 +152,16 @@ public class Persons {
                 .map(Persons::first);
     }
 
+    /** The oldest first. */
+    Uni<List<StoredPerson>> findAll(SqlConnection connection, Collection<String> persons) {
+        return connection
+                .preparedQuery(BY_TOKENS)
+                .execute(Tuple.of(Owner.CNS.value(), persons.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(StoredPerson::of)
+                        .toList());
+    }
+
     Uni<Optional<StoredPerson>> find(SqlConnection connection, ContactId id) {
         return connection
                 .preparedQuery(BY_ID)
@@ -190,6 +205,12 @@ public class Persons {
     Uni<Optional<String>> email(StoredPerson person) {
         return seals.open(Seals.What.EMAIL, List.of(person.kept()))
                 .map(opened -> Optional.ofNullable(opened.get(person.id().value())));
+    }
+
+    /** By record; what was erased is absent. */
+    Uni<Map<UUID, String>> emails(List<StoredPerson> all) {
+        return seals.open(
+                Seals.What.EMAIL, all.stream().map(StoredPerson::kept).toList());
     }
 
     private static Optional<StoredPerson> first(RowSet<Row> rows) {

@@ -57,7 +57,7 @@ record CopiedVisit(
         return new Own<>(
                 "visits",
                 CopiedVisit.class,
-                List.of("account/web_visit.page_sealed"),
+                List.of("account/web_visit.page_sealed", "account/web_visit.visited_at"),
                 after -> read.apply(new PageRequest(
                                 PAGE, PageRequest.end(after.isEmpty() ? null : after, QUERY, within.until())))
                         .map(shown -> slice(shown.page(), within)));

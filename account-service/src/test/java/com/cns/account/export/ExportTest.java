@@ -109,6 +109,9 @@ class ExportTest {
                         "account",
                         "profile",
                         "email-changes",
+                        "contact-records",
+                        "objections",
+                        "restrictions",
                         "interactions",
                         "findings",
                         "forms",
@@ -116,6 +119,8 @@ class ExportTest {
                         "cookie-answers",
                         "activity",
                         "sessions",
+                        "webhooks",
+                        "opendsr-callbacks",
                         "data-reads",
                         "holder-requests");
         JsonPath activity = JsonPath.from(files.get("account-service/activity.json"));

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.suite.Unzipped;
 import com.cns.account.webhook.Inside;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.ErasureReported;
@@ -23,6 +24,7 @@ import com.cns.platform.testing.Topics;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -233,6 +235,31 @@ class DsrCallbackTest {
                     .then()
                     .statusCode(404);
         }
+    }
+
+    @Test
+    @DisplayName("the holder's copy has where each leads, however many (R24, GDPR 15)")
+    void the_holders_copy_has_where_each_leads_however_many() {
+        asks("https://127.0.0.1:1/callback?token=s3cret", "https://127.0.0.1:1/another").statusCode(201);
+        // What no key opens any more, of other requests of the account's: on pages of their own, and hiding nothing.
+        String theirs = "account_id = '" + customer.id().value() + "'";
+        Suite.update("""
+                with more as (
+                    insert into dsr_request
+                    select (jsonb_populate_record(one, jsonb_build_object('subject_request_id', gen_random_uuid()))).*
+                    from dsr_request one, generate_series(1, 201) where %s
+                    returning subject_request_id)
+                insert into dsr_callback
+                select (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'over_at', now(),
+                    'subject_request_id', more.subject_request_id, 'subject_id', gen_random_uuid()))).*
+                from dsr_callback one, more where %s and number = 0""".formatted(theirs, theirs));
+
+        Map<String, String> files = Unzipped.of(customer.copies(customer.id()));
+
+        JsonPath callbacks = JsonPath.from(files.get("account-service/opendsr-callbacks.json"));
+        assertThat(callbacks.getList("url", String.class))
+                .containsExactly("https://127.0.0.1:1/callback?token=s3cret", "https://127.0.0.1:1/another");
+        assertThat(callbacks.getList("subjectRequest", String.class)).containsExactly(id, id);
     }
 
     @Test

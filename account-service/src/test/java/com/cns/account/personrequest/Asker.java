@@ -36,13 +36,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody without an account who asks CNS, and the other services that answer the search for them. */
-record Asker(Customer person) {
+public record Asker(Customer person) {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String REQUESTS = "/v1/person-requests";
     private static final Pattern CODE = Pattern.compile("^Code: ([A-Za-z0-9_-]{43})\\s*$", Pattern.MULTILINE);
     private static final List<String> OTHERS = List.of("usage-service", "consent-service", "abuse-service");
 
-    static Asker somebody() {
+    public static Asker somebody() {
         return new Asker(new Customer(
                 new AccountId(new UUID(0, 9)),
                 Customer.newName(),
@@ -54,7 +54,7 @@ record Asker(Customer person) {
     }
 
     /** @param code from the mail */
-    record Asked(String id, String code) {
+    public record Asked(String id, String code) {
         Response reads() {
             return network().header("CNS-Request-Code", code).get(REQUESTS + "/" + id);
         }
@@ -64,11 +64,11 @@ record Asker(Customer person) {
         }
 
         /** The files of the copy by their names. */
-        Map<String, String> files() {
+        public Map<String, String> files() {
             return Unzipped.of(copies());
         }
 
-        ValidatableResponse proves() {
+        public ValidatableResponse proves() {
             return proves(code);
         }
 
@@ -131,7 +131,7 @@ record Asker(Customer person) {
         }
     }
 
-    Asked asks(String right) {
+    public Asked asks(String right) {
         return asks(right, null);
     }
 

@@ -69,7 +69,13 @@ class PersonRequestTest {
         assertThat(all(files, "findings", "value")).containsExactly("Canary keeper");
         assertThat(all(files, "findings", "sourceUrl")).containsExactly("https://people.example/ada");
         assertThat(all(files, "person-requests", "id")).containsExactly(asked.id());
-        assertThat(files).doesNotContainKey("account-service/visits.json");
+        assertThat(all(files, "contact-records", "email")).containsExactly(ada.email());
+        assertThat(all(files, "contact-records", "createdAt")).hasSize(1).doesNotContainNull();
+        assertThat(files)
+                .doesNotContainKeys(
+                        "account-service/visits.json",
+                        "account-service/objections.json",
+                        "account-service/restrictions.json");
         assertThat(files.keySet()).noneMatch(name -> name.contains("/AC"));
         assertThat(files.get("account-service/findings.csv"))
                 .startsWith("id,field,value,sourceUrl,sourceDate,recordedAt,notifiedAt\r\n")
@@ -186,6 +192,8 @@ class PersonRequestTest {
                 .contains(holder.customer().name(), holder.customer().email());
         assertThat(all(files, holder.id() + "/interactions", "note"))
                 .containsExactly("Wants two thousand messages a day");
+        assertThat(all(files, holder.id() + "/contact-records", "email"))
+                .containsExactly(holder.customer().email());
         assertThat(files).doesNotContainKey("account-service/interactions.json");
         assertThat(files.get("summary.html")).contains("Contacts with our sales and support: 1");
     }
@@ -385,7 +393,12 @@ class PersonRequestTest {
         Asker.Asked asked = ada.asks("access");
         asked.proves().statusCode(200);
 
-        assertThat(all(asked.files(), "interactions", "note")).containsExactly("Theirs");
+        Map<String, String> files = asked.files();
+        assertThat(all(files, "interactions", "note")).containsExactly("Theirs");
+        assertThat(all(files, "contact-records", "email")).containsExactly(ada.email());
+        assertThat(files.get("account-service/contact-records.json"))
+                .as("that somebody had it before, and since when")
+                .doesNotContain("createdAt");
     }
 
     @Test
@@ -401,6 +414,13 @@ class PersonRequestTest {
                 .body(outcome("account/contact_finding.value_sealed"), equalTo("erased"))
                 .body(outcome("account/contact_objection.person"), equalTo("retained"));
         ada.wasFound("Canary keeper").then().statusCode(409);
+        Asker.Asked access = ada.asks("access");
+        access.proves().statusCode(200);
+        Map<String, String> files = access.files();
+        assertThat(all(files, "objections", "purpose")).containsExactly("understand-customers");
+        assertThat(all(files, "objections", "objectedAt")).hasSize(1).doesNotContainNull();
+        assertThat(files.get("summary.html"))
+                .contains("Your objection to being looked for in public sources: 1", "<code>objectedAt</code>");
     }
 
     @Test
@@ -581,6 +601,7 @@ class PersonRequestTest {
         Map<String, String> files = access.files();
         assertThat(all(files, "interactions", "note")).contains("Before", "Meanwhile");
         assertThat(all(files, "findings", "value")).containsExactly("Canary keeper");
+        assertThat(all(files, "restrictions", "since")).hasSize(1).doesNotContainNull();
 
         Asker.Asked end = ada.asks("restriction-end");
         end.isCompleted(codec, Map.of());

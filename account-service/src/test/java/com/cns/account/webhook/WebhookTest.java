@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.suite.Unzipped;
 import com.cns.contract.id.DeliveryId;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -95,6 +97,31 @@ class WebhookTest {
                 .body("url", equalTo(SOMEWHERE))
                 .body("secret", nullValue());
         reading().get("/v1/webhooks").then().statusCode(200).body("webhooks.id", contains(id));
+    }
+
+    @Test
+    @DisplayName("the holder's copy has each webhook with its URL and without its secret (R24, GDPR 15)")
+    void the_holders_copy_has_each_webhook_with_its_url_and_without_its_secret() {
+        String secret =
+                create(SOMEWHERE, "api-key.revoked").statusCode(201).extract().path("secret");
+        create("https://other.example.com/cns", "account.suspended").statusCode(201);
+
+        Map<String, String> files = Unzipped.of(customer.copies(customer.id()));
+
+        JsonPath webhooks = JsonPath.from(files.get("account-service/webhooks.json"));
+        assertThat(webhooks.getList("url", String.class)).containsExactly(SOMEWHERE, "https://other.example.com/cns");
+        assertThat(webhooks.getList("events")).containsExactly(List.of("api-key.revoked"), List.of("account.suspended"));
+        assertThat(files.get("account-service/webhooks.csv"))
+                .startsWith("id,url,events,enabled,disabledFor,createdAt\r\n")
+                .contains(SOMEWHERE);
+        assertThat(files.get("summary.html"))
+                .contains("(webhooks), without their secrets: 2", "<code>url</code>")
+                .doesNotContain("s3cret");
+        assertThat(files.values()).noneMatch(file -> file.contains(secret));
+        Customer.Keyed other = Customer.hasKey();
+        assertThat(Unzipped.of(other.copies(other.id())))
+                .as("of this account alone")
+                .doesNotContainKey("account-service/webhooks.json");
     }
 
     @Test

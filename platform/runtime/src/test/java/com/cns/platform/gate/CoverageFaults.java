@@ -6,6 +6,7 @@ import com.cns.contract.datamap.DataPath;
 import com.cns.contract.datamap.DataPath.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +35,34 @@ final class CoverageFaults {
         unknown.addAll(copied);
         unknown.removeAll(places);
         unknown.forEach(place -> faults.add(place + ": named, but there is no such column or field"));
+        return faults;
+    }
+
+    /**
+     * Of what no end-user's copy has because it is of others: one line for each place that their own copies forget as well, have although it
+     * says otherwise, or that does not exist.
+     *
+     * @param copies by whose they are, the places that such a copy names; of whom there is none, nothing is held against
+     */
+    static List<String> ofOthers(List<DataPath> paths, Set<String> places, Map<Coverage.By, Set<String>> copies) {
+        List<String> faults = new ArrayList<>();
+        Set<String> named = new TreeSet<>();
+        copies.values().forEach(named::addAll);
+        for (DataPath path : paths) {
+            if (path.kind() != Kind.API) {
+                Set<String> copy = copies.get(path.copy());
+                if (copy != null && !copy.contains(path.path())) {
+                    faults.add(path.path() + ": name it in the copy of whom it is of (" + path.copy()
+                            + "), or say why not: @Coverage(copy = …)");
+                }
+                if (!isOfOthers(path.copy()) && path.copy() != Coverage.By.NAMED && named.contains(path.path())) {
+                    faults.add(path.path() + ": @Coverage says that it is left out (" + path.copy()
+                            + "), but the copy of whom it is of names it");
+                }
+            }
+        }
+        named.removeAll(places);
+        named.forEach(place -> faults.add(place + ": named, but there is no such column or field"));
         return faults;
     }
 

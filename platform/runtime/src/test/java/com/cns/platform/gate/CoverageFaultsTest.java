@@ -10,6 +10,7 @@ import com.cns.contract.datamap.DataPath.Form;
 import com.cns.contract.datamap.DataPath.Kind;
 import com.cns.contract.datamap.HeldFor;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,29 @@ class CoverageFaultsTest {
         DataPath token = path("usage_keyring/subject.token", "usage", By.NAMED, By.DERIVED);
 
         assertThat(CoverageFaults.of(List.of(token), NONE, NONE, NONE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what is of others than end-users is in a copy of theirs, or it says why not (GDPR 15)")
+    void what_is_of_others_than_end_users_is_in_a_copy_of_theirs() {
+        Set<String> elsewhere = Set.of("usage/note");
+        DataPath holders = path("account", By.NAMED, By.HOLDER);
+        DataPath hash = path("account", By.NAMED, By.DERIVED);
+
+        assertThat(ofOthers(holders, Map.of(By.HOLDER, NAMED))).isEmpty();
+        assertThat(ofOthers(holders, Map.of(By.HOLDER, NONE, By.BEYOND, NAMED)))
+                .containsExactly(
+                        PATH + ": name it in the copy of whom it is of (holder), or say why not: @Coverage(copy = …)");
+        assertThat(ofOthers(hash, Map.of(By.HOLDER, NONE))).isEmpty();
+        assertThat(ofOthers(hash, Map.of(By.HOLDER, NAMED)))
+                .containsExactly(
+                        PATH + ": @Coverage says that it is left out (derived), but the copy of whom it is of names it");
+        assertThat(ofOthers(hash, Map.of(By.HOLDER, elsewhere)))
+                .containsExactly("usage/note: named, but there is no such column or field");
+    }
+
+    private static List<String> ofOthers(DataPath path, Map<By, Set<String>> copies) {
+        return CoverageFaults.ofOthers(List.of(path), NAMED, copies);
     }
 
     private static List<String> faults(DataPath path, Set<String> erased, Set<String> copied) {

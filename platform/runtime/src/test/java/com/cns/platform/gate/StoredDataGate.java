@@ -2,6 +2,7 @@ package com.cns.platform.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +63,16 @@ public abstract class StoredDataGate {
         PersonalPaths declared = DataMapGate.paths(root);
         assertThat(CoverageFaults.of(declared.list(), declared.places(), erased(), copied()))
                 .isEmpty();
+    }
+
+    /**
+     * What copies forget of others than end-users, whose people are in no end-user's copy: a line for each place.
+     *
+     * @param copies by whose they are, the places that such a copy names, also when nothing is there
+     */
+    protected final List<String> forgottenOfOthers(Map<Coverage.By, Set<String>> copies) {
+        PersonalPaths declared = DataMapGate.paths(root);
+        return CoverageFaults.ofOthers(declared.list(), declared.places(), copies);
     }
 
     /** What is reported of somebody whom this service never knew: every place, found or not. */
