@@ -3,6 +3,7 @@ package com.cns.local.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** First 1: what makes a certificate final is bound to it. */
@@ -74,6 +75,37 @@ class CertificateChainTest {
         assertRefused(
                 Signer.served(signer.addendum(lapsed.replace("2029-11-24T00:00:01Z", "2026-11-25T00:00:00Z"))),
                 "does not retain");
+    }
+
+    @Test
+    @DisplayName("of no place addenda say twice that its time is over, as of no field of a holder (R11, first 1)")
+    void of_no_place_addenda_say_twice_that_its_time_is_over() {
+        String lapsed = Signer.LAPSED.formatted(Signer.hash(certificate));
+        String first = signer.addendum(lapsed);
+        String again = Signer.LAPSED.formatted(Signer.hash(first)).replace("\"number\": 1", "\"number\": 2");
+
+        assertRefused(Signer.served(first, signer.addendum(again)), "told before");
+        assertRefused(
+                Signer.served(signer.addendum(lapsed.replace("\"lapsed\": [", """
+                        "lapsed": [{"service": "account-service", "place": "account/privacy_request.persons",
+                                    "retainUntil": "2029-11-24T00:00:01Z"}, """))),
+                "told before");
+    }
+
+    @Test
+    void what_is_retained_twice_until_the_same_day_is_told_of_twice() throws Exception {
+        String place = Signer.PAYLOAD.substring(
+                Signer.PAYLOAD.indexOf("{\"place\": \"account/privacy_request.persons\""),
+                Signer.PAYLOAD.indexOf("]},"));
+        String signed = signer.sign(Signer.PAYLOAD.replace(place, place + ", " + place), headers -> {});
+        String first = signer.addendum(Signer.LAPSED.formatted(Signer.hash(signed)));
+        String again = Signer.LAPSED.formatted(Signer.hash(first)).replace("\"number\": 1", "\"number\": 2");
+        KeySet keys = KeySet.parse(signer.jwks());
+
+        CertificateChain chain = CertificateChain.of(
+                VerifiedCertificate.of(signed, keys), Signer.served(first, signer.addendum(again)), keys);
+
+        assertThat(chain.addenda()).hasSize(2);
     }
 
     @Test

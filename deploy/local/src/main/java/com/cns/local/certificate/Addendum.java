@@ -27,7 +27,8 @@ public record Addendum(
         @JsonProperty(required = true) String previous,
         @JsonProperty(required = true) List<Participant> participants,
         List<Lapsed> lapsed,
-        @JsonProperty(value = "final", required = true) boolean isFinal) {
+        @JsonProperty(value = "final", required = true) boolean isFinal)
+        implements Addenda.Link {
     public Addendum {
         requireNonNull(issuer);
         requireNonNull(account);

@@ -5,11 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HolderChain(String kid, HolderCertificate certificate, List<Lapsed> addenda) {
     private static final String TYPE = "cns-holder-erasure+json";
-    private static final String ADDENDUM = "cns-holder-erasure-addendum+json";
+    private static final Addenda<Lapsed> ADDENDA = new Addenda<>("cns-holder-erasure-addendum+json", Lapsed.class);
 
     public HolderChain {
         addenda = List.copyOf(addenda);
@@ -37,13 +35,21 @@ public record HolderChain(String kid, HolderCertificate certificate, List<Lapsed
             @JsonProperty(required = true) int number,
             @JsonProperty(required = true) String previous,
             @JsonProperty(required = true) Instant erasedBy,
-            @JsonProperty(required = true) List<String> fields) {
+            @JsonProperty(required = true) List<String> fields)
+            implements Addenda.Link {
         public Lapsed {
             requireNonNull(request);
             requireNonNull(account);
             requireNonNull(previous);
             requireNonNull(erasedBy);
             fields = List.copyOf(fields);
+        }
+    }
+
+    /** A field that is retained until a day. */
+    private record Retained(String field, Instant until) {
+        static Stream<Retained> of(HolderCertificate.Field field) {
+            return Stream.ofNullable(field.retainUntil()).map(until -> new Retained(field.field(), until));
         }
     }
 
@@ -69,60 +75,25 @@ public record HolderChain(String kid, HolderCertificate certificate, List<Lapsed
      * @param text a JWS in its compact form; white space around it does not matter
      * @param served as {@code …/certificate/addenda} serves them
      * @throws InvalidCertificate when one must not be believed, is missing, is none of this certificate, or says that something is erased
-     *     that was not retained, or not until then
+     *     that was not retained, not until then, or was told of before
      */
     public static HolderChain of(String text, String served, KeySet keys) {
         SignedText signed = SignedText.of(text, keys, TYPE, "a holder's certificate");
         HolderCertificate certificate = HolderCertificate.read(signed.payload());
-        List<Lapsed> addenda = new ArrayList<>();
-        Map<String, Instant> untold = retained(certificate);
-        String previous = signed.text();
-        for (String one : CertificateChain.served(served)) {
-            SignedText addendum = SignedText.of(one, keys, ADDENDUM, "an addendum");
-            Lapsed lapsed = Json.read(addendum.payload(), Lapsed.class, "what is signed is no addendum");
-            require(certificate, lapsed, addenda.size() + 1, previous);
-            take(untold, lapsed);
-            addenda.add(lapsed);
-            previous = addendum.text();
-        }
+        Addenda.Root root = new Addenda.Root(signed.text(), certificate.request(), certificate.account());
+        List<Lapsed> addenda = ADDENDA.following(root, served, keys);
+        Untold<Retained> untold =
+                new Untold<>("field", certificate.outcomes().stream().flatMap(Retained::of));
+        addenda.forEach(lapsed -> require(lapsed, untold));
         return new HolderChain(signed.kid(), certificate, addenda);
     }
 
-    private static void require(HolderCertificate certificate, Lapsed lapsed, int number, String previous) {
-        if (!lapsed.request().equals(certificate.request()) || !lapsed.account().equals(certificate.account())) {
-            throw new InvalidCertificate("an addendum is another certificate's");
-        }
-        if (lapsed.number() != number || !lapsed.previous().equals(CertificateChain.hash(previous))) {
-            throw new InvalidCertificate("addendum " + number + " does not follow on what is before it");
-        }
-    }
-
-    /**
-     * Holds what an addendum says against what the certificate retains.
-     *
-     * @param untold the fields that are retained until a day and that no addendum has told of, with that day; those of this one go
-     */
-    private static void take(Map<String, Instant> untold, Lapsed lapsed) {
+    private static void require(Lapsed lapsed, Untold<Retained> untold) {
         for (String field : lapsed.fields()) {
-            Instant until = untold.remove(field);
-            if (until == null) {
-                throw new InvalidCertificate(
-                        "an addendum is about a field that the certificate does not retain, or that was told before");
-            }
-            if (lapsed.erasedBy().isBefore(until)) {
+            Retained retained = untold.take(one -> one.field().equals(field));
+            if (lapsed.erasedBy().isBefore(retained.until())) {
                 throw new InvalidCertificate("an addendum says that a field was erased before its time was over");
             }
         }
-    }
-
-    private static Map<String, Instant> retained(HolderCertificate certificate) {
-        Map<String, Instant> retained = new HashMap<>();
-        for (HolderCertificate.Field field : certificate.outcomes()) {
-            Instant until = field.retainUntil();
-            if (until != null) {
-                retained.put(field.field(), until);
-            }
-        }
-        return retained;
     }
 }

@@ -39,8 +39,8 @@ final class CoverageFaults {
     }
 
     /**
-     * Of what no end-user's copy has because it is of others: one line for each place that their own copies forget as well, have although it
-     * says otherwise, or that does not exist.
+     * Of what no end-user's copy has because it is of others: one line for each place that their own copies forget as well, name
+     * although it says otherwise, or that does not exist.
      *
      * @param copies by whose they are, the places that such a copy names; of whom there is none, nothing is held against
      */
