@@ -65,7 +65,7 @@ class CallbackSeals {
                         .toList());
     }
 
-    /** The same. */
+    /** The same of what no entity holds. */
     Uni<Map<UUID, String>> urls(AccountId account, List<Kept> callbacks) {
         Set<SubjectId> subjects = callbacks.stream().map(Kept::subject).collect(Collectors.toSet());
         if (subjects.isEmpty()) {

@@ -106,16 +106,12 @@ class CopiedContacts {
                         "objections",
                         CopiedObjection.class,
                         List.of("account/contact_objection.person"),
-                        () -> addresses.get().flatMap(all -> asked(OBJECTIONS, all)).map(all -> all.stream()
-                                .map(at -> CopiedObjection.of(at.orElse(null)))
-                                .toList())),
+                        () -> addresses.get().flatMap(this::objections)),
                 Own.few(
                         "restrictions",
                         CopiedRestriction.class,
                         List.of("account/contact_restriction.person"),
-                        () -> addresses.get().flatMap(all -> asked(RESTRICTIONS, all)).map(all -> all.stream()
-                                .map(at -> CopiedRestriction.of(at.orElse(null)))
-                                .toList())));
+                        () -> addresses.get().flatMap(this::restrictions)));
     }
 
     private Uni<List<CopiedContact>> contacts(List<Address> addresses) {
@@ -142,6 +138,20 @@ class CopiedContacts {
                             theirs.has(one.lastAt()) ? one.lastAt() : null);
                 })
                 .toList();
+    }
+
+    private Uni<List<CopiedObjection>> objections(List<Address> addresses) {
+        return asked(OBJECTIONS, addresses)
+                .map(all -> all.stream()
+                        .map(at -> CopiedObjection.of(at.orElse(null)))
+                        .toList());
+    }
+
+    private Uni<List<CopiedRestriction>> restrictions(List<Address> addresses) {
+        return asked(RESTRICTIONS, addresses)
+                .map(all -> all.stream()
+                        .map(at -> CopiedRestriction.of(at.orElse(null)))
+                        .toList());
     }
 
     /** Since when each stands; empty where it stood before the address was theirs. */
