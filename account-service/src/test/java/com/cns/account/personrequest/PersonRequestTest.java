@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.cns.account.contact.Owner;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.account.suite.Unzipped;
 import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.privacy.PersonSought;
 import com.cns.contract.topic.Topic;
@@ -399,6 +400,31 @@ class PersonRequestTest {
         assertThat(files.get("account-service/contact-records.json"))
                 .as("that somebody had it before, and since when")
                 .doesNotContain("createdAt");
+    }
+
+    @Test
+    @DisplayName("of an address that changed hands each holder's copy has what was of them (R13, GDPR 15(4))")
+    void of_an_address_that_changed_hands_each_holders_copy_has_what_was_of_them() {
+        Customer.Keyed holder = Customer.hasKey();
+        new Asker(holder.customer()).wasCalled("Of whoever had the address before");
+        String person = lastCalled();
+        Customer.Keyed former = Customer.hasKey();
+        Suite.update("insert into contact_claim (account_id, person, since, ended_at) values ('"
+                + former.id().value() + "', '" + person + "', now() - interval '1 day', now())");
+        Suite.update("update contact_claim set since = now() where account_id = '"
+                + holder.id().value() + "'");
+        Suite.update("insert into contact_objection (account_id, person, objected_at) values ('" + Owner.CNS.value()
+                + "', '" + person + "', now())");
+
+        Map<String, String> theirs = Unzipped.of(holder.copies(holder.id()));
+        Map<String, String> before = Unzipped.of(former.copies(former.id()));
+
+        assertThat(all(theirs, "contact-records", "email"))
+                .containsExactly(holder.customer().email());
+        assertThat(theirs.get("account-service/contact-records.json")).doesNotContain("createdAt");
+        assertThat(all(theirs, "objections", "objectedAt")).hasSize(1).doesNotContainNull();
+        assertThat(before.get("account-service/contact-records.json")).contains("createdAt");
+        assertThat(before).doesNotContainKey("account-service/objections.json");
     }
 
     @Test
