@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of mails to holders. */
 @ConfigMapping(prefix = "cns.mail")
@@ -40,6 +41,11 @@ interface MailConfig {
     /** How long somebody without an account is kept after the last contact, as the mail says. */
     @WithDefault("${cns.relation.kept:P730D}")
     Duration relationKept();
+
+    /** How long nobody looks for a mail that is due, at most a second: who waits for a code waits for half of it. */
+    @WithDefault("PT0.2S")
+    @DurationMin(millis = 10)
+    Duration pause();
 
     /** How long the mail server may take for one mail. */
     @WithDefault("PT30S")

@@ -23,9 +23,7 @@ class MailWorker {
     private static final Logger LOG = Logger.getLogger(MailWorker.class);
 
     /** A scheduler's turn is a second; who waits for a code should not. */
-    private static final int TURNS = 4;
-
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration LOOKING = Duration.ofMillis(900);
 
     private final AcrossTenants acrossTenants;
     private final MailQueue queue;
@@ -33,6 +31,7 @@ class MailWorker {
     private final Holders holders;
     private final Letters letters;
     private final List<SentMails> sent;
+    private final MailConfig config;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -43,6 +42,7 @@ class MailWorker {
             Holders holders,
             Letters letters,
             @All List<SentMails> sent,
+            MailConfig config,
             MeterRegistry metrics,
             Clock clock) {
         this.acrossTenants = acrossTenants;
@@ -51,6 +51,7 @@ class MailWorker {
         this.holders = holders;
         this.letters = letters;
         this.sent = sent;
+        this.config = config;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -61,11 +62,13 @@ class MailWorker {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sendDue() {
         SameContext here = SameContext.current();
+        long began = System.nanoTime();
         return Uni.createFrom()
                 .deferred(this::sendAllDue)
-                .call(() -> here.pause(PAUSE))
+                .call(() -> here.pause(config.pause()))
+                .map(_ -> System.nanoTime() - began < LOOKING.toNanos())
                 .repeat()
-                .atMost(TURNS)
+                .whilst(more -> more)
                 .collect()
                 .last()
                 .replaceWithVoid();
