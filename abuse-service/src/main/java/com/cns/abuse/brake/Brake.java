@@ -36,6 +36,7 @@ public class Brake {
         this.heldSuspensions = Meters.counter(meters, Metric.BRAKE_HELD, "suspension");
         this.heldThrottles = Meters.counter(meters, Metric.BRAKE_HELD, "throttle");
         Meters.gauge(meters, Metric.BRAKE_LIMIT, this, Brake::limit);
+        Meters.gauge(meters, Metric.BRAKE_THROTTLES_LIMIT, this, Brake::throttleLimit);
     }
 
     /**
@@ -48,7 +49,7 @@ public class Brake {
 
     /** The same of slowing one down: what a carrier does to everybody at once slows nobody down unseen. */
     public Uni<Boolean> letsThrottle(AccountId account) {
-        return take(account, TAKE_THROTTLE, throttleLimit(config, accounts.active()), heldThrottles);
+        return take(account, TAKE_THROTTLE, throttleLimit(), heldThrottles);
     }
 
     private Uni<Boolean> take(AccountId account, String statement, long most, Counter held) {
@@ -62,6 +63,10 @@ public class Brake {
 
     long limit() {
         return limit(config, accounts.active());
+    }
+
+    long throttleLimit() {
+        return throttleLimit(config, accounts.active());
     }
 
     static long limit(BrakeConfig config, long active) {

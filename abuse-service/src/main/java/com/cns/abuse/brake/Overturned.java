@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -33,8 +34,9 @@ class Overturned {
     private static final Logger LOG = Logger.getLogger(Overturned.class);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long HUNDRED = 100;
-    private static final String USED =
-            "select coalesce(sum(suspensions), 0)::bigint from brake_minute where minute > now() - interval '61 minutes'";
+    private static final String USED = """
+            select coalesce(sum(suspensions), 0)::bigint as suspensions, coalesce(sum(throttles), 0)::bigint as throttles
+            from brake_minute where minute > now() - interval '61 minutes'""";
     private static final String PRUNE = "delete from brake_minute where minute < $1";
 
     private final AcrossTenants across;
@@ -44,7 +46,8 @@ class Overturned {
     private final BrakeConfig config;
     private final Clock clock;
     private final Counter returned;
-    private final AtomicLong used = new AtomicLong();
+    private final AtomicLong suspensions = new AtomicLong();
+    private final AtomicLong throttles = new AtomicLong();
 
     Overturned(
             AcrossTenants across,
@@ -61,7 +64,8 @@ class Overturned {
         this.config = config;
         this.clock = clock;
         this.returned = Meters.counter(meters, Metric.BRAKE_RETURNED);
-        Meters.gauge(meters, Metric.BRAKE_SUSPENSIONS, used, AtomicLong::get);
+        Meters.gauge(meters, Metric.BRAKE_SUSPENSIONS, suspensions, AtomicLong::get);
+        Meters.gauge(meters, Metric.BRAKE_THROTTLES, throttles, AtomicLong::get);
     }
 
     @Scheduled(every = "10s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
@@ -82,8 +86,13 @@ class Overturned {
                 .preparedQuery(PRUNE)
                 .execute(Tuple.of(clock.instant().minus(HOUR.multipliedBy(2)).atOffset(ZoneOffset.UTC)))
                 .chain(() -> connection.query(USED).execute())
-                .invoke(rows -> used.set(rows.iterator().next().getLong(0)))
+                .invoke(rows -> show(rows.iterator().next()))
                 .replaceWithVoid());
+    }
+
+    private void show(Row used) {
+        suspensions.set(used.getLong("suspensions"));
+        throttles.set(used.getLong("throttles"));
     }
 
     private Uni<Void> judge(Judging live) {

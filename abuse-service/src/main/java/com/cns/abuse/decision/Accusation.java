@@ -79,10 +79,6 @@ enum Accusation {
     }
 
     /** What it is against, and why. */
-    String english() {
-        return ground + ". " + explanation;
-    }
-
     String german() {
         return germanGround + ". " + germanExplanation;
     }

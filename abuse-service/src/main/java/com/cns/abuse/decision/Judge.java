@@ -9,6 +9,7 @@ import com.cns.abuse.rule.Verdict;
 import com.cns.abuse.rule.Verdict.Ground;
 import com.cns.abuse.ruleset.InForce.Sets;
 import com.cns.abuse.suspension.Imposition;
+import com.cns.abuse.suspension.Measure;
 import com.cns.abuse.suspension.People;
 import com.cns.abuse.suspension.Staff;
 import com.cns.abuse.suspension.Suspensions;
@@ -42,7 +43,6 @@ class Judge {
     private final Proposals proposals;
     private final TrustedAccounts trusted;
     private final Brake brake;
-    private final Throttles throttles;
     private final Records records;
     private final Clock clock;
     private final Ids ids;
@@ -53,7 +53,6 @@ class Judge {
             Proposals proposals,
             TrustedAccounts trusted,
             Brake brake,
-            Throttles throttles,
             Records records,
             Clock clock,
             Ids ids) {
@@ -62,7 +61,6 @@ class Judge {
         this.proposals = proposals;
         this.trusted = trusted;
         this.brake = brake;
-        this.throttles = throttles;
         this.records = records;
         this.clock = clock;
         this.ids = ids;
@@ -160,23 +158,23 @@ class Judge {
         Decision decision = decision(judgement, against);
         return store(judgement, decision, features)
                 .flatMap(stored -> stored
-                        ? ask(Reason.REVIEW, judgement, decision, imposition(judgement, decision, grounds))
+                        ? ask(Reason.REVIEW, judgement, imposition(judgement, decision, grounds))
                         : Uni.createFrom().voidItem());
     }
 
     /** A decision that is stored already. */
-    private Uni<Void> ask(Reason reason, Judgement judgement, Decision decision, Imposition imposition) {
-        return proposals.propose(imposition, why(reason, judgement, decision)).replaceWithVoid();
+    private Uni<Void> ask(Reason reason, Judgement judgement, Imposition imposition) {
+        return proposals.propose(imposition, why(reason, judgement, imposition)).replaceWithVoid();
     }
 
     /** Once for what the account did in an hour. What another set asks people is asked beside it. */
     private Uni<Void> throttle(Judgement judgement, List<Ground> grounds, StateVersion against, EventId features) {
         Decision decision = decision(judgement, against);
         return suspensions
-                .isSlowed(decision.account(), judgement.since())
-                .flatMap(slowed -> slowed
-                        ? Uni.createFrom().voidItem().invoke(() -> records.slowedNow(judgement))
-                        : slowDown(judgement, grounds, decision, features))
+                .slowedAt(decision.account(), judgement.since())
+                .flatMap(slowed -> slowed.map(
+                                at -> Uni.createFrom().voidItem().invoke(() -> records.slowedNow(judgement, at)))
+                        .orElseGet(() -> slowDown(judgement, grounds, decision, features)))
                 .chain(() -> judgement
                         .review()
                         .map(beside -> decide(beside, features))
@@ -185,35 +183,32 @@ class Judge {
 
     /** Nobody for what a person forgave or dismissed. */
     private Uni<Void> slowDown(Judgement judgement, List<Ground> grounds, Decision decision, EventId features) {
-        Imposition imposition = imposition(judgement, decision, grounds);
+        Imposition imposition = imposition(judgement, decision, grounds).asThrottle();
         return isForgiven(judgement, imposition)
                 .flatMap(forgiven -> store(judgement, decision, features).map(stored -> stored && !forgiven))
-                .flatMap(wanted -> wanted
-                        ? slowDownUnlessHeld(judgement, grounds, decision, imposition)
-                        : Uni.createFrom().voidItem());
+                .flatMap(wanted ->
+                        wanted ? slowDownUnlessHeld(judgement, imposition) : Uni.createFrom().voidItem());
     }
 
     /** Unless the account is trusted, or too many are slowed down at present, as when a carrier fails: then people look first. */
-    private Uni<Void> slowDownUnlessHeld(
-            Judgement judgement, List<Ground> grounds, Decision decision, Imposition imposition) {
+    private Uni<Void> slowDownUnlessHeld(Judgement judgement, Imposition imposition) {
         AccountId account = imposition.account();
         return trusted.has(account)
                 .flatMap(vouched -> vouched
-                        ? ask(Reason.TRUSTED, judgement, decision, imposition)
+                        ? ask(Reason.TRUSTED, judgement, imposition)
                         : brake.letsThrottle(account)
                                 .flatMap(free -> free
-                                        ? slowDownOnce(judgement, grounds, decision, imposition)
-                                        : ask(Reason.BRAKE, judgement, decision, imposition)));
+                                        ? slowDownOnce(imposition)
+                                        : ask(Reason.BRAKE, judgement, imposition)));
     }
 
-    /** The brake lets one after the other through: what another replica imposed of the same hour meanwhile is seen here. */
-    private Uni<Void> slowDownOnce(
-            Judgement judgement, List<Ground> grounds, Decision decision, Imposition imposition) {
+    /** The brake lets one after the other through: what another replica imposed of the same hour meanwhile is seen there. */
+    private Uni<Void> slowDownOnce(Imposition imposition) {
         return suspensions
-                .isSlowed(decision.account(), judgement.since())
-                .flatMap(slowed -> slowed
-                        ? Uni.createFrom().voidItem()
-                        : throttles.impose(decision, imposition, Statement.of(judgement, grounds)));
+                .impose(imposition)
+                .flatMap(imposed -> imposed.isPresent()
+                        ? proposals.supersede(imposition.account(), imposition.measure())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Boolean> isForgiven(Judgement judgement, Imposition imposition) {
@@ -249,23 +244,31 @@ class Judge {
         return suspensions
                 .impose(imposition)
                 .flatMap(imposed -> imposed.isPresent()
-                        ? records.add(decision, features).chain(() -> proposals.supersede(imposition.account()))
+                        ? records.add(decision, features)
+                                .chain(() -> proposals.supersede(imposition.account(), imposition.measure()))
                         : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> propose(
             Judgement judgement, Decision decision, Imposition imposition, Reason reason, EventId features) {
         return proposals
-                .propose(imposition, why(reason, judgement, decision))
+                .propose(imposition, why(reason, judgement, imposition))
                 .flatMap(proposed -> proposed.isPresent()
                         ? records.add(decision, features)
                         : Uni.createFrom().voidItem())
                 .invoke(() -> records.decidedNow(judgement));
     }
 
-    /** A set proposes once of an account's hour. */
-    private static Why.Rules why(Reason reason, Judgement judgement, Decision decision) {
-        return new Why.Rules(reason, decision.ruleSet() + " " + judgement.hour(), judgement.since());
+    /** A set proposes once of an account's hour; to suspend also where it had proposed to slow down. */
+    private static Why.Rules why(Reason reason, Judgement judgement, Imposition imposition) {
+        String cause = imposition.ruleSet() + " " + judgement.hour();
+        return new Why.Rules(
+                reason,
+                switch (imposition.measure()) {
+                    case SUSPENSION -> cause;
+                    case THROTTLE -> cause + " " + Measure.THROTTLE;
+                },
+                judgement.since());
     }
 
     private Decision decision(Judgement judgement, StateVersion against) {

@@ -16,14 +16,8 @@ import org.jspecify.annotations.Nullable;
 class Recent {
     private static final int MOST = 100_000;
 
-    private final Map<Trace, Integer> gravities = new LinkedHashMap<>(1024, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Trace, Integer> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Trace, Integer> gravities = new Latest<>();
+    private final Map<AccountId, Instant> throttles = new Latest<>();
 
     /** @param shadow the set in the shadow; null of the account's features, of what was decided, and of throttles */
     record Trace(Kind kind, AccountId account, @Nullable RuleSetId shadow, Instant time) {}
@@ -44,5 +38,29 @@ class Recent {
 
     synchronized void stored(Trace key, int gravity) {
         gravities.merge(key, gravity, Math::max);
+    }
+
+    /** Whether the account was slowed down after that moment. */
+    synchronized boolean slowedAfter(AccountId account, Instant since) {
+        Instant last = throttles.get(account);
+        return last != null && last.isAfter(since);
+    }
+
+    synchronized void slowed(AccountId account, Instant at) {
+        throttles.merge(account, at, (known, other) -> other.isAfter(known) ? other : known);
+    }
+
+    /** What was asked for last. */
+    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1;
+
+        Latest() {
+            super(1024, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MOST;
+        }
     }
 }

@@ -12,6 +12,7 @@ import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -137,12 +138,19 @@ class Records {
         }
     }
 
-    /** Whether the account was slowed down already for what it did in the hour up to that minute, as far as is known here. */
+    /**
+     * Whether the account was slowed down already for what it did in the hour up to that minute, as far as is known here. Of an hour
+     * that began before it was slowed down that stays so, whoever lifts it: then that hour is forgiven. Of a later one it is known for
+     * the minute only.
+     */
     boolean slowed(Judgement judgement) {
-        return recent.has(slowedKey(judgement), judgement.verdict().gravity());
+        return recent.slowedAfter(judgement.features().account(), judgement.since())
+                || recent.has(slowedKey(judgement), judgement.verdict().gravity());
     }
 
-    void slowedNow(Judgement judgement) {
+    /** @param at when it was slowed down */
+    void slowedNow(Judgement judgement, Instant at) {
+        recent.slowed(judgement.features().account(), at);
         recent.stored(slowedKey(judgement), judgement.verdict().gravity());
     }
 

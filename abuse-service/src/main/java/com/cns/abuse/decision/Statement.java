@@ -7,8 +7,8 @@ import com.cns.contract.abuse.Translation;
 import java.util.List;
 import java.util.Map;
 
-/** What the holder is told of a measure of the rules (Digital Services Act, Article 17), in every language that holders read. */
-record Statement(String ground, String facts, List<Reason> reasons, List<Translation> translations) {
+/** What the holder is told that was seen (Digital Services Act, Article 17), and the rest of it in other languages than English. */
+record Statement(String facts, List<Translation> translations) {
     private static final String GERMAN = "de";
 
     static Statement of(Judgement judgement, List<Ground> grounds) {
@@ -18,11 +18,7 @@ record Statement(String ground, String facts, List<Reason> reasons, List<Transla
         Map<String, String> german =
                 judgement.words(grounds.stream().map(Ground::rule).toList(), GERMAN);
         return new Statement(
-                accusation.english(),
                 Facts.english(features, week),
-                grounds.stream()
-                        .map(ground -> new Reason(ground.rule(), ground.words()))
-                        .toList(),
                 List.of(new Translation(
                         GERMAN,
                         accusation.german(),

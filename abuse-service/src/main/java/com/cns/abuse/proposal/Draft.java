@@ -5,6 +5,7 @@ import com.cns.abuse.suspension.Charge.Category;
 import com.cns.abuse.suspension.Charge.ContentType;
 import com.cns.abuse.suspension.Charge.Source;
 import com.cns.abuse.suspension.Imposition;
+import com.cns.abuse.suspension.Measure;
 import com.cns.abuse.suspension.People;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.event.StateVersion;
@@ -22,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person proposes, as the holder will read it: plain words, nobody else's data.
+ * The suspension that a person proposes, as the holder will read it: plain words, nobody else's data.
  *
  * @param ground the rule that the conduct is against
  * @param explanation why it is
@@ -70,6 +71,7 @@ record Draft(
                 new Charge(ground, explanation, category, contentType, contentDate, source),
                 People.NOBODY,
                 null,
-                List.of());
+                List.of(),
+                Measure.SUSPENSION);
     }
 }

@@ -5,6 +5,7 @@ import com.cns.abuse.suspension.ChargeConverter;
 import com.cns.abuse.suspension.GroundsConverter;
 import com.cns.abuse.suspension.Imposition;
 import com.cns.abuse.suspension.Imposition.Ground;
+import com.cns.abuse.suspension.Measure;
 import com.cns.abuse.suspension.People;
 import com.cns.abuse.suspension.Staff;
 import com.cns.abuse.suspension.TranslationsConverter;
@@ -34,7 +35,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** One suspension that waits for a person. */
+/** One suspension, of the whole service or of a part of it (a throttle), that waits for a person. */
 @Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
 @Entity
 @DynamicUpdate // the role may change the decision only
@@ -54,6 +55,10 @@ class Proposal {
     @Enumerated(EnumType.STRING)
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     private Why.Reason why;
+
+    @Enumerated(EnumType.STRING)
+    @NotPersonal(NotPersonal.Reason.ENUMERATION)
+    private Measure measure;
 
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private String cause;
@@ -152,6 +157,7 @@ class Proposal {
         proposal.account = imposition.account().value();
         proposal.status = ProposalStatus.OPEN;
         proposal.why = why.reason();
+        proposal.measure = imposition.measure();
         switch (why) {
             case Why.Rules rules -> proposal.cause = rules.cause();
             case Why.Person person -> {
@@ -199,7 +205,8 @@ class Proposal {
                 charge,
                 new People(staff(ruleAuthor), staff(proposedBy), by),
                 days == null ? null : now.plus(days, ChronoUnit.DAYS),
-                translations);
+                translations,
+                measure);
     }
 
     void impose(SuspensionId imposed, Staff by, String because, Instant now) {
@@ -231,7 +238,15 @@ class Proposal {
         return true;
     }
 
-    /** The rules suspended the account. False when it is not open. */
+    /** Whether nothing is left to decide once that is imposed, or waits itself. */
+    boolean isCoveredBy(Measure other) {
+        return switch (other) {
+            case SUSPENSION -> true;
+            case THROTTLE -> measure == Measure.THROTTLE;
+        };
+    }
+
+    /** The rules did it, or came to more. False when it is not open. */
     boolean supersede(Instant now) {
         if (status != ProposalStatus.OPEN) {
             return false;
@@ -259,6 +274,10 @@ class Proposal {
 
     Why.Reason why() {
         return why;
+    }
+
+    Measure measure() {
+        return measure;
     }
 
     String cause() {

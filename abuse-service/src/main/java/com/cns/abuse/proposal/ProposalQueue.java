@@ -1,5 +1,6 @@
 package com.cns.abuse.proposal;
 
+import com.cns.abuse.suspension.Measure;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ProposalId;
@@ -23,11 +24,11 @@ import java.util.UUID;
 @ApplicationScoped
 class ProposalQueue {
     private static final String NEWEST = """
-            select account_id, id, status, why, proposed_at, lapses_at from proposal
+            select account_id, id, status, why, measure, proposed_at, lapses_at from proposal
             where status = $1 and (proposed_at, id) < ($2, $3) order by proposed_at desc, id desc limit $4""";
     private static final String ACCOUNT = "select account_id from proposal where id = $1";
     private static final String OVERDUE = """
-            select account_id, id, status, why, proposed_at, lapses_at from proposal
+            select account_id, id, status, why, measure, proposed_at, lapses_at from proposal
             where status = 'OPEN' and lapses_at <= $1 and id <> all($3) order by lapses_at, id limit $2""";
 
     private final AcrossTenants across;
@@ -84,6 +85,7 @@ class ProposalQueue {
                 new AccountId(row.getUUID("account_id")),
                 ProposalStatus.valueOf(row.getString("status")),
                 Why.Reason.valueOf(row.getString("why")),
+                Measure.valueOf(row.getString("measure")),
                 row.getOffsetDateTime("proposed_at").toInstant(),
                 row.getOffsetDateTime("lapses_at").toInstant())));
         return entries;
@@ -95,6 +97,7 @@ class ProposalQueue {
             AccountId account,
             ProposalStatus status,
             Why.Reason why,
+            Measure measure,
             @NotPersonal(NotPersonal.Reason.TIME) Instant proposedAt,
             @NotPersonal(NotPersonal.Reason.TIME) Instant lapsesAt) {}
 }

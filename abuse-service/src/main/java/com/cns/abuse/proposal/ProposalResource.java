@@ -33,7 +33,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Suspensions that people propose and decide: two of them, where no rule proposed (R23). */
+/** Suspensions that people propose, and measures that they decide: two of them, where no rule proposed (R23). */
 @Path("/v1/proposals")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.REVIEWER)

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 enum ProposalStatus {
     @JsonProperty("open")
     OPEN,
-    /** A person had the account suspended. */
+    /** A person had the account suspended, or slowed down. */
     @JsonProperty("imposed")
     IMPOSED,
     /** A person decided against it. */
@@ -17,7 +17,7 @@ enum ProposalStatus {
     /** Nobody decided in time. */
     @JsonProperty("lapsed")
     LAPSED,
-    /** The rules suspended the account before anybody decided. */
+    /** Before anybody decided the rules did it, or more; or what they would do by now is proposed instead. */
     @JsonProperty("superseded")
     SUPERSEDED
 }

@@ -2,6 +2,7 @@ package com.cns.abuse.proposal;
 
 import com.cns.abuse.suspension.Charge;
 import com.cns.abuse.suspension.Imposition.Ground;
+import com.cns.abuse.suspension.Measure;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a person needs to decide, and what became of it.
  *
+ * @param measure what a person imposes
  * @param cause what led to it
  * @param ruleSet absent when a person proposed
  * @param suspension what was imposed
@@ -27,6 +29,7 @@ record ProposalView(
         AccountId account,
         ProposalStatus status,
         Why.Reason why,
+        Measure measure,
         @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) String cause,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String ruleSet,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String facts,
@@ -62,6 +65,7 @@ record ProposalView(
                 proposal.account(),
                 proposal.status(),
                 proposal.why(),
+                proposal.measure(),
                 proposal.cause(),
                 proposal.ruleSet(),
                 proposal.facts(),

@@ -1,6 +1,7 @@
 package com.cns.abuse.proposal;
 
 import com.cns.abuse.suspension.Imposition;
+import com.cns.abuse.suspension.Measure;
 import com.cns.abuse.suspension.Staff;
 import com.cns.abuse.suspension.Suspensions;
 import com.cns.contract.account.AccountStateChanged;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -77,29 +77,47 @@ public class Proposals {
     }
 
     /**
-     * Has people decide whether to suspend; joins the account's open transaction, in which a decision that it names is
-     * stored. Empty when nothing new is proposed: one is open already, the same cause proposed before, a person dismissed
-     * one since what led to it counts, or such a suspension is in force or was lifted since.
+     * Has people decide whether to suspend, or to slow down; joins the account's open transaction, in which a decision that it names
+     * is stored. Empty when nothing new is proposed: one is open already, the same cause proposed before, a person dismissed
+     * one since what led to it counts, or such a suspension is in force or was lifted since. An open one to slow down gives way to what
+     * the rules would suspend for.
      */
     public Uni<Optional<ProposalId>> propose(Imposition imposition, Why.Rules why) {
         return tenant.in(
                 imposition.account(),
-                () -> isWanted(imposition, why)
-                        .flatMap(wanted -> wanted
-                                ? add(imposition, why, null).map(added -> Optional.of(added.id()))
-                                : Uni.createFrom().item(Optional.empty())));
+                () -> proposals.lockOpen(imposition.account()).flatMap(open -> propose(open, imposition, why)));
     }
 
-    private Uni<Boolean> isWanted(Imposition imposition, Why.Rules why) {
-        AccountId account = imposition.account();
-        Uni<Boolean> free = proposals.lockOpen(account).map(this::isGone);
-        return and(
-                and(
-                        free,
-                        () -> proposals
-                                .isSettled(account, why.cause(), why.since())
-                                .map(settled -> !settled)),
-                () -> suspensions.wouldImpose(imposition));
+    private Uni<Optional<ProposalId>> propose(@Nullable Proposal open, Imposition imposition, Why.Rules why) {
+        return isWanted(open, imposition, why)
+                .flatMap(wanted -> wanted
+                        ? replace(open, imposition, why)
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Boolean> isWanted(@Nullable Proposal open, Imposition imposition, Why.Rules why) {
+        return givesWay(open, imposition, why)
+                ? proposals
+                        .isSettled(imposition.account(), why.cause(), why.since())
+                        .flatMap(settled ->
+                                settled ? Uni.createFrom().item(false) : suspensions.wouldImpose(imposition))
+                : Uni.createFrom().item(false);
+    }
+
+    /** To what the rules only ask people to look at nothing gives way that they would do. */
+    private boolean givesWay(@Nullable Proposal open, Imposition imposition, Why.Rules why) {
+        return open == null
+                || lapse(open)
+                || (open.measure() == Measure.THROTTLE
+                        && imposition.measure() == Measure.SUSPENSION
+                        && why.reason() != Why.Reason.REVIEW);
+    }
+
+    private Uni<Optional<ProposalId>> replace(@Nullable Proposal open, Imposition imposition, Why.Rules why) {
+        if (open != null) {
+            open.supersede(clock.instant()); // nothing, where it has just lapsed
+        }
+        return add(imposition, why, null).map(added -> Optional.of(added.id()));
     }
 
     /**
@@ -110,12 +128,12 @@ public class Proposals {
         return proposals.lockOpen(account).replaceWithVoid();
     }
 
-    /** The rules suspended the account: there is nothing left to decide. In the account's open transaction. */
-    public Uni<Void> supersede(AccountId account) {
+    /** The rules imposed that: nothing is left to decide where no more was proposed. In the account's open transaction. */
+    public Uni<Void> supersede(AccountId account, Measure imposed) {
         return proposals
                 .lockOpen(account)
                 .invoke(open -> {
-                    if (open != null) {
+                    if (open != null && open.isCoveredBy(imposed)) {
                         open.supersede(clock.instant());
                     }
                 })
@@ -123,7 +141,7 @@ public class Proposals {
     }
 
     /**
-     * Whether a person dismissed, at that moment or later, that the account be suspended: then nothing suspends it for numbers
+     * Whether a person dismissed, at that moment or later, that the account be suspended, or slowed down: then nothing does so for numbers
      * that count from then on. In the account's open transaction.
      */
     public Uni<Boolean> wasDismissedFrom(AccountId account, Instant since) {
@@ -137,10 +155,6 @@ public class Proposals {
      */
     public Uni<Boolean> wasDismissedFrom(AccountId account, String ruleSet, Instant since) {
         return proposals.wasDismissedFrom(account, ruleSet, since);
-    }
-
-    private static Uni<Boolean> and(Uni<Boolean> first, Supplier<Uni<Boolean>> second) {
-        return first.flatMap(holds -> holds ? second.get() : Uni.createFrom().item(false));
     }
 
     /** One that nobody decided in time is in nobody's way. */
@@ -266,7 +280,7 @@ public class Proposals {
     private static ProblemException nothingToImpose() {
         return new ProblemException(
                 Problem.CONFLICT,
-                "The account is suspended already, or a person lifted a suspension since: this one can only be dismissed");
+                "The account is suspended or slowed down already, or a person lifted that since: this one can only be dismissed");
     }
 
     /** The account's version. Only one that may send can be suspended. */

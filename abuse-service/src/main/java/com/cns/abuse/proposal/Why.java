@@ -5,7 +5,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
-/** Why a suspension waits for people. */
+/** Why a measure waits for people. */
 public sealed interface Why {
     /**
      * The rules do not decide it alone.

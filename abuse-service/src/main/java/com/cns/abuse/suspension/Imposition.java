@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     characters
  * @param endsAt when it ends by itself; null when it does not
  * @param translations what the rules found, in other languages than English; what people write stays as they wrote it
+ * @param measure what is to be imposed; a throttle is always of the rules, and lasts as long as all do
  */
 public record Imposition(
         AccountId account,
@@ -33,7 +34,8 @@ public record Imposition(
         Charge charge,
         People people,
         @Nullable Instant endsAt,
-        List<Translation> translations) {
+        List<Translation> translations,
+        Measure measure) {
     /** The Transparency Database takes no more. */
     public static final int FACTS_AT_MOST = 5_000;
 
@@ -46,9 +48,12 @@ public record Imposition(
         if ((decision == null) != (ruleSet == null)) {
             throw new IllegalArgumentException("a decision of the rules names its rule set");
         }
+        if (measure == Measure.THROTTLE && (decision == null || endsAt != null)) {
+            throw new IllegalArgumentException("only rules slow down, and the service says for how long");
+        }
     }
 
-    /** By the rules, for unsolicited bulk messages, for as long as nobody lifts it. */
+    /** A suspension by the rules, for unsolicited bulk messages, for as long as nobody lifts it. */
     public Imposition(
             AccountId account,
             StateVersion against,
@@ -68,12 +73,31 @@ public record Imposition(
                 Charge.ofBulkMessages(LocalDate.ofInstant(since, ZoneOffset.UTC)),
                 People.NOBODY,
                 null,
-                List.of());
+                List.of(),
+                Measure.SUSPENSION);
     }
 
     /** The same for something else, by a rule set of which it is known who wrote it. */
     public Imposition with(Charge other, People others, List<Translation> in) {
-        return new Imposition(account, against, since, decision, ruleSet, facts, grounds, other, others, endsAt, in);
+        return new Imposition(
+                account, against, since, decision, ruleSet, facts, grounds, other, others, endsAt, in, measure);
+    }
+
+    /** The same of a part of the service: the account is slowed down. */
+    public Imposition asThrottle() {
+        return new Imposition(
+                account,
+                against,
+                since,
+                decision,
+                ruleSet,
+                facts,
+                grounds,
+                charge,
+                people,
+                endsAt,
+                translations,
+                Measure.THROTTLE);
     }
 
     /** One signal that spoke against the account, with what it means in plain words. */

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How much of the service is suspended (Digital Services Act, Article 17(1)(b)). */
+/** How much of the service is suspended (Digital Services Act, Article 17(1)(b)). Names are stored: they never change. */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
-enum Measure {
+public enum Measure {
     /** All of it: the account may not send. */
     SUSPENSION,
     /** Part of it: the account may ask to send less. */

@@ -1,8 +1,10 @@
 package com.cns.abuse.suspension;
 
 import com.cns.abuse.suspension.Imposition.Ground;
+import com.cns.contract.abuse.SuspensionEvent;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.abuse.Translation;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.classification.Category;
@@ -14,6 +16,7 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -149,7 +152,7 @@ class Suspension {
         return suspension;
     }
 
-    /** The rules slow the account down. */
+    /** The account is slowed down, by the rules or by a person who decided what they proposed. */
     static Suspension throttle(SuspensionId id, Imposition imposition, Throttle throttle, Instant now) {
         Suspension suspension = impose(id, imposition, now);
         suspension.status = Status.THROTTLING;
@@ -233,24 +236,57 @@ class Suspension {
                 .toInstant(LAST_ON_EARTH);
     }
 
-    /** @param within how long after it was imposed it is appealed against */
-    SuspensionImposed imposed(Period within) {
+    /**
+     * What the suite and the holder are told of it.
+     *
+     * @param within how long after it was imposed it is appealed against
+     */
+    SuspensionEvent imposed(Period within) {
+        Throttle throttle = throttle();
+        return throttle == null ? stopped(within) : slowed(throttle, within);
+    }
+
+    private ThrottleImposed slowed(Throttle throttle, Period within) {
+        return new ThrottleImposed(
+                new RuleDecisionId(Objects.requireNonNull(decision, "only rules slow down")),
+                account(),
+                imposedAt,
+                throttle,
+                Objects.requireNonNull(ruleSet, "a decision of the rules names its rule set"),
+                reasons(),
+                ground(),
+                facts,
+                translations.isEmpty() ? null : translations,
+                id(),
+                appealedBefore(within),
+                people().automation());
+    }
+
+    private SuspensionImposed stopped(Period within) {
         return new SuspensionImposed(
                 id(),
                 account(),
                 against(),
                 imposedAt,
                 ruleSet,
-                grounds.stream()
-                        .map(ground -> new SuspensionImposed.Reason(ground.signal(), ground.words()))
-                        .toList(),
+                reasons(),
                 people().automation(),
-                charge.ground() + ". " + charge.explanation(),
+                ground(),
                 facts,
                 endsAt,
                 appealedBefore(within),
                 translations.isEmpty() ? null : translations,
                 charge.source().told());
+    }
+
+    private List<SuspensionImposed.Reason> reasons() {
+        return grounds.stream()
+                .map(ground -> new SuspensionImposed.Reason(ground.signal(), ground.words()))
+                .toList();
+    }
+
+    private String ground() {
+        return charge.ground() + ". " + charge.explanation();
     }
 
     SuspensionId id() {

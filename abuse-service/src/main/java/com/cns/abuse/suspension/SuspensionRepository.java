@@ -63,15 +63,16 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
                                 .map(forgiven -> forgiven > 0));
     }
 
-    /** Whether the account was slowed down after that moment, or is at present. */
-    Uni<Boolean> isSlowed(AccountId account, Instant since, Instant now) {
-        return count(
-                        "account = ?1 and perMinute is not null and (imposedAt > ?2 or (status = ?3 and endsAt > ?4))",
+    /** The last by which the account was slowed down after that moment, or is at present; null when there is none. */
+    Uni<Suspension> slowing(AccountId account, Instant since, Instant now) {
+        return find(
+                        "account = ?1 and perMinute is not null and (imposedAt > ?2 or (status = ?3 and endsAt > ?4))"
+                                + " order by imposedAt desc",
                         account.value(),
                         since,
                         Suspension.Status.THROTTLING,
                         now)
-                .map(slowed -> slowed > 0);
+                .firstResult();
     }
 
     /** Whether the time of one was over at that moment or later, which that rule set, in whichever version, or people imposed. */

@@ -28,50 +28,56 @@ public class Suspensions {
     private final SuspensionRepository suspensions;
     private final Outbox outbox;
     private final ReviewConfig review;
+    private final ThrottleConfig throttles;
     private final Clock clock;
     private final Ids ids;
 
     Suspensions(
-            Tenant tenant, SuspensionRepository suspensions, Outbox outbox, ReviewConfig review, Clock clock, Ids ids) {
+            Tenant tenant,
+            SuspensionRepository suspensions,
+            Outbox outbox,
+            ReviewConfig review,
+            ThrottleConfig throttles,
+            Clock clock,
+            Ids ids) {
         this.tenant = tenant;
         this.suspensions = suspensions;
         this.outbox = outbox;
         this.review = review;
+        this.throttles = throttles;
         this.clock = clock;
         this.ids = ids;
     }
 
     /**
-     * Suspends an account that may send at the version judged. Empty when a suspension of that version is in force
+     * Suspends an account that may send at the version judged, or slows it down. Empty when a suspension of that version is in force
      * already: account-service will apply it, or has; and when the conduct judged reaches back to before a person overturned
-     * a suspension, ended or not, or its time was over: that was forgiven.
+     * a suspension, ended or not, or its time was over: that was forgiven. A throttle also when one answers for that conduct
+     * ({@link #slowedAt}).
      */
     public Uni<Optional<SuspensionId>> impose(Imposition imposition) {
         return tenant.in(
                 imposition.account(),
-                () -> suspensions.lockInForce(imposition.account()).flatMap(present -> succeed(present, imposition)));
+                () -> suspensions.lockInForce(imposition.account()).flatMap(present -> impose(present, imposition)));
+    }
+
+    private Uni<Optional<SuspensionId>> impose(@Nullable Suspension present, Imposition imposition) {
+        return switch (imposition.measure()) {
+            case SUSPENSION -> succeed(present, imposition);
+            case THROTTLE -> slowDown(present, imposition);
+        };
     }
 
     /**
-     * Writes down that the rules slow an account down, with what its holder is told and may appeal against; joins the account's open
-     * transaction. Whoever imposes it tells of it.
+     * When the account was last slowed down, if that was for what it did since then, or lasts at present: one throttle answers for it,
+     * and to lift that one lifts all of it. Joins the account's open transaction.
      */
-    public Uni<Slowed> throttle(Imposition imposition, Throttle throttle) {
-        return tenant.in(imposition.account(), () -> {
-            Suspension measure =
-                    Suspension.throttle(new SuspensionId(ids.next()), imposition, throttle, clock.instant());
-            return suspensions
-                    .persistAndFlush(measure)
-                    .map(stored -> new Slowed(stored.id(), stored.appealedBefore(review.within())));
-        });
-    }
-
-    /**
-     * Whether the account was slowed down for what it did since then, or is at present: one throttle answers for it, and to lift that
-     * one lifts all of it. Joins the account's open transaction.
-     */
-    public Uni<Boolean> isSlowed(AccountId account, Instant since) {
-        return tenant.in(account, () -> suspensions.isSlowed(account, since, clock.instant()));
+    public Uni<Optional<Instant>> slowedAt(AccountId account, Instant since) {
+        return tenant.in(
+                account,
+                () -> suspensions
+                        .slowing(account, since, clock.instant())
+                        .map(slowing -> Optional.ofNullable(slowing).map(Suspension::imposedAt)));
     }
 
     /** Whether {@link #impose} would suspend at present; joins the account's open transaction. */
@@ -105,6 +111,16 @@ public class Suspensions {
                 .chain(() -> addUnlessForgiven(imposition)); // before the insert: one in force is an index's rule
     }
 
+    private Uni<Optional<SuspensionId>> slowDown(@Nullable Suspension present, Imposition imposition) {
+        if (present != null && present.covers(imposition.against())) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return slowedAt(imposition.account(), imposition.since())
+                .flatMap(slowed -> slowed.isPresent()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : addUnlessForgiven(imposition));
+    }
+
     private Uni<Optional<SuspensionId>> addUnlessForgiven(Imposition imposition) {
         return suspensions
                 .wasForgivenFrom(imposition.account(), imposition.since())
@@ -112,12 +128,22 @@ public class Suspensions {
     }
 
     private Uni<Optional<SuspensionId>> add(Imposition imposition) {
-        Suspension suspension = Suspension.impose(new SuspensionId(ids.next()), imposition, clock.instant());
+        Suspension suspension = written(imposition, clock.instant());
         return suspensions
                 .persistAndFlush(suspension)
                 .chain(() -> outbox.add(
                         Outgoing.of(Topic.SUSPENSIONS, imposition.account(), suspension.imposed(review.within()))))
                 .replaceWith(Optional.of(suspension.id()));
+    }
+
+    private Suspension written(Imposition imposition, Instant now) {
+        SuspensionId id = new SuspensionId(ids.next());
+        return switch (imposition.measure()) {
+            case SUSPENSION -> Suspension.impose(id, imposition, now);
+            case THROTTLE ->
+                Suspension.throttle(
+                        id, imposition, new Throttle(throttles.perMinute(), now.plus(throttles.lasts())), now);
+        };
     }
 
     /**
@@ -233,13 +259,6 @@ public class Suspensions {
     private static Uni<Suspension> found(Uni<Suspension> look) {
         return look.onItem().ifNull().failWith(() -> new ProblemException(Problem.NOT_FOUND));
     }
-
-    /**
-     * A throttle.
-     *
-     * @param appealBefore before when it may be appealed against
-     */
-    public record Slowed(SuspensionId id, Instant appealBefore) {}
 
     /**
      * What a suspension rests on, as the holder was told.

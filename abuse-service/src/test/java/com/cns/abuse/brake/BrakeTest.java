@@ -20,6 +20,7 @@ import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
 import com.cns.platform.time.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -74,6 +75,15 @@ class BrakeTest {
     @Inject
     AcrossTenants across;
 
+    @Inject
+    Brake brake;
+
+    @Inject
+    Overturned overturned;
+
+    @Inject
+    MeterRegistry metrics;
+
     @Test
     void an_hour_is_bounded_by_number_and_by_share_also_of_few_accounts() {
         assertThat(Brake.limit(SHIPPED, 3)).isEqualTo(5);
@@ -94,12 +104,12 @@ class BrakeTest {
                 .withDefaultValue("cns.abuse.brake.throttles-share", "0")
                 .build()
                 .getConfigMapping(BrakeConfig.class);
-        Brake brake = new Brake(tenant, accounts, few, new SimpleMeterRegistry());
+        Brake held = new Brake(tenant, accounts, few, new SimpleMeterRegistry());
         AuditEntries.execute("create table brake_before as table brake_minute; delete from brake_minute");
         try {
             List<Boolean> let = IntStream.range(0, 12)
                     .mapToObj(struck -> new AccountId(ids.next()))
-                    .map(struck -> OnVertx.await(() -> tenant.in(struck, () -> brake.lets(struck))))
+                    .map(struck -> OnVertx.await(() -> tenant.in(struck, () -> held.lets(struck))))
                     .toList();
 
             assertThat(let)
@@ -109,7 +119,7 @@ class BrakeTest {
             AccountId slowed = new AccountId(ids.next());
             assertThat(IntStream.range(0, 6)
                             .mapToObj(
-                                    struck -> OnVertx.await(() -> tenant.in(slowed, () -> brake.letsThrottle(slowed))))
+                                    struck -> OnVertx.await(() -> tenant.in(slowed, () -> held.letsThrottle(slowed))))
                             .toList())
                     .as("throttles are counted apart")
                     .containsExactly(true, true, true, true, true, false);
@@ -119,6 +129,24 @@ class BrakeTest {
                     insert into brake_minute select * from brake_before;
                     drop table brake_before""");
         }
+    }
+
+    @Test
+    void what_an_hour_has_had_of_each_limit_is_measured() {
+        AuditEntries.execute("insert into brake_minute values (now() - interval '8 seconds', 200000, 300000)");
+        try {
+            OnVertx.await(() -> overturned.look());
+            assertThat(measured("cns.abuse.brake.suspensions")).isBetween(200_000.0, 299_999.0);
+            assertThat(measured("cns.abuse.brake.throttles")).isBetween(300_000.0, 399_999.0);
+        } finally {
+            AuditEntries.execute("delete from brake_minute where suspensions >= 200000");
+        }
+        assertThat(measured("cns.abuse.brake.limit")).isEqualTo(brake.limit());
+        assertThat(measured("cns.abuse.brake.throttles.limit")).isEqualTo(brake.throttleLimit());
+    }
+
+    private double measured(String metric) {
+        return metrics.get(metric).gauge().value();
     }
 
     @Test

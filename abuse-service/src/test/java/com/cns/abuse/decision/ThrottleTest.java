@@ -11,10 +11,12 @@ import static org.hamcrest.Matchers.nullValue;
 import com.cns.abuse.proposal.Reviewer;
 import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.suspension.Abuse;
+import com.cns.contract.abuse.Automation;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.abuse.ThrottleImposed;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.ProposalId;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.CustomerToken;
@@ -40,7 +42,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
 class ThrottleTest {
-    private static final String PROPOSALS = "select why from proposal where account_id = $1";
+    private static final String PROPOSALS =
+            "select id, why, status, measure from proposal where account_id = $1 order by proposed_at, id";
     private static final String DECISIONS = "select verdict from decision where account_id = $1";
 
     @Inject
@@ -119,13 +122,21 @@ class ThrottleTest {
         assertThat(abuse.rows(PROPOSALS, trusted))
                 .extracting(row -> row.getString("why"))
                 .containsExactly("TRUSTED");
+        // who would be suspended by now does not wait behind that
+        abuse.tells(Hour.ofSpam(trusted, clock.instant(), 1_000));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> abuse.rows(PROPOSALS, trusted).size() == 2);
+        assertThat(abuse.rows(PROPOSALS, trusted))
+                .extracting(row -> row.getString("measure") + " " + row.getString("status"))
+                .containsExactly("THROTTLE SUPERSEDED", "SUSPENSION OPEN");
         assertThat(abuse.rows(PROPOSALS, dismissed))
                 .extracting(row -> row.getString("why"))
                 .containsExactly("BY_HAND");
     }
 
     @Test
-    void over_the_limit_of_an_hour_people_are_asked_and_nobody_is_slowed_down() {
+    @DisplayName("over the limit of an hour people are asked, and slow down what the rules would have (R21, R23)")
+    void over_the_limit_of_an_hour_people_are_asked_and_slow_down() {
         AccountId account = abuse.anActiveAccount();
         AuditEntries.execute("insert into brake_minute values (now() - interval '9 seconds', 0, 100000)");
         try {
@@ -141,6 +152,51 @@ class ThrottleTest {
                 .extracting(row -> row.getString("why"))
                 .containsExactly("BRAKE");
         assertThat(abuse.throttles(account)).isEmpty();
+        imposed(account, new ProposalId(abuse.rows(PROPOSALS, account).getFirst().getUUID("id")));
+    }
+
+    private void imposed(AccountId account, ProposalId proposal) {
+        Admin rita = Admin.named("rita");
+        rita.reads("/v1/proposals?limit=100")
+                .statusCode(200)
+                .body("proposals.find { it.id == '" + proposal + "' }.measure", equalTo("throttle"));
+        rita.reads("/v1/proposals/" + proposal, "security").statusCode(200).body("measure", equalTo("throttle"));
+
+        String measure = Reviewer.person("ruben")
+                .decides(proposal.toString(), "impose")
+                .statusCode(200)
+                .body("status", equalTo("imposed"))
+                .extract()
+                .path("suspension");
+
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.throttles(account).isEmpty());
+        assertThat(abuse.throttles(account)).singleElement().satisfies(throttle -> {
+            assertThat(throttle.suspension()).hasToString(measure);
+            assertThat(throttle.automation()).isEqualTo(Automation.PARTIALLY);
+            assertThat(throttle.throttle())
+                    .isEqualTo(new Throttle(60, throttle.at().plus(Duration.ofHours(1))));
+            assertThat(throttle.ground()).startsWith("Acceptable use. ");
+        });
+        assertThat(abuse.suspensions(account)).isEmpty();
+        Admin holder = new Admin(CustomerToken.of(account).serialize(), null);
+        holder.reads("/v1/suspensions/" + measure)
+                .statusCode(200)
+                .body("measure", equalTo("throttle"))
+                .body("automated", equalTo(false))
+                .body("automatedDecision", equalTo("AUTOMATED_DECISION_PARTIALLY"));
+        String appeal = holder.posts(
+                        "/v1/suspensions/" + measure + "/appeals",
+                        Map.of("text", "Our members asked for these messages."))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Admin.named("ruben").posts("/v1/appeals/" + appeal + "/claim").statusCode(403);
+        rita.posts("/v1/appeals/" + appeal + "/claim").statusCode(200);
+        rita.posts(
+                        "/v1/appeals/" + appeal + "/decision",
+                        Map.of("outcome", "overturned", "reason", "The forms show that the members had asked for them."))
+                .statusCode(200);
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.liftings(account).isEmpty());
     }
 
     @Test

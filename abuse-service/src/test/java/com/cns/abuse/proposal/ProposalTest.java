@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cns.abuse.suspension.Charge;
 import com.cns.abuse.suspension.Imposition;
+import com.cns.abuse.suspension.Measure;
 import com.cns.abuse.suspension.People;
 import com.cns.abuse.suspension.Staff;
 import com.cns.contract.event.StateVersion;
@@ -48,7 +49,8 @@ class ProposalTest {
                 rules.charge(),
                 People.NOBODY,
                 null,
-                List.of());
+                List.of(),
+                Measure.SUSPENSION);
         return Proposal.open(new ProposalId(new UUID(7, 4)), byHand, new Why.Person(RITA), 30, WEEK, NOON);
     }
 
@@ -97,6 +99,22 @@ class ProposalTest {
         assertThat(imposed.decision()).isEqualTo(rules.decision());
         assertThat(imposed.endsAt()).isNull();
         assertThat(imposed.people()).isEqualTo(new People(null, null, RITA));
+    }
+
+    @Test
+    void what_the_rules_would_slow_down_is_imposed_as_that_and_people_slow_nobody_down_by_themselves() {
+        Proposal proposal = byTheRules(
+                rules.with(rules.charge(), new People(RUBEN, null, null), List.of()).asThrottle());
+
+        Imposition imposed = proposal.imposition(NOW, RITA, NOON);
+
+        assertThat(imposed.measure()).isEqualTo(Measure.THROTTLE);
+        assertThat(imposed.people()).isEqualTo(new People(RUBEN, null, RITA));
+        assertThat(proposal.mayBeDecidedBy(RUBEN)).isFalse();
+        assertThat(proposal.isCoveredBy(Measure.SUSPENSION)).isTrue();
+        assertThat(byTheRules(rules).isCoveredBy(Measure.THROTTLE)).isFalse();
+        assertThatThrownBy(() -> byRita().imposition(NOW, RUBEN, NOON).asThrottle())
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

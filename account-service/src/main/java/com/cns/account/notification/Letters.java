@@ -143,10 +143,10 @@ class Letters {
                 Templates.throttled(
                         greeting,
                         account,
-                        time(throttled.at(), holder.language(), words),
+                        throttledBy(throttled, holder.language(), words),
                         throttled.perMinute(),
                         time(throttled.until(), holder.language(), words),
-                        automation(Automation.FULLY, words),
+                        automation(throttled.decided(), words),
                         words.sourceOwnInitiative(),
                         Why.of(throttled.in(holder.language())),
                         throttled.suspension() == null ? null : statement(throttled.suspension()),
@@ -285,6 +285,15 @@ class Letters {
             case FULLY -> words.suspendedIntro(at);
             case PARTIALLY -> words.suspendedByBoth(at);
             case NOT_AUTOMATED -> words.suspendedByPeople(at);
+        };
+    }
+
+    /** People alone slow nobody down. */
+    private static String throttledBy(Notice.Throttled throttled, Language language, Words words) {
+        String at = time(throttled.at(), language, words);
+        return switch (throttled.decided()) {
+            case FULLY -> words.throttledIntro(at);
+            case PARTIALLY, NOT_AUTOMATED -> words.throttledByBoth(at);
         };
     }
 
@@ -547,7 +556,7 @@ class Letters {
         static native MailTemplateInstance throttled(
                 String greeting,
                 String account,
-                String at,
+                String intro,
                 long perMinute,
                 String until,
                 String automation,

@@ -548,13 +548,14 @@ public sealed interface Notice {
     }
 
     /**
-     * The rules slowed the account down.
+     * The account is slowed down.
      *
      * @param perMinute what it may ask to send
      * @param reasons what was seen, in plain words
      * @param told the same in other languages than English
      * @param suspension the measure, by which it is appealed against; notices from before throttles were lack it
      * @param appealBefore before when; they lack it likewise
+     * @param automation how far a machine decided; fully where it is not said
      */
     record Throttled(
             RuleDecisionId decision,
@@ -566,7 +567,8 @@ public sealed interface Notice {
             @Nullable String facts,
             @Nullable List<Told> told,
             @Nullable SuspensionId suspension,
-            @Nullable Instant appealBefore)
+            @Nullable Instant appealBefore,
+            @Nullable Automation automation)
             implements Notice {
         public Throttled {
             reasons = List.copyOf(reasons);
@@ -586,7 +588,12 @@ public sealed interface Notice {
                     imposed.facts(),
                     Told.of(imposed.translations(), imposed.reasons()),
                     imposed.suspension(),
-                    imposed.appealBefore());
+                    imposed.appealBefore(),
+                    imposed.automation());
+        }
+
+        Automation decided() {
+            return automation == null ? Automation.FULLY : automation;
         }
 
         Told in(Language language) {

@@ -227,6 +227,10 @@ interface Words {
     String throttledIntro(String at);
 
     @Message(
+            "On {at} a person at CNS decided to slow your account down, as our automated checks had proposed. This is the statement of reasons (Digital Services Act, Article 17).")
+    String throttledByBoth(String at);
+
+    @Message(
             "Until {until} your account can ask to send {perMinute} messages a minute, in whatever country. It ends by itself.")
     String throttledUntil(long perMinute, String until);
 

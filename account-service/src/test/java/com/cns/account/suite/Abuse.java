@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** abuse-service as this service meets it: by what it puts on cns.suspensions. */
 public final class Abuse {
@@ -70,6 +71,12 @@ public final class Abuse {
     /** The same, by its id. */
     public static ProducerRecord<String, byte[]> throttles(
             SuspensionId measure, AccountId account, long perMinute, Instant until) {
+        return throttles(measure, account, perMinute, until, null);
+    }
+
+    /** @param automation as before it was told when null */
+    public static ProducerRecord<String, byte[]> throttles(
+            SuspensionId measure, AccountId account, long perMinute, Instant until, @Nullable Automation automation) {
         return Topics.ofTests()
                 .record(
                         Topic.SUSPENSIONS,
@@ -90,7 +97,8 @@ public final class Abuse {
                                         List.of(new SuspensionImposed.Reason(
                                                 "complaints", "Viele Empfänger <haben> sich beschwert.")))),
                                 measure,
-                                Instant.parse("2027-05-24T12:00:00Z")));
+                                Instant.parse("2027-05-24T12:00:00Z"),
+                                automation));
     }
 
     /** A person lifted a throttle. */

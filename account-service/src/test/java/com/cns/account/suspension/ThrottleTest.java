@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.cns.account.suite.Abuse;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.contract.abuse.Automation;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
@@ -34,7 +35,11 @@ class ThrottleTest {
         Customer.Keyed keyed = Customer.hasKey();
         ProducerRecord<String, byte[]> throttle = Abuse.throttles(keyed.id(), 60, LATER);
 
-        untilTaken(throttle, throttle, Abuse.throttles(keyed.id(), 90, LATER), Abuse.throttles(keyed.id(), 30, LATER));
+        untilTaken(
+                throttle,
+                throttle,
+                Abuse.throttles(keyed.id(), 90, LATER),
+                Abuse.throttles(Abuse.suspension(), keyed.id(), 30, LATER, Automation.PARTIALLY));
         untilAllMailsAreOut(keyed.customer());
 
         keyed.reads(keyed.id())
@@ -44,9 +49,18 @@ class ThrottleTest {
                 .body("throttle.until", equalTo("2199-01-01T00:00:00Z"));
         assertThat(keyed.customer().mails(SLOWED))
                 .hasSize(2)
-                .first()
-                .satisfies(mail -> assertThat(mail.text())
-                        .contains("Until 1 January 2199", "60 messages a minute", "- Many receivers <complained>."));
+                .anySatisfy(mail -> assertThat(mail.text())
+                        .contains(
+                                "No human has looked at this decision yet",
+                                "Until 1 January 2199",
+                                "60 messages a minute",
+                                "Automated means found the case and took the decision",
+                                "- Many receivers <complained>."))
+                .anySatisfy(mail -> assertThat(mail.text())
+                        .contains(
+                                "a person at CNS decided to slow your account down",
+                                "30 messages a minute",
+                                "a person took the decision"));
         assertThat(Suite.records(Topic.ACCOUNTS).stream()
                         .filter(message -> keyed.id().toString().equals(message.key()))
                         .map(message -> new String(message.value(), StandardCharsets.UTF_8)))

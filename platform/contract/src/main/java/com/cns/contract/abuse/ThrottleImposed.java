@@ -14,12 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules slowed an account down for a while (R21): less than a suspension, and it ends by itself. */
+/**
+ * An account was slowed down for a while (R21), by the rules or by a person who decided what they proposed: less than a suspension, and
+ * it ends by itself.
+ */
 @EventType("com.cns.abuse.throttle-imposed.v1")
 @JsonClassDescription(
-        "The rules slowed an account down for a while (R21): less than a suspension, and it ends by itself.")
+        "An account was slowed down for a while (R21), by the rules or by a person who decided what they proposed: less than a suspension, and it ends by itself.")
 public record ThrottleImposed(
-        @JsonPropertyDescription("The decision; staff read it at /v1/rule-decisions/{id}")
+        @JsonPropertyDescription("The rules' decision; staff read it at /v1/rule-decisions/{id}")
         RuleDecisionId decision,
 
         @JsonPropertyDescription("The account; also the key")
@@ -33,7 +36,7 @@ public record ThrottleImposed(
         Throttle throttle,
 
         @NotPersonal(NotPersonal.Reason.OWN_TEXT)
-        @JsonPropertyDescription("The rule set that decided, with its version")
+        @JsonPropertyDescription("The rule set that decided or proposed, with its version")
         String ruleSet,
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
@@ -67,7 +70,12 @@ public record ThrottleImposed(
         @JsonPropertyDescription("Before when the holder may appeal; older events lack it")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        Instant appealBefore)
+        Instant appealBefore,
+
+        @JsonPropertyDescription("How far a machine decided; older events lack it: fully")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Automation automation)
         implements SuspensionEvent {
     public ThrottleImposed {
         reasons = List.copyOf(reasons);

@@ -354,6 +354,18 @@ public enum Metric {
             Kind.GAUGE,
             Unit.NUMBER,
             "Suspensions that the rules imposed within the last hour"),
+    BRAKE_THROTTLES_LIMIT(
+            Service.ABUSE,
+            "cns.abuse.brake.throttles.limit",
+            Kind.GAUGE,
+            Unit.NUMBER,
+            "Throttles that the rules may impose within an hour"),
+    BRAKE_THROTTLES(
+            Service.ABUSE,
+            "cns.abuse.brake.throttles",
+            Kind.GAUGE,
+            Unit.NUMBER,
+            "Throttles that the rules imposed within the last hour"),
     BRAKE_RETURNED(
             Service.ABUSE,
             "cns.abuse.brake.returned",

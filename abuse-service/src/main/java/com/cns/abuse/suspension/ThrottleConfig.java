@@ -1,4 +1,4 @@
-package com.cns.abuse.decision;
+package com.cns.abuse.suspension;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -13,7 +13,7 @@ interface ThrottleConfig {
     @Min(1)
     long perMinute();
 
-    /** How long it lasts from the decision on. */
+    /** How long it lasts from when it is imposed, by the rules or by a person. */
     @WithDefault("1h")
     Duration lasts();
 }
