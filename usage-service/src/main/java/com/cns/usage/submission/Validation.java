@@ -38,7 +38,7 @@ public class Validation {
     /** Other people in one record: each is a layer of its seal. */
     private static final int MENTIONED_AT_MOST = 4;
 
-    /** So that no plan fills the sums of a day: one that does not fit would hold up whoever shares the partition. */
+    /** So that no plan fills the sums of a day: what does not fit them any more would be accepted, and be a dead letter. */
     private static final long AMOUNT_AT_MOST = 1_000_000_000L;
 
     /** Too narrow for a phone number or a name: who carried it is said in reports that outlive people. */
