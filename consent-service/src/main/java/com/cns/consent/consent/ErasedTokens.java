@@ -35,7 +35,7 @@ class ErasedTokens {
 
     private static final String MARK = """
             insert into erased_token (account_id, token, erased_at)
-            select $1, token, $3::timestamptz from unnest($2::text[]) as token
+            select $1::uuid, token, $3::timestamptz from unnest($2::text[]) as token
             on conflict (account_id, token)
                 do update set erased_at = excluded.erased_at where excluded.erased_at > erased_token.erased_at""";
 
