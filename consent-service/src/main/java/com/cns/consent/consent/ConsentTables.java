@@ -41,4 +41,18 @@ final class ConsentTables {
             @Nullable NoticeId noticeId,
             @NotPersonal(Reason.TIME) Instant since,
             @NotPersonal(Reason.TIME) Instant suppressedAt) {}
+
+    @Coverage(copy = Coverage.By.DERIVED)
+    @Stored(table = "erased_token")
+    record ErasedToken(
+            AccountId accountId,
+
+            @PersonalData(
+                    category = Category.USAGE,
+                    purposes = Purpose.PROVIDE_SERVICE,
+                    basis = LegalBasis.LEGAL_OBLIGATION,
+                    retention = Retention.TOPIC)
+            String token,
+
+            @NotPersonal(Reason.TIME) Instant erasedAt) {}
 }

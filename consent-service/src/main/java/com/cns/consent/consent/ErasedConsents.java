@@ -38,6 +38,7 @@ public class ErasedConsents {
     private static final String SUPPRESSION = "consent/suppression.token";
     private static final String ON_TOPIC = Topic.CONSENTS.wireName() + "/person";
     private static final String LEDGER = "consent/ledger_entry.commitment";
+    private static final String TOKENS = "consent/erased_token.token";
     private static final RetentionGround COMPACTION = new RetentionGround(
             "GDPR Article 17(3)(b)",
             Justification.LEGAL_OBLIGATION_IMPAIRED,
@@ -50,6 +51,10 @@ public class ErasedConsents {
             "GDPR Articles 5(2) and 7(1)",
             Justification.LEGAL_OBLIGATION_IMPAIRED,
             "that no consent was altered afterwards must be shown; a hash, its moment, and when it was redacted");
+    private static final RetentionGround NOBODY_ANEW = new RetentionGround(
+            "GDPR Articles 17(1) and 21(3)",
+            Justification.LEGAL_OBLIGATION_IMPAIRED,
+            "what they wrote before and comes after it must bring nothing back, and a no must stand; a token, no identifier");
 
     /** For how long a compacted topic keeps a tombstone: the broker's default. */
     private static final Duration TOMBSTONE = Duration.ofDays(1);
@@ -92,11 +97,13 @@ public class ErasedConsents {
 
     private final Identifiers identifiers;
     private final ConsentStates states;
+    private final ErasedTokens erasedTokens;
     private final Clock clock;
 
-    ErasedConsents(Identifiers identifiers, ConsentStates states, Clock clock) {
+    ErasedConsents(Identifiers identifiers, ConsentStates states, ErasedTokens erasedTokens, Clock clock) {
         this.identifiers = identifiers;
         this.states = states;
+        this.erasedTokens = erasedTokens;
         this.clock = clock;
     }
 
@@ -111,11 +118,17 @@ public class ErasedConsents {
         String[] texts = tokens.stream().map(Token::value).toArray(String[]::new);
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Tuple values = Tuple.of(account.value(), destroyed.ids(), texts, now);
-        boolean isHolder = tokens.contains(identifiers.token(account, Person.holder(account)));
+        Token holder = identifiers.token(account, Person.holder(account));
+        boolean isHolder = tokens.contains(holder);
+        String[] endUsers = tokens.stream()
+                .filter(token -> !token.equals(holder))
+                .map(Token::value)
+                .toArray(String[]::new);
         return aloneWithHolder(connection, account, isHolder)
                 .chain(() -> inOrder(
                         tokens,
                         token -> states.alone(connection, account, token).replaceWithVoid()))
+                .chain(() -> erasedTokens.mark(connection, account, endUsers, now))
                 .chain(() -> connection.preparedQuery(SUPPRESS_AGAIN).execute(Tuple.of(account.value(), texts, now)))
                 .chain(() -> connection.preparedQuery(DELETE).execute(values))
                 .map(rows -> rows.iterator().next())
@@ -138,7 +151,7 @@ public class ErasedConsents {
                 .chain(gone -> connection
                         .preparedQuery(SUPPRESSED)
                         .execute(Tuple.of(account.value(), texts))
-                        .map(rows -> places(gone, count(rows.iterator().next()))));
+                        .map(rows -> places(gone, count(rows.iterator().next()), marked(endUsers.length, now))));
     }
 
     private Uni<Void> aloneWithHolder(SqlConnection connection, AccountId account, boolean isHolder) {
@@ -183,11 +196,12 @@ public class ErasedConsents {
                 .replaceWithVoid();
     }
 
-    private List<PlaceOutcome> places(Gone gone, long suppressed) {
+    private List<PlaceOutcome> places(Gone gone, long suppressed, PlaceOutcome marked) {
         return List.of(
                 Destroyed.removed(CONSENTS, gone.consents()),
                 Destroyed.removed(SENDERS, gone.senders()),
                 suppression(suppressed),
+                marked,
                 onTopic(gone.consents(), suppressed),
                 ledger(gone.entries()));
     }
@@ -200,6 +214,14 @@ public class ErasedConsents {
         return entries == 0
                 ? PlaceOutcome.notFound(LEDGER)
                 : PlaceOutcome.retained(LEDGER, entries, CHAINED, RetainedWhile.LEDGER_SHOWN);
+    }
+
+    /** None where nobody knows any more whose they were. */
+    private static PlaceOutcome marked(long count, OffsetDateTime now) {
+        return count == 0
+                ? PlaceOutcome.notFound(TOKENS)
+                : PlaceOutcome.retained(
+                        TOKENS, count, NOBODY_ANEW, now.toInstant().plus(ErasedTokens.ON_ITS_WAY));
     }
 
     /** Until the person says yes again: there is no day to name. */

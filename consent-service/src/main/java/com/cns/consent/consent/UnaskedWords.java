@@ -13,6 +13,7 @@ import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Multi;
@@ -26,7 +27,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes in that an end-user wrote STOP or START to the account: what they say of the service's messages by text, and of
  * nothing else. STOP withdraws what was given for the channel, or is a "no" where nothing was; START undoes a "no" and is no
- * consent where there was none to undo. What counts afterwards follows the order of the words.
+ * consent where there was none to undo. What counts afterwards follows the order of the words. Of whoever was erased since they
+ * wrote, a STOP is kept as their other "no" was, and a START is nothing.
  */
 @ApplicationScoped
 public class UnaskedWords {
@@ -61,8 +63,7 @@ public class UnaskedWords {
 
     /**
      * Where a "no" for the channel, or for every one, is what counts: the person's, or one that outlived an erasure. For every sender,
-     * and again for the one that they wrote to. What they wrote before the erasure and comes after it gives nothing: nothing that was
-     * given outlives an erasure.
+     * and again for the one that they wrote to.
      */
     private static final String GIVE = """
             with said as (
@@ -79,12 +80,12 @@ public class UnaskedWords {
             where not exists (select from said where channel = $4 and status = 'GIVEN')
               and (exists (select from said where channel = $4 and status in ('REFUSED', 'WITHDRAWN'))
                    or exists (select from said where channel is null and status in ('REFUSED', 'WITHDRAWN'))
-                      and not exists (select from said where channel is null and status = 'GIVEN'))
-              and not exists (select from suppression where account_id = $1 and token = $10 and suppressed_at > $5)""";
+                      and not exists (select from said where channel is null and status = 'GIVEN'))""";
 
     private final Tenant tenant;
     private final Identifiers identifiers;
     private final ErasedSubjects erased;
+    private final ErasedTokens erasedTokens;
     private final ConsentStates states;
     private final Forbidden forbidden;
     private final Clock clock;
@@ -94,6 +95,7 @@ public class UnaskedWords {
             Tenant tenant,
             Identifiers identifiers,
             ErasedSubjects erased,
+            ErasedTokens erasedTokens,
             ConsentStates states,
             Forbidden forbidden,
             Clock clock,
@@ -101,6 +103,7 @@ public class UnaskedWords {
         this.tenant = tenant;
         this.identifiers = identifiers;
         this.erased = erased;
+        this.erasedTokens = erasedTokens;
         this.states = states;
         this.forbidden = forbidden;
         this.clock = clock;
@@ -122,6 +125,10 @@ public class UnaskedWords {
             boolean stop,
             CommunicationId message,
             Instant at) {
+        Token token() {
+            return new Token(person.text());
+        }
+
         List<Scope> scopes() {
             Stream<Scope> every = TEXTS.stream().map(channel -> new Scope(channel, null));
             Stream<Scope> own =
@@ -136,6 +143,54 @@ public class UnaskedWords {
      * @param first in the transaction; whether the word has had no effect yet
      */
     public Uni<Void> take(Word word, Function<SqlConnection, Uni<Boolean>> first) {
+        return tenant.sql(word.account(), connection -> isFromBefore(connection, word))
+                .chain(isFromBefore -> isFromBefore ? keep(word, first) : store(word, first));
+    }
+
+    private Uni<Boolean> isFromBefore(SqlConnection connection, Word word) {
+        return erasedTokens.isFromBefore(connection, word.account(), word.token(), word.at());
+    }
+
+    /** Of whoever was erased since: without a key, which would make them somebody again. */
+    private Uni<Void> keep(Word word, Function<SqlConnection, Uni<Boolean>> first) {
+        Token token = word.token();
+        return identifiers
+                .subjects(word.account(), List.of(token))
+                .chain(since -> tenant.sql(
+                        word.account(),
+                        connection -> first.apply(connection)
+                                .chain(isFirst -> isFirst && word.stop()
+                                        ? keep(connection, word, Optional.ofNullable(since.get(token)))
+                                        : Uni.createFrom().voidItem())));
+    }
+
+    /** @param since whoever is behind the token now, who has heard of nothing before */
+    private Uni<Void> keep(SqlConnection connection, Word word, Optional<SubjectId> since) {
+        return states.alone(connection, word.account(), word.token())
+                .chain(() -> mustLive(connection, since.stream().toList()))
+                .chain(() -> erasedTokens.keep(
+                        connection, word.account(), word.token(), Purpose.PROVIDE_SERVICE, TEXTS, word.at()))
+                .chain(() -> states.erased(connection, word.account(), word.token(), since))
+                .chain(() -> since.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : forbidden.tell(connection, word.account(), List.of(matter(word, since.get()))));
+    }
+
+    private Uni<Void> mustLive(SqlConnection connection, List<SubjectId> subjects) {
+        return erased.among(connection, subjects)
+                .invoke(gone -> {
+                    if (!gone.isEmpty()) {
+                        throw Consents.beingErased();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Forbidden.Changed matter(Word word, SubjectId subject) {
+        return new Forbidden.Changed(subject, word.person().text(), Purpose.PROVIDE_SERVICE);
+    }
+
+    private Uni<Void> store(Word word, Function<SqlConnection, Uni<Boolean>> first) {
         Person person = new Person(PersonKind.TOKEN, word.person().text());
         return Multi.createFrom()
                 .iterable(word.scopes())
@@ -161,8 +216,10 @@ public class UnaskedWords {
     private Uni<Void> take(SqlConnection connection, Word word, Person person, List<Asked> each) {
         SubjectId subject = each.getFirst().person().subject();
         return states.alone(connection, word.account(), person)
-                .call(() -> erased.among(connection, Set.of(subject)).invoke(gone -> {
-                    if (!gone.isEmpty()) {
+                .call(() -> mustLive(connection, List.of(subject)))
+                .call(() -> isFromBefore(connection, word).invoke(isFromBefore -> {
+                    // Erased since it was asked: tried again, it is kept.
+                    if (isFromBefore) {
                         throw Consents.beingErased();
                     }
                 }))
@@ -181,8 +238,7 @@ public class UnaskedWords {
                         .chain(() -> forbidden.tell(
                                 connection,
                                 word.account(),
-                                List.of(new Forbidden.Changed(
-                                        subject, word.person().text(), Purpose.PROVIDE_SERVICE)))));
+                                List.of(matter(word, subject)))));
     }
 
     private Uni<Void> take(SqlConnection connection, Word word, Asked asked) {

@@ -39,6 +39,10 @@ final class InstructionTable {
     private static final String LIVING = """
             select * from instruction where account_id = $1 and revoked_at is null and ends_at > $2 order by id""";
 
+    /** In a statement of its own: the count's snapshot is then younger than the lock. */
+    private static final String QUEUE =
+            "select pg_advisory_xact_lock(hashtextextended('instructions of ' || $1::text, 0))";
+
     private static final String COUNT = """
             select count(*) from instruction where account_id = $1 and revoked_at is null and ends_at > $2""";
 
@@ -97,10 +101,12 @@ final class InstructionTable {
         return query(connection, LIVING, Tuple.of(account.value(), utc(now)));
     }
 
-    static Uni<Long> count(SqlConnection connection, AccountId account, Instant now) {
+    /** In force, or to come; until the transaction ends nobody else counts those of the account. */
+    static Uni<Long> countAlone(SqlConnection connection, AccountId account, Instant now) {
         return connection
-                .preparedQuery(COUNT)
-                .execute(Tuple.of(account.value(), utc(now)))
+                .preparedQuery(QUEUE)
+                .execute(Tuple.of(account.toString()))
+                .chain(() -> connection.preparedQuery(COUNT).execute(Tuple.of(account.value(), utc(now))))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

@@ -117,7 +117,7 @@ class Instructions {
                         throw new ProblemException(Problem.UNAVAILABLE, "The holder is being erased; try again");
                     }
                 })
-                .chain(() -> InstructionTable.count(connection, given.accountId(), given.givenAt()))
+                .chain(() -> InstructionTable.countAlone(connection, given.accountId(), given.givenAt()))
                 .invoke(living -> {
                     if (living >= LIVING_AT_MOST) {
                         throw new ProblemException(

@@ -42,6 +42,7 @@ import com.cns.platform.event.EventCodec;
 import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
@@ -53,10 +54,12 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -93,6 +96,9 @@ class ConsentEventsTest {
 
     @Inject
     ErasedConsents erasedConsents;
+
+    @Inject
+    ErasedTokens erasedTokens;
 
     @Inject
     KnownConsents known;
@@ -180,6 +186,7 @@ class ConsentEventsTest {
                                 "consent/suppression.token",
                                 "GDPR Articles 21(3) and 7(3)",
                                 RetainedWhile.REFUSAL_STANDS),
+                        tuple("consent/erased_token.token", "GDPR Articles 17(1) and 21(3)", null),
                         tuple("cns.consents/person", "GDPR Articles 21(3) and 7(3)", RetainedWhile.REFUSAL_STANDS),
                         tuple(
                                 "consent/ledger_entry.commitment",
@@ -384,7 +391,7 @@ class ConsentEventsTest {
     @Test
     @DisplayName("what somebody wrote before their erasure and comes late keeps their no and gives nothing (R12, R16)")
     void what_somebody_wrote_before_their_erasure_and_comes_late_gives_nothing() {
-        Instant noon = clock.instant().minusSeconds(600);
+        Instant noon = clock.instant().minusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
         wrote(Keyword.STOP, noon);
         told(annsToken(), 1);
         annIsErased();
@@ -392,16 +399,59 @@ class ConsentEventsTest {
         wrote(Keyword.STOP, noon.plusSeconds(30));
         wrote(Keyword.START, noon.plusSeconds(60));
 
-        assertThat(Objects.requireNonNull(told(annsToken(), 4)).said())
-                .extracting(Said::word)
-                .containsOnly(Word.REFUSED);
+        assertThat(Objects.requireNonNull(told(annsToken(), 3)).said())
+                .extracting(Said::word, Said::since, Said::consent)
+                .containsOnly(tuple(Word.REFUSED, noon.plusSeconds(30), null));
         assertThat(suppressionsSeenBy(holder)).as("by each kind of text").isEqualTo(2);
 
         wrote(Keyword.START, clock.instant());
-        assertThat(Objects.requireNonNull(told(annsToken(), 5)).said())
+        assertThat(Objects.requireNonNull(told(annsToken(), 4)).said())
                 .extracting(Said::word)
                 .containsOnly(Word.GIVEN);
         assertThat(suppressionsSeenBy(holder)).isZero();
+        assertThat(wordsKept()).as("what they wrote since, by each kind of text").isEqualTo(2);
+    }
+
+    /** This service knew nothing of them when they were erased. */
+    @Test
+    @DisplayName("a first STOP from before an erasure that comes after it stands and makes nobody anew (R12, R16)")
+    void a_first_stop_from_before_an_erasure_that_comes_after_it_stands_and_makes_nobody_anew() {
+        Instant noon = clock.instant().minusSeconds(600).truncatedTo(ChronoUnit.MILLIS);
+        annIsErased();
+
+        wrote(Keyword.STOP, noon);
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 1)).said())
+                .extracting(Said::channel, Said::word, Said::since, Said::consent)
+                .containsExactlyInAnyOrder(
+                        tuple(Product.SMS, Word.REFUSED, noon, null), tuple(Product.MMS, Word.REFUSED, noon, null));
+        Set<SubjectId> behind =
+                OnVertx.await(() -> keyring.subjects(holder.account(), List.of(new Token(annsToken()))));
+        assertThat(behind).as("nobody is behind the token").isEmpty();
+        assertThat(wordsKept()).isZero();
+
+        wrote(Keyword.STOP, clock.instant());
+        told(annsToken(), 2);
+        assertThat(wordsKept()).as("they wrote again: that is a new word of somebody").isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("when somebody was erased is forgotten once nothing from before can come any more (R9)")
+    void when_somebody_was_erased_is_forgotten_once_nothing_from_before_can_come_any_more() {
+        annIsErased();
+        OnVertx.await(() -> erasedTokens.forget(clock.instant().minus(ErasedTokens.ON_ITS_WAY)));
+        assertThat(erasuresKept()).isEqualTo(1);
+
+        OnVertx.await(() -> erasedTokens.forget(clock.instant().plusSeconds(1)));
+        assertThat(erasuresKept()).isZero();
+    }
+
+    private long wordsKept() {
+        return count("consent");
+    }
+
+    private long erasuresKept() {
+        return count("erased_token");
     }
 
     @Test
@@ -415,11 +465,13 @@ class ConsentEventsTest {
         annIsErased();
 
         wrote(Keyword.START, between);
+        wrote(Keyword.STOP, between.minusMillis(1));
 
         assertThat(Objects.requireNonNull(told(annsToken(), 3)).said())
                 .extracting(Said::word)
                 .containsOnly(Word.REFUSED);
         assertThat(suppressionsSeenBy(holder)).as("by each kind of text").isEqualTo(2);
+        assertThat(wordsKept()).isZero();
     }
 
     private void wrote(Keyword keyword, Instant at) {
@@ -494,10 +546,18 @@ class ConsentEventsTest {
     }
 
     private long suppressionsSeenBy(Holder whose) {
+        return count("suppression", whose);
+    }
+
+    private long count(String table) {
+        return count(table, holder);
+    }
+
+    private long count(String table, Holder whose) {
         return OnVertx.await(() -> tenant.sql(
                 whose.account(),
                 connection -> connection
-                        .query("select count(*) from suppression")
+                        .query("select count(*) from " + table)
                         .execute()
                         .map(rows -> rows.iterator().next().getLong(0))));
     }

@@ -402,6 +402,7 @@ class ConsentFlowTest {
                         tuple("consent/consent.person_sealed", Outcome.ERASED),
                         tuple("consent/consent.sender_sealed", Outcome.NOT_FOUND),
                         tuple("consent/suppression.token", Outcome.NOT_FOUND),
+                        tuple("consent/erased_token.token", Outcome.RETAINED),
                         tuple("cns.consents/person", Outcome.RETAINED),
                         tuple("consent/ledger_entry.commitment", Outcome.RETAINED));
         assertThat(heldConsents.places())

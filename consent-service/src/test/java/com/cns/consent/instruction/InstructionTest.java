@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -156,7 +157,7 @@ class InstructionTest {
     }
 
     @Test
-    void an_account_has_a_thousand_at_most_that_are_not_over() {
+    void an_account_has_a_thousand_at_most_that_are_not_over_also_when_many_are_given_at_once() {
         String one = holder.instructs(instruction("Delivery Partner"));
         AuditEntries.execute(
                 """
@@ -164,10 +165,17 @@ class InstructionTest {
                                          categories, purposes, begins_at, ends_at, given_at)
                 select account_id, gen_random_uuid(), subject_id, recipient_token, recipient_sealed, contact_sealed, country,
                        categories, purposes, begins_at, ends_at, given_at
-                from instruction, generate_series(1, %d) where account_id = '%s'""".formatted(Instructions.LIVING_AT_MOST - 1, holder.account().value()));
+                from instruction, generate_series(1, %d) where account_id = '%s'""".formatted(Instructions.LIVING_AT_MOST - 2, holder.account().value()));
 
-        holder.posts(PATH, instruction("One More")).statusCode(409);
+        List<Integer> answered = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(i -> holder.posts(PATH, instruction("Partner " + i))
+                        .extract()
+                        .statusCode())
+                .sorted()
+                .toList();
 
+        assertThat(answered).containsExactly(201, 409, 409, 409);
         holder.revokes(one).statusCode(200);
         holder.posts(PATH, instruction("One More")).statusCode(201);
     }

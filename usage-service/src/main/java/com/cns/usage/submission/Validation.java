@@ -38,12 +38,17 @@ public class Validation {
     /** Other people in one record: each is a layer of its seal. */
     private static final int MENTIONED_AT_MOST = 4;
 
-    private static final long AMOUNT_AT_MOST = 1_000_000_000_000L;
+    /** So that no plan fills the sums of a day: what does not fit them any more would be accepted, and be a dead letter. */
+    private static final long AMOUNT_AT_MOST = 1_000_000_000L;
+
     /** Too narrow for a phone number or a name: who carried it is said in reports that outlive people. */
     private static final Pattern CARRIER = Pattern.compile("[0-9]{5,6}|[a-z][a-z0-9-]{0,31}");
 
-    private static final Set<String> CURRENCIES =
-            Currency.availableCurrencies().map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
+    /** Without gold, units of account and the code for none: they have no minor unit that an amount could be in. */
+    private static final Set<String> CURRENCIES = Currency.availableCurrencies()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final SubmissionConfig config;
 
@@ -308,7 +313,7 @@ public class Validation {
             return null;
         }
         if (currency == null || !CURRENCIES.contains(currency)) {
-            at.fault("/price/currency", "must be a currency of ISO 4217");
+            at.fault("/price/currency", "must be a currency of ISO 4217 that has a minor unit");
             return null;
         }
         return new Wanted.Price(amount, currency);

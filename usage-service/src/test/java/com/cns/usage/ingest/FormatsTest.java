@@ -29,6 +29,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,6 +64,10 @@ class FormatsTest {
         var customer = Customer.active();
 
         posted(customer, LINES, lines(sent(0, 2)) + "{\"id\":").statusCode(400).body("detail", equalTo("Line 3"));
+        posted(customer, LINES, "\n \n{\"id\":")
+                .statusCode(400)
+                .body("detail", equalTo("Line 3"))
+                .body("errors.pointer", equalTo(List.of("/records/0")));
         posted(customer, LINES, lines(List.of(sent(1), with(sent(2), "colour", "red"))))
                 .statusCode(400)
                 .body("type", equalTo("/problems/unknown-field"))
@@ -86,6 +92,38 @@ class FormatsTest {
                 .statusCode(202);
 
         customer.awaitMetered(1000);
+    }
+
+    /** A part of a body that is taken for all of it would be records lost. */
+    @Test
+    void every_member_of_a_packed_body_is_read_and_nothing_else() throws IOException {
+        var customer = Customer.active();
+        byte[] first = gzip(lines(sent(0, 300)).getBytes(StandardCharsets.UTF_8));
+        byte[] second = gzip(lines(sent(300, 200)).getBytes(StandardCharsets.UTF_8));
+        byte[][] empty = Collections.nCopies(100_000, gzip(new byte[0])).toArray(byte[][]::new);
+
+        packed(customer, LINES, joined(first, second)).statusCode(202).body("accepted", equalTo(500));
+        packed(customer, LINES, joined(joined(empty), first)).statusCode(202).body("accepted", equalTo(300));
+        for (byte[] behind : List.of(new byte[] {1}, "{}\n".getBytes(StandardCharsets.UTF_8), cut(second))) {
+            packed(customer, LINES, joined(first, behind))
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/malformed-request"));
+        }
+        packed(customer, LINES, cut(first)).statusCode(400);
+
+        customer.awaitMetered(500);
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    private static byte[] cut(byte[] body) {
+        return Arrays.copyOf(body, body.length - 1);
     }
 
     @Test
@@ -123,6 +161,32 @@ class FormatsTest {
         assertThat(again).isEqualTo(first).startsWith("CM");
         customer.awaitMetered(2);
         customer.get(first).then().statusCode(200).body("to", equalTo(Texts.number(1)));
+    }
+
+    @Test
+    @DisplayName("an id is the same in a header and in a body (CloudEvents HTTP binding 1.0.2, 3.1.3.2)")
+    void an_id_is_the_same_in_a_header_and_in_a_body() throws JsonProcessingException {
+        var customer = Customer.active();
+        String unique = UUID.randomUUID().toString();
+        Map<String, Object> data = sent(1);
+        data.remove("id");
+
+        String body = JSON.writeValueAsString(
+                Map.of("records", List.of(with(sent(1), "id", unique + " 5% \u20ac+1"))));
+        String plain = posted(customer, "application/json", body)
+                .statusCode(202)
+                .extract()
+                .path("records[0].id");
+
+        event(customer, unique + "%205%25%20%E2%82%AC+1", data)
+                .statusCode(202)
+                .body("records[0].id", equalTo(plain));
+        event(customer, "\"" + unique + " 5%25 %e2%82%ac+1\"", data)
+                .statusCode(202)
+                .body("records[0].id", equalTo(plain));
+        for (String malformed : List.of("100%", "1%zz", "%ff")) {
+            event(customer, malformed, data).statusCode(400).body("errors.parameter", equalTo(List.of("ce-id")));
+        }
     }
 
     @Test

@@ -176,11 +176,25 @@ class ValidationTest {
         }
     }
 
-    @Test
-    void a_price_is_in_a_currency_that_exists() {
-        Item item = Told.sms("a").price(new Price(7L, "EURO")).item();
+    @ParameterizedTest
+    @ValueSource(strings = {"EURO", "eur", "XXX", "XAU"})
+    void a_price_is_in_a_currency_that_exists_and_has_a_minor_unit(String currency) {
+        Item item = Told.sms("a").price(new Price(7L, currency)).item();
 
         assertThat(faults(item)).containsExactly("/records/0/price/currency");
+    }
+
+    /** A bigint holds the sum of nine billion of the highest, more than any plan lets through in a day. */
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "1000000000, true", "1000000001, false"})
+    void a_price_is_none_that_could_fill_the_sums(long amount, boolean taken) {
+        Item item = Told.sms("a").price(new Price(amount, "EUR")).item();
+
+        if (taken) {
+            assertThat(check(item)).hasSize(1);
+        } else {
+            assertThat(faults(item)).containsExactly("/records/0/price/amountMinor");
+        }
     }
 
     @ParameterizedTest

@@ -206,20 +206,21 @@ class ScanCommandTest {
     }
 
     @Test
-    void a_no_that_outlived_an_erasure_does_not_count() throws Exception {
+    void a_no_that_outlived_an_erasure_and_when_that_was_do_not_count() throws Exception {
         String notice = UUID.randomUUID().toString();
         premises.execute("consent", """
                 insert into notice (id, purpose, language, version, title, text, sha256, effective_from, published_at)
                 values ('%1$s', 'p', '%1$s', 1, 't', 't', 's', now(), now());
                 insert into suppression (id, account_id, token, purpose, status, notice_id, since, suppressed_at)
-                values ('%1$s', '%2$s', '%3$s', 'p', 'REFUSED', '%1$s', now(), now())""".formatted(
+                values ('%1$s', '%2$s', '%3$s', 'p', 'REFUSED', '%1$s', now(), now());
+                insert into erased_token (account_id, token, erased_at) values ('%2$s', '%3$s', now())""".formatted(
                         notice, person.account().value(), person.token().text()));
         premises.produce("cns.consents", "none", person.token().text(), "{\"said\":[]}".getBytes(UTF_8));
 
         Scanned scanned = scan();
 
         assertThat(scanned.status()).isZero();
-        assertThat(scanned.places("grounded-token")).contains("consent/suppression.token", "cns.consents/key");
+        assertThat(scanned.places("grounded-token")).contains("consent/suppression.token", "consent/erased_token.token", "cns.consents/key");
     }
 
     @Test

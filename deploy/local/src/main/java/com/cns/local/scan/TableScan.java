@@ -17,13 +17,14 @@ final class TableScan {
     private static final String DROPPED_MEANWHILE = "42P01";
 
     /**
-     * Where a token is kept to show that a request was answered, or as a "no" that outlives an erasure, or is on its way to a
-     * topic that may hold it.
+     * Where a token is kept to show that a request was answered, or as a "no" that outlives an erasure, or so that what comes late
+     * makes nobody anew, or is on its way to a topic that may hold it.
      */
     private static final Set<String> GROUNDED = Set.of(
             "account/privacy_request",
             "account/outbox",
             "consent/suppression",
+            "consent/erased_token",
             "consent/outbox",
             "usage/opt_out",
             "usage/outbox");

@@ -8,8 +8,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -34,7 +32,8 @@ class RequestBodies {
         int largest = guard.largestBody();
         byte[] body;
         try {
-            body = unpacked(context).readNBytes(largest + 1);
+            byte[] sent = context.getInputStream().readNBytes(largest + 1);
+            body = sent.length <= largest && isPacked(context) ? PackedBody.unpack(sent, largest + 1) : sent;
         } catch (ZipException notPacked) {
             throw new ProblemException(Problem.MALFORMED_REQUEST, "The body is not what its Content-Encoding says");
         } catch (IOException clientGone) {
@@ -49,10 +48,9 @@ class RequestBodies {
         return body;
     }
 
-    private static InputStream unpacked(ServerRequestContext context) throws IOException {
-        String encoding = ((ResteasyReactiveRequestContext) context)
+    private static boolean isPacked(ServerRequestContext context) {
+        return isGzip(((ResteasyReactiveRequestContext) context)
                 .serverRequest()
-                .getRequestHeader(HttpHeaderNames.CONTENT_ENCODING.toString());
-        return isGzip(encoding) ? new GZIPInputStream(context.getInputStream()) : context.getInputStream();
+                .getRequestHeader(HttpHeaderNames.CONTENT_ENCODING.toString()));
     }
 }

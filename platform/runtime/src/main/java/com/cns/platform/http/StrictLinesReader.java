@@ -67,13 +67,15 @@ class StrictLinesReader implements ServerMessageBodyReader<Lines<?>> {
                 json.get().mapper().constructType(((ParameterizedType) genericType).getActualTypeArguments()[0]);
         List<@Nullable Object> items = new ArrayList<>();
         int start = 0;
+        int number = 0;
         while (start < body.length) {
+            number++;
             int end = start;
             while (end < body.length && body[end] != '\n') {
                 end++;
             }
             if (!isBlank(body, start, end)) {
-                items.add(line(body, start, end, item, items.size()));
+                items.add(line(body, start, end, item, items.size(), number));
             }
             start = end + 1;
         }
@@ -89,20 +91,23 @@ class StrictLinesReader implements ServerMessageBodyReader<Lines<?>> {
         return true;
     }
 
-    private @Nullable Object line(byte[] body, int start, int end, JavaType item, int index) {
+    /** @param number of the line, blank ones counted, from 1 */
+    private @Nullable Object line(byte[] body, int start, int end, JavaType item, int index, int number) {
         JsonParser parser = null;
         try {
             parser = json.get().mapper().createParser(body, start, end - start);
             return json.get().mapper().readValue(parser, item);
         } catch (IOException failure) {
             throw inLine(
-                    json.get().faults().explain(failure, parser == null ? null : parser.getParsingContext()), index);
+                    json.get().faults().explain(failure, parser == null ? null : parser.getParsingContext()),
+                    index,
+                    number);
         }
     }
 
-    private static ProblemException inLine(ProblemException fault, int index) {
+    private static ProblemException inLine(ProblemException fault, int index, int number) {
         String place = "/" + Lines.ARRAY + "/" + index;
-        var told = new ProblemException(fault.problem(), "Line " + (index + 1));
+        var told = new ProblemException(fault.problem(), "Line " + number);
         if (fault.errors().isEmpty()) {
             return told.error(
                     place, Problem.MALFORMED_JSON == fault.problem() ? "is not well-formed JSON" : "is not valid");
