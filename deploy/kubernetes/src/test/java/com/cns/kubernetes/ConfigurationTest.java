@@ -263,6 +263,41 @@ class ConfigurationTest {
         });
     }
 
+    /** A policy that has another port than the setting: no mail would ever leave, and nothing would say why. */
+    @ParameterizedTest
+    @EnumSource
+    void mails_leave_on_the_port_that_the_services_are_told(Overlay overlay) {
+        assertThat(overlay.services()
+                        .filter(workload -> environment(overlay, workload).containsKey("CNS_SMTP_HOST")))
+                .hasSize(2)
+                .allSatisfy(sender -> {
+                    String policy = service(sender).name().toLowerCase(Locale.ROOT) + "-mail-and-webhooks-out";
+                    assertThat(named(overlay.ofKind("NetworkPolicy"), policy)
+                                    .at("/spec/egress/0/ports")
+                                    .findValuesAsText("port"))
+                            .containsExactly(environment(overlay, sender).get("CNS_SMTP_PORT"));
+                });
+    }
+
+    /** The services' own defaults are examples: a holder would write to nobody, the record of processing would name nobody. */
+    @ParameterizedTest
+    @EnumSource
+    void who_runs_the_suite_says_where_people_reach_them(Overlay overlay) {
+        assertThat(overlay.services().filter(workload -> service(workload) == Service.ABUSE))
+                .singleElement()
+                .satisfies(workload ->
+                        assertThat(environment(overlay, workload)).containsKey("CNS_ABUSE_REVIEW_CONTACT"));
+        assertThat(overlay.services().filter(workload -> service(workload) == Service.ACCOUNT))
+                .singleElement()
+                .satisfies(workload -> assertThat(environment(overlay, workload))
+                        .containsKeys(
+                                "CNS_CONTACT",
+                                "CNS_OPERATOR_NAME",
+                                "CNS_OPERATOR_CONTACT",
+                                "CNS_OPERATOR_DATA_PROTECTION_OFFICER",
+                                "CNS_OPERATOR_TRANSFERS"));
+    }
+
     /** Traces leave where a collector is named, and nowhere else. */
     @ParameterizedTest
     @EnumSource
