@@ -6,6 +6,7 @@ import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
@@ -125,6 +126,17 @@ class ConfigurationTest {
                     .isEqualTo(namespace);
             assertThat(customers.findValuesAsText("port")).containsExactly(Integer.toString(service.port()));
         }
+    }
+
+    /** A listener takes requests for its own host name and no other. */
+    @ParameterizedTest
+    @EnumSource(names = {"PRODUCTION", "COMPONENTS"})
+    void the_gateway_listens_for_the_host_that_customers_are_told(Overlay overlay) {
+        JsonNode gateway = named(overlay.ofKind("Gateway"), "cns");
+        assertThat(overlay.services()).hasSize(4).allSatisfy(workload -> assertThat(
+                        URI.create(environment(overlay, workload).getOrDefault("CNS_PUBLIC_URL", ""))
+                                .getHost())
+                .isEqualTo(gateway.at("/spec/listeners/0/hostname").asText()));
     }
 
     /** All but the gateway is where the policies are. */
