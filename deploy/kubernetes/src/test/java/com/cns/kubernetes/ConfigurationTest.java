@@ -6,6 +6,7 @@ import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
@@ -125,6 +126,17 @@ class ConfigurationTest {
                     .isEqualTo(namespace);
             assertThat(customers.findValuesAsText("port")).containsExactly(Integer.toString(service.port()));
         }
+    }
+
+    /** A listener takes requests for its own host name and no other. */
+    @ParameterizedTest
+    @EnumSource(names = {"PRODUCTION", "COMPONENTS"})
+    void the_gateway_listens_for_the_host_that_customers_are_told(Overlay overlay) {
+        JsonNode gateway = named(overlay.ofKind("Gateway"), "cns");
+        assertThat(overlay.services()).hasSize(4).allSatisfy(workload -> assertThat(
+                        URI.create(environment(overlay, workload).getOrDefault("CNS_PUBLIC_URL", ""))
+                                .getHost())
+                .isEqualTo(gateway.at("/spec/listeners/0/hostname").asText()));
     }
 
     /** All but the gateway is where the policies are. */
@@ -261,6 +273,41 @@ class ConfigurationTest {
                                     .asText());
             assertThat(in.at("/spec/ingress/0").findValuesAsText("port")).contains(environment.get("CNS_SMTP_PORT"));
         });
+    }
+
+    /** A policy that has another port than the setting: no mail would ever leave, and nothing would say why. */
+    @ParameterizedTest
+    @EnumSource
+    void mails_leave_on_the_port_that_the_services_are_told(Overlay overlay) {
+        assertThat(overlay.services()
+                        .filter(workload -> environment(overlay, workload).containsKey("CNS_SMTP_HOST")))
+                .hasSize(2)
+                .allSatisfy(sender -> {
+                    String policy = service(sender).name().toLowerCase(Locale.ROOT) + "-mail-and-webhooks-out";
+                    assertThat(named(overlay.ofKind("NetworkPolicy"), policy)
+                                    .at("/spec/egress/0/ports")
+                                    .findValuesAsText("port"))
+                            .containsExactly(environment(overlay, sender).get("CNS_SMTP_PORT"));
+                });
+    }
+
+    /** The services' own defaults are examples: a holder would write to nobody, the record of processing would name nobody. */
+    @ParameterizedTest
+    @EnumSource
+    void who_runs_the_suite_says_where_people_reach_them(Overlay overlay) {
+        assertThat(overlay.services().filter(workload -> service(workload) == Service.ABUSE))
+                .singleElement()
+                .satisfies(workload ->
+                        assertThat(environment(overlay, workload)).containsKey("CNS_ABUSE_REVIEW_CONTACT"));
+        assertThat(overlay.services().filter(workload -> service(workload) == Service.ACCOUNT))
+                .singleElement()
+                .satisfies(workload -> assertThat(environment(overlay, workload))
+                        .containsKeys(
+                                "CNS_CONTACT",
+                                "CNS_OPERATOR_NAME",
+                                "CNS_OPERATOR_CONTACT",
+                                "CNS_OPERATOR_DATA_PROTECTION_OFFICER",
+                                "CNS_OPERATOR_TRANSFERS"));
     }
 
     /** Traces leave where a collector is named, and nowhere else. */

@@ -111,6 +111,18 @@ class PodSecurityTest {
                         assertThat(budget.at("/spec/maxUnavailable").asInt()).isEqualTo(1));
     }
 
+    /** CloudNativePG keeps a primary from being evicted; one that has no replica would keep its node for ever. */
+    @ParameterizedTest
+    @EnumSource
+    void a_database_of_one_instance_keeps_no_node_from_being_drained(Overlay overlay) {
+        assertThat(overlay.ofKind("Cluster"))
+                .hasSize(8)
+                .allSatisfy(cluster -> assertThat(
+                                cluster.at("/spec/enablePDB").asBoolean(true))
+                        .as(Overlay.label(cluster))
+                        .isEqualTo(cluster.at("/spec/instances").asInt() > 1));
+    }
+
     /** Zones only where there are some: a node without their label would never get a replica. */
     @ParameterizedTest
     @EnumSource(names = {"PRODUCTION", "COMPONENTS"})

@@ -23,8 +23,13 @@ final class Manifest {
     static Map<String, String> sharedVariables(Service service) throws IOException {
         Map<String, String> variables = new LinkedHashMap<>(read("config.env"));
         switch (service) {
-            case ACCOUNT, CONSENT -> variables.putAll(read("mail.env"));
-            case USAGE, ABUSE -> {}
+            case ACCOUNT -> {
+                variables.putAll(read("mail.env"));
+                variables.putAll(read("operator.env"));
+            }
+            case CONSENT -> variables.putAll(read("mail.env"));
+            case ABUSE -> variables.putAll(read("review.env"));
+            case USAGE -> {}
         }
         return variables;
     }

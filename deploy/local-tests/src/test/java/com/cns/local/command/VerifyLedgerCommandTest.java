@@ -82,6 +82,21 @@ class VerifyLedgerCommandTest {
                 .containsPattern("6 entries, 0 redacted, 0 not yet linked {2}VERIFIED {2}6:");
     }
 
+    /** As on a cluster: the role that works across tenants sees all rows, heads and keys. */
+    @Test
+    void a_ledger_elsewhere_is_verified_without_a_suite_and_without_a_superuser(@TempDir Path empty) throws Exception {
+        Ran ran = Ran.of(
+                "verify-ledger",
+                "--data",
+                empty.toString(),
+                "--database",
+                owner.getMetaData().getURL() + "?user=consent_system&password=consent_system");
+
+        assertThat(ran.error()).isEmpty();
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).containsPattern("6 entries, 0 redacted, 0 not yet linked {2}VERIFIED {2}6:");
+    }
+
     @Test
     void a_redacted_entry_leaves_it_whole() throws Exception {
         execute("select set_config('cns.account', '" + ACCOUNT + "', false); select redact_ledger('" + ACCOUNT

@@ -13,18 +13,66 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** Verifies chains of the suite that runs, as its server's superuser, and tells of each in a line. */
+/** Verifies chains of the suite that runs, or of databases elsewhere, and tells of each in a line. */
 final class ChainReport {
-    private final CommandLine commandLine;
-    private final Run run;
+    /** Of a database elsewhere, as psql takes it: not on a command line, which others see. */
+    private static final String PASSWORD = "PGPASSWORD";
 
-    ChainReport(CommandLine commandLine, Run run) {
+    private static final String CONNECT_TIMEOUT_SECONDS = "10";
+
+    private final CommandLine commandLine;
+    private final Databases databases;
+
+    /** Where they are. */
+    private interface Databases {
+        Connection connect(Service service) throws SQLException;
+    }
+
+    private ChainReport(CommandLine commandLine, Databases databases) {
         this.commandLine = commandLine;
-        this.run = run;
+        this.databases = databases;
+    }
+
+    /** Of the suite that runs, as its server's superuser. */
+    static ChainReport ofSuite(CommandLine commandLine, Run run) {
+        String server = "jdbc:postgresql://" + run.postgres().host() + ":"
+                + run.postgres().port() + "/";
+        return new ChainReport(commandLine, service -> {
+            Properties login = login();
+            login.setProperty("user", "postgres");
+            login.setProperty("password", "postgres");
+            return DriverManager.getConnection(server + Infrastructure.shortName(service), login);
+        });
+    }
+
+    /**
+     * Of databases elsewhere.
+     *
+     * @param urls of JDBC with the user, who sees every row: the role for work across tenants, or the server's superuser
+     */
+    static ChainReport at(CommandLine commandLine, Map<Service, String> urls) {
+        return new ChainReport(commandLine, service -> {
+            Properties login = login();
+            String password = System.getenv(PASSWORD);
+            if (password != null) {
+                login.setProperty("password", password);
+            }
+            return DriverManager.getConnection(Objects.requireNonNull(urls.get(service), service.wireName()), login);
+        });
+    }
+
+    private static Properties login() {
+        Properties login = new Properties();
+        login.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        login.setProperty("ApplicationName", "cns-verify");
+        return login;
     }
 
     /**
@@ -38,7 +86,7 @@ final class ChainReport {
     Optional<Verdict> verify(
             Chained chained, Service service, String name, String what, @Nullable Head known, List<SignedHead> noted) {
         String database = Infrastructure.shortName(service);
-        try (Connection connection = connect(database)) {
+        try (Connection connection = databases.connect(service)) {
             Optional<Verdict> verdict = ChainVerification.of(chained, connection, known, noted);
             verdict.ifPresentOrElse(
                     found -> commandLine.getOut().println(line(name, found)),
@@ -67,13 +115,5 @@ final class ChainReport {
     private static String told(Verdict verdict) {
         Fault fault = verdict.fault();
         return fault == null ? "VERIFIED  " + verdict.head() : "BROKEN  " + fault;
-    }
-
-    private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + run.postgres().host() + ":"
-                        + run.postgres().port() + "/" + database + "?connectTimeout=10&ApplicationName=cns-verify",
-                "postgres",
-                "postgres");
     }
 }

@@ -5,9 +5,8 @@ import com.cns.local.chain.Chained;
 import com.cns.local.chain.Head;
 import com.cns.local.chain.Verdict;
 import com.cns.local.infrastructure.StartFailure;
-import com.cns.local.suite.Run;
-import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Verifies the audit chain of every service of the suite that runs: that no entry was altered, dropped or moved."
-                    + " Entries of the last second wait to be linked.",
+                    + " Entries of the last second wait to be linked. With --database those of the named databases, wherever"
+                    + " they are, such as on a cluster.",
             "Note the position and hash that end a line elsewhere, and give them to --known later: so a chain is told that"
                     + " was computed anew by whoever owns the server."
         },
@@ -51,6 +51,14 @@ final class VerifyAuditCommand implements Callable<Integer> {
             description = "where a service's chain ended once, such as usage-service=4809:41d0…; can be repeated")
     private Map<Service, Head> known = new EnumMap<>(Service.class);
 
+    @Option(
+            names = "--database",
+            paramLabel = "SERVICE=URL",
+            description = "looks there and not at the suite that runs, such as"
+                    + " usage-service=jdbc:postgresql://localhost:5432/usage?user=usage_system&sslmode=require; the password"
+                    + " is in the environment (PGPASSWORD); can be repeated")
+    private Map<Service, String> databases = new EnumMap<>(Service.class);
+
     static void register(CommandLine commandLine) {
         commandLine.registerConverter(Head.class, Head::fromString);
         commandLine.registerConverter(Service.class, VerifyAuditCommand::service);
@@ -65,18 +73,19 @@ final class VerifyAuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter error = spec.commandLine().getErr();
-        Run run;
+        ChainReport report;
         try {
-            run = data.running();
+            report = databases.isEmpty()
+                    ? ChainReport.ofSuite(spec.commandLine(), data.running())
+                    : ChainReport.at(spec.commandLine(), databases);
         } catch (StartFailure e) {
-            error.println("cns: " + e.getMessage());
+            spec.commandLine().getErr().println("cns: " + e.getMessage());
             return NOT_KNOWN;
         }
         boolean broken = false;
         boolean unknown = false;
-        for (Service service : Service.values()) {
-            Optional<Verdict> verdict = verify(run, service);
+        for (Service service : databases.isEmpty() ? EnumSet.allOf(Service.class) : databases.keySet()) {
+            Optional<Verdict> verdict = verify(report, service);
             unknown |= verdict.isEmpty();
             broken |= verdict.map(Verdict::fault).isPresent();
         }
@@ -86,8 +95,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
         return unknown ? NOT_KNOWN : 0;
     }
 
-    private Optional<Verdict> verify(Run run, Service service) {
-        return new ChainReport(spec.commandLine(), run)
-                .verify(Chained.AUDIT, service, service.wireName(), "audit", known.get(service), List.of());
+    private Optional<Verdict> verify(ChainReport report, Service service) {
+        return report.verify(Chained.AUDIT, service, service.wireName(), "audit", known.get(service), List.of());
     }
 }

@@ -6,11 +6,11 @@ import com.cns.local.chain.Head;
 import com.cns.local.chain.SignedHead;
 import com.cns.local.chain.Verdict;
 import com.cns.local.infrastructure.StartFailure;
-import com.cns.local.suite.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jose4j.jwk.JsonWebKey;
@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "The chain must pass through every head that was signed at the end of a day. Keep these and the keys elsewhere"
                     + " (GET /v1/ledger/heads, /.well-known/consent-keys.json), and give them to --signed and --keys later: so a"
                     + " ledger is told that was computed anew by whoever owns the server. So do the position and hash that end"
-                    + " the line, given to --known."
+                    + " the line, given to --known.",
+            "With --database the ledger of that database, wherever it is, such as on a cluster."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -70,15 +71,26 @@ final class VerifyLedgerCommand implements Callable<Integer> {
             description = "what /.well-known/consent-keys.json said when they were kept; --signed needs it")
     private @Nullable Path keys;
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "looks there and not at the suite that runs, such as"
+                    + " jdbc:postgresql://localhost:5432/consent?user=consent_system&sslmode=require; the password is in the"
+                    + " environment (PGPASSWORD)")
+    private @Nullable String database;
+
     static void register(CommandLine commandLine) {
         commandLine.registerConverter(Head.class, Head::fromString);
     }
 
     @Override
     public Integer call() {
-        Run run;
+        ChainReport report;
+        String elsewhere = database;
         try {
-            run = data.running();
+            report = elsewhere == null
+                    ? ChainReport.ofSuite(spec.commandLine(), data.running())
+                    : ChainReport.at(spec.commandLine(), Map.of(Service.CONSENT, elsewhere));
         } catch (StartFailure e) {
             spec.commandLine().getErr().println("cns: " + e.getMessage());
             return NOT_KNOWN;
@@ -91,8 +103,7 @@ final class VerifyLedgerCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("cns: --signed or --keys cannot be used: " + e.getMessage());
             return NOT_KNOWN;
         }
-        Optional<Verdict> verdict = new ChainReport(spec.commandLine(), run)
-                .verify(Chained.LEDGER, Service.CONSENT, "ledger", "ledger", known, noted);
+        Optional<Verdict> verdict = report.verify(Chained.LEDGER, Service.CONSENT, "ledger", "ledger", known, noted);
         if (verdict.isEmpty()) {
             return NOT_KNOWN;
         }

@@ -68,6 +68,11 @@ public enum Metric {
             "cns.key.rotation.other.roots",
             Kind.GAUGE,
             "Key-encryption keys that another root than the current one wraps: it is needed while there are some"),
+    KEY_SWEPT_AGE(
+            "cns.key.rotation.swept.age",
+            Kind.GAUGE,
+            Unit.SECONDS,
+            "How long ago a sweep of key-encryption keys and their roots last ended well in this replica"),
     FENCE_AGAIN(
             "cns.fence.destroyed.again",
             Kind.COUNTER,
