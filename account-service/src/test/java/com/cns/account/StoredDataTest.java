@@ -44,10 +44,9 @@ class StoredDataTest extends StoredDataGate {
 
     /** Where a copy was taken from, also what it has nothing of. */
     private static Set<String> places(Map<String, String> files) {
-        return new HashSet<>(JsonPath.from(files.get("copy.json"))
-                .<List<String>>getList("services[0].data.places")
-                .stream()
-                .flatMap(List::stream)
-                .toList());
+        return new HashSet<>(
+                JsonPath.from(files.get("copy.json")).<List<String>>getList("services[0].data.places").stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 }

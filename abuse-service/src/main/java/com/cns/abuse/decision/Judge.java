@@ -186,8 +186,9 @@ class Judge {
         Imposition imposition = imposition(judgement, decision, grounds).asThrottle();
         return isForgiven(judgement, imposition)
                 .flatMap(forgiven -> store(judgement, decision, features).map(stored -> stored && !forgiven))
-                .flatMap(wanted ->
-                        wanted ? slowDownUnlessHeld(judgement, imposition) : Uni.createFrom().voidItem());
+                .flatMap(wanted -> wanted
+                        ? slowDownUnlessHeld(judgement, imposition)
+                        : Uni.createFrom().voidItem());
     }
 
     /** Unless the account is trusted, or too many are slowed down at present, as when a carrier fails: then people look first. */
@@ -197,9 +198,8 @@ class Judge {
                 .flatMap(vouched -> vouched
                         ? ask(Reason.TRUSTED, judgement, imposition)
                         : brake.letsThrottle(account)
-                                .flatMap(free -> free
-                                        ? slowDownOnce(imposition)
-                                        : ask(Reason.BRAKE, judgement, imposition)));
+                                .flatMap(free ->
+                                        free ? slowDownOnce(imposition) : ask(Reason.BRAKE, judgement, imposition)));
     }
 
     /** The brake lets one after the other through: what another replica imposed of the same hour meanwhile is seen there. */

@@ -99,8 +99,8 @@ public class Proposals {
         return givesWay(open, imposition, why)
                 ? proposals
                         .isSettled(imposition.account(), why.cause(), why.since())
-                        .flatMap(settled ->
-                                settled ? Uni.createFrom().item(false) : suspensions.wouldImpose(imposition))
+                        .flatMap(
+                                settled -> settled ? Uni.createFrom().item(false) : suspensions.wouldImpose(imposition))
                 : Uni.createFrom().item(false);
     }
 

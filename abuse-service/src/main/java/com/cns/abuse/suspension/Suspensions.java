@@ -116,9 +116,8 @@ public class Suspensions {
             return Uni.createFrom().item(Optional.empty());
         }
         return slowedAt(imposition.account(), imposition.since())
-                .flatMap(slowed -> slowed.isPresent()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : addUnlessForgiven(imposition));
+                .flatMap(slowed ->
+                        slowed.isPresent() ? Uni.createFrom().item(Optional.empty()) : addUnlessForgiven(imposition));
     }
 
     private Uni<Optional<SuspensionId>> addUnlessForgiven(Imposition imposition) {

@@ -118,8 +118,7 @@ class BrakeTest {
                     .hasSize(5);
             AccountId slowed = new AccountId(ids.next());
             assertThat(IntStream.range(0, 6)
-                            .mapToObj(
-                                    struck -> OnVertx.await(() -> tenant.in(slowed, () -> held.letsThrottle(slowed))))
+                            .mapToObj(struck -> OnVertx.await(() -> tenant.in(slowed, () -> held.letsThrottle(slowed))))
                             .toList())
                     .as("throttles are counted apart")
                     .containsExactly(true, true, true, true, true, false);

@@ -152,7 +152,9 @@ class ThrottleTest {
                 .extracting(row -> row.getString("why"))
                 .containsExactly("BRAKE");
         assertThat(abuse.throttles(account)).isEmpty();
-        imposed(account, new ProposalId(abuse.rows(PROPOSALS, account).getFirst().getUUID("id")));
+        imposed(
+                account,
+                new ProposalId(abuse.rows(PROPOSALS, account).getFirst().getUUID("id")));
     }
 
     private void imposed(AccountId account, ProposalId proposal) {
@@ -194,7 +196,11 @@ class ThrottleTest {
         rita.posts("/v1/appeals/" + appeal + "/claim").statusCode(200);
         rita.posts(
                         "/v1/appeals/" + appeal + "/decision",
-                        Map.of("outcome", "overturned", "reason", "The forms show that the members had asked for them."))
+                        Map.of(
+                                "outcome",
+                                "overturned",
+                                "reason",
+                                "The forms show that the members had asked for them."))
                 .statusCode(200);
         await().atMost(Abuse.PATIENCE).until(() -> !abuse.liftings(account).isEmpty());
     }

@@ -103,8 +103,8 @@ class ProposalTest {
 
     @Test
     void what_the_rules_would_slow_down_is_imposed_as_that_and_people_slow_nobody_down_by_themselves() {
-        Proposal proposal = byTheRules(
-                rules.with(rules.charge(), new People(RUBEN, null, null), List.of()).asThrottle());
+        Proposal proposal = byTheRules(rules.with(rules.charge(), new People(RUBEN, null, null), List.of())
+                .asThrottle());
 
         Imposition imposed = proposal.imposition(NOW, RITA, NOON);
 

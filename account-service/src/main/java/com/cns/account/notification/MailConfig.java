@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of mails to holders. */
@@ -42,9 +43,10 @@ interface MailConfig {
     @WithDefault("${cns.relation.kept:P730D}")
     Duration relationKept();
 
-    /** How long nobody looks for a mail that is due, at most a second: who waits for a code waits for half of it. */
+    /** How long nobody looks for a mail that is due, at most 0.9 seconds: who waits for a code waits for half of it. */
     @WithDefault("PT0.2S")
     @DurationMin(millis = 10)
+    @DurationMax(millis = 900)
     Duration pause();
 
     /** How long the mail server may take for one mail. */

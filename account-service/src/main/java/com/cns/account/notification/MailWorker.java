@@ -66,7 +66,7 @@ class MailWorker {
         return Uni.createFrom()
                 .deferred(this::sendAllDue)
                 .call(() -> here.pause(config.pause()))
-                .map(_ -> System.nanoTime() - began < LOOKING.toNanos())
+                .map(_ -> System.nanoTime() - began + config.pause().toNanos() < LOOKING.toNanos())
                 .repeat()
                 .whilst(more -> more)
                 .collect()

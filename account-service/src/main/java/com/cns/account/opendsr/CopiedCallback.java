@@ -16,8 +16,7 @@ import java.util.UUID;
  * @param receivedAt when that came
  */
 record CopiedCallback(
-        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
-        UUID subjectRequest,
+        @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) UUID subjectRequest,
 
         @PersonalData(
                 category = Category.ACCOUNT,

@@ -36,8 +36,7 @@ public class CopiedDealings {
     private final CopiedContacts contacts;
     private final Clock clock;
 
-    CopiedDealings(
-            Tenant tenant, Interactions interactions, Findings findings, CopiedContacts contacts, Clock clock) {
+    CopiedDealings(Tenant tenant, Interactions interactions, Findings findings, CopiedContacts contacts, Clock clock) {
         this.tenant = tenant;
         this.interactions = interactions;
         this.findings = findings;

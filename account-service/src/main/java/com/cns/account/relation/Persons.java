@@ -209,8 +209,7 @@ public class Persons {
 
     /** By record; what was erased is absent. */
     Uni<Map<UUID, String>> emails(List<StoredPerson> all) {
-        return seals.open(
-                Seals.What.EMAIL, all.stream().map(StoredPerson::kept).toList());
+        return seals.open(Seals.What.EMAIL, all.stream().map(StoredPerson::kept).toList());
     }
 
     private static Optional<StoredPerson> first(RowSet<Row> rows) {

@@ -25,9 +25,8 @@ public class CopiedWebhooks {
     }
 
     private Uni<List<CopiedWebhook>> opened(AccountId holder, List<Webhook> all, Within within) {
-        List<Webhook> copied = all.stream()
-                .filter(webhook -> within.has(webhook.createdAt()))
-                .toList();
+        List<Webhook> copied =
+                all.stream().filter(webhook -> within.has(webhook.createdAt())).toList();
         return copied.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : endpoints.urls(holder, copied).map(urls -> CopiedWebhook.of(copied, urls));

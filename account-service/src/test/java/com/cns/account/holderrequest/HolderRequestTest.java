@@ -363,10 +363,12 @@ class HolderRequestTest {
         lookUp(holder).body("restricted", equalTo(true)).body("email", nullValue());
         assertThat(Unzipped.of(holder.copies(holder.id())))
                 .as("GDPR Article 15")
-                .hasEntrySatisfying("account-service/restrictions.json", file -> assertThat(file)
-                        .contains("{\"restricted\":true,\"since\":\""))
-                .hasEntrySatisfying("account-service/contact-records.json", file -> assertThat(file)
-                        .contains(holder.customer().email()));
+                .hasEntrySatisfying(
+                        "account-service/restrictions.json",
+                        file -> assertThat(file).contains("{\"restricted\":true,\"since\":\""))
+                .hasEntrySatisfying(
+                        "account-service/contact-records.json",
+                        file -> assertThat(file).contains(holder.customer().email()));
         reported(holder, restriction, "usage-service", "consent-service");
         anotherIsCompleted();
         as(holder).get(requests(holder) + "/" + id).then().body("status", equalTo("in-progress"));

@@ -240,7 +240,8 @@ class DsrCallbackTest {
     @Test
     @DisplayName("the holder's copy has where each leads, however many (R24, GDPR 15)")
     void the_holders_copy_has_where_each_leads_however_many() {
-        asks("https://127.0.0.1:1/callback?token=s3cret", "https://127.0.0.1:1/another").statusCode(201);
+        asks("https://127.0.0.1:1/callback?token=s3cret", "https://127.0.0.1:1/another")
+                .statusCode(201);
         // What no key opens any more, of other requests of the account's: on pages of their own, and hiding nothing.
         String theirs = "account_id = '" + customer.id().value() + "'";
         Suite.update("""

@@ -110,7 +110,8 @@ class WebhookTest {
 
         JsonPath webhooks = JsonPath.from(files.get("account-service/webhooks.json"));
         assertThat(webhooks.getList("url", String.class)).containsExactly(SOMEWHERE, "https://other.example.com/cns");
-        assertThat(webhooks.getList("events")).containsExactly(List.of("api-key.revoked"), List.of("account.suspended"));
+        assertThat(webhooks.getList("events"))
+                .containsExactly(List.of("api-key.revoked"), List.of("account.suspended"));
         assertThat(files.get("account-service/webhooks.csv"))
                 .startsWith("id,url,events,enabled,disabledFor,createdAt\r\n")
                 .contains(SOMEWHERE);

@@ -235,10 +235,7 @@ public class UnaskedWords {
                                 List.of(new LaterWords.Party(
                                         subject.value(), word.person().text()))))
                         .chain(() -> states.tell(connection, word.account(), List.of(new Told(turn, subject.value()))))
-                        .chain(() -> forbidden.tell(
-                                connection,
-                                word.account(),
-                                List.of(matter(word, subject)))));
+                        .chain(() -> forbidden.tell(connection, word.account(), List.of(matter(word, subject)))));
     }
 
     private Uni<Void> take(SqlConnection connection, Word word, Asked asked) {

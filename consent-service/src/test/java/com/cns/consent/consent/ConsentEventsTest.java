@@ -409,7 +409,9 @@ class ConsentEventsTest {
                 .extracting(Said::word)
                 .containsOnly(Word.GIVEN);
         assertThat(suppressionsSeenBy(holder)).isZero();
-        assertThat(wordsKept()).as("what they wrote since, by each kind of text").isEqualTo(2);
+        assertThat(wordsKept())
+                .as("what they wrote since, by each kind of text")
+                .isEqualTo(2);
     }
 
     /** This service knew nothing of them when they were erased. */
@@ -432,7 +434,9 @@ class ConsentEventsTest {
 
         wrote(Keyword.STOP, clock.instant());
         told(annsToken(), 2);
-        assertThat(wordsKept()).as("they wrote again: that is a new word of somebody").isEqualTo(2);
+        assertThat(wordsKept())
+                .as("they wrote again: that is a new word of somebody")
+                .isEqualTo(2);
     }
 
     @Test

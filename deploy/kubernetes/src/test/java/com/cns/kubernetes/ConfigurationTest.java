@@ -133,10 +133,12 @@ class ConfigurationTest {
     @EnumSource(names = {"PRODUCTION", "COMPONENTS"})
     void the_gateway_listens_for_the_host_that_customers_are_told(Overlay overlay) {
         JsonNode gateway = named(overlay.ofKind("Gateway"), "cns");
-        assertThat(overlay.services()).hasSize(4).allSatisfy(workload -> assertThat(
-                        URI.create(environment(overlay, workload).getOrDefault("CNS_PUBLIC_URL", ""))
-                                .getHost())
-                .isEqualTo(gateway.at("/spec/listeners/0/hostname").asText()));
+        assertThat(overlay.services())
+                .hasSize(4)
+                .allSatisfy(workload -> assertThat(
+                                URI.create(environment(overlay, workload).getOrDefault("CNS_PUBLIC_URL", ""))
+                                        .getHost())
+                        .isEqualTo(gateway.at("/spec/listeners/0/hostname").asText()));
     }
 
     /** All but the gateway is where the policies are. */
@@ -297,8 +299,8 @@ class ConfigurationTest {
     void who_runs_the_suite_says_where_people_reach_them(Overlay overlay) {
         assertThat(overlay.services().filter(workload -> service(workload) == Service.ABUSE))
                 .singleElement()
-                .satisfies(workload ->
-                        assertThat(environment(overlay, workload)).containsKey("CNS_ABUSE_REVIEW_CONTACT"));
+                .satisfies(
+                        workload -> assertThat(environment(overlay, workload)).containsKey("CNS_ABUSE_REVIEW_CONTACT"));
         assertThat(overlay.services().filter(workload -> service(workload) == Service.ACCOUNT))
                 .singleElement()
                 .satisfies(workload -> assertThat(environment(overlay, workload))

@@ -117,8 +117,7 @@ class PodSecurityTest {
     void a_database_of_one_instance_keeps_no_node_from_being_drained(Overlay overlay) {
         assertThat(overlay.ofKind("Cluster"))
                 .hasSize(8)
-                .allSatisfy(cluster -> assertThat(
-                                cluster.at("/spec/enablePDB").asBoolean(true))
+                .allSatisfy(cluster -> assertThat(cluster.at("/spec/enablePDB").asBoolean(true))
                         .as(Overlay.label(cluster))
                         .isEqualTo(cluster.at("/spec/instances").asInt() > 1));
     }

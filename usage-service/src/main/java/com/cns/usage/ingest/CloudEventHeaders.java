@@ -111,7 +111,9 @@ public class CloudEventHeaders {
     /** RFC 9110, 5.6.4. */
     private static String unquoted(String header) {
         boolean quoted = header.length() > 1 && header.startsWith("\"") && header.endsWith("\"");
-        return quoted ? ESCAPED.matcher(header.substring(1, header.length() - 1)).replaceAll("$1") : header;
+        return quoted
+                ? ESCAPED.matcher(header.substring(1, header.length() - 1)).replaceAll("$1")
+                : header;
     }
 
     /** RFC 3986, 2.1; a plus sign is one. */

@@ -171,16 +171,13 @@ class FormatsTest {
         Map<String, Object> data = sent(1);
         data.remove("id");
 
-        String body = JSON.writeValueAsString(
-                Map.of("records", List.of(with(sent(1), "id", unique + " 5% \u20ac+1"))));
+        String body = JSON.writeValueAsString(Map.of("records", List.of(with(sent(1), "id", unique + " 5% \u20ac+1"))));
         String plain = posted(customer, "application/json", body)
                 .statusCode(202)
                 .extract()
                 .path("records[0].id");
 
-        event(customer, unique + "%205%25%20%E2%82%AC+1", data)
-                .statusCode(202)
-                .body("records[0].id", equalTo(plain));
+        event(customer, unique + "%205%25%20%E2%82%AC+1", data).statusCode(202).body("records[0].id", equalTo(plain));
         event(customer, "\"" + unique + " 5%25 %e2%82%ac+1\"", data)
                 .statusCode(202)
                 .body("records[0].id", equalTo(plain));

@@ -85,11 +85,9 @@ class CertificateChainTest {
         String again = Signer.LAPSED.formatted(Signer.hash(first)).replace("\"number\": 1", "\"number\": 2");
 
         assertRefused(Signer.served(first, signer.addendum(again)), "told before");
-        assertRefused(
-                Signer.served(signer.addendum(lapsed.replace("\"lapsed\": [", """
+        assertRefused(Signer.served(signer.addendum(lapsed.replace("\"lapsed\": [", """
                         "lapsed": [{"service": "account-service", "place": "account/privacy_request.persons",
-                                    "retainUntil": "2029-11-24T00:00:01Z"}, """))),
-                "told before");
+                                    "retainUntil": "2029-11-24T00:00:01Z"}, """))), "told before");
     }
 
     @Test

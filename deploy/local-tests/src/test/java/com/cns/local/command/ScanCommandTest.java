@@ -220,7 +220,8 @@ class ScanCommandTest {
         Scanned scanned = scan();
 
         assertThat(scanned.status()).isZero();
-        assertThat(scanned.places("grounded-token")).contains("consent/suppression.token", "consent/erased_token.token", "cns.consents/key");
+        assertThat(scanned.places("grounded-token"))
+                .contains("consent/suppression.token", "consent/erased_token.token", "cns.consents/key");
     }
 
     @Test

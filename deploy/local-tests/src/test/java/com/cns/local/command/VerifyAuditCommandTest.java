@@ -209,7 +209,8 @@ class VerifyAuditCommandTest {
 
     /** As on a cluster: each service has a server of its own, and the role that works across tenants sees all rows. */
     @Test
-    void a_database_elsewhere_is_verified_without_a_suite_and_without_a_superuser(@TempDir Path empty) throws Exception {
+    void a_database_elsewhere_is_verified_without_a_suite_and_without_a_superuser(@TempDir Path empty)
+            throws Exception {
         chain.waiting(2);
         String database = "usage-service=" + owner.getMetaData().getURL() + "?user=usage_system&password=usage_system";
 
@@ -218,7 +219,9 @@ class VerifyAuditCommandTest {
         assertThat(whole.error()).isEmpty();
         assertThat(whole.status()).isZero();
         assertThat(whole.out().lines()).hasSize(1);
-        assertThat(usage(whole)).contains("8 entries, 0 redacted, 2 not yet linked").contains("VERIFIED  6:");
+        assertThat(usage(whole))
+                .contains("8 entries, 0 redacted, 2 not yet linked")
+                .contains("VERIFIED  6:");
 
         chain.tamper("delete from audit_entry where position = 3");
 

@@ -49,7 +49,8 @@ record Addenda<A extends Addenda.Link>(String type, Class<A> form) {
     List<A> following(Root certificate, String served, KeySet keys) {
         List<A> addenda = new ArrayList<>();
         String previous = certificate.text();
-        for (String text : Json.read(served, Served.class, "this is no list of addenda").addenda()) {
+        for (String text :
+                Json.read(served, Served.class, "this is no list of addenda").addenda()) {
             SignedText signed = SignedText.of(text, keys, type, "an addendum");
             A addendum = Json.read(signed.payload(), form, "what is signed is no addendum");
             require(certificate, addendum, addenda.size() + 1, previous);
@@ -60,7 +61,8 @@ record Addenda<A extends Addenda.Link>(String type, Class<A> form) {
     }
 
     private static void require(Root certificate, Link addendum, int number, String previous) {
-        if (!addendum.request().equals(certificate.request()) || !addendum.account().equals(certificate.account())) {
+        if (!addendum.request().equals(certificate.request())
+                || !addendum.account().equals(certificate.account())) {
             throw new InvalidCertificate("an addendum is another certificate's");
         }
         if (addendum.number() != number || !addendum.previous().equals(hash(previous))) {

@@ -25,7 +25,11 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
      * @param until that day
      * @param afterwards what stays of it then; null where nothing does
      */
-    private record Retained(String service, String place, Instant until, @Nullable String afterwards) {
+    private record Retained(
+            String service,
+            String place,
+            Instant until,
+            @Nullable String afterwards) {
         static Stream<Retained> of(Certificate.Participant participant) {
             return participant.places().stream()
                     .flatMap(place -> Stream.ofNullable(place.retainUntil())
@@ -65,7 +69,8 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
         for (Addendum.Lapsed lapsed : addendum.lapsed()) {
             Retained retained = untold.take(place -> place.isOf(lapsed));
             if (Instant.ofEpochSecond(addendum.issuedAt()).isBefore(retained.until())) {
-                throw new InvalidCertificate("an addendum says of a place that its time is over, and was signed before");
+                throw new InvalidCertificate(
+                        "an addendum says of a place that its time is over, and was signed before");
             }
         }
     }

@@ -34,7 +34,7 @@ final class Untold<P> {
                 return place;
             }
         }
-        throw new InvalidCertificate("an addendum is about a " + what
-                + " that the certificate does not retain, or that was told before");
+        throw new InvalidCertificate(
+                "an addendum is about a " + what + " that the certificate does not retain, or that was told before");
     }
 }

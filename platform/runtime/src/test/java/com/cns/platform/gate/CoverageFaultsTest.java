@@ -75,8 +75,8 @@ class CoverageFaultsTest {
                         PATH + ": name it in the copy of whom it is of (holder), or say why not: @Coverage(copy = …)");
         assertThat(ofOthers(hash, Map.of(By.HOLDER, NONE))).isEmpty();
         assertThat(ofOthers(hash, Map.of(By.HOLDER, NAMED)))
-                .containsExactly(
-                        PATH + ": @Coverage says that it is left out (derived), but the copy of whom it is of names it");
+                .containsExactly(PATH
+                        + ": @Coverage says that it is left out (derived), but the copy of whom it is of names it");
         assertThat(ofOthers(hash, Map.of(By.HOLDER, elsewhere)))
                 .containsExactly("usage/note: named, but there is no such column or field");
     }
