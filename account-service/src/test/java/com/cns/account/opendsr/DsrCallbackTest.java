@@ -267,6 +267,7 @@ class DsrCallbackTest {
     @Test
     void what_may_be_forgotten_while_the_holders_copy_is_written_is_not_in_it() {
         asks("https://127.0.0.1:1/callback").statusCode(201);
+        await().atMost(PATIENCE).untilAsserted(() -> status().body("request_status", equalTo("in_progress")));
         everyServiceReports();
         await().atMost(PATIENCE).untilAsserted(() -> status().body("request_status", equalTo("completed")));
         assertThat(Unzipped.of(customer.copies(customer.id()))).containsKey("account-service/opendsr-callbacks.json");
