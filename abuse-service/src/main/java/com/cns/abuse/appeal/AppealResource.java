@@ -1,8 +1,11 @@
 package com.cns.abuse.appeal;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AppealId;
 import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.paging.PageRequest;
@@ -70,6 +73,15 @@ class AppealResource {
         return appeals.of(caller.account(), id).map(AppealView::of);
     }
 
+    /** What the holder said against the suspension (GDPR Article 15). */
+    @GET
+    @Path("/{id}/text")
+    @RolesAllowed(Roles.HOLDER)
+    @ReadsPersonalData(value = Category.ACCOUNT, purposes = Purpose.SECURITY)
+    public Uni<TextView> readText(@PathParam("id") AppealId id) {
+        return appeals.text(caller.account(), id).map(text -> new TextView(text.orElse(null)));
+    }
+
     @GET
     @Path("/{id}/case")
     @RolesAllowed(Roles.REVIEWER)
@@ -113,6 +125,16 @@ class AppealResource {
         return appeals.decide(id, ruling.check(clock.instant()), ruling.reason(), staff.requirePerson())
                 .map(AppealView::of);
     }
+
+    /** @param text in the holder's words; absent once it was erased */
+    record TextView(
+            @PersonalData(
+                    category = Category.ACCOUNT,
+                    purposes = Purpose.SECURITY,
+                    basis = LegalBasis.LEGITIMATE_INTEREST,
+                    retention = Retention.ACCOUNT_LIFE)
+            @Nullable
+            String text) {}
 
     /**
      * Who claims has it until then.

@@ -26,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,11 @@ class Appeals {
     /** Fails with {@code not-found} when the account has no such appeal. */
     Uni<Appeal> of(AccountId account, AppealId id) {
         return tenant.in(account, () -> found(appeals.of(account, id)));
+    }
+
+    /** What its holder said; empty once that was erased. Fails with {@code not-found} when the account has no such appeal. */
+    Uni<Optional<String>> text(AccountId account, AppealId id) {
+        return of(account, id).flatMap(appeal -> texts.open(account, appeal.id(), appeal.text()));
     }
 
     /** Everything a reviewer needs to decide. Fails with {@code not-found} when there is no such appeal. */

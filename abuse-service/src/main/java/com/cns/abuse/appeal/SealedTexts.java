@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Seals what holders say under a key of theirs and opens it for a reviewer. */
+/** Seals what holders say under a key of theirs and opens it for them and for a reviewer. */
 @ApplicationScoped
 class SealedTexts {
     private static final String SCOPE = "abuse.appeal";

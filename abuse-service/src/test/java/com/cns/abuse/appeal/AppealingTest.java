@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,20 @@ class AppealingTest {
         assertThat(abuse.rows("select a::text as whole from appeal a where account_id = $1", imposed.account()))
                 .singleElement()
                 .satisfies(row -> assertThat(row.getString("whole")).doesNotContain("canary"));
+    }
+
+    @Test
+    @DisplayName("a holder reads what they said against a suspension, and nobody else by that route (R13, GDPR 15)")
+    void a_holder_reads_what_they_said_and_nobody_else() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String text = "/v1/appeals/" + holder.appealed(imposed.suspension(), "They all subscribed: ütf.") + "/text";
+
+        holder.reads(text, "security").statusCode(200).body("text", equalTo("They all subscribed: ütf."));
+        holder.reads(text).statusCode(400);
+        Party.holder(abuse.anActiveAccount()).reads(text, "security").statusCode(404);
+        Party.sender(imposed.account()).reads(text, "security").statusCode(403);
+        Party.person("rita").reads(text, "security").statusCode(403);
     }
 
     @Test

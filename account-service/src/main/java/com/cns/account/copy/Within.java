@@ -2,6 +2,8 @@ package com.cns.account.copy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAmount;
 
 /**
  * Which items are in a copy, by when they were recorded: both files of a kind have the same, whatever is added meanwhile.
@@ -26,7 +28,7 @@ public record Within(Instant after, Instant until) {
      * From when on what is kept for so long is in the copy. What is as old as this or older may be erased by itself while the copy is
      * written, after one of its files has it: it is in neither.
      */
-    public Instant oldest(Duration kept) {
-        return until.minus(kept).plus(HANDED_OUT);
+    public Instant oldest(TemporalAmount kept) {
+        return until.atOffset(ZoneOffset.UTC).minus(kept).toInstant().plus(HANDED_OUT);
     }
 }

@@ -2,6 +2,7 @@ package com.cns.account.opendsr;
 
 import com.cns.account.copy.Own;
 import com.cns.account.copy.Within;
+import com.cns.account.privacyrequest.PrivacyRequestConfig;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
@@ -13,14 +14,19 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Where an account's tools hear how their requests stand, for the holder's copy: all of it (GDPR Article 15). */
+/**
+ * Where an account's tools hear how their requests stand, for the holder's copy: all of it (GDPR Article 15), but for what the ledger may
+ * forget meanwhile.
+ */
 @ApplicationScoped
 public class CopiedCallbacks {
     private static final int PAGE = 100;
@@ -28,18 +34,22 @@ public class CopiedCallbacks {
 
     /** In the order of their unique index. */
     private static final String STORED = """
-            select c.id, c.subject_request_id, c.number, c.subject_id, c.url_sealed, r.received_at
+            select c.id, c.subject_request_id, c.number, c.subject_id, c.url_sealed, r.received_at,
+                p.completed_at
             from dsr_callback c
             join dsr_request r on r.account_id = c.account_id and r.subject_request_id = c.subject_request_id
+            join privacy_request p on p.account_id = r.account_id and p.id = r.privacy_request
             where c.account_id = $1 and (c.subject_request_id, c.number) > ($2, $3)
             order by c.subject_request_id, c.number limit $4""";
 
     private final Tenant tenant;
     private final CallbackSeals seals;
+    private final PrivacyRequestConfig config;
 
-    CopiedCallbacks(Tenant tenant, CallbackSeals seals) {
+    CopiedCallbacks(Tenant tenant, CallbackSeals seals, PrivacyRequestConfig config) {
         this.tenant = tenant;
         this.seals = seals;
+        this.config = config;
     }
 
     /** The last that was read: the request is the tool's, and names nobody. */
@@ -54,16 +64,30 @@ public class CopiedCallbacks {
         }
     }
 
-    /** A row. */
-    private record Found(Behind at, CallbackSeals.Kept kept, Instant receivedAt) {
+    /**
+     * A row.
+     *
+     * @param completedAt when the request was answered; null of one that is not
+     */
+    private record Found(
+            Behind at,
+            CallbackSeals.Kept kept,
+            Instant receivedAt,
+            @Nullable Instant completedAt) {
         static Found of(Row row) {
+            OffsetDateTime completed = row.getOffsetDateTime("completed_at");
             return new Found(
                     new Behind(row.getUUID("subject_request_id"), row.getInteger("number")),
                     new CallbackSeals.Kept(
                             row.getUUID("id"),
                             new SubjectId(row.getUUID("subject_id")),
                             new Sealed(row.getString("url_sealed"))),
-                    row.getOffsetDateTime("received_at").toInstant());
+                    row.getOffsetDateTime("received_at").toInstant(),
+                    completed == null ? null : completed.toInstant());
+        }
+
+        boolean isKeptSince(Instant oldest) {
+            return completedAt == null || completedAt.isAfter(oldest);
         }
     }
 
@@ -94,13 +118,15 @@ public class CopiedCallbacks {
     }
 
     /** What comes next is told by what is stored: a row whose key is gone hides none behind it. */
-    private static Slice<CopiedCallback> slice(List<Found> found, Map<UUID, String> urls, Within within) {
+    private Slice<CopiedCallback> slice(List<Found> found, Map<UUID, String> urls, Within within) {
+        Instant oldest = within.oldest(config.ledgerRetention());
         Optional<String> next = found.size() < PAGE
                 ? Optional.empty()
                 : Optional.of(found.getLast().at().text());
         return new Slice<>(
                 found.stream()
                         .filter(one -> within.has(one.receivedAt())
+                                && one.isKeptSince(oldest)
                                 && urls.containsKey(one.kept().callback()))
                         .map(one -> new CopiedCallback(
                                 one.at().request(),

@@ -16,6 +16,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,10 @@ class Claim {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant endedAt;
 
+    @Column(name = "others_until")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant othersUntil;
+
     @Column(name = "told_at", updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant toldAt;
@@ -53,17 +58,26 @@ class Claim {
     /** For Hibernate. */
     protected Claim() {}
 
-    Claim(Key key, Instant now) {
+    /** @param othersUntil until when the address was others'; null when none are known to have had it */
+    Claim(Key key, Instant now, @Nullable Instant othersUntil) {
         this.account = key.account();
         this.person = key.person();
         this.since = now;
+        this.othersUntil = othersUntil;
     }
 
-    /** Of a holder who had the address before. */
-    void renew(Instant now) {
+    /**
+     * Of a holder who had the address before.
+     *
+     * @param othersUntil until when it was others' by what is known now, which may be less than was
+     */
+    void renew(Instant now, @Nullable Instant othersUntil) {
         if (endedAt != null) {
             endedAt = null;
             since = now;
+            if (this.othersUntil == null || (othersUntil != null && othersUntil.isAfter(this.othersUntil))) {
+                this.othersUntil = othersUntil;
+            }
         }
     }
 
@@ -72,6 +86,10 @@ class Claim {
         if (endedAt == null) {
             endedAt = now;
         }
+    }
+
+    Optional<Instant> ended() {
+        return Optional.ofNullable(endedAt);
     }
 
     /** @param person the token of the address */

@@ -61,10 +61,13 @@ class ClaimedAddresses implements AccountLife {
 
     private Uni<Void> claim(AccountId account, Token person) {
         Claim.Key key = Claim.Key.of(account, person);
-        return claims.findById(key)
-                .flatMap(before -> before == null
-                        ? claims.persist(new Claim(key, now()))
-                        : Uni.createFrom().item(before).invoke(claim -> claim.renew(now())))
+        return claims.othersUntil(key)
+                .flatMap(until -> claims.findById(key)
+                        .flatMap(before -> before == null
+                                ? claims.persist(new Claim(key, now(), until.orElse(null)))
+                                : Uni.createFrom()
+                                        .item(before)
+                                        .invoke(claim -> claim.renew(now(), until.orElse(null)))))
                 .replaceWithVoid();
     }
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Under what address sales and support have somebody, as a copy has it.
  *
- * @param createdAt absent when somebody else had the address then
- * @param lastAt of the last contact; absent when somebody else had the address then
+ * @param language in which whoever had the address at first was written to; absent when that may have been somebody else
+ * @param createdAt absent when somebody else may have had the address then
+ * @param lastAt of the last contact; absent when somebody else may have had the address then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CopiedContact(
@@ -28,6 +29,6 @@ record CopiedContact(
                 retention = Retention.CONTACT)
         String email,
 
-        Language language,
+        @Nullable Language language,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant createdAt,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant lastAt) {}

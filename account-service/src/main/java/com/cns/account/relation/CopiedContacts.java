@@ -27,13 +27,9 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class CopiedContacts {
-    /** Every address that was the holder's; by row-level security they see others' claims that have ended. */
+    /** Every address that was the holder's. Who had it before them is not known any more once that one is erased. */
     private static final String ADDRESSES = """
-            select mine.person, mine.ended_at, (
-                select max(former.ended_at) from contact_claim former
-                where former.person = mine.person and former.account_id <> mine.account_id
-                  and former.ended_at <= mine.since) as theirs_since
-            from contact_claim mine where mine.account_id = $1""";
+            select person, since, ended_at from contact_claim where account_id = $1""";
 
     private static final String OBJECTIONS = """
             select person, objected_at as at from contact_objection where account_id = $1 and person = any($2)
@@ -58,12 +54,12 @@ class CopiedContacts {
      */
     private record Address(String person, Within within) {
         static Address of(Row row, Within copied) {
-            OffsetDateTime since = row.getOffsetDateTime("theirs_since");
+            Instant since = row.getOffsetDateTime("since").toInstant();
             OffsetDateTime ended = row.getOffsetDateTime("ended_at");
             return new Address(
                     row.getString("person"),
                     new Within(
-                            since == null ? copied.after() : later(copied.after(), since.toInstant()),
+                            later(copied.after(), since),
                             ended == null ? copied.until() : earlier(copied.until(), ended.toInstant())));
         }
 
@@ -133,7 +129,7 @@ class CopiedContacts {
                     return new CopiedContact(
                             one.id(),
                             Objects.requireNonNull(emails.get(one.id().value())),
-                            one.language(),
+                            theirs.has(one.createdAt()) ? one.language() : null,
                             theirs.has(one.createdAt()) ? one.createdAt() : null,
                             theirs.has(one.lastAt()) ? one.lastAt() : null);
                 })
@@ -154,7 +150,7 @@ class CopiedContacts {
                         .toList());
     }
 
-    /** Since when each stands; empty where it stood before the address was theirs. */
+    /** Since when each stands; empty where somebody else may have had the address then. */
     private Uni<List<Optional<Instant>>> asked(String sql, List<Address> addresses) {
         Map<String, Within> within = byPerson(addresses);
         return tenant.sql(

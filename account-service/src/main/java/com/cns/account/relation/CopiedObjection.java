@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * That somebody objected to being looked for in public sources (GDPR Article 21), as a copy has it.
  *
  * @param purpose what nothing is looked for any more
- * @param objectedAt absent when somebody else had the address then: it is heeded all the same
+ * @param objectedAt absent when somebody else may have had the address then: it is heeded all the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CopiedObjection(

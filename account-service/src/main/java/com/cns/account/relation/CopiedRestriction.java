@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That what is held of somebody is only kept (GDPR Article 18), as a copy has it.
  *
- * @param since absent when somebody else had the address then: it is heeded all the same
+ * @param since absent when somebody else may have had the address then: it is heeded all the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CopiedRestriction(

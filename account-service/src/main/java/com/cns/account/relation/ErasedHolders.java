@@ -24,12 +24,14 @@ class ErasedHolders {
             exists (
                 select 1 from contact_claim mine where mine.account_id = $2 and mine.person = $3
                 and (mine.ended_at is null or e.%1$s < mine.ended_at)
+                and (mine.others_until is null or e.%1$s >= mine.others_until)
                 and not exists (
                     select 1 from contact_claim former where former.person = $3 and former.account_id <> $2
                     and former.ended_at <= mine.since and e.%1$s < former.ended_at)
                 and not exists (
                     select 1 from contact_claim living where living.person = $3 and living.account_id <> $2
-                    and living.ended_at is null and (mine.ended_at is null or living.since < mine.ended_at)))""";
+                    and living.ended_at is null and (mine.ended_at is null or living.since < mine.ended_at)
+                    and (living.others_until is null or e.%1$s >= living.others_until)))""";
 
     private static final List<String> ERASE = List.of(
             entries("contact_interaction", "recorded_at", "subject"),
@@ -56,6 +58,10 @@ class ErasedHolders {
             and not exists (
                 select 1 from contact_claim k where k.person = $3 and k.account_id <> $2 and k.ended_at is null)""";
 
+    /** Since when there is what stays goes: an objection is heeded for as long as it stands. None is as old: no copy has it. */
+    private static final List<String> TIMES =
+            List.of(time("contact_objection", "objected_at"), time("contact_person", "created_at"));
+
     private static final String CLAIM = "delete from contact_claim where account_id = $1 and person = $2";
 
     private final AcrossTenants across;
@@ -80,6 +86,11 @@ class ErasedHolders {
                 + "select $1::uuid, subject, $4::timestamptz from gone"
                 + mails
                 + " on conflict do nothing";
+    }
+
+    private static String time(String table, String column) {
+        return "update %s e set %s = 'epoch' where e.account_id = $1 and e.person = $3 and ".formatted(table, column)
+                + THEIRS_ALONE.formatted(column);
     }
 
     /** Once more changes nothing. */
@@ -111,6 +122,7 @@ class ErasedHolders {
                 account.value(),
                 person.value(),
                 clock.instant().atOffset(ZoneOffset.UTC));
+        Tuple theirs = Tuple.of(Owner.CNS.value(), account.value(), person.value());
         return persons.lock(connection, person)
                 .chain(() -> Multi.createFrom()
                         .iterable(ERASE)
@@ -119,9 +131,14 @@ class ErasedHolders {
                                 sql -> connection.preparedQuery(sql).execute(whose))
                         .collect()
                         .last())
-                .chain(() -> connection
-                        .preparedQuery(RESTRICTION)
-                        .execute(Tuple.of(Owner.CNS.value(), account.value(), person.value())))
+                .chain(() -> connection.preparedQuery(RESTRICTION).execute(theirs))
+                .chain(() -> Multi.createFrom()
+                        .iterable(TIMES)
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                sql -> connection.preparedQuery(sql).execute(theirs))
+                        .collect()
+                        .last())
                 .chain(() -> connection.preparedQuery(CLAIM).execute(Tuple.of(account.value(), person.value())))
                 .replaceWithVoid();
     }

@@ -263,6 +263,21 @@ class DsrCallbackTest {
         assertThat(callbacks.getList("subjectRequest", String.class)).containsExactly(id, id);
     }
 
+    /** The ledger forgets it within the hour in which the copy is handed out: both files of the kind have the same. */
+    @Test
+    void what_may_be_forgotten_while_the_holders_copy_is_written_is_not_in_it() {
+        asks("https://127.0.0.1:1/callback").statusCode(201);
+        await().atMost(PATIENCE).untilAsserted(() -> status().body("request_status", equalTo("in_progress")));
+        everyServiceReports();
+        await().atMost(PATIENCE).untilAsserted(() -> status().body("request_status", equalTo("completed")));
+        assertThat(Unzipped.of(customer.copies(customer.id()))).containsKey("account-service/opendsr-callbacks.json");
+        Suite.update("update privacy_request set completed_at = now() - interval '3 years' + interval '30 minutes'"
+                + " where account_id = '" + customer.id().value() + "'");
+
+        assertThat(Unzipped.of(customer.copies(customer.id())))
+                .doesNotContainKey("account-service/opendsr-callbacks.json");
+    }
+
     @Test
     void a_request_without_callbacks_has_no_extensions() {
         asks().statusCode(201);

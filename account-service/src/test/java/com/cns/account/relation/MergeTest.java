@@ -28,6 +28,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.cns.account.contact.FormView;
 import com.cns.account.contact.FormsOfPerson;
+import com.cns.account.contact.Owner;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.id.AccountId;
@@ -43,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R3, R4, R8, R10: what is held of an address belongs to the account of whoever has shown that it is theirs. */
@@ -303,18 +305,7 @@ class MergeTest {
         Customer.Keyed first = signsUp(person);
         Customer elsewhere = somebody();
         called(elsewhere, "elsewhere");
-        bearer(first.token())
-                .contentType("application/json")
-                .body(Map.of("value", elsewhere.email()))
-                .put("/v1/profile/email")
-                .then()
-                .statusCode(202);
-        bearer(first.token())
-                .contentType("application/json")
-                .body(Map.of("code", code(mail(elsewhere, "Confirm your new e-mail address", 1))))
-                .post("/v1/profile/email/verification")
-                .then()
-                .statusCode(204);
+        moves(first, elsewhere);
 
         Customer.Keyed next = signsUp(person);
         called(person, "of the next");
@@ -322,6 +313,52 @@ class MergeTest {
         dealings(first).then().body("interactions.note", contains("elsewhere", "of the first"));
         dealings(next).then().body("interactions.note", contains("of the next"));
         assertThat(person.mails(MERGED)).as("of the first alone").hasSizeLessThanOrEqualTo(1);
+
+        moves(first, person);
+
+        dealings(first).then().body("interactions.note", hasItem("of the first"));
+        dealings(next)
+                .then()
+                .statusCode(200)
+                .body("interactions.note", contains("of the next"));
+    }
+
+    /** To an address to which none has moved before. */
+    private static void moves(Customer.Keyed holder, Customer to) {
+        bearer(holder.token())
+                .contentType("application/json")
+                .body(Map.of("value", to.email()))
+                .put("/v1/profile/email")
+                .then()
+                .statusCode(202);
+        bearer(holder.token())
+                .contentType("application/json")
+                .body(Map.of("code", code(mail(to, "Confirm your new e-mail address", 1))))
+                .post("/v1/profile/email/verification")
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    @DisplayName("an objection stands when the account of whoever objected is erased, but not when that was (R9, GDPR 15(4), 21)")
+    void an_objection_stands_when_the_account_of_whoever_objected_is_erased_but_not_when_that_was() {
+        Customer person = somebody();
+        called(person, "of the first");
+        Customer.Keyed first = signsUp(person);
+        String cns = "account_id = '" + Owner.CNS.value() + "' and person = '"
+                + claims(first).getFirst() + "'";
+        Suite.update("insert into contact_objection (account_id, person, objected_at) select account_id, person, now()"
+                + " from contact_person where " + cns);
+        closes(first);
+        called(person, "of whoever comes next");
+        monthPasses(first);
+
+        await().atMost(Party.PATIENCE).until(() -> claims(first).isEmpty());
+
+        assertThat(Suite.query("select objected_at = 'epoch' from contact_objection where " + cns))
+                .containsExactly("t");
+        assertThat(Suite.query("select created_at = 'epoch' from contact_person where " + cns))
+                .containsExactly("t");
     }
 
     @Test

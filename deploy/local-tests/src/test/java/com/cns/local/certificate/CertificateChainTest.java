@@ -107,6 +107,28 @@ class CertificateChainTest {
     }
 
     @Test
+    void of_what_is_retained_twice_the_one_that_stays_as_an_addendum_says_is_told_of() throws Exception {
+        String place = Signer.PAYLOAD.substring(
+                Signer.PAYLOAD.indexOf("{\"place\": \"account/privacy_request.persons\""),
+                Signer.PAYLOAD.indexOf("]},"));
+        String stays = place.replace("\"count\": 1", "\"count\": 1, \"afterwards\": \"anonymised\"");
+        String signed = signer.sign(Signer.PAYLOAD.replace(place, place + ", " + stays), headers -> {});
+        String lapsed = Signer.LAPSED.replace(
+                "\"retainUntil\": \"2029-11-24T00:00:01Z\"",
+                "\"retainUntil\": \"2029-11-24T00:00:01Z\", \"outcome\": \"anonymised\"");
+        String first = signer.addendum(lapsed.formatted(Signer.hash(signed)));
+        String again = lapsed.formatted(Signer.hash(first))
+                .replace("\"number\": 1", "\"number\": 2")
+                .replace("anonymised", "pseudonymised");
+        KeySet keys = KeySet.parse(signer.jwks());
+
+        CertificateChain chain = CertificateChain.of(
+                VerifiedCertificate.of(signed, keys), Signer.served(first, signer.addendum(again)), keys);
+
+        assertThat(chain.addenda()).hasSize(2);
+    }
+
+    @Test
     void what_is_not_signed_as_an_addendum_is_refused() {
         assertRefused(Signer.served(signer.sign(payload(), headers -> {})), "an addendum's is");
         assertRefused(new Signer().addenda(certificate), "no key");

@@ -2,6 +2,7 @@ package com.cns.local.certificate;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,8 +41,16 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
         boolean isOf(Addendum.Lapsed lapsed) {
             return service.equals(lapsed.service())
                     && place.equals(lapsed.place())
-                    && until.equals(lapsed.retainUntil())
-                    && staysAs(afterwards, lapsed.outcome());
+                    && until.equals(lapsed.retainUntil());
+        }
+
+        boolean staysAs(@Nullable String outcome) {
+            return Objects.equals(afterwards, outcome);
+        }
+
+        /** One of both may be from a replica of the version before, which does not say it. */
+        boolean mayStayAs(@Nullable String outcome) {
+            return afterwards == null || outcome == null || afterwards.equals(outcome);
         }
     }
 
@@ -67,17 +76,14 @@ public record CertificateChain(VerifiedCertificate certificate, List<Addendum> a
             throw new InvalidCertificate("an addendum calls final what not every service has closed");
         }
         for (Addendum.Lapsed lapsed : addendum.lapsed()) {
-            Retained retained = untold.take(place -> place.isOf(lapsed));
+            Retained retained = untold.take(
+                    place -> place.isOf(lapsed) && place.staysAs(lapsed.outcome()),
+                    place -> place.isOf(lapsed) && place.mayStayAs(lapsed.outcome()));
             if (Instant.ofEpochSecond(addendum.issuedAt()).isBefore(retained.until())) {
                 throw new InvalidCertificate(
                         "an addendum says of a place that its time is over, and was signed before");
             }
         }
-    }
-
-    /** One of both may be from a replica of the version before, which does not say it. */
-    private static boolean staysAs(@Nullable String certified, @Nullable String added) {
-        return certified == null || added == null || certified.equals(added);
     }
 
     private static Set<String> services(Certificate certificate) {

@@ -3,6 +3,7 @@ package com.cns.local.certificate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -27,14 +28,31 @@ final class Untold<P> {
      * @throws InvalidCertificate when there is none, or none any more
      */
     P take(Predicate<P> isMeant) {
+        return first(isMeant).orElseThrow(this::none);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param mayBeMeant one that may be it, when none is for sure
+     */
+    P take(Predicate<P> isMeant, Predicate<P> mayBeMeant) {
+        return first(isMeant).or(() -> first(mayBeMeant)).orElseThrow(this::none);
+    }
+
+    private Optional<P> first(Predicate<P> isMeant) {
         for (Iterator<P> left = places.iterator(); left.hasNext(); ) {
             P place = left.next();
             if (isMeant.test(place)) {
                 left.remove();
-                return place;
+                return Optional.of(place);
             }
         }
-        throw new InvalidCertificate(
+        return Optional.empty();
+    }
+
+    private InvalidCertificate none() {
+        return new InvalidCertificate(
                 "an addendum is about a " + what + " that the certificate does not retain, or that was told before");
     }
 }

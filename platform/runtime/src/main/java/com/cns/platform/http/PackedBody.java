@@ -1,9 +1,9 @@
 package com.cns.platform.http;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -25,16 +25,17 @@ final class PackedBody {
     /** When and by what it was packed. */
     private static final int UNREAD = 6;
 
-    private static final int PIECE = 8 * 1024;
+    private static final int AT_FIRST = 8 * 1024;
 
     private final ByteBuffer packed;
     private final int atMost;
-    private final byte[] piece = new byte[PIECE];
-    private final ByteArrayOutputStream unpacked = new ByteArrayOutputStream(PIECE);
+    private byte[] unpacked;
+    private int size;
 
     private PackedBody(byte[] packed, int atMost) {
         this.packed = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
         this.atMost = atMost;
+        this.unpacked = new byte[Math.min(atMost, AT_FIRST)];
     }
 
     /**
@@ -63,11 +64,11 @@ final class PackedBody {
             inflater.setInput(packed);
             unpackMember(inflater);
         } while (packed.hasRemaining() && !isEnough());
-        return unpacked.toByteArray();
+        return size == unpacked.length ? unpacked : Arrays.copyOf(unpacked, size);
     }
 
     private boolean isEnough() {
-        return unpacked.size() >= atMost;
+        return size >= atMost;
     }
 
     private void passHeader() throws ZipException {
@@ -111,12 +112,15 @@ final class PackedBody {
     private void unpackMember(Inflater inflater) throws DataFormatException, ZipException {
         CRC32 checksum = new CRC32();
         while (!inflater.finished()) {
-            int count = inflater.inflate(piece);
+            if (size == unpacked.length) {
+                unpacked = Arrays.copyOf(unpacked, Math.min(atMost, 2 * size));
+            }
+            int count = inflater.inflate(unpacked, size, unpacked.length - size);
             if (count == 0 && !inflater.finished()) {
                 throw new BufferUnderflowException();
             }
-            checksum.update(piece, 0, count);
-            unpacked.write(piece, 0, count);
+            checksum.update(unpacked, size, count);
+            size += count;
             if (isEnough()) {
                 return;
             }
