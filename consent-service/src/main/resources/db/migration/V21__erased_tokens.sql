@@ -1,5 +1,6 @@
 -- When whom was erased, for as long as what they wrote before may still be on its way to this service: it is kept as a "no" or not at all,
--- and makes nobody of them anew (GDPR Articles 17(1) and 21(3)). Each erasure for itself: the certificate of each says until when it is kept.
+-- and makes nobody of them anew (GDPR Articles 17(1) and 21(3)). Each erasure by itself, from when it was asked: the certificate of each
+-- says until when it is kept.
 create table erased_token (
     account_id uuid not null,
     token text not null,
