@@ -12,3 +12,17 @@ alter table suspension drop constraint suspension_in_part;
 alter table suspension add constraint suspension_in_part check (
     case when per_minute is null then status <> 'THROTTLING'
          else status in ('THROTTLING', 'LIFTED') and decision_id is not null and ends_at is not null and proposed_by is null end);
+
+-- What is imposed is what was proposed: a replica of the version before does not know the measure, and would suspend for a throttle.
+create function proposal_is_imposed_as_proposed() returns trigger language plpgsql as $$
+begin
+    if exists (select from suspension s
+               where s.account_id = new.account_id and s.id = new.suspension_id
+                 and (s.per_minute is not null) <> (new.measure = 'THROTTLE')) then
+        raise exception 'what is imposed is what was proposed' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger proposal_is_imposed_as_proposed before update on proposal
+    for each row when (new.status = 'IMPOSED') execute function proposal_is_imposed_as_proposed();

@@ -246,7 +246,7 @@ class Proposal {
         };
     }
 
-    /** The rules did it, or came to more. False when it is not open. */
+    /** The rules did it, or came to more, or a person proposes more. False when it is not open. */
     boolean supersede(Instant now) {
         if (status != ProposalStatus.OPEN) {
             return false;

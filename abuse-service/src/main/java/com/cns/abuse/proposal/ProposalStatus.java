@@ -17,7 +17,7 @@ enum ProposalStatus {
     /** Nobody decided in time. */
     @JsonProperty("lapsed")
     LAPSED,
-    /** Before anybody decided the rules did it, or more; or what they would do by now is proposed instead. */
+    /** Before anybody decided the rules did it, or more; or they, or a person, propose more instead. */
     @JsonProperty("superseded")
     SUPERSEDED
 }

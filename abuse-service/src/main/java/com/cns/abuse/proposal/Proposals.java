@@ -24,7 +24,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -157,11 +156,6 @@ public class Proposals {
         return proposals.wasDismissedFrom(account, ruleSet, since);
     }
 
-    /** One that nobody decided in time is in nobody's way. */
-    private boolean isGone(@Nullable Proposal open) {
-        return open == null || lapse(open);
-    }
-
     private boolean lapse(Proposal proposal) {
         boolean lapsed = proposal.lapse(clock.instant());
         if (lapsed) {
@@ -171,8 +165,8 @@ public class Proposals {
     }
 
     /**
-     * A person proposes. Fails with {@code not-found} when there is no such account, with {@code conflict} when it may not
-     * send anyway, or one is open.
+     * A person proposes to suspend. Fails with {@code not-found} when there is no such account, with {@code conflict} when it may not
+     * send anyway, or one to suspend is open; one to slow down gives way.
      */
     Uni<Proposal> propose(AccountId account, Draft draft, Person by) {
         Imposition imposition = draft.imposition(account, requireSending(account), clock.instant());
@@ -180,19 +174,26 @@ public class Proposals {
                         account,
                         () -> proposals
                                 .lockOpen(account)
-                                .invoke(this::requireNone)
+                                .invoke(this::makeWay)
                                 .chain(() -> add(imposition, new Why.Person(Staff.of(by)), draft.days()))
                                 .call(() -> audit.act(account, Actor.of(by, Roles.REVIEWER), "POST /v1/proposals")))
                 .onFailure(Proposals::isOpenAlready)
                 .transform(_ -> new ProblemException(Problem.CONFLICT, OPEN_ALREADY));
     }
 
-    private void requireNone(@Nullable Proposal open) {
-        if (!isGone(open)) {
-            String link = link(Objects.requireNonNull(open).id());
-            throw new ProblemException(Problem.CONFLICT, OPEN_ALREADY)
-                    .member("proposal", link)
-                    .header("Location", link);
+    /** One that nobody decided in time is in nobody's way; what a person proposes is to suspend, and more than to slow down. */
+    private void makeWay(@Nullable Proposal open) {
+        if (open == null || lapse(open)) {
+            return;
+        }
+        switch (open.measure()) {
+            case THROTTLE -> open.supersede(clock.instant());
+            case SUSPENSION -> {
+                String link = link(open.id());
+                throw new ProblemException(Problem.CONFLICT, OPEN_ALREADY)
+                        .member("proposal", link)
+                        .header("Location", link);
+            }
         }
     }
 
@@ -204,7 +205,7 @@ public class Proposals {
     private Uni<Proposal> add(Imposition imposition, Why why, @Nullable Integer days) {
         ProposalId id = new ProposalId(ids.next());
         Proposal proposal = Proposal.open(id, imposition, why, days, config.lapses(), clock.instant());
-        // flushed first: one open is an index's rule, and the one before may just have lapsed
+        // flushed first: one open is an index's rule, and the one before may just have lapsed or given way
         return proposals.flush().chain(() -> proposals.persistAndFlush(proposal));
     }
 

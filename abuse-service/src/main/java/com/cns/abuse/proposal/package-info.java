@@ -5,8 +5,8 @@
 /// human decides, never whoever proposed or answers for the rule, and with a reason; what nobody decides
 /// lapses and is never imposed by time; what a person dismissed is not proposed again by the rules for
 /// conduct from before; an imposition goes against the account as it is when the person decides; decision,
-/// measure and event commit together; what is imposed is the measure that was proposed, and one to slow
-/// down holds up none to suspend.
+/// measure and event commit together; what is imposed is the measure that was proposed; and one to slow
+/// down holds up none to suspend, but where the rules only ask people to look.
 @NullMarked
 package com.cns.abuse.proposal;
 

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -429,9 +430,40 @@ class ProposingTest {
         assertThat(AuditEntries.of(account)).contains("DONE STAFF rita - POST /v1/proposals -");
     }
 
+    @Test
+    void one_to_slow_down_gives_way_to_what_a_person_proposes_and_is_never_imposed_as_more() {
+        AccountId account = abuse.anActiveAccount();
+        ProposalId throttle = byTheRules(account, "features 1", clock.instant(), Imposition::asThrottle)
+                .orElseThrow();
+
+        String id = Reviewer.person("rita").proposed(account);
+
+        Reviewer ruben = Reviewer.person("ruben");
+        ruben.reads("/v1/proposals/" + throttle, "security")
+                .statusCode(200)
+                .body("status", equalTo("superseded"))
+                .body("measure", equalTo("throttle"));
+        ruben.decides(throttle.toString(), "impose").statusCode(409);
+        ruben.decides(id, "impose").statusCode(200);
+        assertThat(statuses(account)).containsExactly("SUPERSEDED", "IMPOSED");
+        // as a replica would that does not know the measure
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        account,
+                        connection -> connection.preparedQuery("""
+                                update proposal set status = 'IMPOSED', decided_by = 'staff:ruben', reason = $2,
+                                    suspension_id = (select id from suspension where account_id = $1)
+                                where account_id = $1 and measure = 'THROTTLE'""").execute(Tuple.of(account.value(), Reviewer.BECAUSE)))))
+                .hasStackTraceContaining("what is imposed is what was proposed");
+    }
+
     private Optional<ProposalId> byTheRules(AccountId account, String cause, Instant since) {
+        return byTheRules(account, cause, since, imposition -> imposition);
+    }
+
+    private Optional<ProposalId> byTheRules(
+            AccountId account, String cause, Instant since, UnaryOperator<Imposition> as) {
         UUID decision = ids.next();
-        Imposition imposition = new Imposition(
+        Imposition imposition = as.apply(new Imposition(
                         account,
                         new StateVersion(1, 2),
                         since,
@@ -448,7 +480,7 @@ class ProposingTest {
                                 null,
                                 Charge.Source.VOLUNTARY),
                         People.NOBODY,
-                        List.of());
+                        List.of()));
         return OnVertx.await(() -> tenant.in(
                 account,
                 () -> tenant.statements(account, open -> open.execute(DECIDES, List.of(decision, account.value())))

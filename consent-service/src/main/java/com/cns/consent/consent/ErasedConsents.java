@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ public class ErasedConsents {
     /** For how long a compacted topic keeps a tombstone: the broker's default. */
     private static final Duration TOMBSTONE = Duration.ofDays(1);
 
-    /** What they wrote between two erasures, and comes after the second, gives nothing either. */
+    /** What they wrote between two erasures, and comes after the second, gives nothing either; from when the second was asked. */
     private static final String SUPPRESS_AGAIN = """
             update suppression set suppressed_at = $3
             where account_id = $1 and token = any($2) and suppressed_at < $3""";
@@ -83,7 +84,7 @@ public class ErasedConsents {
                 where status in ('REFUSED', 'WITHDRAWN')
                 on conflict (account_id, token, purpose, channel, sender)
                     do update set status = excluded.status, notice_id = excluded.notice_id, since = excluded.since,
-                                  suppressed_at = excluded.suppressed_at
+                                  suppressed_at = greatest(excluded.suppressed_at, suppression.suppressed_at)
                     where excluded.since >= suppression.since)
             select count(*) as gone, count(sender_sealed) as senders,
                    (select count(*) from last where status in ('REFUSED', 'WITHDRAWN')) as noes
@@ -116,8 +117,9 @@ public class ErasedConsents {
                 .map(Token::new)
                 .toList();
         String[] texts = tokens.stream().map(Token::value).toArray(String[]::new);
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        Tuple values = Tuple.of(account.value(), destroyed.ids(), texts, now);
+        // Not when it is carried out here: what came by a token after it was asked is of whoever came after them.
+        OffsetDateTime since = destroyed.askedAt().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        Tuple values = Tuple.of(account.value(), destroyed.ids(), texts, since);
         Token holder = identifiers.token(account, Person.holder(account));
         boolean isHolder = tokens.contains(holder);
         String[] endUsers = tokens.stream()
@@ -128,8 +130,8 @@ public class ErasedConsents {
                 .chain(() -> inOrder(
                         tokens,
                         token -> states.alone(connection, account, token).replaceWithVoid()))
-                .chain(() -> erasedTokens.mark(connection, account, endUsers, now))
-                .chain(() -> connection.preparedQuery(SUPPRESS_AGAIN).execute(Tuple.of(account.value(), texts, now)))
+                .chain(() -> erasedTokens.mark(connection, account, endUsers, since))
+                .chain(() -> connection.preparedQuery(SUPPRESS_AGAIN).execute(Tuple.of(account.value(), texts, since)))
                 .chain(() -> connection.preparedQuery(DELETE).execute(values))
                 .map(rows -> rows.iterator().next())
                 .flatMap(row -> connection
@@ -151,7 +153,7 @@ public class ErasedConsents {
                 .chain(gone -> connection
                         .preparedQuery(SUPPRESSED)
                         .execute(Tuple.of(account.value(), texts))
-                        .map(rows -> places(gone, count(rows.iterator().next()), marked(endUsers.length, now))));
+                        .map(rows -> places(gone, count(rows.iterator().next()), marked(endUsers.length, since))));
     }
 
     private Uni<Void> aloneWithHolder(SqlConnection connection, AccountId account, boolean isHolder) {
@@ -217,11 +219,11 @@ public class ErasedConsents {
     }
 
     /** None where nobody knows any more whose they were. */
-    private static PlaceOutcome marked(long count, OffsetDateTime now) {
+    private static PlaceOutcome marked(long count, OffsetDateTime since) {
         return count == 0
                 ? PlaceOutcome.notFound(TOKENS)
                 : PlaceOutcome.retained(
-                        TOKENS, count, NOBODY_ANEW, now.toInstant().plus(ErasedTokens.ON_ITS_WAY));
+                        TOKENS, count, NOBODY_ANEW, since.toInstant().plus(ErasedTokens.ON_ITS_WAY));
     }
 
     /** Until the person says yes again: there is no day to name. */

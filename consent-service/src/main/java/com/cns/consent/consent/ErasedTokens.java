@@ -36,8 +36,7 @@ class ErasedTokens {
     private static final String MARK = """
             insert into erased_token (account_id, token, erased_at)
             select $1::uuid, token, $3::timestamptz from unnest($2::text[]) as token
-            on conflict (account_id, token)
-                do update set erased_at = excluded.erased_at where excluded.erased_at > erased_token.erased_at""";
+            on conflict (account_id, token, erased_at) do nothing""";
 
     /** A "no" that was kept tells of an erasure from before the others were noted. */
     private static final String IS_FROM_BEFORE = """
@@ -62,8 +61,9 @@ class ErasedTokens {
                 where excluded.since >= suppression.since""";
 
     private static final String FORGET = """
-            delete from erased_token where (account_id, token) in (
-                select account_id, token from erased_token where erased_at < $1 order by erased_at limit $2)""";
+            delete from erased_token where (account_id, token, erased_at) in (
+                select account_id, token, erased_at from erased_token where erased_at < $1 order by erased_at limit $2)
+              and erased_at < $1""";
 
     private final AcrossTenants across;
     private final Clock clock;
@@ -73,13 +73,18 @@ class ErasedTokens {
         this.clock = clock;
     }
 
-    /** They are erased now; the caller is alone with what they have said. */
-    Uni<Void> mark(SqlConnection connection, AccountId account, String[] tokens, OffsetDateTime now) {
+    /**
+     * They are erased; the caller is alone with what they have said. Each erasure is kept for itself, for as long as its own certificate
+     * says.
+     *
+     * @param since when that was asked
+     */
+    Uni<Void> mark(SqlConnection connection, AccountId account, String[] tokens, OffsetDateTime since) {
         return tokens.length == 0
                 ? Uni.createFrom().voidItem()
                 : connection
                         .preparedQuery(MARK)
-                        .execute(Tuple.of(account.value(), tokens, now))
+                        .execute(Tuple.of(account.value(), tokens, since))
                         .replaceWithVoid();
     }
 

@@ -153,21 +153,25 @@ public class UnaskedWords {
 
     /** Of whoever was erased since: without a key, which would make them somebody again. */
     private Uni<Void> keep(Word word, Function<SqlConnection, Uni<Boolean>> first) {
+        return tenant.sql(
+                word.account(),
+                connection -> first.apply(connection)
+                        .chain(isFirst -> isFirst && word.stop()
+                                ? keep(connection, word)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** Who is behind the token is asked once nobody else can change what they have said: they may be somebody by then. */
+    private Uni<Void> keep(SqlConnection connection, Word word) {
         Token token = word.token();
-        return identifiers
-                .subjects(word.account(), List.of(token))
-                .chain(since -> tenant.sql(
-                        word.account(),
-                        connection -> first.apply(connection)
-                                .chain(isFirst -> isFirst && word.stop()
-                                        ? keep(connection, word, Optional.ofNullable(since.get(token)))
-                                        : Uni.createFrom().voidItem())));
+        return states.alone(connection, word.account(), token)
+                .chain(() -> identifiers.subjects(word.account(), List.of(token)))
+                .chain(found -> keep(connection, word, Optional.ofNullable(found.get(token))));
     }
 
     /** @param since whoever is behind the token now, who has heard of nothing before */
     private Uni<Void> keep(SqlConnection connection, Word word, Optional<SubjectId> since) {
-        return states.alone(connection, word.account(), word.token())
-                .chain(() -> mustLive(connection, since.stream().toList()))
+        return mustLive(connection, since.stream().toList())
                 .chain(() -> erasedTokens.keep(
                         connection, word.account(), word.token(), Purpose.PROVIDE_SERVICE, TEXTS, word.at()))
                 .chain(() -> states.erased(connection, word.account(), word.token(), since))

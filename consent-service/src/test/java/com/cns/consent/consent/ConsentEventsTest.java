@@ -414,6 +414,24 @@ class ConsentEventsTest {
                 .isEqualTo(2);
     }
 
+    /** This service was down when it was asked, or what it had read came again from a backup. */
+    @Test
+    @DisplayName("what is written after an erasure was asked counts, however late it is carried out (R12, R16)")
+    void what_is_written_after_an_erasure_was_asked_counts_however_late_it_is_carried_out() {
+        Instant asked = clock.instant().minusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
+        wrote(Keyword.STOP, asked.minusSeconds(600));
+        told(annsToken(), 1);
+        annIsErased(asked);
+        told(annsToken(), 2);
+
+        wrote(Keyword.START, asked.plusSeconds(1_800));
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 3)).said())
+                .extracting(Said::word)
+                .containsOnly(Word.GIVEN);
+        assertThat(suppressionsSeenBy(holder)).isZero();
+    }
+
     /** This service knew nothing of them when they were erased. */
     @Test
     @DisplayName("a first STOP from before an erasure that comes after it stands and makes nobody anew (R12, R16)")
@@ -442,9 +460,15 @@ class ConsentEventsTest {
     @Test
     @DisplayName("when somebody was erased is forgotten once nothing from before can come any more (R9)")
     void when_somebody_was_erased_is_forgotten_once_nothing_from_before_can_come_any_more() {
+        Instant first = clock.instant().minusSeconds(600);
+        annIsErased(first);
+        annIsErased(first);
         annIsErased();
         OnVertx.await(() -> erasedTokens.forget(clock.instant().minus(ErasedTokens.ON_ITS_WAY)));
-        assertThat(erasuresKept()).isEqualTo(1);
+        assertThat(erasuresKept()).as("a repeated erasure is the same").isEqualTo(2);
+
+        OnVertx.await(() -> erasedTokens.forget(first.plusSeconds(1)));
+        assertThat(erasuresKept()).as("each for its own time").isEqualTo(1);
 
         OnVertx.await(() -> erasedTokens.forget(clock.instant().plusSeconds(1)));
         assertThat(erasuresKept()).isZero();
@@ -568,9 +592,13 @@ class ConsentEventsTest {
 
     /** As an erasure does it: first the keys, then what is held. */
     private List<PlaceOutcome> annIsErased() {
+        return annIsErased(clock.instant());
+    }
+
+    private List<PlaceOutcome> annIsErased(Instant askedAt) {
         List<SubjectId> subjects = subjects();
         annsKeysAreDestroyed(subjects);
-        return annIsRemoved(subjects);
+        return annIsRemoved(subjects, askedAt);
     }
 
     private void annsKeysAreDestroyed(List<SubjectId> subjects) {
@@ -578,11 +606,15 @@ class ConsentEventsTest {
     }
 
     private List<PlaceOutcome> annIsRemoved(List<SubjectId> subjects) {
+        return annIsRemoved(subjects, clock.instant());
+    }
+
+    private List<PlaceOutcome> annIsRemoved(List<SubjectId> subjects, Instant askedAt) {
         ErasureRequested asked = new ErasureRequested(
                 new PrivacyRequestId(UUID.randomUUID()),
                 holder.account(),
                 List.of(new PersonToken(annsToken())),
-                clock.instant());
+                askedAt);
         return OnVertx.await(() -> tenant.sql(
                 holder.account(),
                 connection -> erasedConsents.erase(

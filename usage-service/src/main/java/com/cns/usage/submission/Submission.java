@@ -162,7 +162,11 @@ public record Submission(
     /** What the communication cost the account. */
     public record Price(
             @NotPersonal(NotPersonal.Reason.COUNT)
-            @Schema(description = "In minor units of the currency", required = true, minimum = "0")
+            @Schema(
+                    description = "In minor units of the currency",
+                    required = true,
+                    minimum = "0",
+                    maximum = "10000000000")
             @Nullable
             Long amountMinor,
 

@@ -39,7 +39,7 @@ public class Validation {
     private static final int MENTIONED_AT_MOST = 4;
 
     /** So that no plan fills the sums of a day: what does not fit them any more would be accepted, and be a dead letter. */
-    private static final long AMOUNT_AT_MOST = 1_000_000_000L;
+    private static final long AMOUNT_AT_MOST = 10_000_000_000L;
 
     /** Too narrow for a phone number or a name: who carried it is said in reports that outlive people. */
     private static final Pattern CARRIER = Pattern.compile("[0-9]{5,6}|[a-z][a-z0-9-]{0,31}");
