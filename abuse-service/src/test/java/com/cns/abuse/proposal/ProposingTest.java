@@ -449,7 +449,8 @@ class ProposingTest {
         // as a replica would that does not know the measure
         assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
                         account,
-                        connection -> connection.preparedQuery("""
+                        connection ->
+                                connection.preparedQuery("""
                                 update proposal set status = 'IMPOSED', decided_by = 'staff:ruben', reason = $2,
                                     suspension_id = (select id from suspension where account_id = $1)
                                 where account_id = $1 and measure = 'THROTTLE'""").execute(Tuple.of(account.value(), Reviewer.BECAUSE)))))

@@ -427,13 +427,14 @@ class PersonRequestTest {
         assertThat(before).doesNotContainKey("account-service/objections.json");
 
         String cns = "account_id = '" + Owner.CNS.value() + "' and person = '" + person + "'";
-        Suite.update("delete from contact_claim where account_id = '"
-                + former.id().value() + "'");
-        Suite.update("update contact_person set created_at = now() - interval '1 day', last_at = now() - interval '1 day'"
-                + " where " + cns);
+        Suite.update(
+                "delete from contact_claim where account_id = '" + former.id().value() + "'");
+        Suite.update(
+                "update contact_person set created_at = now() - interval '1 day', last_at = now() - interval '1 day'"
+                        + " where " + cns);
         Suite.update("update contact_objection set objected_at = now() - interval '1 day' where " + cns);
-        Suite.update("insert into contact_restriction (account_id, person, since) values ('" + Owner.CNS.value() + "', '"
-                + person + "', now() - interval '1 day')");
+        Suite.update("insert into contact_restriction (account_id, person, since) values ('" + Owner.CNS.value()
+                + "', '" + person + "', now() - interval '1 day')");
         Map<String, String> after = Unzipped.of(holder.copies(holder.id()));
 
         assertThat(after.get("account-service/contact-records.json"))

@@ -317,10 +317,7 @@ class MergeTest {
         moves(first, person);
 
         dealings(first).then().body("interactions.note", hasItem("of the first"));
-        dealings(next)
-                .then()
-                .statusCode(200)
-                .body("interactions.note", contains("of the next"));
+        dealings(next).then().statusCode(200).body("interactions.note", contains("of the next"));
     }
 
     /** To an address to which none has moved before. */
@@ -340,7 +337,8 @@ class MergeTest {
     }
 
     @Test
-    @DisplayName("an objection stands when the account of whoever objected is erased, but not when that was (R9, GDPR 15(4), 21)")
+    @DisplayName(
+            "an objection stands when the account of whoever objected is erased, but not when that was (R9, GDPR 15(4), 21)")
     void an_objection_stands_when_the_account_of_whoever_objected_is_erased_but_not_when_that_was() {
         Customer person = somebody();
         called(person, "of the first");

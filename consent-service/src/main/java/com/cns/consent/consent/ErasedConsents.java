@@ -118,7 +118,8 @@ public class ErasedConsents {
                 .toList();
         String[] texts = tokens.stream().map(Token::value).toArray(String[]::new);
         // Not when it is carried out here: what came by a token after it was asked is of whoever came after them.
-        OffsetDateTime since = destroyed.askedAt().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        OffsetDateTime since =
+                destroyed.askedAt().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         Tuple values = Tuple.of(account.value(), destroyed.ids(), texts, since);
         Token holder = identifiers.token(account, Person.holder(account));
         boolean isHolder = tokens.contains(holder);
