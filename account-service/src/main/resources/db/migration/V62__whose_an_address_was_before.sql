@@ -1,6 +1,9 @@
 -- Waits for nobody's transaction for longer, with everybody behind it: who migrates tries again.
 set local lock_timeout = '10s';
 
+-- In the order of whoever reads: a policy asks for the claims last.
+lock table contact_interaction, contact_finding, contact_form, web_visitor, contact_claim in access exclusive mode;
+
 -- R13: until when an address was others', as whoever has shown it to be theirs found it. Of two who have it in turns the claims of the
 -- one do not say any more, once they have it again or are erased, until when it was theirs before.
 alter table contact_claim add column others_until timestamptz;

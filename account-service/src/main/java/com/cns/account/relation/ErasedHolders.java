@@ -17,20 +17,28 @@ import java.util.List;
 /** Erases with a closed account what is of its holder, but for what is another living account's holder's, too. */
 @ApplicationScoped
 class ErasedHolders {
-    private static final String PERSONS = "select person from contact_claim where account_id = $1";
+    private static final String PERSONS = "select person from contact_claim where account_id = $1 order by person";
 
-    /** An account that has the address now and had it while this one did: the same person's, who still has it. */
+    /**
+     * From when on an address was theirs after it was others', but for a time that is of none of those any more: of whoever has it for the
+     * second time, it is the time of their first. Another account that had the address meanwhile keeps what it sees until it is erased.
+     */
     private static final String THEIRS_ALONE = """
             exists (
                 select 1 from contact_claim mine where mine.account_id = $2 and mine.person = $3
                 and (mine.ended_at is null or e.%1$s < mine.ended_at)
-                and (mine.others_until is null or e.%1$s >= mine.others_until)
+                and (mine.others_until is null or e.%1$s >= mine.others_until or not exists (
+                    select 1 from contact_claim other where other.person = $3 and other.account_id <> $2
+                    and (other.ended_at is null or e.%1$s < other.ended_at)
+                    and (other.others_until is null or e.%1$s >= other.others_until)))
                 and not exists (
                     select 1 from contact_claim former where former.person = $3 and former.account_id <> $2
-                    and former.ended_at <= mine.since and e.%1$s < former.ended_at)
+                    and former.ended_at <= mine.since and e.%1$s < former.ended_at
+                    and (former.others_until is null or e.%1$s >= former.others_until))
                 and not exists (
                     select 1 from contact_claim living where living.person = $3 and living.account_id <> $2
-                    and living.ended_at is null and (mine.ended_at is null or living.since < mine.ended_at)
+                    and (living.ended_at is null or e.%1$s < living.ended_at and living.ended_at > mine.since)
+                    and (mine.ended_at is null or living.since < mine.ended_at)
                     and (living.others_until is null or e.%1$s >= living.others_until)))""";
 
     private static final List<String> ERASE = List.of(

@@ -49,7 +49,7 @@ class Objections {
     private static final String OF_HOLDER = """
             select k.person, p.id from contact_claim k
             left join contact_person p on p.account_id = $2 and p.person = k.person
-            where k.account_id = $1 and k.ended_at is null""";
+            where k.account_id = $1 and k.ended_at is null order by k.person""";
 
     private final Tenant tenant;
     private final Persons persons;

@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import com.cns.account.contact.FormView;
 import com.cns.account.contact.FormsOfPerson;
@@ -318,6 +319,30 @@ class MergeTest {
 
         dealings(first).then().body("interactions.note", hasItem("of the first"));
         dealings(next).then().statusCode(200).body("interactions.note", contains("of the next"));
+    }
+
+    @Test
+    @DisplayName("of an address that was somebody's twice both times are erased with them, and what was others' is not seen (R9, R13)")
+    void of_an_address_that_was_somebodys_twice_both_times_are_erased_with_them() {
+        Customer person = somebody();
+        called(person, "of the first");
+        Customer.Keyed first = signsUp(person);
+        moves(first, somebody());
+        Customer.Keyed next = signsUp(person);
+        called(person, "of the next");
+        moves(next, somebody());
+        moves(first, person);
+
+        dealings(first).then().statusCode(200).body("interactions.note", not(hasItem("of the next")));
+        dealings(next).then().statusCode(200).body("interactions.note", contains("of the next"));
+
+        closes(next);
+        monthPasses(next);
+        await().atMost(Party.PATIENCE).until(() -> claims(next).isEmpty());
+        closes(first);
+        monthPasses(first);
+        await().atMost(Party.PATIENCE).until(() -> claims(first).isEmpty());
+        lookUp(person).then().statusCode(404);
     }
 
     /** To an address to which none has moved before. */
