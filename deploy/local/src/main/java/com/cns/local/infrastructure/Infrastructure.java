@@ -235,6 +235,10 @@ public final class Infrastructure implements AutoCloseable {
             return;
         }
         closed = true;
+        if (settings.temporary() && postgres != null) {
+            // Nobody reads its thousands of files again: no checkpoint that writes them all.
+            postgres.stopImmediately();
+        }
         stop(postgres, broker, smtp, oidc);
         data.close();
         if (settings.temporary()) {
