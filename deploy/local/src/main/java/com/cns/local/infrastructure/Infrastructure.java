@@ -236,8 +236,7 @@ public final class Infrastructure implements AutoCloseable {
         }
         closed = true;
         if (settings.temporary() && postgres != null) {
-            // Nobody reads its thousands of files again: no checkpoint that writes them all.
-            postgres.stopImmediately();
+            postgres.abandon();
         }
         stop(postgres, broker, smtp, oidc);
         data.close();
