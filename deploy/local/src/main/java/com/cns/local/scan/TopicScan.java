@@ -92,7 +92,7 @@ final class TopicScan {
             return false;
         } catch (ConnectException e) {
             return true;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return false;
         }
     }
