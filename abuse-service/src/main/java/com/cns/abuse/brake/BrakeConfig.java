@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 
 /** When people take over from the rules. */
 @ConfigMapping(prefix = "cns.abuse.brake")
@@ -48,4 +49,8 @@ interface BrakeConfig {
     @WithDefault("10")
     @Min(1)
     long decided();
+
+    /** How often it is looked which rules people overturned. */
+    @WithDefault("10s")
+    Duration look();
 }

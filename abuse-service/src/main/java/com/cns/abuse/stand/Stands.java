@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,19 +27,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Stands {
     /** By the database: a question that nobody waits for any more must not keep its connection. */
-    private static final String PATIENCE = "select set_config('statement_timeout', '10s', true)";
+    private static final String PATIENCE = "select set_config('statement_timeout', $1, true)";
+
+    private static final Duration ANSWERED = Duration.ofSeconds(10);
     /** A while longer, for a connection: the next time comes after it. */
-    private static final Duration AT_MOST = Duration.ofSeconds(13);
+    private static final Duration CONNECTED = Duration.ofSeconds(3);
 
     private final AcrossTenants across;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Duration answered;
     private final List<Stand> all = new CopyOnWriteArrayList<>();
 
+    @Inject
     Stands(AcrossTenants across, Clock clock, MeterRegistry meters) {
+        this(across, clock, meters, ANSWERED);
+    }
+
+    /** @param answered how long the database may take for one question */
+    Stands(AcrossTenants across, Clock clock, MeterRegistry meters, Duration answered) {
         this.across = across;
         this.clock = clock;
         this.meters = meters;
+        this.answered = answered;
     }
 
     /** What is asked. */
@@ -88,7 +99,7 @@ public class Stands {
     }
 
     @Scheduled(
-            every = "15s",
+            every = "${cns.abuse.review.stands}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
@@ -106,11 +117,11 @@ public class Stands {
         Stream<OffsetDateTime> times =
                 stand.times().apply(clock.instant()).stream().map(time -> time.atOffset(ZoneOffset.UTC));
         return across.in(connection -> connection
-                        .query(PATIENCE)
-                        .execute()
+                        .preparedQuery(PATIENCE)
+                        .execute(Tuple.of(answered.toMillis() + "ms"))
                         .chain(() -> connection.preparedQuery(stand.statement()).execute(Tuple.from(times.toList()))))
                 .ifNoItem()
-                .after(AT_MOST)
+                .after(answered.plus(CONNECTED))
                 .fail()
                 .invoke(rows -> stand.take(rows.iterator().next()))
                 .replaceWithVoid();

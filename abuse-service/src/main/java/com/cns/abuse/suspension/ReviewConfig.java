@@ -34,4 +34,8 @@ interface ReviewConfig {
     /** How often it is looked whether what people imposed was dropped because the account had changed. */
     @WithDefault("2s")
     Duration renewal();
+
+    /** How often it is counted what waits for people, and for how long: appeals, proposals, suspensions whose time is over. */
+    @WithDefault("15s")
+    Duration stands();
 }

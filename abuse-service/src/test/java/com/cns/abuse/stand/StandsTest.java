@@ -54,13 +54,13 @@ class StandsTest {
 
     @Test
     void what_answers_slowly_holds_up_nothing_else_and_is_given_up() {
-        Stands stands = new Stands(across, Clock.fixed(NOON, ZoneOffset.UTC), meters);
+        Stands stands = new Stands(across, Clock.fixed(NOON, ZoneOffset.UTC), meters, Duration.ofSeconds(4));
         stands.show("select count(*) as n from pg_sleep(60)", now -> List.of(), Map.of("n", Metric.PROPOSALS_OPEN));
         stands.show("select 3::bigint as n", now -> List.of(), Map.of("n", Metric.APPEALS_OPEN));
 
         CompletableFuture<Void> measured = CompletableFuture.runAsync(() -> OnVertx.await(stands::measure));
 
-        Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> shown(Metric.APPEALS_OPEN) == 3);
+        Awaitility.await().atMost(Duration.ofSeconds(4)).until(() -> shown(Metric.APPEALS_OPEN) == 3);
         assertThat(measured).isNotDone();
         assertThat(measured)
                 .failsWithin(Duration.ofSeconds(20))

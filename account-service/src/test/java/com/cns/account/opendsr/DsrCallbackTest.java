@@ -121,6 +121,8 @@ class DsrCallbackTest {
                             .body(callback("next_attempt"), notNullValue()));
             everyServiceReports();
             receiver.answersFromNowOn(200);
+            Suite.update("update dsr_callback set next_attempt = now() where account_id = '"
+                    + customer.id().value() + "'");
 
             await().atMost(PATIENCE)
                     .untilAsserted(() -> status().body(callback("told"), equalTo("completed"))

@@ -37,9 +37,16 @@ final class Clear {
     static Set<String> tables(RunningSuite suite, Collection<String> texts) throws SQLException {
         Set<String> found = new TreeSet<>();
         for (String database : first(suite, "postgres", "select datname from pg_database where not datistemplate")) {
-            for (String table : first(suite, database, TABLES)) {
-                if (holds(suite, database, table, texts)) {
-                    found.add("table " + database + " " + table);
+            // One connection for all: there are over a thousand.
+            try (Connection connection = suite.connect(database)) {
+                // Else the driver reads a whole table at once.
+                connection.setAutoCommit(false);
+                for (String table : first(suite, database, TABLES)) {
+                    if (holds(connection, table, texts)) {
+                        found.add("table " + database + " " + table);
+                    }
+                    // Nobody is to wait for what was read.
+                    connection.rollback();
                 }
             }
         }
@@ -47,22 +54,17 @@ final class Clear {
     }
 
     /** Row by row. One that is dropped meanwhile, as partitions are whose time is over, holds nothing. */
-    private static boolean holds(RunningSuite suite, String database, String table, Collection<String> texts)
-            throws SQLException {
-        try (Connection connection = suite.connect(database)) {
-            // Else the driver reads the whole table at once.
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.setFetchSize(ROWS_AT_ONCE);
-                try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
-                    while (rows.next()) {
-                        String row = String.valueOf(rows.getString(1));
-                        if (texts.stream().anyMatch(row::contains)) {
-                            return true;
-                        }
+    private static boolean holds(Connection connection, String table, Collection<String> texts) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
+                while (rows.next()) {
+                    String row = String.valueOf(rows.getString(1));
+                    if (texts.stream().anyMatch(row::contains)) {
+                        return true;
                     }
-                    return false;
                 }
+                return false;
             }
         } catch (SQLException e) {
             if (UNDEFINED_TABLE.equals(e.getSQLState())) {

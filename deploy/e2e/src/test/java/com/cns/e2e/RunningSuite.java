@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +67,8 @@ final class RunningSuite implements AutoCloseable {
     private static @Nullable RunningSuite shared;
 
     private final Suite suite;
+
+    private final Map<Path, Mail> mails = new ConcurrentSkipListMap<>();
 
     private RunningSuite(Suite suite) {
         this.suite = suite;
@@ -232,7 +236,7 @@ final class RunningSuite implements AutoCloseable {
         return await("the mail with a code")
                 .atMost(PATIENCE)
                 .until(
-                        () -> Mail.in(mailFolder()).stream()
+                        () -> mails().stream()
                                 .filter(mail -> mail.to().equalsIgnoreCase(email))
                                 .map(mail -> CODE.matcher(mail.text()))
                                 .filter(Matcher::find)
@@ -240,6 +244,12 @@ final class RunningSuite implements AutoCloseable {
                                 .findFirst()
                                 .orElse(""),
                         code -> !code.isEmpty());
+    }
+
+    /** All up to now, the oldest first; each is read once. */
+    private Collection<Mail> mails() {
+        Mail.in(mailFolder(), mails.keySet()).forEach(mail -> mails.put(mail.file(), mail));
+        return mails.values();
     }
 
     /** {@code kill -9}; the launcher starts the service again. */

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +36,7 @@ class BackupTest {
 
     @BeforeAll
     static void start() throws Exception {
-        premises = Premises.withoutBroker();
-    }
-
-    @AfterAll
-    static void stop() {
-        premises.close();
+        premises = Premises.ofDatabases();
     }
 
     @BeforeEach

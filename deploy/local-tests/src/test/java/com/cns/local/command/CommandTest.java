@@ -119,12 +119,14 @@ class CommandTest {
         assertThat(Files.readString(error())).hasLineCount(1).contains("is not built");
     }
 
+    /** One suite for both: each start costs what the rest of this class does. */
     @Test
-    void up_can_be_asked_for_its_status_and_stopped() throws Exception {
-        Process up = up("--infra");
-        JsonNode run = awaitRun(up);
+    void up_can_be_asked_for_its_status_starts_again_after_kill_9_which_ends_its_children_and_is_stopped()
+            throws Exception {
+        Process killed = up("--infra");
+        JsonNode run = awaitRun(killed);
 
-        assertThat(run.at("/pid").asLong()).isEqualTo(up.pid());
+        assertThat(run.at("/pid").asLong()).isEqualTo(killed.pid());
         assertThat(run("status", "--data", folder.resolve("data").toString()))
                 .satisfies(status -> assertThat(status.status()).isZero())
                 .satisfies(status -> assertThat(status.out()).contains("PostgreSQL", "Kafka", "SMTP", "OIDC"));
@@ -132,26 +134,21 @@ class CommandTest {
         assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(error())).contains("already runs");
 
+        ProcessHandle postgres =
+                ProcessHandle.of(run.at("/postgres/pid").asLong()).orElseThrow();
+        killed.destroyForcibly();
+        await().atMost(PATIENCE).until(() -> !postgres.isAlive());
+        assertThat(run("status", "--data", folder.resolve("data").toString()).status())
+                .isEqualTo(1);
+
+        Process up = up("--infra");
+        awaitRun(up);
         assertThat(run("down", "--data", folder.resolve("data").toString()).out())
                 .contains("has stopped");
 
         assertThat(up.isAlive()).isFalse();
         ports.requireFree(EnumSet.allOf(Port.class));
         assertThat(folder.resolve("data/run.json")).doesNotExist();
-    }
-
-    @Test
-    void kill_9_of_up_ends_its_children_and_the_next_up_starts() throws Exception {
-        Process up = up("--infra");
-        ProcessHandle postgres =
-                ProcessHandle.of(awaitRun(up).at("/postgres/pid").asLong()).orElseThrow();
-
-        up.destroyForcibly();
-
-        await().atMost(PATIENCE).until(() -> !postgres.isAlive());
-        assertThat(run("status", "--data", folder.resolve("data").toString()).status())
-                .isEqualTo(1);
-        awaitRun(up("--infra"));
     }
 
     private record Ran(int status, String out, String error) {}

@@ -7,7 +7,6 @@ import com.cns.local.scan.Premises;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,12 +29,7 @@ class VerifyAuditCommandTest {
 
     @BeforeAll
     static void start() throws Exception {
-        premises = Premises.withoutBroker();
-    }
-
-    @AfterAll
-    static void stop() {
-        premises.close();
+        premises = Premises.ofDatabases();
     }
 
     @BeforeEach

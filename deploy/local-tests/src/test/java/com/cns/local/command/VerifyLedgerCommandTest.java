@@ -19,7 +19,6 @@ import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,12 +50,7 @@ class VerifyLedgerCommandTest {
 
     @BeforeAll
     static void start() throws Exception {
-        premises = Premises.withoutBroker();
-    }
-
-    @AfterAll
-    static void stop() {
-        premises.close();
+        premises = Premises.ofDatabases();
     }
 
     @BeforeEach

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -25,7 +26,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -47,6 +54,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class InfrastructureTest {
+    private static final Path RULES =
+            Path.of(System.getProperty("cns.home", "../..")).resolve("deploy/observability/rules/cns.rules.yaml");
+    private static final Pattern OF_BROKERS = Pattern.compile("kafka_(?:server|controller|log)_[a-z_]+");
+
     private static Infrastructure infrastructure;
 
     @BeforeAll
@@ -133,6 +144,30 @@ class InfrastructureTest {
                             .partitions())
                     .hasSize(topic.partitions());
         }
+    }
+
+    /** The alerts of Kafka read what the very version measures that everything is tested on. */
+    @Test
+    void what_the_alerts_read_of_a_broker_is_measured_there() throws Exception {
+        Set<String> read = OF_BROKERS
+                .matcher(Files.readString(RULES))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+
+        Set<String> measured =
+                ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName("kafka.*:*"), null).stream()
+                        .map(InfrastructureTest::sample)
+                        .collect(Collectors.toSet());
+
+        assertThat(read).hasSizeGreaterThan(2).isSubsetOf(measured);
+    }
+
+    /** As Strimzi's metrics reporter names it: domain, type and name in small letters. */
+    private static String sample(ObjectName bean) {
+        return (bean.getDomain().replace('.', '_') + "_" + bean.getKeyProperty("type") + "_"
+                        + bean.getKeyProperty("name"))
+                .toLowerCase(Locale.ROOT);
     }
 
     @Test

@@ -34,6 +34,8 @@ public final class Premises implements AutoCloseable {
     private static final Pattern OUTSIDE_TRANSACTIONS =
             Pattern.compile("(?m)^(?:create|drop)(?: unique)? index concurrently ");
 
+    private static Premises databases;
+
     private final Infrastructure infrastructure;
     private final Map<Service, SecretKey> keyEncryptionKeys = new EnumMap<>(Service.class);
 
@@ -53,9 +55,15 @@ public final class Premises implements AutoCloseable {
         describe(List.of(parts).contains(Settings.Part.BROKER) ? bootstrapServers() : "");
     }
 
-    /** For whoever looks into databases alone. */
-    public static Premises withoutBroker() throws Exception {
-        return new Premises(Settings.Part.POSTGRES);
+    /**
+     * For whoever looks into databases alone: one for the classes of this JVM, which ends with it. Each begins with what it needs,
+     * and leaves every service's audit whole that it does not break first.
+     */
+    public static synchronized Premises ofDatabases() throws Exception {
+        if (databases == null) {
+            databases = new Premises(Settings.Part.POSTGRES);
+        }
+        return databases;
     }
 
     public Path folder() {
@@ -116,17 +124,19 @@ public final class Premises implements AutoCloseable {
                     .sorted((one, other) -> Arrays.compare(version(one), version(other)))
                     .toList();
         }
-        execute(
-                database,
-                "create table if not exists flyway_schema_history (script text, checksum int, version text, success boolean)");
-        for (Path script : scripts) {
-            String text = Files.readString(script)
-                    .replace("${flyway:table}", "flyway_schema_history")
-                    .replace("${app}", name + "_app")
-                    .replace("${system}", name + "_system")
-                    .replace("${keyring}", name + "_keyring");
-            for (String statements : apart(text)) {
-                execute(database, statements);
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "create table if not exists flyway_schema_history (script text, checksum int, version text, success boolean)");
+            for (Path script : scripts) {
+                String text = Files.readString(script)
+                        .replace("${flyway:table}", "flyway_schema_history")
+                        .replace("${app}", name + "_app")
+                        .replace("${system}", name + "_system")
+                        .replace("${keyring}", name + "_keyring");
+                for (String statements : apart(text)) {
+                    statement.execute(statements);
+                }
             }
         }
     }

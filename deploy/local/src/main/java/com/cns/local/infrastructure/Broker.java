@@ -122,6 +122,8 @@ public final class Broker {
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        // Its controller is in this JVM: what a start or a stop waits for is asked again sooner than every two seconds.
+        properties.put("broker.heartbeat.interval.ms", "500");
         // Kafka keeps room for a whole index in each active segment: 20 MB a partition, which every scan of the data
         // reads. With this a segment is full at about 40 MB.
         properties.put("log.index.size.max.bytes", Integer.toString(128 * 1024));

@@ -235,6 +235,9 @@ public final class Infrastructure implements AutoCloseable {
             return;
         }
         closed = true;
+        if (settings.temporary() && postgres != null) {
+            postgres.abandon();
+        }
         stop(postgres, broker, smtp, oidc);
         data.close();
         if (settings.temporary()) {

@@ -143,19 +143,37 @@ public final class Postgres {
             return;
         }
         server = null;
+        quit();
+        close(running);
+    }
+
+    /** Ends what nobody starts again, because its folder is deleted: no checkpoint of thousands of files. */
+    synchronized void abandon() {
+        if (server == null) {
+            return;
+        }
+        server = null;
+        quit();
+        releaseGuard();
+    }
+
+    private void quit() {
         postmaster().ifPresent(process -> {
             signal(process, "QUIT");
             endWithin(process, STOP);
         });
-        close(running);
+    }
+
+    private void releaseGuard() {
+        if (guard != null) {
+            guard.release();
+            guard = null;
+        }
     }
 
     private void close(EmbeddedPostgres running) {
         try {
-            if (guard != null) {
-                guard.release();
-                guard = null;
-            }
+            releaseGuard();
             running.close();
         } catch (IOException e) {
             throw new StartFailure("PostgreSQL's folder cannot be released", e);

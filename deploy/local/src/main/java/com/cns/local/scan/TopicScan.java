@@ -1,11 +1,17 @@
 package com.cns.local.scan;
 
 import com.cns.contract.topic.Topic;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +34,7 @@ final class TopicScan {
             Topic.END_USERS.wireName(),
             Topic.END_USERS.deadLetters());
 
+    private static final Pattern ONE_SERVER = Pattern.compile("(?<host>[^:,]+):(?<port>\\d{1,5})");
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int IDLE_POLLS = 40;
 
@@ -42,6 +49,10 @@ final class TopicScan {
     }
 
     void run() {
+        if (isRefused()) {
+            findings.gap("Kafka does not answer at " + bootstrapServers + " (connection refused)");
+            return;
+        }
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -65,6 +76,24 @@ final class TopicScan {
         } catch (KafkaException e) {
             findings.gap("Kafka does not answer at " + bootstrapServers + " ("
                     + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** Whether nobody listens there, which a client would try again and again until its patience ends. */
+    private boolean isRefused() {
+        Matcher server = ONE_SERVER.matcher(bootstrapServers);
+        if (!server.matches()) {
+            return false;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(server.group("host"), Integer.parseInt(server.group("port"))),
+                    PATIENCE_MILLIS);
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
         }
     }
 

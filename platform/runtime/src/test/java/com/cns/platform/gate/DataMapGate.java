@@ -3,6 +3,7 @@ package com.cns.platform.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.contract.datamap.ServiceMap;
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.sql.Connection;
@@ -57,11 +58,16 @@ public abstract class DataMapGate {
                 .faults(owner);
     }
 
+    /** Their names are all that is read of them: nothing that they use is looked for. */
     private static List<Class<?>> classes(String... roots) {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(roots).stream()
-                        .filter(type -> !type.getSimpleName().equals("package-info"))
-                        .<Class<?>>map(type -> Classes.load(type.getName(), DataMapGate.class.getClassLoader()))
-                        .toList();
+        return ArchConfiguration.withThreadLocalScope(configuration -> {
+            configuration.unsetClassResolver();
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(roots).stream()
+                            .filter(type -> !type.getSimpleName().equals("package-info"))
+                            .<Class<?>>map(type -> Classes.load(type.getName(), DataMapGate.class.getClassLoader()))
+                            .toList();
+        });
     }
 }

@@ -380,7 +380,7 @@ class RelayTest {
 
         @Override
         public Duration backOff() {
-            return Duration.ofSeconds(1);
+            return Duration.ofMillis(200);
         }
 
         @Override
