@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -62,11 +63,11 @@ class MailWorker {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sendDue() {
         SameContext here = SameContext.current();
-        long began = System.nanoTime();
+        Instant until = clock.instant().plus(LOOKING);
         return Uni.createFrom()
                 .deferred(this::sendAllDue)
                 .call(() -> here.pause(config.pause()))
-                .map(_ -> System.nanoTime() - began + config.pause().toNanos() < LOOKING.toNanos())
+                .map(_ -> clock.instant().plus(config.pause()).isBefore(until))
                 .repeat()
                 .whilst(more -> more)
                 .collect()

@@ -322,7 +322,8 @@ class MergeTest {
     }
 
     @Test
-    @DisplayName("of an address that was somebody's twice both times are erased with them, and what was others' is not seen (R9, R13)")
+    @DisplayName(
+            "of an address that was somebody's twice both times are erased with them, and what was others' is not seen (R9, R13)")
     void of_an_address_that_was_somebodys_twice_both_times_are_erased_with_them() {
         Customer person = somebody();
         called(person, "of the first");
