@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** An infrastructure with the services' tables, and a run file as if they ran. */
 public final class Premises implements AutoCloseable {
@@ -34,7 +35,7 @@ public final class Premises implements AutoCloseable {
     private static final Pattern OUTSIDE_TRANSACTIONS =
             Pattern.compile("(?m)^(?:create|drop)(?: unique)? index concurrently ");
 
-    private static Premises databases;
+    private static @Nullable Premises databases;
 
     private final Infrastructure infrastructure;
     private final Map<Service, SecretKey> keyEncryptionKeys = new EnumMap<>(Service.class);
@@ -60,10 +61,12 @@ public final class Premises implements AutoCloseable {
      * and leaves every service's audit whole that it does not break first.
      */
     public static synchronized Premises ofDatabases() throws Exception {
-        if (databases == null) {
-            databases = new Premises(Settings.Part.POSTGRES);
+        Premises started = databases;
+        if (started == null) {
+            started = new Premises(Settings.Part.POSTGRES);
+            databases = started;
         }
-        return databases;
+        return started;
     }
 
     public Path folder() {
