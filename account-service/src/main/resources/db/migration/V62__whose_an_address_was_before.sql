@@ -1,13 +1,17 @@
 -- Waits for nobody's transaction for longer, with everybody behind it: who migrates tries again.
 set local lock_timeout = '10s';
 
--- In the order of whoever reads: a policy asks for the claims last.
+-- In the order of whoever reads: a policy asks for the claims last. An erasure goes the other way: one of the two is tried again.
 lock table contact_interaction, contact_finding, contact_form, web_visitor, contact_claim in access exclusive mode;
 
 -- R13: until when an address was others', as whoever has shown it to be theirs found it. Of two who have it in turns the claims of the
 -- one do not say any more, once they have it again or are erased, until when it was theirs before.
-alter table contact_claim add column others_until timestamptz;
-grant update (others_until) on contact_claim to ${app};
+alter table contact_claim
+    add column others_until timestamptz,
+    -- For how long it was theirs before that; null of whoever has it for the first time.
+    add column had_from timestamptz,
+    add column had_until timestamptz;
+grant update (others_until, had_from, had_until) on contact_claim to ${app};
 
 -- The claims of others are still asked for: a replica of the version before claims without saying it.
 do $$

@@ -68,7 +68,10 @@ class Overturned {
         Meters.gauge(meters, Metric.BRAKE_THROTTLES, throttles, AtomicLong::get);
     }
 
-    @Scheduled(every = "${cns.abuse.brake.look}", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @Scheduled(
+            every = "${cns.abuse.brake.look}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> look() {
         return measure()
                 .chain(sets::sets)

@@ -54,7 +54,7 @@ class StandsTest {
 
     @Test
     void what_answers_slowly_holds_up_nothing_else_and_is_given_up() {
-        Stands stands = new Stands(across, Clock.fixed(NOON, ZoneOffset.UTC), meters, Duration.ofSeconds(4));
+        Stands stands = new Stands(across, Clock.fixed(NOON, ZoneOffset.UTC), meters, Duration.ofSeconds(6));
         stands.show("select count(*) as n from pg_sleep(60)", now -> List.of(), Map.of("n", Metric.PROPOSALS_OPEN));
         stands.show("select 3::bigint as n", now -> List.of(), Map.of("n", Metric.APPEALS_OPEN));
 

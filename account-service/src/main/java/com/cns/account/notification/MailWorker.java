@@ -7,13 +7,13 @@ import com.cns.platform.tenant.SameContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
+import com.cns.platform.time.Ticker;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -35,6 +35,7 @@ class MailWorker {
     private final MailConfig config;
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final Ticker ticker;
 
     MailWorker(
             AcrossTenants acrossTenants,
@@ -45,7 +46,8 @@ class MailWorker {
             @All List<SentMails> sent,
             MailConfig config,
             MeterRegistry metrics,
-            Clock clock) {
+            Clock clock,
+            Ticker ticker) {
         this.acrossTenants = acrossTenants;
         this.queue = queue;
         this.notices = notices;
@@ -55,6 +57,7 @@ class MailWorker {
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     @Scheduled(
@@ -63,11 +66,11 @@ class MailWorker {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sendDue() {
         SameContext here = SameContext.current();
-        Instant until = clock.instant().plus(LOOKING);
+        long began = ticker.nanos();
         return Uni.createFrom()
                 .deferred(this::sendAllDue)
                 .call(() -> here.pause(config.pause()))
-                .map(_ -> clock.instant().plus(config.pause()).isBefore(until))
+                .map(_ -> ticker.nanos() - began + config.pause().toNanos() < LOOKING.toNanos())
                 .repeat()
                 .whilst(more -> more)
                 .collect()

@@ -51,6 +51,15 @@ class Claim {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant othersUntil;
 
+    /** With {@link #hadUntil} the time for which it was theirs before it was others'; null when it was nobody's before. */
+    @Column(name = "had_from")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant hadFrom;
+
+    @Column(name = "had_until")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant hadUntil;
+
     @Column(name = "told_at", updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant toldAt;
@@ -73,11 +82,13 @@ class Claim {
      */
     void renew(Instant now, @Nullable Instant othersUntil) {
         if (endedAt != null) {
-            endedAt = null;
-            since = now;
-            if (this.othersUntil == null || (othersUntil != null && othersUntil.isAfter(this.othersUntil))) {
+            if (othersUntil != null && (this.othersUntil == null || othersUntil.isAfter(this.othersUntil))) {
+                hadFrom = hadUntil == null ? this.othersUntil : hadFrom;
+                hadUntil = endedAt;
                 this.othersUntil = othersUntil;
             }
+            endedAt = null;
+            since = now;
         }
     }
 

@@ -20,17 +20,21 @@ class ErasedHolders {
     private static final String PERSONS = "select person from contact_claim where account_id = $1 order by person";
 
     /**
-     * From when on an address was theirs after it was others', but for a time that is of none of those any more: of whoever has it for the
-     * second time, it is the time of their first. Another account that had the address meanwhile keeps what it sees until it is erased.
+     * What is of the time for which the address was theirs, also of the time before it was others', and nobody else sees: an account that had
+     * the address then, too, keeps what it sees until it is erased. With the last of an address goes whatever is left of it.
      */
     private static final String THEIRS_ALONE = """
             exists (
                 select 1 from contact_claim mine where mine.account_id = $2 and mine.person = $3
                 and (mine.ended_at is null or e.%1$s < mine.ended_at)
-                and (mine.others_until is null or e.%1$s >= mine.others_until or not exists (
-                    select 1 from contact_claim other where other.person = $3 and other.account_id <> $2
-                    and (other.ended_at is null or e.%1$s < other.ended_at)
-                    and (other.others_until is null or e.%1$s >= other.others_until)))
+                and (mine.others_until is null or e.%1$s >= mine.others_until
+                    or (e.%1$s < mine.had_until and (mine.had_from is null or e.%1$s >= mine.had_from)
+                        and not exists (
+                            select 1 from contact_claim other where other.person = $3 and other.account_id <> $2
+                            and (other.ended_at is null or e.%1$s < other.ended_at)
+                            and (other.others_until is null or e.%1$s >= other.others_until)))
+                    or not exists (
+                        select 1 from contact_claim other where other.person = $3 and other.account_id <> $2))
                 and not exists (
                     select 1 from contact_claim former where former.person = $3 and former.account_id <> $2
                     and former.ended_at <= mine.since and e.%1$s < former.ended_at
