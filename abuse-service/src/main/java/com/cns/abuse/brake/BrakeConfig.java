@@ -51,6 +51,6 @@ interface BrakeConfig {
     long decided();
 
     /** How often it is looked which rules people overturned. */
-    @WithDefault("10s")
+    @WithDefault("PT10S")
     Duration look();
 }
