@@ -119,8 +119,9 @@ class DsrCallbackTest {
                     .untilAsserted(() -> status().body(callback("failures"), equalTo(1))
                             .body(callback("told"), nullValue())
                             .body(callback("next_attempt"), notNullValue()));
-            assertThat(Suite.query("select next_attempt < now() + interval '1 minute' from dsr_callback where account_id = '"
-                            + customer.id().value() + "'"))
+            assertThat(Suite.query(
+                            "select next_attempt < now() + interval '1 minute' from dsr_callback where account_id = '"
+                                    + customer.id().value() + "'"))
                     .containsExactly("t");
             everyServiceReports();
             receiver.answersFromNowOn(200);

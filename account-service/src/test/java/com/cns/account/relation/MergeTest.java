@@ -340,8 +340,10 @@ class MergeTest {
         dealings(first).then().statusCode(200).body("interactions.note", not(hasItem("of the next")));
         dealings(next).then().statusCode(200).body("interactions.note", contains("of the next"));
 
-        String both =
-                claims(next).stream().filter(claims(first)::contains).findFirst().orElseThrow();
+        String both = claims(next).stream()
+                .filter(claims(first)::contains)
+                .findFirst()
+                .orElseThrow();
         isErased(isFirstErasedFirst ? first : next);
         assertThat(Suite.query("select count(*) from contact_interaction where person = '" + both + "'"))
                 .containsExactly("1");
