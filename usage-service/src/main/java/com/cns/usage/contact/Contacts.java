@@ -8,6 +8,7 @@ import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.LeaseExpired;
+import com.cns.platform.problem.Passing;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.paging.PageToken;
 import com.cns.platform.problem.Problem;
@@ -71,7 +72,7 @@ class Contacts {
     }
 
     /** Somebody's keys were destroyed since they were drawn: whoever imports them makes them known anew. */
-    private static final class ErasedMeanwhile extends RuntimeException {
+    private static final class ErasedMeanwhile extends RuntimeException implements Passing {
         private static final long serialVersionUID = 1;
 
         ErasedMeanwhile() {

@@ -53,6 +53,7 @@ public final class Outages {
 
     static boolean isOutage(Throwable failure) {
         return switch (failure) {
+            case Passing ours -> true;
             case OIDCException provider -> true;
             case ConnectException refused -> true;
             case UnknownHostException unresolved -> true;

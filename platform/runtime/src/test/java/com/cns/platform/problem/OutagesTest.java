@@ -2,6 +2,7 @@ package com.cns.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.platform.keyring.LeaseExpired;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,12 @@ class OutagesTest {
     @ValueSource(strings = {"22001", "23505", "42501", "P0001", "55000", "XX000"})
     void a_fault_in_a_program_or_in_the_data_does_not_pass(String state) {
         assertThat(Outages.isPassing(new SQLException("fault", state))).isFalse();
+    }
+
+    @Test
+    void what_of_ours_passes_by_itself_says_so() {
+        assertThat(Outages.isPassing(new LeaseExpired())).isTrue();
+        assertThat(Outages.isOutage(new LeaseExpired())).isTrue();
     }
 
     @Test
