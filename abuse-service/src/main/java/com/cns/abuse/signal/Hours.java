@@ -27,6 +27,7 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
 
     private final EventCodec codec;
     private final MeterRegistry meters;
+    private final Lull lull;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private ProcessorContext<String, byte[]> context;
@@ -34,9 +35,11 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
     @SuppressWarnings("NullAway.Init")
     private Additions additions;
 
-    Hours(EventCodec codec, MeterRegistry meters) {
+    /** @param lull of all partitions together: each has a processor of its own */
+    Hours(EventCodec codec, MeterRegistry meters, Lull lull) {
         this.codec = codec;
         this.meters = meters;
+        this.lull = lull;
     }
 
     @Override
@@ -56,6 +59,9 @@ final class Hours implements Processor<String, byte[], String, byte[]> {
         };
         Meters.counter(meters, Metric.ABUSE_SIGNALS, outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
+        if (lull.ends(context.currentSystemTimeMs())) {
+            context.commit();
+        }
     }
 
     private Outcome take(Record<String, byte[]> message, Decoded.Known event, SignalsCounted signals) {

@@ -21,7 +21,7 @@ interface SignalConfig {
     @NotBlank
     String instance();
 
-    /** How long an update waits for others before it is committed and seen by the rules. */
+    /** How long an update waits for others before it is committed and seen by the rules; after a {@link Lull} it does not. */
     @WithDefault("20ms")
     @DurationMin(millis = 10)
     @DurationMax(millis = 100)

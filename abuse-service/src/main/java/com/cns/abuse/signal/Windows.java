@@ -113,8 +113,9 @@ final class Windows {
         String[] ofAccounts = {MINUTES, COUNTED, LIFTED, HOURS, WEEKS};
         source(Topic.SUSPENSIONS)
                 .process(() -> new Liftings(codec, meters), Named.as(REMEMBER_LIFTINGS), MINUTES, LIFTED, HOURS, WEEKS);
+        Lull lull = new Lull();
         KStream<String, byte[]> signals = source(Topic.USAGE_SIGNALS)
-                .process(() -> new Hours(codec, meters), Named.as(COUNT_SIGNALS), ofAccounts);
+                .process(() -> new Hours(codec, meters, lull), Named.as(COUNT_SIGNALS), ofAccounts);
         KStream<String, byte[]> activities = source(Topic.ACCOUNT_ACTIVITY)
                 .process(() -> new Activities(codec, meters), Named.as(COUNT_ACTIVITIES), ofAccounts);
         KStream<String, byte[]> sameText = crowd(

@@ -100,6 +100,18 @@ class WindowsTest {
     }
 
     @Test
+    void the_first_signal_after_a_tenth_of_a_second_waits_for_no_others() {
+        Lull lull = new Lull();
+        long now = NOON.toEpochMilli();
+
+        assertThat(lull.ends(now)).isTrue();
+        assertThat(lull.ends(now + 99)).isFalse();
+        assertThat(lull.ends(now + 198)).isFalse();
+        assertThat(lull.ends(now + 298)).isTrue();
+        assertThat(lull.ends(now)).isFalse();
+    }
+
+    @Test
     void batches_of_one_hour_are_summed_and_sketches_merged() {
         send(Batch.of(ANNA, NOON).sent(100).receivers(0, 100).templates(0, 3));
         send(Batch.of(ANNA, NOON).sent(50).receivers(50, 150).templates(2, 5));

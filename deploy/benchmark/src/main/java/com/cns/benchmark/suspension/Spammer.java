@@ -4,10 +4,10 @@ import com.cns.benchmark.load.Connection;
 import com.cns.benchmark.load.Connection.Answer;
 import com.cns.benchmark.load.Mix;
 import com.cns.benchmark.suite.Account;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.cns.contract.id.AccountId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -20,8 +20,12 @@ final class Spammer {
     private static final int JUDGED_FROM = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What was summed has been judged by then, and compared with others': nothing of it is under way any more. */
+    private static final Duration SETTLING = Duration.ofMillis(500);
+
+    /** Fifty requests a second: more would be a load on what is measured. */
+    private static final Duration ASKED_EVERY = Duration.ofMillis(20);
 
     private static final String[] TEXTS = {
         "WINNER! You have been selected for a %d000 cash prize. To claim call 09061700000 now. Claim code K%d. Valid 12 hours only",
@@ -31,6 +35,7 @@ final class Spammer {
     };
 
     private final Account account;
+    private final Clock clock;
     private final long firstPerson;
     /** In every text: accounts that send the same are suspended for that, and before this one is judged. */
     private final String word;
@@ -38,8 +43,9 @@ final class Spammer {
     private int sent;
 
     /** @param number which it is: no two write to the same people */
-    Spammer(Account account, int number) {
+    Spammer(Account account, int number, Clock clock) {
         this.account = account;
+        this.clock = clock;
         this.firstPerson = 10L * JUDGED_FROM * number;
         this.word = Integer.toString(number, Character.MAX_RADIX)
                 .replaceAll("[0-9]", "q$0")
@@ -48,33 +54,41 @@ final class Spammer {
                 .collect(Collectors.joining());
     }
 
-    /** Sends all but the last and waits until they are counted; the account may still send then. */
-    void prepare(Connection usage) throws IOException {
+    /** Sends all but the last, each when what was before is summed and has stopped nothing, and waits until that is judged. */
+    void prepare(Connection usage, Hops hops) throws IOException {
+        Passage before = hops.watch(id());
         send(usage, JUDGED_FROM - 2, "sent");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (metered(usage) < JUDGED_FROM - 2) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("what was sent is not metered");
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-        // What was metered has left for the windows; they have summed it within a fraction of this.
-        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        requireSummed(before, JUDGED_FROM - 2);
         send(usage, 1, "requested");
+        requireSummed(before, JUDGED_FROM - 1);
+        LockSupport.parkNanos(SETTLING.toNanos());
+        if (before.isStopped()) {
+            throw new IOException("the account was suspended before its time");
+        }
+    }
+
+    private static void requireSummed(Passage passage, int messages) throws IOException {
+        if (!passage.awaitSummed(messages, PATIENCE)) {
+            throw new IOException("what was sent is not summed");
+        }
     }
 
     /**
-     * Sends the last and then asks to send until that is refused.
+     * Sends the last and then asks to send, every 20 ms and as soon as the account's state is told, until that is refused.
      *
+     * @param passage gets the two moments that no topic tells
      * @return nanoseconds from the last one's acceptance to the answer that refuses
      */
-    long cross(Connection usage) throws IOException {
+    long cross(Connection usage, Passage passage) throws IOException, InterruptedException {
         send(usage, 1, "sent");
         long accepted = System.nanoTime();
+        passage.mark(Mark.ACCEPTED, clock.instant());
         while (true) {
+            passage.awaitStopped(ASKED_EVERY);
             Answer answer = post(usage, 1, "requested");
             long now = System.nanoTime();
             if (answer.status() == 403 && answer.body().contains("account-suspended")) {
+                passage.mark(Mark.REFUSED, clock.instant());
                 return now - accepted;
             }
             if (answer.status() != 202) {
@@ -84,6 +98,10 @@ final class Spammer {
                 throw new IOException("the account was not suspended");
             }
         }
+    }
+
+    AccountId id() {
+        return new AccountId(account.id());
     }
 
     private void send(Connection usage, int count, String status) throws IOException {
@@ -110,17 +128,5 @@ final class Spammer {
                         1,
                         5)
                 .json();
-    }
-
-    private long metered(Connection usage) throws IOException {
-        Answer answer = usage.get("/v1/usage-records?granularity=all", account.token());
-        if (answer.status() != 200) {
-            throw new IOException("answered " + answer.status() + ": " + answer.body());
-        }
-        long count = 0;
-        for (JsonNode one : JSON.readTree(answer.body()).path("records")) {
-            count += one.path("count").asLong();
-        }
-        return count;
     }
 }

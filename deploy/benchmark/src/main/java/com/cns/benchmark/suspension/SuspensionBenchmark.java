@@ -8,10 +8,13 @@ import com.cns.benchmark.suite.Account;
 import com.cns.benchmark.suite.SuiteProcess;
 import com.cns.contract.route.Service;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +31,10 @@ public final class SuspensionBenchmark {
     private static final double P99_MILLIS = 500;
     private static final double P99_MILLIS_STRETCH = 100;
     private static final int ROUND_TRIPS_EACH = 5;
+
+    /** How far the reader may be behind the services, before the hops of one are left out. */
+    private static final Duration SEEN = Duration.ofSeconds(5);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** More accounts fall within the hour than the brake would let. */
@@ -54,18 +61,28 @@ public final class SuspensionBenchmark {
             List<Account> accounts = Account.signUp(suite.run(), options.warmUp() + options.accounts());
             Latencies suspensions = new Latencies();
             Latencies roundTrips = new Latencies();
+            Map<Mark, Latencies> took = new EnumMap<>(Mark.class);
+            String bootstrap = suite.run().kafka().bootstrapServers();
             try (Connection usage = new Connection(suite.service(Service.USAGE).url());
-                    RoundTrip roundTrip = new RoundTrip(suite.run().kafka().bootstrapServers())) {
+                    Hops hops = new Hops(bootstrap, clock);
+                    RoundTrip roundTrip = new RoundTrip(bootstrap)) {
                 for (int number = 0; number < accounts.size(); number++) {
                     Account.renew(accounts.subList(number, accounts.size()), suite.run());
-                    Spammer spammer = new Spammer(accounts.get(number), number);
-                    spammer.prepare(usage);
-                    long took = spammer.cross(usage);
+                    Spammer spammer = new Spammer(accounts.get(number), number, clock);
+                    spammer.prepare(usage, hops);
+                    Passage passage = hops.watch(spammer.id());
+                    long nanos = spammer.cross(usage, passage);
+                    boolean whole = passage.awaitWhole(SEEN);
                     if (number < options.warmUp()) {
                         roundTrip.nanos();
                         continue;
                     }
-                    suspensions.add(took);
+                    suspensions.add(nanos);
+                    if (whole) {
+                        passage.hops()
+                                .forEach((hop, time) -> took.computeIfAbsent(hop, _ -> new Latencies())
+                                        .add(time.toNanos()));
+                    }
                     for (int i = 0; i < ROUND_TRIPS_EACH; i++) {
                         roundTrips.add(roundTrip.nanos());
                     }
@@ -75,12 +92,12 @@ public final class SuspensionBenchmark {
                     }
                 }
             }
-            report(suspensions, roundTrips);
+            report(suspensions, roundTrips, took);
             return true;
         }
     }
 
-    private void report(Latencies suspensions, Latencies roundTrips) throws Exception {
+    private void report(Latencies suspensions, Latencies roundTrips, Map<Mark, Latencies> took) throws Exception {
         double p50 = millis(suspensions, 0.5);
         double p99 = millis(suspensions, 0.99);
         double limit50 = HOPS * millis(roundTrips, 0.5) + COMMIT_INTERVAL_MILLIS;
@@ -106,6 +123,7 @@ public final class SuspensionBenchmark {
                 P99_MILLIS,
                 P99_MILLIS_STRETCH,
                 p99 < P99_MILLIS_STRETCH ? "met" : "missed");
+        printHops(took);
         ObjectNode file = JSON.createObjectNode();
         file.put("benchmark", "suspension");
         file.put("at", clock.instant().toString());
@@ -116,7 +134,21 @@ public final class SuspensionBenchmark {
         file.put("roundTripP99Millis", millis(roundTrips, 0.99));
         file.put("limitP50Millis", limit50);
         file.put("limitP99Millis", limit99);
+        ArrayNode hops = file.putArray("hops");
+        took.forEach((hop, times) -> hops.addObject()
+                .put("until", hop.name())
+                .put("what", hop.label())
+                .put("p50Millis", millis(times, 0.5))
+                .put("p99Millis", millis(times, 0.99)));
         out.println("written to " + ResultFile.write(home, "suspension", clock.instant(), file));
+    }
+
+    /** Each by itself: they do not add up to the whole's. */
+    private void printHops(Map<Mark, Latencies> took) {
+        int seen = took.values().stream().mapToInt(Latencies::count).max().orElse(0);
+        out.printf("%nby hop, of %d that were seen on the whole way, p50 / p99 ms%n", seen);
+        took.forEach((hop, times) -> out.printf(
+                "  %-64s %8.1f / %.1f%n", hop.label(), millis(times, 0.5), millis(times, 0.99)));
     }
 
     private static double millis(Latencies latencies, double share) {

@@ -119,6 +119,9 @@ public final class Broker {
         properties.put("transaction.state.log.replication.factor", "1");
         properties.put("transaction.state.log.min.isr", "1");
         properties.put("transaction.state.log.num.partitions", "8");
+        // A transaction that follows its producer's last one closely waits here, by default 20 ms, for markers that are
+        // written within two or three: relays and windows commit that closely.
+        properties.put("add.partitions.to.txn.retry.backoff.ms", "2");
         properties.put("share.coordinator.state.topic.replication.factor", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");

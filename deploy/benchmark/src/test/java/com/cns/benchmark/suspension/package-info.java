@@ -1,0 +1,4 @@
+@NullMarked
+package com.cns.benchmark.suspension;
+
+import org.jspecify.annotations.NullMarked;
