@@ -9,6 +9,15 @@ import java.util.List;
 /** What a service does for a privacy request. Each service has one. */
 public interface Participant {
     /**
+     * Removes ahead of {@link #erase} what there may be much of, in transactions of its own. Their keys are gone already. May be
+     * broken off anywhere, begun again, and done by two replicas at a time: what it removed is counted in what {@link #erase} answers,
+     * once, whoever's attempt that is.
+     */
+    default Uni<Void> ahead(AccountId account, Destroyed destroyed) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
      * Removes what this service holds of these subjects, whose keys are gone already, in the connection's transaction.
      *
      * @return every place of this service that may hold an end-user's data, also where nothing was found; without the
