@@ -9,9 +9,10 @@ import java.util.List;
 /** What a service does for a privacy request. Each service has one. */
 public interface Participant {
     /**
-     * Removes ahead of {@link #erase} what there may be much of, in transactions of its own. Their keys are gone already. May be
-     * broken off anywhere, begun again, and done by two replicas at a time: what it removed is counted in what {@link #erase} answers,
-     * once, whoever's attempt that is.
+     * Removes ahead of {@link #erase} what there may be much of, in transactions of its own. May be broken off anywhere, begun again,
+     * and done by two replicas at a time: what was removed is counted once, in what {@link #erase} answers to whoever reports.
+     *
+     * @param destroyed whose keys are gone already
      */
     default Uni<Void> ahead(AccountId account, Destroyed destroyed) {
         return Uni.createFrom().voidItem();
