@@ -12,6 +12,7 @@ import com.cns.platform.erasure.Participant;
 import com.cns.usage.restriction.Restrictions;
 import com.cns.usage.retention.Shelf;
 import com.cns.usage.right.CorrectionKeys;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -39,8 +40,9 @@ class UsageErasure implements Participant {
                 delete from mention where account_id = $1 and communication_id in (
                     select id from stripped where was_named or was_tagged)
                 returning subject_id)
-            select count(*) filter (where was_from), count(*) filter (where was_to), count(*) filter (where was_named),
-                count(*) filter (where was_tagged), (select count(*) from unmentioned where subject_id = any($2))
+            select count(*) filter (where was_from) as from_count, count(*) filter (where was_to) as to_count,
+                count(*) filter (where was_named) as name_count, count(*) filter (where was_tagged) as tags_count,
+                (select count(*) from unmentioned where subject_id = any($2)) as mention_count, 0::bigint as content_count
             from stripped""";
 
     /** What an account calls a record with somebody else, where it names the person (R13). */
@@ -50,8 +52,10 @@ class UsageErasure implements Participant {
                 where m.account_id = $1 and m.subject_id = any($2)
                   and c.account_id = m.account_id and c.id = m.communication_id and c.received_at = m.received_at
                   and num_nonnulls(c.name_sealed, c.tags_sealed) > 0
-                returning old.name_sealed, old.tags_sealed)
-            select count(name_sealed), count(tags_sealed) from redacted""";
+                returning old.name_sealed is not null as was_named, old.tags_sealed is not null as was_tagged)
+            select 0::bigint as from_count, 0::bigint as to_count, count(*) filter (where was_named) as name_count,
+                count(*) filter (where was_tagged) as tags_count, 0::bigint as mention_count, 0::bigint as content_count
+            from redacted""";
 
     /** Of the person, and of everybody else in words that are gone now. */
     private static final String MENTIONS = """
@@ -59,9 +63,30 @@ class UsageErasure implements Participant {
                 delete from mention where account_id = $1 and communication_id in (
                     select communication_id from mention where account_id = $1 and subject_id = any($2))
                 returning subject_id)
-            select count(*) from gone where subject_id = any($2)""";
+            select 0::bigint as from_count, 0::bigint as to_count, 0::bigint as name_count, 0::bigint as tags_count,
+                count(*) as mention_count, 0::bigint as content_count
+            from gone where subject_id = any($2)""";
 
-    private static final String CONTENTS = "delete from content where account_id = $1 and subject_id = any($2)";
+    private static final String CONTENTS = """
+            with gone as (
+                delete from content where account_id = $1 and subject_id = any($2) returning 1)
+            select 0::bigint as from_count, 0::bigint as to_count, 0::bigint as name_count, 0::bigint as tags_count,
+                0::bigint as mention_count, count(*) as content_count
+            from gone""";
+
+    /** What {@link Parts} removed, under whichever of the subjects. */
+    private static final String AHEAD = """
+            with gone as (
+                delete from erasure_progress where account_id = $1 and subject_id = any($2) returning *)
+            select coalesce(sum(from_count), 0)::bigint as from_count, coalesce(sum(to_count), 0)::bigint as to_count,
+                coalesce(sum(name_count), 0)::bigint as name_count, coalesce(sum(tags_count), 0)::bigint as tags_count,
+                coalesce(sum(mention_count), 0)::bigint as mention_count,
+                coalesce(sum(content_count), 0)::bigint as content_count
+            from gone""";
+
+    /** Last what was removed ahead: a part that another replica has in hand is waited for by the others, and has its counts then. */
+    private static final List<String> COUNTED = List.of(STRIP, REDACT, MENTIONS, CONTENTS, AHEAD);
+
     private static final String REACHED = "delete from end_user where account_id = $1 and subject_id = any($2)";
     private static final String CONTACTS = """
             with gone as (
@@ -102,24 +127,34 @@ class UsageErasure implements Participant {
             Justification.LEGAL_OBLIGATION_IMPAIRED,
             "who does not want to be sent to is not; a token, no identifier");
 
+    private final Parts parts;
     private final Restrictions restrictions;
     private final CorrectionKeys corrections;
     private final Clock clock;
 
-    UsageErasure(Restrictions restrictions, CorrectionKeys corrections, Clock clock) {
+    UsageErasure(Parts parts, Restrictions restrictions, CorrectionKeys corrections, Clock clock) {
+        this.parts = parts;
         this.restrictions = restrictions;
         this.corrections = corrections;
         this.clock = clock;
     }
 
     @Override
+    public Uni<Void> ahead(AccountId account, Destroyed destroyed) {
+        return parts.remove(account, destroyed);
+    }
+
+    @Override
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         Tuple who = Tuple.of(account.value(), destroyed.ids());
         List<PlaceOutcome> places = new ArrayList<>();
-        return row(connection, STRIP, who)
-                .call(own -> row(connection, REDACT, who).invoke(redacted -> fields(own, redacted, destroyed, places)))
-                .chain(own -> row(connection, MENTIONS, who).map(gone -> own.getLong(4) + gone.getLong(0)))
-                .invoke(gone -> places.add(Destroyed.removed("usage/mention.subject_id", gone)))
+        return Multi.createFrom()
+                .iterable(COUNTED)
+                .onItem()
+                .transformToUniAndConcatenate(statement -> row(connection, statement, who))
+                .collect()
+                .asList()
+                .invoke(rows -> counted(Removed.sum(rows), destroyed, places))
                 .chain(() -> removed(connection, account, who, destroyed, places))
                 .invoke(() -> left(destroyed, places))
                 .chain(() -> corrections.erase(connection, account, destroyed))
@@ -131,21 +166,20 @@ class UsageErasure implements Participant {
     }
 
     /** Also where no row has a name: a record may have been accepted and not be stored yet, or be gone by its time. */
-    private static void fields(Row own, Row redacted, Destroyed destroyed, List<PlaceOutcome> places) {
-        long names = own.getLong(2) + redacted.getLong(0);
-        long tags = own.getLong(3) + redacted.getLong(1);
-        places.add(Destroyed.removed("usage/communication.from_sealed", own.getLong(0)));
-        places.add(Destroyed.removed("usage/communication.to_sealed", own.getLong(1)));
-        places.add(Destroyed.removed("usage/communication.name_sealed", names));
-        places.add(Destroyed.removed("usage/communication.tags_sealed", tags));
+    private static void counted(Removed removed, Destroyed destroyed, List<PlaceOutcome> places) {
+        places.add(Destroyed.removed("usage/communication.from_sealed", removed.from()));
+        places.add(Destroyed.removed("usage/communication.to_sealed", removed.to()));
+        places.add(Destroyed.removed("usage/communication.name_sealed", removed.names()));
+        places.add(Destroyed.removed("usage/communication.tags_sealed", removed.tags()));
         places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "name"));
         places.add(destroyed.onTopic(Topic.COMMUNICATIONS, "tags"));
+        places.add(Destroyed.removed("usage/mention.subject_id", removed.mentions()));
+        places.add(Destroyed.removed("usage/content.text_sealed", removed.contents()));
     }
 
     private Uni<List<PlaceOutcome>> removed(
             SqlConnection connection, AccountId account, Tuple who, Destroyed destroyed, List<PlaceOutcome> places) {
-        return remove(connection, CONTENTS, who, "usage/content.text_sealed", places)
-                .chain(() -> remove(connection, REACHED, who, "usage/end_user.subject_id", places))
+        return remove(connection, REACHED, who, "usage/end_user.subject_id", places)
                 .chain(() -> row(connection, CONTACTS, who))
                 .invoke(gone -> {
                     places.add(Destroyed.removed("usage/contact.identifier_sealed", gone.getLong(0)));

@@ -11,12 +11,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.contract.privacy.ErasureReported;
+import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Erasing;
+import com.cns.usage.suite.Other;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
@@ -203,6 +206,57 @@ class ErasureTest {
             await().atMost(PATIENCE).until(() -> customer.get(again).statusCode() == 200);
             customer.get(again).then().body("to", equalTo(Texts.number(1)));
         });
+    }
+
+    @Test
+    @DisplayName("a large erasure that is broken off between its parts is gone on with, and counts everything once (R11, R12)")
+    void a_large_erasure_that_is_broken_off_between_its_parts_is_gone_on_with_and_counts_everything_once() {
+        var customer = Customer.active();
+        for (int i = 0; i < 5; i++) {
+            customer.send(List.of(with(sent(1), "friendlyName", "Ada (work)")));
+        }
+        awaitStored(customer, 5);
+        customer.awaitMetered(5);
+        ProducerRecord<String, byte[]> late = late(customer);
+        ErasureRequested asked = erasing.request(customer, IdentifierType.PHONE, Texts.number(1));
+        try (Other other = new Other()) {
+            other.does("select from communication where account_id = '" + customer.account().value()
+                    + "' order by received_at limit 1 for update");
+            erasing.deliver(asked);
+            await().atMost(PATIENCE).until(() -> progress(customer).equals("4"));
+            await().atMost(PATIENCE).until(other::isWaitedFor);
+
+            other.breaksOffWhoWaits();
+            Topics.ofTests().send(List.of(late));
+            customer.awaitMetered(6);
+            await().atMost(PATIENCE).until(other::isWaitedFor);
+            assertThat(progress(customer)).isEqualTo("4");
+        }
+
+        ErasureReported reported = erasing.reported(asked);
+        assertThat(reported.places())
+                .contains(
+                        PlaceOutcome.erased("usage/communication.from_sealed", 5),
+                        PlaceOutcome.erased("usage/communication.to_sealed", 5),
+                        PlaceOutcome.erased("usage/communication.name_sealed", 5),
+                        PlaceOutcome.erased("usage/content.text_sealed", 5));
+        assertThat(Outside.query("select num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) from communication"
+                        + " where account_id = '" + customer.account().value() + "'"))
+                .as("also what came in between")
+                .containsExactly("0", "0", "0", "0", "0", "0");
+        awaitStored(customer, 0);
+        assertThat(progress(customer)).as("is reported").isEqualTo("0");
+        erasing.deliver(asked);
+        assertThat(await().atMost(PATIENCE).until(() -> erasing.reports(asked), reports -> reports.size() == 2))
+                .as("asked again, it tells the same")
+                .containsExactly(reported, reported);
+    }
+
+    /** How many recipients parts have removed that are not reported. */
+    private static String progress(Customer customer) {
+        return Outside.query("select coalesce(sum(to_count), 0) from erasure_progress where account_id = '"
+                        + customer.account().value() + "'")
+                .getFirst();
     }
 
     private static void awaitStored(Customer customer, int contents) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,25 +42,39 @@ public class Erasing {
     }
 
     public ErasureReported erase(Customer customer, IdentifierType type, String identifier) {
-        ErasureRequested asked = new ErasureRequested(
+        ErasureRequested asked = request(customer, type, identifier);
+        deliver(asked);
+        return reported(asked);
+    }
+
+    /** A request that is not delivered yet. */
+    public ErasureRequested request(Customer customer, IdentifierType type, String identifier) {
+        return new ErasureRequested(
                 new PrivacyRequestId(UUID.randomUUID()),
                 customer.account(),
                 List.of(new PersonToken(
                         tokens.of(customer.account(), type, identifier).value())),
                 Instant.now());
-        Topics.ofTests().send(List.of(Topics.ofTests().record(Topic.PRIVACY_REQUESTS, customer.account(), asked)));
-        return await().atMost(PATIENCE)
-                .until(() -> report(asked), Optional::isPresent)
-                .orElseThrow();
     }
 
-    private Optional<ErasureReported> report(ErasureRequested asked) {
+    public void deliver(ErasureRequested asked) {
+        Topics.ofTests().send(List.of(Topics.ofTests().record(Topic.PRIVACY_REQUESTS, asked.account(), asked)));
+    }
+
+    public ErasureReported reported(ErasureRequested asked) {
+        return await().atMost(PATIENCE)
+                .until(() -> reports(asked), reports -> !reports.isEmpty())
+                .getFirst();
+    }
+
+    /** All that was told of it so far. */
+    public List<ErasureReported> reports(ErasureRequested asked) {
         return Topics.ofTests().all(Topic.PRIVACY_OUTCOMES.wireName()).stream()
                 .map(record -> ((Decoded.Known) codec.decode(record)).data())
                 .filter(ErasureReported.class::isInstance)
                 .map(ErasureReported.class::cast)
                 .filter(reported -> reported.request().equals(asked.request()))
-                .findFirst();
+                .toList();
     }
 
     public static Map<String, Outcome> outcomes(ErasureReported reported) {

@@ -29,6 +29,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class ErasureBenchmark {
     private static final Duration GONE_WITHIN = Duration.ofMinutes(10);
     private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
+
+    /** Beside the load, which is to run beside the erasure and not beside questions. */
+    private static final long SELDOM_NANOS = Duration.ofMillis(250).toNanos();
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -176,7 +179,7 @@ public final class ErasureBenchmark {
         }
     }
 
-    /** The load alone, and beside the erasure of the largest persons, one after another as long as it lasts. */
+    /** The load alone, and beside the erasure of the largest persons, one after another, each to its certificate, as long as it lasts. */
     private void beside(int round, Bench bench, Load load, ErasureReport report) throws Exception {
         double alone = sending(load, bench).get().perSecond();
         List<Person> waiting = new ArrayList<>();
@@ -186,7 +189,7 @@ public final class ErasureBenchmark {
         CompletableFuture<Load.Sent> sending = sending(load, bench);
         int erased = 0;
         while (erased < waiting.size() && !sending.isDone()) {
-            erased(waiting.get(erased), bench);
+            completed(waiting.get(erased), bench, SELDOM_NANOS);
             erased++;
         }
         try {
@@ -222,14 +225,15 @@ public final class ErasureBenchmark {
         for (int i = 0; i < options.sagas(); i++) {
             Account.renew(List.of(bench.owner()), bench.run());
             Person person = person(ErasureOptions.SAGA, bench);
-            latencies.add(completed(person, bench));
+            latencies.add(completed(person, bench, POLL_NANOS));
             person.verify(bench.owner(), bench.database());
         }
         report.sagas(latencies);
         say("%d requests of %,d records to their certificates".formatted(latencies.count(), ErasureOptions.SAGA));
     }
 
-    private static long completed(Person person, Bench bench) throws IOException {
+    /** @return nanoseconds from the question until its certificate is there */
+    private static long completed(Person person, Bench bench, long pollNanos) throws IOException {
         try (Connection accounts = new Connection(bench.accounts())) {
             long begun = System.nanoTime();
             String request = person.erase(accounts, bench.owner());
@@ -237,7 +241,7 @@ public final class ErasureBenchmark {
                 if (System.nanoTime() - begun > GONE_WITHIN.toNanos()) {
                     throw new IllegalStateException("FAILED: a request was not completed");
                 }
-                LockSupport.parkNanos(POLL_NANOS);
+                LockSupport.parkNanos(pollNanos);
             }
             return System.nanoTime() - begun;
         }

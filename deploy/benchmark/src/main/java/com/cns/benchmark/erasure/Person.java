@@ -43,7 +43,7 @@ final class Person {
 
     /**
      * Sends one record and makes the others in its likeness, with their contents. As messages come, each lies between one of the
-     * person's twin and one of somebody else.
+     * person's twin and one of somebody else, and was received a millisecond before the next.
      *
      * @param which no two have the same
      */
@@ -107,10 +107,12 @@ final class Person {
                      facts as (
                         insert into communication (account_id, id, received_at, occurred_at, subject_id, product, direction,
                             status, from_sealed, to_sealed, country, quantity, price_minor, currency)
-                        select account_id, made.id, received_at, occurred_at, whose, product, direction, status, from_sealed,
-                            to_sealed, country, quantity, price_minor, currency from made, one order by nth)
+                        select account_id, made.id, received_at - (3 * %2$d - nth) * interval '1 millisecond', occurred_at, whose,
+                            product, direction, status, from_sealed, to_sealed, country, quantity, price_minor, currency
+                        from made, one order by nth)
                 insert into content (account_id, id, received_at, subject_id, product, text_sealed)
-                select account_id, made.id, received_at, whose, product, text_sealed from made, text order by nth""".formatted(like, records, subject, twin, UUID.randomUUID()));
+                select account_id, made.id, received_at - (3 * %2$d - nth) * interval '1 millisecond', whose, product, text_sealed
+                from made, text order by nth""".formatted(like, records, subject, twin, UUID.randomUUID()));
         if (records >= WORTH_ANALYZING) {
             database.execute("analyze communication");
             database.execute("analyze content");

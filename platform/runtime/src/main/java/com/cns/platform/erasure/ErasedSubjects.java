@@ -21,6 +21,12 @@ public class ErasedSubjects {
 
     private static final String ALONE = "select pg_advisory_xact_lock($1)";
     private static final String SHARE = "select pg_advisory_xact_lock_shared($1)";
+    private static final String SHARED = """
+            select exists (
+                select from pg_locks
+                where locktype = 'advisory' and mode = 'ShareLock' and granted
+                  and database = (select oid from pg_database where datname = current_database())
+                  and classid = $1::bigint::oid and objid = $2::bigint::oid and objsubid = 1) as storing""";
     private static final String AMONG = "select subject_id from erased_subject where subject_id = any($1)";
 
     /**
@@ -52,5 +58,13 @@ public class ErasedSubjects {
                 .execute()
                 .chain(() -> connection.preparedQuery(ALONE).execute(Tuple.of(LOCK)))
                 .replaceWithVoid();
+    }
+
+    /** Whether anybody, of whichever replica, who has asked {@link #among} is still storing. */
+    public Uni<Boolean> isStoring(SqlConnection connection) {
+        return connection
+                .preparedQuery(SHARED)
+                .execute(Tuple.of(LOCK >>> Integer.SIZE, LOCK & 0xFFFF_FFFFL))
+                .map(rows -> rows.iterator().next().getBoolean("storing"));
     }
 }

@@ -135,11 +135,14 @@ public class Erasures {
                 returned.askedAt(),
                 subjects,
                 clock.instant().plus(keyring.lease()));
-        return tenant.sql(
-                account,
-                connection -> ledger.markAgain(connection, account, subjects)
-                        .chain(() -> participant.erase(connection, account, destroyed))
-                        .chain(() -> ledger.forget(connection, subjects)));
+        // Marked not before all of it is gone: of those of whom nobody knows anything the mark alone says so.
+        return participant
+                .ahead(account, destroyed)
+                .chain(() -> tenant.sql(
+                        account,
+                        connection -> ledger.markAgain(connection, account, subjects)
+                                .chain(() -> participant.erase(connection, account, destroyed))
+                                .chain(() -> ledger.forget(connection, subjects))));
     }
 
     /** Those of these that came back and whose rows may still be there, though their keys are gone. */
@@ -170,17 +173,19 @@ public class Erasures {
     }
 
     private Uni<Void> remove(ErasureRequested asked, Destroyed destroyed, int generation) {
-        return tenant.sql(
-                asked.account(),
-                connection -> participant
-                        .erase(connection, asked.account(), destroyed)
-                        .map(places -> report(asked, destroyed, places))
-                        .flatMap(reported -> ledger.done(connection, reported, generation)
-                                .flatMap(first -> first
-                                        ? audit.add(connection, destructions(asked, destroyed))
-                                                .chain(() -> outbox.add(connection, fence(asked, destroyed)))
-                                                .chain(() -> tell(connection, reported))
-                                        : Uni.createFrom().voidItem())));
+        return participant
+                .ahead(asked.account(), destroyed)
+                .chain(() -> tenant.sql(
+                        asked.account(),
+                        connection -> participant
+                                .erase(connection, asked.account(), destroyed)
+                                .map(places -> report(asked, destroyed, places))
+                                .flatMap(reported -> ledger.done(connection, reported, generation)
+                                        .flatMap(first -> first
+                                                ? audit.add(connection, destructions(asked, destroyed))
+                                                        .chain(() -> outbox.add(connection, fence(asked, destroyed)))
+                                                        .chain(() -> tell(connection, reported))
+                                                : Uni.createFrom().voidItem()))));
     }
 
     /** Before the report: no certificate is signed of what a restored backup could bring back. */

@@ -9,6 +9,16 @@ import java.util.List;
 /** What a service does for a privacy request. Each service has one. */
 public interface Participant {
     /**
+     * Removes ahead of {@link #erase} what there may be much of, in transactions of its own. May be broken off anywhere, begun again,
+     * and done by two replicas at a time: what was removed is counted once, in what {@link #erase} answers to whoever reports.
+     *
+     * @param destroyed whose keys are gone already
+     */
+    default Uni<Void> ahead(AccountId account, Destroyed destroyed) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
      * Removes what this service holds of these subjects, whose keys are gone already, in the connection's transaction.
      *
      * @return every place of this service that may hold an end-user's data, also where nothing was found; without the

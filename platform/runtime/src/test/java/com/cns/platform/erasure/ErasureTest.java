@@ -238,6 +238,7 @@ class ErasureTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Set<SubjectId>> storing = threads.submit(() -> store(account, subject, asked, goOn));
             assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(somebodyStores()).isTrue();
             Future<?> erasing = threads.submit(() -> perform(erasureOf(account)));
             try {
                 await().atMost(PATIENCE).until(this::anErasureWaits);
@@ -250,6 +251,11 @@ class ErasureTest {
         }
         assertThat(notes(account)).isZero();
         assertThat(erased(subject)).containsExactly(subject);
+        await().atMost(PATIENCE).until(() -> !somebodyStores());
+    }
+
+    private boolean somebodyStores() {
+        return OnVertx.await(() -> tenant.sql(account(), connection -> erasedSubjects.isStoring(connection)));
     }
 
     /** Asks, waits, then stores: what was erased when it asked. */
