@@ -1,6 +1,7 @@
 package com.cns.consent.decision;
 
 import com.cns.contract.classification.NotPersonal;
+import com.cns.contract.id.AccountId;
 import com.cns.platform.http.GlobalPrivacyControl;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.security.Caller;
@@ -41,13 +42,14 @@ class DecisionResource {
             @HeaderParam(GlobalPrivacyControl.HEADER) List<String> gpc,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Tongue explained = Boolean.TRUE.equals(body.explain()) ? Tongue.of(accepted) : null;
-        List<Question> questions = body.check(caller.account(), tokens, GlobalPrivacyControl.isOn(gpc));
-        return decisions
-                .decide(caller.account(), questions)
-                .map(rulings -> IntStream.range(0, rulings.size())
+        AccountId account = caller.account();
+        List<Question> questions = body.check(account, tokens, GlobalPrivacyControl.isOn(gpc));
+        return decisions.decide(
+                account,
+                questions,
+                rulings -> new Decided(IntStream.range(0, rulings.size())
                         .mapToObj(i -> DecisionView.of(questions.get(i), rulings.get(i), explained))
-                        .toList())
-                .map(Decided::new);
+                        .toList()));
     }
 
     /** In the order of the questions. */

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,11 @@ public class Decisions {
         this.fromDatabase = Meters.counter(metrics, Metric.DECISIONS_REQUESTS, "database");
     }
 
-    /** In the order of the questions. */
-    public Uni<List<Ruling>> decide(AccountId account, List<Question> questions) {
+    /**
+     * In the order of the questions, and made into what is wanted of them: at once when from memory, since each step of a Uni
+     * carries the request's contexts along.
+     */
+    <T> Uni<T> decide(AccountId account, List<Question> questions, Function<List<Ruling>, T> wanted) {
         List<About> asked = questions.stream()
                 .filter(Question::mayDependOnConsent)
                 .map(Question::about)
@@ -89,13 +93,18 @@ public class Decisions {
                 account, asked, questions.stream().map(Question::person).toList());
         if (recalled.isPresent()) {
             fromMemory.increment();
-            return Uni.createFrom().item(decide(account, questions, recalled.get()));
+            return Uni.createFrom().item(wanted.apply(decide(account, questions, recalled.get())));
         }
         fromDatabase.increment();
         boolean shared = questions.stream().anyMatch(question -> question.recipient() != null);
         List<Person> persons =
                 questions.stream().map(Question::person).distinct().toList();
-        return read(account, asked, persons, shared).map(read -> decide(account, questions, read));
+        return read(account, asked, persons, shared).map(read -> wanted.apply(decide(account, questions, read)));
+    }
+
+    /** In the order of the questions. */
+    public Uni<List<Ruling>> decide(AccountId account, List<Question> questions) {
+        return decide(account, questions, rulings -> rulings);
     }
 
     /**

@@ -17,6 +17,7 @@ import com.cns.contract.id.InstructionId;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.OnVertx;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.context.SmallRyeContextManagerProvider;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.context.ThreadContext;
 import org.junit.jupiter.api.Test;
 
 /** R15 to R18 over HTTP. */
@@ -390,6 +392,14 @@ class DecisionTest {
                 holder.decides(question(END_USER, "sale", "USAGE")).extract().asString();
 
         assertThat(answer).doesNotContain("15112345678");
+    }
+
+    /** As application.properties says: each step of each Uni carries along whatever is there. */
+    @Test
+    void a_step_on_the_way_to_a_decision_carries_the_request_along_and_no_transaction_of_jta() {
+        assertThat(SmallRyeContextManagerProvider.getManager().getAllProviderTypes())
+                .contains(ThreadContext.CDI)
+                .doesNotContain(ThreadContext.TRANSACTION);
     }
 
     private JsonPath decides(Map<String, Object> question, String decision, String rule) {

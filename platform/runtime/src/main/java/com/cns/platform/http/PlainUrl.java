@@ -13,6 +13,28 @@ final class PlainUrl {
     private PlainUrl() {}
 
     static boolean isPlainPath(String path) {
+        return isOfNames(path) || isPlainOnceDecoded(path);
+    }
+
+    /** Letters, digits, hyphens and underscores between single slashes, as nearly every path is: nothing to decode. */
+    private static boolean isOfNames(String path) {
+        char before = 0;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean fits = c == '/' ? before != '/' : i > 0 && isOfName(c);
+            if (!fits) {
+                return false;
+            }
+            before = c;
+        }
+        return before != 0;
+    }
+
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
+    private static boolean isPlainOnceDecoded(String path) {
         if (!path.startsWith("/") || path.contains("//")) {
             return false;
         }

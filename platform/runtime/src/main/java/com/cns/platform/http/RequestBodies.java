@@ -7,7 +7,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.ZipException;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -32,7 +34,7 @@ class RequestBodies {
         int largest = guard.largestBody();
         byte[] body;
         try {
-            byte[] sent = context.getInputStream().readNBytes(largest + 1);
+            byte[] sent = read(context.getInputStream(), largest + 1);
             body = sent.length <= largest && isPacked(context) ? PackedBody.unpack(sent, largest + 1) : sent;
         } catch (ZipException notPacked) {
             throw new ProblemException(Problem.MALFORMED_REQUEST, "The body is not what its Content-Encoding says");
@@ -46,6 +48,13 @@ class RequestBodies {
         }
         BodyPrint.keep(body, ((ResteasyReactiveRequestContext) context).serverRequest());
         return body;
+    }
+
+    /** What is in memory already, as the body of each endpoint on an event loop is, in one piece and without a buffer of 16 KiB. */
+    private static byte[] read(InputStream stream, int atMost) throws IOException {
+        return stream instanceof ByteArrayInputStream held && held.available() <= atMost
+                ? held.readAllBytes()
+                : stream.readNBytes(atMost);
     }
 
     private static boolean isPacked(ServerRequestContext context) {

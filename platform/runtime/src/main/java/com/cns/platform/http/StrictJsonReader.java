@@ -63,14 +63,13 @@ class StrictJsonReader implements ServerMessageBodyReader<Object> {
     }
 
     private Object parse(byte[] body, Type type) {
+        StrictJson strict = json.get();
         JsonParser parser = null;
         try {
-            parser = json.get().mapper().createParser(body);
-            Object value =
-                    json.get().mapper().readValue(parser, json.get().mapper().constructType(type));
-            return present(value);
+            parser = strict.mapper().createParser(body);
+            return present(strict.mapper().readValue(parser, strict.mapper().constructType(type)));
         } catch (IOException failure) {
-            throw json.get().faults().explain(failure, parser == null ? null : parser.getParsingContext());
+            throw strict.faults().explain(failure, parser == null ? null : parser.getParsingContext());
         }
     }
 

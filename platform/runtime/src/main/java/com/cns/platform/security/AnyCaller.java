@@ -22,15 +22,15 @@ public class AnyCaller {
         if (identity.isAnonymous()) {
             return Optional.empty();
         }
-        JsonWebToken customer = Claims.of(identity, Issuer.CUSTOMER);
+        CustomerClaims customer = CustomerClaims.of(identity);
         return customer == null ? staff(Claims.of(identity, Issuer.STAFF)) : customer(customer);
     }
 
-    private static Optional<CallerIdentity> customer(JsonWebToken token) {
+    private static Optional<CallerIdentity> customer(CustomerClaims claims) {
         try {
-            AccountId account = AccountId.fromString(String.valueOf(token.getSubject()));
-            ApiKeyId key = token.getClaim(TokenCaller.KEY) instanceof String text ? ApiKeyId.fromString(text) : null;
-            return Optional.of(new CallerIdentity.Customer(account, key));
+            AccountId account = AccountId.fromString(String.valueOf(claims.text(CustomerClaims.SUBJECT)));
+            String key = claims.text(CustomerClaims.KEY);
+            return Optional.of(new CallerIdentity.Customer(account, key == null ? null : ApiKeyId.fromString(key)));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -56,12 +56,16 @@ class PublishedKeys {
 
     /** Whether that key is published; fails when it is not known and the list cannot be had. */
     Uni<Boolean> has(String id) {
-        return Uni.createFrom().deferred(() -> {
-            Known now = known;
-            return now.ids().contains(id) && isFresh(now)
-                    ? Uni.createFrom().item(true)
-                    : SameContext.current().after(asked()).map(answer -> isAmong(answer, id));
-        });
+        return Uni.createFrom()
+                .deferred(() -> isListed(id)
+                        ? Uni.createFrom().item(true)
+                        : SameContext.current().after(asked()).map(answer -> isAmong(answer, id)));
+    }
+
+    /** Whether that key is on the list as it is now; false also when the list would have to be asked for again. */
+    boolean isListed(String id) {
+        Known now = known;
+        return now.ids().contains(id) && isFresh(now);
     }
 
     private static boolean isAmong(Known answer, String id) {

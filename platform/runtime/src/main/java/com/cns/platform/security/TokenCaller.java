@@ -12,16 +12,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** The customer behind this suite's own token. */
 @RequestScoped
 class TokenCaller implements Caller {
-    private static final String VERSION = "ver";
-    static final String KEY = "key";
-    static final String SESSION = "sid";
-
     private final SecurityIdentity identity;
+    private @Nullable CustomerClaims known;
 
     TokenCaller(SecurityIdentity identity) {
         this.identity = identity;
@@ -29,23 +26,27 @@ class TokenCaller implements Caller {
 
     @Override
     public AccountId account() {
-        return claim("sub", AccountId::fromString);
+        return claim(CustomerClaims.SUBJECT, AccountId::fromString);
     }
 
     @Override
     public StateVersion accountVersion() {
-        return claim(VERSION, StateVersion::fromString);
+        return claim(CustomerClaims.VERSION, StateVersion::fromString);
     }
 
     @Override
     public Optional<ApiKeyId> key() {
         // A token names what it was issued for: one of the two.
-        return has(SESSION) ? Optional.empty() : Optional.of(claim(KEY, ApiKeyId::fromString));
+        return has(CustomerClaims.SESSION)
+                ? Optional.empty()
+                : Optional.of(claim(CustomerClaims.KEY, ApiKeyId::fromString));
     }
 
     @Override
     public Optional<SessionId> session() {
-        return has(SESSION) ? Optional.of(claim(SESSION, SessionId::fromString)) : Optional.empty();
+        return has(CustomerClaims.SESSION)
+                ? Optional.of(claim(CustomerClaims.SESSION, SessionId::fromString))
+                : Optional.empty();
     }
 
     @Override
@@ -56,20 +57,31 @@ class TokenCaller implements Caller {
     }
 
     private boolean has(String name) {
-        JsonWebToken token = Claims.of(identity, Issuer.CUSTOMER);
-        return token != null && token.getClaim(name) != null;
+        CustomerClaims claims = claims();
+        return claims != null && claims.has(name);
     }
 
     /** A well-signed token that lacks a claim, or staff's, is no customer's. */
     private <T> T claim(String name, Function<String, T> reader) {
-        JsonWebToken token = Claims.of(identity, Issuer.CUSTOMER);
-        if (token != null && token.getClaim(name) instanceof String value) {
-            try {
-                return reader.apply(value);
-            } catch (IllegalArgumentException malformed) {
-                throw new ProblemException(Problem.UNAUTHENTICATED);
-            }
+        CustomerClaims claims = claims();
+        String value = claims == null ? null : claims.text(name);
+        if (value == null) {
+            throw new ProblemException(Problem.UNAUTHENTICATED);
         }
-        throw new ProblemException(Problem.UNAUTHENTICATED);
+        try {
+            return reader.apply(value);
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(Problem.UNAUTHENTICATED);
+        }
+    }
+
+    /** Of this request: a token that comes for the first time is not remembered yet. */
+    private @Nullable CustomerClaims claims() {
+        CustomerClaims claims = known;
+        if (claims == null) {
+            claims = CustomerClaims.of(identity);
+            known = claims;
+        }
+        return claims;
     }
 }

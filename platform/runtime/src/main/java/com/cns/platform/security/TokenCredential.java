@@ -1,10 +1,7 @@
 package com.cns.platform.security;
 
 import com.cns.contract.id.AccountId;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,35 +17,15 @@ public record TokenCredential(AccountId account, String id) {
         return request.get(NAME);
     }
 
-    static void verified(RoutingContext request, SecurityIdentity identity) {
-        TokenCredential credential = of(identity);
-        if (credential != null) {
-            request.put(NAME, credential);
-        }
+    static void verified(RoutingContext request, TokenCredential credential) {
+        request.put(NAME, credential);
     }
 
-    /** Remembered in the identity: reading it from the claims costs as much as a small request. */
-    static @Nullable TokenCredential of(SecurityIdentity identity) {
-        TokenCredential remembered = identity.getAttribute(NAME);
-        return remembered == null ? read(identity) : remembered;
-    }
-
-    static String name() {
-        return NAME;
-    }
-
-    private static @Nullable TokenCredential read(SecurityIdentity identity) {
-        JsonWebToken token = identity.isAnonymous() ? null : Claims.of(identity, Issuer.CUSTOMER);
-        if (token == null) {
-            return null;
-        }
-        return Stream.of(TokenCaller.SESSION, TokenCaller.KEY)
-                .map(claim -> token.<Object>getClaim(claim))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .findFirst()
-                .map(id -> of(token.getSubject(), id))
-                .orElse(null);
+    /** Null when the token names no account, or neither key nor session. */
+    static @Nullable TokenCredential of(CustomerClaims claims) {
+        String session = claims.text(CustomerClaims.SESSION);
+        String id = session == null ? claims.text(CustomerClaims.KEY) : session;
+        return id == null ? null : of(claims.text(CustomerClaims.SUBJECT), id);
     }
 
     private static @Nullable TokenCredential of(@Nullable String subject, String id) {

@@ -26,6 +26,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,8 +74,34 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    /** @param key that signed it, when it is this suite's */
-    private record Remembered(SecurityIdentity identity, Optional<String> key) {}
+    /**
+     * What was found when the token was verified, so that a request asks the token nothing.
+     *
+     * @param key that signed it, when it is this suite's
+     */
+    private record Remembered(SecurityIdentity identity, Found found, Optional<String> key) {}
+
+    /**
+     * What a token says of its own end.
+     *
+     * @param expiry from then on it is worth nothing, in seconds since 1970; 0 of what is no token
+     * @param ends with the first of these: API keys and sessions, as they are shown
+     * @param credential as calls are counted by; null when it is no customer's
+     */
+    private record Found(
+            long expiry, List<String> ends, @Nullable CustomerClaims claims, @Nullable TokenCredential credential) {
+        static Found of(SecurityIdentity identity) {
+            long expiry = identity.getPrincipal() instanceof JsonWebToken token ? token.getExpirationTime() : 0;
+            CustomerClaims claims = CustomerClaims.of(identity);
+            if (claims == null) {
+                return new Found(expiry, List.of(), null, null);
+            }
+            List<String> ends = Stream.of(CustomerClaims.KEY, CustomerClaims.SESSION)
+                    .flatMap(name -> Stream.ofNullable(claims.text(name)))
+                    .toList();
+            return new Found(expiry, ends, claims, TokenCredential.of(claims));
+        }
+    }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
@@ -85,14 +112,22 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
         String token = authorization.substring(BEARER.length()).strip();
         ByteBuffer print = print(token);
         Remembered known = remembered.getIfPresent(print);
-        if (known != null && lasts(known.identity())) {
-            return published(known.key()).map(_ -> known.identity()).flatMap(identity -> honoured(context, identity));
+        if (known != null && lasts(known.found())) {
+            // Each step of a Uni carries the request's contexts along, which costs more than all that is asked here.
+            return isListed(known.key())
+                    ? honoured(context, known.identity(), known.found())
+                    : published(known.key()).flatMap(_ -> honoured(context, known.identity(), known.found()));
         }
         Optional<String> key = issuers.ownKey(context, token);
         return published(key)
                 .chain(() -> oidc.authenticate(context, providers))
-                .invoke(identity -> remember(print, identity, key))
-                .flatMap(identity -> honoured(context, identity));
+                .flatMap(identity -> identity == null
+                        ? Uni.createFrom().nullItem()
+                        : honoured(context, identity, remember(print, identity, key)));
+    }
+
+    private boolean isListed(Optional<String> key) {
+        return key.isEmpty() || keys.isListed(key.get());
     }
 
     /** Fails when the key, if this suite's, is not published: a token that it signed is nobody's. */
@@ -108,43 +143,38 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
     }
 
     /** Fails when the API key or the session behind the token has ended: that is asked with each request. */
-    private Uni<SecurityIdentity> honoured(RoutingContext context, @Nullable SecurityIdentity identity) {
-        if (identity == null) {
-            return Uni.createFrom().nullItem();
+    private Uni<SecurityIdentity> honoured(RoutingContext context, SecurityIdentity identity, Found found) {
+        for (String end : found.ends()) {
+            if (revocations.isRevoked(end)) {
+                return Uni.createFrom().failure(new AuthenticationFailedException());
+            }
         }
-        if (isRevoked(identity)) {
-            return Uni.createFrom().failure(new AuthenticationFailedException());
+        if (found.credential() != null) {
+            TokenCredential.verified(context, found.credential());
         }
-        TokenCredential.verified(context, identity);
         return Uni.createFrom().item(identity);
     }
 
-    private boolean isRevoked(SecurityIdentity identity) {
-        JsonWebToken token = identity.isAnonymous() ? null : Claims.of(identity, Issuer.CUSTOMER);
-        return token != null
-                && Stream.of(TokenCaller.KEY, TokenCaller.SESSION)
-                        .anyMatch(claim -> token.getClaim(claim) instanceof String id && revocations.isRevoked(id));
-    }
-
-    private void remember(ByteBuffer print, @Nullable SecurityIdentity identity, Optional<String> key) {
-        if (identity != null && !identity.isAnonymous() && lasts(identity)) {
-            remembered.put(print, new Remembered(withoutRequest(identity), key));
+    /** What was found of it, whether or not it was worth to be remembered. */
+    private Found remember(ByteBuffer print, SecurityIdentity identity, Optional<String> key) {
+        Found found = Found.of(identity);
+        if (!identity.isAnonymous() && lasts(found)) {
+            remembered.put(print, new Remembered(withoutRequest(identity, found.claims()), found, key));
         }
+        return found;
     }
 
-    private boolean lasts(SecurityIdentity identity) {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                && clock.instant().getEpochSecond() < token.getExpirationTime();
+    private boolean lasts(Found found) {
+        return clock.instant().getEpochSecond() < found.expiry();
     }
 
     /** Among its attributes is the request that brought it, with its body. */
-    private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
+    private static SecurityIdentity withoutRequest(SecurityIdentity identity, @Nullable CustomerClaims claims) {
         QuarkusSecurityIdentity.Builder remembered = QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())
                 .addRoles(identity.getRoles())
                 .addAttribute(OidcUtils.TENANT_ID_ATTRIBUTE, identity.getAttribute(OidcUtils.TENANT_ID_ATTRIBUTE));
-        TokenCredential credential = TokenCredential.of(identity);
-        return (credential == null ? remembered : remembered.addAttribute(TokenCredential.name(), credential)).build();
+        return (claims == null ? remembered : remembered.addAttribute(CustomerClaims.name(), claims)).build();
     }
 
     private static ByteBuffer print(String token) {

@@ -114,6 +114,7 @@ class HttpLimitsTest {
             strings = {
                 "//v1/probe/caller",
                 "/v1//probe/caller",
+                "/v1/probe/caller//",
                 "/v1/probe/caller;x",
                 "/v1;a=b/probe/caller",
                 "/v1/probe/%63aller;x=1",
@@ -144,6 +145,7 @@ class HttpLimitsTest {
     @ValueSource(
             strings = {
                 "/v1/probe/things/" + CustomerToken.ACCOUNT,
+                "/v1/probe/things/AC0000000000000000000000000000000%61",
                 "/v1/probe/things/" + CustomerToken.ACCOUNT + "?q=a%2Fb&r=%C3%A9"
             })
     void a_plain_url_passes(String target) throws IOException {

@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import com.cns.contract.account.ApiKeyRevoked;
+import com.cns.contract.account.SessionEnded;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
+import com.cns.contract.id.SessionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.CustomerToken;
 import com.cns.platform.testing.Topics;
@@ -35,6 +37,20 @@ class RevocationTest {
         String fresh = CustomerToken.of(ACCOUNT).claim("key", key.toString()).serialize();
         call(fresh).then().statusCode(401);
         call(CustomerToken.ofCustomer().serialize()).then().statusCode(200);
+    }
+
+    @Test
+    void the_token_of_an_ended_session_is_refused_although_it_was_verified_before() {
+        SessionId session = new SessionId(UUID.randomUUID());
+        String ofSession = CustomerToken.of(ACCOUNT)
+                .claim("key", null)
+                .claim("sid", session.toString())
+                .serialize();
+        call(ofSession).then().statusCode(200);
+
+        Topics.ofTests().send(Topic.REVOCATIONS, ACCOUNT, new SessionEnded(session, ACCOUNT, Instant.now()));
+
+        await().atMost(SOON).until(() -> call(ofSession).statusCode() == 401);
     }
 
     @Test

@@ -110,6 +110,24 @@ class SecurityTest {
     }
 
     @Test
+    void a_token_of_a_session_names_no_key_remembered_or_not() {
+        String token = CustomerToken.ofCustomer()
+                .claim("key", null)
+                .claim("sid", "SE0000000000000000000000000000000c")
+                .serialize();
+
+        for (int request = 0; request < 2; request++) {
+            bearer(token)
+                    .get("/v1/probe/caller")
+                    .then()
+                    .statusCode(200)
+                    .body("account", equalTo(CustomerToken.ACCOUNT))
+                    .body("version", equalTo("1.7"))
+                    .body("key", equalTo(""));
+        }
+    }
+
+    @Test
     void a_token_without_the_role_is_answered_403() {
         isProblem(
                 with(CustomerToken.ofCustomer().roles("holder"))

@@ -73,6 +73,19 @@ class PublishedKeysTest {
     }
 
     @Test
+    void what_is_listed_is_said_without_asking_for_as_long_as_the_list_is_fresh() {
+        assertThat(keys.isListed("first")).as("before anybody asked").isFalse();
+        assertThat(has("first")).isTrue();
+
+        pass(Duration.ofSeconds(29));
+        assertThat(keys.isListed("first")).isTrue();
+        assertThat(keys.isListed("second")).isFalse();
+        pass(Duration.ofSeconds(1));
+        assertThat(keys.isListed("first")).isFalse();
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void a_new_key_is_taken_when_its_first_token_comes() {
         assertThat(has("first")).isTrue();
         published = List.of("first", "second");
