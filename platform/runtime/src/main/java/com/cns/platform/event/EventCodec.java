@@ -193,6 +193,9 @@ public class EventCodec {
     }
 
     private static boolean isJson(String contentType) {
+        if (contentType.equals(Envelope.JSON)) {
+            return true;
+        }
         String bare = contentType.split(";", 2)[0].strip();
         return bare.toLowerCase(Locale.ROOT).equals(Envelope.JSON);
     }
