@@ -31,19 +31,6 @@ class Batches {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** A batch of so many comes of many requests at once: there is load, and more on its way. */
-    private static final int LOADED = 200;
-
-    /** From so many on, what a batch costs by itself is spread thin. */
-    private static final int FULL = 2_000;
-
-    /**
-     * Under load the next batch gathers for so long. A batch has a dozen statements, a commit, and an event of signals of each of its
-     * accounts, which goes through outbox, relay and abuse-service: of small batches that is more than what they store. Nobody who
-     * sends little waits for it.
-     */
-    private static final Duration GATHERING = Duration.ofMillis(100);
-
     private final EventCodec codec;
     private final AcrossTenants across;
     private final DeadLetters deadLetters;
@@ -60,8 +47,7 @@ class Batches {
     private record Read<E>(ConsumerRecord<String, byte[]> message, E event) {}
 
     /**
-     * Decodes on a worker thread, because thousands of events are tens of milliseconds; then works in one transaction. Done when the
-     * next batch is to begin: under load a moment after the commit.
+     * Decodes on a worker thread, because thousands of events are tens of milliseconds; then works in one transaction.
      *
      * @param committed is given what the work answered, once it is committed
      */
@@ -73,13 +59,7 @@ class Batches {
         return Uni.createFrom()
                 .deferred(() -> decode(batch, type))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(events -> store(events, work, committed))
-                .chain(() -> gather(batch.count()));
-    }
-
-    private static Uni<Void> gather(int count) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        return count < LOADED || count >= FULL ? done : done.onItem().delayIt().by(GATHERING);
+                .chain(events -> store(events, work, committed));
     }
 
     private <E extends Event> Uni<List<Read<E>>> decode(ConsumerRecords<String, byte[]> batch, Class<E> type) {
