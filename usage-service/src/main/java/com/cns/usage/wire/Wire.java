@@ -37,7 +37,7 @@ public final class Wire {
         static Names of(Class<?> type) {
             Map<Enum<?>, String> texts = new HashMap<>();
             Map<String, Enum<?>> constants = new LinkedHashMap<>();
-            for (Object each : type.getEnumConstants()) {
+            for (Object each : Objects.requireNonNull(type.getEnumConstants())) {
                 Enum<?> constant = (Enum<?>) each;
                 String text = constant.name().toLowerCase(Locale.ROOT);
                 texts.put(constant, text);
