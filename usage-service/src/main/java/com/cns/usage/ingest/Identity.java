@@ -6,7 +6,6 @@ import com.cns.platform.keyring.Tokens;
 import com.cns.usage.submission.Wanted;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -85,14 +84,24 @@ class Identity {
 
     /** Each part with its length before it, -1 for an absent one: no two payloads have the same form. */
     private static final class Canonical {
-        private final ByteArrayOutputStream form = new ByteArrayOutputStream(256);
+        private static final byte[] NOTHING = {};
+
+        private byte[] form = new byte[512];
+        private int length;
 
         Canonical add(@Nullable String part) {
-            byte[] text = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
-            form.writeBytes(ByteBuffer.allocate(4)
-                    .putInt(part == null ? -1 : text.length)
-                    .array());
-            form.writeBytes(text);
+            byte[] text = part == null ? NOTHING : part.getBytes(StandardCharsets.UTF_8);
+            int told = part == null ? -1 : text.length;
+            int end = length + Integer.BYTES + text.length;
+            if (end > form.length) {
+                form = Arrays.copyOf(form, Math.max(2 * form.length, end));
+            }
+            form[length] = (byte) (told >>> 24);
+            form[length + 1] = (byte) (told >>> 16);
+            form[length + 2] = (byte) (told >>> 8);
+            form[length + 3] = (byte) told;
+            System.arraycopy(text, 0, form, length + Integer.BYTES, text.length);
+            length = end;
             return this;
         }
 
@@ -102,7 +111,7 @@ class Identity {
         }
 
         byte[] bytes() {
-            return form.toByteArray();
+            return Arrays.copyOf(form, length);
         }
     }
 }

@@ -3,6 +3,7 @@ package com.cns.usage.ingest;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.event.Envelope;
@@ -30,6 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -102,8 +104,7 @@ class Ingest {
                 .call(wanted -> maySend(account, version, wanted))
                 .chain(wanted -> choices.of(account).map(kept -> asKept(wanted, kept)))
                 .call(wanted -> areWilling(account, wanted))
-                .call(wanted -> write(account, wanted, receivedAt))
-                .map(wanted -> answer(account, wanted));
+                .chain(wanted -> write(account, wanted, receivedAt));
     }
 
     private static List<Wanted> asKept(List<Wanted> wanted, Kept kept) {
@@ -164,16 +165,20 @@ class Ingest {
     }
 
     /** An opened key lives five seconds; one that ran out on the way is simply opened again. */
-    private Uni<Void> write(AccountId account, List<Wanted> wanted, Instant receivedAt) {
+    private Uni<IngestAnswer> write(AccountId account, List<Wanted> wanted, Instant receivedAt) {
+        List<CommunicationId> ids = wanted.stream()
+                .map(one -> identity.id(account, one.clientId()))
+                .toList();
         return Uni.createFrom()
                 .deferred(() -> keys(account, wanted))
                 .call(keys -> mayReach(account, wanted, keys))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(keys -> events(account, wanted, keys, receivedAt))
+                .map(keys -> events(account, wanted, ids, keys, receivedAt))
                 .onFailure(LeaseExpired.class)
                 .retry()
                 .atMost(2)
-                .chain(events -> log.write(account, events));
+                .chain(events -> log.write(account, events))
+                .map(written -> answer(wanted, ids));
     }
 
     /** Nobody who is restricted is sent to (GDPR Article 18); facts about them are taken. */
@@ -243,18 +248,23 @@ class Ingest {
     }
 
     private List<Envelope> events(
-            AccountId account, List<Wanted> wanted, List<Concerned.Opened> keys, Instant receivedAt) {
-        return IntStream.range(0, wanted.size())
-                .boxed()
-                .flatMap(i -> sealing.events(account, wanted.get(i), keys.get(i), receivedAt))
-                .toList();
+            AccountId account,
+            List<Wanted> wanted,
+            List<CommunicationId> ids,
+            List<Concerned.Opened> keys,
+            Instant receivedAt) {
+        List<Envelope> events = new ArrayList<>(2 * wanted.size());
+        for (int i = 0; i < wanted.size(); i++) {
+            events.addAll(sealing.events(account, ids.get(i), wanted.get(i), keys.get(i), receivedAt));
+        }
+        return events;
     }
 
-    private IngestAnswer answer(AccountId account, List<Wanted> wanted) {
+    private static IngestAnswer answer(List<Wanted> wanted, List<CommunicationId> ids) {
         return new IngestAnswer(
                 wanted.size(),
-                wanted.stream()
-                        .map(one -> new IngestAnswer.Accepted(one.clientId(), identity.id(account, one.clientId())))
+                IntStream.range(0, wanted.size())
+                        .mapToObj(i -> new IngestAnswer.Accepted(wanted.get(i).clientId(), ids.get(i)))
                         .toList());
     }
 }

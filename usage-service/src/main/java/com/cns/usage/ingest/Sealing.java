@@ -26,7 +26,6 @@ import com.cns.usage.traits.Traits;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what goes to the log: identifiers and content sealed under the end-user's keys, the rest in clear. */
@@ -47,12 +46,12 @@ class Sealing {
     }
 
     /** The facts, and the content apart from them where there is one. */
-    Stream<Envelope> events(AccountId account, Wanted wanted, Concerned.Opened keys, Instant receivedAt) {
-        CommunicationId id = identity.id(account, wanted.clientId());
+    List<Envelope> events(
+            AccountId account, CommunicationId id, Wanted wanted, Concerned.Opened keys, Instant receivedAt) {
         var facts = event(Topic.COMMUNICATIONS, id, account, receivedAt, facts(account, id, wanted, keys, receivedAt));
         String text = wanted.keptText();
         if (text == null) {
-            return Stream.of(facts);
+            return List.of(facts);
         }
         var content = new ContentRecorded(
                 id,
@@ -61,7 +60,7 @@ class Sealing {
                 wanted.product(),
                 receivedAt,
                 seal(Field.TEXT, text, account, id, keys.endUser()));
-        return Stream.of(facts, event(Topic.CONTENTS, id, account, receivedAt, content));
+        return List.of(facts, event(Topic.CONTENTS, id, account, receivedAt, content));
     }
 
     private CommunicationRecorded facts(

@@ -5,6 +5,7 @@ import com.cns.usage.bulk.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,8 +44,10 @@ public class Meter {
     }
 
     static Map<Line, Sums> sums(List<CommunicationRecorded> communications) {
-        Map<Line, Sums> sums = new TreeMap<>(Line.ORDER);
+        Map<Line, Sums> sums = new HashMap<>();
         communications.forEach(one -> sums.merge(Line.of(one), Sums.of(one), Sums::plus));
-        return sums;
+        Map<Line, Sums> ordered = new TreeMap<>(Line.ORDER);
+        ordered.putAll(sums);
+        return ordered;
     }
 }

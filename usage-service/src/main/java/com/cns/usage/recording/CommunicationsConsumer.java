@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Records what was accepted, a poll at a time: while one is stored the next gathers, so batches grow with the load. */
+/**
+ * Records what was accepted, a poll at a time: while one is stored the next gathers, so batches grow with the load. Two consumers call
+ * this, each with partitions of its own.
+ */
 @ApplicationScoped
 class CommunicationsConsumer {
     private final Batches batches;

@@ -17,11 +17,9 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -49,6 +47,8 @@ public class Validation {
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final List<Unit> UNITS = List.of(Unit.values());
 
     private final SubmissionConfig config;
 
@@ -283,16 +283,20 @@ public class Validation {
     /** In the product's unit; the other units belong to other products. */
     private static long quantity(Product product, Submission.Item item, Faults.At at) {
         Unit unit = Unit.of(product);
-        Map<Unit, @Nullable Integer> told = new EnumMap<>(Unit.class);
-        told.put(Unit.SEGMENTS, item.segments());
-        told.put(Unit.SECONDS, item.seconds());
-        told.put(Unit.BYTES, item.bytes());
-        told.forEach((other, value) -> {
-            if (other != unit && value != null) {
-                at.fault("/" + Wire.name(other), Wire.name(product) + " is counted in " + Wire.name(unit));
+        Integer quantity = null;
+        for (Unit each : UNITS) {
+            Integer value =
+                    switch (each) {
+                        case SEGMENTS -> item.segments();
+                        case SECONDS -> item.seconds();
+                        case BYTES -> item.bytes();
+                    };
+            if (each == unit) {
+                quantity = value;
+            } else if (value != null) {
+                at.fault("/" + Wire.name(each), Wire.name(product) + " is counted in " + Wire.name(unit));
             }
-        });
-        Integer quantity = told.get(unit);
+        }
         if (quantity == null) {
             return unit.unsaid();
         }
@@ -332,6 +336,11 @@ public class Validation {
     }
 
     private static boolean hasControl(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

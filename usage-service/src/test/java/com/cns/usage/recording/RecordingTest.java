@@ -20,6 +20,7 @@ import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,7 +82,13 @@ class RecordingTest {
 
         OnVertx.await(() -> communications.on(everything(Topic.COMMUNICATIONS)));
         OnVertx.await(() -> contents.on(everything(Topic.CONTENTS)));
-        OnVertx.await(() -> communications.on(everything(Topic.COMMUNICATIONS)));
+        // Two at once, as when a consumer hands its partitions over.
+        OnVertx.await(() -> Uni.combine()
+                .all()
+                .unis(
+                        communications.on(everything(Topic.COMMUNICATIONS)),
+                        communications.on(everything(Topic.COMMUNICATIONS)))
+                .discardItems());
 
         assertThat(totals()).isEqualTo(before);
         assertThat(outbound(customer)).isEqualTo(201);

@@ -42,6 +42,9 @@ public record Envelope(
     static final String CONTENT_TYPE = "content-type";
     static final String JSON = "application/json";
 
+    private static final Header VERSION = header(SPECVERSION, "1.0");
+    private static final Header TYPE_OF_CONTENT = header(CONTENT_TYPE, JSON);
+
     /** In binary mode of the CloudEvents Kafka binding; the partition follows from the key. */
     public ProducerRecord<String, byte[]> toRecord() {
         return toRecord(null);
@@ -50,7 +53,7 @@ public record Envelope(
     /** As {@link #toRecord()}, to that partition. */
     public ProducerRecord<String, byte[]> toRecord(@Nullable Integer partition) {
         List<Header> headers = new ArrayList<>(9);
-        add(headers, SPECVERSION, "1.0");
+        headers.add(VERSION);
         add(headers, ID, id.toString());
         add(headers, SOURCE, source);
         add(headers, TYPE, type);
@@ -60,7 +63,7 @@ public record Envelope(
         add(headers, TIME, Rfc3339.format(time));
         add(headers, PARTITION_KEY, key);
         add(headers, CLASSIFICATION, classification);
-        add(headers, CONTENT_TYPE, JSON);
+        headers.add(TYPE_OF_CONTENT);
         return new ProducerRecord<>(topic, partition, null, key, isTombstone() ? null : data.getBytes(), headers);
     }
 
@@ -70,6 +73,10 @@ public record Envelope(
     }
 
     private static void add(List<Header> headers, String name, String value) {
-        headers.add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8)));
+        headers.add(header(name, value));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

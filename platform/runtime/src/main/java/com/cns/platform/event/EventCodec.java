@@ -128,22 +128,22 @@ public class EventCodec {
 
     /** What the record is. Attributes that are not understood are ignored, as CloudEvents asks. */
     public Decoded decode(ConsumerRecord<String, byte[]> message) {
-        Headers headers = message.headers();
         try {
-            String specversion = required(headers, Envelope.SPECVERSION);
+            Attributes told = Attributes.of(message.headers());
+            String specversion = required(told.specversion);
             if (!specversion.equals("1.0")) {
                 return new Decoded.Unreadable(Defect.VERSION_UNSUPPORTED);
             }
-            EventId id = EventId.fromString(required(headers, Envelope.ID));
-            required(headers, Envelope.SOURCE);
-            EventTypes.Declared declared = types.named(required(headers, Envelope.TYPE));
+            EventId id = EventId.fromString(required(told.id));
+            required(told.source);
+            EventTypes.Declared declared = types.named(required(told.type));
             if (declared == null) {
                 return new Decoded.Unknown();
             }
-            Instant time = Rfc3339.parse(required(headers, Envelope.TIME));
-            String subject = optional(headers, Envelope.SUBJECT);
+            Instant time = Rfc3339.parse(required(told.time));
+            String subject = told.subject;
             AccountId account = subject == null ? null : AccountId.fromString(subject);
-            if (!isJson(required(headers, Envelope.CONTENT_TYPE))) {
+            if (!isJson(required(told.contentType))) {
                 return new Decoded.Unreadable(Defect.CONTENT_TYPE_UNSUPPORTED);
             }
             byte[] data = message.value();
@@ -193,21 +193,52 @@ public class EventCodec {
     }
 
     private static boolean isJson(String contentType) {
+        if (contentType.equals(Envelope.JSON)) {
+            return true;
+        }
         String bare = contentType.split(";", 2)[0].strip();
         return bare.toLowerCase(Locale.ROOT).equals(Envelope.JSON);
     }
 
-    private static String required(Headers headers, String name) {
-        String value = optional(headers, name);
+    private static String required(@Nullable String value) {
         if (value == null || value.isEmpty()) {
             throw new HeaderMissing();
         }
         return value;
     }
 
-    private static @Nullable String optional(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    /** Those that are read, found in one pass; of several by one name the last counts. */
+    private static final class Attributes {
+        private @Nullable String specversion;
+        private @Nullable String id;
+        private @Nullable String source;
+        private @Nullable String type;
+        private @Nullable String time;
+        private @Nullable String subject;
+        private @Nullable String contentType;
+
+        static Attributes of(Headers headers) {
+            Attributes told = new Attributes();
+            for (Header header : headers) {
+                switch (header.key()) {
+                    case Envelope.SPECVERSION -> told.specversion = text(header);
+                    case Envelope.ID -> told.id = text(header);
+                    case Envelope.SOURCE -> told.source = text(header);
+                    case Envelope.TYPE -> told.type = text(header);
+                    case Envelope.TIME -> told.time = text(header);
+                    case Envelope.SUBJECT -> told.subject = text(header);
+                    case Envelope.CONTENT_TYPE -> told.contentType = text(header);
+                    default -> {
+                        // What else travels with an event is for others.
+                    }
+                }
+            }
+            return told;
+        }
+
+        private static @Nullable String text(Header header) {
+            return header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Throwable withoutText(JsonProcessingException e) {

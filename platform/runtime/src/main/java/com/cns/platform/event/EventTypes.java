@@ -38,7 +38,9 @@ final class EventTypes {
         if (annotation == null || !type.isRecord()) {
             throw new IllegalStateException(type.getName() + " must be a record with @EventType");
         }
+        // A number is never null.
         List<RecordComponent> required = Arrays.stream(type.getRecordComponents())
+                .filter(component -> !component.getType().isPrimitive())
                 .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
                 .toList();
         Declared declared = new Declared(annotation.value(), type, required, classification(type));

@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  * committed when it answers.
  */
 final class KeyTable {
-    private static final String FIND = "select * from find_keys($1, $2, $3)";
-    private static final String OPEN = "select * from open_keys($1, $2, $3)";
+    /** Keys come by the hundred, as one row of arrays: a row of each costs both sides more than its look-up. */
+    private static final String KEYS =
+            "select array_agg(n), array_agg(subject_id), array_agg(scope), array_agg(kek_version), array_agg(wrapped) from ";
+
+    private static final String FIND = KEYS + "find_keys($1, $2, $3)";
+    private static final String OPEN = KEYS + "open_keys($1, $2, $3)";
     private static final String PRINTS = "select * from find_prints($1)";
     private static final String TOKENS = "select * from find_tokens($1)";
-    private static final String DRAW = "select * from draw_keys($1, $2, $3, $4, $5, $6, $7, $8)";
+    private static final String DRAW = KEYS + "draw_keys($1, $2, $3, $4, $5, $6, $7, $8)";
     private static final String ADD = "select add_keys($1, $2, $3, $4, $5)";
     private static final String DESTROY = "select destroy_keys($1, $2)";
     private static final String DESTROY_ALL =
@@ -155,18 +159,25 @@ final class KeyTable {
         return pool.preparedQuery(statement).execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(tuple));
     }
 
-    /** Rows name who they answer by position, from 1. */
+    /** The arrays are in step. They name who they answer by position, from 1; nobody answered is no arrays. */
     private static <O> Map<O, Stored> stored(List<O> asked, RowSet<Row> rows) {
+        io.vertx.sqlclient.Row found = rows.iterator().next().getDelegate();
         Map<O, Stored> stored = LinkedHashMap.newLinkedHashMap(asked.size());
-        for (Row row : rows) {
-            Stored owner = stored.computeIfAbsent(
-                    asked.get(row.getInteger(0) - 1), o -> new Stored(new SubjectId(row.getUUID(1)), new HashMap<>()));
-            String scope = row.getString(2);
+        if (found.getValue(0) == null) {
+            return stored;
+        }
+        Integer[] positions = found.getArrayOfIntegers(0);
+        UUID[] subjects = found.getArrayOfUUIDs(1);
+        @Nullable String[] scopes = found.getArrayOfStrings(2);
+        Integer[] versions = found.getArrayOfIntegers(3);
+        Buffer[] keys = found.getArrayOfBuffers(4);
+        for (int i = 0; i < positions.length; i++) {
+            SubjectId subject = new SubjectId(subjects[i]);
+            Stored owner =
+                    stored.computeIfAbsent(asked.get(positions[i] - 1), o -> new Stored(subject, new HashMap<>()));
+            String scope = scopes[i];
             if (scope != null) {
-                owner.byScope()
-                        .put(
-                                scope,
-                                new Wrapped(row.getInteger(3), row.getBuffer(4).getDelegate()));
+                owner.byScope().put(scope, new Wrapped(versions[i], keys[i]));
             }
         }
         return stored;

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.account.AccountStatus;
 import com.cns.contract.account.AccountsCurrent;
+import com.cns.contract.event.Sealed;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.EventId;
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.ContentRecorded;
+import com.cns.contract.usage.Product;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -42,6 +48,24 @@ class EventCodecTest {
 
         assertThat(decoded)
                 .isEqualTo(new Decoded.Known(EVENT, "com.cns.account.state-changed.v1", ACCOUNT, NOON, STATE));
+    }
+
+    @Test
+    void ids_and_sealed_values_are_written_as_they_are_shown() {
+        var id = new CommunicationId(UUID.fromString("01936f3a-0000-8000-8000-000000000003"));
+        var subject = new SubjectId(UUID.fromString("01936f3a-0000-4000-8000-000000000004"));
+        byte[] bytes = new byte[40];
+        Arrays.fill(bytes, (byte) 0xFB);
+        var content = new ContentRecorded(id, ACCOUNT, subject, Product.SMS, NOON, Sealed.of(bytes));
+
+        String text = codec.text(content);
+
+        assertThat(text)
+                .isEqualTo(
+                        """
+                        {"id":"%s","account":"%s","subject":"%s","product":"sms","receivedAt":"2026-11-23T12:00:00Z","text":"%s"}"""
+                                .formatted(id, ACCOUNT, subject, content.text().text()));
+        assertThat(codec.read(ContentRecorded.class, text)).isEqualTo(content);
     }
 
     @Test
@@ -151,6 +175,7 @@ class EventCodecTest {
                 "[]",
                 "{}",
                 "{\"account\":\"AC1\"}",
+                "{\"account\":1}",
                 "{} {}",
                 "{\"account\":\"AC01936f3a000070008000000000000001\",\"version\":{\"epoch\":0,\"n\":0},"
                         + "\"status\":\"active\",\"plan\":\"standard\",\"jurisdiction\":\"DE\"}",

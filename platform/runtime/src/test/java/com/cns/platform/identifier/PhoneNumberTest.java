@@ -92,6 +92,35 @@ class PhoneNumberTest {
                 .isEqualTo(e164);
     }
 
+    @Property
+    void a_number_is_taken_when_it_can_exist_and_not_otherwise(@ForAll("digits") String written) {
+        assertThat(isTaken(written)).isEqualTo(canExist(written));
+    }
+
+    @Provide
+    Arbitrary<String> digits() {
+        Arbitrary<String> digits = Arbitraries.strings().numeric().ofMinLength(6).ofMaxLength(12);
+        return Combinators.combine(
+                        Arbitraries.of(List.of("+49151", "+1", "+44", "+7", "+39", "+800", "+883", "+290", "+")), digits)
+                .as((prefix, rest) -> prefix + rest);
+    }
+
+    private static boolean isTaken(String written) {
+        try {
+            return !PhoneNumber.parse(written).country().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean canExist(String written) {
+        try {
+            return NUMBERS.isValidNumber(NUMBERS.parse(written, null));
+        } catch (com.google.i18n.phonenumbers.NumberParseException e) {
+            return false;
+        }
+    }
+
     @Provide
     Arbitrary<String> numbers() {
         Arbitrary<String> digits = Arbitraries.strings().numeric().ofLength(8);

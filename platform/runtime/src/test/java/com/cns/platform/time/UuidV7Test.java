@@ -32,6 +32,20 @@ class UuidV7Test {
     }
 
     @Test
+    void no_random_bits_are_given_out_twice() {
+        UuidV7 ids = new UuidV7(Clock.fixed(NOON, ZoneOffset.UTC));
+
+        // By several threads, and more than a thread draws at once.
+        var drawn = Stream.generate(ids::next)
+                .parallel()
+                .limit(10_000)
+                .map(UUID::getLeastSignificantBits)
+                .toList();
+
+        assertThat(drawn).doesNotHaveDuplicates();
+    }
+
+    @Test
     void ids_grow_although_the_clock_is_set_back() {
         Instant[] now = {NOON};
         UuidV7 ids = new UuidV7(new Clock() {
