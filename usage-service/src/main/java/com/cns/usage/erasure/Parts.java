@@ -157,9 +157,7 @@ class Parts {
                 .flatMap(storing -> connection
                         .preparedQuery(REMOVE)
                         .execute(Tuple.of(account.value(), destroyed.ids(), part.from(), part.to()))
-                        .chain(() -> storing
-                                ? Uni.createFrom().item(true)
-                                : erasedSubjects.isStoring(connection)));
+                        .chain(() -> storing ? Uni.createFrom().item(true) : erasedSubjects.isStoring(connection)));
     }
 
     /** @param took more than nothing */

@@ -166,9 +166,8 @@ class Ingest {
 
     /** An opened key lives five seconds; one that ran out on the way is simply opened again. */
     private Uni<IngestAnswer> write(AccountId account, List<Wanted> wanted, Instant receivedAt) {
-        List<CommunicationId> ids = wanted.stream()
-                .map(one -> identity.id(account, one.clientId()))
-                .toList();
+        List<CommunicationId> ids =
+                wanted.stream().map(one -> identity.id(account, one.clientId())).toList();
         return Uni.createFrom()
                 .deferred(() -> keys(account, wanted))
                 .call(keys -> mayReach(account, wanted, keys))

@@ -285,12 +285,11 @@ public class Validation {
         Unit unit = Unit.of(product);
         Integer quantity = null;
         for (Unit each : UNITS) {
-            Integer value =
-                    switch (each) {
-                        case SEGMENTS -> item.segments();
-                        case SECONDS -> item.seconds();
-                        case BYTES -> item.bytes();
-                    };
+            Integer value = switch (each) {
+                case SEGMENTS -> item.segments();
+                case SECONDS -> item.seconds();
+                case BYTES -> item.bytes();
+            };
             if (each == unit) {
                 quantity = value;
             } else if (value != null) {

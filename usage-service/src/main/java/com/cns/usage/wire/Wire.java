@@ -19,7 +19,8 @@ public final class Wire {
     private Wire() {}
 
     public static String name(Enum<?> value) {
-        return Objects.requireNonNull(NAMES.get(value.getDeclaringClass()).texts().get(value));
+        return Objects.requireNonNull(
+                NAMES.get(value.getDeclaringClass()).texts().get(value));
     }
 
     /** The constant of that wire name; empty when there is none. */

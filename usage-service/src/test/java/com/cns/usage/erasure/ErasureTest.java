@@ -209,7 +209,8 @@ class ErasureTest {
     }
 
     @Test
-    @DisplayName("a large erasure that is broken off between its parts is gone on with, and counts everything once (R11, R12)")
+    @DisplayName(
+            "a large erasure that is broken off between its parts is gone on with, and counts everything once (R11, R12)")
     void a_large_erasure_that_is_broken_off_between_its_parts_is_gone_on_with_and_counts_everything_once() {
         var customer = Customer.active();
         for (int i = 0; i < 5; i++) {
@@ -220,8 +221,8 @@ class ErasureTest {
         ProducerRecord<String, byte[]> late = late(customer);
         ErasureRequested asked = erasing.request(customer, IdentifierType.PHONE, Texts.number(1));
         try (Other other = new Other()) {
-            other.does("select from communication where account_id = '" + customer.account().value()
-                    + "' order by received_at limit 1 for update");
+            other.does("select from communication where account_id = '"
+                    + customer.account().value() + "' order by received_at limit 1 for update");
             erasing.deliver(asked);
             await().atMost(PATIENCE).until(() -> progress(customer).equals("4"));
             await().atMost(PATIENCE).until(other::isWaitedFor);
@@ -240,8 +241,9 @@ class ErasureTest {
                         PlaceOutcome.erased("usage/communication.to_sealed", 5),
                         PlaceOutcome.erased("usage/communication.name_sealed", 5),
                         PlaceOutcome.erased("usage/content.text_sealed", 5));
-        assertThat(Outside.query("select num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) from communication"
-                        + " where account_id = '" + customer.account().value() + "'"))
+        assertThat(Outside.query(
+                        "select num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) from communication"
+                                + " where account_id = '" + customer.account().value() + "'"))
                 .as("also what came in between")
                 .containsExactly("0", "0", "0", "0", "0", "0");
         awaitStored(customer, 0);

@@ -44,8 +44,8 @@ public final class Other implements AutoCloseable {
 
     /** Ends whoever waits, as a crash of theirs would. */
     public void breaksOffWhoWaits() {
-        Outside.query(
-                "select pg_terminate_backend(pid) from pg_stat_activity where %d = any (pg_blocking_pids(pid))".formatted(pid));
+        Outside.query("select pg_terminate_backend(pid) from pg_stat_activity where %d = any (pg_blocking_pids(pid))"
+                .formatted(pid));
     }
 
     public void commits() {

@@ -32,6 +32,7 @@ public final class ErasureBenchmark {
 
     /** Beside the load, which is to run beside the erasure and not beside questions. */
     private static final long SELDOM_NANOS = Duration.ofMillis(250).toNanos();
+
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the topics beside the services, of what was committed, and says when it got what of the account that is watched. */
 final class Hops implements AutoCloseable {
-    private static final List<Topic> TOPICS = List.of(
-            Topic.COMMUNICATIONS, Topic.USAGE_SIGNALS, Topic.ABUSE_FEATURES, Topic.SUSPENSIONS, Topic.ACCOUNTS);
+    private static final List<Topic> TOPICS =
+            List.of(Topic.COMMUNICATIONS, Topic.USAGE_SIGNALS, Topic.ABUSE_FEATURES, Topic.SUSPENSIONS, Topic.ACCOUNTS);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<String, byte[]> consumer;

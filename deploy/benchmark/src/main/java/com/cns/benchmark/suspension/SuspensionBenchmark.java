@@ -147,8 +147,8 @@ public final class SuspensionBenchmark {
     private void printHops(Map<Mark, Latencies> took) {
         int seen = took.values().stream().mapToInt(Latencies::count).max().orElse(0);
         out.printf("%nby hop, of %d that were seen on the whole way, p50 / p99 ms%n", seen);
-        took.forEach((hop, times) -> out.printf(
-                "  %-64s %8.1f / %.1f%n", hop.label(), millis(times, 0.5), millis(times, 0.99)));
+        took.forEach((hop, times) ->
+                out.printf("  %-64s %8.1f / %.1f%n", hop.label(), millis(times, 0.5), millis(times, 0.99)));
     }
 
     private static double millis(Latencies latencies, double share) {

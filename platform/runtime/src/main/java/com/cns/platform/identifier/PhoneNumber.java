@@ -58,7 +58,8 @@ public record PhoneNumber(String e164, String country, boolean premium) {
             // The cause's message repeats the number.
             throw new IllegalArgumentException("must be a phone number in international form, such as +4930123456");
         }
-        // A number is valid when it is of any type in its region: isValidNumber would find the type out, and not say it.
+        // A number is valid when it is of any type in its region: isValidNumber would find the type out, and not say
+        // it.
         PhoneNumberType type = NUMBERS.getNumberType(parsed);
         if (type == PhoneNumberType.UNKNOWN) {
             throw new IllegalArgumentException("no such phone number can exist");

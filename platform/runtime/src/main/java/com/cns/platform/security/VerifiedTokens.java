@@ -89,7 +89,10 @@ class VerifiedTokens implements HttpAuthenticationMechanism {
      * @param credential as calls are counted by; null when it is no customer's
      */
     private record Found(
-            long expiry, List<String> ends, @Nullable CustomerClaims claims, @Nullable TokenCredential credential) {
+            long expiry,
+            List<String> ends,
+            @Nullable CustomerClaims claims,
+            @Nullable TokenCredential credential) {
         static Found of(SecurityIdentity identity) {
             long expiry = identity.getPrincipal() instanceof JsonWebToken token ? token.getExpirationTime() : 0;
             CustomerClaims claims = CustomerClaims.of(identity);

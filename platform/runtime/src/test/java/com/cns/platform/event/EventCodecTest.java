@@ -61,10 +61,8 @@ class EventCodecTest {
         String text = codec.text(content);
 
         assertThat(text)
-                .isEqualTo(
-                        """
-                        {"id":"%s","account":"%s","subject":"%s","product":"sms","receivedAt":"2026-11-23T12:00:00Z","text":"%s"}"""
-                                .formatted(id, ACCOUNT, subject, content.text().text()));
+                .isEqualTo("""
+                        {"id":"%s","account":"%s","subject":"%s","product":"sms","receivedAt":"2026-11-23T12:00:00Z","text":"%s"}""".formatted(id, ACCOUNT, subject, content.text().text()));
         assertThat(codec.read(ContentRecorded.class, text)).isEqualTo(content);
     }
 

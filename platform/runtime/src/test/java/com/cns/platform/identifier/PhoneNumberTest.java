@@ -99,9 +99,11 @@ class PhoneNumberTest {
 
     @Provide
     Arbitrary<String> digits() {
-        Arbitrary<String> digits = Arbitraries.strings().numeric().ofMinLength(6).ofMaxLength(12);
+        Arbitrary<String> digits =
+                Arbitraries.strings().numeric().ofMinLength(6).ofMaxLength(12);
         return Combinators.combine(
-                        Arbitraries.of(List.of("+49151", "+1", "+44", "+7", "+39", "+800", "+883", "+290", "+")), digits)
+                        Arbitraries.of(List.of("+49151", "+1", "+44", "+7", "+39", "+800", "+883", "+290", "+")),
+                        digits)
                 .as((prefix, rest) -> prefix + rest);
     }
 
