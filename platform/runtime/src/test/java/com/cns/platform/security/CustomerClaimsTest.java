@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 
 /** Only this suite's own tokens name a customer, by texts, and a remembered one is not asked again. */
 class CustomerClaimsTest {
@@ -78,7 +79,7 @@ class CustomerClaimsTest {
 
         @Override
         @SuppressWarnings("unchecked") // as its caller asks for it
-        public <T> T getClaim(String name) {
+        public <T> @Nullable T getClaim(String name) {
             asked.incrementAndGet();
             return (T) claims.get(name);
         }
