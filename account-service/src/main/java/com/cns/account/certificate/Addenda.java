@@ -1,5 +1,6 @@
 package com.cns.account.certificate;
 
+import com.cns.contract.chain.JwsHash;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.ErasureFinalised;

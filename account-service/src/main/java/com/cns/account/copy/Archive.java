@@ -5,6 +5,7 @@ import com.cns.contract.id.AccountId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class Archive {
+    private static final List<String> EXTENSIONS = List.of("json", "csv");
+
     private final Summary summary;
     private final Manifest manifest;
     private final Holders holders;
@@ -38,7 +41,7 @@ class Archive {
                 .flatMap(kind -> Stream.of(
                         file(zip, kind, summarised ? new NotedItems(kind, facts) : new JsonItems(), tally),
                         file(zip, kind, new CsvItems(kind.fields()), tally)));
-        Multi<byte[]> index = Multi.createFrom().item(() -> zip.file("copy.json", manifest.json(bundle, tally)));
+        Multi<byte[]> index = Multi.createFrom().item(() -> zip.file("copy.json", manifest.json(bundle, tally, EXTENSIONS)));
         Multi<byte[]> readMe = summarised
                 ? customer(bundle.heading())
                         .map(name -> zip.file("summary.html", summary.html(bundle, name, tally, facts)))

@@ -8,10 +8,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code copy.json}: what was copied, from where, and why each field is held; for programs. */
+/** {@code copy.json}, or {@code copy} of a {@link Document}: what was copied, from where, and why each field is held; for programs. */
 @ApplicationScoped
 class Manifest {
     private final ObjectMapper json;
@@ -22,8 +21,13 @@ class Manifest {
         this.clock = clock;
     }
 
-    /** @param tally of all items */
-    byte[] json(Bundle bundle, Tally tally) {
+    /**
+     * As JSON.
+     *
+     * @param tally of all items
+     * @param extensions of the files that a kind has; none where it has no files
+     */
+    byte[] json(Bundle bundle, Tally tally, List<String> extensions) {
         Bundle.Heading heading = bundle.heading();
         Map<String, Object> copy = new LinkedHashMap<>();
         copy.put("version", 1);
@@ -34,7 +38,9 @@ class Manifest {
         copy.put("language", heading.language());
         copy.put(
                 "services",
-                bundle.shares().stream().map(share -> service(share, tally)).toList());
+                bundle.shares().stream()
+                        .map(share -> service(share, tally, extensions))
+                        .toList());
         try {
             return json.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(copy);
         } catch (JsonProcessingException e) {
@@ -48,26 +54,30 @@ class Manifest {
         }
     }
 
-    private static Map<String, Object> service(Bundle.Share share, Tally tally) {
+    private static Map<String, Object> service(Bundle.Share share, Tally tally, List<String> extensions) {
         Map<String, Object> service = new LinkedHashMap<>();
         service.put("service", share.service());
         putIfKnown(service, "account", share.account());
         service.put("copiedAt", share.copiedAt());
         service.put(
-                "data", share.kinds().stream().map(kind -> data(kind, tally)).toList());
+                "data", share.kinds().stream()
+                        .map(kind -> data(kind, tally, extensions))
+                        .toList());
         return service;
     }
 
-    private static Map<String, Object> data(Bundle.Kind kind, Tally tally) {
+    private static Map<String, Object> data(Bundle.Kind kind, Tally tally, List<String> extensions) {
         long count = tally.of(kind);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", kind.name());
         data.put("count", count);
-        data.put(
-                "files",
-                count == 0
-                        ? List.of()
-                        : Stream.of("json", "csv").map(kind::file).toList());
+        if (!extensions.isEmpty()) {
+            data.put(
+                    "files",
+                    count == 0
+                            ? List.of()
+                            : extensions.stream().map(kind::file).toList());
+        }
         data.put("places", kind.places());
         data.put("fields", kind.fields());
         return data;

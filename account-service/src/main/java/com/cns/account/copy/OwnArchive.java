@@ -15,28 +15,43 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Hands a copy out of what CNS holds of somebody for itself, as the same ZIP that an end-user's copy is. Nothing of it is stored:
- * its items are read while it is written, twice, since a kind has two files. What changes the number of them meanwhile, such as an
- * erasure, breaks the ZIP off, and it is fetched again.
+ * Hands a copy out of what CNS holds of somebody for itself, as the same ZIP that an end-user's copy is, or as one JSON document.
+ * Nothing of it is stored: its items are read while it is written, for the ZIP twice, since a kind has two files. What changes the
+ * number of them meanwhile, such as an erasure, breaks the ZIP off, and it is fetched again.
  */
 @ApplicationScoped
 public class OwnArchive {
     private static final String SERVICE = Service.ACCOUNT.wireName();
 
     private final Archive archive;
+    private final Document document;
     private final Parts parts;
     private final Clock clock;
 
-    OwnArchive(Archive archive, Parts parts, Clock clock) {
+    OwnArchive(Archive archive, Document document, Parts parts, Clock clock) {
         this.archive = archive;
+        this.document = document;
         this.parts = parts;
         this.clock = clock;
     }
 
-    /** Nothing is read before the first byte is asked for. */
+    /** A ZIP. Nothing is read before the first byte is asked for. */
     public CopyArchive.Opened open(OwnContents contents) {
+        return new CopyArchive.Opened(archive.stream(bundle(contents)));
+    }
+
+    /**
+     * The same kinds as one JSON document, without a summary. Nothing is read before the first byte is asked for, and everything once.
+     *
+     * @throws IllegalArgumentException when a kind is in two parts: in a document they have no folders
+     */
+    public CopyArchive.Opened document(OwnContents contents) {
+        return new CopyArchive.Opened(document.stream(bundle(contents)));
+    }
+
+    private Bundle bundle(OwnContents contents) {
         Instant now = clock.instant();
-        return new CopyArchive.Opened(archive.stream(new Bundle(
+        return new Bundle(
                 new Bundle.Heading(
                         Audience.OWN,
                         contents.request(),
@@ -44,7 +59,7 @@ public class OwnArchive {
                         contents.requestedAt(),
                         contents.language(),
                         contents.summarised()),
-                contents.parts().stream().map(part -> share(part, now)).toList())));
+                contents.parts().stream().map(part -> share(part, now)).toList());
     }
 
     private Bundle.Share share(OwnContents.Part part, Instant now) {

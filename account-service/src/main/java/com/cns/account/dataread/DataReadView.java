@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param path method and path template, or the topic by which it was asked
  * @param subject the end-user whom it was about, when it was one and known
  */
-public record DataReadView(
+record DataReadView(
         AuditEntryId entry,
         Service service,
         @NotPersonal(NotPersonal.Reason.TIME) Instant at,
@@ -55,7 +55,7 @@ public record DataReadView(
         SubjectId subject,
 
         ReadOutcome outcome) {
-    public DataReadView {
+    DataReadView {
         roles = List.copyOf(roles);
         categories = List.copyOf(categories);
     }

@@ -35,24 +35,6 @@ public class DataReads {
         this.clock = clock;
     }
 
-    /**
-     * Some.
-     *
-     * @param more whether there are older ones
-     */
-    public record Newest(List<DataReadView> reads, boolean more) {
-        public Newest {
-            reads = List.copyOf(reads);
-        }
-    }
-
-    /** The newest, as many as that at most. */
-    public Uni<Newest> newest(AccountId account, int limit) {
-        return page(account, Listing.before(PageRequest.end(null, "", clock.instant()), limit))
-                .map(found -> new Newest(
-                        found.stream().limit(limit).map(DataReadView::of).toList(), found.size() > limit));
-    }
-
     /** All of them, for a copy. */
     public Own<?> copied(AccountId account, Within within) {
         return new Own<>("data-reads", CopiedRead.class, List.of("account/data_read"), after -> {

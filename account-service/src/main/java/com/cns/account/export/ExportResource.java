@@ -10,7 +10,7 @@ import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,22 +21,23 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestMulti;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The holder's data as a file: a ZIP with everything and a page to read, or JSON for whoever asks for that. */
+/** The holder's data, all of it, as a file: a ZIP with a page to read, or one JSON document for whoever asks for that. */
 @Path("/v1/accounts/{id}/export")
 @RolesAllowed(Roles.HOLDER)
 class ExportResource {
     private static final String ZIP = "application/zip";
 
-    private final AccountExport exports;
     private final HolderCopy copies;
     private final Caller caller;
 
-    ExportResource(AccountExport exports, HolderCopy copies, Caller caller) {
-        this.exports = exports;
+    ExportResource(HolderCopy copies, Caller caller) {
         this.copies = copies;
         this.caller = caller;
     }
@@ -61,18 +62,34 @@ class ExportResource {
                         List.of("no-store")));
     }
 
-    /** For whoever prefers JSON: of what there may be much, the newest; {@code more} says of what there is more. */
+    /** For whoever prefers JSON: the same kinds, an array each. Streamed: what fails after its first byte breaks it off. */
     @GET
     @Produces("application/json;qs=0.5")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            description = "Each kind of data, by the name of its files in the ZIP: an array of"
+                                                    + " all its items; and copy: what copy.json says there")))
     @ReadsPersonalData(
             value = Category.ACCOUNT,
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS})
-    public Uni<RestResponse<ExportView>> json(@PathParam("id") AccountId id) {
-        return exports.of(own(id))
+    public RestMulti<byte[]> json(@PathParam("id") AccountId id) {
+        Multi<byte[]> document = copies.document(own(id))
                 .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
-                .map(view -> RestResponse.ResponseBuilder.ok(view, MediaType.APPLICATION_JSON)
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
-                        .build());
+                .onItem()
+                .transformToMulti(CopyArchive.Opened::stream);
+        return RestMulti.fromMultiData(document)
+                .encodeAsJsonArray(false)
+                .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     private AccountId own(AccountId id) {

@@ -94,11 +94,17 @@ public class HolderCopy {
      */
     Uni<Optional<CopyArchive.Opened>> open(AccountId holder, @Nullable Language language) {
         return accounts.held(holder)
-                .map(found -> found.map(
-                        held -> archive.open(contents(holder, language == null ? held.language() : language))));
+                .map(found ->
+                        found.map(held -> archive.open(all(holder, language == null ? held.language() : language))));
     }
 
-    private OwnContents contents(AccountId holder, Language language) {
+    /** The same as one JSON document; empty when there is no such account. */
+    Uni<Optional<CopyArchive.Opened>> document(AccountId holder) {
+        return accounts.held(holder)
+                .map(found -> found.map(held -> archive.document(all(holder, held.language()))));
+    }
+
+    private OwnContents all(AccountId holder, Language language) {
         Instant now = clock.instant();
         return new OwnContents(
                 null,
@@ -163,18 +169,16 @@ public class HolderCopy {
                 () -> fields(holder)
                         .map(fields -> fields.stream()
                                 .filter(field -> !fromHolder || field.isFromHolder())
-                                .map(CopiedField::of)
                                 .toList()));
     }
 
-    private Uni<List<ExportView.FieldView>> fields(AccountId holder) {
+    private Uni<List<CopiedField>> fields(AccountId holder) {
         return accounts.held(holder)
                 .flatMap(held -> held.isEmpty() ? Uni.createFrom().item(List.of()) : fields(holder, held.get()));
     }
 
-    private Uni<List<ExportView.FieldView>> fields(AccountId holder, Held held) {
+    private Uni<List<CopiedField>> fields(AccountId holder, Held held) {
         return profiles.said(holder)
-                .flatMap(said ->
-                        profiles.retained(holder).map(retained -> ExportView.FieldView.all(held, said, retained)));
+                .flatMap(said -> profiles.retained(holder).map(retained -> CopiedField.all(held, said, retained)));
     }
 }

@@ -1,8 +1,8 @@
 package com.cns.account.holderrequest;
 
-import com.cns.account.certificate.JwsHash;
 import com.cns.account.field.Field;
 import com.cns.account.profile.ErasureView;
+import com.cns.contract.chain.JwsHash;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param moreForms whether there are older ones than are shown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Dealings(
+record Dealings(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<InteractionView> interactions,
         @NotPersonal(NotPersonal.Reason.STATE) @Nullable String next,
         @NotPersonal(NotPersonal.Reason.COMPOSITE) Why interactionsHeldFor,
@@ -25,9 +25,9 @@ public record Dealings(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<FormView> forms,
 
         @NotPersonal(NotPersonal.Reason.STATE)
-        @Schema(description = "Whether there are older forms than these: the ZIP of the account's export has all")
+        @Schema(description = "Whether there are older forms than these: the account's export has all")
         boolean moreForms) {
-    public Dealings {
+    Dealings {
         interactions = List.copyOf(interactions);
         findings = List.copyOf(findings);
         forms = List.copyOf(forms);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a holder reads and has erased of what CNS has of them beyond the account (R4, R10, R24). */
 @ApplicationScoped
-public class DealingsOfHolder {
+class DealingsOfHolder {
     private static final String QUERY = "dealings";
     /** Row-level security leaves what is the holder's. */
     private static final String INTERACTION = "select 1 from contact_interaction where id = $1";
@@ -66,7 +66,7 @@ public class DealingsOfHolder {
      *
      * @param page {@code next} of the page before; null for the first
      */
-    public Uni<Dealings> of(AccountId holder, @Nullable String page, int limit) {
+    Uni<Dealings> of(AccountId holder, @Nullable String page, int limit) {
         PageToken end = PageRequest.end(page, QUERY, clock.instant());
         return tenant.sql(holder, connection -> Interactions.of(connection, holder, end, limit + 1))
                 .flatMap(found -> interactions.notes(found).map(notes -> Pages.of(found, notes, limit, QUERY)))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page its path
  */
-public record VisitView(
+record VisitView(
         @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) UUID id,
         @NotPersonal(NotPersonal.Reason.TIME) Instant at,
 

@@ -217,8 +217,8 @@ class DataReadTest {
 
         keyed.exports(keyed.id())
                 .statusCode(200)
-                .body("reads.entry", hasItem(entry.toString()))
-                .body("reads[0].staff", equalTo(RITA));
+                .body("'data-reads'.entry", hasItem(entry.toString()))
+                .body("'data-reads'.staff", hasItem(RITA));
     }
 
     @Test

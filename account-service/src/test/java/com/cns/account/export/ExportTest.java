@@ -1,6 +1,7 @@
 package com.cns.account.export;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +25,8 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.export.Slice;
 import com.cns.platform.testing.CnsTestResource;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,8 +35,11 @@ import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,20 +65,23 @@ class ExportTest {
                 .statusCode(200)
                 .header("Content-Disposition", equalTo("attachment; filename=\"cns-account-" + keyed.id() + ".json\""))
                 .header("Cache-Control", equalTo("no-store"))
-                .body("account", equalTo(keyed.id().toString()))
-                .body("status", equalTo("active"))
-                .body("suspension", nullValue())
-                .body("plan", equalTo("standard"))
-                .body("country", equalTo("DE"))
-                .body("timeZone", equalTo("Europe/Berlin"))
-                .body("fields.field", contains("name", "email"))
-                .body("fields[0].value", equalTo(keyed.customer().name()))
-                .body("fields[1].value", equalTo(keyed.customer().email()))
-                .body("fields.category", contains("account", "account"))
-                .body("fields[0].purposes", contains("manage-relationship", "provide-service", "core-business"))
-                .body("fields.legalBasis", contains("contract", "contract"))
-                .body("fields.retention", contains("account-life", "account-life"))
-                .body("$", not(hasKey("more")));
+                .header("Content-Type", equalTo("application/json"))
+                .body("account.account", contains(keyed.id().toString()))
+                .body("account[0].status", equalTo("active"))
+                .body("account[0].suspension", nullValue())
+                .body("account[0].plan", equalTo("standard"))
+                .body("account[0].country", equalTo("DE"))
+                .body("account[0].timeZone", equalTo("Europe/Berlin"))
+                .body("profile.field", contains("name", "email"))
+                .body("profile[0].value", equalTo(keyed.customer().name()))
+                .body("profile[1].value", equalTo(keyed.customer().email()))
+                .body("profile.category", contains("account", "account"))
+                .body("profile[0].purposes", contains("manage-relationship", "provide-service", "core-business"))
+                .body("profile.legalBasis", contains("contract", "contract"))
+                .body("profile.retention", contains("account-life", "account-life"))
+                .body("copy.account", equalTo(keyed.id().toString()))
+                .body("copy.services[0].data.find { it.name == 'profile' }.count", equalTo(2))
+                .body("copy.services[0].data[0]", not(hasKey("files")));
     }
 
     @Test
@@ -142,19 +151,27 @@ class ExportTest {
     @Test
     void the_copy_has_the_address_that_waits_for_its_code() {
         Customer.Keyed keyed = Customer.hasKey();
-        String wanted = "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com";
-        given().header("Authorization", "Bearer " + keyed.token())
-                .contentType("application/json")
-                .body(Map.of("value", wanted))
-                .put("/v1/profile/email")
-                .then()
-                .statusCode(202);
+        String wanted = address();
+        wants(keyed, wanted);
 
         Map<String, String> files = Unzipped.of(keyed.copies(keyed.id()));
 
         assertThat(JsonPath.from(files.get("account-service/email-changes.json"))
                         .getList("email"))
                 .containsExactly(wanted);
+    }
+
+    private static String address() {
+        return "canary-" + UUID.randomUUID().toString().replace('-', 'x') + "@example.com";
+    }
+
+    private static void wants(Customer.Keyed keyed, String address) {
+        given().header("Authorization", "Bearer " + keyed.token())
+                .contentType("application/json")
+                .body(Map.of("value", address))
+                .put("/v1/profile/email")
+                .then()
+                .statusCode(202);
     }
 
     @Test
@@ -206,6 +223,7 @@ class ExportTest {
                     'RECORD', 'account', 'READ', at""";
         Suite.update(read + signedUp);
         Suite.update(read + " + interval '1 hour'" + signedUp);
+        wants(keyed, address());
 
         Map<String, String> files = Unzipped.of(keyed.copies(keyed.id()));
 
@@ -219,6 +237,40 @@ class ExportTest {
         assertThat(JsonPath.from(files.get("account-service/data-reads.json")).getList("entry"))
                 .hasSize(MANY)
                 .doesNotHaveDuplicates();
+        assertThat(members(keyed.exports(keyed.id())
+                        .statusCode(200)
+                        .extract()
+                        .response()
+                        .asByteArray()))
+                .as("JSON has each kind by the same name, with the same items; an empty array where the ZIP has no file")
+                .containsExactlyEntriesOf(kinds(files))
+                .containsKeys("email-changes", "webhooks", "opendsr-callbacks", "cookie-answers", "holder-requests");
+    }
+
+    /** Of a ZIP, what it has of each kind, in the order of {@code copy.json}. */
+    private static Map<String, JsonNode> kinds(Map<String, String> files) {
+        Map<String, JsonNode> kinds = new LinkedHashMap<>();
+        JsonPath.from(files.get("copy.json"))
+                .<String>getList("services[0].data.name")
+                .forEach(kind -> kinds.put(
+                        kind, tree(files.getOrDefault("account-service/" + kind + ".json", "[]").getBytes(UTF_8))));
+        return kinds;
+    }
+
+    /** Of a document, the same in its order. */
+    private static Map<String, JsonNode> members(byte[] document) {
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        tree(document).properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        assertThat(members.remove("copy")).as("what was copied").isNotNull();
+        return members;
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -277,6 +329,21 @@ class ExportTest {
     }
 
     @Test
+    void a_document_has_no_kind_twice() {
+        OwnContents contents = new OwnContents(
+                null,
+                null,
+                Instant.now(),
+                Language.EN,
+                false,
+                List.of(
+                        new OwnContents.Part(new AccountId(UUID.randomUUID()), List.of(sessions())),
+                        new OwnContents.Part(new AccountId(UUID.randomUUID()), List.of(sessions()))));
+
+        assertThatThrownBy(() -> archive.document(contents)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void what_one_account_has_is_not_said_to_be_missing_because_another_has_none() {
         Map<String, String> files = written(
                 true,
@@ -320,11 +387,11 @@ class ExportTest {
         Suite.send(List.of(Abuse.imposes(suspension, keyed.id(), new StateVersion(1, 2))));
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> keyed.exports(keyed.id()).body("status", equalTo("suspended")));
+                .untilAsserted(() -> keyed.exports(keyed.id()).body("account[0].status", equalTo("suspended")));
         keyed.exports(keyed.id())
                 .statusCode(200)
-                .body("suspension", equalTo(suspension.toString()))
-                .body("fields[1].value", equalTo(keyed.customer().email()));
+                .body("account[0].suspension", equalTo(suspension.toString()))
+                .body("profile[1].value", equalTo(keyed.customer().email()));
         assertThat(Unzipped.of(keyed.copies(keyed.id())).get("summary.html"))
                 .as("GDPR Article 15(1)(h)")
                 .contains("A decision limits or suspends an account in this copy", "GET /v1/suspensions/")

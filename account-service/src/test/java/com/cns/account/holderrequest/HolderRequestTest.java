@@ -12,10 +12,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.cns.account.certificate.JwsHash;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.account.suite.Unzipped;
+import com.cns.contract.chain.JwsHash;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.PlaceEffect;

@@ -79,7 +79,7 @@ class MailTest {
         keyed.reads(keyed.id()).body("language", equalTo("en"));
         writesIn(keyed, "{\"language\":\"de\"}").statusCode(200).body("language", equalTo("de"));
         keyed.reads(keyed.id()).body("language", equalTo("de")).body("version", equalTo("1.2"));
-        keyed.exports(keyed.id()).body("language", equalTo("de"));
+        keyed.exports(keyed.id()).body("account[0].language", equalTo("de"));
         SuspensionId first = Abuse.suspension();
         SuspensionId second = Abuse.suspension();
 

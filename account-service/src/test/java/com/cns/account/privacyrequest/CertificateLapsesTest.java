@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.cns.account.certificate.JwsHash;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
+import com.cns.contract.chain.JwsHash;
 import com.cns.contract.event.Event;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.ErasureFinalised;

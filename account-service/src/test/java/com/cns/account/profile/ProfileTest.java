@@ -444,11 +444,11 @@ class ProfileTest {
 
         holder.keyed()
                 .exports(holder.id())
-                .body("fields.field", contains("name", "email", "company", "billing-address"))
-                .body("fields[2].value", equalTo("Example GmbH"))
-                .body("fields[2].source", equalTo("form"))
-                .body("fields[3].value.city", equalTo("Berlin"))
-                .body("fields[3].retention", equalTo("tax-law"));
+                .body("profile.field", contains("name", "email", "company", "billing-address"))
+                .body("profile[2].value", equalTo("Example GmbH"))
+                .body("profile[2].source", equalTo("form"))
+                .body("profile[3].value.city", equalTo("Berlin"))
+                .body("profile[3].retention", equalTo("tax-law"));
     }
 
     /** R8. */
@@ -465,7 +465,7 @@ class ProfileTest {
                 .body("source.kind", equalTo("public-source"))
                 .body("source.url", equalTo("https://example.com/imprint"))
                 .body("source.date", equalTo("2026-02-28"));
-        holder.keyed().exports(holder.id()).body("fields[2].sourceUrl", equalTo("https://example.com/imprint"));
+        holder.keyed().exports(holder.id()).body("profile[2].sourceUrl", equalTo("https://example.com/imprint"));
     }
 
     @ParameterizedTest

@@ -65,10 +65,10 @@ class RetainedFieldTest {
                 .body("retained[0].retainUntil", equalTo(until));
         holder.keyed()
                 .exports(holder.id())
-                .body("fields.field", contains("name", "email", "vat-id"))
-                .body("fields[2].value", nullValue())
-                .body("fields[2].legalBasis", equalTo("legal-obligation"))
-                .body("fields[2].retainUntil", equalTo(until));
+                .body("profile.field", contains("name", "email", "vat-id"))
+                .body("profile[2].value", nullValue())
+                .body("profile[2].legalBasis", equalTo("legal-obligation"))
+                .body("profile[2].retainUntil", equalTo(until));
         holder.erases("vat-id").body("outcome", equalTo("retained")).body("retainUntil", equalTo(until));
     }
 

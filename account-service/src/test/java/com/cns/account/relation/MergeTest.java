@@ -97,9 +97,9 @@ class MergeTest {
                 .body("moreForms", equalTo(false));
         holder.exports(holder.id())
                 .statusCode(200)
-                .body("dealings.interactions.note", contains("Wants a canary"))
-                .body("dealings.findings.value", contains("Harbour master"))
-                .body("dealings.forms.text", contains("What does it cost?"));
+                .body("interactions.note", contains("Wants a canary"))
+                .body("findings.value", contains("Harbour master"))
+                .body("forms.text", contains("What does it cost?"));
         OnVertx.await(notices::tell);
         assertThat(Suite.query("select count(*) from told_cause where cause like 'merged %' and account_id = '"
                         + holder.id().value() + "'"))

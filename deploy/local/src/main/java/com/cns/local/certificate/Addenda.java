@@ -1,11 +1,8 @@
 package com.cns.local.certificate;
 
+import com.cns.contract.chain.JwsHash;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -65,19 +62,8 @@ record Addenda<A extends Addenda.Link>(String type, Class<A> form) {
                 || !addendum.account().equals(certificate.account())) {
             throw new InvalidCertificate("an addendum is another certificate's");
         }
-        if (addendum.number() != number || !addendum.previous().equals(hash(previous))) {
+        if (addendum.number() != number || !addendum.previous().equals(JwsHash.of(previous))) {
             throw new InvalidCertificate("addendum " + number + " does not follow on what is before it");
-        }
-    }
-
-    private static String hash(String jws) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(jws.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
         }
     }
 }
