@@ -41,7 +41,8 @@ class Archive {
                 .flatMap(kind -> Stream.of(
                         file(zip, kind, summarised ? new NotedItems(kind, facts) : new JsonItems(), tally),
                         file(zip, kind, new CsvItems(kind.fields()), tally)));
-        Multi<byte[]> index = Multi.createFrom().item(() -> zip.file("copy.json", manifest.json(bundle, tally, EXTENSIONS)));
+        Multi<byte[]> index =
+                Multi.createFrom().item(() -> zip.file("copy.json", manifest.json(bundle, tally, EXTENSIONS)));
         Multi<byte[]> readMe = summarised
                 ? customer(bundle.heading())
                         .map(name -> zip.file("summary.html", summary.html(bundle, name, tally, facts)))

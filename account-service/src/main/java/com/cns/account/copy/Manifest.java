@@ -60,7 +60,8 @@ class Manifest {
         putIfKnown(service, "account", share.account());
         service.put("copiedAt", share.copiedAt());
         service.put(
-                "data", share.kinds().stream()
+                "data",
+                share.kinds().stream()
                         .map(kind -> data(kind, tally, extensions))
                         .toList());
         return service;
@@ -74,9 +75,7 @@ class Manifest {
         if (!extensions.isEmpty()) {
             data.put(
                     "files",
-                    count == 0
-                            ? List.of()
-                            : extensions.stream().map(kind::file).toList());
+                    count == 0 ? List.of() : extensions.stream().map(kind::file).toList());
         }
         data.put("places", kind.places());
         data.put("fields", kind.fields());

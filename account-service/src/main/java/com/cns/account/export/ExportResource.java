@@ -74,8 +74,9 @@ class ExportResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.OBJECT,
-                                            description = "Each kind of data, by the name of its files in the ZIP: an array of"
-                                                    + " all its items; and copy: what copy.json says there")))
+                                            description =
+                                                    "Each kind of data, by the name of its files in the ZIP: an array of"
+                                                            + " all its items; and copy: what copy.json says there")))
     @ReadsPersonalData(
             value = Category.ACCOUNT,
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS})

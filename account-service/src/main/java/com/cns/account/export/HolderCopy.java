@@ -100,8 +100,7 @@ public class HolderCopy {
 
     /** The same as one JSON document; empty when there is no such account. */
     Uni<Optional<CopyArchive.Opened>> document(AccountId holder) {
-        return accounts.held(holder)
-                .map(found -> found.map(held -> archive.document(all(holder, held.language()))));
+        return accounts.held(holder).map(found -> found.map(held -> archive.document(all(holder, held.language()))));
     }
 
     private OwnContents all(AccountId holder, Language language) {

@@ -242,7 +242,8 @@ class ExportTest {
                         .extract()
                         .response()
                         .asByteArray()))
-                .as("JSON has each kind by the same name, with the same items; an empty array where the ZIP has no file")
+                .as(
+                        "JSON has each kind by the same name, with the same items; an empty array where the ZIP has no file")
                 .containsExactlyEntriesOf(kinds(files))
                 .containsKeys("email-changes", "webhooks", "opendsr-callbacks", "cookie-answers", "holder-requests");
     }
@@ -253,7 +254,9 @@ class ExportTest {
         JsonPath.from(files.get("copy.json"))
                 .<String>getList("services[0].data.name")
                 .forEach(kind -> kinds.put(
-                        kind, tree(files.getOrDefault("account-service/" + kind + ".json", "[]").getBytes(UTF_8))));
+                        kind,
+                        tree(files.getOrDefault("account-service/" + kind + ".json", "[]")
+                                .getBytes(UTF_8))));
         return kinds;
     }
 

@@ -57,12 +57,7 @@ final class AppealStep {
         Answer export = customer.get("/v1/accounts/" + customer.account() + "/export")
                 .expect(200, "the export of a suspended account");
         StoryFailure.unless(
-                export.body()
-                        .path("account")
-                        .path(0)
-                        .path("status")
-                        .asText()
-                        .equals("suspended"),
+                export.body().path("account").path(0).path("status").asText().equals("suspended"),
                 "the export is of an account that is not suspended");
         JsonNode fields = export.body().path("profile");
         StoryFailure.unless(!fields.isEmpty(), "the export has no fields");
