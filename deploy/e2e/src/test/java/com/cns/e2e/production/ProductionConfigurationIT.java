@@ -173,8 +173,7 @@ class ProductionConfigurationIT {
         environment.put("QUARKUS_DATASOURCE_KEYRING_PASSWORD", name + "_keyring");
         environment.put(
                 "KAFKA_SSL_KEYSTORE_LOCATION",
-                certificates.issue(service.wireName()).toString());
-        environment.put("KAFKA_SSL_KEYSTORE_PASSWORD", Certificates.PASSWORD);
+                certificates.issuePem(service.wireName()).toString());
         environment.put(
                 "CNS_STATE_DIR", infrastructure.data().folder("state-" + name).toString());
         environment.put("CNS_ABUSE_INSTANCE", "abuse-service-0");
