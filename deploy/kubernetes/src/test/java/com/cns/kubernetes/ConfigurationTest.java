@@ -355,6 +355,26 @@ class ConfigurationTest {
                 .hasSize(on ? 1 : 0);
     }
 
+    /** One file, beside the public authorities and not instead of them: webhooks go to the internet. */
+    @ParameterizedTest
+    @EnumSource
+    void authorities_of_the_operator_are_trusted_where_their_component_is(Overlay overlay) {
+        assertThat(overlay.services()).hasSize(4).allSatisfy(workload -> {
+            List<JsonNode> trust = Overlay.elements(workload.at("/spec/template/spec/initContainers"))
+                    .filter(container -> container.path("name").asText().equals("trust"))
+                    .toList();
+            assertThat(trust).hasSize(overlay == Overlay.COMPONENTS ? 1 : 0).allSatisfy(container -> {
+                assertThat(container.at("/command/2").asText())
+                        .contains("cat \"$jre/lib/security/cacerts\" > /keys/trust")
+                        .contains("-keystore /keys/trust -storepass changeit");
+                assertThat(container.path("image")).isEqualTo(container(workload).path("image"));
+                assertThat(environment(overlay, workload).getOrDefault("JDK_JAVA_OPTIONS", ""))
+                        .contains("-Djavax.net.ssl.trustStore=/keys/trust ")
+                        .contains("-Djavax.net.ssl.trustStorePassword=changeit");
+            });
+        });
+    }
+
     /** Who may talk to Kafka: the services, and with the component whoever looks after dead letters. */
     @ParameterizedTest
     @EnumSource
@@ -437,6 +457,10 @@ class ConfigurationTest {
     }
 
     private static boolean isSetting(Service service, String variable) {
+        // The JVM's own.
+        if (variable.equals("JDK_JAVA_OPTIONS")) {
+            return true;
+        }
         if (variable.startsWith("KAFKA_")) {
             String name = variable.substring("KAFKA_".length())
                     .toLowerCase(Locale.ROOT)
