@@ -193,6 +193,35 @@ class ConfigurationTest {
         });
     }
 
+    /**
+     * A file that nothing exchanges under the process: at a renewal Strimzi draws a new password with the new {@code user.p12}, and
+     * what a process was told at its start opens the old one only.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void the_key_for_kafka_is_a_copy_of_the_start_without_a_password(Overlay overlay) {
+        assertThat(overlay.services()).hasSize(4).allSatisfy(workload -> {
+            JsonNode pod = workload.at("/spec/template/spec");
+            assertThat(Overlay.elements(pod.path("volumes"))
+                            .filter(volume -> volume.path("name").asText().equals("secrets"))
+                            .flatMap(volume -> Overlay.elements(volume.at("/projected/sources")))
+                            .map(source -> source.path("secret"))
+                            .filter(secret -> secret.path("name")
+                                    .asText()
+                                    .equals(service(workload).wireName()))
+                            .flatMap(secret -> Overlay.elements(secret.path("items")))
+                            .map(item -> item.path("key").asText() + " "
+                                    + item.path("path").asText()))
+                    .containsExactly("user.key kafka.key", "user.crt kafka.crt");
+            assertThat(pod.at("/initContainers/0/command/2").asText())
+                    .contains("cat /secrets/kafka.key /secrets/kafka.crt > /keys/kafka.pem");
+            assertThat(environment(overlay, workload))
+                    .containsEntry("KAFKA_SSL_KEYSTORE_TYPE", "PEM")
+                    .containsEntry("KAFKA_SSL_KEYSTORE_LOCATION", "/keys/kafka.pem")
+                    .doesNotContainKey("KAFKA_SSL_KEYSTORE_PASSWORD");
+        });
+    }
+
     @ParameterizedTest
     @EnumSource
     void migrations_run_apart_and_as_the_owners(Overlay overlay) {
@@ -326,6 +355,26 @@ class ConfigurationTest {
                 .hasSize(on ? 1 : 0);
     }
 
+    /** One file, beside the public authorities and not instead of them: webhooks go to the internet. */
+    @ParameterizedTest
+    @EnumSource
+    void authorities_of_the_operator_are_trusted_where_their_component_is(Overlay overlay) {
+        assertThat(overlay.services()).hasSize(4).allSatisfy(workload -> {
+            List<JsonNode> trust = Overlay.elements(workload.at("/spec/template/spec/initContainers"))
+                    .filter(container -> container.path("name").asText().equals("trust"))
+                    .toList();
+            assertThat(trust).hasSize(overlay == Overlay.COMPONENTS ? 1 : 0).allSatisfy(container -> {
+                assertThat(container.at("/command/2").asText())
+                        .contains("cat \"$jre/lib/security/cacerts\" > /keys/trust")
+                        .contains("-keystore /keys/trust -storepass changeit");
+                assertThat(container.path("image")).isEqualTo(container(workload).path("image"));
+                assertThat(environment(overlay, workload).getOrDefault("JDK_JAVA_OPTIONS", ""))
+                        .contains("-Djavax.net.ssl.trustStore=/keys/trust ")
+                        .contains("-Djavax.net.ssl.trustStorePassword=changeit");
+            });
+        });
+    }
+
     /** Who may talk to Kafka: the services, and with the component whoever looks after dead letters. */
     @ParameterizedTest
     @EnumSource
@@ -408,6 +457,10 @@ class ConfigurationTest {
     }
 
     private static boolean isSetting(Service service, String variable) {
+        // The JVM's own.
+        if (variable.equals("JDK_JAVA_OPTIONS")) {
+            return true;
+        }
         if (variable.startsWith("KAFKA_")) {
             String name = variable.substring("KAFKA_".length())
                     .toLowerCase(Locale.ROOT)

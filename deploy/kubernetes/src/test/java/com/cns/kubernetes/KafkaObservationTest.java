@@ -74,19 +74,69 @@ class KafkaObservationTest {
                 .isEqualTo("monitoring");
     }
 
-    /** A PersistentVolumeClaim of Strimzi's is called {@code data-VOLUME-CLUSTER-POOL-NODE}. */
+    /** A series of another Kafka or database in the cluster is none of the suite's; the job is what the monitors take for it. */
+    @Test
+    void the_alerts_mean_the_jobs_of_the_suite() {
+        assertThat(inRules("(?:kafka_(?:server|controller)|cnpg)_[a-z_]+([^a-z_])")).containsOnly("{");
+        assertThat(inRules("kafka_(?:server|controller)_[a-z_]+\\{job=\"([^\"]+)\"")).containsOnly("cns-kafka");
+        assertThat(inRules("kafka_(?:consumergroup|topic)_[a-z_]+\\{job=\"([^\"]+)\""))
+                .hasSameSizeAs(inRules("(kafka_(?:consumergroup|topic)_[a-z_]+)"))
+                .containsOnly("cns-kafka-exporter");
+        assertThat(named(Overlay.PRODUCTION.ofKind("PodMonitor"), "cns-kafka")
+                        .at("/spec/jobLabel")
+                        .asText())
+                .isEqualTo("strimzi.io/name");
+        assertThat(named(Overlay.PRODUCTION.ofKind("PodMonitor"), "cns-databases")
+                        .at("/spec/jobLabel")
+                        .asText())
+                .isEqualTo("cnpg.io/cluster");
+        assertThat(Overlay.PRODUCTION
+                        .ofKind("Cluster")
+                        .map(cluster -> cluster.at("/metadata/name").asText()))
+                .hasSize(8)
+                .allSatisfy(cluster -> assertThat(inRules("cnpg_[a-z_]+\\{job=~\"([^\"]+)\""))
+                        .allSatisfy(pattern -> assertThat(cluster).matches(pattern)));
+    }
+
     @Test
     void the_alerts_mean_the_brokers_and_the_disks_that_are_made() {
-        JsonNode pool = Overlay.PRODUCTION.ofKind("KafkaNodePool").findFirst().orElseThrow();
-        String claim = "data-" + pool.at("/spec/storage/volumes/0/id").asText() + "-"
-                + kafka(Overlay.PRODUCTION).at("/metadata/name").asText() + "-"
-                + pool.at("/metadata/name").asText() + "-0";
+        List<String> claims = claims().toList();
+        Set<String> patterns = new TreeSet<>(inRules("persistentvolumeclaim=~\"([^\"]+)\""));
 
-        assertThat(inRules("persistentvolumeclaim=~\"([^\"]+)\""))
-                .isNotEmpty()
-                .allSatisfy(pattern -> assertThat(claim).matches(pattern));
-        assertThat(inRules("count by \\(namespace\\) \\(kafka_server_[a-z_]+\\) < (\\d+)"))
-                .containsExactly(pool.at("/spec/replicas").asText());
+        assertThat(claims).hasSize(18).allSatisfy(claim -> assertThat(patterns.stream()
+                        .filter(claim::matches))
+                .hasSize(1));
+        assertThat(patterns).allSatisfy(pattern -> assertThat(claims).anyMatch(claim -> claim.matches(pattern)));
+        assertThat(inRules("count by \\(namespace\\) \\(kafka_server_[a-z_]+\\{[^}]+}\\) < (\\d+)"))
+                .containsExactly(brokers().at("/spec/replicas").asText());
+    }
+
+    /**
+     * The first of each kind. Strimzi's are called {@code data-VOLUME-CLUSTER-POOL-NODE}, CloudNativePG's {@code CLUSTER-INSTANCE}
+     * and, of the log, {@code CLUSTER-INSTANCE-wal}; those of a StatefulSet {@code TEMPLATE-SET-REPLICA}.
+     */
+    private static Stream<String> claims() {
+        return Stream.of(
+                        Stream.of("data-" + brokers().at("/spec/storage/volumes/0/id").asText() + "-"
+                                + kafka(Overlay.PRODUCTION).at("/metadata/name").asText() + "-"
+                                + brokers().at("/metadata/name").asText() + "-0"),
+                        Overlay.PRODUCTION.ofKind("Cluster").flatMap(cluster -> {
+                            String instance = cluster.at("/metadata/name").asText() + "-1";
+                            return cluster.at("/spec").has("walStorage")
+                                    ? Stream.of(instance, instance + "-wal")
+                                    : Stream.of(instance);
+                        }),
+                        Overlay.PRODUCTION
+                                .ofKind("StatefulSet")
+                                .flatMap(set -> Overlay.elements(set.at("/spec/volumeClaimTemplates"))
+                                        .map(template -> template.at("/metadata/name")
+                                                        .asText() + "-"
+                                                + set.at("/metadata/name").asText() + "-0")))
+                .flatMap(names -> names);
+    }
+
+    private static JsonNode brokers() {
+        return Overlay.PRODUCTION.ofKind("KafkaNodePool").findFirst().orElseThrow();
     }
 
     private static JsonNode kafka(Overlay overlay) {

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the restricted Pod Security Standard asks for, and a little more; and nothing talks to anything by default. */
 class PodSecurityTest {
+    private static final double GIB = 1024 * 1024 * 1024;
+
     @ParameterizedTest
     @EnumSource
     void the_namespace_refuses_pods_that_are_not_restricted(Overlay overlay) {
@@ -80,6 +88,78 @@ class PodSecurityTest {
         });
         assertThat(overlay.ofKind("KafkaNodePool")).isNotEmpty().allSatisfy(pool -> assertResources(pool.path("spec")));
         assertThat(overlay.ofKind("Cluster")).hasSize(8).allSatisfy(cluster -> assertResources(cluster.path("spec")));
+    }
+
+    /** What a cluster must have is what the manifests ask for, the autoscalers at their least; migrations come and go. */
+    @Test
+    void the_page_of_operations_says_how_much_production_asks_for() throws IOException {
+        BigDecimal cpu = BigDecimal.ZERO;
+        BigDecimal memory = BigDecimal.ZERO;
+        BigDecimal disk = BigDecimal.ZERO;
+        for (JsonNode document : Overlay.PRODUCTION.documents()) {
+            BigDecimal many = BigDecimal.valueOf(replicas(document));
+            for (JsonNode requests : requests(document).toList()) {
+                cpu = cpu.add(many.multiply(amount(requests.path("cpu"))));
+                memory = memory.add(many.multiply(amount(requests.path("memory"))));
+            }
+            for (JsonNode size : disks(document).toList()) {
+                disk = disk.add(many.multiply(amount(size)));
+            }
+        }
+
+        assertThat(Files.readString(Overlay.HOME.resolve("docs/operations.md")))
+                .contains(String.format(
+                        Locale.ROOT,
+                        "%.2f cores, %.1f GiB of memory and %,.0f GiB of disks",
+                        cpu,
+                        memory.doubleValue() / GIB,
+                        disk.doubleValue() / GIB));
+    }
+
+    private static int replicas(JsonNode document) {
+        return switch (document.path("kind").asText()) {
+            case "Deployment", "StatefulSet" ->
+                Overlay.PRODUCTION
+                        .ofKind("HorizontalPodAutoscaler")
+                        .filter(scaler ->
+                                scaler.at("/spec/scaleTargetRef/name").equals(document.at("/metadata/name")))
+                        .mapToInt(scaler -> scaler.at("/spec/minReplicas").asInt())
+                        .sum();
+            case "Cluster" -> document.at("/spec/instances").asInt();
+            case "KafkaNodePool" -> document.at("/spec/replicas").asInt();
+            case "Kafka" -> 1;
+            default -> 0;
+        };
+    }
+
+    /** Of one replica, container by container. */
+    private static Stream<JsonNode> requests(JsonNode document) {
+        return switch (document.path("kind").asText()) {
+            case "Deployment", "StatefulSet" ->
+                Overlay.elements(document.at("/spec/template/spec/containers"))
+                        .map(container -> container.at("/resources/requests"));
+            case "Cluster", "KafkaNodePool" -> Stream.of(document.at("/spec/resources/requests"));
+            case "Kafka" ->
+                Stream.of("entityOperator/topicOperator", "entityOperator/userOperator", "kafkaExporter")
+                        .map(part -> document.at("/spec/" + part + "/resources/requests"));
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<JsonNode> disks(JsonNode document) {
+        return switch (document.path("kind").asText()) {
+            case "StatefulSet" ->
+                Overlay.elements(document.at("/spec/volumeClaimTemplates"))
+                        .map(claim -> claim.at("/spec/resources/requests/storage"));
+            case "Cluster" -> Stream.of(document.at("/spec/storage/size"), document.at("/spec/walStorage/size"));
+            case "KafkaNodePool" ->
+                Overlay.elements(document.at("/spec/storage/volumes")).map(volume -> volume.path("size"));
+            default -> Stream.empty();
+        };
+    }
+
+    private static BigDecimal amount(JsonNode quantity) {
+        return Quantity.parse(quantity.asText()).getNumericalAmount();
     }
 
     /** A new claim's file system belongs to root; without a group of the pod no process but root's writes to it. */

@@ -43,7 +43,7 @@ final class Certificates {
         return folder.resolve("ca.crt");
     }
 
-    /** Key and certificate of a name, as {@code user.p12}; a server at this machine may show it. */
+    /** Key and certificate of a name, in PKCS #12; a server at this machine may show it. */
     Path issue(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         keytool(
@@ -79,20 +79,41 @@ final class Certificates {
         return file;
     }
 
+    /** Both in one file of PEM, as the init container of a service puts {@code user.key} and {@code user.crt} together. */
+    Path issuePem(String name) throws Exception {
+        Path file = folder.resolve(name + ".pem");
+        KeyStore store = load(issue(name));
+        writePrivate(file, key(store, name) + certificate(store, name));
+        return file;
+    }
+
     /** The same in PEM, which PostgreSQL reads: {@code server.key} and {@code server.crt}. */
     static void writePem(Path keystore, String name, Path into) throws IOException, GeneralSecurityException {
+        KeyStore store = load(keystore);
+        writePrivate(into.resolve("server.key"), key(store, name));
+        Files.writeString(into.resolve("server.crt"), certificate(store, name));
+    }
+
+    private static KeyStore load(Path keystore) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keystore)) {
             store.load(in, PASSWORD.toCharArray());
         }
-        Path key = into.resolve("server.key");
-        Files.writeString(
-                key,
-                pem("PRIVATE KEY", store.getKey(name, PASSWORD.toCharArray()).getEncoded()));
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        Files.writeString(
-                into.resolve("server.crt"),
-                pem("CERTIFICATE", store.getCertificate(name).getEncoded()));
+        return store;
+    }
+
+    /** PKCS #8 and not encrypted, as Strimzi's. */
+    private static String key(KeyStore store, String name) throws GeneralSecurityException {
+        return pem("PRIVATE KEY", store.getKey(name, PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private static String certificate(KeyStore store, String name) throws GeneralSecurityException {
+        return pem("CERTIFICATE", store.getCertificate(name).getEncoded());
+    }
+
+    private static void writePrivate(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static String pem(String what, byte[] bytes) {

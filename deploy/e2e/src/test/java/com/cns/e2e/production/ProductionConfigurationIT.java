@@ -10,6 +10,7 @@ import com.cns.local.infrastructure.Infrastructure;
 import com.cns.local.infrastructure.Port;
 import com.cns.local.infrastructure.Ports;
 import com.cns.local.infrastructure.Settings;
+import com.cns.local.infrastructure.Smtp;
 import com.cns.local.story.Messages;
 import com.cns.local.story.Narrator;
 import com.cns.local.story.Story;
@@ -173,11 +174,12 @@ class ProductionConfigurationIT {
         environment.put("QUARKUS_DATASOURCE_KEYRING_PASSWORD", name + "_keyring");
         environment.put(
                 "KAFKA_SSL_KEYSTORE_LOCATION",
-                certificates.issue(service.wireName()).toString());
-        environment.put("KAFKA_SSL_KEYSTORE_PASSWORD", Certificates.PASSWORD);
+                certificates.issuePem(service.wireName()).toString());
         environment.put(
                 "CNS_STATE_DIR", infrastructure.data().folder("state-" + name).toString());
         environment.put("CNS_ABUSE_INSTANCE", "abuse-service-0");
+        environment.put("QUARKUS_MAILER_USERNAME", Smtp.USER);
+        environment.put("QUARKUS_MAILER_PASSWORD", Smtp.USER);
         return environment;
     }
 
@@ -226,9 +228,8 @@ class ProductionConfigurationIT {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         environment.put("CNS_POSTGRES_PORT", Integer.toString(port(Port.POSTGRES)));
         environment.put("CNS_KEYRING_POSTGRES_PORT", Integer.toString(port(Port.POSTGRES)));
-        // The mail server of the tests knows neither TLS nor users.
+        // The mail server of the tests knows users and no TLS.
         environment.put("QUARKUS_MAILER_START_TLS", "DISABLED");
-        environment.put("QUARKUS_MAILER_LOGIN", "DISABLED");
         return environment;
     }
 

@@ -18,7 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A mail server that accepts every recipient and puts each mail into a folder, delivering to nobody. */
 public final class Smtp {
-    private static final String EVERYBODY = "everybody@localhost";
+    /** Who may log in, by this for a password, too; nobody has to. */
+    public static final String USER = "everybody@localhost";
+
 
     private final Path folder;
     private final int port;
@@ -34,7 +36,7 @@ public final class Smtp {
     static Smtp start(Path folder, int port) {
         GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         Smtp smtp = new Smtp(folder, port, server);
-        GreenMailUser everybody = server.setUser(EVERYBODY, EVERYBODY);
+        GreenMailUser everybody = server.setUser(USER, USER);
         server.getUserManager().setMessageDeliveryHandler((message, to) -> {
             smtp.keep(message, to);
             return everybody;
