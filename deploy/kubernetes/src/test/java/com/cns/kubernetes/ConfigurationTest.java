@@ -367,7 +367,8 @@ class ConfigurationTest {
                 assertThat(container.at("/command/2").asText())
                         .contains("cat \"$jre/lib/security/cacerts\" > /keys/trust")
                         .contains("-keystore /keys/trust -storepass changeit");
-                assertThat(container.path("image")).isEqualTo(container(workload).path("image"));
+                assertThat(container.path("image"))
+                        .isEqualTo(container(workload).path("image"));
                 assertThat(environment(overlay, workload).getOrDefault("JDK_JAVA_OPTIONS", ""))
                         .contains("-Djavax.net.ssl.trustStore=/keys/trust ")
                         .contains("-Djavax.net.ssl.trustStorePassword=changeit");

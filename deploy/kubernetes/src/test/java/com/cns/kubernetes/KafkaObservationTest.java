@@ -77,8 +77,10 @@ class KafkaObservationTest {
     /** A series of another Kafka or database in the cluster is none of the suite's; the job is what the monitors take for it. */
     @Test
     void the_alerts_mean_the_jobs_of_the_suite() {
-        assertThat(inRules("(?:kafka_(?:server|controller)|cnpg)_[a-z_]+([^a-z_])")).containsOnly("{");
-        assertThat(inRules("kafka_(?:server|controller)_[a-z_]+\\{job=\"([^\"]+)\"")).containsOnly("cns-kafka");
+        assertThat(inRules("(?:kafka_(?:server|controller)|cnpg)_[a-z_]+([^a-z_])"))
+                .containsOnly("{");
+        assertThat(inRules("kafka_(?:server|controller)_[a-z_]+\\{job=\"([^\"]+)\""))
+                .containsOnly("cns-kafka");
         assertThat(inRules("kafka_(?:consumergroup|topic)_[a-z_]+\\{job=\"([^\"]+)\""))
                 .hasSameSizeAs(inRules("(kafka_(?:consumergroup|topic)_[a-z_]+)"))
                 .containsOnly("cns-kafka-exporter");
@@ -103,9 +105,10 @@ class KafkaObservationTest {
         List<String> claims = claims().toList();
         Set<String> patterns = new TreeSet<>(inRules("persistentvolumeclaim=~\"([^\"]+)\""));
 
-        assertThat(claims).hasSize(18).allSatisfy(claim -> assertThat(patterns.stream()
-                        .filter(claim::matches))
-                .hasSize(1));
+        assertThat(claims)
+                .hasSize(18)
+                .allSatisfy(claim ->
+                        assertThat(patterns.stream().filter(claim::matches)).hasSize(1));
         assertThat(patterns).allSatisfy(pattern -> assertThat(claims).anyMatch(claim -> claim.matches(pattern)));
         assertThat(inRules("count by \\(namespace\\) \\(kafka_server_[a-z_]+\\{[^}]+}\\) < (\\d+)"))
                 .containsExactly(brokers().at("/spec/replicas").asText());
@@ -117,7 +120,8 @@ class KafkaObservationTest {
      */
     private static Stream<String> claims() {
         return Stream.of(
-                        Stream.of("data-" + brokers().at("/spec/storage/volumes/0/id").asText() + "-"
+                        Stream.of("data-"
+                                + brokers().at("/spec/storage/volumes/0/id").asText() + "-"
                                 + kafka(Overlay.PRODUCTION).at("/metadata/name").asText() + "-"
                                 + brokers().at("/metadata/name").asText() + "-0"),
                         Overlay.PRODUCTION.ofKind("Cluster").flatMap(cluster -> {

@@ -121,8 +121,7 @@ class PodSecurityTest {
             case "Deployment", "StatefulSet" ->
                 Overlay.PRODUCTION
                         .ofKind("HorizontalPodAutoscaler")
-                        .filter(scaler ->
-                                scaler.at("/spec/scaleTargetRef/name").equals(document.at("/metadata/name")))
+                        .filter(scaler -> scaler.at("/spec/scaleTargetRef/name").equals(document.at("/metadata/name")))
                         .mapToInt(scaler -> scaler.at("/spec/minReplicas").asInt())
                         .sum();
             case "Cluster" -> document.at("/spec/instances").asInt();

@@ -21,7 +21,6 @@ public final class Smtp {
     /** Who may log in, by this for a password, too; nobody has to. */
     public static final String USER = "everybody@localhost";
 
-
     private final Path folder;
     private final int port;
     private final GreenMail server;
