@@ -20,7 +20,7 @@ import java.util.List;
 /**
  * Removes what a large person has ahead of the transaction that reports, in parts by the time of receipt, the newest first. Each part is a
  * transaction with its own counts, which {@link UsageErasure} adds up; so an attempt that is broken off is gone on with, and no
- * transaction holds locks, or the horizon of vacuum, for longer than a part takes. While communications are being stored, here
+ * transaction that removes much holds its locks for longer than a part takes. While communications are being stored, here
  * or by another replica, each part is followed by a pause.
  */
 @ApplicationScoped
@@ -54,11 +54,11 @@ class Parts {
                 update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
                 where account_id = $1 and subject_id = any($2) and received_at >= $3 and received_at < $4
                   and num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) > 0
-                returning id, old.from_sealed is not null as was_from, old.to_sealed is not null as was_to,
+                returning id, received_at, old.from_sealed is not null as was_from, old.to_sealed is not null as was_to,
                     old.name_sealed is not null as was_named, old.tags_sealed is not null as was_tagged),
             unmentioned as (
-                delete from mention where account_id = $1 and communication_id in (
-                    select id from stripped where was_named or was_tagged)
+                delete from mention where account_id = $1 and (communication_id, received_at) in (
+                    select id, received_at from stripped where was_named or was_tagged)
                 returning subject_id),
             emptied as (
                 delete from content
@@ -96,19 +96,27 @@ class Parts {
      */
     private record Part(OffsetDateTime from, OffsetDateTime to) {}
 
-    /** Does nothing when there is no more than a part. */
-    Uni<Void> remove(AccountId account, Destroyed destroyed) {
+    /**
+     * Does nothing when there is no more than a part.
+     *
+     * @param mostPauses after that it goes on without pausing
+     */
+    Uni<Void> remove(AccountId account, Destroyed destroyed, Duration mostPauses) {
         if (destroyed.subjects().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         SameContext here = SameContext.current();
+        long hurried = ticker.nanos() + mostPauses.toNanos();
         return tenant.sql(account, connection -> cuts(connection, account, destroyed))
                 .flatMap(cuts -> cuts.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : Multi.createFrom()
                                 .iterable(parts(cuts))
                                 .onItem()
-                                .transformToUni(part -> remove(account, destroyed, part, here))
+                                .transformToUni(part -> remove(account, destroyed, part)
+                                        .flatMap(pause -> ticker.nanos() + pause.toNanos() > hurried
+                                                ? Uni.createFrom().voidItem()
+                                                : here.pause(pause)))
                                 .merge(AT_ONCE)
                                 .collect()
                                 .last()
@@ -138,26 +146,32 @@ class Parts {
         return parts;
     }
 
-    private Uni<Void> remove(AccountId account, Destroyed destroyed, Part part, SameContext here) {
-        return Uni.createFrom().deferred(() -> {
-            long begun = ticker.nanos();
-            return tenant.sql(account, connection -> remove(connection, account, destroyed, part))
-                    .flatMap(storing -> storing
-                            ? here.pause(pause(Duration.ofNanos(ticker.nanos() - begun)))
-                            : Uni.createFrom().voidItem());
-        });
+    /** Answers how long to pause: nothing where nothing was there, or nobody stores. */
+    private Uni<Duration> remove(AccountId account, Destroyed destroyed, Part part) {
+        return tenant.sql(
+                account,
+                connection -> connection
+                        .query(PLAN)
+                        .execute()
+                        .chain(() -> erasedSubjects.isStoring(connection))
+                        .flatMap(storing -> remove(connection, account, destroyed, part, storing)));
     }
 
     /** Looks before and after: between two batches nobody stores. */
-    private Uni<Boolean> remove(SqlConnection connection, AccountId account, Destroyed destroyed, Part part) {
+    private Uni<Duration> remove(
+            SqlConnection connection, AccountId account, Destroyed destroyed, Part part, boolean storing) {
+        long begun = ticker.nanos();
         return connection
-                .query(PLAN)
-                .execute()
-                .chain(() -> erasedSubjects.isStoring(connection))
-                .flatMap(storing -> connection
-                        .preparedQuery(REMOVE)
-                        .execute(Tuple.of(account.value(), destroyed.ids(), part.from(), part.to()))
-                        .chain(() -> storing ? Uni.createFrom().item(true) : erasedSubjects.isStoring(connection)));
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(account.value(), destroyed.ids(), part.from(), part.to()))
+                .flatMap(counted -> {
+                    Duration took = Duration.ofNanos(ticker.nanos() - begun);
+                    if (counted.rowCount() == 0) {
+                        return Uni.createFrom().item(Duration.ZERO);
+                    }
+                    return (storing ? Uni.createFrom().item(true) : erasedSubjects.isStoring(connection))
+                            .map(busy -> busy ? pause(took) : Duration.ZERO);
+                });
     }
 
     /** @param took more than nothing */

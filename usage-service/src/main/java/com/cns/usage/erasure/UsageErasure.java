@@ -34,11 +34,11 @@ class UsageErasure implements Participant {
                 update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
                 where account_id = $1 and subject_id = any($2)
                   and num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) > 0
-                returning id, old.from_sealed is not null as was_from, old.to_sealed is not null as was_to,
+                returning id, received_at, old.from_sealed is not null as was_from, old.to_sealed is not null as was_to,
                     old.name_sealed is not null as was_named, old.tags_sealed is not null as was_tagged),
             unmentioned as (
-                delete from mention where account_id = $1 and communication_id in (
-                    select id from stripped where was_named or was_tagged)
+                delete from mention where account_id = $1 and (communication_id, received_at) in (
+                    select id, received_at from stripped where was_named or was_tagged)
                 returning subject_id)
             select count(*) filter (where was_from) as from_count, count(*) filter (where was_to) as to_count,
                 count(*) filter (where was_named) as name_count, count(*) filter (where was_tagged) as tags_count,
@@ -60,8 +60,8 @@ class UsageErasure implements Participant {
     /** Of the person, and of everybody else in words that are gone now. */
     private static final String MENTIONS = """
             with gone as (
-                delete from mention where account_id = $1 and communication_id in (
-                    select communication_id from mention where account_id = $1 and subject_id = any($2))
+                delete from mention where account_id = $1 and (communication_id, received_at) in (
+                    select communication_id, received_at from mention where account_id = $1 and subject_id = any($2))
                 returning subject_id)
             select 0::bigint as from_count, 0::bigint as to_count, 0::bigint as name_count, 0::bigint as tags_count,
                 count(*) as mention_count, 0::bigint as content_count
@@ -140,8 +140,8 @@ class UsageErasure implements Participant {
     }
 
     @Override
-    public Uni<Void> ahead(AccountId account, Destroyed destroyed) {
-        return parts.remove(account, destroyed);
+    public Uni<Void> ahead(AccountId account, Destroyed destroyed, Duration mostPauses) {
+        return parts.remove(account, destroyed, mostPauses);
     }
 
     @Override

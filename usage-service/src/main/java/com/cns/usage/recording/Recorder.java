@@ -63,14 +63,20 @@ class Recorder {
         this.erasedSubjects = erasedSubjects;
     }
 
-    /** Communications first: a status in the same batch belongs to what is stored then, or waits. */
+    /**
+     * Communications first: a status in the same batch belongs to what is stored then, or waits. The meter last: its rows are the ones
+     * that batches contend for, and are locked until the commit.
+     */
     Uni<Claims.Outcome> record(SqlConnection connection, List<UsageEvent> batch) {
         List<CommunicationRecorded> communications = only(CommunicationRecorded.class, batch);
         List<StatusChanged> changes = only(StatusChanged.class, batch);
         return claims.claim(connection, communications)
                 .call(outcome ->
                         outcome.fresh().isEmpty() ? Uni.createFrom().voidItem() : store(connection, outcome.fresh()))
-                .call(() -> statuses.take(connection, changes).chain(became -> tell(connection, became)));
+                .call(() -> statuses.take(connection, changes).chain(became -> tell(connection, became)))
+                .call(outcome -> outcome.fresh().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : meter.count(connection, outcome.fresh()));
     }
 
     private static <E extends UsageEvent> List<E> only(Class<E> type, List<UsageEvent> batch) {
@@ -99,10 +105,7 @@ class Recorder {
         return Collections.disjoint(erased, one.mentioned()) ? one : one.withoutWords();
     }
 
-    /**
-     * Of people erased meanwhile only the facts are kept. The meter last: its rows are the ones that batches contend for,
-     * and are locked until the commit.
-     */
+    /** Of people erased meanwhile only the facts are kept. */
     private Uni<Void> store(SqlConnection connection, List<CommunicationRecorded> fresh, Set<SubjectId> erased) {
         List<CommunicationRecorded> kept =
                 fresh.stream().map(one -> kept(one, erased)).toList();
@@ -115,8 +118,7 @@ class Recorder {
                 .chain(() -> endUsers.firstReached(connection, ofPeople))
                 .chain(reached -> outbox.add(connection, outgoing(Signals.of(fresh, reached))))
                 .chain(() -> keywords.of(ofPeople).chain(told -> outbox.add(connection, told)))
-                .chain(() -> statuses.release(connection, fresh).chain(became -> tell(connection, became)))
-                .chain(() -> meter.count(connection, fresh));
+                .chain(() -> statuses.release(connection, fresh).chain(became -> tell(connection, became)));
     }
 
     private static List<Outgoing> outgoing(List<SignalsCounted> signals) {

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Erases a person here, step by step, each step repeatable: mark, destroy the keys, remove and report. */
 @ApplicationScoped
 public class Erasures {
+    /** Other privacy requests of other accounts wait behind it. */
+    private static final Duration MOST_PAUSES = Duration.ofMinutes(1);
+
     private final Keyring keyring;
     private final KeyGenerations generations;
     private final Schedule schedule;
@@ -137,7 +141,7 @@ public class Erasures {
                 clock.instant().plus(keyring.lease()));
         // Marked not before all of it is gone: of those of whom nobody knows anything the mark alone says so.
         return participant
-                .ahead(account, destroyed)
+                .ahead(account, destroyed, Duration.ZERO)
                 .chain(() -> tenant.sql(
                         account,
                         connection -> ledger.markAgain(connection, account, subjects)
@@ -174,7 +178,7 @@ public class Erasures {
 
     private Uni<Void> remove(ErasureRequested asked, Destroyed destroyed, int generation) {
         return participant
-                .ahead(asked.account(), destroyed)
+                .ahead(asked.account(), destroyed, MOST_PAUSES)
                 .chain(() -> tenant.sql(
                         asked.account(),
                         connection -> participant

@@ -4,6 +4,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PlaceOutcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.List;
 
 /** What a service does for a privacy request. Each service has one. */
@@ -13,8 +14,9 @@ public interface Participant {
      * and done by two replicas at a time: what was removed is counted once, in what {@link #erase} answers to whoever reports.
      *
      * @param destroyed whose keys are gone already
+     * @param mostPauses how long it may pause altogether for the sake of whatever else the service does; nothing when it waits for this
      */
-    default Uni<Void> ahead(AccountId account, Destroyed destroyed) {
+    default Uni<Void> ahead(AccountId account, Destroyed destroyed, Duration mostPauses) {
         return Uni.createFrom().voidItem();
     }
 

@@ -46,6 +46,9 @@ public class Fence {
     private static final Logger LOG = Logger.getLogger(Fence.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** A person who came back may have had millions of records; what was removed of them stays so. */
+    private static final Duration PATIENCE_REMOVING = Duration.ofMinutes(10);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -197,7 +200,7 @@ public class Fence {
                 }
             }
             Map<SubjectId, Returned> known = recent == null ? Map.of() : recent;
-            again.increment(await(() -> applier.apply(told, known)));
+            again.increment(await(() -> applier.apply(told, known), PATIENCE_REMOVING));
         }
         return true;
     }
@@ -211,9 +214,13 @@ public class Fence {
 
     /** On a Vert.x context, as database work wants it. */
     private static <T> T await(Supplier<Uni<T>> work) {
+        return await(work, PATIENCE);
+    }
+
+    private static <T> T await(Supplier<Uni<T>> work, Duration patience) {
         try {
             return VertxContextSupport.subscribeAndAwait(
-                    () -> work.get().ifNoItem().after(PATIENCE).fail());
+                    () -> work.get().ifNoItem().after(patience).fail());
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
