@@ -90,6 +90,11 @@ public enum Metric {
             "cns.api.calls.dropped",
             Kind.COUNTER,
             "Counts of calls that were never told: the database was away for too long"),
+    KAFKA_CERTIFICATE_END(
+            "cns.kafka.certificate.end.timestamp",
+            Kind.GAUGE,
+            Unit.SECONDS,
+            "When the certificate ends with which the replica logs in to Kafka, since the epoch; only where that is in a PEM file"),
     EXPORT_PARTS("cns.privacy.export.parts", Kind.COUNTER, "Parts of copies that were written"),
     EXPORT_FAILURES("cns.privacy.export.failures", Kind.COUNTER, "Pages of copies that failed and are tried again"),
 
