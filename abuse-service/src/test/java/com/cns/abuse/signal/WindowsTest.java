@@ -36,6 +36,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +111,31 @@ class WindowsTest {
         assertThat(lull.ends(now + 198)).isFalse();
         assertThat(lull.ends(now + 298)).isTrue();
         assertThat(lull.ends(now)).isFalse();
+    }
+
+    /** What it carries does not matter: what goes to the dead letters needs no stores. */
+    @Test
+    void a_signal_that_ends_a_lull_is_committed_at_once_and_those_that_follow_with_others() {
+        MockProcessorContext<String, byte[]> context = new MockProcessorContext<>();
+        Hours hours = new Hours(codec, meters, new Lull());
+        hours.init(context);
+
+        context.setCurrentSystemTimeMs(NOON.toEpochMilli());
+        hours.process(unreadable());
+        assertThat(context.committed()).isTrue();
+        assertThat(context.forwarded(Windows.DEAD_LETTERS)).hasSize(1);
+
+        context.resetCommit();
+        hours.process(unreadable());
+        assertThat(context.committed()).isFalse();
+
+        context.setCurrentSystemTimeMs(NOON.plusMillis(100).toEpochMilli());
+        hours.process(unreadable());
+        assertThat(context.committed()).isTrue();
+    }
+
+    private static Record<String, byte[]> unreadable() {
+        return new Record<>(ANNA.toString(), "{".getBytes(StandardCharsets.UTF_8), NOON.toEpochMilli());
     }
 
     @Test
