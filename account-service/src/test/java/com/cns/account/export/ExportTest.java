@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -317,6 +318,37 @@ class ExportTest {
 
         assertThatThrownBy(() -> written(false, new OwnContents.Part(null, List.of(forms))))
                 .hasMessageContaining("a part of the copy is missing");
+    }
+
+    @Test
+    @DisplayName("a document breaks off when a page cannot be read, rather than look whole (GDPR 15)")
+    void a_document_breaks_off_when_a_page_cannot_be_read() {
+        Own<Item> forms = new Own<>(
+                "forms",
+                Item.class,
+                List.of(),
+                after -> after.isEmpty()
+                        ? Uni.createFrom().item(new Slice<>(items(2), Optional.of("2")))
+                        : Uni.createFrom().failure(new IllegalStateException("the second page")));
+        OwnContents contents = new OwnContents(
+                null,
+                null,
+                Instant.now(),
+                Language.EN,
+                false,
+                List.of(new OwnContents.Part(null, List.of(forms, sessions()))));
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> archive.document(contents).stream()
+                        .invoke(document::writeBytes)
+                        .collect()
+                        .last()
+                        .await()
+                        .atMost(Duration.ofSeconds(20)))
+                .hasMessageContaining("the second page");
+
+        assertThat(document.toString(UTF_8)).startsWith("{").contains("\"forms\":", "{\"number\":1}");
+        assertThatThrownBy(() -> tree(document.toByteArray())).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
