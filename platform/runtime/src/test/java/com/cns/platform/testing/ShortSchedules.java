@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * class is tested, what is done every second or two is done every fifth of one: by the same invokers, which skip what still runs.
  */
 public final class ShortSchedules implements QuarkusTestBeforeEachCallback, QuarkusTestAfterAllCallback {
+    private static final Logger LOG = Logger.getLogger(ShortSchedules.class);
     private static final Duration EVERY = Duration.ofMillis(200);
     private static final Duration SHORT = Duration.ofSeconds(2);
 
@@ -121,8 +123,9 @@ public final class ShortSchedules implements QuarkusTestBeforeEachCallback, Quar
             }
             try {
                 last = invoker.invoke(new Execution(trigger, Instant.now())).toCompletableFuture();
-            } catch (Exception e) {
-                // Logged by the invoker; it is done again.
+            } catch (Throwable e) {
+                // An error, too, would end the ticking without a word, and with it all other jobs.
+                LOG.error("What is scheduled could not be begun; it is tried again", e);
             }
         }
     }
