@@ -55,10 +55,14 @@ class KafkaCertificateTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     /** Kept: a gauge does not keep what it reads. */
-    private @Nullable KafkaCertificate certificate;
+    @Nullable
+    KafkaCertificate certificate;
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    KafkaCertificateTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void the_end_of_the_first_certificate_is_shown_in_seconds_since_the_epoch() throws IOException {
@@ -104,7 +108,8 @@ class KafkaCertificateTest {
         if (location != null) {
             broker.put("ssl.keystore.location", location.toString());
         }
-        certificate = new KafkaCertificate(meters, broker);
-        certificate.register(new StartupEvent());
+        KafkaCertificate started = new KafkaCertificate(meters, broker);
+        started.register(new StartupEvent());
+        certificate = started;
     }
 }
