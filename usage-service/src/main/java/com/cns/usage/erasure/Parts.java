@@ -114,7 +114,7 @@ class Parts {
                                 .iterable(parts(cuts))
                                 .onItem()
                                 .transformToUni(part -> remove(account, destroyed, part)
-                                        .flatMap(pause -> ticker.nanos() + pause.toNanos() > hurried
+                                        .flatMap(pause -> pause.isZero() || ticker.nanos() + pause.toNanos() > hurried
                                                 ? Uni.createFrom().voidItem()
                                                 : here.pause(pause)))
                                 .merge(AT_ONCE)
