@@ -49,17 +49,9 @@ class Parts {
      * What is under way twice at a time, by another replica or by an attempt that was given up and has not ended, is counted once: the
      * second finds nothing. No row when nothing was there, so that nothing is left when all was reported.
      */
-    private static final String REMOVE = """
-            with stripped as (
-                update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
-                where account_id = $1 and subject_id = any($2) and received_at >= $3 and received_at < $4
-                  and num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) > 0
-                returning id, received_at, old.from_sealed is not null as was_from, old.to_sealed is not null as was_to,
-                    old.name_sealed is not null as was_named, old.tags_sealed is not null as was_tagged),
-            unmentioned as (
-                delete from mention where account_id = $1 and (communication_id, received_at) in (
-                    select id, received_at from stripped where was_named or was_tagged)
-                returning subject_id),
+    private static final String REMOVE =
+            "with " + Stripping.within(" and received_at >= $3 and received_at < $4") + """
+            ,
             emptied as (
                 delete from content
                 where account_id = $1 and subject_id = any($2) and received_at >= $3 and received_at < $4

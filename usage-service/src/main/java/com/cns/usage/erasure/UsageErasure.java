@@ -29,17 +29,8 @@ import java.util.List;
 @ApplicationScoped
 class UsageErasure implements Participant {
     /** In one pass; only a record with words can mention somebody. */
-    private static final String STRIP = """
-            with stripped as (
-                update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
-                where account_id = $1 and subject_id = any($2)
-                  and num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) > 0
-                returning id, received_at, old.from_sealed is not null as was_from, old.to_sealed is not null as was_to,
-                    old.name_sealed is not null as was_named, old.tags_sealed is not null as was_tagged),
-            unmentioned as (
-                delete from mention where account_id = $1 and (communication_id, received_at) in (
-                    select id, received_at from stripped where was_named or was_tagged)
-                returning subject_id)
+    private static final String STRIP = "with " + Stripping.within("") + """
+
             select count(*) filter (where was_from) as from_count, count(*) filter (where was_to) as to_count,
                 count(*) filter (where was_named) as name_count, count(*) filter (where was_tagged) as tags_count,
                 (select count(*) from unmentioned where subject_id = any($2)) as mention_count, 0::bigint as content_count
