@@ -42,7 +42,7 @@ public enum Feature {
     TEMPLATES(
             About.CONTENT,
             Unit.TEXTS,
-            "Distinct texts, estimated; names and numbers in them set aside",
+            "Distinct texts, estimated; names, numbers and mostly a changed word in them set aside",
             FeaturesComputed::templates),
     REPEATED(About.CONTENT, Unit.MESSAGES, "Scored ones beyond the first of each text", Feature::repeated),
     REPEATED_SHARE(REPEATED, "Scored ones beyond the first of each text, of all scored ones") {

@@ -34,6 +34,7 @@ final class Follower implements AutoCloseable {
     private static final Duration RENEWAL = Lease.LENGTH.dividedBy(4);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration WAITED_FOR = Duration.ofMillis(5);
+    private static final Duration BUSY = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final UUID FIRST = new UUID(0, 0);
@@ -63,6 +64,7 @@ final class Follower implements AutoCloseable {
     private boolean consentsAreIn;
     private Stage stage = Stage.LOADING;
     private long renewedAt;
+    private long changedAt;
     private boolean toTell;
     private Duration pause = FIRST_PAUSE;
 
@@ -146,6 +148,7 @@ final class Follower implements AutoCloseable {
         if (known == null) {
             registration = await(log.register(ids.next()));
             renewedAt = ticker.nanos();
+            changedAt = renewedAt;
             return;
         }
         follow(known);
@@ -154,10 +157,15 @@ final class Follower implements AutoCloseable {
             case LOADING_INSTRUCTIONS -> loadInstructions();
             case WHOLE, TOO_SMALL -> {
                 if (!toTell) {
-                    rest(waiting.isEmpty() ? config.poll() : WAITED_FOR);
+                    rest(waiting.isEmpty() && !isBusy() ? config.poll() : WAITED_FOR);
                 }
             }
         }
+    }
+
+    /** Where something was changed a moment ago, another one probably waits for the next change to be taken in here. */
+    private boolean isBusy() {
+        return ticker.nanos() - changedAt < BUSY.toNanos();
     }
 
     private void follow(Registration known) {
@@ -171,6 +179,9 @@ final class Follower implements AutoCloseable {
         takeRestrictions(read.restrictions());
         registration = read.registration();
         toTell = !read.isEmpty();
+        if (toTell) {
+            changedAt = before;
+        }
         if (renewal) {
             renewedAt = before;
             if (stage == Stage.WHOLE) {

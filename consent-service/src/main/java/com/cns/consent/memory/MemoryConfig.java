@@ -11,7 +11,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /** How the memory follows the database. The lease is no setting: all replicas must mean the same by it. */
 @ConfigMapping(prefix = "cns.memory")
 interface MemoryConfig {
-    /** How often changes are looked for when nothing wakes this replica: half of it is added to what another one acknowledges. */
+    /**
+     * How often changes are looked for when nothing wakes this replica and none came within a second: half of it is added to what another
+     * one acknowledges.
+     */
     @WithDefault("20ms")
     @DurationMin(millis = 1)
     @DurationMax(millis = 500)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Traits {
     private static final String DOMAIN = "content-template";
+    private static final String ORDER = "content-template-order";
     private static final String SHARED = "shared-content-template";
     private static final String LINK = "shared-content-link";
 
@@ -24,18 +25,19 @@ public class Traits {
     }
 
     /**
-     * The traits of a text that the account sends. Templates of two accounts cannot be compared, but for those that call to
-     * action, nor can anything else but web addresses: who is suspended and goes on under another account sends them again
-     * (ADR 34).
+     * The traits of a text that the account sends. Its template is told by its {@link Anchor}, so that a changed word seldom makes
+     * another one of it. Templates of two accounts cannot be compared, but for those that call to action, and these only as a whole,
+     * nor can anything else but web addresses: who is suspended and goes on under another account sends them again (ADR 34).
      */
     public ContentTraits of(AccountId account, String text) {
         Features features = Features.of(text);
         boolean callToAction = features.link() || features.callBack() || features.shortCode();
+        byte[] owner = account.toString().getBytes(StandardCharsets.US_ASCII);
         byte[] template = Template.of(text).getBytes(StandardCharsets.UTF_8);
         return new ContentTraits(
                 scorer.score(text),
                 callToAction,
-                bits(tokens.hmac(DOMAIN, account.toString().getBytes(StandardCharsets.US_ASCII), template)),
+                bits(tokens.hmac(DOMAIN, owner, Anchor.of(template, bits(tokens.hmac(ORDER, owner))))),
                 callToAction ? bits(tokens.hmac(SHARED, template)) : null,
                 features.link() ? link(text) : null);
     }
