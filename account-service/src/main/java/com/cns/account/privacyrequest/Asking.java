@@ -76,7 +76,8 @@ class Asking {
     /**
      * Asks every service for its part, at once or when the terms say; joins the request for the same of the same person that is
      * open, begins it sooner where that is wanted now, and tells the services again, since one of them may not have heard. An erasure
-     * that is under way is not joined but followed: a service that has done its part would not erase what came since. Fails with
+     * that is under way is not joined but followed: a service that has done its part would not erase what came since. A restriction or
+     * an objection joins only one that waits: it is told behind whatever came since, so that what was asked last holds. Fails with
      * {@link Problem#VALIDATION_FAILED} when it is to be begun in the past, or too late.
      */
     Uni<Asked> ask(AccountId account, Persons persons, Terms terms) {

@@ -32,7 +32,10 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                 .firstResult();
     }
 
-    /** The same that is open. An access that an older version took has its language, and no demand. */
+    /**
+     * The same that is open, or that waits where no other is joined (see {@link RequestType#isJoinedUnderWay}). An access that an older
+     * version took has its language, and no demand.
+     */
     Uni<@Nullable PrivacyRequest> open(AccountId account, Terms terms, Persons persons) {
         Map<String, Object> which = new HashMap<>();
         which.put("account", account.value());
@@ -46,7 +49,8 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
         } else {
             same += " and demand = :demand";
         }
-        return find(same + " order by requestedAt", with(which, Status.open())).firstResult();
+        Set<Status> joined = terms.type().isJoinedUnderWay() ? Status.open() : Status.ahead();
+        return find(same + " order by requestedAt", with(which, joined)).firstResult();
     }
 
     /** An erasure of the same person that has not begun, whether it follows another or waits for its moment. */
