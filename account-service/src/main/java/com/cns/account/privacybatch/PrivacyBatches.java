@@ -294,7 +294,7 @@ class PrivacyBatches {
 
     private Tuple requests(AccountId account, PrivacyBatchId id, List<Wanted> subjects, Asked asked) {
         Terms terms = asked.terms();
-        Instant remindAt = Deadline.nextReminder(asked.due(), asked.at(), deadlines.before());
+        Instant remindAt = Deadline.firstReminder(asked.due(), asked.at(), deadlines.before());
         return Tuple.tuple()
                 .addArrayOfInteger(IntStream.range(0, subjects.size()).boxed().toArray(Integer[]::new))
                 .addArrayOfUUID(subjects.stream().map(_ -> ids.next()).toArray(UUID[]::new))
@@ -310,7 +310,7 @@ class PrivacyBatches {
                 .addOffsetDateTime(utc(asked.at()))
                 .addOffsetDateTime(utc(asked.due()))
                 .addOffsetDateTime(utc(asked.executeAt()))
-                .addOffsetDateTime(remindAt == null ? null : utc(remindAt))
+                .addOffsetDateTime(utc(remindAt))
                 .addUUID(id.value())
                 .addString(Terms.AGAIN)
                 .addOffsetDateTime(terms.executeAt() == null ? null : utc(asked.executeAt()));
