@@ -125,12 +125,7 @@ class HolderRequestTest {
         OnVertx.await(() -> addenda.sweep());
         addenda(holder, id).body("addenda", hasSize(0));
 
-        String then = "2026-01-01T00:00:00Z";
-        Suite.update("update holder_request set lapses_at = '" + then + "', outcomes = regexp_replace(outcomes,"
-                + " '\"retainUntil\":\"[^\"]*\"', '\"retainUntil\":\"" + then + "\"')"
-                + " where account_id = '" + holder.id().value() + "'");
-        Suite.update("update retained_field set retain_until = '" + then + "' where account_id = '"
-                + holder.id().value() + "'");
+        lapses(holder);
         await().atMost(PATIENCE).untilAsserted(() -> {
             OnVertx.await(() -> addenda.sweep());
             addenda(holder, id).body("addenda", hasSize(1));
@@ -146,6 +141,43 @@ class HolderRequestTest {
         assertThat(Suite.query("select field from retained_field where account_id = '"
                         + holder.id().value() + "'"))
                 .isEmpty();
+    }
+
+    /** The time is over for which something is retained. */
+    private static void lapses(Customer.Keyed holder) {
+        String then = "2026-01-01T00:00:00Z";
+        Suite.update("update holder_request set lapses_at = '" + then + "', outcomes = regexp_replace(outcomes,"
+                + " '\"retainUntil\":\"[^\"]*\"', '\"retainUntil\":\"" + then + "\"')"
+                + " where account_id = '" + holder.id().value() + "'");
+        Suite.update("update retained_field set retain_until = '" + then + "' where account_id = '"
+                + holder.id().value() + "'");
+    }
+
+    @Test
+    @DisplayName("a hundred certificates of which nothing can be told keep no other from its addendum (R11)")
+    void a_hundred_certificates_of_which_nothing_can_be_told_keep_no_other() {
+        Customer.Keyed holder = Customer.hasKey();
+        puts(holder, "billing-name", "Harbour GmbH");
+        String id = asks(holder, Map.of("right", "erasure", "fields", List.of("billing-name")))
+                .extract()
+                .path("id");
+        completed(holder, id);
+        lapses(holder);
+        // Without a certificate that an addendum could follow.
+        Suite.update("insert into holder_request (account_id, id, asked, status, fields, outcomes, requested_at, due_at,"
+                + " completed_at, lapses_at) select account_id, gen_random_uuid(), asked, status, fields, outcomes,"
+                + " requested_at, due_at, completed_at, lapses_at - interval '1 year'"
+                + " from holder_request, generate_series(1, 100) where account_id = '"
+                + holder.id().value() + "'");
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                OnVertx.await(() -> addenda.sweep());
+                addenda(holder, id).body("addenda", hasSize(1));
+            });
+        } finally {
+            Suite.update("delete from holder_request where certificate is null and account_id = '"
+                    + holder.id().value() + "'");
+        }
     }
 
     @Test
