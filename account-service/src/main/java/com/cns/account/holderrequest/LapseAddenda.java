@@ -4,6 +4,7 @@ import com.cns.account.profile.ErasureView;
 import com.cns.account.profile.RetainedFields;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.keyring.KeyGenerations;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.quarkus.scheduler.Scheduled;
@@ -42,6 +43,7 @@ class LapseAddenda {
     private final HolderRequestRepository requests;
     private final RetainedFields retained;
     private final ErasureProofs proofs;
+    private final KeyGenerations generations;
     private final Clock clock;
 
     LapseAddenda(
@@ -50,12 +52,14 @@ class LapseAddenda {
             HolderRequestRepository requests,
             RetainedFields retained,
             ErasureProofs proofs,
+            KeyGenerations generations,
             Clock clock) {
         this.acrossTenants = acrossTenants;
         this.tenant = tenant;
         this.requests = requests;
         this.retained = retained;
         this.proofs = proofs;
+        this.generations = generations;
         this.clock = clock;
     }
 
@@ -138,20 +142,18 @@ class LapseAddenda {
         }
         List<ErasureView> lapsed = request.lapsed(now);
         if (lapsed.isEmpty()) {
-            request.lapsed(null, now);
+            request.lapsed(now);
             return Uni.createFrom().voidItem();
         }
         return retained.areErased(request.account(), now)
                 .flatMap(erased -> erased
-                        ? proofs.addendum(request, last(request), lapsed, now)
-                                .invoke(signed -> request.lapsed(signed, now))
-                        : Uni.createFrom().nullItem())
-                .replaceWithVoid();
+                        ? generations.newest().flatMap(newest -> sign(request, lapsed, newest, now))
+                        : Uni.createFrom().voidItem());
     }
 
-    private static String last(HolderRequest request) {
-        return request.addenda().isEmpty()
-                ? Objects.requireNonNull(request.certificate(), "an erasure is certified")
-                : request.addenda().getLast();
+    private Uni<Void> sign(HolderRequest request, List<ErasureView> lapsed, int newest, Instant now) {
+        return proofs.lapsed(request, lapsed, now)
+                .invoke(signed -> request.lapsed(signed, newest, now))
+                .replaceWithVoid();
     }
 }
