@@ -75,6 +75,19 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                 .firstResult();
     }
 
+    /** Of the same type and person, in the order in which they were asked. */
+    Uni<List<PrivacyRequest>> lockWaitingOfOtherDemand(AccountId account, Terms terms, Persons persons) {
+        return find(
+                        "account = ?1 and type = ?2 and persons = ?3 and status = ?4 and demand <> ?5 order by requestedAt",
+                        account.value(),
+                        terms.type(),
+                        persons,
+                        Status.RECEIVED,
+                        terms.demand())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     Uni<List<PrivacyRequest>> lockOpenRectifications(AccountId account, Persons persons) {
         return find(
                         "account = ?1 and type = ?2 and persons = ?3 and status in ?4 order by id",

@@ -264,6 +264,22 @@ class PrivacyBatchTest {
     }
 
     @Test
+    @DisplayName("a restriction of a batch that is lifted before it was begun is told before its end (GDPR 18)")
+    void a_restriction_of_a_batch_is_told_before_its_end() {
+        String batch = asks("restriction", phones(0, 1), Map.of())
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String end = asks("restriction", phones(0, 1).getFirst(), Map.of("restricted", false));
+
+        await().atMost(PATIENCE).until(() -> told("restriction-requested").size() == 2);
+        assertThat(told("restriction-requested").stream()
+                        .map(event -> JsonPath.from(event).getString("request"))
+                        .toList())
+                .containsExactly(String.valueOf(rows(batch).getFirst().get("request")), end);
+    }
+
+    @Test
     @DisplayName("what another batch has joined goes on for it")
     void what_another_batch_has_joined_goes_on() {
         String first = asks("erasure", phones(0, 3), Map.of("executeAt", later()))

@@ -274,8 +274,9 @@ class WorkflowTest {
     }
 
     @Test
-    @DisplayName("a restriction that waits is joined by one for now, and begun (GDPR 18)")
+    @DisplayName("a restriction that waits is joined by one for now, and begun, also while its opposite is under way (GDPR 18)")
     void a_restriction_that_waits_is_joined_and_brought_forward() {
+        asks("restriction", Map.of("restricted", false)).statusCode(202).body("status", equalTo("in-progress"));
         String id = asks("restriction", Map.of("executeAt", tomorrow().toString()))
                 .statusCode(202)
                 .extract()
