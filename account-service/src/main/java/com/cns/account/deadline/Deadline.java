@@ -42,6 +42,12 @@ public final class Deadline {
                 .toInstant();
     }
 
+    /** When the holder is first told that something is open; at once when it is late already. */
+    public static Instant firstReminder(Instant due, Instant now, List<Duration> before) {
+        Instant next = nextReminder(due, now, before);
+        return next == null ? now : next;
+    }
+
     /**
      * When the holder is next told that something is open: so long before it is due, and when it is.
      *

@@ -133,7 +133,7 @@ class ForwardedRequest {
      * Its month begins now.
      *
      * @param sealed whom it is about
-     * @param remindAt when the account is first reminded of it; null for never
+     * @param remindAt when the account is first reminded of it
      */
     ForwardedRequest(
             ForwardedRequestId id,
@@ -142,7 +142,7 @@ class ForwardedRequest {
             SealedNames.SealedName sealed,
             Instant now,
             Instant dueAt,
-            @Nullable Instant remindAt) {
+            Instant remindAt) {
         this.id = id.value();
         this.account = account.value();
         this.personRequest = forward.request().value();

@@ -16,7 +16,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,8 +37,14 @@ class ForwardedUpkeep implements EndUserData {
               and string_to_array(persons, ' ') && $3::text[]
             for update""";
 
+    /** What nobody has taken up is answered with it: of whom it is about nothing is left to answer, and the account is not reminded. */
     private static final String FORGET = """
-            update forwarded_request set identifiers_sealed = null, persons = null where account_id = $1 and id = any($2)""";
+            update forwarded_request
+            set identifiers_sealed = null, persons = null, remind_at = null,
+                status = case status when 'OPEN' then 'ANSWERED' else status end,
+                outcome = case status when 'OPEN' then 'DONE' else outcome end,
+                answered_at = case status when 'OPEN' then $3::timestamptz else answered_at end
+            where account_id = $1 and id = any($2)""";
     private static final String OVER = """
             select account_id, id, subject from forwarded_request where due_at <= $1
             order by due_at limit $2 for update skip locked""";
@@ -61,7 +69,7 @@ class ForwardedUpkeep implements EndUserData {
                 .preparedQuery(OF_PERSON)
                 .execute(Tuple.of(account.value(), destroyed.askedAt().atOffset(ZoneOffset.UTC), persons))
                 .call(this::destroy)
-                .call(rows -> connection.preparedQuery(FORGET).execute(Tuple.of(account.value(), ids(rows))))
+                .call(rows -> connection.preparedQuery(FORGET).execute(Tuple.of(account.value(), ids(rows), now())))
                 .map(rows -> List.of(Destroyed.removed(PLACE, rows.size()), Destroyed.removed(PERSONS, rows.size())));
     }
 
@@ -98,6 +106,10 @@ class ForwardedUpkeep implements EndUserData {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private static UUID[] ids(RowSet<Row> rows) {

@@ -8,7 +8,6 @@ import com.cns.account.notification.Notice;
 import com.cns.account.notification.Notices;
 import com.cns.account.privacyrequest.RequestType;
 import com.cns.account.privacyrequest.Requesting;
-import com.cns.account.privacyrequest.Status;
 import com.cns.account.privacyrequest.Terms;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
@@ -89,7 +88,7 @@ public class Forwarding {
         ForwardedRequestId id = new ForwardedRequestId(ids.next());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant due = Deadline.of(now, zone);
-        Instant remindAt = Deadline.nextReminder(due, now, deadlines.before());
+        Instant remindAt = Deadline.firstReminder(due, now, deadlines.before());
         return names.seal(account, id, forward.named())
                 .map(kept -> new ForwardedRequest(id, account, forward, kept, now, due, remindAt))
                 .call(forwarded::persist)
@@ -123,8 +122,9 @@ public class Forwarding {
 
     /**
      * Makes it a privacy request of the account, about whom it is by identifiers that are proven; once more answers the same, or asks
-     * again when that has failed. Fails with {@code not-found} when the account has none such, {@code gone} when whom it is about was erased, {@code conflict} for a right that
-     * no privacy request is made of, when nothing is proven, and when it was answered.
+     * again when that has ended without being done: it was taken back, has failed, or was given up, but not refused by a person. Fails with
+     * {@code not-found} when the account has none such, {@code gone} when whom it is about was erased, {@code conflict} for a right that no
+     * privacy request is made of, when nothing is proven, and when it was answered.
      *
      * @param isPhoneProven whether the account has seen for itself that the phone number is theirs
      */
@@ -135,18 +135,18 @@ public class Forwarding {
                         .lock(account, id)
                         .map(Forwarding::required)
                         .flatMap(request -> request.privacyRequest()
-                                .map(as -> hasFailed(account, as)
-                                        .flatMap(failed -> failed
+                                .map(as -> isLeftUndone(account, as)
+                                        .flatMap(undone -> undone
                                                 ? ask(request, isPhoneProven)
                                                 : Uni.createFrom().item(new TakenUp(request, as, true))))
                                 .orElseGet(() -> ask(request, isPhoneProven))));
     }
 
-    /** What was forgotten has not failed. */
-    private Uni<Boolean> hasFailed(AccountId account, PrivacyRequestId request) {
+    /** What was forgotten was done. */
+    private Uni<Boolean> isLeftUndone(AccountId account, PrivacyRequestId request) {
         return requesting
                 .of(account, request)
-                .map(state -> state.status() == Status.FAILED)
+                .map(Requesting.State::isLeftUndone)
                 .onFailure(ProblemException.class)
                 .recoverWithItem(false);
     }
@@ -173,7 +173,8 @@ public class Forwarding {
     }
 
     private Uni<TakenUp> ask(ForwardedRequest request, boolean isPhoneProven) {
-        if (request.status() == ForwardedRequest.State.ANSWERED) {
+        boolean isErased = request.sealed().isEmpty();
+        if (request.status() == ForwardedRequest.State.ANSWERED && !isErased) {
             return Uni.createFrom().failure(new ProblemException(Problem.CONFLICT, "It was answered"));
         }
         return names.open(request)

@@ -82,6 +82,13 @@ class HolderRequest {
     @NotPersonal(NotPersonal.Reason.TIME)
     private @Nullable Instant lapsesAt;
 
+    /**
+     * Of key-encryption keys the one that was the newest when the keys were gone of what is erased; null when no backup of the keyring has
+     * these any more, when nothing is erased, and of what a version before has certified.
+     */
+    @NotPersonal(NotPersonal.Reason.STATE)
+    private @Nullable Integer generation;
+
     /** What a restriction, or the end of one, is worked off as. */
     @Column(name = "privacy_request")
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
@@ -114,6 +121,16 @@ class HolderRequest {
         privacyRequest = as.value();
     }
 
+    /**
+     * An erasure that is certified.
+     *
+     * @param newest of key-encryption keys, since the keys are gone of what is erased
+     */
+    void complete(List<ErasureView> came, String signed, int newest, Instant now) {
+        complete(came, signed, now);
+        generation = isAnythingErased(came) ? newest : null;
+    }
+
     /** @param signed of an erasure */
     void complete(List<ErasureView> came, @Nullable String signed, Instant now) {
         outcomes = List.copyOf(came);
@@ -144,14 +161,50 @@ class HolderRequest {
                         .toList();
     }
 
-    /** @param signed what tells of that; null when there was nothing to tell */
-    void lapsed(@Nullable String signed, Instant now) {
-        if (signed != null) {
-            List<String> all = new ArrayList<>(addenda());
-            all.add(signed);
-            addenda = List.copyOf(all);
-        }
+    /** There was nothing to tell. */
+    void lapsed(Instant now) {
         lapsesAt = nextLapse(now);
+    }
+
+    /**
+     * What was retained is erased.
+     *
+     * @param signed what tells of that
+     * @param newest of key-encryption keys, since its keys are gone
+     */
+    void lapsed(String signed, int newest, Instant now) {
+        add(signed);
+        generation = newest;
+        lapsed(now);
+    }
+
+    /** Whether no backup opens any more what is erased, and that was not told: another replica may have told it a moment ago. */
+    boolean isToClose(int oldest) {
+        return generation != null && generation < oldest;
+    }
+
+    /** @param signed what tells of that */
+    void close(String signed) {
+        add(signed);
+        generation = null;
+    }
+
+    private void add(String signed) {
+        List<String> all = new ArrayList<>(addenda());
+        all.add(signed);
+        addenda = List.copyOf(all);
+    }
+
+    /** What is signed next follows this: the last addendum, else the certificate. */
+    String lastSigned() {
+        return addenda().isEmpty()
+                ? Objects.requireNonNull(certificate, "an erasure is certified")
+                : addenda().getLast();
+    }
+
+    /** Of what is to be closed. */
+    int generation() {
+        return Objects.requireNonNull(generation, "nothing is erased that could be closed");
     }
 
     private @Nullable Instant nextLapse(Instant after) {
@@ -163,7 +216,16 @@ class HolderRequest {
     }
 
     private Stream<ErasureView> retained() {
-        return outcomes().stream().filter(outcome -> outcome.retainUntil() != null);
+        return outcomes().stream().filter(HolderRequest::isRetained);
+    }
+
+    private static boolean isRetained(ErasureView outcome) {
+        return outcome.retainUntil() != null;
+    }
+
+    /** What is not retained is. */
+    static boolean isAnythingErased(List<ErasureView> came) {
+        return !came.stream().allMatch(HolderRequest::isRetained);
     }
 
     private static Instant until(ErasureView kept) {

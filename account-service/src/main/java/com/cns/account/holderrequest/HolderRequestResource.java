@@ -107,7 +107,10 @@ class HolderRequestResource {
         return requests.open(own(id), request, asked.email());
     }
 
-    /** What was signed since: of what was retained, that its time was over and it was erased; none until then. */
+    /**
+     * What was signed since: that no backup of the keyring opens any more what is erased, and of what was retained that its time was over
+     * and it was erased; none until then.
+     */
     @GET
     @Path("/{request}/certificate/addenda")
     public Uni<AddendaView> addenda(@PathParam("id") AccountId id, @PathParam("request") PrivacyRequestId request) {

@@ -13,6 +13,7 @@ import com.cns.account.relation.HolderObjections;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.audit.Actor;
+import com.cns.platform.keyring.KeyGenerations;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -43,6 +44,7 @@ class HolderRequests {
     private final ErasureProofs proofs;
     private final HolderIdentity identity;
     private final Salts salts;
+    private final KeyGenerations generations;
     private final Clock clock;
     private final Ids ids;
 
@@ -56,6 +58,7 @@ class HolderRequests {
             ErasureProofs proofs,
             HolderIdentity identity,
             Salts salts,
+            KeyGenerations generations,
             Clock clock,
             Ids ids) {
         this.tenant = tenant;
@@ -67,6 +70,7 @@ class HolderRequests {
         this.proofs = proofs;
         this.identity = identity;
         this.salts = salts;
+        this.generations = generations;
         this.clock = clock;
         this.ids = ids;
     }
@@ -173,13 +177,14 @@ class HolderRequests {
         byte[] salt = salts.next();
         @Nullable
         String commitment = holder.map(person -> Commitment.of(salt, person)).orElse(null);
-        return proofs.of(request, commitment, came, now)
-                .invoke(proof -> request.complete(came, proof, now))
-                .invoke(() -> {
-                    if (commitment != null) {
-                        request.isOpenedWith(salt);
-                    }
-                })
+        if (commitment != null) {
+            request.isOpenedWith(salt);
+        }
+        // Whatever is erased has no key any more.
+        return generations
+                .newest()
+                .flatMap(newest -> proofs.of(request, commitment, came, now)
+                        .invoke(proof -> request.complete(came, proof, newest, now)))
                 .replaceWithVoid();
     }
 

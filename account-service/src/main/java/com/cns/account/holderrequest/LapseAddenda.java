@@ -4,6 +4,7 @@ import com.cns.account.profile.ErasureView;
 import com.cns.account.profile.RetainedFields;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.keyring.KeyGenerations;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.quarkus.scheduler.Scheduled;
@@ -20,6 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** Adds to certificates what was erased by itself since, because the ground lapsed that it was retained on (R11). */
@@ -27,14 +30,20 @@ import org.jboss.logging.Logger;
 class LapseAddenda {
     private static final Logger LOG = Logger.getLogger(LapseAddenda.class);
     private static final int AT_ONCE = 100;
-    private static final String OVER =
-            "select account_id, id from holder_request where lapses_at <= $1 order by lapses_at limit $2";
+    private static final String OVER = """
+            select account_id, id, lapses_at from holder_request
+            where lapses_at <= $1 and (lapses_at, id) > ($3, $4)
+            order by lapses_at, id limit $2""";
+
+    private static final Over FIRST =
+            new Over(new AccountId(new UUID(0, 0)), new PrivacyRequestId(new UUID(0, 0)), Instant.EPOCH);
 
     private final AcrossTenants acrossTenants;
     private final Tenant tenant;
     private final HolderRequestRepository requests;
     private final RetainedFields retained;
     private final ErasureProofs proofs;
+    private final KeyGenerations generations;
     private final Clock clock;
 
     LapseAddenda(
@@ -43,18 +52,23 @@ class LapseAddenda {
             HolderRequestRepository requests,
             RetainedFields retained,
             ErasureProofs proofs,
+            KeyGenerations generations,
             Clock clock) {
         this.acrossTenants = acrossTenants;
         this.tenant = tenant;
         this.requests = requests;
         this.retained = retained;
         this.proofs = proofs;
+        this.generations = generations;
         this.clock = clock;
     }
 
-    private record Over(AccountId account, PrivacyRequestId request) {
+    private record Over(AccountId account, PrivacyRequestId request, Instant lapsesAt) {
         static Over of(Row row) {
-            return new Over(new AccountId(row.getUUID("account_id")), new PrivacyRequestId(row.getUUID("id")));
+            return new Over(
+                    new AccountId(row.getUUID("account_id")),
+                    new PrivacyRequestId(row.getUUID("id")),
+                    row.getOffsetDateTime("lapses_at").toInstant());
         }
     }
 
@@ -65,21 +79,41 @@ class LapseAddenda {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<>(FIRST), behind -> step(behind, now))
+                .whilst(full -> full)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Those behind the last step's: some that fail, or are not erased yet, do not keep the others. True when there may be more. */
+    private Uni<Boolean> step(AtomicReference<Over> behind, Instant now) {
         return acrossTenants
-                .in(connection -> over(connection, now))
-                .flatMap(all -> Multi.createFrom()
+                .in(connection -> over(connection, Objects.requireNonNull(behind.get()), now))
+                .call(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
                         .transformToUniAndConcatenate(one -> attempt(one, now))
                         .collect()
                         .last())
-                .replaceWithVoid();
+                .map(all -> {
+                    if (!all.isEmpty()) {
+                        behind.set(all.getLast());
+                    }
+                    return all.size() == AT_ONCE;
+                });
     }
 
-    private static Uni<List<Over>> over(SqlConnection connection, Instant now) {
+    private static Uni<List<Over>> over(SqlConnection connection, Over behind, Instant now) {
         return connection
                 .preparedQuery(OVER)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), AT_ONCE))
+                .execute(Tuple.of(
+                        now.atOffset(ZoneOffset.UTC),
+                        AT_ONCE,
+                        behind.lapsesAt().atOffset(ZoneOffset.UTC),
+                        behind.request().value()))
                 .map(rows -> {
                     List<Over> over = new ArrayList<>(rows.size());
                     rows.forEach(row -> over.add(Over.of(row)));
@@ -108,20 +142,18 @@ class LapseAddenda {
         }
         List<ErasureView> lapsed = request.lapsed(now);
         if (lapsed.isEmpty()) {
-            request.lapsed(null, now);
+            request.lapsed(now);
             return Uni.createFrom().voidItem();
         }
         return retained.areErased(request.account(), now)
                 .flatMap(erased -> erased
-                        ? proofs.addendum(request, last(request), lapsed, now)
-                                .invoke(signed -> request.lapsed(signed, now))
-                        : Uni.createFrom().nullItem())
-                .replaceWithVoid();
+                        ? generations.newest().flatMap(newest -> sign(request, lapsed, newest, now))
+                        : Uni.createFrom().voidItem());
     }
 
-    private static String last(HolderRequest request) {
-        return request.addenda().isEmpty()
-                ? Objects.requireNonNull(request.certificate(), "an erasure is certified")
-                : request.addenda().getLast();
+    private Uni<Void> sign(HolderRequest request, List<ErasureView> lapsed, int newest, Instant now) {
+        return proofs.lapsed(request, lapsed, now)
+                .invoke(signed -> request.lapsed(signed, newest, now))
+                .replaceWithVoid();
     }
 }

@@ -55,9 +55,10 @@ class PrivacyBatches {
 
     /**
      * A microsecond lies between two requests: each is later than the one before. The same person is one request, and who has
-     * one that is open gets no other; but an erasure that is under way is followed by another, once, and nobody can tell whether two
-     * corrections are the same: each has a demand of its own. An access in another language is another. The month of what has failed, and has not ended otherwise since, runs on
-     * (GDPR Article 12(3): from the first receipt). Each row is looked up by itself: joins of thousands of rows that the planner takes for
+     * one that is open gets no other; but an erasure that is under way is followed by another, once, a restriction or an objection joins
+     * only one that waits, and nobody can tell whether two corrections are the same: each has a demand of its own. An access in another
+     * language is another. The month of what has failed, and has not ended otherwise since, runs on (GDPR Article 12(3): from the first
+     * receipt). Each row is looked up by itself: joins of thousands of rows that the planner takes for
      * ten would compare each with each.
      */
     private static final String REQUESTS = """
@@ -73,6 +74,7 @@ class PrivacyBatches {
                     where p.account_id = $5 and p.persons = r.persons and p.type = $6
                       and ($6 = 'ERASURE' or p.demand = $7 or $6 = 'ACCESS' and p.demand = '' and p.language = $8)
                       and p.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
+                      and ($6 not in ('RESTRICTION', 'OBJECTION') or p.status in ('RECEIVED', 'IDENTITY_CHECK'))
                     order by p.status in ('RECEIVED', 'IDENTITY_CHECK') desc, p.requested_at limit 1) as o on true
                 cross join lateral (
                     select min(p.due_at) as due_at, min(coalesce(p.received_at, p.requested_at)) as received_at
@@ -292,7 +294,7 @@ class PrivacyBatches {
 
     private Tuple requests(AccountId account, PrivacyBatchId id, List<Wanted> subjects, Asked asked) {
         Terms terms = asked.terms();
-        Instant remindAt = Deadline.nextReminder(asked.due(), asked.at(), deadlines.before());
+        Instant remindAt = Deadline.firstReminder(asked.due(), asked.at(), deadlines.before());
         return Tuple.tuple()
                 .addArrayOfInteger(IntStream.range(0, subjects.size()).boxed().toArray(Integer[]::new))
                 .addArrayOfUUID(subjects.stream().map(_ -> ids.next()).toArray(UUID[]::new))
@@ -308,7 +310,7 @@ class PrivacyBatches {
                 .addOffsetDateTime(utc(asked.at()))
                 .addOffsetDateTime(utc(asked.due()))
                 .addOffsetDateTime(utc(asked.executeAt()))
-                .addOffsetDateTime(remindAt == null ? null : utc(remindAt))
+                .addOffsetDateTime(utc(remindAt))
                 .addUUID(id.value())
                 .addString(Terms.AGAIN)
                 .addOffsetDateTime(terms.executeAt() == null ? null : utc(asked.executeAt()));

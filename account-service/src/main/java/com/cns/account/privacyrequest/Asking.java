@@ -76,7 +76,8 @@ class Asking {
     /**
      * Asks every service for its part, at once or when the terms say; joins the request for the same of the same person that is
      * open, begins it sooner where that is wanted now, and tells the services again, since one of them may not have heard. An erasure
-     * that is under way is not joined but followed: a service that has done its part would not erase what came since. Fails with
+     * that is under way is not joined but followed: a service that has done its part would not erase what came since. A restriction or
+     * an objection joins only one that waits: it is told behind whatever came since, so that what was asked last holds. Fails with
      * {@link Problem#VALIDATION_FAILED} when it is to be begun in the past, or too late.
      */
     Uni<Asked> ask(AccountId account, Persons persons, Terms terms) {
@@ -86,12 +87,27 @@ class Asking {
                 () -> accounts.lockedZone(account)
                         .flatMap(zone -> terms.type() == RequestType.ERASURE
                                 ? erase(account, persons, terms, zone)
-                                : open(account, terms, persons)
+                                : beginEarlier(account, persons, terms)
+                                        .chain(() -> open(account, terms, persons))
                                         .flatMap(open -> open == null
                                                 ? superseded(account, persons, terms)
                                                         .flatMap(before -> begin(account, persons, terms, zone)
                                                                 .call(() -> supersede(before)))
                                                 : join(open, terms, zone))));
+    }
+
+    /** A restriction or its end that waits and whose moment has come is told before the opposite that is asked now. */
+    private Uni<Void> beginEarlier(AccountId account, Persons persons, Terms terms) {
+        return terms.type() != RequestType.RESTRICTION || terms.waits()
+                ? Uni.createFrom().voidItem()
+                : requests.lockWaitingOfOtherDemand(account, terms, persons)
+                        .flatMap(waiting -> Multi.createFrom()
+                                .iterable(waiting)
+                                .filter(request -> request.isToBegin(clock.instant()))
+                                .onItem()
+                                .transformToUniAndConcatenate(request -> begin(request))
+                                .collect()
+                                .last());
     }
 
     private Uni<Asked> begin(AccountId account, Persons persons, Terms terms, ZoneId zone) {
@@ -246,9 +262,9 @@ class Asking {
                                                 heldUp ? Uni.createFrom().voidItem() : begin(request))));
     }
 
-    /** What has no moment of its own follows the one that is under way. */
+    /** An erasure that has no moment of its own follows the one that is under way. */
     private Uni<Boolean> isHeldUp(PrivacyRequest request) {
-        return request.executeAt() != null
+        return request.type() != RequestType.ERASURE || request.executeAt() != null
                 ? Uni.createFrom().item(false)
                 : requests.underWay(request.account(), request.type(), request.persons())
                         .map(before -> before != null);

@@ -25,8 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells the services again of requests that are open for long: one of them may not have heard, or not have known that kind
- * when it did. A copy that is not complete when it is due is given up: what came of it does not stay for ever. Harmless to run
- * in every replica.
+ * when it did. A copy that is not complete when it is due is given up, when the services have had a month for it as well: what came of it
+ * does not stay for ever, and one that was late when it was begun is made all the same. Harmless to run in every replica.
  */
 @ApplicationScoped
 class OpenRequests {
@@ -35,7 +35,9 @@ class OpenRequests {
     private static final int AT_ONCE = 1_000;
     private static final String OVERDUE = "A service had not sent its part when the copy was due: ask again";
     private static final String OPEN = """
-            select account_id, id, type in ('ACCESS', 'PORTABILITY') and due_at <= $2 as overdue,
+            select account_id, id,
+                   type in ('ACCESS', 'PORTABILITY')
+                       and greatest(due_at, coalesce(started_at, requested_at) + interval '1 month') <= $2 as overdue,
                    coalesce(started_at, requested_at) as since
             from privacy_request
             where status in ('IN_PROGRESS', 'PARTIALLY_DONE') and coalesce(started_at, requested_at) <= $1

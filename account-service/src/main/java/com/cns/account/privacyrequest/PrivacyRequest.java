@@ -189,11 +189,11 @@ class PrivacyRequest {
     /**
      * By when it is to be answered.
      *
-     * @param remindAt when the holder is next reminded; null for never
+     * @param remindAt when the holder is next reminded
      */
-    record Due(Instant at, @Nullable Instant remindAt) {
+    record Due(Instant at, Instant remindAt) {
         static Due of(Instant at, Instant now, List<Duration> before) {
-            return new Due(at, Deadline.nextReminder(at, now, before));
+            return new Due(at, Deadline.firstReminder(at, now, before));
         }
     }
 
@@ -433,6 +433,18 @@ class PrivacyRequest {
 
     Instant dueAt() {
         return dueAt;
+    }
+
+    /**
+     * Whether it has ended without being done, and may be asked again for the same reason: no person has refused it, and no other has
+     * taken its place.
+     */
+    boolean isLeftUndone() {
+        return switch (status) {
+            case CANCELLED, FAILED -> true;
+            case REFUSED -> ground == null && !Refusals.SUPERSEDED.equals(reason);
+            case RECEIVED, IDENTITY_CHECK, IN_PROGRESS, PARTIALLY_DONE, COMPLETED -> false;
+        };
     }
 
     @Nullable

@@ -32,7 +32,10 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                 .firstResult();
     }
 
-    /** The same that is open. An access that an older version took has its language, and no demand. */
+    /**
+     * The same that is open, or that waits where no other is joined (see {@link RequestType#isJoinedUnderWay}). An access that an older
+     * version took has its language, and no demand.
+     */
     Uni<@Nullable PrivacyRequest> open(AccountId account, Terms terms, Persons persons) {
         Map<String, Object> which = new HashMap<>();
         which.put("account", account.value());
@@ -46,7 +49,8 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
         } else {
             same += " and demand = :demand";
         }
-        return find(same + " order by requestedAt", with(which, Status.open())).firstResult();
+        Set<Status> joined = terms.type().isJoinedUnderWay() ? Status.open() : Status.ahead();
+        return find(same + " order by requestedAt", with(which, joined)).firstResult();
     }
 
     /** An erasure of the same person that has not begun, whether it follows another or waits for its moment. */
@@ -69,6 +73,19 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
                         persons,
                         EnumSet.of(Status.IN_PROGRESS, Status.PARTIALLY_DONE))
                 .firstResult();
+    }
+
+    /** Of the same type and person, in the order in which they were asked. */
+    Uni<List<PrivacyRequest>> lockWaitingOfOtherDemand(AccountId account, Terms terms, Persons persons) {
+        return find(
+                        "account = ?1 and type = ?2 and persons = ?3 and status = ?4 and demand <> ?5 order by requestedAt",
+                        account.value(),
+                        terms.type(),
+                        persons,
+                        Status.RECEIVED,
+                        terms.demand())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     Uni<List<PrivacyRequest>> lockOpenRectifications(AccountId account, Persons persons) {

@@ -34,6 +34,18 @@ public enum RequestType {
     }
 
     /**
+     * Whether the same asked again joins one that the services are at. A service that has done its part does not do it again: what came
+     * since would not be erased; and a restriction may have been lifted meanwhile, or an objection overtaken by a consent, by a request of
+     * another demand, of other identifiers of the person, or by a way that leads past requests.
+     */
+    boolean isJoinedUnderWay() {
+        return switch (this) {
+            case ACCESS, PORTABILITY -> true;
+            case ERASURE, RESTRICTION, OBJECTION, RECTIFICATION -> false;
+        };
+    }
+
+    /**
      * Whether the month of one that has failed runs on whatever the demand: it may be one that no other has, or a copy's language,
      * and the person waits for the same.
      */

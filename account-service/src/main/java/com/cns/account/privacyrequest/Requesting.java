@@ -29,6 +29,7 @@ public class Requesting {
      * How a request stands.
      *
      * @param dueAt the first moment that is too late (R26)
+     * @param isLeftUndone it has ended without being done, and may be asked again for the same reason
      * @param merged the same was asked before and is still being worked off
      */
     public record State(
@@ -38,6 +39,7 @@ public class Requesting {
             Instant requestedAt,
             Instant dueAt,
             @Nullable Instant completedAt,
+            boolean isLeftUndone,
             boolean merged) {
         static State of(PrivacyRequest request, boolean merged) {
             return new State(
@@ -47,6 +49,7 @@ public class Requesting {
                     request.requestedAt(),
                     request.dueAt(),
                     request.completedAt(),
+                    request.isLeftUndone(),
                     merged);
         }
     }

@@ -38,6 +38,11 @@ public enum Status {
         return EnumSet.of(RECEIVED, IDENTITY_CHECK, IN_PROGRESS, PARTIALLY_DONE);
     }
 
+    /** Those of which nothing was done yet. */
+    static Set<Status> ahead() {
+        return EnumSet.of(RECEIVED, IDENTITY_CHECK);
+    }
+
     /** Nothing was done yet. */
     boolean isAhead() {
         return switch (this) {

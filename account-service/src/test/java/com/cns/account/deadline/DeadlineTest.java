@@ -107,6 +107,17 @@ class DeadlineTest {
                 .isEqualTo(due);
     }
 
+    @Property
+    void what_is_late_when_it_comes_is_reminded_of_at_once(
+            @ForAll("moments") Instant asked, @ForAll("zones") ZoneId zone, @ForAll @IntRange(max = 40) int daysLate) {
+        Instant due = Deadline.of(asked, zone);
+        Instant now = due.plus(Duration.ofDays(daysLate));
+
+        assertThat(Deadline.firstReminder(due, now, BEFORE)).isEqualTo(now);
+        assertThat(Deadline.nextReminder(due, now, BEFORE)).isNull();
+        assertThat(Deadline.firstReminder(due, asked, BEFORE)).isEqualTo(due.minus(Duration.ofDays(7)));
+    }
+
     @Provide
     Arbitrary<Instant> moments() {
         return Arbitraries.longs()

@@ -122,6 +122,41 @@ class RemindersTest {
         assertThat(customer.customer().mails("due soon")).hasSize(1);
     }
 
+    @Test
+    @DisplayName("of what is late when it comes the holder is reminded at once (R26)")
+    void of_what_is_late_when_it_comes_the_holder_is_reminded_at_once() {
+        Customer.Keyed customer = Customer.hasKey();
+        given().auth()
+                .oauth2(customer.token())
+                .contentType("application/json")
+                .body(Map.of(
+                        "regulation",
+                        "gdpr",
+                        "subject_request_id",
+                        UUID.randomUUID().toString(),
+                        "subject_request_type",
+                        "access",
+                        "submitted_time",
+                        Instant.now().minus(Duration.ofDays(40)).toString(),
+                        "subject_identities",
+                        List.of(Map.of(
+                                "identity_type",
+                                "email",
+                                "identity_value",
+                                "nobody@example.com",
+                                "identity_format",
+                                "raw"))))
+                .post("/opendsr/v2/requests")
+                .then()
+                .statusCode(201);
+
+        sweepTwice();
+
+        await().atMost(PATIENCE)
+                .until(() -> customer.customer().mails("overdue").size() == 1);
+        assertThat(customer.customer().mails("due soon")).isEmpty();
+    }
+
     private Reminders replica(Duration off) {
         return new Reminders(across, tenant, webhooks, notices, config, Clock.offset(clock, off));
     }

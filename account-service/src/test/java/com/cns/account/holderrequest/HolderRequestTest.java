@@ -69,6 +69,9 @@ class HolderRequestTest {
     LapseAddenda addenda;
 
     @Inject
+    HolderFinality finality;
+
+    @Inject
     Tokens tokens;
 
     @TempDir
@@ -125,12 +128,7 @@ class HolderRequestTest {
         OnVertx.await(() -> addenda.sweep());
         addenda(holder, id).body("addenda", hasSize(0));
 
-        String then = "2026-01-01T00:00:00Z";
-        Suite.update("update holder_request set lapses_at = '" + then + "', outcomes = regexp_replace(outcomes,"
-                + " '\"retainUntil\":\"[^\"]*\"', '\"retainUntil\":\"" + then + "\"')"
-                + " where account_id = '" + holder.id().value() + "'");
-        Suite.update("update retained_field set retain_until = '" + then + "' where account_id = '"
-                + holder.id().value() + "'");
+        lapses(holder);
         await().atMost(PATIENCE).untilAsserted(() -> {
             OnVertx.await(() -> addenda.sweep());
             addenda(holder, id).body("addenda", hasSize(1));
@@ -146,6 +144,124 @@ class HolderRequestTest {
         assertThat(Suite.query("select field from retained_field where account_id = '"
                         + holder.id().value() + "'"))
                 .isEmpty();
+    }
+
+    /** The time is over for which something is retained. */
+    private static void lapses(Customer.Keyed holder) {
+        String then = "2026-01-01T00:00:00Z";
+        Suite.update("update holder_request set lapses_at = '" + then + "', outcomes = regexp_replace(outcomes,"
+                + " '\"retainUntil\":\"[^\"]*\"', '\"retainUntil\":\"" + then + "\"')"
+                + " where account_id = '" + holder.id().value() + "'");
+        Suite.update("update retained_field set retain_until = '" + then + "' where account_id = '"
+                + holder.id().value() + "'");
+    }
+
+    @Test
+    @DisplayName(
+            "a holder's certificate says by when no backup opens what is erased, an addendum when, and of what lapses later another (R11, first 1)")
+    void a_certificate_says_by_when_no_backup_opens_what_is_erased_and_an_addendum_when() throws Exception {
+        Customer.Keyed holder = Customer.hasKey();
+        puts(holder, "phone", "+4930123456");
+        puts(holder, "billing-name", "Harbour GmbH");
+        String id = asks(holder, Map.of("right", "erasure", "fields", List.of("phone", "billing-name")))
+                .extract()
+                .path("id");
+        completed(holder, id);
+        String certificate =
+                as(holder).get(requests(holder) + "/" + id + "/certificate").asString();
+        JsonPath proof = verified(certificate);
+        assertThat(proof.getBoolean("final")).isFalse();
+        assertThat(Instant.parse(proof.getString("goneBy")))
+                .isAfter(Instant.parse(proof.getString("completedAt")).plus(Duration.ofDays(1)));
+        List<String> newest = Suite.keyringQuery("select max(version) from key_encryption_key");
+        assertThat(generation(holder)).isEqualTo(newest);
+
+        OnVertx.await(() -> finality.sweep());
+        addenda(holder, id).body("addenda", hasSize(0));
+        isDestroyed(holder);
+        OnVertx.await(() -> finality.sweep());
+        OnVertx.await(() -> finality.sweep());
+
+        String closing =
+                addenda(holder, id).body("addenda", hasSize(1)).extract().path("addenda[0]");
+        JsonPath said = verified(closing, "cns-holder-erasure-addendum+json");
+        assertThat(said.getBoolean("final")).isTrue();
+        assertThat(said.getInt("keyGeneration")).isZero();
+        assertThat(said.getString("keysGoneAt")).isNotNull();
+        assertThat(said.getList("fields")).isEmpty();
+        assertThat(said.getString("previous")).isEqualTo(JwsHash.of(certificate));
+        assertThat(chain(holder, id).isFinal()).isTrue();
+        assertThat(generation(holder)).containsOnlyNulls();
+
+        lapses(holder);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            OnVertx.await(() -> addenda.sweep());
+            addenda(holder, id).body("addenda", hasSize(2));
+        });
+        assertThat(generation(holder)).as("its key went later").isEqualTo(newest);
+        isDestroyed(holder);
+        OnVertx.await(() -> finality.sweep());
+
+        List<String> all =
+                addenda(holder, id).body("addenda", hasSize(3)).extract().path("addenda");
+        assertThat(verified(all.get(1), "cns-holder-erasure-addendum+json").getBoolean("final"))
+                .isFalse();
+        assertThat(verified(all.get(2), "cns-holder-erasure-addendum+json").getBoolean("final"))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("what is retained alone is in no backup that could be closed (R11)")
+    void of_what_is_retained_alone_nothing_is_said_of_backups() throws Exception {
+        Customer.Keyed holder = Customer.hasKey();
+        puts(holder, "billing-name", "Harbour GmbH");
+        String id = asks(holder, Map.of("right", "erasure", "fields", List.of("billing-name")))
+                .extract()
+                .path("id");
+        completed(holder, id);
+
+        JsonPath proof = verified(
+                as(holder).get(requests(holder) + "/" + id + "/certificate").asString());
+        assertThat(proof.getString("goneBy")).isNull();
+        assertThat(generation(holder)).containsOnlyNulls();
+    }
+
+    private static List<String> generation(Customer.Keyed holder) {
+        return Suite.query("select generation from holder_request where account_id = '"
+                + holder.id().value() + "'");
+    }
+
+    /** As if the key-encryption keys of that time were. */
+    private static void isDestroyed(Customer.Keyed holder) {
+        Suite.update("update holder_request set generation = 0 where account_id = '"
+                + holder.id().value() + "'");
+    }
+
+    @Test
+    @DisplayName("a hundred certificates of which nothing can be told keep no other from its addendum (R11)")
+    void a_hundred_certificates_of_which_nothing_can_be_told_keep_no_other() {
+        Customer.Keyed holder = Customer.hasKey();
+        puts(holder, "billing-name", "Harbour GmbH");
+        String id = asks(holder, Map.of("right", "erasure", "fields", List.of("billing-name")))
+                .extract()
+                .path("id");
+        completed(holder, id);
+        lapses(holder);
+        // Without a certificate that an addendum could follow.
+        Suite.update("insert into holder_request (account_id, id, asked, status, fields, outcomes, requested_at, due_at,"
+                + " completed_at, lapses_at) select account_id, gen_random_uuid(), asked, status, fields, outcomes,"
+                + " requested_at, due_at, completed_at, lapses_at - interval '1 year'"
+                + " from holder_request, generate_series(1, 100) where account_id = '"
+                + holder.id().value() + "'");
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                OnVertx.await(() -> addenda.sweep());
+                addenda(holder, id).body("addenda", hasSize(1));
+            });
+        } finally {
+            Suite.update("delete from holder_request where certificate is null and account_id = '"
+                    + holder.id().value() + "'");
+        }
     }
 
     @Test
@@ -167,15 +283,7 @@ class HolderRequestTest {
                 .extract()
                 .jsonPath();
 
-        HolderChain certified = HolderChain.of(
-                as(holder).get(requests(holder) + "/" + id + "/certificate").asString(),
-                as(holder)
-                        .get(requests(holder) + "/" + id + "/certificate/addenda")
-                        .asString(),
-                KeySet.from(Files.writeString(
-                                folder.resolve("jwks.json"),
-                                given().get("/.well-known/jwks.json").asString())
-                        .toString()));
+        HolderChain certified = chain(holder, id);
         assertThatCode(() -> Opening.of(opening.getString("salt"), opening.getList("tokens"))
                         .requireOf(certified.certificate().personCommitment()))
                 .doesNotThrowAnyException();
@@ -197,6 +305,19 @@ class HolderRequestTest {
                 .post(requests(holder) + "/" + id + "/certificate/opening")
                 .then()
                 .statusCode(404);
+    }
+
+    /** As whoever has it verifies it. */
+    private HolderChain chain(Customer.Keyed holder, String id) throws Exception {
+        return HolderChain.of(
+                as(holder).get(requests(holder) + "/" + id + "/certificate").asString(),
+                as(holder)
+                        .get(requests(holder) + "/" + id + "/certificate/addenda")
+                        .asString(),
+                KeySet.from(Files.writeString(
+                                folder.resolve("jwks.json"),
+                                given().get("/.well-known/jwks.json").asString())
+                        .toString()));
     }
 
     @Test
@@ -419,11 +540,11 @@ class HolderRequestTest {
         Suite.update("update holder_request set privacy_request = null where account_id = '"
                 + holder.id().value() + "'");
 
-        assertThat(workedOffAs(holder, id)).as("it joins the one that is open").isEqualTo(before);
+        assertThat(workedOffAs(holder, id)).isNotEqualTo(before);
         assertThat(Suite.query("select 1 from contact_restriction r join contact_claim c on c.person = r.person"
                         + " where c.account_id = '" + holder.id().value() + "'"))
                 .hasSize(1);
-        as(holder).get("/v1/privacy-requests").then().body("requests", hasSize(1));
+        as(holder).get("/v1/privacy-requests").then().body("requests", hasSize(2));
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R27: the customer that holds a person is told what they asked, and answers. */
 @QuarkusTest
@@ -425,6 +426,44 @@ class ForwardingTest {
                 .isEqualTo(as(holder).get("/v1/privacy-requests/" + failed).<String>path("dueAt"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status = 'CANCELLED', completed_at = now()",
+                "status = 'REFUSED', reason = 'A service had not sent its part', completed_at = now()"
+            })
+    @DisplayName("what was taken up, and then taken back or given up, is asked again (R27)")
+    void what_was_taken_up_and_has_ended_undone_is_asked_again(String end) {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().asks("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        String path = FORWARDED + "/" + forwarded(holder) + "/privacy-request";
+        String undone = takenUp(holder);
+        Suite.update("update privacy_request set " + end + " where id = '"
+                + PrivacyRequestId.fromString(undone).value() + "'");
+
+        String again = as(holder).post(path).then().statusCode(202).extract().path("privacyRequest");
+
+        assertThat(again).isNotEqualTo(undone);
+        as(holder).post(path).then().statusCode(200).body("privacyRequest", equalTo(again));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ground = 'EXCESSIVE', reason = 'The same is asked each day'",
+                "reason = 'The same person was corrected once more'"
+            })
+    void what_a_person_has_refused_or_another_has_superseded_is_not_asked_again(String refused) {
+        Customer.Keyed holder = Customer.hasKey();
+        Asker.somebody().asks("access").isCompleted(codec, Map.of(holder.id(), List.of(0)));
+        String path = FORWARDED + "/" + forwarded(holder) + "/privacy-request";
+        String request = takenUp(holder);
+        Suite.update("update privacy_request set status = 'REFUSED', completed_at = now(), " + refused + " where id = '"
+                + PrivacyRequestId.fromString(request).value() + "'");
+
+        as(holder).post(path).then().statusCode(200).body("privacyRequest", equalTo(request));
+    }
+
     @Test
     void whoever_is_erased_is_erased_from_what_was_forwarded() {
         Customer.Keyed holder = Customer.hasKey();
@@ -457,7 +496,13 @@ class ForwardingTest {
                 .get(FORWARDED + "/" + id)
                 .then()
                 .statusCode(200)
-                .body("person", nullValue());
+                .body("person", nullValue())
+                .body("status", equalTo("answered"))
+                .body("outcome", equalTo("done"))
+                .body("answeredAt", notNullValue());
+        assertThat(Suite.query("select remind_at from forwarded_request where id = '" + row + "'"))
+                .as("nobody is reminded of what nobody can answer")
+                .containsOnlyNulls();
         as(holder).post(FORWARDED + "/" + id + "/privacy-request").then().statusCode(410);
         assertThat(Suite.keyringQuery("select 1 from data_key where subject_id = '" + subject + "'"))
                 .isEmpty();

@@ -239,6 +239,47 @@ class PrivacyBatchTest {
     }
 
     @Test
+    @DisplayName(
+            "a batch joins no restriction that the services are at: it may have been lifted meanwhile; one that waits it joins (GDPR 18)")
+    void a_batch_joins_no_restriction_that_is_under_way() {
+        String underWay = asks("restriction", phones(0, 1).getFirst(), Map.of());
+        asks("restriction", phones(0, 1).getFirst(), Map.of("restricted", false));
+        String waits = asks("restriction", phones(1, 1).getFirst(), Map.of("executeAt", later()));
+
+        String id = asks("restriction", phones(0, 2), Map.of())
+                .statusCode(202)
+                .body("merged", equalTo(1))
+                .extract()
+                .path("id");
+
+        List<Map<String, Object>> rows = rows(id);
+        assertThat(rows.getFirst()).containsEntry("merged", false);
+        assertThat(rows.getFirst().get("request")).isNotEqualTo(underWay);
+        assertThat(rows.getLast()).containsEntry("request", waits).containsEntry("merged", true);
+        await().atMost(PATIENCE).untilAsserted(() -> reads(id).body("requests.partially-done", equalTo(2)));
+        assertThat(told("restriction-requested").stream()
+                        .map(event -> JsonPath.from(event).getBoolean("restricted"))
+                        .toList())
+                .containsExactly(true, false, true, true);
+    }
+
+    @Test
+    @DisplayName("a restriction of a batch that is lifted before it was begun is told before its end (GDPR 18)")
+    void a_restriction_of_a_batch_is_told_before_its_end() {
+        String batch = asks("restriction", phones(0, 1), Map.of())
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String end = asks("restriction", phones(0, 1).getFirst(), Map.of("restricted", false));
+
+        await().atMost(PATIENCE).until(() -> told("restriction-requested").size() == 2);
+        assertThat(told("restriction-requested").stream()
+                        .map(event -> JsonPath.from(event).getString("request"))
+                        .toList())
+                .containsExactly(String.valueOf(rows(batch).getFirst().get("request")), end);
+    }
+
+    @Test
     @DisplayName("what another batch has joined goes on for it")
     void what_another_batch_has_joined_goes_on() {
         String first = asks("erasure", phones(0, 3), Map.of("executeAt", later()))

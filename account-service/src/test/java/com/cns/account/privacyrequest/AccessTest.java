@@ -427,7 +427,7 @@ class AccessTest {
         String row =
                 " where request_id = '" + PrivacyRequestId.fromString(overdue).value() + "'";
         Suite.query(
-                "update privacy_request set due_at = now(), requested_at = now() - interval '1 day', started_at = null where id = '"
+                "update privacy_request set due_at = now(), requested_at = now() - interval '32 days', started_at = null where id = '"
                         + PrivacyRequestId.fromString(overdue).value() + "' returning 1");
         Suite.query(
                 "update privacy_request set requested_at = now() - interval '1 hour', started_at = null where id = '"
@@ -450,6 +450,26 @@ class AccessTest {
                                 .filter(event -> event.contains(open))
                                 .count()
                         > told);
+    }
+
+    @Test
+    @DisplayName("a copy that was late when it was begun is made, and given up after a month (GDPR 12(3) and 15)")
+    void a_copy_that_was_late_when_it_was_begun_is_made_all_the_same() {
+        Customer.Keyed customer = Customer.hasKey();
+        String late = asksForCopy(customer);
+        String row = " where id = '" + PrivacyRequestId.fromString(late).value() + "'";
+        Suite.update("update privacy_request set due_at = now() - interval '9 days',"
+                + " started_at = now() - interval '27 days'" + row);
+
+        OnVertx.await(() -> openRequests.sweep());
+        as(customer)
+                .get("/v1/privacy-requests/{id}", late)
+                .then()
+                .body("status", oneOf("in-progress", "partially-done"));
+
+        Suite.update("update privacy_request set started_at = now() - interval '32 days'" + row);
+        OnVertx.await(() -> openRequests.sweep());
+        as(customer).get("/v1/privacy-requests/{id}", late).then().body("status", equalTo("refused"));
     }
 
     @Test

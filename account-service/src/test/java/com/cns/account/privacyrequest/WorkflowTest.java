@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
@@ -235,18 +236,26 @@ class WorkflowTest {
 
     @Test
     @DisplayName(
-            "a restriction is completed by the reports of all, place by place, and ending it is another request (GDPR 18)")
-    void a_restriction_is_completed_by_the_reports_of_all_and_ending_it_is_another_request() {
+            "a restriction is completed by the reports of all, place by place, and whatever comes behind it is another (GDPR 18)")
+    void a_restriction_is_completed_by_the_reports_of_all_and_what_comes_behind_it_is_another_request() {
         String begin = asks("restriction", Map.of()).statusCode(202).extract().path("id");
         String end = asks("restriction", Map.of("restricted", false))
                 .statusCode(202)
                 .extract()
                 .path("id");
-        assertThat(end).isNotEqualTo(begin);
-        asks("restriction", Map.of("restricted", true)).statusCode(200).body("id", equalTo(begin));
+        String again = asks("restriction", Map.of("restricted", true))
+                .statusCode(202)
+                .body("merged", equalTo(false))
+                .extract()
+                .path("id");
+        assertThat(List.of(begin, end, again))
+                .as("what was asked last holds: a service that has restricted once does not do so again for the same request")
+                .doesNotHaveDuplicates();
         List<String> told = await().atMost(PATIENCE).until(() -> told("restriction-requested"), all -> all.size() == 3);
         assertThat(told.stream().map(event -> JsonPath.from(event).getBoolean("restricted")))
                 .containsExactly(true, false, true);
+        assertThat(told.stream().map(event -> JsonPath.from(event).getString("request")))
+                .containsExactly(begin, end, again);
 
         report(begin, "usage-service", PlaceEffect.changed("usage/restriction.subject_id", 1));
         report(begin, "consent-service", PlaceEffect.follows("consent/restricted.token"));
@@ -261,6 +270,23 @@ class WorkflowTest {
                         containsInAnyOrder("not-concerned", "not-concerned", "follows", "applied"));
         as().get("/v1/privacy-requests/{id}/certificate", begin).then().statusCode(404);
         reads(end).body("status", oneOf("in-progress", "partially-done"));
+        reads(again).body("status", oneOf("in-progress", "partially-done"));
+    }
+
+    @Test
+    @DisplayName("a restriction that waits is joined by one for now, and begun, also while its opposite is under way (GDPR 18)")
+    void a_restriction_that_waits_is_joined_and_brought_forward() {
+        asks("restriction", Map.of("restricted", false)).statusCode(202).body("status", equalTo("in-progress"));
+        String id = asks("restriction", Map.of("executeAt", tomorrow().toString()))
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        asks("restriction", Map.of())
+                .statusCode(200)
+                .body("id", equalTo(id))
+                .body("merged", equalTo(true))
+                .body("status", equalTo("in-progress"));
     }
 
     @Test
@@ -271,12 +297,15 @@ class WorkflowTest {
                 .extract()
                 .path("id");
         asks("objection", Map.of("purposes", List.of("provide-service", "recipient-own-purposes")))
-                .statusCode(200)
-                .body("id", equalTo(id));
+                .statusCode(202)
+                .body("id", not(equalTo(id)))
+                .body("merged", equalTo(false));
 
         List<String> told = await().atMost(PATIENCE).until(() -> told("objection-requested"), all -> all.size() == 2);
-        assertThat(JsonPath.from(told.getFirst()).getList("purposes"))
-                .containsExactly("provide-service", "recipient-own-purposes");
+        assertThat(told)
+                .as("a consent may have come between them")
+                .allSatisfy(event -> assertThat(JsonPath.from(event).getList("purposes"))
+                        .containsExactly("provide-service", "recipient-own-purposes"));
         assertThat(told.getFirst()).doesNotContain(PHONE.substring(1));
     }
 

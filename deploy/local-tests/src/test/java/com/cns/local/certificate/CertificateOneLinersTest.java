@@ -74,6 +74,50 @@ class CertificateOneLinersTest {
     }
 
     @Test
+    void the_same_lines_verify_a_holders_certificate_by_its_types() throws Exception {
+        String certificate = signer.ofHolder(Signer.OF_HOLDER);
+        Files.writeString(folder.resolve("certificate.jws"), certificate);
+        Files.writeString(folder.resolve("addenda.json"), signer.addendaOfHolder(certificate));
+        assumeTrue(succeeds("node -e ''"), "NOT TESTED: node is not installed");
+
+        for (String line : List.of(oneLiner("node -e"), chainLiner("node -e"))) {
+            assertThat(run(line)).matches(ended -> ended.status() != 0);
+            assertThat(run(ofHolder(line)))
+                    .matches(ended -> ended.status() == 0)
+                    .extracting(Ended::said)
+                    .asString()
+                    .contains("billing-name");
+        }
+        Files.writeString(
+                folder.resolve("addenda.json"),
+                Signer.served(signer.addendumOfHolder(Signer.FINAL_OF_HOLDER.formatted(Signer.hash("another")))));
+        assertThat(run(ofHolder(chainLiner("node -e")))).matches(ended -> ended.status() != 0);
+    }
+
+    @Test
+    void python_with_jwcrypto_verifies_a_holders_certificate_by_its_types() throws Exception {
+        String certificate = signer.ofHolder(Signer.OF_HOLDER);
+        Files.writeString(folder.resolve("certificate.jws"), certificate);
+        Files.writeString(folder.resolve("addenda.json"), signer.addendaOfHolder(certificate));
+        assumeTrue(
+                succeeds("/usr/bin/python3 -c 'import jwcrypto'"),
+                "NOT TESTED: jwcrypto is not importable, install python3-jwcrypto");
+
+        for (String line : List.of(oneLiner("python3 -c"), chainLiner("python3 -c"))) {
+            assertThat(run(ofHolder(line).replaceFirst("python3", "/usr/bin/python3")))
+                    .matches(ended -> ended.status() == 0)
+                    .extracting(Ended::said)
+                    .asString()
+                    .contains("billing-name");
+        }
+    }
+
+    private static String ofHolder(String line) {
+        return line.replace("cns-erasure-certificate+jwt", "cns-holder-erasure+json")
+                .replace("cns-erasure-addendum+jwt", "cns-holder-erasure-addendum+json");
+    }
+
+    @Test
     void python_alone_recomputes_whom_a_certificate_is_about() throws Exception {
         String line = liner("python3 -c", "opening.json").replaceFirst("python3", "/usr/bin/python3");
         assumeTrue(succeeds("/usr/bin/python3 -c ''"), "NOT TESTED: python3 is not installed");

@@ -51,7 +51,8 @@ public final class Signer {
                {"field": "phone", "outcome": "erased"},
                {"field": "billing-name", "outcome": "retained", "legalBasis": "GDPR Article 6(1)(c)",
                 "justification": "Invoices are kept for 10 years", "retainUntil": "2037-01-01T00:00:00Z",
-                "dpvJustification": "https://w3id.org/dpv/justifications#LegalObligationImpaired"}]}""";
+                "dpvJustification": "https://w3id.org/dpv/justifications#LegalObligationImpaired"}],
+             "goneBy": "2026-12-10T00:00:01Z", "final": false}""";
 
     /** The same as the first version had it. */
     public static final String OF_HOLDER_BEFORE = """
@@ -63,6 +64,12 @@ public final class Signer {
     public static final String LAPSED_OF_HOLDER = """
             {"request": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "account": "AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "number": 1,
              "previous": "%s", "erasedBy": "2037-01-01T01:00:00Z", "fields": ["billing-name"]}""";
+
+    /** What closes it, but for the hash of what is before it. */
+    public static final String FINAL_OF_HOLDER = """
+            {"request": "PR019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "account": "AC019aa3c27d5e7c1e8d1f0a2b3c4d5e6f", "number": 1,
+             "previous": "%s", "erasedBy": "2026-12-09T00:00:00Z", "fields": [],
+             "keyGeneration": 4, "keysGoneAt": "2026-12-09T00:00:00Z", "final": true}""";
 
     /** What its commitment is made of: bytes from 0 on, and two tokens in their order. */
     public static final String SALT = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
@@ -124,6 +131,11 @@ public final class Signer {
 
     public String addendumOfHolder(String payload) {
         return sign(payload, headers -> headers.put("typ", "cns-holder-erasure-addendum+json"));
+    }
+
+    /** The addendum of a holder's certificate, as a list of one is served. */
+    public String addendaOfHolder(String certificate) {
+        return served(addendumOfHolder(FINAL_OF_HOLDER.formatted(hash(certificate))));
     }
 
     /** The addendum of a certificate, as a list of one is served. */

@@ -123,6 +123,38 @@ class VerifyCertificateCommandTest {
         assertThat(verify("--addenda", addenda.toString()).status()).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("a holder's certificate is final when an addendum says that the keys are gone of what is erased so far (first 1)")
+    void a_holders_certificate_is_final_when_the_keys_are_gone_of_what_is_erased() throws Exception {
+        String signed = signer.ofHolder(Signer.OF_HOLDER);
+        Files.writeString(certificate, signed);
+        Path addenda = Files.writeString(folder.resolve("addenda.json"), signer.addendaOfHolder(signed));
+
+        assertThat(verify(certificate, jwks.toString()).out())
+                .contains("not final: backups of key stores still hold keys of what is erased, gone by 2026-12-10");
+        assertThat(verify("--addenda", addenda.toString()).out())
+                .contains("final: also no backup", "addendum 1: keys up to 4 destroyed 2026-12-09T00:00:00Z")
+                .doesNotContain("not final");
+
+        String closing = Signer.FINAL_OF_HOLDER.formatted(Signer.hash(signed));
+        String again = Signer.FINAL_OF_HOLDER
+                .formatted(Signer.hash(signer.addendumOfHolder(closing)))
+                .replace("\"number\": 1", "\"number\": 2");
+        assertHolderRefused(addenda, "was final before", closing, again);
+        assertHolderRefused(addenda, "not erased", closing.replace("keysGoneAt\": \"2026-12", "keysGoneAt\": \"2026-10"));
+        assertHolderRefused(addenda, "no addendum", closing.replace("\"keyGeneration\": 4, ", ""));
+        assertHolderRefused(addenda, "no addendum", closing.replace("[]", "[\"billing-name\"]"));
+
+        String lapsed = Signer.LAPSED_OF_HOLDER
+                .formatted(Signer.hash(signer.addendumOfHolder(closing)))
+                .replace("\"number\": 1", "\"number\": 2");
+        Files.writeString(
+                addenda, Signer.served(signer.addendumOfHolder(closing), signer.addendumOfHolder(lapsed)));
+        assertThat(verify("--addenda", addenda.toString()).out())
+                .as("what is erased since is in backups still")
+                .contains("not final");
+    }
+
     /** @param payloads of the addenda that are served instead */
     private void assertHolderRefused(Path addenda, String why, String... payloads) throws Exception {
         String[] signed = Stream.of(payloads).map(signer::addendumOfHolder).toArray(String[]::new);

@@ -1,6 +1,7 @@
 package com.cns.local.certificate;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of what is said; null of the first
  * @param request the holder's request
  * @param personCommitment names the holder to whoever has an {@link Opening}; absent in the first version, and where there was no address
+ * @param goneBy when no backup opens any more what is erased, if all goes well; absent where nothing is, and in older ones
+ * @param isFinal whether none does already
  */
 public record HolderCertificate(
         @Nullable Integer version,
@@ -21,7 +24,9 @@ public record HolderCertificate(
         @JsonProperty(required = true) Instant requestedAt,
         @JsonProperty(required = true) Instant completedAt,
         @Nullable String personCommitment,
-        @JsonProperty(required = true) List<Field> outcomes) {
+        @JsonProperty(required = true) List<Field> outcomes,
+        @Nullable Instant goneBy,
+        @JsonProperty("final") Boolean isFinal) {
     public HolderCertificate {
         requireNonNull(requestedAt);
         requireNonNull(completedAt);
@@ -29,6 +34,7 @@ public record HolderCertificate(
             throw new IllegalArgumentException("it names no request of an account");
         }
         outcomes = List.copyOf(outcomes);
+        isFinal = requireNonNullElse(isFinal, false);
     }
 
     /**

@@ -2,7 +2,6 @@ package com.cns.local.certificate;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -16,34 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param kid the key that signed the certificate
  * @param addenda in their order
  */
-public record HolderChain(String kid, HolderCertificate certificate, List<Lapsed> addenda) {
+public record HolderChain(String kid, HolderCertificate certificate, List<HolderAddendum> addenda) {
     private static final String TYPE = "cns-holder-erasure+json";
-    private static final Addenda<Lapsed> ADDENDA = new Addenda<>("cns-holder-erasure-addendum+json", Lapsed.class);
+    private static final Addenda<HolderAddendum> ADDENDA =
+            new Addenda<>("cns-holder-erasure-addendum+json", HolderAddendum.class);
 
     public HolderChain {
         addenda = List.copyOf(addenda);
-    }
-
-    /**
-     * That what was retained is erased, its time being over.
-     *
-     * @param previous base64url of the SHA-256 of the JWS before it
-     */
-    public record Lapsed(
-            @JsonProperty(required = true) String request,
-            @JsonProperty(required = true) String account,
-            @JsonProperty(required = true) int number,
-            @JsonProperty(required = true) String previous,
-            @JsonProperty(required = true) Instant erasedBy,
-            @JsonProperty(required = true) List<String> fields)
-            implements Addenda.Link {
-        public Lapsed {
-            requireNonNull(request);
-            requireNonNull(account);
-            requireNonNull(previous);
-            requireNonNull(erasedBy);
-            fields = List.copyOf(fields);
-        }
     }
 
     /** A field that is retained until a day. */
@@ -74,26 +52,47 @@ public record HolderChain(String kid, HolderCertificate certificate, List<Lapsed
      *
      * @param text a JWS in its compact form; white space around it does not matter
      * @param served as {@code …/certificate/addenda} serves them
-     * @throws InvalidCertificate when one must not be believed, is missing, is none of this certificate, or says that something is erased
-     *     that was not retained, not until then, or was told of before
+     * @throws InvalidCertificate when one must not be believed, is missing, is none of this certificate, says that something is erased
+     *     that was not retained, not until then, or was told of before, or calls final what is not erased, or was final before
      */
     public static HolderChain of(String text, String served, KeySet keys) {
         SignedText signed = SignedText.of(text, keys, TYPE, "a holder's certificate");
         HolderCertificate certificate = HolderCertificate.read(signed.payload());
         Addenda.Root root = new Addenda.Root(signed.text(), certificate.request(), certificate.account());
-        List<Lapsed> addenda = ADDENDA.following(root, served, keys);
+        List<HolderAddendum> addenda = ADDENDA.following(root, served, keys);
         Untold<Retained> untold =
                 new Untold<>("field", certificate.outcomes().stream().flatMap(Retained::of));
-        addenda.forEach(lapsed -> require(lapsed, untold));
+        // When that was erased which backups open still; null where there is none such.
+        @Nullable
+        Instant open = certificate.outcomes().stream().anyMatch(field -> field.retainUntil() == null)
+                ? certificate.completedAt()
+                : null;
+        for (HolderAddendum addendum : addenda) {
+            requireLapsed(addendum, untold);
+            open = addendum.isFinal() ? closed(addendum, open) : addendum.erasedBy();
+        }
         return new HolderChain(signed.kid(), certificate, addenda);
     }
 
-    private static void require(Lapsed lapsed, Untold<Retained> untold) {
-        for (String field : lapsed.fields()) {
+    private static void requireLapsed(HolderAddendum addendum, Untold<Retained> untold) {
+        for (String field : addendum.fields()) {
             Retained retained = untold.take(one -> one.field().equals(field));
-            if (lapsed.erasedBy().isBefore(retained.until())) {
+            if (addendum.erasedBy().isBefore(retained.until())) {
                 throw new InvalidCertificate("an addendum says that a field was erased before its time was over");
             }
         }
+    }
+
+    private static @Nullable Instant closed(HolderAddendum addendum, @Nullable Instant open) {
+        Instant gone = requireNonNull(addendum.keysGoneAt());
+        if (open == null || gone.isBefore(open)) {
+            throw new InvalidCertificate("an addendum calls final what is not erased, or was final before");
+        }
+        return null;
+    }
+
+    /** Whether no backup opens any more what is erased so far, by the certificate or by its last addendum. */
+    public boolean isFinal() {
+        return addenda.isEmpty() ? certificate.isFinal() : addenda.getLast().isFinal();
     }
 }

@@ -4,6 +4,7 @@ import com.cns.local.certificate.Addendum;
 import com.cns.local.certificate.CannotVerify;
 import com.cns.local.certificate.Certificate;
 import com.cns.local.certificate.CertificateChain;
+import com.cns.local.certificate.HolderAddendum;
 import com.cns.local.certificate.HolderCertificate;
 import com.cns.local.certificate.HolderChain;
 import com.cns.local.certificate.InvalidCertificate;
@@ -172,9 +173,19 @@ final class VerifyCertificateCommand implements Callable<Integer> {
         if (isOpened) {
             out.println("about the person of the tokens");
         }
-        for (HolderChain.Lapsed lapsed : chain.addenda()) {
-            out.println("addendum " + lapsed.number() + ": erased by " + lapsed.erasedBy() + ": "
-                    + lapsed.fields().stream().map(Texts::plain).collect(Collectors.joining(", ")));
+        if (chain.isFinal()) {
+            out.println("final: also no backup can make readable again what is erased");
+        } else if (certificate.goneBy() != null) {
+            out.println("not final: backups of key stores still hold keys of what is erased" + told(", gone by ", chain.addenda().isEmpty() ? certificate.goneBy() : null));
+        }
+        for (HolderAddendum addendum : chain.addenda()) {
+            out.println("addendum " + addendum.number() + ": "
+                    + (addendum.isFinal()
+                            ? "keys up to " + addendum.keyGeneration() + " destroyed " + addendum.keysGoneAt()
+                            : "erased by " + addendum.erasedBy() + ": "
+                                    + addendum.fields().stream()
+                                            .map(Texts::plain)
+                                            .collect(Collectors.joining(", "))));
         }
         out.println();
         int width = certificate.outcomes().stream()
