@@ -4,6 +4,7 @@ import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
+import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.event.Envelope;
@@ -176,8 +177,25 @@ class Ingest {
                 .onFailure(LeaseExpired.class)
                 .retry()
                 .atMost(2)
-                .chain(events -> log.write(account, events))
+                .chain(events -> write(account, events))
                 .map(written -> answer(wanted, ids));
+    }
+
+    /**
+     * Contents first, facts when those are acknowledged: a content belongs to the facts that were received at the same time,
+     * so whichever attempt's facts are the first in the log, their content is there. What a failed attempt leaves of contents
+     * goes with its day.
+     */
+    private Uni<Void> write(AccountId account, List<Envelope> events) {
+        Map<Boolean, List<Envelope>> parted =
+                events.stream().collect(Collectors.partitioningBy(event -> event.topic().equals(Topic.CONTENTS.wireName())));
+        List<Envelope> contents = parted.getOrDefault(true, List.of());
+        List<Envelope> facts = parted.getOrDefault(false, List.of());
+        return contents.isEmpty()
+                ? log.write(account, facts)
+                : log.write(account, contents)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .chain(() -> log.write(account, facts));
     }
 
     /** Nobody who is restricted is sent to (GDPR Article 18); facts about them are taken. */
