@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds personal data in short texts. Immutable; the lists of names are read once, when the first finder is made. */
 public final class PersonalDataFinder {
-    /** Of a text, in UTF-16 code units: the longest text that ingest takes. */
+    /** Of a text, in UTF-16 code units: what one SMS may have. Ingest takes longer ones of other products. */
     public static final int LONGEST = 1_600;
 
     private static final Set<String> REGIONS = Phones.regions();
