@@ -140,7 +140,10 @@ class Ingest {
         }
     }
 
-    /** Nobody is sent to by a product or from a sender that they opted out of (R16); facts about them are taken. */
+    /**
+     * Nobody is sent to by a product or from a sender that they opted out of (R16), as it is when it goes out; facts about
+     * them are taken.
+     */
     private Uni<Void> areWilling(AccountId account, List<Wanted> wanted) {
         List<Integer> requested = requested(wanted);
         Map<Integer, Token> recipients = new HashMap<>();
@@ -162,7 +165,12 @@ class Ingest {
                 && unwilling.refuses(
                         wanted.product(),
                         () -> Sender.find(wanted.from()).map(sender -> tokens.ofSender(account, sender)),
-                        clock.instant());
+                        goesOut(wanted, clock.instant()));
+    }
+
+    private static Instant goesOut(Wanted wanted, Instant now) {
+        Instant told = wanted.occurredAt();
+        return told == null || told.isBefore(now) ? now : told;
     }
 
     /** An opened key lives five seconds; one that ran out on the way is simply opened again. */
