@@ -103,15 +103,17 @@ class Ingest {
                 .item(() -> validation.check(request, receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .call(wanted -> maySend(account, version, wanted))
-                .chain(wanted -> choices.of(account).map(kept -> asKept(wanted, kept)))
+                .chain(wanted -> choices.of(account).map(kept -> asKept(request, wanted, kept, receivedAt)))
                 .call(wanted -> areWilling(account, wanted))
                 .chain(wanted -> write(account, wanted, receivedAt));
     }
 
-    private static List<Wanted> asKept(List<Wanted> wanted, Kept kept) {
-        return wanted.stream()
+    private List<Wanted> asKept(Submission request, List<Wanted> wanted, Kept kept, Instant receivedAt) {
+        List<Wanted> asKept = wanted.stream()
                 .map(one -> kept.keepsContent(one.product()) ? one : one.withoutKeepingText())
                 .toList();
+        validation.checkKept(request, asKept, kept, receivedAt);
+        return asKept;
     }
 
     /** Facts are taken whatever became of the account (R24); so the account is looked at only for what asks to send. */

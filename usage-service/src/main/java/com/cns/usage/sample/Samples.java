@@ -28,8 +28,8 @@ class Samples {
     private static final int LOOKED_THROUGH = 500;
 
     private static final String NEWEST = """
-            select t.id, t.subject_id, t.text_sealed, t.product, t.received_at, c.status
-            from (select account_id, id, received_at, status, direction from communication
+            select t.id, t.subject_id, t.text_sealed, t.product, t.received_at, c.status, c.occurred_at
+            from (select account_id, id, received_at, status, occurred_at, direction from communication
                   where account_id = $1 and received_at < $2 order by received_at desc, id desc limit $3) c
             join content t on t.account_id = c.account_id and t.id = c.id and t.received_at = c.received_at
             where c.direction = 'outbound'

@@ -7,6 +7,7 @@ import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.usage.mention.Mentioned;
+import com.cns.usage.retention.Kept;
 import com.cns.usage.retention.Shelf;
 import com.cns.usage.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -83,6 +85,35 @@ public class Validation {
         }
         faults.raise();
         return wanted;
+    }
+
+    /**
+     * What is wanted later must still be there when its time comes: the record, and the content that is kept of it.
+     *
+     * @param wanted what {@link #check} made of the request
+     * @throws ProblemException {@link Problem#VALIDATION_FAILED} with at most 100 faults
+     */
+    public void checkKept(Submission request, List<Wanted> wanted, Kept kept, Instant receivedAt) {
+        Faults faults = new Faults();
+        List<Submission.@Nullable Item> records = Objects.requireNonNull(request.records());
+        for (int i = 0; i < wanted.size(); i++) {
+            Wanted one = wanted.get(i);
+            Submission.Item item = Objects.requireNonNull(records.get(i));
+            if (one.status() == CommunicationStatus.REQUESTED && isGoneThen(one, kept, receivedAt)) {
+                faults.add(
+                        "/records/" + i + (item.scheduledFor() == null ? "/occurredAt" : "/scheduledFor"),
+                        "is longer ahead than this account keeps it");
+            }
+        }
+        faults.raise();
+    }
+
+    private static boolean isGoneThen(Wanted one, Kept kept, Instant receivedAt) {
+        Instant then = one.occurredAt();
+        return then != null
+                && (!then.isBefore(kept.until(one.product(), Category.USAGE, receivedAt))
+                        || (one.keptText() != null
+                                && !then.isBefore(kept.until(one.product(), Category.CONTENT, receivedAt))));
     }
 
     /** Null when something is wrong with it; all that is wrong has then been told. */
