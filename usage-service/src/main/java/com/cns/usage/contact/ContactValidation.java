@@ -71,7 +71,7 @@ class ContactValidation {
             return List.of();
         }
         List<Token> found = endUser.tokens(tokens, account, place + "/endUser", invalid);
-        if (name != null && namesAnother(account, name, found)) {
+        if (name != null && name.length() <= NAME_AT_MOST && namesAnother(account, name, found)) {
             invalid.error(place + "/friendlyName", "must not name anybody else by a number or an address");
         }
         List<Imported> imported = new ArrayList<>(1);

@@ -163,7 +163,8 @@ class EndUsersTest {
                                 Map.of("friendlyName", "Ada"),
                                 Map.of("endUser", Map.of("user", "u"), "friendlyName", " "),
                                 Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "via " + number(2)),
-                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "Ada " + number(1)))))
+                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "Ada " + number(1)),
+                                Map.of("endUser", Map.of("user", "u"), "friendlyName", "x".repeat(2_000)))))
                 .post("/v1/contacts")
                 .then()
                 .statusCode(400)
@@ -174,7 +175,8 @@ class EndUsersTest {
                                 "/contacts/2/endUser",
                                 "/contacts/3/endUser",
                                 "/contacts/4/friendlyName",
-                                "/contacts/5/friendlyName"))
+                                "/contacts/5/friendlyName",
+                                "/contacts/7/friendlyName"))
                 .body("errors.message", not(contains("0151")));
         contacts(customer, Map.of()).body("contacts", hasSize(0));
     }
