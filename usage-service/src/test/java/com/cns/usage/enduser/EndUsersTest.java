@@ -63,6 +63,25 @@ class EndUsersTest {
     }
 
     @Test
+    @DisplayName("a look-up tells in how many communications with others somebody is named (R12, R13)")
+    void a_look_up_tells_in_how_many_communications_with_others_somebody_is_named() {
+        var customer = Customer.active();
+        customer.send(List.of(
+                with(with(sent(1), "friendlyName", "or " + number(3)), "tags", List.of("via " + number(3))),
+                with(sent(2), "friendlyName", "ask " + number(3)),
+                sent(4)));
+        customer.awaitMetered(3);
+
+        lookup(customer, Map.of("phone", number(3)))
+                .statusCode(200)
+                .body("subjects", hasSize(1))
+                .body("communications", hasSize(0))
+                .body("mentions", equalTo(2));
+        lookup(customer, Map.of("phone", number(4))).body("mentions", equalTo(0));
+        lookup(customer, Map.of("device", "unknown")).body("mentions", equalTo(0));
+    }
+
+    @Test
     @DisplayName("whoever is restricted is kept, not read and not sent to (GDPR 18)")
     void whoever_is_restricted_is_kept_not_read_and_not_sent_to() {
         var customer = Customer.active();

@@ -151,7 +151,7 @@ class UsageRecordsTest {
                 with metered as (
                     insert into usage_daily (account_id, day, product, direction, country, carrier, currency, records,
                                              quantity, amount_minor)
-                    select '%s', '%s', case n when 0 then 'mms' else 'sms' end, 'outbound', 'DE', 'c' || n, '', 1, 1, 0
+                    select '%s'::uuid, '%s'::date, case n when 0 then 'mms' else 'sms' end, 'outbound', 'DE', 'c' || n, '', 1, 1, 0
                     from generate_series(0, 100000) as n returning 1)
                 select count(*) from metered""".formatted(customer.account().value(), FIRST));
         String query = "/v1/usage-records?granularity=day&from=%s&to=%s".formatted(FIRST, SECOND);
