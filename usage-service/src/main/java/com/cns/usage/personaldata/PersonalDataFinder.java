@@ -58,6 +58,27 @@ public final class PersonalDataFinder {
         return sorted(found);
     }
 
+    /**
+     * Phone numbers that {@link #findIdentifiers} does not find, each with its identifier: without a plus sign, as they are
+     * written in a country. Less sure than those: digits that are of something else may be a number there.
+     *
+     * @param region ISO 3166-1 alpha-2; of one that there is not, nothing
+     * @throws IllegalArgumentException when the text is longer than {@link #LONGEST}
+     */
+    public static List<PersonalDataSpan> findNational(String text, String region) {
+        requireBounded(text);
+        List<PersonalDataSpan> national = isRegion(region) ? Phones.national(text, region) : List.of();
+        if (national.isEmpty()) {
+            return national;
+        }
+        List<PersonalDataSpan> others = new ArrayList<>(findIdentifiers(text));
+        others.addAll(BankNumbers.ibans(text));
+        others.addAll(BankNumbers.cards(text));
+        return sorted(national.stream()
+                .filter(span -> others.stream().noneMatch(span::overlaps))
+                .toList());
+    }
+
     private static void requireBounded(String text) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("a text has at most " + LONGEST + " characters");

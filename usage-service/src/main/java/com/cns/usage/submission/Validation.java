@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a request as a whole: it yields all its communications or a problem that names each fault by its place. */
@@ -37,6 +38,8 @@ public class Validation {
     private static final int TAG_AT_MOST = 64;
     /** Other people in one record: each is a layer of its seal. */
     private static final int MENTIONED_AT_MOST = 4;
+    /** Beside them, by a number without a plus sign: it may be of something else, so that more are left out, not refused. */
+    private static final int NATIONAL_AT_MOST = 4;
 
     /** So that no plan fills the sums of a day: what does not fit them any more would be accepted, and be a dead letter. */
     private static final long AMOUNT_AT_MOST = 10_000_000_000L;
@@ -299,7 +302,24 @@ public class Validation {
                     "must name at most " + MENTIONED_AT_MOST
                             + " other people by phone number, e-mail or IP address, friendlyName and tags together");
         }
+        all.addAll(national(name, tags, endUser, all));
         return List.copyOf(all);
+    }
+
+    /** Numbers as they are written where the end-user's is of. */
+    private static List<Mentioned> national(
+            @Nullable String name, List<String> tags, Person endUser, Set<Mentioned> known) {
+        String region = endUser.country();
+        Mentioned self = new Mentioned(endUser.type(), endUser.value());
+        return region == null
+                ? List.of()
+                : Stream.concat(
+                                Stream.ofNullable(name).filter(words -> words.length() <= NAME_AT_MOST), tags.stream())
+                        .flatMap(words -> Mentioned.national(words, region))
+                        .filter(one -> !one.equals(self) && !known.contains(one))
+                        .distinct()
+                        .limit(NATIONAL_AT_MOST)
+                        .toList();
     }
 
     private static @Nullable String carrier(@Nullable String carrier, Faults.At at) {

@@ -183,7 +183,9 @@ class EndUsersTest {
                                 Map.of("endUser", Map.of("user", "u"), "friendlyName", " "),
                                 Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "via " + number(2)),
                                 Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "Ada " + number(1)),
-                                Map.of("endUser", Map.of("user", "u"), "friendlyName", "x".repeat(2_000)))))
+                                Map.of("endUser", Map.of("user", "u"), "friendlyName", "x".repeat(2_000)),
+                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "via 0151 10000002"),
+                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "Ada 0151 10000001"))))
                 .post("/v1/contacts")
                 .then()
                 .statusCode(400)
@@ -195,7 +197,8 @@ class EndUsersTest {
                                 "/contacts/3/endUser",
                                 "/contacts/4/friendlyName",
                                 "/contacts/5/friendlyName",
-                                "/contacts/7/friendlyName"))
+                                "/contacts/7/friendlyName",
+                                "/contacts/8/friendlyName"))
                 .body("errors.message", not(contains("0151")));
         contacts(customer, Map.of()).body("contacts", hasSize(0));
     }
