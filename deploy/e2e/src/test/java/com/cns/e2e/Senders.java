@@ -78,6 +78,7 @@ final class Senders implements AutoCloseable {
         Optional<Response> answer = doors.get().trySend(batch);
         if (answer.isEmpty() || answer.get().statusCode() != 202) {
             answer.ifPresentOrElse(Senders::assertSaysTryAgain, broken::incrementAndGet);
+            ledger.refused(batch);
             refused.incrementAndGet();
             return false;
         }

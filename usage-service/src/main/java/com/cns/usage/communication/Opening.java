@@ -4,6 +4,7 @@ import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.usage.CommunicationStatus;
 import com.cns.contract.usage.Product;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
@@ -76,7 +77,7 @@ public class Opening {
                         .toList());
     }
 
-    /** As {@link #communicationsOf}, of their contents: rows have {@code id} beside what {@code content} has. */
+    /** As {@link #communicationsOf}, of their contents: rows as {@link #contents} has them. */
     public Uni<List<ContentView>> contentsOf(AccountId account, Set<SubjectId> person, List<Row> rows) {
         return Uni.combine()
                 .all()
@@ -87,8 +88,8 @@ public class Opening {
     }
 
     /**
-     * Contents of anybody, in the rows' order: those of the restricted are not read (GDPR Article 18). Rows have {@code id}
-     * beside what {@code content} has.
+     * Contents of anybody, in the rows' order: those of the restricted are not read (GDPR Article 18). Rows have {@code status}
+     * and {@code occurred_at} of their communication beside what {@code content} has.
      */
     public Uni<List<ContentView>> contents(AccountId account, List<Row> rows) {
         Set<SubjectId> concerned = rows.stream().map(Opening::subject).collect(Collectors.toSet());
@@ -181,9 +182,13 @@ public class Opening {
                 Role.OF_USAGE);
     }
 
+    /** What is asked to be sent later stays until then, whatever was chosen since. */
     private static Instant until(Row row, Category category, Kept kept) {
-        return kept.until(
+        Instant until = kept.until(
                 product(row), category, row.getOffsetDateTime("received_at").toInstant());
+        Instant wanted = row.getOffsetDateTime("occurred_at").toInstant();
+        boolean requested = row.getString("status").equals(Wire.name(CommunicationStatus.REQUESTED));
+        return requested && wanted.isAfter(until) ? wanted : until;
     }
 
     private static Product product(Row row) {

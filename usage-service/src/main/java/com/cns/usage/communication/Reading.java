@@ -23,7 +23,7 @@ class Reading {
      * being stored while it was deleted is there for a while and not read.
      */
     private static final String CONTENT = """
-            select t.id, t.subject_id, t.text_sealed, t.product, t.received_at
+            select t.id, t.subject_id, t.text_sealed, t.product, t.received_at, c.status, c.occurred_at
             from communication c
             join content t on t.account_id = c.account_id and t.id = c.id and t.received_at = c.received_at
             where c.account_id = $1 and c.id = $2 and c.received_at >= $3 and c.received_at <= $4

@@ -2,6 +2,7 @@ package com.cns.usage.contact;
 
 import com.cns.contract.id.AccountId;
 import com.cns.platform.enduser.EndUser;
+import com.cns.platform.identifier.PhoneNumber;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an import as a whole. */
@@ -71,7 +73,7 @@ class ContactValidation {
             return List.of();
         }
         List<Token> found = endUser.tokens(tokens, account, place + "/endUser", invalid);
-        if (name != null && namesAnother(account, name, found)) {
+        if (name != null && name.length() <= NAME_AT_MOST && namesAnother(account, name, region(identifiers), found)) {
             invalid.error(place + "/friendlyName", "must not name anybody else by a number or an address");
         }
         List<Imported> imported = new ArrayList<>(1);
@@ -81,9 +83,21 @@ class ContactValidation {
     }
 
     /** Whoever is named there would have to be found and erased there (R13); a contact's name is about one person. */
-    private boolean namesAnother(AccountId account, String name, List<Token> own) {
-        return Mentioned.in(name)
+    private boolean namesAnother(AccountId account, String name, @Nullable String region, List<Token> own) {
+        return Stream.concat(
+                        Mentioned.in(name), region == null ? Stream.<Mentioned>empty() : Mentioned.national(name, region))
                 .map(mentioned -> tokens.of(account, mentioned.type(), mentioned.value()))
                 .anyMatch(token -> !own.contains(token));
+    }
+
+    /** Of the contact's own phone number; null when it has none. */
+    private static @Nullable String region(Map<IdentifierType, String> identifiers) {
+        String phone = identifiers.get(IdentifierType.PHONE);
+        try {
+            return phone == null ? null : PhoneNumber.parse(phone).country();
+        } catch (IllegalArgumentException e) {
+            // Told with its place by the check of identifiers.
+            return null;
+        }
     }
 }

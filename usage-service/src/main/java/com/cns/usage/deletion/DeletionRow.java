@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recordDeletedAt null when it was the content alone
  * @param appliedAt when this database has heard of it
+ * @param early whether the communication was not there then: it may have been in the log only
  */
 @Stored(table = "deletion")
 record DeletionRow(
@@ -19,4 +20,5 @@ record DeletionRow(
         CommunicationId id,
         @NotPersonal(NotPersonal.Reason.TIME) Instant deletedAt,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant recordDeletedAt,
-        @NotPersonal(NotPersonal.Reason.TIME) Instant appliedAt) {}
+        @NotPersonal(NotPersonal.Reason.TIME) Instant appliedAt,
+        @NotPersonal(NotPersonal.Reason.STATE) boolean early) {}

@@ -11,6 +11,7 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
+import com.cns.usage.limit.Limits;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -34,18 +35,20 @@ class Deletions {
     private static final Duration STRAGGLERS = Duration.ofDays(1);
 
     private static final String REMEMBER_CONTENT = """
-            insert into deletion as d (account_id, id, deleted_at) values ($1, $2, $3)
-            on conflict (account_id, id) do update set deleted_at = excluded.deleted_at, applied_at = now()
+            insert into deletion as d (account_id, id, deleted_at, early) values ($1, $2, $3, $4)
+            on conflict (account_id, id) do update
+            set deleted_at = excluded.deleted_at, applied_at = now(), early = d.early or excluded.early
             where d.deleted_at < excluded.deleted_at""";
     private static final String REMEMBER_RECORD = """
-            insert into deletion as d (account_id, id, deleted_at, record_deleted_at) values ($1, $2, $3, $3)
+            insert into deletion as d (account_id, id, deleted_at, record_deleted_at, early) values ($1, $2, $3, $3, $4)
             on conflict (account_id, id) do update
             set deleted_at = greatest(d.deleted_at, excluded.deleted_at), record_deleted_at = excluded.record_deleted_at,
-                applied_at = now()
+                applied_at = now(), early = d.early or excluded.early
             where coalesce(d.record_deleted_at, '-infinity') < excluded.record_deleted_at""";
     private static final String REMEMBER_ADDRESSES = """
-            insert into address_deletion as d (account_id, id, deleted_at) values ($1, $2, $3)
-            on conflict (account_id, id) do update set deleted_at = excluded.deleted_at, applied_at = now()
+            insert into address_deletion as d (account_id, id, deleted_at, early) values ($1, $2, $3, $4)
+            on conflict (account_id, id) do update
+            set deleted_at = excluded.deleted_at, applied_at = now(), early = d.early or excluded.early
             where d.deleted_at < excluded.deleted_at""";
 
     /** All of that id but what is a day younger: the id may have been used again after 35 days. Clocks differ by less. */
@@ -61,66 +64,100 @@ class Deletions {
             "update communication set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null"
                     + IS_IT;
     private static final String IS_THERE = "select 1 from communication" + IS_IT + " limit 1";
+    /** Whatever was accepted by now is covered: asking again changes nothing. */
+    private static final String IS_REMEMBERED = """
+            select 1 from %s where account_id = $1 and id = $2 and %s >= $3::timestamptz - interval '1 day'""";
+
     /** What a batch was storing meanwhile. */
     private static final String SWEEP = """
             delete from content c using deletion d
             where d.applied_at > $1 and c.account_id = d.account_id and c.id = d.id
               and c.received_at <= d.deleted_at + interval '1 day'""";
-    /** Only a restored database stores what was deleted before: else its id is claimed. */
+    /** A restored database stores what was deleted before, anybody what is in the log still: else the id is claimed. */
     private static final String SWEEP_RECORDS = """
             delete from communication c using deletion d
-            where d.applied_at > $1 and d.applied_at > d.record_deleted_at + interval '1 hour'
+            where d.applied_at > $1 and (d.early or d.applied_at > d.record_deleted_at + interval '1 hour')
               and c.account_id = d.account_id and c.id = d.id and c.received_at <= d.record_deleted_at + interval '1 day'""";
 
     private static final String SWEEP_ADDRESSES = """
             update communication c set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null
             from address_deletion d
-            where d.applied_at > $1 and d.applied_at > d.deleted_at + interval '1 hour'
+            where d.applied_at > $1 and (d.early or d.applied_at > d.deleted_at + interval '1 hour')
               and c.account_id = d.account_id and c.id = d.id and c.received_at <= d.deleted_at + interval '1 day'
               and num_nonnulls(c.from_sealed, c.to_sealed, c.name_sealed, c.tags_sealed) > 0""";
     private static final String FORGET = "delete from deletion where deleted_at < $1";
     private static final String FORGET_ADDRESSES = "delete from address_deletion where deleted_at < $1";
 
+    private final Limits limits;
     private final Tenant tenant;
     private final AcrossTenants across;
     private final Outbox outbox;
     private final Clock clock;
 
-    Deletions(Tenant tenant, AcrossTenants across, Outbox outbox, Clock clock) {
+    Deletions(Limits limits, Tenant tenant, AcrossTenants across, Outbox outbox, Clock clock) {
+        this.limits = limits;
         this.tenant = tenant;
         this.across = across;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Fails with {@link Problem#NOT_FOUND} when there is no such record; its content may be on its way still. */
+    /**
+     * Fails with {@link Problem#NOT_FOUND} when there is no such record. That is remembered and told all the same: it may have been
+     * accepted and not be stored yet, and must not come then. Each takes one of what the account may send, so that made-up ids
+     * fill no table.
+     */
     Uni<Void> delete(AccountId account, CommunicationId id, Part part) {
         var deleted =
                 new CommunicationDeleted(id, account, part, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return tenant.sql(
-                account,
-                connection -> isThere(connection, deleted)
-                        .chain(() -> apply(connection, deleted))
-                        .chain(() -> outbox.add(
-                                connection, List.of(new Outgoing(Topic.DELETIONS, id.toString(), account, deleted)))));
+        return limits.admit(account, 0)
+                .chain(() -> tenant.sql(account, connection -> delete(connection, deleted)))
+                .invoke(there -> {
+                    if (!there) {
+                        throw new ProblemException(Problem.NOT_FOUND);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Whether it was there. */
+    private Uni<Boolean> delete(SqlConnection connection, CommunicationDeleted deleted) {
+        return isAny(connection, IS_THERE, deleted)
+                .call(there -> there
+                        ? tell(connection, deleted, false)
+                        : isAny(connection, remembered(deleted.part()), deleted)
+                                .chain(known -> known
+                                        ? Uni.createFrom().voidItem()
+                                        : tell(connection, deleted, true)));
+    }
+
+    private Uni<Void> tell(SqlConnection connection, CommunicationDeleted deleted, boolean early) {
+        return apply(connection, deleted, early)
+                .chain(() -> outbox.add(
+                        connection,
+                        List.of(new Outgoing(
+                                Topic.DELETIONS, deleted.id().toString(), deleted.account(), deleted))));
+    }
+
+    private static String remembered(Part part) {
+        return switch (part) {
+            case RECORD -> IS_REMEMBERED.formatted("deletion", "record_deleted_at");
+            case CONTENT -> IS_REMEMBERED.formatted("deletion", "deleted_at");
+            case ADDRESSES -> IS_REMEMBERED.formatted("address_deletion", "deleted_at");
+        };
     }
 
     /** What was told before: a restored backup may have it again. Else it changes nothing. */
     Uni<Void> again(CommunicationDeleted deleted) {
-        return tenant.sql(deleted.account(), connection -> apply(connection, deleted));
+        return tenant.sql(deleted.account(), connection -> apply(connection, deleted, false));
     }
 
-    private static Uni<Void> isThere(SqlConnection connection, CommunicationDeleted deleted) {
-        return connection.preparedQuery(IS_THERE).execute(which(deleted)).map(rows -> {
-            if (rows.size() == 0) {
-                throw new ProblemException(Problem.NOT_FOUND);
-            }
-            return null;
-        });
+    private static Uni<Boolean> isAny(SqlConnection connection, String statement, CommunicationDeleted deleted) {
+        return connection.preparedQuery(statement).execute(which(deleted)).map(rows -> rows.size() > 0);
     }
 
-    private static Uni<Void> apply(SqlConnection connection, CommunicationDeleted deleted) {
-        return remember(connection, deleted).chain(() -> switch (deleted.part()) {
+    private static Uni<Void> apply(SqlConnection connection, CommunicationDeleted deleted, boolean early) {
+        return remember(connection, deleted, early).chain(() -> switch (deleted.part()) {
             case RECORD ->
                 execute(connection, CONTENT, deleted)
                         .chain(() -> execute(connection, MENTIONS, deleted))
@@ -146,14 +183,22 @@ class Deletions {
                 .replaceWithVoid());
     }
 
-    private static Uni<Void> remember(SqlConnection connection, CommunicationDeleted deleted) {
+    private static Uni<Void> remember(SqlConnection connection, CommunicationDeleted deleted, boolean early) {
         return switch (deleted.part()) {
             case RECORD ->
-                execute(connection, REMEMBER_RECORD, deleted)
-                        .chain(() -> execute(connection, REMEMBER_ADDRESSES, deleted));
-            case CONTENT -> execute(connection, REMEMBER_CONTENT, deleted);
-            case ADDRESSES -> execute(connection, REMEMBER_ADDRESSES, deleted);
+                remember(connection, REMEMBER_RECORD, deleted, early)
+                        .chain(() -> remember(connection, REMEMBER_ADDRESSES, deleted, early));
+            case CONTENT -> remember(connection, REMEMBER_CONTENT, deleted, early);
+            case ADDRESSES -> remember(connection, REMEMBER_ADDRESSES, deleted, early);
         };
+    }
+
+    private static Uni<Void> remember(
+            SqlConnection connection, String statement, CommunicationDeleted deleted, boolean early) {
+        return connection
+                .preparedQuery(statement)
+                .execute(which(deleted).addBoolean(early))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> execute(SqlConnection connection, String statement, CommunicationDeleted deleted) {

@@ -37,6 +37,11 @@ class Lookup {
             select count(*) from (
                 select from content where account_id = $1 and subject_id = any($2) limit $3) as c""";
 
+    private static final String MENTIONS = """
+            select count(*) from (
+                select distinct communication_id from mention
+                where account_id = $1 and subject_id = any($2) limit $3) as m""";
+
     private static final String CONTACTS = """
             select subject_id, type, imported_at from contact
             where account_id = $1 and subject_id = any($2) order by imported_at, subject_id""";
@@ -71,20 +76,26 @@ class Lookup {
                 .preparedQuery(COMMUNICATIONS)
                 .execute(Tuple.of(account.value(), ids, clock.instant().atOffset(ZoneOffset.UTC), COUNTED_AT_MOST + 1))
                 .map(Lookup::communications)
-                .flatMap(communications -> connection
-                        .preparedQuery(CONTENTS)
-                        .execute(Tuple.of(account.value(), ids, COUNTED_AT_MOST))
-                        .map(rows -> rows.iterator().next().getLong(0))
-                        .flatMap(contents -> connection
-                                .preparedQuery(CONTACTS)
-                                .execute(Tuple.of(account.value(), ids))
-                                .map(rows -> new LookupView(
-                                        sorted(subjects),
-                                        restricted,
-                                        communications,
-                                        more(communications),
-                                        contents,
-                                        contacts(rows)))));
+                .flatMap(communications -> count(connection, CONTENTS, account, ids)
+                        .flatMap(contents -> count(connection, MENTIONS, account, ids)
+                                .flatMap(mentions -> connection
+                                        .preparedQuery(CONTACTS)
+                                        .execute(Tuple.of(account.value(), ids))
+                                        .map(rows -> new LookupView(
+                                                sorted(subjects),
+                                                restricted,
+                                                communications,
+                                                more(communications),
+                                                contents,
+                                                mentions,
+                                                contacts(rows))))));
+    }
+
+    private static Uni<Long> count(SqlConnection connection, String statement, AccountId account, UUID[] ids) {
+        return connection
+                .preparedQuery(statement)
+                .execute(Tuple.of(account.value(), ids, COUNTED_AT_MOST))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private static List<SubjectId> sorted(Set<SubjectId> subjects) {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param subjects as events name them, one for each identifier that is known
  * @param communications by product, direction and status
  * @param more whether there are more than were counted
+ * @param contents of how many of them the content is held, 10,000 at most
+ * @param mentions in the friendly name or tags of how many communications with others the person is named, 10,000 at most (R13)
  * @param contacts under which of the identifiers they were imported
  */
 record LookupView(
@@ -26,6 +28,7 @@ record LookupView(
 
         @NotPersonal(NotPersonal.Reason.STATE) boolean more,
         @NotPersonal(NotPersonal.Reason.COUNT) long contents,
+        @NotPersonal(NotPersonal.Reason.COUNT) long mentions,
 
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Contacts> contacts) {
     LookupView {
@@ -36,7 +39,7 @@ record LookupView(
 
     /** Nobody known. */
     static LookupView nothing() {
-        return new LookupView(List.of(), false, List.of(), false, 0, List.of());
+        return new LookupView(List.of(), false, List.of(), false, 0, 0, List.of());
     }
 
     /** @param scheduled how many of them are wanted later */

@@ -16,9 +16,9 @@ import java.util.List;
 @ApplicationScoped
 class HeldContents implements Held<ContentView> {
     private static final String PAGE = """
-            select c.id, c.received_at, c.subject_id, c.product, t.text_sealed
+            select c.id, c.received_at, c.subject_id, c.product, c.status, c.occurred_at, t.text_sealed
             from (select c.* from unnest($2::uuid[]) as s(subject) cross join lateral (
-                      select id, received_at, subject_id, product from communication
+                      select id, received_at, subject_id, product, status, occurred_at from communication
                       where account_id = $1 and subject_id = s.subject and received_at <= $3
                         and (received_at, id) < ($3, $4)
                       order by received_at desc, id desc limit $5) as c

@@ -4,6 +4,7 @@ import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
+import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.event.Envelope;
@@ -102,15 +103,17 @@ class Ingest {
                 .item(() -> validation.check(request, receivedAt))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .call(wanted -> maySend(account, version, wanted))
-                .chain(wanted -> choices.of(account).map(kept -> asKept(wanted, kept)))
+                .chain(wanted -> choices.of(account).map(kept -> asKept(request, wanted, kept, receivedAt)))
                 .call(wanted -> areWilling(account, wanted))
                 .chain(wanted -> write(account, wanted, receivedAt));
     }
 
-    private static List<Wanted> asKept(List<Wanted> wanted, Kept kept) {
-        return wanted.stream()
+    private List<Wanted> asKept(Submission request, List<Wanted> wanted, Kept kept, Instant receivedAt) {
+        List<Wanted> asKept = wanted.stream()
                 .map(one -> kept.keepsContent(one.product()) ? one : one.withoutKeepingText())
                 .toList();
+        validation.checkKept(request, asKept, kept, receivedAt);
+        return asKept;
     }
 
     /** Facts are taken whatever became of the account (R24); so the account is looked at only for what asks to send. */
@@ -139,7 +142,10 @@ class Ingest {
         }
     }
 
-    /** Nobody is sent to by a product or from a sender that they opted out of (R16); facts about them are taken. */
+    /**
+     * Nobody is sent to by a product or from a sender that they opted out of (R16), as it is when it goes out; facts about
+     * them are taken.
+     */
     private Uni<Void> areWilling(AccountId account, List<Wanted> wanted) {
         List<Integer> requested = requested(wanted);
         Map<Integer, Token> recipients = new HashMap<>();
@@ -161,7 +167,12 @@ class Ingest {
                 && unwilling.refuses(
                         wanted.product(),
                         () -> Sender.find(wanted.from()).map(sender -> tokens.ofSender(account, sender)),
-                        clock.instant());
+                        goesOut(wanted, clock.instant()));
+    }
+
+    private static Instant goesOut(Wanted wanted, Instant now) {
+        Instant told = wanted.occurredAt();
+        return told == null || told.isBefore(now) ? now : told;
     }
 
     /** An opened key lives five seconds; one that ran out on the way is simply opened again. */
@@ -176,8 +187,25 @@ class Ingest {
                 .onFailure(LeaseExpired.class)
                 .retry()
                 .atMost(2)
-                .chain(events -> log.write(account, events))
+                .chain(events -> write(account, events))
                 .map(written -> answer(wanted, ids));
+    }
+
+    /**
+     * Contents first, facts when those are acknowledged: a content belongs to the facts that were received at the same time,
+     * so whichever attempt's facts are the first in the log, their content is there. What a failed attempt leaves of contents
+     * goes with its day.
+     */
+    private Uni<Void> write(AccountId account, List<Envelope> events) {
+        Map<Boolean, List<Envelope>> parted =
+                events.stream().collect(Collectors.partitioningBy(event -> event.topic().equals(Topic.CONTENTS.wireName())));
+        List<Envelope> contents = parted.getOrDefault(true, List.of());
+        List<Envelope> facts = parted.getOrDefault(false, List.of());
+        return contents.isEmpty()
+                ? log.write(account, facts)
+                : log.write(account, contents)
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .chain(() -> log.write(account, facts));
     }
 
     /** Nobody who is restricted is sent to (GDPR Article 18); facts about them are taken. */

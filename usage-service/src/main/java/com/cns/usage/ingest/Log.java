@@ -90,8 +90,8 @@ class Log {
 
     /**
      * Done when every event is acknowledged by all in-sync replicas. Fails with {@link Problem#UNAVAILABLE} as soon as
-     * one is not; others may then have been written, which a retry repeats harmlessly. May wait for buffer: not for an
-     * event loop.
+     * one is not; others may then have been written, which a retry repeats harmlessly. May wait for buffer: neither
+     * for an event loop nor for the thread that tells of an acknowledgement.
      */
     Uni<Void> write(AccountId account, List<Envelope> events) {
         return Uni.createFrom().emitter(done -> send(account, events, done));

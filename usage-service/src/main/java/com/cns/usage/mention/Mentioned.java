@@ -3,6 +3,7 @@ package com.cns.usage.mention;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.usage.personaldata.PersonalDataFinder;
 import com.cns.usage.personaldata.PersonalDataSpan;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -11,9 +12,23 @@ import java.util.stream.Stream;
  * @param value in normal form, as the type has it
  */
 public record Mentioned(IdentifierType type, String value) {
-    /** Whom a text names, in its order. */
+    /** Whom a text names, in its order; by a number only where it has a plus sign. */
     public static Stream<Mentioned> in(String text) {
-        return PersonalDataFinder.findIdentifiers(text).stream()
+        return of(PersonalDataFinder.findIdentifiers(text));
+    }
+
+    /**
+     * Whom a text names beside those by a number as it is written in a country, in its order. Less sure: it may be the number
+     * of something else.
+     *
+     * @param region ISO 3166-1 alpha-2
+     */
+    public static Stream<Mentioned> national(String text, String region) {
+        return of(PersonalDataFinder.findNational(text, region));
+    }
+
+    private static Stream<Mentioned> of(List<PersonalDataSpan> spans) {
+        return spans.stream()
                 .map(span -> new Mentioned(type(span), span.identifier().orElseThrow()));
     }
 

@@ -49,7 +49,8 @@ public class UsageParameters {
     @NotPersonal(NotPersonal.Reason.ENUMERATION)
     @Parameter(
             description = "What is told apart beside product and direction: country (when absent), carrier, both with"
-                    + " a comma, or none when empty")
+                    + " a comma, or none when empty; more than 100,000 lines are refused, to be narrowed by product,"
+                    + " country or days")
     @Nullable
     String by;
 

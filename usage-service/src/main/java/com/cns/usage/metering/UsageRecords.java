@@ -1,12 +1,15 @@
 package com.cns.usage.metering;
 
 import com.cns.contract.id.AccountId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
 import com.cns.platform.tenant.Tenant;
 import com.cns.usage.metering.UsageRecordsView.Amount;
 import com.cns.usage.metering.UsageRecordsView.UsageRecord;
 import com.cns.usage.wire.Wire;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the meter. */
 @ApplicationScoped
 class UsageRecords {
+    /** An answer is made in memory: carriers are the account's own words, and may be as many as its records. */
+    private static final int LINES_AT_MOST = 100_000;
+
     /** The three places are filled from closed sets. A sum that does not fit is an error rather than wrong. */
     private static final String SUMS = """
             select %s as period, product, direction, %s as country, %s as carrier, currency,
@@ -30,7 +36,8 @@ class UsageRecords {
               and ($4::text is null or product = $4) and ($5::text is null or direction = $5)
               and ($6::text is null or country = $6) and ($7::text is null or carrier = $7)
             group by 1, 2, 3, 4, 5, 6
-            order by 1, 2, 3, 4, 5, 6""";
+            order by 1, 2, 3, 4, 5, 6
+            limit $8""";
 
     private final Tenant tenant;
 
@@ -38,6 +45,7 @@ class UsageRecords {
         this.tenant = tenant;
     }
 
+    /** Fails with {@link Problem#VALIDATION_FAILED} when there are more than {@link #LINES_AT_MOST} lines. */
     Uni<UsageRecordsView> read(AccountId account, UsageQuery query) {
         String statement = SUMS.formatted(
                 query.granularity().period(),
@@ -59,14 +67,21 @@ class UsageRecords {
                 .addString(wire(query.product()))
                 .addString(wire(query.direction()))
                 .addString(query.country())
-                .addString(query.carrier());
+                .addString(query.carrier())
+                .addInteger(LINES_AT_MOST + 1);
     }
 
     private static @Nullable String wire(@Nullable Enum<?> value) {
         return Optional.ofNullable(value).map(Wire::name).orElse(null);
     }
 
-    private static UsageRecordsView view(Granularity granularity, Iterable<Row> rows) {
+    private static UsageRecordsView view(Granularity granularity, RowSet<Row> rows) {
+        if (rows.size() > LINES_AT_MOST) {
+            throw new ProblemException(
+                            Problem.VALIDATION_FAILED,
+                            "More than " + LINES_AT_MOST + " lines: narrow it by product, country or days")
+                    .parameter("by", "tells more than " + LINES_AT_MOST + " lines apart");
+        }
         Map<Group, List<Row>> groups = new LinkedHashMap<>();
         rows.forEach(row -> groups.computeIfAbsent(Group.of(row), group -> new ArrayList<>())
                 .add(row));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds personal data in short texts. Immutable; the lists of names are read once, when the first finder is made. */
 public final class PersonalDataFinder {
-    /** Of a text, in UTF-16 code units: the longest text that ingest takes. */
+    /** Of a text, in UTF-16 code units: what one SMS may have. Ingest takes longer ones of other products. */
     public static final int LONGEST = 1_600;
 
     private static final Set<String> REGIONS = Phones.regions();
@@ -56,6 +56,27 @@ public final class PersonalDataFinder {
         add(IpAddresses.in(text), found);
         add(Phones.international(text), found);
         return sorted(found);
+    }
+
+    /**
+     * Phone numbers that {@link #findIdentifiers} does not find, each with its identifier: without a plus sign, as they are
+     * written in a country. Less sure than those: digits that are of something else may be a number there.
+     *
+     * @param region ISO 3166-1 alpha-2; of one that there is not, nothing
+     * @throws IllegalArgumentException when the text is longer than {@link #LONGEST}
+     */
+    public static List<PersonalDataSpan> findNational(String text, String region) {
+        requireBounded(text);
+        List<PersonalDataSpan> national = isRegion(region) ? Phones.national(text, region) : List.of();
+        if (national.isEmpty()) {
+            return national;
+        }
+        List<PersonalDataSpan> others = new ArrayList<>(findIdentifiers(text));
+        others.addAll(BankNumbers.ibans(text));
+        others.addAll(BankNumbers.cards(text));
+        return sorted(national.stream()
+                .filter(span -> others.stream().noneMatch(span::overlaps))
+                .toList());
     }
 
     private static void requireBounded(String text) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class Phones {
     /** The plus sign of East Asian scripts. */
     private static final char WIDE_PLUS = '\uFF0B';
 
+    /** Before a country code, as it is dialled from most countries; two characters, as what they are read as. */
+    private static final Pattern NOUGHTS = Pattern.compile("(?<![0-9+])00(?=[1-9])");
+
     /** Shorter ones are short codes, and libphonenumber need not be asked. */
     private static final int DIGITS_AT_LEAST = 7;
 
@@ -38,11 +42,7 @@ final class Phones {
 
     static List<PersonalDataSpan> in(String text, @Nullable String region) {
         List<PersonalDataSpan> found = new ArrayList<>();
-        if (text.chars()
-                        .filter(c -> Character.digit(c, 10) >= 0)
-                        .limit(DIGITS_AT_LEAST)
-                        .count()
-                < DIGITS_AT_LEAST) {
+        if (hasTooFewDigits(text)) {
             return found;
         }
         for (PhoneNumberMatch match : NUMBERS.findNumbers(text, region, Leniency.VALID, MATCHES_AT_MOST)) {
@@ -62,13 +62,39 @@ final class Phones {
         if (text.indexOf('+') < 0 && text.indexOf(WIDE_PLUS) < 0) {
             return found;
         }
-        for (PhoneNumberMatch match : NUMBERS.findNumbers(text, null, Leniency.VALID, TRIES_AT_MOST)) {
+        addIdentified(text, null, found);
+        return found;
+    }
+
+    /** What is a number in that region: without a plus sign, or with the two noughts that stand for one. */
+    static List<PersonalDataSpan> national(String text, String region) {
+        List<PersonalDataSpan> found = new ArrayList<>();
+        if (hasTooFewDigits(text)) {
+            return found;
+        }
+        addIdentified(text, region, found);
+        String dialled = NOUGHTS.matcher(text).replaceAll(" +");
+        if (!dialled.equals(text)) {
+            addIdentified(dialled, null, found);
+        }
+        return found;
+    }
+
+    private static void addIdentified(String text, @Nullable String region, List<PersonalDataSpan> found) {
+        for (PhoneNumberMatch match : NUMBERS.findNumbers(text, region, Leniency.VALID, TRIES_AT_MOST)) {
             PersonalDataSpan span = span(match);
-            if (span.identifier().isPresent()) {
+            if (span.identifier().isPresent() && found.stream().noneMatch(span::overlaps)) {
                 found.add(span);
             }
         }
-        return found;
+    }
+
+    private static boolean hasTooFewDigits(String text) {
+        return text.chars()
+                        .filter(c -> Character.digit(c, 10) >= 0)
+                        .limit(DIGITS_AT_LEAST)
+                        .count()
+                < DIGITS_AT_LEAST;
     }
 
     private static PersonalDataSpan span(PhoneNumberMatch match) {

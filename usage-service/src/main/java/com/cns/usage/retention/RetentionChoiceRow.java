@@ -17,4 +17,6 @@ record RetentionChoiceRow(
         @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Integer contentDays,
         @NotPersonal(NotPersonal.Reason.TIME) Instant chosenAt,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate usageGoneBefore,
-        @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate contentGoneBefore) {}
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate contentGoneBefore,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant usageAgainAt,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant contentAgainAt) {}

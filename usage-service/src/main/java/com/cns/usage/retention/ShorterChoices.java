@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * late holds the choice until the commit ({@link LateRecords}), and is passed by. Whoever may have looked before the choice was made,
  * and so holds nothing, is waited for after it was found: only as it was then is a choice worked on.
  *
+ * <p>What is asked to be sent later is passed over, with its content, until its time has come; then its account's days are gone through
+ * again.
+ *
  * <p>Whoever comes to store meanwhile waits behind that, in every replica. So it is done for choices only that are young
  * ({@link #COMMITTED}) or that no such wait came after yet: nobody stores any more who has not seen the others. Where it takes too long
  * these are left for the next time, and the others are worked on.
@@ -57,25 +60,49 @@ class ShorterChoices {
 
     private static final int LISTED_AT_ONCE = 1_000;
 
-    /** $1 is today; a content that is not kept at all goes with today's. */
+    /** $1 is today, $2 now; a content that is not kept at all goes with today's. */
     private static final String DUE = """
-            select account_id, product, %1$s_days as days, chosen_at, %1$s_gone_before as gone_before from retention_choice
+            select account_id, product, %1$s_days as days, chosen_at, %1$s_gone_before as gone_before,
+                   coalesce(%1$s_again_at <= $2, false) as again
+            from retention_choice
             where %1$s_days is not null
-              and coalesce(%1$s_gone_before, '-infinity')
-                  < case %1$s_days when 0 then $1::date + 1 else $1::date - %1$s_days end
+              and (coalesce(%1$s_gone_before, '-infinity')
+                     < case %1$s_days when 0 then $1::date + 1 else $1::date - %1$s_days end
+                   or %1$s_again_at <= $2)
             """;
 
     private static final String LISTED =
-            DUE + "and (account_id, product) > ($2, $3) order by account_id, product limit $4";
+            DUE + "and (account_id, product) > ($3, $4) order by account_id, product limit $5";
     private static final String MINE =
-            DUE + "and account_id = $2 and product = $3 and %1$s_days = $4 and chosen_at = $5 for update skip locked";
+            DUE + "and account_id = $3 and product = $4 and %1$s_days = $5 and chosen_at = $6 for update skip locked";
+    private static final String LOOK_AGAIN = """
+            update retention_choice set %1$s_gone_before = null, %1$s_again_at = null
+            where account_id = $1 and product = $2""";
     private static final String DELETE = """
             delete from %1$s where ctid = any (array(
                 select ctid from %1$s
-                where account_id = $1 and product = $2 and received_at >= $3 and received_at < $4 limit $5))
-              and account_id = $1 and product = $2 and received_at >= $3 and received_at < $4""";
+                where account_id = $1 and product = $2 and received_at >= $3 and received_at < $4 and not %2$s limit %3$d))
+              and account_id = $1 and product = $2 and received_at >= $3 and received_at < $4 and not %2$s""";
+    private static final String RECORD_IS_AHEAD = "(status = 'requested' and occurred_at > $5)";
+    private static final String CONTENT_IS_AHEAD = """
+            exists (select from communication c
+                    where c.account_id = content.account_id and c.id = content.id and c.received_at = content.received_at
+                      and c.product = $2 and c.received_at >= $3 and c.received_at < $4
+                      and c.status = 'requested' and c.occurred_at > $5)""";
+    private static final String RECORDS_AHEAD = """
+            select min(occurred_at) as first from communication
+            where account_id = $1 and product = $2 and received_at >= $3 and received_at < $4
+              and status = 'requested' and occurred_at > $5""";
+    private static final String CONTENTS_AHEAD = """
+            select min(c.occurred_at) as first from communication c
+            where c.account_id = $1 and c.product = $2 and c.received_at >= $3 and c.received_at < $4
+              and c.status = 'requested' and c.occurred_at > $5
+              and exists (select from content t
+                          where t.account_id = c.account_id and t.id = c.id and t.received_at = c.received_at
+                            and t.product = $2 and t.received_at >= $3 and t.received_at < $4)""";
     private static final String CAME = """
-            update retention_choice set %s_gone_before = $3 where account_id = $1 and product = $2""";
+            update retention_choice set %1$s_gone_before = $3, %1$s_again_at = least(%1$s_again_at, $4)
+            where account_id = $1 and product = $2""";
 
     private final AcrossTenants across;
     private final ErasedSubjects erasedSubjects;
@@ -97,6 +124,18 @@ class ShorterChoices {
     /** A choice whose work is not done, as it was made then. */
     private record Due(UUID account, String product, int days, OffsetDateTime chosenAt) {
         static final Due BEFORE_ALL = new Due(new UUID(0, 0), "", 0, OffsetDateTime.MIN);
+    }
+
+    /** What was received on one day of one whose choice it is, up to the next. */
+    private record Day(Due of, LocalDate day, LocalDate next, OffsetDateTime now) {
+        Tuple tuple() {
+            return Tuple.of(
+                    of.account(),
+                    of.product(),
+                    Swept.start(day).atOffset(ZoneOffset.UTC),
+                    Swept.start(next).atOffset(ZoneOffset.UTC),
+                    now);
+        }
     }
 
     /** What one transaction did; null when another replica has the choice, or nothing is left of it. */
@@ -154,7 +193,7 @@ class ShorterChoices {
     private Uni<List<Due>> due(Category category, LocalDate today, Due after) {
         return across.in(connection -> connection
                 .preparedQuery(LISTED.formatted(column(category)))
-                .execute(Tuple.of(today, after.account(), after.product(), LISTED_AT_ONCE))
+                .execute(Tuple.of(today, now(), after.account(), after.product(), LISTED_AT_ONCE))
                 .map(rows -> {
                     List<Due> due = new ArrayList<>(rows.size());
                     rows.forEach(row -> due.add(new Due(
@@ -193,7 +232,7 @@ class ShorterChoices {
     private Uni<Optional<Step>> step(SqlConnection connection, Category category, LocalDate today, Due one) {
         return connection
                 .preparedQuery(MINE.formatted(column(category)))
-                .execute(Tuple.of(today, one.account(), one.product(), one.days(), one.chosenAt()))
+                .execute(Tuple.of(today, now(), one.account(), one.product(), one.days(), one.chosenAt()))
                 .flatMap(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.empty())
                         : step(connection, category, today, one, rows.iterator().next())
@@ -201,6 +240,12 @@ class ShorterChoices {
     }
 
     private Uni<Step> step(SqlConnection connection, Category category, LocalDate today, Due one, Row choice) {
+        if (choice.getBoolean("again")) {
+            return connection
+                    .preparedQuery(LOOK_AGAIN.formatted(column(category)))
+                    .execute(Tuple.of(one.account(), one.product()))
+                    .replaceWith(new Step(null));
+        }
         Product product = Wire.read(Product.class, one.product()).orElseThrow();
         int days = choice.getInteger("days");
         // Not at all: today's as well.
@@ -209,10 +254,11 @@ class ShorterChoices {
         LocalDate gone = choice.getLocalDate("gone_before");
         LocalDate day = gone == null || gone.isBefore(oldest) ? oldest : gone;
         LocalDate next = day.plusDays(1);
-        return delete(connection, category, one, day, next)
+        Day which = new Day(one, day, next, now());
+        return delete(connection, category, which)
                 // Not before nothing is left: a row that somebody was changing was passed over.
                 .call(count -> count == 0
-                        ? came(connection, category, one, next.isBefore(end) ? next : end)
+                        ? came(connection, category, which, next.isBefore(end) ? next : end)
                         : Uni.createFrom().voidItem())
                 .map(count -> new Step(
                         count == 0
@@ -227,24 +273,27 @@ class ShorterChoices {
                 .call(step -> tell(connection, step));
     }
 
-    private static Uni<Integer> delete(
-            SqlConnection connection, Category category, Due one, LocalDate day, LocalDate next) {
+    private static Uni<Integer> delete(SqlConnection connection, Category category, Day which) {
+        String ahead = category == Category.CONTENT ? CONTENT_IS_AHEAD : RECORD_IS_AHEAD;
         return connection
-                .preparedQuery(DELETE.formatted(Shelf.table(category)))
-                .execute(Tuple.of(
-                        one.account(),
-                        one.product(),
-                        Swept.start(day).atOffset(ZoneOffset.UTC),
-                        Swept.start(next).atOffset(ZoneOffset.UTC),
-                        AT_ONCE))
+                .preparedQuery(DELETE.formatted(Shelf.table(category), ahead, AT_ONCE))
+                .execute(which.tuple())
                 .map(rows -> rows.rowCount());
     }
 
-    private static Uni<Void> came(SqlConnection connection, Category category, Due one, LocalDate goneBefore) {
+    private static Uni<Void> came(SqlConnection connection, Category category, Day which, LocalDate goneBefore) {
         return connection
-                .preparedQuery(CAME.formatted(column(category)))
-                .execute(Tuple.of(one.account(), one.product(), goneBefore))
+                .preparedQuery(category == Category.CONTENT ? CONTENTS_AHEAD : RECORDS_AHEAD)
+                .execute(which.tuple())
+                .map(rows -> rows.iterator().next().getOffsetDateTime("first"))
+                .chain(again -> connection
+                        .preparedQuery(CAME.formatted(column(category)))
+                        .execute(Tuple.of(which.of().account(), which.of().product(), goneBefore, again)))
                 .replaceWithVoid();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private Uni<Void> tell(SqlConnection connection, Step step) {

@@ -4,11 +4,13 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.SubjectId;
 import com.cns.platform.purpose.AuditedRead;
+import com.cns.platform.tenant.SameContext;
 import com.cns.platform.tenant.Tenant;
 import com.cns.usage.communication.ContentView;
 import com.cns.usage.communication.Opening;
 import com.cns.usage.sample.SampleView.Sample;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +28,8 @@ class Samples {
     private static final int LOOKED_THROUGH = 500;
 
     private static final String NEWEST = """
-            select t.id, t.subject_id, t.text_sealed, t.product, t.received_at, c.status
-            from (select account_id, id, received_at, status, direction from communication
+            select t.id, t.subject_id, t.text_sealed, t.product, t.received_at, c.status, c.occurred_at
+            from (select account_id, id, received_at, status, occurred_at, direction from communication
                   where account_id = $1 and received_at < $2 order by received_at desc, id desc limit $3) c
             join content t on t.account_id = c.account_id and t.id = c.id and t.received_at = c.received_at
             where c.direction = 'outbound'
@@ -67,10 +69,17 @@ class Samples {
                 .map(row -> new SubjectId(row.getUUID("subject_id")))
                 .toList());
         return opening.contents(account, rows)
-                .map(contents -> IntStream.range(0, rows.size())
-                        .mapToObj(i -> sample(rows.get(i), contents.get(i)))
-                        .flatMap(Optional::stream)
-                        .toList());
+                .flatMap(contents -> SameContext.current()
+                        .after(Uni.createFrom()
+                                .item(() -> samples(rows, contents))
+                                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())));
+    }
+
+    private List<Sample> samples(List<Row> rows, List<ContentView> contents) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> sample(rows.get(i), contents.get(i)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Empty of whom may not be read. */

@@ -43,7 +43,13 @@ public class Statuses {
                     (StatusChanged one) -> one.account().value())
             .thenComparing(one -> one.id().value());
 
-    /** What happened last counts; the record itself tells when its first status came about. */
+    /** Of two the one that counts comes last. */
+    private static final Comparator<StatusChanged> COUNTS = Comparator.comparingInt(
+                    (StatusChanged one) -> one.status().stage())
+            .thenComparing(StatusChanged::occurredAt)
+            .thenComparingInt(one -> one.status().rank());
+
+    /** The further stage counts, of one stage what happened last; the record itself tells when its first status came about. */
     private static final String APPLY = """
             update communication c set status = t.status, status_at = t.occurred_at
             from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[],
@@ -52,10 +58,10 @@ public class Statuses {
             where c.account_id = t.account_id and c.id = t.id and c.received_at = t.stored_at
               and c.received_at >= $8 and c.received_at <= $9
               and c.direction = 'outbound'
-              and (coalesce(c.status_at, '-infinity'),
+              and (%s, coalesce(c.status_at, '-infinity'),
                    array_position(array['requested', 'sent', 'delivered', 'failed', 'complained'], c.status) - 1)
-                  < (t.occurred_at, t.rank)
-            returning c.account_id, c.status, t.received_at, old.status as before""";
+                  < (%s, t.occurred_at, t.rank)
+            returning c.account_id, c.status, t.received_at, old.status as before""".formatted(stage("c"), stage("t"));
 
     private static final String STORED = """
             select k.account_id, k.id, k.received_at from ingest_key k
@@ -69,7 +75,7 @@ public class Statuses {
             on conflict (account_id, id) do update
             set status = excluded.status, rank = excluded.rank, occurred_at = excluded.occurred_at,
                 received_at = excluded.received_at
-            where (w.occurred_at, w.rank) < (excluded.occurred_at, excluded.rank)""";
+            where (%s, w.occurred_at, w.rank) < (%s, excluded.occurred_at, excluded.rank)""".formatted(stage("w"), stage("excluded"));
 
     private static final String RELEASE = """
             delete from status_waiting w using unnest($1::uuid[], $2::uuid[]) as f(account_id, id)
@@ -96,6 +102,12 @@ public class Statuses {
             group by l.account_id, l.id""";
 
     private static final String FORGET = "delete from status_waiting where received_at < $1";
+
+    /** {@link CommunicationStatus#stage()} of a row's status. */
+    private static String stage(String row) {
+        return "case %s.status when 'requested' then 0 when 'sent' then 1 when 'complained' then 3 else 2 end"
+                .formatted(row);
+    }
 
     /** Applies these, and keeps those whose communication is not there yet. */
     public Uni<List<Became>> take(SqlConnection connection, List<StatusChanged> told) {
@@ -224,14 +236,8 @@ public class Statuses {
 
     private static List<StatusChanged> lastOfEach(List<StatusChanged> told) {
         Map<Key, StatusChanged> last = new LinkedHashMap<>();
-        told.forEach(one -> last.merge(Key.of(one), one, (a, b) -> comesAfter(b, a) ? b : a));
+        told.forEach(one -> last.merge(Key.of(one), one, (a, b) -> COUNTS.compare(b, a) > 0 ? b : a));
         return last.values().stream().sorted(ORDER).toList();
-    }
-
-    private static boolean comesAfter(StatusChanged one, StatusChanged other) {
-        int byTime = one.occurredAt().compareTo(other.occurredAt());
-        return byTime > 0
-                || (byTime == 0 && one.status().rank() > other.status().rank());
     }
 
     private static Columns<StatusChanged> columns(List<StatusChanged> told) {

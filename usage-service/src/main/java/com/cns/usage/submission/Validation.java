@@ -7,6 +7,7 @@ import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.usage.mention.Mentioned;
+import com.cns.usage.retention.Kept;
 import com.cns.usage.retention.Shelf;
 import com.cns.usage.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +21,12 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a request as a whole: it yields all its communications or a problem that names each fault by its place. */
@@ -35,6 +38,8 @@ public class Validation {
     private static final int TAG_AT_MOST = 64;
     /** Other people in one record: each is a layer of its seal. */
     private static final int MENTIONED_AT_MOST = 4;
+    /** Beside them, by a number without a plus sign: it may be of something else, so that more are left out, not refused. */
+    private static final int NATIONAL_AT_MOST = 4;
 
     /** So that no plan fills the sums of a day: what does not fit them any more would be accepted, and be a dead letter. */
     private static final long AMOUNT_AT_MOST = 10_000_000_000L;
@@ -83,6 +88,35 @@ public class Validation {
         }
         faults.raise();
         return wanted;
+    }
+
+    /**
+     * What is wanted later must still be there when its time comes: the record, and the content that is kept of it.
+     *
+     * @param wanted what {@link #check} made of the request
+     * @throws ProblemException {@link Problem#VALIDATION_FAILED} with at most 100 faults
+     */
+    public void checkKept(Submission request, List<Wanted> wanted, Kept kept, Instant receivedAt) {
+        Faults faults = new Faults();
+        List<Submission.@Nullable Item> records = Objects.requireNonNull(request.records());
+        for (int i = 0; i < wanted.size(); i++) {
+            Wanted one = wanted.get(i);
+            Submission.Item item = Objects.requireNonNull(records.get(i));
+            if (one.status() == CommunicationStatus.REQUESTED && isGoneThen(one, kept, receivedAt)) {
+                faults.add(
+                        "/records/" + i + (item.scheduledFor() == null ? "/occurredAt" : "/scheduledFor"),
+                        "is longer ahead than this account keeps it");
+            }
+        }
+        faults.raise();
+    }
+
+    private static boolean isGoneThen(Wanted one, Kept kept, Instant receivedAt) {
+        Instant then = one.occurredAt();
+        return then != null
+                && (!then.isBefore(kept.until(one.product(), Category.USAGE, receivedAt))
+                        || (one.keptText() != null
+                                && !then.isBefore(kept.until(one.product(), Category.CONTENT, receivedAt))));
     }
 
     /** Null when something is wrong with it; all that is wrong has then been told. */
@@ -268,7 +302,24 @@ public class Validation {
                     "must name at most " + MENTIONED_AT_MOST
                             + " other people by phone number, e-mail or IP address, friendlyName and tags together");
         }
+        all.addAll(national(name, tags, endUser, all));
         return List.copyOf(all);
+    }
+
+    /** Numbers as they are written where the end-user's is of. */
+    private static List<Mentioned> national(
+            @Nullable String name, List<String> tags, Person endUser, Set<Mentioned> known) {
+        String region = endUser.country();
+        Mentioned self = new Mentioned(endUser.type(), endUser.value());
+        return region == null
+                ? List.of()
+                : Stream.concat(
+                                Stream.ofNullable(name).filter(words -> words.length() <= NAME_AT_MOST), tags.stream())
+                        .flatMap(words -> Mentioned.national(words, region))
+                        .filter(one -> !one.equals(self) && !known.contains(one))
+                        .distinct()
+                        .limit(NATIONAL_AT_MOST)
+                        .toList();
     }
 
     private static @Nullable String carrier(@Nullable String carrier, Faults.At at) {

@@ -5,17 +5,22 @@ import static com.cns.usage.suite.Texts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationDeleted;
 import com.cns.contract.usage.CommunicationDeleted.Part;
+import com.cns.platform.erasure.ErasedSubjects;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Other;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +32,11 @@ import org.junit.jupiter.api.Test;
 @UsageTest
 class DeletionTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** Every batch shares it; the number is that of {@link ErasedSubjects}. */
+    private static final String NOBODY_STORES = "select pg_advisory_xact_lock(%d)".formatted(0x434E_535F_4552_4153L);
+
+    @Inject
+    Deletions deletions;
 
     @Test
     @DisplayName("a deleted record is gone on the next read; its id stays claimed and the meter as it was (R10, R19)")
@@ -45,6 +55,57 @@ class DeletionTest {
         customer.awaitMetered(2);
         customer.get(id).then().statusCode(404);
         assertThat(customer.conflicts()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what is deleted before it is stored does not come when it would be; the meter counts it (R10, R19)")
+    void what_is_deleted_before_it_is_stored_does_not_come() {
+        var customer = Customer.active();
+        List<String> ids;
+        try (Other holdsUp = new Other()) {
+            holdsUp.does(NOBODY_STORES);
+            ids = customer.send(List.of(sent(1), sent(2), sent(3)));
+            await().atMost(SOON).until(holdsUp::isWaitedFor);
+
+            delete(customer, ids.get(0)).statusCode(404);
+            delete(customer, ids.get(0)).statusCode(404);
+            delete(customer, ids.get(1) + "/content").statusCode(404);
+            delete(customer, ids.get(2) + "/addresses").statusCode(404);
+        }
+
+        customer.awaitMetered(3);
+        await().atMost(SOON).until(() -> customer.content(ids.get(2)).statusCode() == 200);
+        customer.get(ids.get(0)).then().statusCode(404);
+        customer.content(ids.get(0)).then().statusCode(404);
+        customer.get(ids.get(1)).then().statusCode(200).body("to", notNullValue());
+        customer.content(ids.get(1)).then().statusCode(404);
+        customer.get(ids.get(2)).then().statusCode(200).body("addressesDeleted", equalTo(true));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Outside.records(Topic.DELETIONS).stream()
+                                .filter(customer::wrote))
+                        .hasSize(3));
+    }
+
+    @Test
+    @DisplayName("what is deleted while it is being stored goes with the next sweep at the latest (R10)")
+    void what_is_deleted_while_it_is_being_stored_goes_as_well() {
+        var customer = Customer.active();
+        stored(customer, sent(1));
+        String id;
+        try (Other holdsUp = new Other()) {
+            holdsUp.does("select 1 from usage_daily where account_id = '%s' for update"
+                    .formatted(customer.account().value()));
+            id = customer.send(List.of(sent(2))).getFirst();
+            await().atMost(SOON).until(holdsUp::isWaitedFor);
+
+            delete(customer, id).statusCode(404);
+        }
+        customer.awaitMetered(2);
+
+        OnVertx.await(() -> deletions.sweep());
+
+        customer.get(id).then().statusCode(404);
+        customer.content(id).then().statusCode(404);
     }
 
     @Test

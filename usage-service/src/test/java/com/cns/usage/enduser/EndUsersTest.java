@@ -63,6 +63,25 @@ class EndUsersTest {
     }
 
     @Test
+    @DisplayName("a look-up tells in how many communications with others somebody is named (R12, R13)")
+    void a_look_up_tells_in_how_many_communications_with_others_somebody_is_named() {
+        var customer = Customer.active();
+        customer.send(List.of(
+                with(with(sent(1), "friendlyName", "or " + number(3)), "tags", List.of("via " + number(3))),
+                with(sent(2), "friendlyName", "ask " + number(3)),
+                sent(4)));
+        customer.awaitMetered(3);
+
+        lookup(customer, Map.of("phone", number(3)))
+                .statusCode(200)
+                .body("subjects", hasSize(1))
+                .body("communications", hasSize(0))
+                .body("mentions", equalTo(2));
+        lookup(customer, Map.of("phone", number(4))).body("mentions", equalTo(0));
+        lookup(customer, Map.of("device", "unknown")).body("mentions", equalTo(0));
+    }
+
+    @Test
     @DisplayName("whoever is restricted is kept, not read and not sent to (GDPR 18)")
     void whoever_is_restricted_is_kept_not_read_and_not_sent_to() {
         var customer = Customer.active();
@@ -163,7 +182,10 @@ class EndUsersTest {
                                 Map.of("friendlyName", "Ada"),
                                 Map.of("endUser", Map.of("user", "u"), "friendlyName", " "),
                                 Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "via " + number(2)),
-                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "Ada " + number(1)))))
+                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "Ada " + number(1)),
+                                Map.of("endUser", Map.of("user", "u"), "friendlyName", "x".repeat(2_000)),
+                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "via 0151 10000002"),
+                                Map.of("endUser", Map.of("phone", number(1)), "friendlyName", "Ada 0151 10000001"))))
                 .post("/v1/contacts")
                 .then()
                 .statusCode(400)
@@ -174,7 +196,9 @@ class EndUsersTest {
                                 "/contacts/2/endUser",
                                 "/contacts/3/endUser",
                                 "/contacts/4/friendlyName",
-                                "/contacts/5/friendlyName"))
+                                "/contacts/5/friendlyName",
+                                "/contacts/7/friendlyName",
+                                "/contacts/8/friendlyName"))
                 .body("errors.message", not(contains("0151")));
         contacts(customer, Map.of()).body("contacts", hasSize(0));
     }

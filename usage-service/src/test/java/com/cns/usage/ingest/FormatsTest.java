@@ -28,6 +28,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,35 @@ class FormatsTest {
 
         customer.send(List.of(sent(1)));
         customer.awaitMetered(1);
+    }
+
+    @Test
+    void what_has_too_many_parts_is_refused_before_all_of_it_is_read() {
+        var customer = Customer.active();
+
+        posted(customer, "application/json", "{\"records\":[" + "{},".repeat(1_000_000) + "{}]}")
+                .statusCode(400)
+                .body("type", equalTo("/problems/validation-failed"))
+                .body("errors[0].pointer", matchesPattern("/records/[0-9]{1,5}"));
+        posted(customer, LINES, "{}\n".repeat(1_001) + "nonsense")
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/records")));
+    }
+
+    @Test
+    void the_most_that_a_request_may_hold_is_read() {
+        var customer = Customer.active();
+        List<String> tags = IntStream.range(0, 10).mapToObj(n -> "tag " + n).toList();
+        List<Map<String, Object>> records = sent(0, 1_000).stream()
+                .map(one -> with(one, "tags", tags))
+                .map(one -> with(one, "friendlyName", "Ms Example"))
+                .map(one -> with(one, "carrier", "26201"))
+                .map(one -> with(one, "occurredAt", Instant.now().toString()))
+                .toList();
+
+        customer.send(records);
+
+        customer.awaitMetered(1_000);
     }
 
     @Test

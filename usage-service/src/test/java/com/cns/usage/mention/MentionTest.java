@@ -94,6 +94,18 @@ class MentionTest {
     }
 
     @Test
+    @DisplayName("R13: a person whose number stands in a name as it is written in the end-user's country is found and redacted")
+    void a_person_whose_number_is_written_without_a_plus_sign_is_found_and_redacted() {
+        var customer = Customer.active();
+        String id = stored(customer, with(sent(1), "friendlyName", "Anna 0151 10000002"));
+        customer.get(id).then().body("friendlyName", equalTo("Anna 0151 10000002"));
+
+        erasing.erase(customer, ANNA);
+
+        customer.get(id).then().body("friendlyName", nullValue()).body("to", equalTo(Texts.number(1)));
+    }
+
+    @Test
     @DisplayName("R13: without the key of whom they mention the words cannot be read, wherever a copy of them is")
     void without_the_key_of_whom_they_mention_the_words_cannot_be_read() {
         var customer = Customer.active();

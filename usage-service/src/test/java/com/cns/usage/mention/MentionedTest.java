@@ -25,6 +25,26 @@ class MentionedTest {
     }
 
     @Test
+    @DisplayName("R13: a number without a plus sign leads to whom it is of in a country")
+    void a_number_without_a_plus_sign_leads_to_whom_it_is_of_in_a_country() {
+        assertThat(Mentioned.national("Anna 0151 10000002", "DE"))
+                .containsExactly(new Mentioned(IdentifierType.PHONE, "+4915110000002"));
+        assertThat(Mentioned.national("Anna 0049 151 10000002", "DE"))
+                .containsExactly(new Mentioned(IdentifierType.PHONE, "+4915110000002"));
+        assertThat(Mentioned.national("Anna 0049 151 10000002", "US"))
+                .containsExactly(new Mentioned(IdentifierType.PHONE, "+4915110000002"));
+    }
+
+    @Test
+    void what_leads_to_somebody_already_and_a_card_are_no_numbers_of_a_country() {
+        assertThat(Mentioned.national("+49 151 10000002, anna.015110000002@example.com, 192.0.2.7", "DE"))
+                .isEmpty();
+        assertThat(Mentioned.national("card 4111 1111 1111 1111", "DE")).isEmpty();
+        assertThat(Mentioned.national("Anna Nowaczek", "DE")).isEmpty();
+        assertThat(Mentioned.national("Anna 0151 10000002", "001")).isEmpty();
+    }
+
+    @Test
     void what_only_looks_like_numbers_is_given_up_before_it_costs() {
         assertThat(Mentioned.in("+1234567 ".repeat(100) + "+4915110000002")).isEmpty();
     }

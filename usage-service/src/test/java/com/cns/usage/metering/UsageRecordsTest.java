@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
 import java.time.LocalDate;
@@ -141,6 +142,33 @@ class UsageRecordsTest {
                         + "all,sms,outbound,,26201,2,4,EUR,14\r\n"
                         + "all,sms,outbound,,26202,1,2,EUR,7\r\n"
                         + "all,voice,outbound,,,1,61,EUR,7\r\n");
+    }
+
+    @Test
+    void more_lines_than_an_answer_holds_are_refused_until_they_are_narrowed() {
+        var customer = Customer.active();
+        Outside.query("""
+                with metered as (
+                    insert into usage_daily (account_id, day, product, direction, country, carrier, currency, records,
+                                             quantity, amount_minor)
+                    select '%s'::uuid, '%s'::date, case n when 0 then 'mms' else 'sms' end, 'outbound', 'DE', 'c' || n, '', 1, 1, 0
+                    from generate_series(0, 100000) as n returning 1)
+                select count(*) from metered""".formatted(customer.account().value(), FIRST));
+        String query = "/v1/usage-records?granularity=day&from=%s&to=%s".formatted(FIRST, SECOND);
+
+        customer.request()
+                .get(query + "&by=carrier")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/validation-failed"))
+                .body("detail", equalTo("More than 100000 lines: narrow it by product, country or days"))
+                .body("errors.parameter", equalTo(List.of("by")));
+        customer.request()
+                .get(query + "&by=carrier&product=sms")
+                .then()
+                .statusCode(200)
+                .body("records.size()", equalTo(100_000));
+        customer.request().get(query).then().statusCode(200).body("records.count", equalTo(List.of(1, 100_000)));
     }
 
     @Test

@@ -127,6 +127,29 @@ class OptOutTest {
     }
 
     @Test
+    @DisplayName("what is scheduled for when an agreement is over is refused when it is told (R16)")
+    void what_is_scheduled_for_when_an_agreement_is_over_is_refused() {
+        var customer = Customer.active();
+        Instant end = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+        says(
+                customer,
+                1,
+                1,
+                said(Purpose.PROVIDE_SERVICE, null, Word.WITHDRAWN),
+                new Said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.GIVEN, end.minusSeconds(7200), end, null, null));
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+        var before = with(with(requested(2), "to", number(1)), "scheduledFor", end.minusSeconds(1).toString());
+        var after = with(with(requested(3), "to", number(1)), "scheduledFor", end.toString());
+
+        customer.post(List.of(before, after))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/recipient-opted-out"))
+                .body("indexes", equalTo(List.of(1)));
+        customer.send(List.of(before));
+    }
+
+    @Test
     @DisplayName("a no to one sender is none to the others; it counts before a yes for the channel (R16)")
     void a_no_to_one_sender_is_none_to_the_others() {
         var customer = Customer.active();

@@ -1,5 +1,6 @@
 package com.cns.usage.retention;
 
+import static com.cns.usage.suite.Texts.requested;
 import static com.cns.usage.suite.Texts.sent;
 import static com.cns.usage.suite.Texts.with;
 import static io.restassured.RestAssured.given;
@@ -184,6 +185,65 @@ class RetentionTest {
             assertThat(step.product()).isEqualTo(Product.SMS);
             assertThat(step.records()).isEqualTo(1);
         });
+    }
+
+    @Test
+    @DisplayName("what is scheduled outlives a choice that was made since until its time has come (R9, R20)")
+    void what_is_scheduled_outlives_a_shorter_choice_until_its_time_has_come() {
+        var customer = Customer.active();
+        String ahead = stored(customer, requested(1), 11);
+        String over = stored(customer, requested(2), 11);
+        change("update communication set occurred_at = now() + interval '1 hour' where id = '%s'"
+                .formatted(CommunicationId.fromString(ahead).value()));
+
+        choose(customer, "sms", Map.of("usageDays", 10, "contentDays", 4)).statusCode(200);
+        OnVertx.await(() -> shorterChoices.enforce());
+
+        customer.get(over).then().statusCode(404);
+        String until = customer.get(ahead).then().statusCode(200).extract().path("occurredAt");
+        customer.get(ahead).then().body("retainUntil", equalTo(until));
+        customer.content(ahead).then().statusCode(200).body("retainUntil", equalTo(until));
+
+        change("update communication set occurred_at = now() - interval '1 second' where id = '%s'"
+                .formatted(CommunicationId.fromString(ahead).value()));
+        change("update retention_choice set usage_again_at = now(), content_again_at = now() where account_id = '%s'"
+                        .formatted(customer.account().value())
+                + " and usage_again_at > now() and content_again_at > now()");
+        OnVertx.await(() -> shorterChoices.enforce());
+
+        assertThat(rows("communication", ahead)).isZero();
+        assertThat(rows("content", ahead)).isZero();
+    }
+
+    @Test
+    @DisplayName("what is scheduled for later than the account keeps it is refused with its place (R9, R20)")
+    void what_is_scheduled_for_later_than_the_account_keeps_it_is_refused() {
+        var customer = Customer.active();
+        choose(customer, "sms", Map.of("usageDays", 10, "contentDays", 4)).statusCode(200);
+        Map<String, Object> withoutText = with(requested(3), "scheduledFor", startOf(7));
+        withoutText.remove("content");
+        Map<String, Object> tooFar = with(withoutText, "scheduledFor", startOf(12));
+
+        customer.post(List.of(
+                        with(requested(1), "scheduledFor", startOf(4)),
+                        with(requested(2), "scheduledFor", startOf(7)),
+                        with(requested(3), "occurredAt", startOf(7)),
+                        with(tooFar, "id", "too-far"),
+                        withoutText))
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        equalTo(List.of("/records/1/scheduledFor", "/records/2/occurredAt", "/records/3/scheduledFor")));
+        customer.send(List.of(with(requested(1), "scheduledFor", startOf(4)), withoutText));
+
+        choose(customer, "sms", Map.of("usageDays", 10, "contentDays", 0)).statusCode(200);
+        customer.send(List.of(with(requested(2), "scheduledFor", startOf(7))));
+    }
+
+    private static void change(String statement) {
+        assertThat(Outside.query("with changed as (" + statement + " returning 1) select count(*) from changed"))
+                .containsExactly("1");
     }
 
     @Test

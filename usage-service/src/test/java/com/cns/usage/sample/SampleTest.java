@@ -49,6 +49,37 @@ class SampleTest {
     }
 
     @Test
+    void a_mail_of_a_hundred_thousand_characters_is_covered_wherever_somebody_is_named() {
+        String sentence = "Our shop is at +49 151 12345678 and anna@example.org every day. ";
+        int times = 100_000 / sentence.length();
+        customer.send(List.of(Map.of(
+                "id", "long-mail",
+                "product", "email",
+                "direction", "outbound",
+                "status", "sent",
+                "from", "shop@example.org",
+                "to", "kim@example.net",
+                "content", Map.of("text", sentence.repeat(times)))));
+        customer.awaitMetered(1);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> samples(customer.account(), "rita", "security", "")
+                        .statusCode(200)
+                        .body("samples", hasSize(1)));
+        samples(customer.account(), "rita", "security", "")
+                .body("samples.text", contains("Our shop is at [phone] and [email] every day. ".repeat(times)));
+    }
+
+    @Test
+    void a_long_text_without_white_space_is_covered_and_no_character_is_cut() {
+        Covering covering = new Covering();
+
+        assertThat(covering.cover("anna@example.org,".repeat(5_000))).isEqualTo("[email],".repeat(5_000));
+        assertThat(covering.cover("x" + "\uD83D\uDE00".repeat(40_000))).isEqualTo("x" + "\uD83D\uDE00".repeat(40_000));
+        assertThat(covering.cover("")).isEmpty();
+    }
+
+    @Test
     void nobody_else_sees_them_and_for_nothing_else() {
         samples(customer.account(), "rita", "own-marketing", "").statusCode(403);
         samples(customer.account(), "petra", "security", "").statusCode(403);

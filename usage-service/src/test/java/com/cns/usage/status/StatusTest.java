@@ -6,6 +6,7 @@ import static com.cns.usage.suite.Texts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.SignalsCounted;
@@ -18,20 +19,28 @@ import com.cns.usage.suite.UsageTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @UsageTest
 class StatusTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Instant NOW = Instant.now();
+
+    /** When each happened, in seconds ago: {@code sent}, which the record itself tells, after all others. */
+    private static final Map<String, Integer> AGO = Map.of("sent", 5, "delivered", 20, "failed", 10, "complained", 30);
 
     @Inject
     EventCodec codec;
@@ -40,7 +49,7 @@ class StatusTest {
     StatusSweep sweep;
 
     @Test
-    void what_happened_last_counts_in_whatever_order_it_is_told() {
+    void how_far_it_came_counts_in_whatever_order_it_is_told() {
         var customer = Customer.active();
         String id = customer.send(List.of(requested(1))).getFirst();
         customer.awaitMetered(1);
@@ -52,6 +61,91 @@ class StatusTest {
         tell(customer, of(id, "complained", NOW.minusSeconds(5)));
         becomes(customer, id, "complained");
         assertThat(customer.metered()).isOne();
+    }
+
+    @Test
+    @DisplayName("the further stage counts, also where its time is earlier or none was told (R21)")
+    void the_further_stage_counts_whatever_the_times_say() {
+        var customer = Customer.active();
+        List<String> ids = customer.send(List.of(requested(1), requested(2)));
+        Map<String, Object> record = with(sent(3), "id", "own-" + UUID.randomUUID());
+
+        tell(customer, ofOwn(ids.get(0), "communication", "delivered"));
+        tell(customer, ofOwn(ids.get(0), "communication", "sent"));
+        tell(customer, ofOwn(ids.get(1), "communication", "delivered"));
+        tell(customer, of(ids.get(1), "complained", NOW.minusSeconds(60)));
+        tell(customer, with(ofOwn(record.get("id"), "id", "delivered"), "occurredAt", NOW.minusSeconds(60).toString()));
+        String own = customer.send(List.of(record)).getFirst();
+        allIsRecorded(customer, 3);
+
+        becomes(customer, ids.get(0), "delivered");
+        becomes(customer, ids.get(1), "complained");
+        becomes(customer, own, "delivered");
+        await().atMost(SOON)
+                .until(() ->
+                        signals(customer).mapToLong(SignalsCounted::complained).sum() == 1);
+    }
+
+    static Stream<Arguments> told() {
+        return Stream.of(
+                arguments(List.of("sent", "delivered"), "delivered"),
+                arguments(List.of("sent", "delivered", "failed"), "failed"),
+                arguments(List.of("sent", "delivered", "failed", "complained"), "complained"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("told")
+    @DisplayName("in whichever order a record and its statuses are told, they lead to one status, signalled once (R21)")
+    void every_order_leads_to_one_status(List<String> told, String last) {
+        var customer = Customer.active();
+        List<List<String>> orders = orders(told);
+        List<String> own =
+                orders.stream().map(order -> "own-" + UUID.randomUUID()).toList();
+        List<String> ids = new ArrayList<>();
+
+        for (int step = 0; step < told.size(); step++) {
+            List<Map<String, Object>> records = new ArrayList<>();
+            List<Map<String, Object>> statuses = new ArrayList<>();
+            for (int i = 0; i < orders.size(); i++) {
+                String status = orders.get(i).get(step);
+                Map<String, Object> one = status.equals("sent") ? sent(i) : new HashMap<>();
+                one.put("id", own.get(i));
+                one.put("status", status);
+                one.put("occurredAt", NOW.minusSeconds(AGO.getOrDefault(status, 0)).toString());
+                (status.equals("sent") ? records : statuses).add(one);
+            }
+            ids.addAll(customer.send(records));
+            tell(customer, statuses);
+        }
+        allIsRecorded(customer, orders.size());
+
+        ids.forEach(id -> becomes(customer, id, last));
+        if (!last.equals("delivered")) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(signals(customer)
+                                    .mapToLong(last.equals("failed") ? SignalsCounted::failed : SignalsCounted::complained)
+                                    .sum())
+                            .isEqualTo(orders.size()));
+        }
+    }
+
+    private static List<List<String>> orders(List<String> of) {
+        if (of.isEmpty()) {
+            return List.of(List.of());
+        }
+        return of.stream()
+                .flatMap(first -> orders(
+                                of.stream().filter(one -> !one.equals(first)).toList())
+                        .stream()
+                        .map(rest -> Stream.concat(Stream.of(first), rest.stream())
+                                .toList()))
+                .toList();
+    }
+
+    /** What comes after it on each of an account's partitions is recorded. */
+    private static void allIsRecorded(Customer customer, int records) {
+        customer.send(sent(100, 30));
+        customer.awaitMetered(records + 30);
     }
 
     @Test
@@ -69,7 +163,7 @@ class StatusTest {
         var customer = Customer.active();
         Map<String, Object> record = with(requested(1), "id", "own-" + UUID.randomUUID());
 
-        tell(customer, ofOwn(record.get("id"), "delivered"));
+        tell(customer, ofOwn(record.get("id"), "id", "delivered"));
         customer.send(List.of(sent(2)));
         customer.awaitMetered(1);
         String id = customer.send(List.of(record)).getFirst();
@@ -175,22 +269,27 @@ class StatusTest {
         return Map.of("communication", communication, "status", status, "occurredAt", at.toString());
     }
 
-    private static Map<String, @Nullable Object> ofOwn(@Nullable Object id, String status) {
-        Map<String, @Nullable Object> told = new HashMap<>();
-        told.put("id", id);
+    /** Without a time. */
+    private static Map<String, Object> ofOwn(@Nullable Object id, String by, String status) {
+        Map<String, Object> told = new HashMap<>();
+        told.put(by, Objects.requireNonNull(id));
         told.put("status", status);
         return told;
     }
 
     @SafeVarargs
-    private static void tell(Customer customer, Map<String, ? extends @Nullable Object>... statuses) {
+    private static void tell(Customer customer, Map<String, Object>... statuses) {
+        tell(customer, Arrays.asList(statuses));
+    }
+
+    private static void tell(Customer customer, List<Map<String, Object>> statuses) {
         customer.request()
                 .contentType("application/json")
-                .body(Map.of("statuses", Arrays.asList(statuses)))
+                .body(Map.of("statuses", statuses))
                 .post("/v1/communications/statuses")
                 .then()
                 .statusCode(202)
-                .body("accepted", equalTo(statuses.length));
+                .body("accepted", equalTo(statuses.size()));
     }
 
     private static void becomes(Customer customer, String id, String status) {

@@ -314,6 +314,22 @@ class ValidationTest {
     }
 
     @Test
+    @DisplayName("R13: numbers as they are written in the end-user's country are known, and refuse no record")
+    void numbers_of_the_end_users_country_are_known_and_refuse_no_record() {
+        String four = "a@x.example b@x.example c@x.example d@x.example";
+        Wanted wanted = check(Told.sms("a")
+                        .name(four + " 0151 10000002")
+                        .tags(List.of("0151 12345678", "or 0151 10000002"))
+                        .item())
+                .getFirst();
+
+        assertThat(wanted.mentioned())
+                .hasSize(5)
+                .last()
+                .isEqualTo(new Mentioned(IdentifierType.PHONE, "+4915110000002"));
+    }
+
+    @Test
     void more_than_four_other_people_in_a_record_are_refused_where_the_fifth_is_named() {
         String four = "a@x.example b@x.example c@x.example d@x.example";
 

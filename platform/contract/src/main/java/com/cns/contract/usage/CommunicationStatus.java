@@ -22,7 +22,21 @@ public enum CommunicationStatus {
     @JsonProperty("received")
     RECEIVED;
 
-    /** How far along it is: of two that happened at the same time the further one counts. */
+    /**
+     * The further stage counts, whatever the times say: a status whose time is not told has that of its receipt. Delivered
+     * and failed are one stage, of which the last counts.
+     */
+    public int stage() {
+        return switch (this) {
+            case REQUESTED -> 0;
+            case SENT -> 1;
+            case DELIVERED, FAILED -> 2;
+            case COMPLAINED -> 3;
+            case RECEIVED -> 4;
+        };
+    }
+
+    /** How far along it is: of two of a stage that happened at the same time the further one counts. */
     public int rank() {
         return switch (this) {
             case REQUESTED -> 0;

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
 
 /**
- * A communication came further. May come before the communication itself is told, and after a later status: the one that
- * happened last counts.
+ * A communication came further. May come before the communication itself is told, and after a later status: the one of the
+ * further stage counts, of one stage the one that happened last ({@link CommunicationStatus#stage()}).
  */
 @EventType("com.cns.usage.status-changed.v1")
 @JsonClassDescription(
-        "A communication came further. May come before the communication itself is told, and after a later status: the one that happened last counts.")
+        "A communication came further. May come before the communication itself is told, and after a later status: the one of the further stage counts, of one stage the one that happened last.")
 public record StatusChanged(
         @JsonPropertyDescription("The communication; also the key")
         CommunicationId id,

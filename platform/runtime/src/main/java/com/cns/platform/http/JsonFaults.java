@@ -47,7 +47,7 @@ final class JsonFaults {
         return switch (root) {
             case StreamConstraintsException limit ->
                 new ProblemException(Problem.VALIDATION_FAILED)
-                        .error(pointer(where), "is too long or nested too deeply");
+                        .error(pointer(where), "is too long, nested too deeply or has too many parts before it");
             case InputCoercionException number ->
                 new ProblemException(Problem.VALIDATION_FAILED).error(pointer(failure), WHOLE_NUMBER_IN_RANGE);
             case StreamReadException malformed -> malformed(malformed, where);

@@ -21,6 +21,11 @@ import java.time.Instant;
 class StrictJson {
     private static final int LONGEST_NUMBER = 64;
     private static final int LONGEST_NAME = 256;
+    /**
+     * Each becomes an object before anybody can count items: 4 MiB of {@code {},} would be two million. The largest body that is
+     * taken, a thousand communications with all their fields and tags, has 50,000.
+     */
+    private static final long TOKENS_AT_MOST = 200_000;
 
     private final JsonMapper mapper;
     private final JsonFaults faults;
@@ -31,6 +36,7 @@ class StrictJson {
                 .maxStringLength(Math.toIntExact(limits.maxText().asLongValue()))
                 .maxNumberLength(LONGEST_NUMBER)
                 .maxNameLength(LONGEST_NAME)
+                .maxTokenCount(TOKENS_AT_MOST)
                 .build();
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(constraints)

@@ -68,7 +68,7 @@ class StrictLinesReader implements ServerMessageBodyReader<Lines<?>> {
         List<@Nullable Object> items = new ArrayList<>();
         int start = 0;
         int number = 0;
-        while (start < body.length) {
+        while (start < body.length && items.size() <= Lines.AT_MOST) {
             number++;
             int end = start;
             while (end < body.length && body[end] != '\n') {
