@@ -178,7 +178,7 @@ class WhoMayBeSentToTest {
     private record Scope(
             @Nullable Product channel, @Nullable SenderToken sender) {}
 
-    private record Answer(Word word, @Nullable Instant until) {
+    private record Answer(Word word, Instant since, @Nullable Instant until) {
         boolean isOver() {
             return until != null;
         }
@@ -199,28 +199,28 @@ class WhoMayBeSentToTest {
         }
 
         /** To all senders, whichever it was written to; what one had been given ends. */
-        void stop() {
+        void stop(Instant at) {
             for (Product channel : TEXTS) {
                 said.replaceAll((scope, answer) -> scope.channel() == channel && answer.word() == Word.GIVEN
-                        ? new Answer(Word.WITHDRAWN, null)
+                        ? new Answer(Word.WITHDRAWN, at, null)
                         : answer);
-                said.put(new Scope(channel, null), new Answer(Word.REFUSED, null));
+                said.put(new Scope(channel, null), new Answer(Word.REFUSED, at, null));
             }
         }
 
         /** Undoes what counts as a "no" to all, and one to this sender; no consent where there is none. */
-        void start(SenderToken sender) {
-            undo(null);
-            undo(sender);
+        void start(SenderToken sender, Instant at) {
+            undo(null, at);
+            undo(sender, at);
         }
 
-        private void undo(@Nullable SenderToken sender) {
+        private void undo(@Nullable SenderToken sender, Instant at) {
             Answer every = said.get(new Scope(null, sender));
             for (Product channel : TEXTS) {
                 Scope scope = new Scope(channel, sender);
                 Answer own = said.get(scope);
                 if (own == null ? every != null && every.isNo() : own.isNo()) {
-                    said.put(scope, new Answer(Word.GIVEN, null));
+                    said.put(scope, new Answer(Word.GIVEN, at, null));
                 }
             }
         }
@@ -388,25 +388,25 @@ class WhoMayBeSentToTest {
         Words words = new Words();
         Consent consent = person.consent();
         if (person.refusedAll()) {
-            words.says(new Scope(null, null), new Answer(Word.REFUSED, null));
+            words.says(new Scope(null, null), new Answer(Word.REFUSED, LONG_AGO, null));
         }
         if (consent != null) {
             words.says(
                     new Scope(consent.channel(), consent.toOurs() ? sender(person.kind(), true) : null),
-                    new Answer(consent.word(), consent.over() ? LONG_AGO.plusSeconds(60) : null));
+                    new Answer(consent.word(), LONG_AGO, consent.over() ? LONG_AGO.plusSeconds(60) : null));
         }
         return words;
     }
 
-    /** By what they wrote, whatever was told of it. */
+    /** By what they wrote, whatever was told of it; when they did does not matter here. */
     private Words modelled(Person person) {
         Words words = asked(person);
         if (person.kind() == Kind.TEXT) {
             for (Written written : List.of(person.first(), person.later())) {
                 if (written.keyword == Keyword.STOP) {
-                    words.stop();
+                    words.stop(LONG_AGO);
                 } else if (written.keyword == Keyword.START) {
-                    words.start(sender(person.kind(), written.toOurs));
+                    words.start(sender(person.kind(), written.toOurs), LONG_AGO);
                 }
             }
         }
@@ -416,8 +416,8 @@ class WhoMayBeSentToTest {
     /** As consent-service does. */
     private static void hear(Words words, KeywordReceived word) {
         switch (word.keyword()) {
-            case STOP -> words.stop();
-            case START -> words.start(Objects.requireNonNull(word.sender()));
+            case STOP -> words.stop(word.saidAt());
+            case START -> words.start(Objects.requireNonNull(word.sender()), word.saidAt());
             case HELP -> throw new AssertionError("HELP is told to nobody");
         }
     }
@@ -498,7 +498,13 @@ class WhoMayBeSentToTest {
         List<SaidToSender> toSenders = new ArrayList<>();
         words.said.forEach((scope, answer) -> {
             Said said = new Said(
-                    Purpose.PROVIDE_SERVICE, scope.channel(), answer.word(), LONG_AGO, answer.until(), null, null);
+                    Purpose.PROVIDE_SERVICE,
+                    scope.channel(),
+                    answer.word(),
+                    answer.since(),
+                    answer.until(),
+                    null,
+                    null);
             if (scope.sender() == null) {
                 toAll.add(said);
             } else {
