@@ -489,7 +489,7 @@ class ConsentMemoryTest {
                         switch (kind) {
                             case SELF -> holder.account().toString();
                             case PHONE -> "+4915112345678";
-                            case EMAIL, TOKEN -> throw new IllegalArgumentException();
+                            case EMAIL, DEVICE, USER, IP, TOKEN -> throw new IllegalArgumentException();
                         }),
                 purpose);
     }
