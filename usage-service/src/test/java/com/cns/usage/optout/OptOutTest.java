@@ -31,6 +31,7 @@ import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Erasing;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,39 @@ class OptOutTest {
         says(customer, 1, 2, said(Purpose.PROVIDE_SERVICE, null, Word.GIVEN));
         await().atMost(SOON).until(() -> out(customer).isEmpty());
         customer.send(List.of(with(requested(6), "to", number(1))));
+    }
+
+    @Test
+    @DisplayName("all who must not be sent to are told at once, each record with its reason (R16, GDPR 18)")
+    void all_who_must_not_be_sent_to_are_told_at_once() {
+        var customer = Customer.active();
+        says(customer, 1, 1, said(Purpose.PROVIDE_SERVICE, null, Word.WITHDRAWN));
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+        restrict(customer, 1);
+        restrict(customer, 2);
+
+        customer.post(List.of(requested(3), requested(2), sent(2), requested(1), requested(2)))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/recipient-opted-out"))
+                .body("indexes", equalTo(List.of(1, 3, 4)))
+                .body("refused.index", equalTo(List.of(1, 3, 4)))
+                .body("refused.reason", equalTo(List.of("restricted", "opted-out", "restricted")));
+        customer.post(List.of(requested(3), requested(2)))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/recipient-restricted"))
+                .body("refused", equalTo(List.of(Map.of("index", 1, "reason", "restricted"))));
+        customer.send(List.of(requested(3), sent(2)));
+    }
+
+    private static void restrict(Customer customer, int n) {
+        customer.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("endUser", Map.of("phone", number(n)), "restricted", true))
+                .post("/v1/end-users/restriction")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -68,8 +68,8 @@ class WhoMayBeSentToTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int AT_ONCE = 900;
     private static final Instant LONG_AGO = Instant.parse("2026-11-01T12:00:00Z");
-    private static final String OPTED_OUT = "/problems/recipient-opted-out";
-    private static final String RESTRICTED = "/problems/recipient-restricted";
+    private static final String OPTED_OUT = "opted-out";
+    private static final String RESTRICTED = "restricted";
 
     @Inject
     Tokens tokens;
@@ -274,23 +274,33 @@ class WhoMayBeSentToTest {
         assertThat(told()).as("nothing is told that is no word").hasSameSizeAs(told);
     }
 
-    /** First who opted out is told, then, without these, who is restricted; what is left is taken. */
+    /** Everybody who is refused is told at once, with the reason; what is left is taken. */
     private void check(List<Ask> asks, Map<String, Words> model) {
-        List<Ask> out = asks.stream().filter(ask -> isOut(ask, model)).toList();
-        List<Ask> others = asks.stream().filter(ask -> !isOut(ask, model)).toList();
-        List<Ask> restricted =
-                others.stream().filter(ask -> ask.person().restricted()).toList();
+        Map<Ask, String> expected = new LinkedHashMap<>();
+        for (Ask ask : asks) {
+            if (isOut(ask, model)) {
+                expected.put(ask, OPTED_OUT);
+            } else if (ask.person().restricted()) {
+                expected.put(ask, RESTRICTED);
+            }
+        }
+        List<Ask> others =
+                asks.stream().filter(ask -> !OPTED_OUT.equals(expected.get(ask))).toList();
         List<Ask> willing =
-                others.stream().filter(ask -> !ask.person().restricted()).toList();
-        assertThat(out).isNotEmpty();
-        assertThat(restricted).isNotEmpty();
+                asks.stream().filter(ask -> !expected.containsKey(ask)).toList();
+        assertThat(expected.values()).contains(OPTED_OUT, RESTRICTED);
         assertThat(willing).isNotEmpty();
 
         await().atMost(SOON)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(refused(asks, OPTED_OUT)).containsExactlyElementsOf(out));
-        assertThat(refused(others, RESTRICTED)).containsExactlyElementsOf(restricted);
+                .untilAsserted(() -> assertThat(refused(asks, OPTED_OUT)).containsExactlyEntriesOf(expected));
+        assertThat(refused(others, RESTRICTED))
+                .hasSize(others.size() - willing.size())
+                .allSatisfy((ask, reason) -> {
+                    assertThat(ask.person().restricted()).isTrue();
+                    assertThat(reason).isEqualTo(RESTRICTED);
+                });
         customer.post(requests(willing)).then().statusCode(202);
     }
 
@@ -299,12 +309,20 @@ class WhoMayBeSentToTest {
                 .refuse(ask.channel(), sender(ask.person().kind(), ask.fromOurs()));
     }
 
-    private List<Ask> refused(List<Ask> asks, String problem) {
+    /** In the order of what was asked, with the reasons. */
+    private Map<Ask, String> refused(List<Ask> asks, String kind) {
         Response answer = customer.post(requests(asks));
         assertThat(answer.statusCode()).isEqualTo(403);
         JsonPath body = answer.jsonPath();
-        assertThat(body.getString("type")).isEqualTo(problem);
-        return body.getList("indexes", Integer.class).stream().map(asks::get).toList();
+        assertThat(body.getString("type")).isEqualTo("/problems/recipient-" + kind);
+        List<Integer> indexes = body.getList("refused.index", Integer.class);
+        List<String> reasons = body.getList("refused.reason", String.class);
+        assertThat(body.getList("indexes", Integer.class)).isEqualTo(indexes);
+        Map<Ask, String> refused = new LinkedHashMap<>();
+        for (int i = 0; i < indexes.size(); i++) {
+            refused.put(asks.get(indexes.get(i)), reasons.get(i));
+        }
+        return refused;
     }
 
     private static List<Map<String, Object>> requests(List<Ask> asks) {
