@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,8 +221,13 @@ class Bulk {
                     Map<Integer, BulkView.Row> refused = new HashMap<>();
                     return withinSenders(connection, account, rows, refused)
                             .chain(within -> BulkTable.known(connection, account, within)
-                                    .chain(known -> keep(
-                                            connection, account, timely(within, known, untimely, refused), known, now)))
+                                    .chain(known -> withinAccount(
+                                                    connection,
+                                                    account,
+                                                    timely(within, known, untimely, refused),
+                                                    known,
+                                                    refused)
+                                            .chain(left -> keep(connection, account, left, known, now))))
                             .invoke(stored -> stored.results().putAll(refused))
                             .invoke(stored -> asked.stream()
                                     .filter(row -> gone.contains(row.person().subject()))
@@ -277,11 +283,40 @@ class Bulk {
             senders.add(sender);
             return true;
         }
-        int index = row.taken().index();
-        refused.put(
-                index,
-                BulkView.Row.refused(
-                        List.of(new FieldError("/consents/" + index + "/sender", null, Senders.TOO_MANY))));
+        refused.put(row.taken().index(), refused(row.taken(), "sender", Senders.TOO_MANY));
+        return false;
+    }
+
+    /**
+     * What was stored before is not looked at.
+     *
+     * @param refused gets the results of those that are for one sender of the account's too many
+     */
+    private static Uni<List<Sealed>> withinAccount(
+            SqlConnection connection,
+            AccountId account,
+            List<Sealed> rows,
+            Map<Integer, Known> known,
+            Map<Integer, BulkView.Row> refused) {
+        List<String> senders = rows.stream()
+                .filter(row -> !known.containsKey(row.taken().index()))
+                .flatMap(row -> Stream.ofNullable(row.taken().scope().senderText()))
+                .toList();
+        return senders.isEmpty()
+                ? Uni.createFrom().item(rows)
+                : Senders.ofAccount(connection, account, senders)
+                        .map(ofAccount -> rows.stream()
+                                .filter(row -> known.containsKey(row.taken().index())
+                                        || isOfAccount(row.taken(), ofAccount, refused))
+                                .toList());
+    }
+
+    private static boolean isOfAccount(Taken row, Set<String> ofAccount, Map<Integer, BulkView.Row> refused) {
+        String sender = row.scope().senderText();
+        if (sender == null || ofAccount.contains(sender)) {
+            return true;
+        }
+        refused.put(row.index(), refused(row, "sender", Senders.TOO_MANY_OF_ACCOUNT));
         return false;
     }
 

@@ -88,7 +88,7 @@ class ConsentStates {
                 account,
                 switch (person.kind()) {
                     case SELF -> null;
-                    case PHONE, EMAIL, TOKEN -> identifiers.token(account, person);
+                    case PHONE, EMAIL, DEVICE, USER, IP, TOKEN -> identifiers.token(account, person);
                 });
     }
 

@@ -42,6 +42,9 @@ final class ConsentTables {
             @NotPersonal(Reason.TIME) Instant since,
             @NotPersonal(Reason.TIME) Instant suppressedAt) {}
 
+    @Stored(table = "account_sender")
+    record AccountSender(AccountId accountId, SenderToken sender) {}
+
     @Coverage(copy = Coverage.By.DERIVED)
     @Stored(table = "erased_token")
     record ErasedToken(

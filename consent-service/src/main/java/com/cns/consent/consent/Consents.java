@@ -74,7 +74,10 @@ class Consents {
         this.ids = ids;
     }
 
-    /** Fails with {@link Problem#VALIDATION_FAILED} when the person cannot be asked under that notice, or in that language. */
+    /**
+     * Fails with {@link Problem#VALIDATION_FAILED} when the person cannot be asked under that notice, or in that language, or for a sender
+     * that is one too many.
+     */
     Uni<Consent> ask(
             AccountId account,
             Person person,
@@ -128,7 +131,8 @@ class Consents {
             if (!gone.isEmpty()) {
                 throw beingErased();
             }
-            return consents.insert(connection, asked);
+            return Senders.requireOfAccount(connection, asked.account(), asked.scope())
+                    .chain(() -> consents.insert(connection, asked));
         });
     }
 

@@ -105,7 +105,7 @@ class Identifiers {
                 person.kind(),
                 switch (person.kind()) {
                     case SELF -> null;
-                    case PHONE, EMAIL, TOKEN ->
+                    case PHONE, EMAIL, DEVICE, USER, IP, TOKEN ->
                         keys.of(SCOPE).seal(person.identifier().getBytes(UTF_8), place(account, keys.subject(), id));
                 });
     }

@@ -134,7 +134,7 @@ class Parties {
     private static @Nullable Sealed sealed(AccountId account, DisclosureId id, Keys own, Person person) {
         return switch (person.kind()) {
             case SELF -> null;
-            case PHONE, EMAIL, TOKEN -> seal(account, id, own, PERSON, person.identifier());
+            case PHONE, EMAIL, DEVICE, USER, IP, TOKEN -> seal(account, id, own, PERSON, person.identifier());
         };
     }
 

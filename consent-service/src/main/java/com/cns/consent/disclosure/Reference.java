@@ -22,7 +22,7 @@ record Reference(String value) {
     /** As short as a number of some country can be written. */
     private static final Pattern LIKE_A_NUMBER = Pattern.compile("[0-9]{7,15}");
 
-    /** Of a number the end, which is the same however it is dialled; of an address what is before the at sign. */
+    /** Of a number the end, which is the same however it is dialled; of an e-mail address what is before the at sign. */
     private static final int TELLING_DIGITS = 7;
 
     private static final int TELLING_LETTERS = 4;
@@ -59,14 +59,19 @@ record Reference(String value) {
     /** The part of the identifier that must not be in a reference; empty when there is none. */
     private static String telling(Person person) {
         return switch (person.kind()) {
-            case SELF, TOKEN -> "";
+            // What the customer's app calls the user is what a reference is.
+            case SELF, TOKEN, USER -> "";
             case PHONE -> last(person.identifier(), TELLING_DIGITS);
-            case EMAIL -> {
-                String local = plain(
+            case EMAIL ->
+                longEnough(
                         person.identifier().substring(0, person.identifier().indexOf('@')));
-                yield local.length() < TELLING_LETTERS ? "" : local;
-            }
+            case DEVICE, IP -> longEnough(person.identifier());
         };
+    }
+
+    private static String longEnough(String identifier) {
+        String plain = plain(identifier);
+        return plain.length() < TELLING_LETTERS ? "" : plain;
     }
 
     private static String last(String number, int digits) {

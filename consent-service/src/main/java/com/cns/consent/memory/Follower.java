@@ -267,8 +267,8 @@ final class Follower implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList()));
-        if (memory.labels() + changes.size() > Labels.AT_MOST) {
-            giveUp("notices and senders", Labels.AT_MOST);
+        if (memory.labels() + changes.size() > config.labels()) {
+            giveUp("notices and senders", config.labels());
             return;
         }
         changes.forEach(change -> take(change, print(change, prints)));

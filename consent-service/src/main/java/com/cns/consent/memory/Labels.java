@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * thread writes, any read.
  */
 final class Labels {
-    /** Some 60 MB; an entry could tell ten times as many apart. */
-    static final int AT_MOST = 200_000;
-
     /** Of a label, its objects and its places in the maps, about. */
     private static final long BYTES_EACH = 300;
 

@@ -91,7 +91,7 @@ final class Memory {
         return size.get();
     }
 
-    /** Notices, and with each the senders; {@link Labels#AT_MOST} at most. */
+    /** Notices, and with each the senders; {@link MemoryConfig#labels} at most. */
     int labels() {
         return labels.size();
     }

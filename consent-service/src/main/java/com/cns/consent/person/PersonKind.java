@@ -8,6 +8,11 @@ public enum PersonKind {
     SELF(IdentifierType.ACCOUNT, PersonRole.HOLDER),
     PHONE(IdentifierType.PHONE, PersonRole.END_USER),
     EMAIL(IdentifierType.EMAIL, PersonRole.END_USER),
+    /** A device's push token. */
+    DEVICE(IdentifierType.DEVICE, PersonRole.END_USER),
+    /** The app's id of the user. */
+    USER(IdentifierType.USER, PersonRole.END_USER),
+    IP(IdentifierType.IP, PersonRole.END_USER),
     /** They wrote to the account by themselves, and are known by their token alone. */
     TOKEN(null, PersonRole.END_USER);
 

@@ -208,6 +208,29 @@ class ConsentFlowTest {
     }
 
     @Test
+    @DisplayName("who is reached by push, or known by an address, is asked and found by device, user or ip (R12)")
+    void who_is_reached_by_push_or_known_by_an_address_is_asked_and_found() {
+        String notice = aNotice();
+        List<Map<String, String>> people = List.of(
+                Map.of("device", "fcm:A1 b2"), Map.of("user", "kim-7"), Map.of("ip", "2001:db8:0:0:0:0:0:17"));
+        List<String> asked = people.stream()
+                .map(person -> holder.isAsked(person, MARKETING, notice))
+                .toList();
+
+        for (int i = 0; i < people.size(); i++) {
+            holder.reads(asked.get(i)).statusCode(200).body("person", equalTo(people.get(i)));
+            holder.posts("/v1/consents/search", Map.of("person", people.get(i)))
+                    .body("consents.id", equalTo(List.of(asked.get(i))));
+        }
+        holder.posts("/v1/consents/search", Map.of("person", Map.of("ip", "2001:DB8::17")))
+                .body("consents.id", equalTo(List.of(asked.getLast())));
+        assertThat(rows())
+                .extracting(row -> row.getString("person_kind"))
+                .containsExactlyInAnyOrder("DEVICE", "USER", "IP");
+        assertThat(rows()).allSatisfy(row -> assertThat(row.deepToString()).doesNotContain("kim-7", "A1 b2", "2001:db8"));
+    }
+
+    @Test
     void a_persons_consents_follow_each_other_in_pages() {
         String notice = aNotice();
         Map<String, Object> ann = Map.of("person", Map.of("email", "ann@example.com"));
@@ -338,6 +361,9 @@ class ConsentFlowTest {
         refused(Map.of("self", false), MARKETING, notice, "/person/self");
         refused(Map.of("phone", "0151"), MARKETING, notice, "/person/phone");
         refused(Map.of("email", "nobody"), MARKETING, notice, "/person/email");
+        refused(Map.of("ip", "0151"), MARKETING, notice, "/person/ip");
+        refused(Map.of("user", " "), MARKETING, notice, "/person/user");
+        refused(Map.of("user", "nobody", "device", "nobody"), MARKETING, notice, "/person");
         refused(Map.of("name", "Ann"), MARKETING, notice, "/person/name");
         refused(SELF, "world-peace", notice, "/purpose");
         refused(SELF, MARKETING, "NT1", "/notice");

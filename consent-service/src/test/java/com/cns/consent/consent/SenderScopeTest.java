@@ -1,6 +1,7 @@
 package com.cns.consent.consent;
 
 import static com.cns.consent.suite.Holder.SELF;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -8,6 +9,10 @@ import static org.hamcrest.Matchers.nullValue;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.OnVertx;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class SenderScopeTest {
     private static final String SERVICE = "provide-service";
     private static final Map<String, String> ANN = Map.of("phone", "+4915112345678");
+
+    @Inject
+    Tenant tenant;
 
     private final Holder holder = Holder.ofANewAccount();
     private String notice = "";
@@ -150,6 +158,44 @@ class SenderScopeTest {
                 .body("errors.pointer", equalTo(List.of("/sender")));
         holder.posts("/v1/consents", body(Map.of("sender", "shop 7"))).statusCode(201);
         holder.posts("/v1/consents", body(Map.of())).statusCode(201);
+    }
+
+    @Test
+    @DisplayName("an account has words to five thousand senders at most, however they come")
+    void an_account_has_words_to_five_thousand_senders_at_most() {
+        asked(Map.of("sender", "Harbour"));
+        knows(Senders.OF_ACCOUNT_AT_MOST - 2);
+        holder.posts(
+                        "/v1/consents/bulk",
+                        Map.of(
+                                "consents",
+                                List.of(
+                                        row(Map.of("sender", "Lighthouse")),
+                                        row(Map.of("sender", "Tower")),
+                                        row(Map.of("sender", "HARBOUR")),
+                                        row(Map.of()))))
+                .statusCode(200)
+                .body("results.status", equalTo(List.of(201, 400, 201, 201)))
+                .body("results[1].errors.pointer", equalTo(List.of("/consents/1/sender")));
+
+        holder.posts("/v1/consents", body(Map.of("sender", "Tower")))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/sender")))
+                .body("errors.message", equalTo(List.of(Senders.TOO_MANY_OF_ACCOUNT)));
+        asked(Map.of("sender", "lighthouse"));
+        asked(Map.of());
+    }
+
+    /** As if words to so many others had been said. */
+    private void knows(int senders) {
+        int added = OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> connection
+                        .preparedQuery("insert into account_sender (account_id, sender)"
+                                + " select $1::uuid, 'other ' || n from generate_series(1, $2::int) as n")
+                        .execute(Tuple.of(holder.account().value(), senders))
+                        .map(rows -> rows.rowCount())));
+        assertThat(added).isEqualTo(senders);
     }
 
     private Map<String, Object> row(Map<String, ?> more) {

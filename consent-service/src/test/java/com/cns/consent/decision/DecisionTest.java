@@ -84,6 +84,20 @@ class DecisionTest {
     }
 
     @Test
+    void who_is_reached_by_push_says_no_by_device_or_user() {
+        String notice = Officer.petra().publishes("provide-service");
+        for (Map<String, String> person : List.of(Map.of("device", "fcm:A1"), Map.of("user", "kim-7"))) {
+            Map<String, Object> push = with(question(person, "provide-service", "USAGE"), "channel", "push");
+            decides(push, "permit", "provide-service");
+
+            holder.answers(holder.isAsked(person, "provide-service", notice), false)
+                    .statusCode(200);
+
+            holder.decides(push).body("decisions[0].decision", equalTo("deny"));
+        }
+    }
+
+    @Test
     void one_accounts_consent_says_nothing_for_another() {
         String consent =
                 holder.isAsked(END_USER, "own-marketing", Officer.petra().publishes("own-marketing"));

@@ -62,6 +62,11 @@ class ReferenceTest {
         assertThat(Reference.read("Lee_Smith:7", LEE, "/reference", faults)).isNull();
         assertThat(Reference.read("x15112345678x", LEE, "/reference", faults)).isNotNull();
         assertThat(read("Lee_Smith:7")).isNotNull();
+        Person somewhere = new Person(PersonKind.IP, "192.0.2.17");
+        assertThat(Reference.read("at-192-0-2-17", somewhere, "/reference", faults))
+                .isNull();
+        Person app = new Person(PersonKind.USER, "4711");
+        assertThat(Reference.read("customer:4711", app, "/reference", faults)).isNotNull();
     }
 
     @Test

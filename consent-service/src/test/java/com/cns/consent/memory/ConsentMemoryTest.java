@@ -316,12 +316,57 @@ class ConsentMemoryTest {
 
     private record Settings(Duration poll, int page, int most, int instructions) implements MemoryConfig {
         @Override
+        public int labels() {
+            return 200_000;
+        }
+
+        @Override
         public int restrictions() {
             return 1_000;
         }
     }
 
-    private Follower follower(Lease lease, Settings settings) {
+    /** Room for notices and senders alone is what differs. */
+    private record FewLabels(int labels) implements MemoryConfig {
+        @Override
+        public Duration poll() {
+            return Duration.ofMillis(20);
+        }
+
+        @Override
+        public int page() {
+            return 100;
+        }
+
+        @Override
+        public int most() {
+            return 1_000_000;
+        }
+
+        @Override
+        public int instructions() {
+            return 1_000_000;
+        }
+
+        @Override
+        public int restrictions() {
+            return 1_000;
+        }
+    }
+
+    @Test
+    void with_more_notices_and_senders_than_it_may_hold_it_vouches_for_nothing() {
+        holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
+        Lease lease = new Lease(ticker);
+        try (Follower small = follower(lease, new FewLabels(1))) {
+            await().until(small::isLoaded);
+
+            assertThat(small.whole()).isNull();
+            assertThat(lease.term()).isEmpty();
+        }
+    }
+
+    private Follower follower(Lease lease, MemoryConfig settings) {
         Follower follower = new Follower(
                 new ChangeLog(across),
                 keyring,
@@ -489,7 +534,7 @@ class ConsentMemoryTest {
                         switch (kind) {
                             case SELF -> holder.account().toString();
                             case PHONE -> "+4915112345678";
-                            case EMAIL, TOKEN -> throw new IllegalArgumentException();
+                            case EMAIL, DEVICE, USER, IP, TOKEN -> throw new IllegalArgumentException();
                         }),
                 purpose);
     }

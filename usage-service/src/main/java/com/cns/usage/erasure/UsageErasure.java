@@ -111,8 +111,17 @@ class UsageErasure implements Participant {
             Justification.LEGAL_OBLIGATION_IMPAIRED,
             "that they said STOP, or were restricted, must reach whoever obeys it; a token, no identifier");
 
-    private static final String OPT_OUTS = "select count(*) from opt_out where account_id = $1 and person = any($2)";
+    /** Of whoever wrote STOP there will be one. */
+    private static final String OPT_OUTS = """
+            with heard as (select distinct person from stop_heard where account_id = $1 and person = any($2))
+            select (select count(*) from (
+                        select person from opt_out where account_id = $1 and person = any($2)
+                        union
+                        select person from heard)) as out_count,
+                   (select count(*) from heard) as heard_count""";
+
     private static final String OPTED_OUT = "usage/opt_out.person";
+    private static final String WROTE_STOP = "usage/stop_heard.person";
     private static final RetentionGround REFUSED = new RetentionGround(
             "GDPR Articles 21(3) and 7(3)",
             Justification.LEGAL_OBLIGATION_IMPAIRED,
@@ -149,11 +158,8 @@ class UsageErasure implements Participant {
                 .chain(() -> removed(connection, account, who, destroyed, places))
                 .invoke(() -> left(destroyed, places))
                 .chain(() -> corrections.erase(connection, account, destroyed))
-                .chain(() -> optedOut(connection, account, destroyed))
-                .map(place -> {
-                    places.add(place);
-                    return places;
-                });
+                .chain(() -> optedOut(connection, account, destroyed, places))
+                .replaceWith(places);
     }
 
     /** Also where no row has a name: a record may have been accepted and not be stored yet, or be gone by its time. */
@@ -231,14 +237,21 @@ class UsageErasure implements Participant {
                 clock.instant().plus(Topic.END_USERS.keeping().longest()));
     }
 
+    private static Uni<Void> optedOut(
+            SqlConnection connection, AccountId account, Destroyed destroyed, List<PlaceOutcome> places) {
+        return row(connection, OPT_OUTS, Tuple.of(account.value(), destroyed.tokens()))
+                .invoke(row -> {
+                    places.add(refusal(OPTED_OUT, row.getLong("out_count")));
+                    places.add(refusal(WROTE_STOP, row.getLong("heard_count")));
+                })
+                .replaceWithVoid();
+    }
+
     /** Until the person agrees again: there is no day to name. */
-    private static Uni<PlaceOutcome> optedOut(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        String[] persons = destroyed.tokens();
-        return row(connection, OPT_OUTS, Tuple.of(account.value(), persons))
-                .map(row -> row.getLong(0))
-                .map(count -> count == 0
-                        ? PlaceOutcome.notFound(OPTED_OUT)
-                        : PlaceOutcome.retained(OPTED_OUT, count, REFUSED, RetainedWhile.REFUSAL_STANDS));
+    private static PlaceOutcome refusal(String place, long count) {
+        return count == 0
+                ? PlaceOutcome.notFound(place)
+                : PlaceOutcome.retained(place, count, REFUSED, RetainedWhile.REFUSAL_STANDS);
     }
 
     private static Uni<Row> row(SqlConnection connection, String statement, Tuple who) {

@@ -4,6 +4,7 @@ import com.cns.contract.account.AccountStateChanged;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.CommunicationId;
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.platform.accounts.AccountsView;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -151,15 +153,31 @@ class Ingest {
         Map<Integer, Token> recipients = new HashMap<>();
         requested.forEach(i -> recipients.put(i, Concerned.endUser(wanted.get(i), account, tokens)));
         return optOuts.among(account, recipients.values())
-                .invoke(out -> {
-                    List<Integer> refused = requested.stream()
-                            .filter(i -> refuses(account, out.get(recipients.get(i)), wanted.get(i)))
-                            .toList();
-                    if (!refused.isEmpty()) {
-                        throw new ProblemException(Problem.RECIPIENT_OPTED_OUT).member("indexes", refused);
-                    }
-                })
-                .replaceWithVoid();
+                .map(out -> requested.stream()
+                        .filter(i -> refuses(account, out.get(recipients.get(i)), wanted.get(i)))
+                        .toList())
+                .chain(out -> out.isEmpty() ? Uni.createFrom().voidItem() : refuse(account, recipients, out));
+    }
+
+    /** Together with whoever else of them must not be reached: what is left passes. */
+    private Uni<Void> refuse(AccountId account, Map<Integer, Token> recipients, List<Integer> out) {
+        Map<Integer, Token> others = new HashMap<>(recipients);
+        others.keySet().removeAll(out);
+        return orUnavailable(keyring.find(account, Set.copyOf(others.values()), Set.of(Field.USAGE)))
+                .flatMap(known -> restrictions
+                        .among(account, known.values().stream().map(Keys::subject).collect(Collectors.toSet()))
+                        .map(restricted -> others.keySet().stream()
+                                .filter(i -> isAmong(restricted, known.get(others.get(i))))
+                                .toList()))
+                .flatMap(restricted -> Uni.createFrom()
+                        .failure(Refusal.problem(Stream.concat(
+                                        Refusal.of(Refusal.Reason.OPTED_OUT, out).stream(),
+                                        Refusal.of(Refusal.Reason.RESTRICTED, restricted).stream())
+                                .toList())));
+    }
+
+    private static boolean isAmong(Set<SubjectId> restricted, @Nullable Keys keys) {
+        return keys != null && restricted.contains(keys.subject());
     }
 
     private boolean refuses(AccountId account, @Nullable Unwilling unwilling, Wanted wanted) {
@@ -223,7 +241,7 @@ class Ingest {
                                     restricted.contains(keys.get(i).endUser().subject()))
                             .toList();
                     if (!refused.isEmpty()) {
-                        throw new ProblemException(Problem.RECIPIENT_RESTRICTED).member("indexes", refused);
+                        throw Refusal.problem(Refusal.of(Refusal.Reason.RESTRICTED, refused));
                     }
                 })
                 .replaceWithVoid();
@@ -266,12 +284,14 @@ class Ingest {
         if (who.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return keyring.draw(account, who, scopes)
-                .onFailure(failure -> !(failure instanceof ProblemException))
-                .transform(failure -> {
-                    LOG.warnf("no keys drawn: cause=%s", failure.getClass().getSimpleName());
-                    return new ProblemException(Problem.UNAVAILABLE).header("Retry-After", "1");
-                });
+        return orUnavailable(keyring.draw(account, who, scopes));
+    }
+
+    private static <T> Uni<T> orUnavailable(Uni<T> keys) {
+        return keys.onFailure(failure -> !(failure instanceof ProblemException)).transform(failure -> {
+            LOG.warnf("no keys drawn or found: cause=%s", failure.getClass().getSimpleName());
+            return new ProblemException(Problem.UNAVAILABLE).header("Retry-After", "1");
+        });
     }
 
     private List<Envelope> events(

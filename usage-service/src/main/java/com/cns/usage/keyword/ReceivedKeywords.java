@@ -3,7 +3,6 @@ package com.cns.usage.keyword;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.PersonToken;
-import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
 import com.cns.contract.usage.Keyword;
 import com.cns.contract.usage.KeywordReceived;
@@ -14,7 +13,6 @@ import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Keys;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
-import com.cns.platform.outbox.Outgoing;
 import com.cns.usage.communication.Field;
 import com.cns.usage.communication.SealedText;
 import io.smallrye.mutiny.Multi;
@@ -22,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReceivedKeywords {
     private static final Set<String> SCOPES = Set.of(Field.USAGE);
+    private static final Comparator<KeywordReceived> ORDER = Comparator.comparing(KeywordReceived::saidAt)
+            .thenComparing(word -> word.keyword() == Keyword.STOP);
 
     private final Keyring keyring;
     private final Tokens tokens;
@@ -44,8 +45,11 @@ public class ReceivedKeywords {
         this.tokens = tokens;
     }
 
-    /** In their order; none for a batch without words, without a look at the keyring. */
-    public Uni<List<Outgoing>> of(List<CommunicationRecorded> fresh) {
+    /**
+     * Of each account in the order in which it was said; of what was said at the same time STOP last. None for a batch without words,
+     * without a look at the keyring.
+     */
+    public Uni<List<KeywordReceived>> of(List<CommunicationRecorded> fresh) {
         Map<AccountId, List<CommunicationRecorded>> byAccount = fresh.stream()
                 .filter(one -> one.keyword() != null)
                 .collect(
@@ -59,7 +63,7 @@ public class ReceivedKeywords {
                 .map(told -> told.stream().flatMap(List::stream).toList());
     }
 
-    private Uni<List<Outgoing>> of(AccountId account, List<CommunicationRecorded> messages) {
+    private Uni<List<KeywordReceived>> of(AccountId account, List<CommunicationRecorded> messages) {
         List<CommunicationRecorded> toTell =
                 messages.stream().filter(ReceivedKeywords::isToTell).toList();
         if (toTell.isEmpty()) {
@@ -68,8 +72,9 @@ public class ReceivedKeywords {
         Set<SubjectId> subjects =
                 toTell.stream().map(CommunicationRecorded::subject).collect(Collectors.toSet());
         return keyring.open(account, subjects, SCOPES).map(keys -> {
-            List<Outgoing> told = new ArrayList<>();
+            List<KeywordReceived> told = new ArrayList<>();
             toTell.forEach(one -> tell(one, keys, told));
+            told.sort(ORDER);
             return told;
         });
     }
@@ -81,7 +86,7 @@ public class ReceivedKeywords {
         };
     }
 
-    private void tell(CommunicationRecorded one, Map<SubjectId, Keys> keys, List<Outgoing> told) {
+    private void tell(CommunicationRecorded one, Map<SubjectId, Keys> keys, List<KeywordReceived> told) {
         String from = SealedText.open(
                 Field.FROM, Objects.requireNonNull(one.from()).bytes(), one.account(), one.id(), one.subject(), keys);
         if (from == null) {
@@ -90,18 +95,14 @@ public class ReceivedKeywords {
         String to = SealedText.open(
                 Field.TO, Objects.requireNonNull(one.to()).bytes(), one.account(), one.id(), one.subject(), keys);
         Token person = tokens.of(one.account(), IdentifierType.PHONE, from);
-        told.add(new Outgoing(
-                Topic.END_USERS,
-                person.value(),
+        told.add(new KeywordReceived(
                 one.account(),
-                new KeywordReceived(
-                        one.account(),
-                        new PersonToken(person.value()),
-                        sender(one.account(), to),
-                        one.product(),
-                        Objects.requireNonNull(one.keyword()),
-                        one.id(),
-                        said(one))));
+                new PersonToken(person.value()),
+                sender(one.account(), to),
+                one.product(),
+                Objects.requireNonNull(one.keyword()),
+                one.id(),
+                said(one)));
     }
 
     private @Nullable SenderToken sender(AccountId account, @Nullable String to) {

@@ -1,5 +1,6 @@
 /// Words that end messages, begin them again or ask who writes, read from what end-users write (R16; CTIA Messaging
-/// Principles and Best Practices, 5.1). consent-service hears of STOP and START and makes of them what they mean.
+/// Principles and Best Practices, 5.1). consent-service hears of STOP and START and makes of them what they mean; a
+/// STOP is heeded here until it has.
 ///
 /// Invariants: only a message that says nothing else is one; it is told in the transaction that stores the
 /// message, once, by the end-user's token, without number and text; the fact is stored in any case; HELP is counted

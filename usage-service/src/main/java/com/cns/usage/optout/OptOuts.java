@@ -1,6 +1,8 @@
 package com.cns.usage.optout;
 
+import com.cns.contract.classification.Purpose;
 import com.cns.contract.consent.ConsentStateChanged;
+import com.cns.contract.consent.Said;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.usage.SenderToken;
@@ -16,26 +18,43 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Who does not want to be sent to. */
 @ApplicationScoped
 public class OptOuts {
     private static final String AMONG = """
-            select person, products, begins,
-                   case when senders_number = number then product_senders else '{}' end as product_senders,
-                   case when senders_number = number then senders else '{}' end as senders
-            from opt_out where account_id = $1 and person = any($2)""";
-    private static final String PUT = """
-            insert into opt_out (account_id, person, products, begins, epoch, number, product_senders, senders,
+            with told as (
+                select person, products, begins,
+                       case when senders_number = number then product_senders else '{}' end as product_senders,
+                       case when senders_number = number then senders else '{}' end as senders
+                from opt_out where account_id = $1 and person = any($2)),
+            heard as (
+                select person, array_agg(product) as stopped from stop_heard
+                where account_id = $1 and person = any($2) group by person)
+            select person, coalesce(products, '{}') as products, coalesce(begins, '{}') as begins,
+                   coalesce(product_senders, '{}') as product_senders, coalesce(senders, '{}') as senders,
+                   coalesce(stopped, '{}') as stopped
+            from told full join heard using (person)""";
+
+    /** A word for the channel of the time of a STOP, or later, tells that consent-service has heard of it. */
+    private static final String HEED = """
+            with heeded as (
+                delete from stop_heard as s using unnest($3::text[], $4::timestamptz[]) as w (product, since)
+                where s.account_id = $1 and s.person = $2 and s.product = w.product and s.said_at <= w.since)
+            """;
+
+    private static final String PUT = HEED + """
+            insert into opt_out (account_id, person, epoch, number, products, begins, product_senders, senders,
                                  senders_number)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $6)
+            values ($1, $2, $5, $6, $7, $8, $9, $10, $6)
             on conflict (account_id, person) do update
                 set products = excluded.products, begins = excluded.begins, product_senders = excluded.product_senders,
                     senders = excluded.senders, senders_number = excluded.senders_number, epoch = excluded.epoch, number = excluded.number
                 where (opt_out.epoch, opt_out.number) < (excluded.epoch, excluded.number)""";
     private static final String REMOVE =
-            "delete from opt_out where account_id = $1 and person = $2 and (epoch, number) < ($3, $4)";
+            HEED + "delete from opt_out where account_id = $1 and person = $2 and (epoch, number) < ($5, $6)";
 
     private final Tenant tenant;
 
@@ -61,37 +80,42 @@ public class OptOuts {
                         }));
     }
 
-    /** What a person says now takes the place of what is known, unless that is newer. */
+    /** What a person says now takes the place of what is known, unless that is newer; of a STOP that was heard, once it tells of it. */
     Uni<Void> take(PersonToken person, ConsentStateChanged state) {
         Unwilling unwilling = Unwilling.of(state);
-        List<Unwilling.Out> out = unwilling.out();
+        boolean isWilling = unwilling.out().isEmpty();
+        Tuple values = isWilling ? heeded(person, state) : withNoes(heeded(person, state), unwilling);
         return tenant.sql(
                 state.account(),
-                connection -> out.isEmpty()
-                        ? connection
-                                .preparedQuery(REMOVE)
-                                .execute(Tuple.of(
-                                        state.account().value(),
-                                        person.text(),
-                                        state.version().epoch(),
-                                        state.version().n()))
-                                .replaceWithVoid()
-                        : connection
-                                .preparedQuery(PUT)
-                                .execute(row(person, state, unwilling))
-                                .replaceWithVoid());
+                connection -> connection
+                        .preparedQuery(isWilling ? REMOVE : PUT)
+                        .execute(values)
+                        .replaceWithVoid());
     }
 
-    private static Tuple row(PersonToken person, ConsentStateChanged state, Unwilling unwilling) {
-        List<Unwilling.Out> out = unwilling.out();
+    private static Tuple heeded(PersonToken person, ConsentStateChanged state) {
+        List<Said> ofTexts = state.said().stream()
+                .filter(word -> word.purpose() == Purpose.PROVIDE_SERVICE)
+                .filter(word -> word.channel() != null && HeardStops.TEXTS.contains(word.channel()))
+                .toList();
         return Tuple.tuple()
                 .addUUID(state.account().value())
                 .addString(person.text())
-                .addArrayOfString(out.stream().map(one -> one.product().name()).toArray(String[]::new))
+                .addArrayOfString(ofTexts.stream()
+                        .map(word -> Objects.requireNonNull(word.channel()).name())
+                        .toArray(String[]::new))
+                .addArrayOfOffsetDateTime(
+                        ofTexts.stream().map(word -> utc(word.since())).toArray(OffsetDateTime[]::new))
+                .addLong(state.version().epoch())
+                .addLong(state.version().n());
+    }
+
+    private static Tuple withNoes(Tuple values, Unwilling unwilling) {
+        List<Unwilling.Out> out = unwilling.out();
+        return values.addArrayOfString(
+                        out.stream().map(one -> one.product().name()).toArray(String[]::new))
                 .addArrayOfOffsetDateTime(
                         out.stream().map(one -> utc(one.begins())).toArray(OffsetDateTime[]::new))
-                .addLong(state.version().epoch())
-                .addLong(state.version().n())
                 .addArrayOfString(out.stream().map(Unwilling.Out::senderText).toArray(String[]::new))
                 .addArrayOfString(
                         unwilling.senders().stream().map(SenderToken::text).toArray(String[]::new));

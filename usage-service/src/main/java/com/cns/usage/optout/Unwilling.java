@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out by which product and from which sender
  * @param senders of which something of its own is known: what is said to every one does not tell of these
+ * @param stopped by which products they wrote STOP, of which consent-service has not told yet: to all senders, at once
  */
-public record Unwilling(List<Out> out, Set<SenderToken> senders) {
+public record Unwilling(List<Out> out, Set<SenderToken> senders, Set<Product> stopped) {
     private static final String EVERY = "";
 
     public Unwilling {
         out = List.copyOf(out);
         senders = Set.copyOf(senders);
+        stopped = Set.copyOf(stopped);
     }
 
     /**
@@ -55,6 +58,9 @@ public record Unwilling(List<Out> out, Set<SenderToken> senders) {
 
     /** @param sender asked for only where it matters */
     public boolean refuses(Product product, Supplier<Optional<SenderToken>> sender, Instant now) {
+        if (stopped.contains(product)) {
+            return true;
+        }
         SenderToken counting = senders.isEmpty()
                 ? null
                 : sender.get().filter(senders::contains).orElse(null);
@@ -81,7 +87,11 @@ public record Unwilling(List<Out> out, Set<SenderToken> senders) {
         for (String sender : Objects.requireNonNull(row.getArrayOfStrings("senders"))) {
             senders.add(new SenderToken(sender));
         }
-        return new Unwilling(out, senders);
+        Set<Product> stopped = EnumSet.noneOf(Product.class);
+        for (String product : Objects.requireNonNull(row.getArrayOfStrings("stopped"))) {
+            stopped.add(Product.valueOf(product));
+        }
+        return new Unwilling(out, senders, stopped);
     }
 
     /**
@@ -103,7 +113,7 @@ public record Unwilling(List<Out> out, Set<SenderToken> senders) {
                     .flatMap(Optional::stream)
                     .forEach(out::add);
         }
-        return new Unwilling(out, senders);
+        return new Unwilling(out, senders, Set.of());
     }
 
     private static Optional<Out> out(ConsentStateChanged state, Product product, @Nullable SenderToken sender) {

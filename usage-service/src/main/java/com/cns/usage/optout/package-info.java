@@ -1,11 +1,12 @@
 /// Who does not want to be sent to (R16, R17): what consent-service tells of end-users who said "no" to the service's
-/// messages, for each product and sender.
+/// messages, for each product and sender; and who wrote STOP, before it has told of that.
 ///
 /// Invariants: what asks to send to such a person is refused before anything is written, and facts about them are
-/// taken; what is agreed to for a time is no longer than that; a state that is older than the one that is known changes
-/// nothing; a person is known by token alone, so
-/// that their "no" outlives the erasure of everything else, as consent-service keeps it; each request asks the
-/// database, so that every replica heeds what one has heard.
+/// taken; a STOP is heeded from the commit of its message on, until consent-service tells of a word for the channel
+/// of the same time or later, or a later START comes; what is agreed to for a time is no longer than that; a state
+/// that is older than the one that is known changes nothing; a person is known by token alone, so that their "no"
+/// outlives the erasure of everything else, as consent-service keeps it; each request asks the database, so that
+/// every replica heeds what one has heard.
 @NullMarked
 package com.cns.usage.optout;
 

@@ -3,6 +3,7 @@ package com.cns.usage.recording;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.CommunicationRecorded;
+import com.cns.contract.usage.KeywordReceived;
 import com.cns.contract.usage.SignalsCounted;
 import com.cns.contract.usage.StatusChanged;
 import com.cns.contract.usage.UsageEvent;
@@ -14,6 +15,7 @@ import com.cns.usage.enduser.EndUsers;
 import com.cns.usage.keyword.ReceivedKeywords;
 import com.cns.usage.mention.Mentions;
 import com.cns.usage.metering.Meter;
+import com.cns.usage.optout.HeardStops;
 import com.cns.usage.retention.LateRecords;
 import com.cns.usage.signal.Became;
 import com.cns.usage.signal.Signals;
@@ -36,6 +38,7 @@ class Recorder {
     private final Statuses statuses;
     private final Meter meter;
     private final ReceivedKeywords keywords;
+    private final HeardStops heardStops;
     private final Outbox outbox;
     private final LateRecords lateRecords;
     private final ErasedSubjects erasedSubjects;
@@ -48,6 +51,7 @@ class Recorder {
             Statuses statuses,
             Meter meter,
             ReceivedKeywords keywords,
+            HeardStops heardStops,
             Outbox outbox,
             LateRecords lateRecords,
             ErasedSubjects erasedSubjects) {
@@ -58,6 +62,7 @@ class Recorder {
         this.statuses = statuses;
         this.meter = meter;
         this.keywords = keywords;
+        this.heardStops = heardStops;
         this.outbox = outbox;
         this.lateRecords = lateRecords;
         this.erasedSubjects = erasedSubjects;
@@ -117,8 +122,16 @@ class Recorder {
                 .chain(() -> mentions.insert(connection, kept))
                 .chain(() -> endUsers.firstReached(connection, ofPeople))
                 .chain(reached -> outbox.add(connection, outgoing(Signals.of(fresh, reached))))
-                .chain(() -> keywords.of(ofPeople).chain(told -> outbox.add(connection, told)))
+                .chain(() -> keywords.of(ofPeople).chain(words -> heed(connection, words)))
                 .chain(() -> statuses.release(connection, fresh).chain(became -> tell(connection, became)));
+    }
+
+    /** Here from the commit on; and in consent-service, once it has heard of it. */
+    private Uni<Void> heed(SqlConnection connection, List<KeywordReceived> words) {
+        List<Outgoing> told = words.stream()
+                .map(word -> new Outgoing(Topic.END_USERS, word.person().text(), word.account(), word))
+                .toList();
+        return heardStops.take(connection, words).chain(() -> outbox.add(connection, told));
     }
 
     private static List<Outgoing> outgoing(List<SignalsCounted> signals) {

@@ -144,7 +144,8 @@ class CopyTest {
                         .map(PlaceOutcome::place)
                         .filter(place -> place.startsWith("usage/"))
                         // A copy of what consent-service holds, and copies, of the person's own words.
-                        .filter(place -> !place.equals("usage/opt_out.person"))
+                        .filter(place ->
+                                !place.equals("usage/opt_out.person") && !place.equals("usage/stop_heard.person"))
                         // Named for what is left without the person: no personal data.
                         .filter(place -> !place.equals("usage/communication.subject_id")
                                 && !place.equals("usage/usage_daily.records"))

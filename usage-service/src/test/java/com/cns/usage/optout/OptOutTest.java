@@ -1,6 +1,7 @@
 package com.cns.usage.optout;
 
 import static com.cns.usage.suite.Texts.number;
+import static com.cns.usage.suite.Texts.received;
 import static com.cns.usage.suite.Texts.requested;
 import static com.cns.usage.suite.Texts.sent;
 import static com.cns.usage.suite.Texts.with;
@@ -30,12 +31,14 @@ import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Erasing;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,39 @@ class OptOutTest {
         says(customer, 1, 2, said(Purpose.PROVIDE_SERVICE, null, Word.GIVEN));
         await().atMost(SOON).until(() -> out(customer).isEmpty());
         customer.send(List.of(with(requested(6), "to", number(1))));
+    }
+
+    @Test
+    @DisplayName("all who must not be sent to are told at once, each record with its reason (R16, GDPR 18)")
+    void all_who_must_not_be_sent_to_are_told_at_once() {
+        var customer = Customer.active();
+        says(customer, 1, 1, said(Purpose.PROVIDE_SERVICE, null, Word.WITHDRAWN));
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+        restrict(customer, 1);
+        restrict(customer, 2);
+
+        customer.post(List.of(requested(3), requested(2), sent(2), requested(1), requested(2)))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/recipient-opted-out"))
+                .body("indexes", equalTo(List.of(1, 3, 4)))
+                .body("refused.index", equalTo(List.of(1, 3, 4)))
+                .body("refused.reason", equalTo(List.of("restricted", "opted-out", "restricted")));
+        customer.post(List.of(requested(3), requested(2)))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/recipient-restricted"))
+                .body("refused", equalTo(List.of(Map.of("index", 1, "reason", "restricted"))));
+        customer.send(List.of(requested(3), sent(2)));
+    }
+
+    private static void restrict(Customer customer, int n) {
+        customer.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("endUser", Map.of("phone", number(n)), "restricted", true))
+                .post("/v1/end-users/restriction")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -260,6 +296,75 @@ class OptOutTest {
         customer.post(List.of(with(requested(2), "to", number(1)))).then().statusCode(403);
         assertThat(Erasing.outcomes(erasing.erase(customer, number(2))))
                 .containsEntry("usage/opt_out.person", Outcome.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("a STOP is heeded from its message on, before consent-service tells of it; a START ends that (R16)")
+    void a_stop_is_heeded_before_consent_service_tells_of_it() {
+        var customer = Customer.active();
+        var other = Customer.active();
+        customer.send(List.of(writes(1, "Stop"), writes(2, "start"), writes(2, "stop")));
+        customer.awaitMetered(3);
+
+        customer.post(List.of(requested(1), requested(2), requested(3)))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/recipient-opted-out"))
+                .body("indexes", equalTo(List.of(0, 1)));
+        other.send(List.of(requested(1)));
+
+        customer.send(List.of(writes(1, "Start")));
+        customer.awaitMetered(4);
+        customer.send(List.of(requested(1)));
+        customer.post(List.of(requested(2))).then().statusCode(403);
+    }
+
+    @Test
+    @DisplayName("a STOP is heeded until consent-service tells of a word of its time or later for the channel (R16)")
+    void a_stop_is_heeded_until_consent_service_tells_of_it() {
+        var customer = Customer.active();
+        Instant before = Instant.now().minusSeconds(60);
+        customer.send(List.of(writes(1, "Stop")));
+        customer.awaitMetered(1);
+
+        says(
+                customer,
+                1,
+                1,
+                at(before, Product.SMS, Word.GIVEN),
+                at(before, Product.VOICE, Word.REFUSED),
+                at(Instant.now().plusSeconds(60), null, Word.GIVEN));
+        awaitOut(customer, "{VOICE}");
+        customer.post(List.of(requested(1))).then().statusCode(403);
+
+        Instant later = Instant.now().plusSeconds(60);
+        says(customer, 1, 2, at(later, Product.SMS, Word.GIVEN), at(later, Product.MMS, Word.WITHDRAWN));
+        awaitOut(customer, "{MMS}");
+        customer.send(List.of(requested(1)));
+    }
+
+    @Test
+    @DisplayName("a STOP that only this service has heard outlives the erasure; the certificate says so (R12, R16)")
+    void a_stop_outlives_the_erasure() {
+        var customer = Customer.active();
+        customer.send(List.of(writes(1, "Stop")));
+        customer.awaitMetered(1);
+
+        assertThat(Erasing.outcomes(erasing.erase(customer, number(1))))
+                .containsEntry("usage/stop_heard.person", Outcome.RETAINED)
+                .containsEntry("usage/opt_out.person", Outcome.RETAINED);
+
+        customer.post(List.of(requested(1))).then().statusCode(403);
+        assertThat(Erasing.outcomes(erasing.erase(customer, number(2))))
+                .containsEntry("usage/stop_heard.person", Outcome.NOT_FOUND);
+    }
+
+    private static Map<String, Object> writes(int n, String text) {
+        return with(received(n), "content", Map.of("text", text));
+    }
+
+    private static Said at(Instant since, @Nullable Product channel, Word word) {
+        return new Said(Purpose.PROVIDE_SERVICE, channel, word, since, null, null, null);
     }
 
     private void says(Customer customer, long epoch, long n, Said... said) {

@@ -68,8 +68,8 @@ class WhoMayBeSentToTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int AT_ONCE = 900;
     private static final Instant LONG_AGO = Instant.parse("2026-11-01T12:00:00Z");
-    private static final String OPTED_OUT = "/problems/recipient-opted-out";
-    private static final String RESTRICTED = "/problems/recipient-restricted";
+    private static final String OPTED_OUT = "opted-out";
+    private static final String RESTRICTED = "restricted";
 
     @Inject
     Tokens tokens;
@@ -178,7 +178,7 @@ class WhoMayBeSentToTest {
     private record Scope(
             @Nullable Product channel, @Nullable SenderToken sender) {}
 
-    private record Answer(Word word, @Nullable Instant until) {
+    private record Answer(Word word, Instant since, @Nullable Instant until) {
         boolean isOver() {
             return until != null;
         }
@@ -199,28 +199,28 @@ class WhoMayBeSentToTest {
         }
 
         /** To all senders, whichever it was written to; what one had been given ends. */
-        void stop() {
+        void stop(Instant at) {
             for (Product channel : TEXTS) {
                 said.replaceAll((scope, answer) -> scope.channel() == channel && answer.word() == Word.GIVEN
-                        ? new Answer(Word.WITHDRAWN, null)
+                        ? new Answer(Word.WITHDRAWN, at, null)
                         : answer);
-                said.put(new Scope(channel, null), new Answer(Word.REFUSED, null));
+                said.put(new Scope(channel, null), new Answer(Word.REFUSED, at, null));
             }
         }
 
         /** Undoes what counts as a "no" to all, and one to this sender; no consent where there is none. */
-        void start(SenderToken sender) {
-            undo(null);
-            undo(sender);
+        void start(SenderToken sender, Instant at) {
+            undo(null, at);
+            undo(sender, at);
         }
 
-        private void undo(@Nullable SenderToken sender) {
+        private void undo(@Nullable SenderToken sender, Instant at) {
             Answer every = said.get(new Scope(null, sender));
             for (Product channel : TEXTS) {
                 Scope scope = new Scope(channel, sender);
                 Answer own = said.get(scope);
                 if (own == null ? every != null && every.isNo() : own.isNo()) {
-                    said.put(scope, new Answer(Word.GIVEN, null));
+                    said.put(scope, new Answer(Word.GIVEN, at, null));
                 }
             }
         }
@@ -274,23 +274,33 @@ class WhoMayBeSentToTest {
         assertThat(told()).as("nothing is told that is no word").hasSameSizeAs(told);
     }
 
-    /** First who opted out is told, then, without these, who is restricted; what is left is taken. */
+    /** Everybody who is refused is told at once, with the reason; what is left is taken. */
     private void check(List<Ask> asks, Map<String, Words> model) {
-        List<Ask> out = asks.stream().filter(ask -> isOut(ask, model)).toList();
-        List<Ask> others = asks.stream().filter(ask -> !isOut(ask, model)).toList();
-        List<Ask> restricted =
-                others.stream().filter(ask -> ask.person().restricted()).toList();
+        Map<Ask, String> expected = new LinkedHashMap<>();
+        for (Ask ask : asks) {
+            if (isOut(ask, model)) {
+                expected.put(ask, OPTED_OUT);
+            } else if (ask.person().restricted()) {
+                expected.put(ask, RESTRICTED);
+            }
+        }
+        List<Ask> others =
+                asks.stream().filter(ask -> !OPTED_OUT.equals(expected.get(ask))).toList();
         List<Ask> willing =
-                others.stream().filter(ask -> !ask.person().restricted()).toList();
-        assertThat(out).isNotEmpty();
-        assertThat(restricted).isNotEmpty();
+                asks.stream().filter(ask -> !expected.containsKey(ask)).toList();
+        assertThat(expected.values()).contains(OPTED_OUT, RESTRICTED);
         assertThat(willing).isNotEmpty();
 
         await().atMost(SOON)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(refused(asks, OPTED_OUT)).containsExactlyElementsOf(out));
-        assertThat(refused(others, RESTRICTED)).containsExactlyElementsOf(restricted);
+                .untilAsserted(() -> assertThat(refused(asks, OPTED_OUT)).containsExactlyEntriesOf(expected));
+        assertThat(refused(others, RESTRICTED))
+                .hasSize(others.size() - willing.size())
+                .allSatisfy((ask, reason) -> {
+                    assertThat(ask.person().restricted()).isTrue();
+                    assertThat(reason).isEqualTo(RESTRICTED);
+                });
         customer.post(requests(willing)).then().statusCode(202);
     }
 
@@ -299,12 +309,20 @@ class WhoMayBeSentToTest {
                 .refuse(ask.channel(), sender(ask.person().kind(), ask.fromOurs()));
     }
 
-    private List<Ask> refused(List<Ask> asks, String problem) {
+    /** In the order of what was asked, with the reasons. */
+    private Map<Ask, String> refused(List<Ask> asks, String kind) {
         Response answer = customer.post(requests(asks));
         assertThat(answer.statusCode()).isEqualTo(403);
         JsonPath body = answer.jsonPath();
-        assertThat(body.getString("type")).isEqualTo(problem);
-        return body.getList("indexes", Integer.class).stream().map(asks::get).toList();
+        assertThat(body.getString("type")).isEqualTo("/problems/recipient-" + kind);
+        List<Integer> indexes = body.getList("refused.index", Integer.class);
+        List<String> reasons = body.getList("refused.reason", String.class);
+        assertThat(body.getList("indexes", Integer.class)).isEqualTo(indexes);
+        Map<Ask, String> refused = new LinkedHashMap<>();
+        for (int i = 0; i < indexes.size(); i++) {
+            refused.put(asks.get(indexes.get(i)), reasons.get(i));
+        }
+        return refused;
     }
 
     private static List<Map<String, Object>> requests(List<Ask> asks) {
@@ -388,25 +406,25 @@ class WhoMayBeSentToTest {
         Words words = new Words();
         Consent consent = person.consent();
         if (person.refusedAll()) {
-            words.says(new Scope(null, null), new Answer(Word.REFUSED, null));
+            words.says(new Scope(null, null), new Answer(Word.REFUSED, LONG_AGO, null));
         }
         if (consent != null) {
             words.says(
                     new Scope(consent.channel(), consent.toOurs() ? sender(person.kind(), true) : null),
-                    new Answer(consent.word(), consent.over() ? LONG_AGO.plusSeconds(60) : null));
+                    new Answer(consent.word(), LONG_AGO, consent.over() ? LONG_AGO.plusSeconds(60) : null));
         }
         return words;
     }
 
-    /** By what they wrote, whatever was told of it. */
+    /** By what they wrote, whatever was told of it; when they did does not matter here. */
     private Words modelled(Person person) {
         Words words = asked(person);
         if (person.kind() == Kind.TEXT) {
             for (Written written : List.of(person.first(), person.later())) {
                 if (written.keyword == Keyword.STOP) {
-                    words.stop();
+                    words.stop(LONG_AGO);
                 } else if (written.keyword == Keyword.START) {
-                    words.start(sender(person.kind(), written.toOurs));
+                    words.start(sender(person.kind(), written.toOurs), LONG_AGO);
                 }
             }
         }
@@ -416,8 +434,8 @@ class WhoMayBeSentToTest {
     /** As consent-service does. */
     private static void hear(Words words, KeywordReceived word) {
         switch (word.keyword()) {
-            case STOP -> words.stop();
-            case START -> words.start(Objects.requireNonNull(word.sender()));
+            case STOP -> words.stop(word.saidAt());
+            case START -> words.start(Objects.requireNonNull(word.sender()), word.saidAt());
             case HELP -> throw new AssertionError("HELP is told to nobody");
         }
     }
@@ -498,7 +516,13 @@ class WhoMayBeSentToTest {
         List<SaidToSender> toSenders = new ArrayList<>();
         words.said.forEach((scope, answer) -> {
             Said said = new Said(
-                    Purpose.PROVIDE_SERVICE, scope.channel(), answer.word(), LONG_AGO, answer.until(), null, null);
+                    Purpose.PROVIDE_SERVICE,
+                    scope.channel(),
+                    answer.word(),
+                    answer.since(),
+                    answer.until(),
+                    null,
+                    null);
             if (scope.sender() == null) {
                 toAll.add(said);
             } else {

@@ -27,7 +27,8 @@ final class TableScan {
             "consent/erased_token",
             "consent/outbox",
             "usage/opt_out",
-            "usage/outbox");
+            "usage/outbox",
+            "usage/stop_heard");
 
     /** Rows that exist only because the person was in touch with the account, is named in its words, or was restricted. */
     private static final Set<String> LINKS = Set.of("usage/end_user", "usage/mention", "usage/restriction");
