@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.cns.account.contact.Owner;
+import com.cns.account.suite.CopyFaults;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.account.suite.Unzipped;
@@ -78,6 +79,7 @@ class PersonRequestTest {
                         "account-service/objections.json",
                         "account-service/restrictions.json");
         assertThat(files.keySet()).noneMatch(name -> name.contains("/AC"));
+        assertThat(CopyFaults.of(files)).isEmpty();
         assertThat(files.get("account-service/findings.csv"))
                 .startsWith("id,field,value,sourceUrl,sourceDate,recordedAt,notifiedAt\r\n")
                 .contains("\"Canary keeper\"");
@@ -494,7 +496,9 @@ class PersonRequestTest {
                         "account-service/identifiers.csv",
                         "account-service/forms.json",
                         "account-service/forms.csv",
+                        "schema.json",
                         "copy.json");
+        assertThat(CopyFaults.of(files)).isEmpty();
         assertThat(all(files, "identifiers", "email")).containsExactly(ada.email());
         assertThat(all(files, "forms", "text")).containsExactly("What does a canary cost?");
         assertThat(files.values()).noneMatch(file -> file.contains("Noted by sales") || file.contains("Canary keeper"));
