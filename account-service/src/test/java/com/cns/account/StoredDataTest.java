@@ -2,20 +2,28 @@ package com.cns.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cns.account.copy.Within;
+import com.cns.account.export.HolderCopy;
 import com.cns.account.personrequest.Asker;
+import com.cns.account.personrequest.PersonForms;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Unzipped;
 import com.cns.contract.classification.Coverage;
+import com.cns.contract.id.AccountId;
 import com.cns.platform.gate.StoredDataGate;
 import com.cns.platform.testing.CnsTestResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +32,19 @@ import org.junit.jupiter.api.Test;
 class StoredDataTest extends StoredDataGate {
     StoredDataTest() {
         super("com.cns.account");
+    }
+
+    @Inject
+    HolderCopy holderCopy;
+
+    @Override
+    protected Map<String, Class<?>> formsOfOthers() {
+        Map<String, Class<?>> forms = new HashMap<>(PersonForms.all());
+        // None of them is read: what they look like is known without.
+        holderCopy
+                .everything(new AccountId(UUID.randomUUID()), Within.upTo(Instant.now()))
+                .forEach(own -> forms.put(own.name(), own.form()));
+        return forms;
     }
 
     @Test

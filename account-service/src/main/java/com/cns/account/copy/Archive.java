@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Writes a copy as a ZIP: every kind of data as JSON and CSV, what was copied as JSON, and unless it is for machines a summary to
- * read. These two are last because they tell what was in the others. Written as it is read, a piece at a time; when something is
- * missing, the ZIP breaks off rather than end well.
+ * Writes a copy as a ZIP: every kind of data as JSON and CSV, what that JSON looks like, what was copied as JSON, and unless it is for
+ * machines a summary to read. These two are last because they tell what was in the others. Written as it is read, a piece at a time;
+ * when something is missing, the ZIP breaks off rather than end well.
  */
 @ApplicationScoped
 class Archive {
@@ -21,11 +21,13 @@ class Archive {
 
     private final Summary summary;
     private final Manifest manifest;
+    private final JsonForms forms;
     private final Holders holders;
 
-    Archive(Summary summary, Manifest manifest, Holders holders) {
+    Archive(Summary summary, Manifest manifest, JsonForms forms, Holders holders) {
         this.summary = summary;
         this.manifest = manifest;
+        this.forms = forms;
         this.holders = holders;
     }
 
@@ -41,6 +43,7 @@ class Archive {
                 .flatMap(kind -> Stream.of(
                         file(zip, kind, summarised ? new NotedItems(kind, facts) : new JsonItems(), tally),
                         file(zip, kind, new CsvItems(kind.fields()), tally)));
+        Multi<byte[]> schema = Multi.createFrom().item(() -> zip.file(JsonForms.FILE, forms.bytes()));
         Multi<byte[]> index =
                 Multi.createFrom().item(() -> zip.file("copy.json", manifest.json(bundle, tally, EXTENSIONS)));
         Multi<byte[]> readMe = summarised
@@ -51,7 +54,7 @@ class Archive {
         Multi<byte[]> tail = Multi.createFrom().item(zip::end);
         Multi<byte[]> written = Multi.createBy()
                 .concatenating()
-                .streams(Stream.of(files, Stream.of(index, readMe, tail))
+                .streams(Stream.of(files, Stream.of(schema, index, readMe, tail))
                         .flatMap(Function.identity())
                         .toList());
         // What is still being compressed has no bytes yet.

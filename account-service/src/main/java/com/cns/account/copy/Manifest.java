@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Manifest {
     private final ObjectMapper json;
+    private final JsonForms forms;
     private final Clock clock;
 
-    Manifest(ObjectMapper json, Clock clock) {
+    Manifest(ObjectMapper json, JsonForms forms, Clock clock) {
         this.json = json;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -54,7 +56,7 @@ class Manifest {
         }
     }
 
-    private static Map<String, Object> service(Bundle.Share share, Tally tally, List<String> extensions) {
+    private Map<String, Object> service(Bundle.Share share, Tally tally, List<String> extensions) {
         Map<String, Object> service = new LinkedHashMap<>();
         service.put("service", share.service());
         putIfKnown(service, "account", share.account());
@@ -67,7 +69,7 @@ class Manifest {
         return service;
     }
 
-    private static Map<String, Object> data(Bundle.Kind kind, Tally tally, List<String> extensions) {
+    private Map<String, Object> data(Bundle.Kind kind, Tally tally, List<String> extensions) {
         long count = tally.of(kind);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", kind.name());
@@ -76,6 +78,7 @@ class Manifest {
             data.put(
                     "files",
                     count == 0 ? List.of() : extensions.stream().map(kind::file).toList());
+            forms.of(kind).ifPresent(schema -> data.put("schema", schema));
         }
         data.put("places", kind.places());
         data.put("fields", kind.fields());

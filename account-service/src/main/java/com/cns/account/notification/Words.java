@@ -507,8 +507,15 @@ interface Words {
     String personRequestSubject();
 
     @Message(
-            "Somebody, you we hope, asked CNS about the data of whoever has this e-mail address. To confirm that it was you, send us the code below within {days} days. Before that nothing is told and nothing is done.")
+            "Somebody, you we hope, asked CNS about the data of whoever has this e-mail address. To confirm that it was you, open this page within {days} days and press the button there. Before that nothing is told and nothing is done.")
     String personRequestIntro(long days);
+
+    @Message(
+            "The page shows what came of your request, too, and gives you your copy, if you asked for one. Its link has the code: pass it on to nobody.")
+    String personRequestPage();
+
+    @Message("Without the page any program does the same with the code. For example:")
+    String personRequestProgram();
 
     @Message("Request: {request}")
     String personRequest(String request);

@@ -37,8 +37,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.HOLDER)
 class DsrResource {
+    /** As RFC 8555, 9.1. */
+    private static final String PEM = "application/pem-certificate-chain";
+
     private final DsrRequests requests;
     private final ResponseSignatures signatures;
+    private final ProcessorCertificates certificates;
     private final ObjectMapper json;
     private final Caller caller;
     private final String publicUrl;
@@ -46,11 +50,13 @@ class DsrResource {
     DsrResource(
             DsrRequests requests,
             ResponseSignatures signatures,
+            ProcessorCertificates certificates,
             ObjectMapper json,
             Caller caller,
             @ConfigProperty(name = "cns.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
         this.requests = requests;
         this.signatures = signatures;
+        this.certificates = certificates;
         this.json = json;
         this.caller = caller;
         this.publicUrl = publicUrl;
@@ -60,7 +66,23 @@ class DsrResource {
     @Path("/discovery")
     @PermitAll
     public Uni<RestResponse<String>> discovery() {
-        return signed(RestResponse.Status.OK, DsrViews.Discovery.of(publicUrl));
+        return signed(
+                RestResponse.Status.OK,
+                DsrViews.Discovery.of(publicUrl, certificates.configured().isPresent()));
+    }
+
+    /** The X.509 certificate that answers are signed by, as PEM (6.3); 404 where the operator has none. */
+    @GET
+    @Path("/certificate")
+    @Produces(PEM)
+    @PermitAll
+    public RestResponse<String> certificate() {
+        return certificates
+                .configured()
+                .map(certificate -> RestResponse.ResponseBuilder.ok(certificate.pem())
+                        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                        .build())
+                .orElseThrow(() -> new DsrFault(404, "Answers are signed by the keys of /.well-known/jwks.json"));
     }
 
     /** 201, also when it is sent again; what is wrong with it is 400. */

@@ -28,19 +28,20 @@ final class DsrViews {
 
     private DsrViews() {}
 
-    /** @param processorCertificate where the keys are that answers are signed with: a JWK set, not an X.509 certificate */
+    /** @param processorCertificate where the X.509 certificate is that answers are signed by; without one, the JWK set of the keys */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Discovery(
             @NotPersonal(NotPersonal.Reason.STATE) String apiVersion,
             @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Identity> supportedIdentities,
             @NotPersonal(NotPersonal.Reason.ENUMERATION) List<String> supportedSubjectRequestTypes,
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) URI processorCertificate) {
-        static Discovery of(String publicUrl) {
+        /** @param certified whether answers are signed by a certificate */
+        static Discovery of(String publicUrl, boolean certified) {
             return new Discovery(
                     VERSION,
                     List.of(new Identity("email", "raw"), new Identity("controller_customer_id", "raw")),
                     DsrType.wireNames(),
-                    URI.create(publicUrl + "/.well-known/jwks.json"));
+                    URI.create(publicUrl + (certified ? "/opendsr/v2/certificate" : "/.well-known/jwks.json")));
         }
     }
 

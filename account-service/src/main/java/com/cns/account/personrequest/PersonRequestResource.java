@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/person-requests")
 @Produces(MediaType.APPLICATION_JSON)
 class PersonRequestResource {
-    /** No URL has it: it opens everything. */
+    /** No server sees it in a URL: it opens everything. */
     private static final String CODE = "CNS-Request-Code";
 
     private static final String ZIP = "application/zip";

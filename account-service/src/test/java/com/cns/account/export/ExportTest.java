@@ -16,6 +16,7 @@ import com.cns.account.copy.OwnArchive;
 import com.cns.account.copy.OwnContents;
 import com.cns.account.language.Language;
 import com.cns.account.suite.Abuse;
+import com.cns.account.suite.CopyFaults;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.account.suite.Unzipped;
@@ -104,8 +105,10 @@ class ExportTest {
                         "account-service/profile.csv",
                         "account-service/activity.json",
                         "account-service/activity.csv",
+                        "schema.json",
                         "copy.json",
                         "summary.html");
+        assertThat(CopyFaults.of(files)).isEmpty();
         JsonPath profile = JsonPath.from(files.get("account-service/profile.json"));
         assertThat(profile.getList("field")).containsExactly("name", "email");
         assertThat(profile.getList("value"))
@@ -238,6 +241,7 @@ class ExportTest {
         assertThat(JsonPath.from(files.get("account-service/data-reads.json")).getList("entry"))
                 .hasSize(MANY)
                 .doesNotHaveDuplicates();
+        assertThat(CopyFaults.of(files)).isEmpty();
         assertThat(members(keyed.exports(keyed.id())
                         .statusCode(200)
                         .extract()

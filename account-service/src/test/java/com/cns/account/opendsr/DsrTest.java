@@ -56,6 +56,11 @@ class DsrTest {
                 .body("supported_subject_request_types", hasItems("access", "erasure"))
                 .body("supported_identities.identity_type", hasItems("email", "controller_customer_id"))
                 .body("processor_certificate", endsWith("/.well-known/jwks.json"));
+        given().get("/opendsr/v2/certificate")
+                .then()
+                .statusCode(404)
+                .contentType("application/json")
+                .body("error.code", equalTo(404));
     }
 
     @Test

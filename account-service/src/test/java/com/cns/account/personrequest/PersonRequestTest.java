@@ -1,6 +1,7 @@
 package com.cns.account.personrequest;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -10,9 +11,11 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.cns.account.contact.Owner;
+import com.cns.account.suite.CopyFaults;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.account.suite.Unzipped;
@@ -27,11 +30,14 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +59,57 @@ class PersonRequestTest {
 
     @Inject
     PersonRequestUpkeep upkeep;
+
+    @Test
+    @DisplayName("the mail links a page with the code where no server sees it; to open it confirms nothing (R27)")
+    void the_mail_links_a_page_with_the_code_where_no_server_sees_it() throws Exception {
+        Asker ada = Asker.somebody();
+        Asker.Asked asked = ada.asks("access");
+        String page = Suite.config("cns.public-url") + "/v1/person-requests/confirmation?language=en";
+        assertThat(ada.person()
+                        .mails("Confirm what you asked CNS about your data")
+                        .getLast()
+                        .text())
+                .contains(page + "#" + asked.id() + "." + asked.code());
+
+        Response opened = given().header("Accept-Language", "de").get("/v1/person-requests/confirmation?language=en");
+
+        opened.then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .header("Content-Language", equalTo("en"))
+                .header("Referrer-Policy", equalTo("no-referrer"));
+        String html = opened.asString();
+        assertThat(html)
+                .contains("<html lang=\"en\">", "<title>What you asked CNS about your data</title>")
+                .doesNotContain(asked.code(), "{w.")
+                .doesNotContainPattern("(?i)src=|href=\"|\\burl\\(|@import|https?://|\\son[a-z]+=|style=");
+        assertThat(opened.header("Content-Security-Policy"))
+                .as("runs what is in it, and nothing else")
+                .startsWith("default-src 'none'; ")
+                .contains("script-src '" + hash(html, "script") + "'; style-src '" + hash(html, "style") + "'")
+                .contains("connect-src 'self'", "form-action 'none'", "frame-ancestors 'none'");
+        asked.reads().then().statusCode(200).body("status", oneOf("received", "identity-check"));
+    }
+
+    @Test
+    void the_page_is_in_the_language_of_the_browser_unless_the_link_names_one() {
+        given().header("Accept-Language", "de-AT, en;q=0.5")
+                .get("/v1/person-requests/confirmation?language=tlh")
+                .then()
+                .statusCode(200)
+                .header("Content-Language", equalTo("de"))
+                .body(containsString("<html lang=\"de\">"), containsString("Was Sie CNS zu Ihren Daten gefragt haben"));
+    }
+
+    /** Of what is between the tags, as browsers do it (Content Security Policy 3, 6.7.2.3). */
+    private static String hash(String html, String element) throws Exception {
+        String text = html.substring(
+                html.indexOf("<" + element + ">") + element.length() + 2, html.indexOf("</" + element + ">"));
+        return "sha256-"
+                + Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+    }
 
     @Test
     void whoever_shows_the_code_is_given_what_cns_holds_of_them_for_itself() {
@@ -78,6 +135,7 @@ class PersonRequestTest {
                         "account-service/objections.json",
                         "account-service/restrictions.json");
         assertThat(files.keySet()).noneMatch(name -> name.contains("/AC"));
+        assertThat(CopyFaults.of(files)).isEmpty();
         assertThat(files.get("account-service/findings.csv"))
                 .startsWith("id,field,value,sourceUrl,sourceDate,recordedAt,notifiedAt\r\n")
                 .contains("\"Canary keeper\"");
@@ -494,7 +552,9 @@ class PersonRequestTest {
                         "account-service/identifiers.csv",
                         "account-service/forms.json",
                         "account-service/forms.csv",
+                        "schema.json",
                         "copy.json");
+        assertThat(CopyFaults.of(files)).isEmpty();
         assertThat(all(files, "identifiers", "email")).containsExactly(ada.email());
         assertThat(all(files, "forms", "text")).containsExactly("What does a canary cost?");
         assertThat(files.values()).noneMatch(file -> file.contains("Noted by sales") || file.contains("Canary keeper"));

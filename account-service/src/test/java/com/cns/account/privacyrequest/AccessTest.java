@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
+import com.cns.account.suite.CopyFaults;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.account.suite.Unzipped;
@@ -42,6 +43,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -93,7 +95,7 @@ class AccessTest {
                 .containsExactly(
                         "READ API_KEY " + customer.key() + " provide-service GET /v1/privacy-requests/{id}/copy -");
         assertThat(files.keySet())
-                .endsWith("copy.json", "summary.html")
+                .endsWith("schema.json", "copy.json", "summary.html")
                 .contains("usage-service/communications.json", "usage-service/communications.csv")
                 .contains("account-service/privacy-requests.json")
                 .doesNotContain("usage-service/contents.json");
@@ -133,7 +135,49 @@ class AccessTest {
 
         awaitCompleted(customer, id).body("copy.url", endsWith(id + "/copy"));
         assertThat(Unzipped.of(copy(customer, id)).keySet())
-                .containsExactly("usage-service/communications.json", "usage-service/communications.csv", "copy.json");
+                .containsExactly(
+                        "usage-service/communications.json",
+                        "usage-service/communications.csv",
+                        "schema.json",
+                        "copy.json");
+    }
+
+    @Test
+    @DisplayName("every JSON file of a copy is as the published schema beside it says (GDPR 20)")
+    void every_json_file_of_a_copy_is_as_the_published_schema_beside_it_says() throws Exception {
+        Customer.Keyed customer = Customer.hasKey();
+        String id = asksForCopy(customer);
+        String communication = "CM" + "0".repeat(32);
+        Suite.send(List.of(
+                report(customer.id(), id, "usage-service", 1, holdings(1)),
+                partRecord(part(customer.id(), id, recipient(customer.id()), 1, """
+                        {"id":"%s","product":"sms","direction":"outbound","status":"delivered","to":"%s",\
+                        "occurredAt":"2026-01-02T08:00:00Z","receivedAt":"2026-01-02T08:00:01Z",\
+                        "retainUntil":"2027-01-03T00:00:00Z","tags":["parcel"],"price":{"amountMinor":7,"currency":"EUR"},\
+                        "role":{"role":"processor","controllerFor":["core-business"]}}
+                        """.formatted(communication, PHONE))),
+                report(customer.id(), id, "abuse-service", 0, List.of()),
+                report(customer.id(), id, "consent-service", 0, List.of())));
+        awaitCompleted(customer, id);
+
+        Map<String, String> files = Unzipped.of(copy(customer, id));
+
+        assertThat(CopyFaults.of(files)).isEmpty();
+        Map<String, String> wrong = new HashMap<>(files);
+        wrong.computeIfPresent(
+                "usage-service/communications.json", (_, items) -> items.replace(communication, "somebody"));
+        assertThat(CopyFaults.of(wrong)).hasSize(1);
+        assertThat(JsonPath.from(files.get("copy.json"))
+                        .getString("services.data.flatten().find { it.name == 'communications' }.schema"))
+                .isEqualTo("schema.json#/$defs/usage-service.communications");
+        assertThat(given().get("/v1/privacy-requests/copy-schema")
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Type", containsString("application/schema+json"))
+                        .header("Cache-Control", containsString("max-age=3600"))
+                        .extract()
+                        .asString())
+                .isEqualTo(files.get("schema.json"));
     }
 
     @Test

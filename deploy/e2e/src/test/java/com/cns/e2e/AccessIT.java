@@ -94,6 +94,7 @@ class AccessIT {
                 .containsExactlyInAnyOrder(
                         "summary.html",
                         "copy.json",
+                        "schema.json",
                         "account-service/privacy-requests.json",
                         "account-service/privacy-requests.csv");
     }

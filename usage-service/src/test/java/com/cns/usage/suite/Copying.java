@@ -1,8 +1,10 @@
 package com.cns.usage.suite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cns.contract.datamap.CopySchema;
 import com.cns.contract.event.Event;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.AccessReported;
@@ -11,6 +13,7 @@ import com.cns.contract.privacy.PartExported;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PortabilityRequested;
 import com.cns.contract.privacy.PrivacyRequestEvent;
+import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
@@ -19,8 +22,15 @@ import com.cns.platform.export.RecipientKey;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.testing.Topics;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import io.restassured.path.json.JsonPath;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +38,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -36,6 +48,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Copying {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
     private final Tokens tokens;
     private final EventCodec codec;
@@ -94,14 +108,30 @@ public class Copying {
                         Optional::isPresent)
                 .orElseThrow();
         Map<String, List<Map<String, Object>>> items = new HashMap<>();
+        Map<String, String> lines = new HashMap<>();
         events(Topic.PRIVACY_PARTS, PartExported.class)
                 .filter(part -> part.request().equals(asked.request()))
                 .sorted(Comparator.comparing(PartExported::number))
                 .forEach(part -> new String(key.open(PartName.of(part), part.items()), UTF_8)
                         .lines()
-                        .forEach(line -> items.computeIfAbsent(part.holding(), _ -> new ArrayList<>())
-                                .add(JsonPath.from(line).getMap(""))));
+                        .forEach(line -> {
+                            items.computeIfAbsent(part.holding(), _ -> new ArrayList<>())
+                                    .add(JsonPath.from(line).getMap(""));
+                            lines.merge(part.holding(), line, (before, one) -> before + "," + one);
+                        }));
+        lines.forEach((holding, all) -> assertThat(faults(holding, "[" + all + "]"))
+                .as("%s is as the published schema says (GDPR 20)", holding)
+                .isEmpty());
         return new Copy(reported, items);
+    }
+
+    private static Set<ValidationMessage> faults(String holding, String items) {
+        try (InputStream found = Objects.requireNonNull(
+                CopySchema.class.getResourceAsStream("/" + CopySchema.resource(Service.USAGE)))) {
+            return SCHEMAS.getSchema(JSON.readTree(found).path(holding)).validate(JSON.readTree(items));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private <E extends Event> Stream<E> events(Topic topic, Class<E> type) {

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -63,6 +65,23 @@ public abstract class StoredDataGate {
         PersonalPaths declared = DataMapGate.paths(root);
         assertThat(CoverageFaults.of(declared.list(), declared.places(), erased(), copied()))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("the published schema of a copy is what the code writes into it (GDPR 15, 20)")
+    void the_published_schema_of_a_copy_is_what_the_code_writes_into_it() {
+        SortedMap<String, Class<?>> forms = new TreeMap<>(formsOfOthers());
+        container().listAll(new TypeLiteral<Held<?>>() {}).forEach(held -> {
+            String name = held.get().name();
+            assertThat(forms).as("one kind of data has a name").doesNotContainKey(name);
+            forms.put(name, held.get().form());
+        });
+        PublishedForms.is(PublishedMap.service(root), forms);
+    }
+
+    /** What the items of copies of others than end-users look like, by their kind: none, but in account-service. */
+    protected Map<String, Class<?>> formsOfOthers() {
+        return Map.of();
     }
 
     /**
