@@ -45,6 +45,7 @@ class ForwardedUpkeep implements EndUserData {
                 outcome = case status when 'OPEN' then 'DONE' else outcome end,
                 answered_at = case status when 'OPEN' then $3::timestamptz else answered_at end
             where account_id = $1 and id = any($2)""";
+
     private static final String OVER = """
             select account_id, id, subject from forwarded_request where due_at <= $1
             order by due_at limit $2 for update skip locked""";

@@ -52,7 +52,8 @@ class ErasureProofs {
                         commitment,
                         came,
                         HolderRequest.isAnythingErased(came) ? schedule.closedBy(completedAt) : null,
-                        // Backups of the keyring have the keys until those are gone that wrapped them: an addendum says when.
+                        // Backups of the keyring have the keys until those are gone that wrapped them: an addendum says
+                        // when.
                         false)));
     }
 

@@ -75,7 +75,6 @@ class ConfirmationPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance confirmation(
-                Words w, List<String> outcomes, RawString script, RawString style);
+        static native TemplateInstance confirmation(Words w, List<String> outcomes, RawString script, RawString style);
     }
 }

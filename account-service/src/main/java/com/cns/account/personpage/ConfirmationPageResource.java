@@ -29,8 +29,9 @@ class ConfirmationPageResource {
     public RestResponse<String> confirmationPage(
             @QueryParam("language") @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String language,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
-        Language wanted =
-                Optional.ofNullable(language).flatMap(Language::tagged).orElseGet(() -> Language.wanted(acceptLanguage));
+        Language wanted = Optional.ofNullable(language)
+                .flatMap(Language::tagged)
+                .orElseGet(() -> Language.wanted(acceptLanguage));
         return RestResponse.ResponseBuilder.ok(page.html(wanted))
                 .header("Content-Security-Policy", page.policy())
                 .header("Referrer-Policy", "no-referrer")

@@ -248,11 +248,12 @@ class HolderRequestTest {
         completed(holder, id);
         lapses(holder);
         // Without a certificate that an addendum could follow.
-        Suite.update("insert into holder_request (account_id, id, asked, status, fields, outcomes, requested_at, due_at,"
-                + " completed_at, lapses_at) select account_id, gen_random_uuid(), asked, status, fields, outcomes,"
-                + " requested_at, due_at, completed_at, lapses_at - interval '1 year'"
-                + " from holder_request, generate_series(1, 100) where account_id = '"
-                + holder.id().value() + "'");
+        Suite.update(
+                "insert into holder_request (account_id, id, asked, status, fields, outcomes, requested_at, due_at,"
+                        + " completed_at, lapses_at) select account_id, gen_random_uuid(), asked, status, fields, outcomes,"
+                        + " requested_at, due_at, completed_at, lapses_at - interval '1 year'"
+                        + " from holder_request, generate_series(1, 100) where account_id = '"
+                        + holder.id().value() + "'");
         try {
             await().atMost(PATIENCE).untilAsserted(() -> {
                 OnVertx.await(() -> addenda.sweep());

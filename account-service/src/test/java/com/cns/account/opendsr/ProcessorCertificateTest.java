@@ -106,8 +106,7 @@ class ProcessorCertificateTest {
 
         Signature verifying = Signature.getInstance("SHA256withRSA");
         verifying.initVerify(CertificateFactory.getInstance("X.509")
-                .generateCertificate(
-                        new ByteArrayInputStream(certificate.pem().getBytes(US_ASCII))));
+                .generateCertificate(new ByteArrayInputStream(certificate.pem().getBytes(US_ASCII))));
         verifying.update(body.getBytes(UTF_8));
         assertThat(verifying.verify(signed)).isTrue();
         assertThat(certificate.pem()).isEqualTo(LEAF + AUTHORITY);

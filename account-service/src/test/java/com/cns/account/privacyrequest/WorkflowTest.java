@@ -249,7 +249,8 @@ class WorkflowTest {
                 .extract()
                 .path("id");
         assertThat(List.of(begin, end, again))
-                .as("what was asked last holds: a service that has restricted once does not do so again for the same request")
+                .as(
+                        "what was asked last holds: a service that has restricted once does not do so again for the same request")
                 .doesNotHaveDuplicates();
         List<String> told = await().atMost(PATIENCE).until(() -> told("restriction-requested"), all -> all.size() == 3);
         assertThat(told.stream().map(event -> JsonPath.from(event).getBoolean("restricted")))
@@ -274,7 +275,8 @@ class WorkflowTest {
     }
 
     @Test
-    @DisplayName("a restriction that waits is joined by one for now, and begun, also while its opposite is under way (GDPR 18)")
+    @DisplayName(
+            "a restriction that waits is joined by one for now, and begun, also while its opposite is under way (GDPR 18)")
     void a_restriction_that_waits_is_joined_and_brought_forward() {
         asks("restriction", Map.of("restricted", false)).statusCode(202).body("status", equalTo("in-progress"));
         String id = asks("restriction", Map.of("executeAt", tomorrow().toString()))

@@ -63,8 +63,7 @@ record Reference(String value) {
             case SELF, TOKEN, USER -> "";
             case PHONE -> last(person.identifier(), TELLING_DIGITS);
             case EMAIL ->
-                longEnough(
-                        person.identifier().substring(0, person.identifier().indexOf('@')));
+                longEnough(person.identifier().substring(0, person.identifier().indexOf('@')));
             case DEVICE, IP -> longEnough(person.identifier());
         };
     }

@@ -211,8 +211,8 @@ class ConsentFlowTest {
     @DisplayName("who is reached by push, or known by an address, is asked and found by device, user or ip (R12)")
     void who_is_reached_by_push_or_known_by_an_address_is_asked_and_found() {
         String notice = aNotice();
-        List<Map<String, String>> people = List.of(
-                Map.of("device", "fcm:A1 b2"), Map.of("user", "kim-7"), Map.of("ip", "2001:db8:0:0:0:0:0:17"));
+        List<Map<String, String>> people =
+                List.of(Map.of("device", "fcm:A1 b2"), Map.of("user", "kim-7"), Map.of("ip", "2001:db8:0:0:0:0:0:17"));
         List<String> asked = people.stream()
                 .map(person -> holder.isAsked(person, MARKETING, notice))
                 .toList();
@@ -227,7 +227,8 @@ class ConsentFlowTest {
         assertThat(rows())
                 .extracting(row -> row.getString("person_kind"))
                 .containsExactlyInAnyOrder("DEVICE", "USER", "IP");
-        assertThat(rows()).allSatisfy(row -> assertThat(row.deepToString()).doesNotContain("kim-7", "A1 b2", "2001:db8"));
+        assertThat(rows())
+                .allSatisfy(row -> assertThat(row.deepToString()).doesNotContain("kim-7", "A1 b2", "2001:db8"));
     }
 
     @Test

@@ -366,8 +366,8 @@ class DisclosureTest {
     @Test
     void what_is_shared_of_who_is_reached_by_push_is_recorded_and_found() {
         holder.instructs(instruction(PARTNER));
-        for (Map<String, String> person : List.of(
-                Map.of("device", "fcm:A1"), Map.of("user", "customer-4711"), Map.of("ip", "192.0.2.17"))) {
+        for (Map<String, String> person :
+                List.of(Map.of("device", "fcm:A1"), Map.of("user", "customer-4711"), Map.of("ip", "192.0.2.17"))) {
             String id = shares(person);
 
             holder.gets(PATH + "/" + id).statusCode(200).body("person", equalTo(person));

@@ -85,7 +85,8 @@ class ContactValidation {
     /** Whoever is named there would have to be found and erased there (R13); a contact's name is about one person. */
     private boolean namesAnother(AccountId account, String name, @Nullable String region, List<Token> own) {
         return Stream.concat(
-                        Mentioned.in(name), region == null ? Stream.<Mentioned>empty() : Mentioned.national(name, region))
+                        Mentioned.in(name),
+                        region == null ? Stream.<Mentioned>empty() : Mentioned.national(name, region))
                 .map(mentioned -> tokens.of(account, mentioned.type(), mentioned.value()))
                 .anyMatch(token -> !own.contains(token));
     }

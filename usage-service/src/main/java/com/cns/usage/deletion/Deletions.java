@@ -126,17 +126,14 @@ class Deletions {
                 .call(there -> there
                         ? tell(connection, deleted, false)
                         : isAny(connection, remembered(deleted.part()), deleted)
-                                .chain(known -> known
-                                        ? Uni.createFrom().voidItem()
-                                        : tell(connection, deleted, true)));
+                                .chain(known -> known ? Uni.createFrom().voidItem() : tell(connection, deleted, true)));
     }
 
     private Uni<Void> tell(SqlConnection connection, CommunicationDeleted deleted, boolean early) {
         return apply(connection, deleted, early)
                 .chain(() -> outbox.add(
                         connection,
-                        List.of(new Outgoing(
-                                Topic.DELETIONS, deleted.id().toString(), deleted.account(), deleted))));
+                        List.of(new Outgoing(Topic.DELETIONS, deleted.id().toString(), deleted.account(), deleted))));
     }
 
     private static String remembered(Part part) {

@@ -165,7 +165,9 @@ class Ingest {
         others.keySet().removeAll(out);
         return orUnavailable(keyring.find(account, Set.copyOf(others.values()), Set.of(Field.USAGE)))
                 .flatMap(known -> restrictions
-                        .among(account, known.values().stream().map(Keys::subject).collect(Collectors.toSet()))
+                        .among(
+                                account,
+                                known.values().stream().map(Keys::subject).collect(Collectors.toSet()))
                         .map(restricted -> others.keySet().stream()
                                 .filter(i -> isAmong(restricted, known.get(others.get(i))))
                                 .toList()))
@@ -215,8 +217,8 @@ class Ingest {
      * goes with its day.
      */
     private Uni<Void> write(AccountId account, List<Envelope> events) {
-        Map<Boolean, List<Envelope>> parted =
-                events.stream().collect(Collectors.partitioningBy(event -> event.topic().equals(Topic.CONTENTS.wireName())));
+        Map<Boolean, List<Envelope>> parted = events.stream()
+                .collect(Collectors.partitioningBy(event -> event.topic().equals(Topic.CONTENTS.wireName())));
         List<Envelope> contents = parted.getOrDefault(true, List.of());
         List<Envelope> facts = parted.getOrDefault(false, List.of());
         return contents.isEmpty()

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReceivedKeywords {
     private static final Set<String> SCOPES = Set.of(Field.USAGE);
-    private static final Comparator<KeywordReceived> ORDER = Comparator.comparing(KeywordReceived::saidAt)
-            .thenComparing(word -> word.keyword() == Keyword.STOP);
+    private static final Comparator<KeywordReceived> ORDER =
+            Comparator.comparing(KeywordReceived::saidAt).thenComparing(word -> word.keyword() == Keyword.STOP);
 
     private final Keyring keyring;
     private final Tokens tokens;

@@ -49,8 +49,7 @@ class Covering {
         int end = cut(text, PersonalDataFinder.LONGEST);
         while (true) {
             for (PersonalDataSpan span : finder.find(text.substring(from, end))) {
-                found.add(new PersonalDataSpan(
-                        span.type(), from + span.start(), from + span.end(), span.identifier()));
+                found.add(new PersonalDataSpan(span.type(), from + span.start(), from + span.end(), span.identifier()));
             }
             if (end == text.length()) {
                 return found;
@@ -85,10 +84,7 @@ class Covering {
                 merged.set(
                         merged.size() - 1,
                         new PersonalDataSpan(
-                                longest.type(),
-                                last.start(),
-                                Math.max(last.end(), span.end()),
-                                longest.identifier()));
+                                longest.type(), last.start(), Math.max(last.end(), span.end()), longest.identifier()));
             }
         }
         return merged;

@@ -313,8 +313,7 @@ public class Validation {
         Mentioned self = new Mentioned(endUser.type(), endUser.value());
         return region == null
                 ? List.of()
-                : Stream.concat(
-                                Stream.ofNullable(name).filter(words -> words.length() <= NAME_AT_MOST), tags.stream())
+                : Stream.concat(Stream.ofNullable(name).filter(words -> words.length() <= NAME_AT_MOST), tags.stream())
                         .flatMap(words -> Mentioned.national(words, region))
                         .filter(one -> !one.equals(self) && !known.contains(one))
                         .distinct()

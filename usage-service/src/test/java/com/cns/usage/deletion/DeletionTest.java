@@ -81,8 +81,8 @@ class DeletionTest {
         customer.content(ids.get(1)).then().statusCode(404);
         customer.get(ids.get(2)).then().statusCode(200).body("addressesDeleted", equalTo(true));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Outside.records(Topic.DELETIONS).stream()
-                                .filter(customer::wrote))
+                .untilAsserted(() -> assertThat(
+                                Outside.records(Topic.DELETIONS).stream().filter(customer::wrote))
                         .hasSize(3));
     }
 

@@ -47,8 +47,7 @@ class BrokerDownTest {
                 .until(() -> customer.post(List.of(sent(3))).statusCode() == 202);
         try {
             bound(topic, OpType.SET);
-            await().atMost(SOON)
-                    .until(() -> customer.post(List.of(sent(1))).statusCode() == 503);
+            await().atMost(SOON).until(() -> customer.post(List.of(sent(1))).statusCode() == 503);
 
             customer.post(records).then().statusCode(503);
         } finally {
@@ -66,9 +65,8 @@ class BrokerDownTest {
 
     /** With a bound of one byte for its messages a topic refuses each. */
     private static void bound(Topic topic, OpType operation) throws Exception {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                Outside.config("kafka.bootstrap.servers")))) {
+        try (Admin admin = Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Outside.config("kafka.bootstrap.servers")))) {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, topic.wireName()),
                             List.of(new AlterConfigOp(

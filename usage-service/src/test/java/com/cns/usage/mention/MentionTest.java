@@ -94,7 +94,8 @@ class MentionTest {
     }
 
     @Test
-    @DisplayName("R13: a person whose number stands in a name as it is written in the end-user's country is found and redacted")
+    @DisplayName(
+            "R13: a person whose number stands in a name as it is written in the end-user's country is found and redacted")
     void a_person_whose_number_is_written_without_a_plus_sign_is_found_and_redacted() {
         var customer = Customer.active();
         String id = stored(customer, with(sent(1), "friendlyName", "Anna 0151 10000002"));

@@ -174,7 +174,10 @@ class OptOutTest {
                 said(Purpose.PROVIDE_SERVICE, null, Word.WITHDRAWN),
                 new Said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.GIVEN, end.minusSeconds(7200), end, null, null));
         awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
-        var before = with(with(requested(2), "to", number(1)), "scheduledFor", end.minusSeconds(1).toString());
+        var before = with(
+                with(requested(2), "to", number(1)),
+                "scheduledFor",
+                end.minusSeconds(1).toString());
         var after = with(with(requested(3), "to", number(1)), "scheduledFor", end.toString());
 
         customer.post(List.of(before, after))

@@ -178,7 +178,8 @@ class WhoMayBeSentToTest {
     private record Scope(
             @Nullable Product channel, @Nullable SenderToken sender) {}
 
-    private record Answer(Word word, Instant since, @Nullable Instant until) {
+    private record Answer(
+            Word word, Instant since, @Nullable Instant until) {
         boolean isOver() {
             return until != null;
         }
@@ -284,8 +285,9 @@ class WhoMayBeSentToTest {
                 expected.put(ask, RESTRICTED);
             }
         }
-        List<Ask> others =
-                asks.stream().filter(ask -> !OPTED_OUT.equals(expected.get(ask))).toList();
+        List<Ask> others = asks.stream()
+                .filter(ask -> !OPTED_OUT.equals(expected.get(ask)))
+                .toList();
         List<Ask> willing =
                 asks.stream().filter(ask -> !expected.containsKey(ask)).toList();
         assertThat(expected.values()).contains(OPTED_OUT, RESTRICTED);

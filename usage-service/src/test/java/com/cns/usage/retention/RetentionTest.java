@@ -234,7 +234,8 @@ class RetentionTest {
                 .statusCode(400)
                 .body(
                         "errors.pointer",
-                        equalTo(List.of("/records/1/scheduledFor", "/records/2/occurredAt", "/records/3/scheduledFor")));
+                        equalTo(List.of(
+                                "/records/1/scheduledFor", "/records/2/occurredAt", "/records/3/scheduledFor")));
         customer.send(List.of(with(requested(1), "scheduledFor", startOf(4)), withoutText));
 
         choose(customer, "sms", Map.of("usageDays", 10, "contentDays", 0)).statusCode(200);

@@ -74,7 +74,12 @@ class StatusTest {
         tell(customer, ofOwn(ids.get(0), "communication", "sent"));
         tell(customer, ofOwn(ids.get(1), "communication", "delivered"));
         tell(customer, of(ids.get(1), "complained", NOW.minusSeconds(60)));
-        tell(customer, with(ofOwn(record.get("id"), "id", "delivered"), "occurredAt", NOW.minusSeconds(60).toString()));
+        tell(
+                customer,
+                with(
+                        ofOwn(record.get("id"), "id", "delivered"),
+                        "occurredAt",
+                        NOW.minusSeconds(60).toString()));
         String own = customer.send(List.of(record)).getFirst();
         allIsRecorded(customer, 3);
 
@@ -111,7 +116,9 @@ class StatusTest {
                 Map<String, Object> one = status.equals("sent") ? sent(i) : new HashMap<>();
                 one.put("id", own.get(i));
                 one.put("status", status);
-                one.put("occurredAt", NOW.minusSeconds(AGO.getOrDefault(status, 0)).toString());
+                one.put(
+                        "occurredAt",
+                        NOW.minusSeconds(AGO.getOrDefault(status, 0)).toString());
                 (status.equals("sent") ? records : statuses).add(one);
             }
             ids.addAll(customer.send(records));
@@ -123,7 +130,8 @@ class StatusTest {
         if (!last.equals("delivered")) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(signals(customer)
-                                    .mapToLong(last.equals("failed") ? SignalsCounted::failed : SignalsCounted::complained)
+                                    .mapToLong(
+                                            last.equals("failed") ? SignalsCounted::failed : SignalsCounted::complained)
                                     .sum())
                             .isEqualTo(orders.size()));
         }
@@ -137,8 +145,8 @@ class StatusTest {
                 .flatMap(first -> orders(
                                 of.stream().filter(one -> !one.equals(first)).toList())
                         .stream()
-                        .map(rest -> Stream.concat(Stream.of(first), rest.stream())
-                                .toList()))
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()))
                 .toList();
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** R21: the same message with a word changed is the same template nearly always, another message nearly never. */
 class AnchorTest {
-    private static final String OFFER = "dear customer your parcel waits at our depot please pay the open fee within # hours at @";
+    private static final String OFFER =
+            "dear customer your parcel waits at our depot please pay the open fee within # hours at @";
     private static final int ORDERS = 1_000;
 
     @Test
@@ -29,7 +30,8 @@ class AnchorTest {
     @Test
     void other_messages_have_other_anchors() {
         String other = "the meeting of the parents is on # in room # and we look forward to see you there";
-        assertThat(orders().filter(order -> anchor(OFFER, order).equals(anchor(other, order))).count())
+        assertThat(orders().filter(order -> anchor(OFFER, order).equals(anchor(other, order)))
+                        .count())
                 .isZero();
     }
 
@@ -58,7 +60,10 @@ class AnchorTest {
     }
 
     private static int distinct(List<String> texts, long order) {
-        return texts.stream().map(text -> anchor(text, order)).collect(Collectors.toSet()).size();
+        return texts.stream()
+                .map(text -> anchor(text, order))
+                .collect(Collectors.toSet())
+                .size();
     }
 
     private static String anchor(String template, long order) {

@@ -124,7 +124,8 @@ class VerifyCertificateCommandTest {
     }
 
     @Test
-    @DisplayName("a holder's certificate is final when an addendum says that the keys are gone of what is erased so far (first 1)")
+    @DisplayName(
+            "a holder's certificate is final when an addendum says that the keys are gone of what is erased so far (first 1)")
     void a_holders_certificate_is_final_when_the_keys_are_gone_of_what_is_erased() throws Exception {
         String signed = signer.ofHolder(Signer.OF_HOLDER);
         Files.writeString(certificate, signed);
@@ -141,15 +142,15 @@ class VerifyCertificateCommandTest {
                 .formatted(Signer.hash(signer.addendumOfHolder(closing)))
                 .replace("\"number\": 1", "\"number\": 2");
         assertHolderRefused(addenda, "was final before", closing, again);
-        assertHolderRefused(addenda, "not erased", closing.replace("keysGoneAt\": \"2026-12", "keysGoneAt\": \"2026-10"));
+        assertHolderRefused(
+                addenda, "not erased", closing.replace("keysGoneAt\": \"2026-12", "keysGoneAt\": \"2026-10"));
         assertHolderRefused(addenda, "no addendum", closing.replace("\"keyGeneration\": 4, ", ""));
         assertHolderRefused(addenda, "no addendum", closing.replace("[]", "[\"billing-name\"]"));
 
         String lapsed = Signer.LAPSED_OF_HOLDER
                 .formatted(Signer.hash(signer.addendumOfHolder(closing)))
                 .replace("\"number\": 1", "\"number\": 2");
-        Files.writeString(
-                addenda, Signer.served(signer.addendumOfHolder(closing), signer.addendumOfHolder(lapsed)));
+        Files.writeString(addenda, Signer.served(signer.addendumOfHolder(closing), signer.addendumOfHolder(lapsed)));
         assertThat(verify("--addenda", addenda.toString()).out())
                 .as("what is erased since is in backups still")
                 .contains("not final");

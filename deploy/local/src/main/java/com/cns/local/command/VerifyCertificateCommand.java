@@ -176,7 +176,8 @@ final class VerifyCertificateCommand implements Callable<Integer> {
         if (chain.isFinal()) {
             out.println("final: also no backup can make readable again what is erased");
         } else if (certificate.goneBy() != null) {
-            out.println("not final: backups of key stores still hold keys of what is erased" + told(", gone by ", chain.addenda().isEmpty() ? certificate.goneBy() : null));
+            out.println("not final: backups of key stores still hold keys of what is erased"
+                    + told(", gone by ", chain.addenda().isEmpty() ? certificate.goneBy() : null));
         }
         for (HolderAddendum addendum : chain.addenda()) {
             out.println("addendum " + addendum.number() + ": "

@@ -73,7 +73,8 @@ public final class Postgres {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("max_connections", "300")
-                    // Four services' indexes stay in memory under load; the initial 128MB would be read again and again.
+                    // Four services' indexes stay in memory under load; the initial 128MB would be read again and
+                    // again.
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_wal_size", "4GB")
                     // A statement over all days of usage-service's tables locks some nine hundred relations.

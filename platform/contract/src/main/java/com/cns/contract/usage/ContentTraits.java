@@ -18,7 +18,8 @@ public record ContentTraits(
         @JsonPropertyDescription("Whether it carries a link or a number to call back")
         boolean callToAction,
 
-        @JsonPropertyDescription("Keyed hash of the account and of what the text's template has in common with similar ones, cut to 64 bits")
+        @JsonPropertyDescription(
+                "Keyed hash of the account and of what the text's template has in common with similar ones, cut to 64 bits")
         long template,
 
         @JsonPropertyDescription(

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 class ItemSchemaTest {
     record Item(AccountId id, Product product, @Nullable Price price, List<Instant> at, boolean billed, Said said) {}
 
-    record Price(long minor, @Nullable String currency, @Nullable Product product, @Nullable LocalDate day) {}
+    record Price(
+            long minor,
+            @Nullable String currency,
+            @Nullable Product product,
+            @Nullable LocalDate day) {}
 
     sealed interface Said permits Words, Counted {}
 
@@ -30,9 +34,7 @@ class ItemSchemaTest {
     void ids_are_texts_with_their_prefix_and_constants_are_what_the_wire_has() {
         assertThat(ItemSchema.list(Item.class).at("/items/properties/id").toString())
                 .isEqualTo("{\"type\":\"string\",\"pattern\":\"^AC[0-9a-f]{32}$\"}");
-        assertThat(ItemSchema.list(Item.class)
-                        .at("/items/properties/product")
-                        .toString())
+        assertThat(ItemSchema.list(Item.class).at("/items/properties/product").toString())
                 .isEqualTo("{\"type\":\"string\",\"enum\":[\"sms\",\"mms\",\"voice\",\"email\",\"push\"]}");
     }
 
@@ -52,7 +54,9 @@ class ItemSchemaTest {
     void lists_and_sealed_forms_are_described_by_what_is_in_them() {
         assertThat(ItemSchema.list(Item.class).at("/items/properties/at").toString())
                 .isEqualTo("{\"type\":\"array\",\"items\":{\"type\":\"string\",\"format\":\"date-time\"}}");
-        assertThat(ItemSchema.list(Item.class).at("/items/properties/said/anyOf").toString())
+        assertThat(ItemSchema.list(Item.class)
+                        .at("/items/properties/said/anyOf")
+                        .toString())
                 .contains("\"text\":{\"type\":\"string\"}", "\"number\":{\"type\":\"integer\"}");
     }
 
