@@ -78,8 +78,8 @@ public class Proposals {
     /**
      * Has people decide whether to suspend, or to slow down; joins the account's open transaction, in which a decision that it names
      * is stored. Empty when nothing new is proposed: one is open already, the same cause proposed before, a person dismissed
-     * one since what led to it counts, or such a suspension is in force or was lifted since. An open one to slow down gives way to what
-     * the rules would suspend for.
+     * one since what led to it counts, or such a suspension is in force or was lifted since. An open one to slow down, and one in
+     * which the rules only ask people to look, gives way to what they would suspend for.
      */
     public Uni<Optional<ProposalId>> propose(Imposition imposition, Why.Rules why) {
         return tenant.in(
@@ -103,13 +103,13 @@ public class Proposals {
                 : Uni.createFrom().item(false);
     }
 
-    /** To what the rules only ask people to look at nothing gives way that they would do. */
+    /** To what the rules would suspend for everything gives way in which they came to less; nothing to what they ask people to look at. */
     private boolean givesWay(@Nullable Proposal open, Imposition imposition, Why.Rules why) {
         return open == null
                 || lapse(open)
-                || (open.measure() == Measure.THROTTLE
-                        && imposition.measure() == Measure.SUSPENSION
-                        && why.reason() != Why.Reason.REVIEW);
+                || (imposition.measure() == Measure.SUSPENSION
+                        && why.reason() != Why.Reason.REVIEW
+                        && open.isLessThanSuspending());
     }
 
     private Uni<Optional<ProposalId>> replace(@Nullable Proposal open, Imposition imposition, Why.Rules why) {
