@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an account, each the newest first.
  *
- * @param features what the account did in the day before what is looked at, of each ten minutes the gravest hour that ended in them
+ * @param features what the account did in the day before what is looked at, of each ten minutes the gravest
+ *     hour that ended in them, and of equally grave ones about the fullest
  */
 public record History(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Seen> features,

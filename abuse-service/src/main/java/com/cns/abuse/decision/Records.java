@@ -21,9 +21,11 @@ import java.util.UUID;
 @ApplicationScoped
 class Records {
     private static final String FEATURES = """
-            insert into account_features (account_id, slot, gravity, features) values ($1, $2, $3, $4)
-            on conflict (account_id, slot) do update set gravity = excluded.gravity, features = excluded.features
-            where account_features.gravity < excluded.gravity""";
+            insert into account_features (account_id, slot, gravity, weight, features) values ($1, $2, $3, $4, $5)
+            on conflict (account_id, slot) do update set gravity = excluded.gravity, weight = excluded.weight,
+                features = excluded.features
+            where greatest(account_features.weight, account_features.gravity * %d) < excluded.weight""".formatted(
+                    Judgement.WEIGHT_OF_GRAVITY);
 
     /** Of each side the gravest of the hour: a side that came to it some minutes later came to the same. */
     private static final String SHADOW = """
@@ -60,7 +62,7 @@ class Records {
 
     /** Whether everything that is to be stored of it, but decisions, is stored. */
     boolean has(Judgement judgement) {
-        return recent.has(featuresKey(judgement), judgement.gravity())
+        return recent.has(featuresKey(judgement), judgement.weight())
                 && judgement.shadows().stream().allMatch(beside -> beside.gravity() == 0 || has(judgement, beside));
     }
 
@@ -88,7 +90,7 @@ class Records {
 
     /** After the commit. */
     void added(Judgement judgement) {
-        recent.stored(featuresKey(judgement), judgement.gravity());
+        recent.stored(featuresKey(judgement), judgement.weight());
         judgement.shadows().stream().filter(beside -> beside.gravity() > 0).forEach(beside -> {
             recent.stored(
                     shadowKey(judgement, beside, Kind.SHADOW), beside.shadow().gravity());
@@ -99,8 +101,12 @@ class Records {
     }
 
     private Uni<Integer> features(FeaturesComputed features, Judgement judgement) {
-        List<Object> row =
-                List.of(features.account().value(), judgement.slot(), judgement.gravity(), Canonical.write(features));
+        List<Object> row = List.of(
+                features.account().value(),
+                judgement.slot(),
+                judgement.gravity(),
+                judgement.weight(),
+                Canonical.write(features));
         return tenant.statements(features.account(), transaction -> transaction.execute(FEATURES, row));
     }
 

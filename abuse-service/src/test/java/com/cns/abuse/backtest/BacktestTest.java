@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.cns.abuse.appeal.DecidedAppeals.RuleLabel;
@@ -27,6 +28,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
 class BacktestTest {
     private static final String FEATURES = "select slot from account_features where account_id = $1";
+    private static final String OUTBOUND =
+            "select (features::json ->> 'outbound')::bigint from account_features where account_id = $1";
 
     @Inject
     Abuse abuse;
@@ -75,6 +79,48 @@ class BacktestTest {
         ada.reads("/v1/rule-sets/" + draft + "/backtests/" + new BacktestId(UUID.randomUUID()))
                 .statusCode(404);
         assertThat(abuse.suspensions(spammer)).isEmpty();
+    }
+
+    /** R21: a draft is aimed at what accounts come to, not at the first message of ten minutes. */
+    @Test
+    void of_ten_minutes_it_judges_the_fullest_hour() {
+        AccountId account = abuse.anActiveAccount();
+        Instant now = clock.instant();
+        abuse.tells(Hour.ofFailures(account, now, 1, 0));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.rows(FEATURES, account).isEmpty());
+
+        abuse.tells(Hour.ofFailures(account, now, 523, 0));
+
+        await().atMost(Abuse.PATIENCE).until(() -> outbound(account) == 523);
+        abuse.tells(Hour.ofFailures(account, now, 524, 0));
+        abuse.settles(account);
+        assertThat(outbound(account)).as("it is stored anew in doublings").isEqualTo(523);
+        Admin ada = Admin.named("ada");
+        String draft = ada.drafts(Map.of(
+                "name",
+                "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x"),
+                "minimumOutbound",
+                256,
+                "limits",
+                Map.of("review", 20),
+                "rules",
+                List.of(Admin.rule("volume", "outbound == 523", "volume"))));
+        String path = "/v1/rule-sets/" + draft + "/backtests/"
+                + ada.posts("/v1/rule-sets/" + draft + "/backtests")
+                        .statusCode(202)
+                        .extract()
+                        .path("id");
+        await().atMost(Abuse.PATIENCE)
+                .untilAsserted(() -> ada.reads(path)
+                        .statusCode(200)
+                        .body("status", equalTo("done"))
+                        .body("newly", hasItem(account.toString())));
+    }
+
+    private long outbound(AccountId account) {
+        return abuse.rows(OUTBOUND, account).getFirst()
+                .getLong(0);
     }
 
     @Test
