@@ -32,6 +32,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -130,6 +131,34 @@ class ProposingTest {
                 .statusCode(200)
                 .body("suspensions.id", equalTo(List.of(suspension)))
                 .body("next", nullValue());
+    }
+
+    /** The DSA Transparency Database takes no statement without the day of what was sent. */
+    @Test
+    void a_statement_of_what_has_no_day_has_that_of_the_decision() {
+        AccountId account = abuse.anActiveAccount();
+        Map<String, Object> draft = Reviewer.draft();
+        draft.remove("contentDate");
+        String id = Reviewer.person("rita")
+                .proposes(account, draft)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String suspension = Reviewer.person("ruben")
+                .decides(id, "impose")
+                .statusCode(200)
+                .extract()
+                .path("suspension");
+
+        JsonPath statement = Reviewer.holder(account)
+                .reads("/v1/suspensions/" + suspension + "/statement")
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(statement.getString("content_date"))
+                .isNotNull()
+                .isEqualTo(statement.getString("application_date"));
     }
 
     @Test
