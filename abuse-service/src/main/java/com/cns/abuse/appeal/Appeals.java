@@ -144,7 +144,7 @@ class Appeals {
                 .flatMap(text -> suspensions
                         .statement(account, appeal.suspension())
                         .flatMap(statement -> histories
-                                .of(account, statement.imposedAt())
+                                .of(account, statement.imposedAt(), statement.decision())
                                 .map(history -> CaseView.of(
                                         appeal, statement, text.orElse(null), config.publicUrl(), history))));
     }

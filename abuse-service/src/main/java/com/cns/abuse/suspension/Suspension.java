@@ -306,6 +306,11 @@ class Suspension {
     }
 
     @Nullable
+    RuleDecisionId decision() {
+        return decision == null ? null : new RuleDecisionId(decision);
+    }
+
+    @Nullable
     String ruleSet() {
         return ruleSet;
     }

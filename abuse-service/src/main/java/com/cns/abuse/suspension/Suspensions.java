@@ -3,6 +3,7 @@ package com.cns.abuse.suspension;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.outbox.Outbox;
@@ -219,6 +220,7 @@ public class Suspensions {
         return of(account, id)
                 .map(suspension -> new Statement(
                         suspension.imposedAt(),
+                        suspension.decision(),
                         suspension.ruleSet(),
                         suspension.facts(),
                         suspension.grounds(),
@@ -262,11 +264,13 @@ public class Suspensions {
     /**
      * What a suspension rests on, as the holder was told.
      *
+     * @param decision of the rules; null where people saw what no rule did
      * @param people whom the holder was not told
      * @param throttle what the account may ask to send, where it is suspended in part
      */
     public record Statement(
             Instant imposedAt,
+            @Nullable RuleDecisionId decision,
             @Nullable String ruleSet,
             String facts,
             List<Imposition.Ground> grounds,

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import com.cns.abuse.decision.Hour;
 import com.cns.abuse.proposal.Reviewer;
+import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.signal.Batch;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.AppealRejected;
@@ -20,6 +21,7 @@ import com.cns.contract.account.AccountStatus;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
@@ -637,6 +639,39 @@ class ReviewTest {
                 .body("history.suspensions.findAll { it.perMinute == 60 }", hasSize(20))
                 .body("history.appeals.id", equalTo(List.of(second, first)))
                 .body("history.appeals[1].reason", equalTo(NOBODY));
+    }
+
+    /** What people impose the rules had proposed days before, and an account may be observed every hour. */
+    @Test
+    void a_case_shows_the_decision_that_it_is_about_whatever_came_before_and_after_and_it_is_recomputed() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        AccountId account = imposed.account();
+        String appeal = Party.holder(account).appealed(imposed.suspension(), "They all subscribed.");
+        String decision = new RuleDecisionId(
+                        abuse.rows("select id from decision where account_id = $1 and verdict = 'suspend'", account)
+                                .getFirst()
+                                .getUUID("id"))
+                .toString();
+        AuditEntries.execute("""
+                insert into decision (account_id, id, against_epoch, against_n, features_event_id, rule_set, evaluation,
+                                      decided_at, verdict, hour)
+                select account_id, gen_random_uuid(), against_epoch, against_n, features_event_id, rule_set, evaluation,
+                       decided_at + n * interval '1 hour', 'observe', decided_at + n * interval '1 hour'
+                from decision cross join generate_series(1, 25) as n
+                where account_id = '%s' and verdict = 'suspend'""".formatted(account.value()));
+        abuse.changes(
+                "update suspension set imposed_at = imposed_at + interval '23 hours' where account_id = $1", account);
+
+        Party.person("ruben")
+                .reads("/v1/appeals/" + appeal + "/case", "security")
+                .statusCode(200)
+                .body("decision", equalTo(decision))
+                .body("history.decisions", hasSize(20 + 2 + 1))
+                .body("history.decisions.last().id", equalTo(decision));
+        Admin.named("rita")
+                .posts("/v1/rule-decisions/" + decision + "/replay", "security")
+                .statusCode(200)
+                .body("equal", equalTo(true));
     }
 
     @Test
