@@ -52,8 +52,8 @@ public class Suspensions {
 
     /**
      * Suspends an account that may send at the version judged, or slows it down. Empty when a suspension of that version is in force
-     * already: account-service will apply it, or has; and when the conduct judged reaches back to before a person overturned
-     * a suspension, ended or not, or its time was over: that was forgiven. A throttle also when one answers for that conduct
+     * already: account-service will apply it, or has; and when the conduct that the rules judged reaches back to before a person
+     * overturned a suspension, ended or not, or its time was over: that was forgiven. A throttle also when one answers for that conduct
      * ({@link #slowedAt}).
      */
     public Uni<Optional<SuspensionId>> impose(Imposition imposition) {
@@ -89,9 +89,7 @@ public class Suspensions {
                         .lockInForce(imposition.account())
                         .flatMap(present -> present != null && present.covers(imposition.against())
                                 ? Uni.createFrom().item(false)
-                                : suspensions
-                                        .wasForgivenFrom(imposition.account(), imposition.since())
-                                        .map(forgiven -> !forgiven)));
+                                : isForgiven(imposition).map(forgiven -> !forgiven)));
     }
 
     /** Whether the time of a suspension was over at that moment or later; joins the account's open transaction. */
@@ -122,9 +120,15 @@ public class Suspensions {
     }
 
     private Uni<Optional<SuspensionId>> addUnlessForgiven(Imposition imposition) {
-        return suspensions
-                .wasForgivenFrom(imposition.account(), imposition.since())
+        return isForgiven(imposition)
                 .flatMap(forgiven -> forgiven ? Uni.createFrom().item(Optional.empty()) : add(imposition));
+    }
+
+    /** Only of conduct that the rules judged: what people saw by themselves is of no hour, and whoever imposes it knows what was lifted. */
+    private Uni<Boolean> isForgiven(Imposition imposition) {
+        return imposition.decision() == null
+                ? Uni.createFrom().item(false)
+                : suspensions.wasForgivenFrom(imposition.account(), imposition.since());
     }
 
     private Uni<Optional<SuspensionId>> add(Imposition imposition) {

@@ -376,6 +376,22 @@ class ProposingTest {
                 .isPresent();
     }
 
+    /** Another suspension was wrong: that says nothing of what people saw. */
+    @Test
+    void what_a_person_proposed_is_imposed_whatever_was_lifted_since() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+        AuditEntries.execute("""
+                insert into suspension (account_id, id, against_epoch, against_n, facts, grounds, charge, status, imposed_at,
+                                        ended_at, proposed_by, imposed_by)
+                values ('%s', gen_random_uuid(), 1, 1, 'facts', '[]', '{}', 'LIFTED', now() - interval '1 day',
+                        now() + interval '1 second', 'staff:sam', 'staff:rosa')""".formatted(account.value()));
+
+        Reviewer.person("ruben").decides(id, "impose").statusCode(200).body("status", equalTo("imposed"));
+
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(account).isEmpty());
+    }
+
     @Test
     void how_many_wait_lapse_soon_and_lapsed_is_measured() {
         AccountId waiting = abuse.anActiveAccount();
