@@ -1,6 +1,7 @@
 package com.cns.abuse.proposal;
 
 import com.cns.abuse.proposal.Proposals.Ruling;
+import com.cns.abuse.suspension.Reasons;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
@@ -95,7 +96,7 @@ class ProposalResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ProposalView> decide(@PathParam("id") ProposalId id, @NotNull @Valid Decision decision) {
         return proposals
-                .decide(id, decision.outcome(), decision.reason(), staff.requirePerson())
+                .decide(id, decision.outcome(), Reasons.require(decision.reason()), staff.requirePerson())
                 .map(ProposalView::of);
     }
 
@@ -114,7 +115,7 @@ class ProposalResource {
     record Decision(
             @NotNull Ruling outcome,
 
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Size(min = 40, max = 2_000)
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Size(min = Reasons.AT_LEAST, max = Reasons.AT_MOST)
             String reason) {}
 
     /**

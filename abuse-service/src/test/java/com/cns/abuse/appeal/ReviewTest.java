@@ -707,6 +707,7 @@ class ReviewTest {
                     {"outcome":"partly","endsAt":"2020-01-01T00:00:00Z","reason":"The list is a newsletter, they all subscribed."} | /endsAt
                     {"outcome":"upheld","endsAt":"2099-01-01T00:00:00Z","reason":"The list is a newsletter, they all subscribed."} | /endsAt
                     {"outcome":"overturned","reason":" "}                | /reason
+                    {"outcome":"overturned","reason":"  They wrote to us.                              "} | /reason
                     {"outcome":"overturned","reason":"The list is a newsletter, they all subscribed.","by":"ruben"} | /by
                     """)
     void bad_decisions_are_pointed_at_and_change_nothing(String body, String pointer) {
@@ -721,6 +722,20 @@ class ReviewTest {
         assertThat(abuse.rows(APPEALS, imposed.account()))
                 .extracting(row -> row.getString("status"))
                 .containsExactly("OPEN");
+    }
+
+    @Test
+    void the_database_takes_no_blanks_for_a_reason() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        imposed.account(),
+                        connection ->
+                                connection.preparedQuery("""
+                                update appeal set status = 'UPHELD', decided_at = now(), decided_by = 'staff:rita',
+                                    reason = rpad('No.', 50) where account_id = $1""").execute(Tuple.of(imposed.account().value())))))
+                .hasStackTraceContaining("appeal_reason_in_words");
     }
 
     @Test

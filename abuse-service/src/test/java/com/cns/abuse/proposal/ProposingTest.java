@@ -179,6 +179,13 @@ class ProposingTest {
                                 update proposal set status = 'DISMISSED', decided_at = now(), decided_by = 'staff:rita',
                                     reason = $2 where account_id = $1""").execute(Tuple.of(account.value(), Reviewer.BECAUSE)))))
                 .hasStackTraceContaining("proposal_by_two");
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        account,
+                        connection ->
+                                connection.preparedQuery("""
+                                update proposal set status = 'DISMISSED', decided_at = now(), decided_by = 'staff:ruben',
+                                    reason = rpad('No.', 50) where account_id = $1""").execute(Tuple.of(account.value())))))
+                .hasStackTraceContaining("proposal_reason_in_words");
     }
 
     @Test
@@ -302,6 +309,7 @@ class ProposingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"outcome":"impose","reason":"Too short."}                                            | /reason
+                    {"outcome":"dismiss","reason":"  Blanks are no reason.                              "} | /reason
                     {"outcome":"perhaps","reason":"The receivers say that they never asked for it."}       | /outcome
                     {"reason":"The receivers say that they never asked for it."}                           | /outcome
                     """)
