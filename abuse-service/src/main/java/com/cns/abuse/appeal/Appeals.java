@@ -14,6 +14,7 @@ import com.cns.platform.audit.Actor;
 import com.cns.platform.audit.Audit;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.AuditedRead;
@@ -25,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -123,6 +125,15 @@ class Appeals {
     /** Fails with {@code not-found} when the account has no such appeal. */
     Uni<Appeal> of(AccountId account, AppealId id) {
         return tenant.in(account, () -> found(appeals.of(account, id)));
+    }
+
+    /** Those against a suspension, as {@link AppealRepository#before} has them. Fails with {@code not-found} when the account has none such. */
+    Uni<List<Appeal>> page(AccountId account, SuspensionId suspension, PageRequest page) {
+        return tenant.in(
+                account,
+                () -> suspensions
+                        .statement(account, suspension)
+                        .chain(() -> appeals.before(account, suspension, page)));
     }
 
     /** What its holder said; empty once that was erased. Fails with {@code not-found} when the account has no such appeal. */
