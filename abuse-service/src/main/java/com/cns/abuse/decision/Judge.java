@@ -216,7 +216,7 @@ class Judge {
                 .hold(imposition.account())
                 .chain(() -> suspensions.wouldImpose(imposition))
                 .flatMap(would -> would
-                        ? proposals.wasDismissedFrom(imposition.account(), judgement.since())
+                        ? proposals.wasForgivenFrom(imposition.account(), judgement.rules(), judgement.since())
                         : Uni.createFrom().item(true));
     }
 
