@@ -286,7 +286,7 @@ class Appeals {
     private Uni<Void> lift(Appeal appeal) {
         return suspensions
                 .lift(appeal.account(), appeal.suspension(), appeal.lifted().at())
-                .chain(() -> tellOf(appeal, appeal.lifted()::with));
+                .flatMap(ended -> tellOf(appeal, appeal.lifted().ended(ended.orElse(null))::with));
     }
 
     private Uni<Void> shorten(Appeal appeal, Instant endsAt) {

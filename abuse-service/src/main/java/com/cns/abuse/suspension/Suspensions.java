@@ -174,9 +174,19 @@ public class Suspensions {
         }
     }
 
-    /** Lifts a suspension because a person overturned it; false when it has ended already. */
-    public Uni<Boolean> lift(AccountId account, SuspensionId id, Instant now) {
-        return tenant.in(account, () -> found(suspensions.lock(account, id)).map(suspension -> suspension.lift(now)));
+    /**
+     * Lifts a suspension because a person overturned it. Gives when it had ended before: empty when it is lifted now, and of a throttle
+     * whose time is over, which says itself until when it was.
+     */
+    public Uni<Optional<Instant>> lift(AccountId account, SuspensionId id, Instant now) {
+        return tenant.in(account, () -> found(suspensions.lock(account, id)).map(suspension -> lift(suspension, now)));
+    }
+
+    private static Optional<Instant> lift(Suspension suspension, Instant now) {
+        if (suspension.lift(now)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(suspension.endedAt());
     }
 
     /** Ends a suspension whose time is over, and tells it; nothing when it has ended already, or ends later. */

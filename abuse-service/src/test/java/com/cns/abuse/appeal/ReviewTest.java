@@ -109,6 +109,7 @@ class ReviewTest {
         await().atMost(Abuse.PATIENCE)
                 .until(() -> !abuse.liftings(imposed.account()).isEmpty());
         SuspensionLifted lifted = abuse.liftings(imposed.account()).getFirst();
+        assertThat(lifted.endedAt()).isNull();
         assertThat(lifted.suspension()).isEqualTo(imposed.suspension());
         assertThat(lifted.appeal()).isEqualTo(AppealId.fromString(appeal));
         assertThat(lifted.reason()).isEqualTo(NEWSLETTER);
@@ -784,13 +785,12 @@ class ReviewTest {
         assertThat(abuse.suspensions(account).getLast().against()).isEqualTo(new StateVersion(1, 4));
     }
 
-    /** What it ended as stays, and its end is long past: only that it was overturned forgives. */
+    /** What it ended as stays: that it was overturned forgives what came before its end, and nothing that came since. */
     @ParameterizedTest
     @ValueSource(strings = {"EXPIRED", "ENDED"})
-    void what_was_before_the_overturning_of_one_that_had_ended_suspends_no_more(String ended) {
+    void what_was_before_the_end_of_one_that_is_overturned_suspends_no_more_and_what_came_since_does(String ended) {
         SuspensionImposed imposed = abuse.aSuspension();
         AccountId account = imposed.account();
-        FeaturesComputed before = abuse.features(account).getLast();
         String appeal = Party.holder(account).appealed(imposed.suspension(), "They all subscribed.");
         abuse.changes(
                 "update suspension set status = '" + ended
@@ -799,13 +799,19 @@ class ReviewTest {
                 account);
         Party.person("rita").decides(appeal, "overturned", NEWSLETTER).statusCode(200);
         abuse.becomes(account, AccountStatus.ACTIVE, 4);
+        Instant now = clock.instant();
 
-        abuse.tells(before);
+        abuse.tells(Hour.ofSpam(account, now.minus(Duration.ofMinutes(150)), 1_000));
         abuse.settles(account);
 
         assertThat(abuse.suspensions(account)).hasSize(1);
         assertThat(abuse.rows(SUSPENSIONS, account))
                 .extracting(row -> row.getString("status"))
                 .containsExactly(ended);
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.liftings(account).isEmpty());
+        assertThat(abuse.liftings(account).getFirst().endedAt()).isBefore(now.minus(Duration.ofMinutes(119)));
+
+        abuse.tells(Hour.ofSpam(account, now, 1_000));
+        await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(account).size() == 2);
     }
 }
