@@ -199,7 +199,7 @@ public class Suspensions {
                                 : Uni.createFrom().voidItem()));
     }
 
-    /** Imposes what people decided on the account as it is by now; nothing when it has ended, or is not stale. */
+    /** Imposes what was decided on the account as it is by now; nothing when it has ended, or is not stale. */
     Uni<Void> renew(AccountId account, SuspensionId id, StateVersion sending) {
         return tenant.in(
                 account,
