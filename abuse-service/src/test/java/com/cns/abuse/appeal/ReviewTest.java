@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.cns.abuse.casework.OpenPage;
 import com.cns.abuse.decision.Hour;
 import com.cns.abuse.proposal.Reviewer;
 import com.cns.abuse.ruleset.Admin;
@@ -483,7 +484,8 @@ class ReviewTest {
         String ofDecided =
                 rita.reads("/v1/appeals?status=upheld&limit=1").extract().path("next");
         String forged =
-                new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, Instant.EPOCH, new UUID(1, 2)).text();
+                new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, Instant.EPOCH, new UUID(1, 2))
+                        .text(Queue.OPEN_ONES);
 
         for (String page : List.of(
                 "open&page=" + ofDecided, "overturned&page=" + ofDecided, "open&page=none", "open&page=" + forged)) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -38,6 +39,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -291,19 +293,54 @@ class ProposingTest {
     }
 
     @Test
-    void the_queue_has_pages_and_shows_nobodys_words() {
+    void the_queue_shows_what_lapses_soon_then_who_sends_most_page_by_page_and_nobodys_words() {
         Reviewer rita = Reviewer.person("rita");
+        String light = rita.proposed(abuse.anActiveAccount());
+        AccountId sender = abuse.anActiveAccount();
+        String heavy =
+                byTheRules(sender, "features 1", clock.instant()).orElseThrow().toString();
+        AuditEntries.execute("update decision set evaluation = '{\"features\":{\"outbound\":90000}}' where account_id = '"
+                + sender.value() + "'");
+        AccountId waiting = abuse.anActiveAccount();
+        String urgent = rita.proposed(waiting);
+        abuse.changes("update proposal set lapses_at = now() + interval '22 hours' where account_id = $1", waiting);
+
+        List<String> ids = new ArrayList<>();
+        String next = null;
+        do {
+            JsonPath page = rita.reads("/v1/proposals?limit=3" + (next == null ? "" : "&page=" + next))
+                    .statusCode(200)
+                    .body(not(containsString("PIN")))
+                    .body(not(containsString("staff:")))
+                    .extract()
+                    .jsonPath();
+            ids.addAll(page.getList("proposals.id", String.class));
+            next = page.getString("next");
+        } while (next != null);
+
+        assertThat(ids).doesNotHaveDuplicates().containsSubsequence(urgent, heavy, light);
+    }
+
+    @Test
+    void what_is_not_open_any_more_is_listed_newest_first() {
+        Reviewer rita = Reviewer.person("rita");
+        Reviewer ruben = Reviewer.person("ruben");
         String older = rita.proposed(abuse.anActiveAccount());
         String newer = rita.proposed(abuse.anActiveAccount());
+        ruben.decides(newer, "dismiss").statusCode(200);
+        ruben.decides(older, "dismiss").statusCode(200);
 
-        var first = rita.reads("/v1/proposals?limit=1").statusCode(200).extract();
-        assertThat(first.<List<String>>path("proposals.id")).containsExactly(newer);
-        assertThat(first.asString()).doesNotContain("PIN", "staff:");
-        var second = rita.reads("/v1/proposals?limit=1&page=" + first.path("next"))
+        String list = "/v1/proposals?status=dismissed&limit=1";
+        String next = rita.reads(list)
                 .statusCode(200)
-                .extract();
-        assertThat(second.<List<String>>path("proposals.id")).containsExactly(older);
-        rita.reads("/v1/proposals?status=dismissed&page=" + first.path("next")).statusCode(400);
+                .body("proposals.id", equalTo(List.of(newer)))
+                .extract()
+                .path("next");
+        rita.reads(list + "&page=" + next).statusCode(200).body("proposals.id", equalTo(List.of(older)));
+
+        for (String page : List.of("status=imposed&page=" + next, "status=open&page=" + next, "page=none", "limit=0")) {
+            rita.reads("/v1/proposals?" + page).statusCode(400);
+        }
     }
 
     @ParameterizedTest
