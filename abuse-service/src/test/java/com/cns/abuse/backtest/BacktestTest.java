@@ -2,10 +2,12 @@ package com.cns.abuse.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.cns.abuse.appeal.DecidedAppeals.RuleLabel;
@@ -16,8 +18,10 @@ import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.BacktestId;
+import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -46,6 +50,9 @@ class BacktestTest {
     Abuse abuse;
 
     @Inject
+    AcrossTenants across;
+
+    @Inject
     Clock clock;
 
     @Test
@@ -58,9 +65,12 @@ class BacktestTest {
         String name = "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x");
         String draft = ada.drafts(Admin.writing(name));
 
+        int before = stored();
         ValidatableResponse begun = ada.posts("/v1/rule-sets/" + draft + "/backtests")
                 .statusCode(202)
-                .body("status", equalTo("running"));
+                .body("status", equalTo("running"))
+                .body("judged", equalTo(0))
+                .body("expected", allOf(greaterThanOrEqualTo(before), lessThanOrEqualTo(stored())));
         String path = "/v1/rule-sets/" + draft + "/backtests/" + begun.extract().path("id");
 
         await().atMost(Abuse.PATIENCE)
@@ -116,6 +126,14 @@ class BacktestTest {
                         .statusCode(200)
                         .body("status", equalTo("done"))
                         .body("newly", hasItem(account.toString())));
+    }
+
+    /** Hours that a backtest judges. */
+    private int stored() {
+        return OnVertx.await(() -> across.in(connection -> connection
+                .query("select count(*)::int from account_features where kept_until is null")
+                .execute()
+                .map(rows -> rows.iterator().next().getInteger(0))));
     }
 
     private long outbound(AccountId account) {
