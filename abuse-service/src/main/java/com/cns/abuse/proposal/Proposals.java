@@ -79,8 +79,8 @@ public class Proposals {
     /**
      * Has people decide whether to suspend, or to slow down; joins the account's open transaction, in which a decision that it names
      * is stored. Empty when nothing new is proposed: one is open already, the same cause proposed before, a person dismissed
-     * one since what led to it counts ({@link #wasForgivenFrom}), or such a suspension is in force or was lifted since. An open one to slow down, and one in
-     * which the rules only ask people to look, gives way to what they would suspend for.
+     * one since what led to it counts ({@link #wasForgivenFrom}), or such a suspension is in force or was lifted since. An open one to
+     * slow down, and one in which the rules only ask people to look, gives way to what they would suspend for.
      */
     public Uni<Optional<ProposalId>> propose(Imposition imposition, Why.Rules why) {
         return tenant.in(
