@@ -4,6 +4,7 @@ import com.cns.abuse.suspension.Overturnings;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
+import com.cns.platform.paging.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,19 @@ class AppealRepository implements PanacheRepositoryBase<Appeal, UUID>, Overturni
                         suspension.value(),
                         AppealStatus.OPEN)
                 .firstResult();
+    }
+
+    /** Of a suspension, newest first; one more than the page has, when there are more. */
+    Uni<List<Appeal>> before(AccountId account, SuspensionId suspension, PageRequest page) {
+        return find(
+                        "account = ?1 and suspension = ?2 and (openedAt < ?3 or (openedAt = ?3 and id < ?4))"
+                                + " order by openedAt desc, id desc",
+                        account.value(),
+                        suspension.value(),
+                        page.end().at(),
+                        page.end().id())
+                .page(0, page.limit() + 1)
+                .list();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.cns.abuse.appeal;
 
+import com.cns.abuse.casework.OpenPage;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -60,7 +61,7 @@ class AppealResource {
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
         staff.requirePerson();
         if (status == AppealStatus.OPEN) {
-            return queue.open(limit, OpenPage.of(page, clock.instant()));
+            return queue.open(limit, OpenPage.of(page, Queue.OPEN_ONES, clock.instant()));
         }
         String query = "appeals " + status;
         return queue.decided(status, PageRequest.of(limit, page, query, clock.instant()), query);

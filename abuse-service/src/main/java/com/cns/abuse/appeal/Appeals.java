@@ -14,6 +14,7 @@ import com.cns.platform.audit.Actor;
 import com.cns.platform.audit.Audit;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
+import com.cns.platform.paging.PageRequest;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.AuditedRead;
@@ -25,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -125,6 +127,15 @@ class Appeals {
         return tenant.in(account, () -> found(appeals.of(account, id)));
     }
 
+    /** Those against a suspension, as {@link AppealRepository#before} has them. Fails with {@code not-found} when the account has none such. */
+    Uni<List<Appeal>> page(AccountId account, SuspensionId suspension, PageRequest page) {
+        return tenant.in(
+                account,
+                () -> suspensions
+                        .statement(account, suspension)
+                        .chain(() -> appeals.before(account, suspension, page)));
+    }
+
     /** What its holder said; empty once that was erased. Fails with {@code not-found} when the account has no such appeal. */
     Uni<Optional<String>> text(AccountId account, AppealId id) {
         return of(account, id).flatMap(appeal -> texts.open(account, appeal.id(), appeal.text()));
@@ -144,7 +155,7 @@ class Appeals {
                 .flatMap(text -> suspensions
                         .statement(account, appeal.suspension())
                         .flatMap(statement -> histories
-                                .of(account, statement.imposedAt())
+                                .of(account, statement.imposedAt(), statement.decision())
                                 .map(history -> CaseView.of(
                                         appeal, statement, text.orElse(null), config.publicUrl(), history))));
     }
@@ -275,7 +286,7 @@ class Appeals {
     private Uni<Void> lift(Appeal appeal) {
         return suspensions
                 .lift(appeal.account(), appeal.suspension(), appeal.lifted().at())
-                .chain(() -> tellOf(appeal, appeal.lifted()::with));
+                .flatMap(ended -> tellOf(appeal, appeal.lifted().ended(ended.orElse(null))::with));
     }
 
     private Uni<Void> shorten(Appeal appeal, Instant endsAt) {

@@ -12,6 +12,7 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What a reviewer needs to decide: what the rules say and what the holder says.
  *
  * @param text what the holder says; absent once that was erased
+ * @param decision the rules' decision that led to it, which the history shows; absent where people saw what no rule did
  * @param perMinute how many records a minute the account may ask to send, where it was slowed down; absent of a suspension
  * @param decisionFacts what was seen
  * @param samples where samples of what the account had sent by then are read, of usage-service
@@ -44,6 +46,7 @@ record CaseView(
         String text,
 
         @NotPersonal(NotPersonal.Reason.TIME) Instant imposedAt,
+        @Nullable RuleDecisionId decision,
         @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Long perMinute,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) @Nullable String ruleSet,
         @NotPersonal(NotPersonal.Reason.OWN_TEXT) String decisionFacts,
@@ -63,6 +66,7 @@ record CaseView(
                 appeal.claimedUntil(),
                 text,
                 statement.imposedAt(),
+                statement.decision(),
                 throttle == null ? null : throttle.perMinute(),
                 statement.ruleSet(),
                 statement.facts(),

@@ -1,5 +1,6 @@
 package com.cns.abuse.appeal;
 
+import com.cns.abuse.casework.OpenPage;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
@@ -24,6 +25,9 @@ import java.util.stream.StreamSupport;
 /** Appeals of all tenants, as reviewers find them: ids and times, never what somebody said. */
 @ApplicationScoped
 class Queue {
+    /** Of the open ones, by which their pages are known. */
+    static final String OPEN_ONES = "appeals open by harm";
+
     /**
      * What the account sent says what a wrong suspension costs: in the hour that the rules judged or, where no rule did, in the
      * newest that was stored before people imposed it. One that had ended by $8 costs nothing more.
@@ -105,7 +109,7 @@ class Queue {
                         last.getLong("harm"),
                         last.getOffsetDateTime("due_at").toInstant(),
                         last.getUUID("id"))
-                .text();
+                .text(OPEN_ONES);
     }
 
     /** A page of what was decided so, or withdrawn: the newest first. */

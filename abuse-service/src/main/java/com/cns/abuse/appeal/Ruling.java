@@ -1,5 +1,6 @@
 package com.cns.abuse.appeal;
 
+import com.cns.abuse.suspension.Reasons;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 record Ruling(
         @NotNull Name outcome,
 
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Size(min = 40, max = 2_000)
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Size(min = Reasons.AT_LEAST, max = Reasons.AT_MOST)
         String reason,
 
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endsAt) {
-    /** Fails with {@code validation-failed} when the end is missing, superfluous or not to come. */
+    /** Fails with {@code validation-failed} when the reason is blanks, or the end is missing, superfluous or not to come. */
     Outcome check(Instant now) {
+        Reasons.require(reason);
         if ((endsAt != null) != (outcome == Name.PARTLY)) {
             throw invalid(endsAt == null ? "is required" : "must be absent unless the outcome is partly");
         }

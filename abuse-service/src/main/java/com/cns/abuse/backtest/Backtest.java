@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the set as it was when it was asked for
  * @param againstId what was live under that name then
- * @param expected about how many hours were stored then, as the database estimates
+ * @param expected how many hours were stored then; of many about how many, as the database estimates
  * @param tally a {@link Tally}, as JSON
  * @param failures how often one after the other a page could not be judged
  */

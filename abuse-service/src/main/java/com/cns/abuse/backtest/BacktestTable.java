@@ -22,10 +22,16 @@ import java.util.stream.StreamSupport;
 final class BacktestTable {
     static final int PAGE = 500;
 
+    /** Up to so many hours are counted; of more the database's estimate is taken, which does not know a small or a new table. */
     private static final String INSERT = """
             insert into backtest (id, rule_set_id, text, against_id, status, expected, tally, requested_by, created_at)
-            select $1, $2, $3, $4, 'RUNNING', greatest(0, reltuples)::bigint, $5, $6, $7
-            from pg_class where oid = 'account_features'::regclass returning *""";
+            select $1, $2, $3, $4, 'RUNNING',
+                   case when counted.hours < 100000 then counted.hours
+                        else greatest(counted.hours, known.reltuples::bigint) end, $5, $6, $7
+            from pg_class known
+            cross join (select count(*) as hours from (
+                select 1 from account_features where kept_until is null limit 100000) some_hours) counted
+            where known.oid = 'account_features'::regclass returning *""";
     private static final String FIND = "select * from backtest where rule_set_id = $1 and id = $2";
     private static final String RUNNING = "select count(*) from backtest where status = 'RUNNING'";
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param against what was live under that name; absent when nothing was
  * @param judged hours so far
- * @param expected about how many hours were stored when it was asked for; never less than were judged
+ * @param expected how many hours were stored when it was asked for, of more than 100,000 about how many; never less than were
+ *     judged
  * @param newlyHit accounts that are hit and were not by what was live
  * @param noLongerHit accounts that were hit by what was live and are not
  * @param newly some of those newly hit

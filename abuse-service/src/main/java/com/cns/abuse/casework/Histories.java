@@ -2,6 +2,7 @@ package com.cns.abuse.casework;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.tenant.Tenant;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,14 +24,21 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads histories: the newest twenty of each, of suspensions and of throttles apart, since these may come every hour; and the features
- * of a day's tens of minutes.
+ * Reads histories: the newest twenty of each, of suspensions and of throttles apart, since these may come every hour; of decisions, which
+ * come as often, twenty up to the time that is looked at and twenty since, and the one that it is about; and the features of a day's
+ * tens of minutes.
  */
 @ApplicationScoped
 public class Histories {
     private static final String DECISIONS = """
-            select decided_at, rule_set, evaluation from decision
-            where account_id = $1 order by decided_at desc, id desc limit 20""";
+            (select id, decided_at, rule_set, evaluation from decision
+             where account_id = $1 and decided_at <= $2 order by decided_at desc, id desc limit 20)
+            union
+            (select id, decided_at, rule_set, evaluation from decision
+             where account_id = $1 and decided_at > $2 order by decided_at desc, id desc limit 20)
+            union
+            (select id, decided_at, rule_set, evaluation from decision where account_id = $1 and id = $3)
+            order by decided_at desc, id desc""";
     private static final String SUSPENSIONS = """
             (select id, rule_set, status, imposed_at, ends_at, ended_at, per_minute from suspension
              where account_id = $1 and per_minute is null order by imposed_at desc, id desc limit 20)
@@ -54,16 +62,28 @@ public class Histories {
         this.json = json;
     }
 
-    /** @param until to when the account's features are shown: what led to a decision came before it */
-    public Uni<History> of(AccountId account, Instant until) {
+    /**
+     * @param until to when the account's features are shown: what led to a decision came before it
+     * @param about the decision of the rules that is looked at; null where none decided
+     */
+    public Uni<History> of(AccountId account, Instant until, @Nullable RuleDecisionId about) {
         return tenant.sql(
                 account,
-                connection -> list(connection, DECISIONS, account, this::judged)
+                connection -> decisions(connection, account, until, about)
                         .flatMap(decisions -> list(connection, SUSPENSIONS, account, Histories::imposed)
                                 .flatMap(suspensions -> list(connection, APPEALS, account, Histories::appealed)
                                         .flatMap(appeals -> features(connection, account, until)
                                                 .map(features ->
                                                         new History(features, decisions, suspensions, appeals))))));
+    }
+
+    private Uni<List<History.Judged>> decisions(
+            SqlConnection connection, AccountId account, Instant until, @Nullable RuleDecisionId about) {
+        Tuple parameters = Tuple.tuple()
+                .addUUID(account.value())
+                .addOffsetDateTime(until.atOffset(ZoneOffset.UTC))
+                .addUUID(about == null ? null : about.value());
+        return list(connection, DECISIONS, parameters, this::judged);
     }
 
     private Uni<List<History.Seen>> features(SqlConnection connection, AccountId account, Instant until) {
@@ -91,6 +111,7 @@ public class Histories {
 
     private History.Judged judged(Row row) {
         return new History.Judged(
+                new RuleDecisionId(row.getUUID("id")),
                 row.getOffsetDateTime("decided_at").toInstant(),
                 row.getString("rule_set"),
                 read(row.getString("evaluation")));

@@ -2,6 +2,7 @@ package com.cns.abuse.casework;
 
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AppealId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an account, each the newest first.
  *
- * @param features what the account did in the day before what is looked at, of each ten minutes the gravest hour that ended in them
+ * @param features what the account did in the day before what is looked at, of each ten minutes the gravest
+ *     hour that ended in them, and of equally grave ones about the fullest
  */
 public record History(
         @NotPersonal(NotPersonal.Reason.COMPOSITE) List<Seen> features,
@@ -38,9 +40,11 @@ public record History(
     /**
      * A decision of the rules.
      *
+     * @param id by which it is recomputed: {@code POST /v1/rule-decisions/{id}/replay}
      * @param evaluation as it is stored: the features, each signal's value, threshold and contribution
      */
     public record Judged(
+            RuleDecisionId id,
             @NotPersonal(NotPersonal.Reason.TIME) Instant decidedAt,
             @NotPersonal(NotPersonal.Reason.OWN_TEXT) String ruleSet,
             @NotPersonal(NotPersonal.Reason.COUNT) JsonNode evaluation) {}

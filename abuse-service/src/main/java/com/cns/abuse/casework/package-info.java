@@ -1,4 +1,5 @@
-/// What reviewers work with beside one appeal: what else is known of an account, and how the queue stands (R23).
+/// What reviewers work with beside one case: what else is known of an account, and where a page of their
+/// queues begins (R23).
 ///
 /// Invariants: a history is of one account and read within its tenant; metrics say how many and never whose.
 @NullMarked

@@ -42,6 +42,7 @@ final class DecisionTables {
             AccountId accountId,
             @NotPersonal(Reason.TIME) Instant slot,
             @NotPersonal(Reason.STATE) int gravity,
+            @NotPersonal(Reason.COUNT) int weight,
             @NotPersonal(Reason.COUNT) String features,
             @NotPersonal(Reason.TIME) @Nullable Instant keptUntil) {}
 }

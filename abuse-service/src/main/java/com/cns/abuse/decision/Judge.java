@@ -216,7 +216,7 @@ class Judge {
                 .hold(imposition.account())
                 .chain(() -> suspensions.wouldImpose(imposition))
                 .flatMap(would -> would
-                        ? proposals.wasDismissedFrom(imposition.account(), judgement.since())
+                        ? proposals.wasForgivenFrom(imposition.account(), judgement.rules(), judgement.since())
                         : Uni.createFrom().item(true));
     }
 
@@ -259,13 +259,13 @@ class Judge {
                 .invoke(() -> records.decidedNow(judgement));
     }
 
-    /** A set proposes once of an account's hour; to suspend also where it had proposed to slow down. */
+    /** A set proposes once of an account's hour; to suspend also where it had proposed to slow down, or asked people to look. */
     private static Why.Rules why(Reason reason, Judgement judgement, Imposition imposition) {
         String cause = imposition.ruleSet() + " " + judgement.hour();
         return new Why.Rules(
                 reason,
                 switch (imposition.measure()) {
-                    case SUSPENSION -> cause;
+                    case SUSPENSION -> reason == Reason.REVIEW ? cause + " " + Reason.REVIEW : cause;
                     case THROTTLE -> cause + " " + Measure.THROTTLE;
                 },
                 judgement.since());

@@ -35,6 +35,9 @@ record Judgement(
         @Nullable Judging gravest,
         Verdict verdict,
         List<Beside> shadows) {
+    /** No number of messages weighs as much as to be one grade graver. */
+    static final int WEIGHT_OF_GRAVITY = 64;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -215,6 +218,14 @@ record Judgement(
         return Math.max(
                 verdict.gravity(),
                 shadows.stream().mapToInt(Beside::gravity).max().orElse(0));
+    }
+
+    /**
+     * Of the features of ten minutes the weightiest are kept: the gravest, and of equally grave ones those of the most messages, in
+     * doublings, so that an hour that grows is not stored anew with each message.
+     */
+    int weight() {
+        return gravity() * WEIGHT_OF_GRAVITY + Long.SIZE - Long.numberOfLeadingZeros(features.outbound());
     }
 
     Instant hour() {

@@ -25,6 +25,8 @@ class Recent {
     enum Kind {
         FEATURES,
         SHADOW,
+        /** What was live beside it. */
+        BESIDE_SHADOW,
         DECISION,
         REVIEW,
         SLOWED

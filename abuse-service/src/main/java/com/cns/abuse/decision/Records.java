@@ -21,15 +21,23 @@ import java.util.UUID;
 @ApplicationScoped
 class Records {
     private static final String FEATURES = """
-            insert into account_features (account_id, slot, gravity, features) values ($1, $2, $3, $4)
-            on conflict (account_id, slot) do update set gravity = excluded.gravity, features = excluded.features
-            where account_features.gravity < excluded.gravity""";
+            insert into account_features (account_id, slot, gravity, weight, features) values ($1, $2, $3, $4, $5)
+            on conflict (account_id, slot) do update set gravity = excluded.gravity, weight = excluded.weight,
+                features = excluded.features
+            where greatest(account_features.weight, account_features.gravity * %d) < excluded.weight""".formatted(
+                    Judgement.WEIGHT_OF_GRAVITY);
+
+    /** Of each side the gravest of the hour: a side that came to it some minutes later came to the same. */
     private static final String SHADOW = """
-            insert into shadow_verdict (account_id, rule_set_id, hour, live, shadow, gravity, evaluation)
+            insert into shadow_verdict as stored (account_id, rule_set_id, hour, live, shadow, gravity, evaluation)
             values ($1, $2, $3, $4, $5, $6, $7)
-            on conflict (account_id, rule_set_id, hour) do update set live = excluded.live, shadow = excluded.shadow,
-                gravity = excluded.gravity, evaluation = excluded.evaluation
-            where shadow_verdict.gravity < excluded.gravity""";
+            on conflict (account_id, rule_set_id, hour) do update set
+                live = case when %1$s then excluded.live else stored.live end,
+                shadow = case when %2$s then excluded.shadow else stored.shadow end,
+                gravity = greatest(stored.gravity, excluded.gravity),
+                evaluation = case when %2$s then excluded.evaluation else stored.evaluation end
+            where %1$s or %2$s""".formatted(isGraver("live"), isGraver("shadow"));
+
     private static final String SUSPENDING = """
             insert into decision (account_id, id, against_epoch, against_n, features_event_id, rule_set, evaluation, decided_at,
                                   verdict)
@@ -47,12 +55,24 @@ class Records {
         this.recent = recent;
     }
 
+    private static String isGraver(String side) {
+        String gravity = "array_position(array['ordinary', 'observe', 'review', 'throttle', 'suspend'], %s." + side + ")";
+        return gravity.formatted("excluded") + " > " + gravity.formatted("stored");
+    }
+
     /** Whether everything that is to be stored of it, but decisions, is stored. */
     boolean has(Judgement judgement) {
-        return recent.has(featuresKey(judgement), judgement.gravity())
-                && judgement.shadows().stream()
-                        .allMatch(beside ->
-                                beside.gravity() == 0 || recent.has(shadowKey(judgement, beside), beside.gravity()));
+        return recent.has(featuresKey(judgement), judgement.weight())
+                && judgement.shadows().stream().allMatch(beside -> beside.gravity() == 0 || has(judgement, beside));
+    }
+
+    private boolean has(Judgement judgement, Judgement.Beside beside) {
+        return recent.has(
+                        shadowKey(judgement, beside, Kind.SHADOW),
+                        beside.shadow().gravity())
+                && recent.has(
+                        shadowKey(judgement, beside, Kind.BESIDE_SHADOW),
+                        beside.live().gravity());
     }
 
     Uni<Void> add(Judgement judgement) {
@@ -70,15 +90,23 @@ class Records {
 
     /** After the commit. */
     void added(Judgement judgement) {
-        recent.stored(featuresKey(judgement), judgement.gravity());
-        judgement.shadows().stream()
-                .filter(beside -> beside.gravity() > 0)
-                .forEach(beside -> recent.stored(shadowKey(judgement, beside), beside.gravity()));
+        recent.stored(featuresKey(judgement), judgement.weight());
+        judgement.shadows().stream().filter(beside -> beside.gravity() > 0).forEach(beside -> {
+            recent.stored(
+                    shadowKey(judgement, beside, Kind.SHADOW), beside.shadow().gravity());
+            recent.stored(
+                    shadowKey(judgement, beside, Kind.BESIDE_SHADOW),
+                    beside.live().gravity());
+        });
     }
 
     private Uni<Integer> features(FeaturesComputed features, Judgement judgement) {
-        List<Object> row =
-                List.of(features.account().value(), judgement.slot(), judgement.gravity(), Canonical.write(features));
+        List<Object> row = List.of(
+                features.account().value(),
+                judgement.slot(),
+                judgement.gravity(),
+                judgement.weight(),
+                Canonical.write(features));
         return tenant.statements(features.account(), transaction -> transaction.execute(FEATURES, row));
     }
 
@@ -158,8 +186,8 @@ class Records {
         return new Trace(Kind.FEATURES, judgement.features().account(), null, judgement.slot());
     }
 
-    private static Trace shadowKey(Judgement judgement, Judgement.Beside beside) {
-        return new Trace(Kind.SHADOW, judgement.features().account(), beside.id(), judgement.hour());
+    private static Trace shadowKey(Judgement judgement, Judgement.Beside beside, Kind side) {
+        return new Trace(side, judgement.features().account(), beside.id(), judgement.hour());
     }
 
     private static Trace decisionKey(Judgement judgement, Kind kind) {

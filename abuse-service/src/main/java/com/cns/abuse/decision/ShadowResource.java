@@ -37,8 +37,8 @@ class ShadowResource {
     /**
      * Both, side by side, of the last 35 days.
      *
-     * @param pairs how many accounts' hours came to what, live and in the shadow; hours in which neither came to anything are
-     *     not kept
+     * @param pairs how many accounts' hours came to what, live and in the shadow, each by the gravest that it came to within the
+     *     hour; hours in which neither came to anything are not kept
      * @param differing the newest in which they differ, at most 20
      */
     record ComparisonView(

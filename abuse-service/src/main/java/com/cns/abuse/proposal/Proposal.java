@@ -246,6 +246,11 @@ class Proposal {
         };
     }
 
+    /** Whether the rules, when they proposed it, would not have suspended: they would have slowed down, or asked people to look. */
+    boolean isLessThanSuspending() {
+        return measure == Measure.THROTTLE || why == Why.Reason.REVIEW;
+    }
+
     /** The rules did it, or came to more, or a person proposes more. False when it is not open. */
     boolean supersede(Instant now) {
         if (status != ProposalStatus.OPEN) {

@@ -41,13 +41,18 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
                 .firstResult();
     }
 
-    /** Whether a person dismissed what was proposed at that moment or later. */
-    Uni<Boolean> wasDismissedFrom(AccountId account, Instant since) {
+    /**
+     * Whether a person dismissed at that moment or later what speaks for what that rule set finds, too: a measure that somebody
+     * wanted, or what that set, in whichever version, had asked people to look at.
+     */
+    Uni<Boolean> wasForgivenFrom(AccountId account, String ruleSet, Instant since) {
         return count(
-                        "account = ?1 and status = ?2 and decidedAt >= ?3",
+                        "account = ?1 and status = ?2 and decidedAt >= ?3 and (why <> ?4 or ruleSet like ?5)",
                         account.value(),
                         ProposalStatus.DISMISSED,
-                        since)
+                        since,
+                        Why.Reason.REVIEW,
+                        ruleSet + " v%")
                 .map(dismissed -> dismissed > 0);
     }
 
@@ -62,14 +67,8 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
                 .map(dismissed -> dismissed > 0);
     }
 
-    /** Whether that cause proposed before, or a person dismissed what was proposed at that moment or later. */
-    Uni<Boolean> isSettled(AccountId account, String cause, Instant since) {
-        return count(
-                        "account = ?1 and (cause = ?2 or (status = ?3 and decidedAt >= ?4))",
-                        account.value(),
-                        cause,
-                        ProposalStatus.DISMISSED,
-                        since)
-                .map(settled -> settled > 0);
+    /** Whether that cause proposed before. */
+    Uni<Boolean> hasProposed(AccountId account, String cause) {
+        return count("account = ?1 and cause = ?2", account.value(), cause).map(proposed -> proposed > 0);
     }
 }

@@ -1,6 +1,8 @@
 package com.cns.abuse.proposal;
 
+import com.cns.abuse.casework.OpenPage;
 import com.cns.abuse.proposal.Proposals.Ruling;
+import com.cns.abuse.suspension.Reasons;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
@@ -15,6 +17,8 @@ import com.cns.platform.security.StaffCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -30,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -50,19 +55,29 @@ class ProposalResource {
         this.clock = clock;
     }
 
-    /** The newest first. */
+    /** Open ones by how urgent they are, others the newest first. */
     @GET
     public Uni<Listing> list(
             @QueryParam("status") @DefaultValue("open") ProposalStatus status,
-            @QueryParam("limit") @DefaultValue("20") @NotPersonal(NotPersonal.Reason.COUNT) int limit,
+            @QueryParam("limit") @DefaultValue("20") @NotPersonal(NotPersonal.Reason.COUNT) @Min(1) @Max(100) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
         staff.requirePerson();
+        if (status == ProposalStatus.OPEN) {
+            OpenPage asked = OpenPage.of(page, ProposalQueue.OPEN_ONES, clock.instant());
+            return queue.open(limit, asked)
+                    .map(found -> listing(
+                            found, limit, last -> queue.next(asked, last).text(ProposalQueue.OPEN_ONES)));
+        }
         String query = "proposals " + status;
         PageRequest asked = PageRequest.of(limit, page, query, clock.instant());
-        return queue.page(status, asked).map(found -> {
-            List<ProposalQueue.Entry> shown = found.stream().limit(limit).toList();
-            return new Listing(shown, found.size() > limit ? next(shown.getLast(), query) : null);
-        });
+        return queue.page(status, asked).map(found -> listing(found, limit, last -> next(last, query)));
+    }
+
+    /** @param next what asks for what follows that one */
+    private static Listing listing(
+            List<ProposalQueue.Entry> found, int limit, Function<ProposalQueue.Entry, String> next) {
+        List<ProposalQueue.Entry> shown = found.stream().limit(limit).toList();
+        return new Listing(shown, found.size() > limit ? next.apply(shown.getLast()) : null);
     }
 
     private static String next(ProposalQueue.Entry last, String query) {
@@ -95,7 +110,7 @@ class ProposalResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ProposalView> decide(@PathParam("id") ProposalId id, @NotNull @Valid Decision decision) {
         return proposals
-                .decide(id, decision.outcome(), decision.reason(), staff.requirePerson())
+                .decide(id, decision.outcome(), Reasons.require(decision.reason()), staff.requirePerson())
                 .map(ProposalView::of);
     }
 
@@ -114,7 +129,7 @@ class ProposalResource {
     record Decision(
             @NotNull Ruling outcome,
 
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Size(min = 40, max = 2_000)
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Size(min = Reasons.AT_LEAST, max = Reasons.AT_MOST)
             String reason) {}
 
     /**

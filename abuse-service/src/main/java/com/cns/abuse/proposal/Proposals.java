@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,8 @@ public class Proposals {
     /**
      * Has people decide whether to suspend, or to slow down; joins the account's open transaction, in which a decision that it names
      * is stored. Empty when nothing new is proposed: one is open already, the same cause proposed before, a person dismissed
-     * one since what led to it counts, or such a suspension is in force or was lifted since. An open one to slow down gives way to what
-     * the rules would suspend for.
+     * one since what led to it counts ({@link #wasForgivenFrom}), or such a suspension is in force or was lifted since. An open one to
+     * slow down, and one in which the rules only ask people to look, gives way to what they would suspend for.
      */
     public Uni<Optional<ProposalId>> propose(Imposition imposition, Why.Rules why) {
         return tenant.in(
@@ -96,20 +97,33 @@ public class Proposals {
 
     private Uni<Boolean> isWanted(@Nullable Proposal open, Imposition imposition, Why.Rules why) {
         return givesWay(open, imposition, why)
-                ? proposals
-                        .isSettled(imposition.account(), why.cause(), why.since())
+                ? isSettled(imposition, why)
                         .flatMap(
                                 settled -> settled ? Uni.createFrom().item(false) : suspensions.wouldImpose(imposition))
                 : Uni.createFrom().item(false);
     }
 
-    /** To what the rules only ask people to look at nothing gives way that they would do. */
+    private Uni<Boolean> isSettled(Imposition imposition, Why.Rules why) {
+        return proposals
+                .hasProposed(imposition.account(), why.cause())
+                .flatMap(proposed -> proposed
+                        ? Uni.createFrom().item(true)
+                        : proposals.wasForgivenFrom(imposition.account(), ruleSet(imposition), why.since()));
+    }
+
+    /** Its name, without its version. */
+    private static String ruleSet(Imposition imposition) {
+        String cited = Objects.requireNonNull(imposition.ruleSet(), "only rules have a cause");
+        return cited.substring(0, cited.lastIndexOf(" v"));
+    }
+
+    /** To what the rules would suspend for everything gives way in which they came to less; nothing to what they ask people to look at. */
     private boolean givesWay(@Nullable Proposal open, Imposition imposition, Why.Rules why) {
         return open == null
                 || lapse(open)
-                || (open.measure() == Measure.THROTTLE
-                        && imposition.measure() == Measure.SUSPENSION
-                        && why.reason() != Why.Reason.REVIEW);
+                || (imposition.measure() == Measure.SUSPENSION
+                        && why.reason() != Why.Reason.REVIEW
+                        && open.isLessThanSuspending());
     }
 
     private Uni<Optional<ProposalId>> replace(@Nullable Proposal open, Imposition imposition, Why.Rules why) {
@@ -140,15 +154,19 @@ public class Proposals {
     }
 
     /**
-     * Whether a person dismissed, at that moment or later, that the account be suspended, or slowed down: then nothing does so for numbers
-     * that count from then on. In the account's open transaction.
+     * Whether a person dismissed, at that moment or later, that the account be suspended, or slowed down: then no set does so for numbers
+     * that count from then on. What a set had only asked people to look at was not asked of what others find: it forgives that set alone.
+     * In the account's open transaction.
+     *
+     * @param ruleSet the name of the set that would do so
      */
-    public Uni<Boolean> wasDismissedFrom(AccountId account, Instant since) {
-        return proposals.wasDismissedFrom(account, since);
+    public Uni<Boolean> wasForgivenFrom(AccountId account, String ruleSet, Instant since) {
+        return proposals.wasForgivenFrom(account, ruleSet, since);
     }
 
     /**
-     * The same of what that rule set had proposed, in whichever version. In the account's open transaction.
+     * Whether a person dismissed, at that moment or later, what that rule set had proposed, in whichever version. In the account's open
+     * transaction.
      *
      * @param ruleSet its name
      */

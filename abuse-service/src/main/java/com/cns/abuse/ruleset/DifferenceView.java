@@ -63,6 +63,7 @@ record DifferenceView(
             flat.put(at + "weight", Integer.toString(rule.weight()));
             flat.put(at + "upTo", rule.upTo().toString());
             flat.put(at + "message", rule.message());
+            rule.translations().forEach((language, message) -> flat.put(at + "translations/" + language, message));
             flat.put(at + "documentation", rule.documentation());
             flat.put(at + "source", rule.source());
         }

@@ -89,10 +89,11 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
                 .increment();
     }
 
-    /** A throttle that had ended by itself says nothing of what the account did since. */
+    /** A suspension or throttle that had ended before says nothing of what the account did since. */
     private static Instant forgivenUntil(SuspensionLifted event) {
         Throttle throttle = event.throttle();
-        return throttle != null && throttle.until().isBefore(event.at()) ? throttle.until() : event.at();
+        Instant ended = throttle == null ? event.endedAt() : throttle.until();
+        return ended != null && ended.isBefore(event.at()) ? ended : event.at();
     }
 
     private Outcome take(Record<String, byte[]> message, AccountId account, Instant at) {
@@ -117,7 +118,7 @@ final class Liftings implements Processor<String, byte[], String, byte[]> {
         long counts = Math.max(history.afterNewestLifting(account, minute), minute + Windows.MINUTE.toMillis());
         long hour = History.hourOf(counts - 1);
         History.between(hours, account, 0, hour).forEach(each -> hours.put(account, null, each.key));
-        // also those remembered since a throttle that had ended long before
+        // also those remembered since a measure that had ended long before
         long newest = Math.max(counts, context.currentSystemTimeMs()) + Windows.KEPT.toMillis();
         History.between(weeks, account, 0, newest).forEach(each -> weeks.put(account, null, each.key));
         List<Sums> left = History.between(minutes, account, counts, hour + Windows.HOUR.toMillis() - 1).stream()

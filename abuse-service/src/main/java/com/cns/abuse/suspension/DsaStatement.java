@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A statement of reasons as the DSA Transparency Database takes it (its API, {@code POST /statement}): its names, values and
  * limits. Holds nothing by which the holder could be found, as Article 24(5) wants.
  *
+ * @param contentDate the day of what was sent; where that was on many days, or nobody said, the day of the decision: the database
+ *     takes no statement without one
  * @param applicationDate from when on the account may not send
  * @param decisionAccount absent of a throttle
  * @param decisionProvision absent of what is no throttle: that suspends the service in part
@@ -48,7 +50,7 @@ record DsaStatement(
         @JsonProperty("content_type") @NotPersonal(NotPersonal.Reason.ENUMERATION)
         List<Charge.ContentType> contentType,
 
-        @JsonProperty("content_date") @NotPersonal(NotPersonal.Reason.TIME) @Nullable
+        @JsonProperty("content_date") @NotPersonal(NotPersonal.Reason.TIME)
         LocalDate contentDate,
 
         @JsonProperty("source_type") Charge.Source sourceType,
@@ -79,6 +81,8 @@ record DsaStatement(
     static DsaStatement of(Suspension suspension) {
         Charge charge = suspension.charge();
         Automation automation = suspension.people().automation();
+        LocalDate contentDate = charge.contentDate();
+        LocalDate imposed = day(suspension.imposedAt());
         Instant ends = suspension.endsAt();
         LocalDate end = ends == null ? null : day(ends);
         Throttle throttle = suspension.throttle();
@@ -92,11 +96,11 @@ record DsaStatement(
                 suspension.facts(),
                 charge.category(),
                 List.of(charge.contentType()),
-                charge.contentDate(),
+                contentDate == null ? imposed : contentDate,
                 charge.source(),
                 automation == Automation.NOT_AUTOMATED ? NO : YES,
                 of(automation),
-                day(suspension.imposedAt()),
+                imposed,
                 throttle == null ? end : null,
                 throttle == null ? null : end,
                 suspension.id().toString());

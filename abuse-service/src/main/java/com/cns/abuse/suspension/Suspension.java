@@ -180,7 +180,7 @@ class Suspension {
         return status == Status.IN_FORCE && !sending.isAfter(against());
     }
 
-    /** account-service saw it late, when the account had changed: it is imposed on the account as that is by now. */
+    /** account-service saw it late, when the account had changed, or lost it: it is imposed on the account as that is by now. */
     void renew(StateVersion sending) {
         if (status != Status.IN_FORCE || covers(sending)) {
             throw new IllegalStateException("only a suspension in force that was stale is renewed");
@@ -303,6 +303,11 @@ class Suspension {
 
     StateVersion against() {
         return new StateVersion(againstEpoch, againstN);
+    }
+
+    @Nullable
+    RuleDecisionId decision() {
+        return decision == null ? null : new RuleDecisionId(decision);
     }
 
     @Nullable

@@ -36,8 +36,8 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
 
     /**
      * Whether a person lifted one at that moment or later, or its time was over then: its conduct has been paid for. So it is when a
-     * person overturned one then that had ended before: it stays what it is, and its appeal says it. A throttle that had ended before
-     * that moment excuses nothing since.
+     * person overturned one then that had ended before: it stays what it is, and its appeal says it. One that had ended before that
+     * moment excuses nothing since, a throttle neither.
      */
     Uni<Boolean> wasForgivenFrom(AccountId account, Instant since) {
         return count(
@@ -54,7 +54,8 @@ class SuspensionRepository implements PanacheRepositoryBase<Suspension, UUID> {
                 .flatMap(overturned -> overturned.isEmpty()
                         ? Uni.createFrom().item(false)
                         : count(
-                                        "account = ?1 and id in ?2 and (perMinute is null or endsAt >= ?3)",
+                                        "account = ?1 and id in ?2 and (coalesce(endedAt, endsAt) is null"
+                                                + " or coalesce(endedAt, endsAt) >= ?3)",
                                         account.value(),
                                         overturned.stream()
                                                 .map(SuspensionId::value)

@@ -3,6 +3,7 @@ package com.cns.abuse.suspension;
 import com.cns.contract.account.AccountStateChanged.Throttle;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.outbox.Outbox;
@@ -51,8 +52,8 @@ public class Suspensions {
 
     /**
      * Suspends an account that may send at the version judged, or slows it down. Empty when a suspension of that version is in force
-     * already: account-service will apply it, or has; and when the conduct judged reaches back to before a person overturned
-     * a suspension, ended or not, or its time was over: that was forgiven. A throttle also when one answers for that conduct
+     * already: account-service will apply it, or has; and when the conduct that the rules judged reaches back to before a person
+     * overturned a suspension, ended or not, or its time was over: that was forgiven. A throttle also when one answers for that conduct
      * ({@link #slowedAt}).
      */
     public Uni<Optional<SuspensionId>> impose(Imposition imposition) {
@@ -88,9 +89,7 @@ public class Suspensions {
                         .lockInForce(imposition.account())
                         .flatMap(present -> present != null && present.covers(imposition.against())
                                 ? Uni.createFrom().item(false)
-                                : suspensions
-                                        .wasForgivenFrom(imposition.account(), imposition.since())
-                                        .map(forgiven -> !forgiven)));
+                                : isForgiven(imposition).map(forgiven -> !forgiven)));
     }
 
     /** Whether the time of a suspension was over at that moment or later; joins the account's open transaction. */
@@ -121,9 +120,15 @@ public class Suspensions {
     }
 
     private Uni<Optional<SuspensionId>> addUnlessForgiven(Imposition imposition) {
-        return suspensions
-                .wasForgivenFrom(imposition.account(), imposition.since())
+        return isForgiven(imposition)
                 .flatMap(forgiven -> forgiven ? Uni.createFrom().item(Optional.empty()) : add(imposition));
+    }
+
+    /** Only of conduct that the rules judged: what people saw by themselves is of no hour, and whoever imposes it knows what was lifted. */
+    private Uni<Boolean> isForgiven(Imposition imposition) {
+        return imposition.decision() == null
+                ? Uni.createFrom().item(false)
+                : suspensions.wasForgivenFrom(imposition.account(), imposition.since());
     }
 
     private Uni<Optional<SuspensionId>> add(Imposition imposition) {
@@ -169,9 +174,19 @@ public class Suspensions {
         }
     }
 
-    /** Lifts a suspension because a person overturned it; false when it has ended already. */
-    public Uni<Boolean> lift(AccountId account, SuspensionId id, Instant now) {
-        return tenant.in(account, () -> found(suspensions.lock(account, id)).map(suspension -> suspension.lift(now)));
+    /**
+     * Lifts a suspension because a person overturned it. Gives when it had ended before: empty when it is lifted now, and of a throttle
+     * whose time is over, which says itself until when it was.
+     */
+    public Uni<Optional<Instant>> lift(AccountId account, SuspensionId id, Instant now) {
+        return tenant.in(account, () -> found(suspensions.lock(account, id)).map(suspension -> lift(suspension, now)));
+    }
+
+    private static Optional<Instant> lift(Suspension suspension, Instant now) {
+        if (suspension.lift(now)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(suspension.endedAt());
     }
 
     /** Ends a suspension whose time is over, and tells it; nothing when it has ended already, or ends later. */
@@ -184,7 +199,7 @@ public class Suspensions {
                                 : Uni.createFrom().voidItem()));
     }
 
-    /** Imposes what people decided on the account as it is by now; nothing when it has ended, or is not stale. */
+    /** Imposes what was decided on the account as it is by now; nothing when it has ended, or is not stale. */
     Uni<Void> renew(AccountId account, SuspensionId id, StateVersion sending) {
         return tenant.in(
                 account,
@@ -219,6 +234,7 @@ public class Suspensions {
         return of(account, id)
                 .map(suspension -> new Statement(
                         suspension.imposedAt(),
+                        suspension.decision(),
                         suspension.ruleSet(),
                         suspension.facts(),
                         suspension.grounds(),
@@ -262,11 +278,13 @@ public class Suspensions {
     /**
      * What a suspension rests on, as the holder was told.
      *
+     * @param decision of the rules; null where people saw what no rule did
      * @param people whom the holder was not told
      * @param throttle what the account may ask to send, where it is suspended in part
      */
     public record Statement(
             Instant imposedAt,
+            @Nullable RuleDecisionId decision,
             @Nullable String ruleSet,
             String facts,
             List<Imposition.Ground> grounds,

@@ -2,7 +2,9 @@ package com.cns.abuse.appeal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -69,6 +71,34 @@ class AppealingTest {
                 .header("Location");
 
         assertThat(location).containsPattern("/v1/appeals/AP[0-9a-f]{32}$");
+    }
+
+    @Test
+    void a_holder_finds_their_appeals_against_a_suspension_and_nobody_elses() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String path = "/v1/suspensions/" + imposed.suspension() + "/appeals";
+        holder.reads(path).statusCode(200).body("appeals", empty());
+        String first = holder.appealed(imposed.suspension(), "They all subscribed.");
+        holder.withdraws(first).statusCode(200);
+        String second = holder.appealed(imposed.suspension(), "Here is the list of who did.");
+
+        String next = holder.reads(path + "?limit=1")
+                .statusCode(200)
+                .body("appeals.id", contains(second))
+                .body("appeals[0].status", equalTo("open"))
+                .extract()
+                .path("next");
+        holder.reads(path + "?limit=1&page=" + next)
+                .statusCode(200)
+                .body("appeals.id", contains(first))
+                .body("next", nullValue());
+
+        Party.holder(abuse.anActiveAccount()).reads(path).statusCode(404);
+        holder.reads("/v1/suspensions/" + new SuspensionId(ids.next()) + "/appeals")
+                .statusCode(404);
+        Party.sender(imposed.account()).reads(path).statusCode(403);
+        Party.person("rita").reads(path).statusCode(403);
     }
 
     @Test

@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.cns.abuse.casework.OpenPage;
 import com.cns.abuse.decision.Hour;
 import com.cns.abuse.proposal.Reviewer;
+import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.signal.Batch;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.AppealRejected;
@@ -20,6 +22,7 @@ import com.cns.contract.account.AccountStatus;
 import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
+import com.cns.contract.id.RuleDecisionId;
 import com.cns.contract.id.SuspensionId;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
@@ -107,6 +110,7 @@ class ReviewTest {
         await().atMost(Abuse.PATIENCE)
                 .until(() -> !abuse.liftings(imposed.account()).isEmpty());
         SuspensionLifted lifted = abuse.liftings(imposed.account()).getFirst();
+        assertThat(lifted.endedAt()).isNull();
         assertThat(lifted.suspension()).isEqualTo(imposed.suspension());
         assertThat(lifted.appeal()).isEqualTo(AppealId.fromString(appeal));
         assertThat(lifted.reason()).isEqualTo(NEWSLETTER);
@@ -480,7 +484,8 @@ class ReviewTest {
         String ofDecided =
                 rita.reads("/v1/appeals?status=upheld&limit=1").extract().path("next");
         String forged =
-                new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, Instant.EPOCH, new UUID(1, 2)).text();
+                new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, Instant.EPOCH, new UUID(1, 2))
+                        .text(Queue.OPEN_ONES);
 
         for (String page : List.of(
                 "open&page=" + ofDecided, "overturned&page=" + ofDecided, "open&page=none", "open&page=" + forged)) {
@@ -639,6 +644,39 @@ class ReviewTest {
                 .body("history.appeals[1].reason", equalTo(NOBODY));
     }
 
+    /** What people impose the rules had proposed days before, and an account may be observed every hour. */
+    @Test
+    void a_case_shows_the_decision_that_it_is_about_whatever_came_before_and_after_and_it_is_recomputed() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        AccountId account = imposed.account();
+        String appeal = Party.holder(account).appealed(imposed.suspension(), "They all subscribed.");
+        String decision = new RuleDecisionId(
+                        abuse.rows("select id from decision where account_id = $1 and verdict = 'suspend'", account)
+                                .getFirst()
+                                .getUUID("id"))
+                .toString();
+        AuditEntries.execute("""
+                insert into decision (account_id, id, against_epoch, against_n, features_event_id, rule_set, evaluation,
+                                      decided_at, verdict, hour)
+                select account_id, gen_random_uuid(), against_epoch, against_n, features_event_id, rule_set, evaluation,
+                       decided_at + n * interval '1 hour', 'observe', decided_at + n * interval '1 hour'
+                from decision cross join generate_series(1, 25) as n
+                where account_id = '%s' and verdict = 'suspend'""".formatted(account.value()));
+        abuse.changes(
+                "update suspension set imposed_at = imposed_at + interval '23 hours' where account_id = $1", account);
+
+        Party.person("ruben")
+                .reads("/v1/appeals/" + appeal + "/case", "security")
+                .statusCode(200)
+                .body("decision", equalTo(decision))
+                .body("history.decisions", hasSize(20 + 2 + 1))
+                .body("history.decisions.last().id", equalTo(decision));
+        Admin.named("rita")
+                .posts("/v1/rule-decisions/" + decision + "/replay", "security")
+                .statusCode(200)
+                .body("equal", equalTo(true));
+    }
+
     @Test
     void what_people_decide_labels_the_rule() {
         SuspensionImposed imposed = abuse.aSuspension();
@@ -672,6 +710,7 @@ class ReviewTest {
                     {"outcome":"partly","endsAt":"2020-01-01T00:00:00Z","reason":"The list is a newsletter, they all subscribed."} | /endsAt
                     {"outcome":"upheld","endsAt":"2099-01-01T00:00:00Z","reason":"The list is a newsletter, they all subscribed."} | /endsAt
                     {"outcome":"overturned","reason":" "}                | /reason
+                    {"outcome":"overturned","reason":"  They wrote to us.                              "} | /reason
                     {"outcome":"overturned","reason":"The list is a newsletter, they all subscribed.","by":"ruben"} | /by
                     """)
     void bad_decisions_are_pointed_at_and_change_nothing(String body, String pointer) {
@@ -686,6 +725,20 @@ class ReviewTest {
         assertThat(abuse.rows(APPEALS, imposed.account()))
                 .extracting(row -> row.getString("status"))
                 .containsExactly("OPEN");
+    }
+
+    @Test
+    void the_database_takes_no_blanks_for_a_reason() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        imposed.account(),
+                        connection ->
+                                connection.preparedQuery("""
+                                update appeal set status = 'UPHELD', decided_at = now(), decided_by = 'staff:rita',
+                                    reason = rpad('No.', 50) where account_id = $1""").execute(Tuple.of(imposed.account().value())))))
+                .hasStackTraceContaining("appeal_reason_in_words");
     }
 
     @Test
@@ -734,13 +787,12 @@ class ReviewTest {
         assertThat(abuse.suspensions(account).getLast().against()).isEqualTo(new StateVersion(1, 4));
     }
 
-    /** What it ended as stays, and its end is long past: only that it was overturned forgives. */
+    /** What it ended as stays: that it was overturned forgives what came before its end, and nothing that came since. */
     @ParameterizedTest
     @ValueSource(strings = {"EXPIRED", "ENDED"})
-    void what_was_before_the_overturning_of_one_that_had_ended_suspends_no_more(String ended) {
+    void what_was_before_the_end_of_one_that_is_overturned_suspends_no_more_and_what_came_since_does(String ended) {
         SuspensionImposed imposed = abuse.aSuspension();
         AccountId account = imposed.account();
-        FeaturesComputed before = abuse.features(account).getLast();
         String appeal = Party.holder(account).appealed(imposed.suspension(), "They all subscribed.");
         abuse.changes(
                 "update suspension set status = '" + ended
@@ -749,13 +801,19 @@ class ReviewTest {
                 account);
         Party.person("rita").decides(appeal, "overturned", NEWSLETTER).statusCode(200);
         abuse.becomes(account, AccountStatus.ACTIVE, 4);
+        Instant now = clock.instant();
 
-        abuse.tells(before);
+        abuse.tells(Hour.ofSpam(account, now.minus(Duration.ofMinutes(150)), 1_000));
         abuse.settles(account);
 
         assertThat(abuse.suspensions(account)).hasSize(1);
         assertThat(abuse.rows(SUSPENSIONS, account))
                 .extracting(row -> row.getString("status"))
                 .containsExactly(ended);
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.liftings(account).isEmpty());
+        assertThat(abuse.liftings(account).getFirst().endedAt()).isBefore(now.minus(Duration.ofMinutes(119)));
+
+        abuse.tells(Hour.ofSpam(account, now, 1_000));
+        await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(account).size() == 2);
     }
 }

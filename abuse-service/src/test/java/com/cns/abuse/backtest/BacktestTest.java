@@ -2,9 +2,12 @@ package com.cns.abuse.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.cns.abuse.appeal.DecidedAppeals.RuleLabel;
@@ -15,8 +18,10 @@ import com.cns.abuse.ruleset.Admin;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.BacktestId;
+import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -27,6 +32,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,9 +43,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
 class BacktestTest {
     private static final String FEATURES = "select slot from account_features where account_id = $1";
+    private static final String OUTBOUND =
+            "select (features::json ->> 'outbound')::bigint from account_features where account_id = $1";
 
     @Inject
     Abuse abuse;
+
+    @Inject
+    AcrossTenants across;
 
     @Inject
     Clock clock;
@@ -54,9 +65,12 @@ class BacktestTest {
         String name = "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x");
         String draft = ada.drafts(Admin.writing(name));
 
+        int before = stored();
         ValidatableResponse begun = ada.posts("/v1/rule-sets/" + draft + "/backtests")
                 .statusCode(202)
-                .body("status", equalTo("running"));
+                .body("status", equalTo("running"))
+                .body("judged", equalTo(0))
+                .body("expected", allOf(greaterThanOrEqualTo(before), lessThanOrEqualTo(stored())));
         String path = "/v1/rule-sets/" + draft + "/backtests/" + begun.extract().path("id");
 
         await().atMost(Abuse.PATIENCE)
@@ -75,6 +89,56 @@ class BacktestTest {
         ada.reads("/v1/rule-sets/" + draft + "/backtests/" + new BacktestId(UUID.randomUUID()))
                 .statusCode(404);
         assertThat(abuse.suspensions(spammer)).isEmpty();
+    }
+
+    /** R21: a draft is aimed at what accounts come to, not at the first message of ten minutes. */
+    @Test
+    void of_ten_minutes_it_judges_the_fullest_hour() {
+        AccountId account = abuse.anActiveAccount();
+        Instant now = clock.instant();
+        abuse.tells(Hour.ofFailures(account, now, 1, 0));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.rows(FEATURES, account).isEmpty());
+
+        abuse.tells(Hour.ofFailures(account, now, 523, 0));
+
+        await().atMost(Abuse.PATIENCE).until(() -> outbound(account) == 523);
+        abuse.tells(Hour.ofFailures(account, now, 524, 0));
+        abuse.settles(account);
+        assertThat(outbound(account)).as("it is stored anew in doublings").isEqualTo(523);
+        Admin ada = Admin.named("ada");
+        String draft = ada.drafts(Map.of(
+                "name",
+                "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x"),
+                "minimumOutbound",
+                256,
+                "limits",
+                Map.of("review", 20),
+                "rules",
+                List.of(Admin.rule("volume", "outbound == 523", "volume"))));
+        String path = "/v1/rule-sets/" + draft + "/backtests/"
+                + ada.posts("/v1/rule-sets/" + draft + "/backtests")
+                        .statusCode(202)
+                        .extract()
+                        .path("id");
+        await().atMost(Abuse.PATIENCE)
+                .untilAsserted(() -> ada.reads(path)
+                        .statusCode(200)
+                        .body("status", equalTo("done"))
+                        .body("newly", hasItem(account.toString())));
+    }
+
+    /** Hours that a backtest judges. */
+    private int stored() {
+        return OnVertx.await(() -> across.in(connection -> connection
+                .query("select count(*)::int from account_features where kept_until is null")
+                .execute()
+                .map(rows -> rows.iterator().next().getInteger(0))));
+    }
+
+    private long outbound(AccountId account) {
+        return abuse.rows(OUTBOUND, account).getFirst()
+                .getLong(0);
     }
 
     @Test

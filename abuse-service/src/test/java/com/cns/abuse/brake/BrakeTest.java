@@ -10,6 +10,7 @@ import com.cns.abuse.appeal.DecidedAppeals;
 import com.cns.abuse.appeal.DecidedAppeals.Decided;
 import com.cns.abuse.decision.Hour;
 import com.cns.abuse.ruleset.Admin;
+import com.cns.abuse.ruleset.InForce;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.accounts.AccountsView;
@@ -30,6 +31,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,7 +44,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = CnsTestResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TokenIssuer.class, scope = TestResourceScope.GLOBAL)
 class BrakeTest {
-    private static final String PROPOSALS = "select why, status, decision_id from proposal where account_id = $1";
+    private static final String PROPOSALS =
+            "select why, status, decision_id, rule_set from proposal where account_id = $1 order by proposed_at, id";
     private static final String DECISIONS = "select id, verdict from decision where account_id = $1";
 
     private static final String EVALUATION = """
@@ -81,6 +85,9 @@ class BrakeTest {
 
     @Inject
     Overturned overturned;
+
+    @Inject
+    InForce inForce;
 
     @Inject
     MeterRegistry metrics;
@@ -207,6 +214,69 @@ class BrakeTest {
 
         assertProposed(spammer, "TRUSTED");
         assertThat(AuditEntries.of(spammer)).contains("DONE STAFF rita - PUT /v1/trusted-accounts/{account} -");
+    }
+
+    /** R21: a set that never suspends does not keep one from people that would. */
+    @Test
+    void what_people_are_only_asked_to_look_at_gives_way_to_a_suspension_that_is_held() {
+        AccountId spammer = aTrustedAccount();
+        Instant now = clock.instant();
+        abuse.tells(Hour.ofFailures(spammer, now, 1_000, 100));
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> !abuse.rows(PROPOSALS, spammer).isEmpty());
+
+        abuse.tells(Hour.ofSpam(spammer, now, 1_000));
+
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> abuse.rows(PROPOSALS, spammer).size() == 2);
+        assertThat(proposals(spammer))
+                .containsExactly("REVIEW SUPERSEDED reception v3", "TRUSTED OPEN spam-burst v4");
+        assertThat(abuse.rows(DECISIONS, spammer))
+                .extracting(row -> row.getString("verdict"))
+                .containsExactlyInAnyOrder("review", "suspend");
+    }
+
+    @Test
+    void a_set_that_asked_people_to_look_still_proposes_to_suspend_of_the_same_hour() {
+        String name = "trial-" + UUID.randomUUID().toString().replaceAll("[^a-z]", "x");
+        Map<String, Object> writing = new HashMap<>(Admin.writing(name, "first_contacts >= 80"));
+        writing.put("limits", Map.of("review", 40, "suspend", 70));
+        Admin ada = Admin.named("ada");
+        String set = ada.drafts(writing);
+        ada.posts("/v1/rule-sets/" + set + "/shadow").statusCode(200);
+        Admin.named("adam").posts("/v1/rule-sets/" + set + "/live").statusCode(200);
+        AccountId spammer = aTrustedAccount();
+        Instant now = clock.instant();
+        await().atMost(Abuse.PATIENCE).until(() -> {
+            abuse.tells(Hour.ofSpam(spammer, now, 60));
+            return !abuse.rows(PROPOSALS, spammer).isEmpty();
+        });
+
+        abuse.tells(Hour.ofSpam(spammer, now, 90));
+
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> abuse.rows(PROPOSALS, spammer).size() == 2);
+        assertThat(proposals(spammer))
+                .containsExactly("REVIEW SUPERSEDED " + name + " v1", "TRUSTED OPEN " + name + " v1");
+        ada.posts("/v1/rule-sets/" + set + "/retire").statusCode(200);
+        // one that is known a moment longer would propose in the next test
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> OnVertx.await(inForce::sets).live().stream()
+                        .noneMatch(live -> live.rules().text().name().equals(name)));
+    }
+
+    private AccountId aTrustedAccount() {
+        AccountId account = abuse.anActiveAccount();
+        Admin.named("rita")
+                .puts("/v1/trusted-accounts/" + account, Map.of("reason", "A hospital."))
+                .statusCode(200);
+        return account;
+    }
+
+    private List<String> proposals(AccountId account) {
+        return abuse.rows(PROPOSALS, account).stream()
+                .map(row -> row.getString("why") + " " + row.getString("status") + " " + row.getString("rule_set"))
+                .toList();
     }
 
     private void assertProposed(AccountId spammer, String why) {

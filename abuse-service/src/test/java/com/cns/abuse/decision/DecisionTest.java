@@ -3,6 +3,7 @@ package com.cns.abuse.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -25,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -183,6 +185,53 @@ class DecisionTest {
         abuse.settles(spammer);
         assertThat(abuse.suspensions(spammer)).isEmpty();
         assertThat(abuse.rows(DECISIONS, spammer)).isEmpty();
+    }
+
+    /** Conduct grows within an hour: whoever comes to the same some minutes later does not differ. */
+    @Test
+    void a_set_in_the_shadow_that_comes_to_the_same_later_in_the_hour_does_not_differ() {
+        String live = ada.drafts(failing("failed_share >= 80000"));
+        ada.posts(SETS + live + "/shadow").statusCode(200);
+        adam.posts(SETS + live + "/live").statusCode(200);
+        String milder = ada.drafts(failing("failed_share >= 90000"));
+        ada.posts(SETS + milder + "/shadow").statusCode(200);
+        AccountId account = abuse.anActiveAccount();
+        Instant now = clock.instant();
+        await().atMost(Abuse.PATIENCE).until(() -> {
+            abuse.tells(Hour.ofFailures(account, now, 100, 8));
+            return pairs(milder).contains("review ordinary");
+        });
+
+        abuse.tells(Hour.ofFailures(account, now, 100, 9));
+
+        await().atMost(Abuse.PATIENCE).until(() -> pairs(milder).equals(List.of("review review")));
+        ada.reads(SETS + milder + "/shadow-verdicts").statusCode(200).body("differing", empty());
+        ada.posts(SETS + milder + "/retire").statusCode(200);
+        ada.posts(SETS + live + "/retire").statusCode(200);
+    }
+
+    /** @param when so many fail, people are asked: to so few that no shipped set judges them */
+    private Map<String, Object> failing(String when) {
+        return Map.of(
+                "name",
+                name,
+                "minimumOutbound",
+                50,
+                "limits",
+                Map.of("review", 20),
+                "rules",
+                List.of(Admin.rule("failures", when, "reception")));
+    }
+
+    private List<String> pairs(String set) {
+        return ada
+                .reads(SETS + set + "/shadow-verdicts")
+                .statusCode(200)
+                .extract()
+                .<List<Map<String, Object>>>path("pairs")
+                .stream()
+                .map(pair -> pair.get("live") + " " + pair.get("shadow"))
+                .toList();
     }
 
     @Test

@@ -100,6 +100,24 @@ class DismissalTest {
         return account;
     }
 
+    /** People were asked about bounces; that somebody sends spam they did not look at. */
+    @Test
+    void that_people_saw_nothing_in_what_one_set_asked_does_not_keep_another_from_suspending() {
+        Instant now = clock.instant();
+        AccountId account = abuse.anActiveAccount();
+        abuse.tells(Hour.ofFailures(account, now, 1_000, 100));
+        await().atMost(Abuse.PATIENCE).until(() -> !proposals(account).isEmpty());
+        String proposal =
+                new ProposalId(abuse.rows(PROPOSALS, account).getFirst().getUUID("id")).toString();
+        Reviewer.person("rita").decides(proposal, "dismiss").statusCode(200);
+
+        abuse.tells(Hour.ofFailures(account, now, 1_001, 101));
+        abuse.tells(Hour.ofSpam(account, now, 1_000));
+
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(account).isEmpty());
+        assertThat(proposals(account)).containsExactly("DISMISSED reception v3");
+    }
+
     @Test
     void a_dismissal_holds_as_long_as_the_week_that_it_was_about_is_counted() {
         Instant now = clock.instant();

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -32,11 +33,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +135,34 @@ class ProposingTest {
                 .body("next", nullValue());
     }
 
+    /** The DSA Transparency Database takes no statement without the day of what was sent. */
+    @Test
+    void a_statement_of_what_has_no_day_has_that_of_the_decision() {
+        AccountId account = abuse.anActiveAccount();
+        Map<String, Object> draft = Reviewer.draft();
+        draft.remove("contentDate");
+        String id = Reviewer.person("rita")
+                .proposes(account, draft)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String suspension = Reviewer.person("ruben")
+                .decides(id, "impose")
+                .statusCode(200)
+                .extract()
+                .path("suspension");
+
+        JsonPath statement = Reviewer.holder(account)
+                .reads("/v1/suspensions/" + suspension + "/statement")
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(statement.getString("content_date"))
+                .isNotNull()
+                .isEqualTo(statement.getString("application_date"));
+    }
+
     @Test
     void whoever_proposed_cannot_impose_nor_dismiss_and_the_database_would_not_let_them() {
         AccountId account = abuse.anActiveAccount();
@@ -150,6 +181,13 @@ class ProposingTest {
                                 update proposal set status = 'DISMISSED', decided_at = now(), decided_by = 'staff:rita',
                                     reason = $2 where account_id = $1""").execute(Tuple.of(account.value(), Reviewer.BECAUSE)))))
                 .hasStackTraceContaining("proposal_by_two");
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        account,
+                        connection ->
+                                connection.preparedQuery("""
+                                update proposal set status = 'DISMISSED', decided_at = now(), decided_by = 'staff:ruben',
+                                    reason = rpad('No.', 50) where account_id = $1""").execute(Tuple.of(account.value())))))
+                .hasStackTraceContaining("proposal_reason_in_words");
     }
 
     @Test
@@ -255,24 +293,60 @@ class ProposingTest {
     }
 
     @Test
-    void the_queue_has_pages_and_shows_nobodys_words() {
+    void the_queue_shows_what_lapses_soon_then_who_sends_most_page_by_page_and_nobodys_words() {
         Reviewer rita = Reviewer.person("rita");
+        String light = rita.proposed(abuse.anActiveAccount());
+        AccountId sender = abuse.anActiveAccount();
+        String heavy =
+                byTheRules(sender, "features 1", clock.instant()).orElseThrow().toString();
+        AuditEntries.execute("update decision set evaluation = '{\"features\":{\"outbound\":90000}}' where account_id = '"
+                + sender.value() + "'");
+        AccountId waiting = abuse.anActiveAccount();
+        String urgent = rita.proposed(waiting);
+        abuse.changes("update proposal set lapses_at = now() + interval '22 hours' where account_id = $1", waiting);
+
+        List<String> ids = new ArrayList<>();
+        String next = null;
+        do {
+            JsonPath page = rita.reads("/v1/proposals?limit=3" + (next == null ? "" : "&page=" + next))
+                    .statusCode(200)
+                    .body(not(containsString("PIN")))
+                    .body(not(containsString("staff:")))
+                    .extract()
+                    .jsonPath();
+            ids.addAll(page.getList("proposals.id", String.class));
+            next = page.getString("next");
+        } while (next != null);
+
+        assertThat(ids).doesNotHaveDuplicates().containsSubsequence(urgent, heavy, light);
+    }
+
+    @Test
+    void what_is_not_open_any_more_is_listed_newest_first() {
+        Reviewer rita = Reviewer.person("rita");
+        Reviewer ruben = Reviewer.person("ruben");
         String older = rita.proposed(abuse.anActiveAccount());
         String newer = rita.proposed(abuse.anActiveAccount());
+        ruben.decides(newer, "dismiss").statusCode(200);
+        ruben.decides(older, "dismiss").statusCode(200);
 
-        var first = rita.reads("/v1/proposals?limit=1").statusCode(200).extract();
-        assertThat(first.<List<String>>path("proposals.id")).containsExactly(newer);
-        assertThat(first.asString()).doesNotContain("PIN", "staff:");
-        var second = rita.reads("/v1/proposals?limit=1&page=" + first.path("next"))
+        String list = "/v1/proposals?status=dismissed&limit=1";
+        String next = rita.reads(list)
                 .statusCode(200)
-                .extract();
-        assertThat(second.<List<String>>path("proposals.id")).containsExactly(older);
-        rita.reads("/v1/proposals?status=dismissed&page=" + first.path("next")).statusCode(400);
+                .body("proposals.id", equalTo(List.of(newer)))
+                .extract()
+                .path("next");
+        rita.reads(list + "&page=" + next).statusCode(200).body("proposals.id", equalTo(List.of(older)));
+
+        for (String page : List.of("status=imposed&page=" + next, "status=open&page=" + next, "page=none", "limit=0")) {
+            rita.reads("/v1/proposals?" + page).statusCode(400);
+        }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"outcome":"impose","reason":"Too short."}                                            | /reason
+                    {"outcome":"dismiss","reason":"  Blanks are no reason.                              "} | /reason
                     {"outcome":"perhaps","reason":"The receivers say that they never asked for it."}       | /outcome
                     {"reason":"The receivers say that they never asked for it."}                           | /outcome
                     """)
@@ -345,6 +419,22 @@ class ProposingTest {
         assertThat(byTheRules(account, "features 2", before)).isEmpty();
         assertThat(byTheRules(account, "features 3", clock.instant().plusSeconds(1)))
                 .isPresent();
+    }
+
+    /** Another suspension was wrong: that says nothing of what people saw. */
+    @Test
+    void what_a_person_proposed_is_imposed_whatever_was_lifted_since() {
+        AccountId account = abuse.anActiveAccount();
+        String id = Reviewer.person("rita").proposed(account);
+        AuditEntries.execute("""
+                insert into suspension (account_id, id, against_epoch, against_n, facts, grounds, charge, status, imposed_at,
+                                        ended_at, proposed_by, imposed_by)
+                values ('%s', gen_random_uuid(), 1, 1, 'facts', '[]', '{}', 'LIFTED', now() - interval '1 day',
+                        now() + interval '1 second', 'staff:sam', 'staff:rosa')""".formatted(account.value()));
+
+        Reviewer.person("ruben").decides(id, "impose").statusCode(200).body("status", equalTo("imposed"));
+
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(account).isEmpty());
     }
 
     @Test

@@ -65,6 +65,34 @@ class RuleSetLifeTest {
         assertThat(AuditEntries.ofActor("adam")).contains("DONE STAFF adam - POST /v1/rule-sets/{id}/live -");
     }
 
+    /** R22: it is what a holder reads; whoever publishes it sees that it changed. */
+    @Test
+    void what_a_rule_says_in_another_language_is_compared_too() {
+        String first = ada.drafts(speaking(Map.of("de", "Etwas fiel auf.")));
+        String second = ada.drafts(speaking(Map.of("de", "Viele waren fremd.")));
+        String third = ada.drafts(speaking(Map.of()));
+
+        ada.reads(SETS + second + "/diff?against=" + first)
+                .statusCode(200)
+                .body("changes", hasSize(1))
+                .body("changes[0].at", equalTo("/rules/strangers/translations/de"))
+                .body("changes[0].from", equalTo("Etwas fiel auf."))
+                .body("changes[0].to", equalTo("Viele waren fremd."));
+        ada.reads(SETS + third + "/diff?against=" + second)
+                .statusCode(200)
+                .body("changes", hasSize(1))
+                .body("changes[0].from", equalTo("Viele waren fremd."))
+                .body("changes[0].to", nullValue());
+    }
+
+    private Map<String, Object> speaking(Map<String, String> translations) {
+        Map<String, Object> rule =
+                new HashMap<>(Admin.rule("strangers", "first_contact_share >= 700000", "conduct"));
+        rule.put("translations", translations);
+        return Map.of(
+                "name", name, "minimumOutbound", 50, "limits", Map.of("review", 20), "rules", List.of(rule));
+    }
+
     @Test
     void nobody_publishes_what_they_wrote() {
         String id = ada.drafts(Admin.writing(name));

@@ -357,6 +357,19 @@ class WindowsTest {
     }
 
     @Test
+    void of_a_suspension_that_had_ended_nothing_is_forgiven_that_came_after_it() {
+        send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(40))).sent(900));
+        send(Batch.of(ANNA, NOON.minus(Duration.ofMinutes(10))).sent(50));
+        pipeSuspension(suspensionEvent(
+                ANNA,
+                new SuspensionLifted(SUSPENSION, ANNA, APPEAL, "A mistake.", NOON)
+                        .ended(NOON.minus(Duration.ofMinutes(30)))));
+        send(Batch.of(ANNA, NOON).sent(7));
+
+        assertThat(newest().outbound()).isEqualTo(57);
+    }
+
+    @Test
     void a_lifting_from_a_clock_that_is_ahead_forgives_nothing_to_come() {
         lift(ANNA, NOON.plus(Duration.ofDays(400)));
         send(Batch.of(ANNA, NOON.plus(Windows.MINUTE)).sent(7));

@@ -123,7 +123,11 @@ public class Abuse {
 
     /** Returns when the service knows it. */
     public void becomes(AccountId account, AccountStatus status, long version) {
-        StateVersion at = new StateVersion(1, version);
+        becomes(account, status, new StateVersion(1, version));
+    }
+
+    /** The same in another epoch: account-service's database was restored. */
+    public void becomes(AccountId account, AccountStatus status, StateVersion at) {
         topics.send(
                 Topic.ACCOUNTS,
                 account,

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cns.abuse.proposal.Reviewer;
+import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.account.AccountStatus;
+import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,6 +38,9 @@ class SweepTest {
 
     @Inject
     Abuse abuse;
+
+    @Inject
+    Renewals renewals;
 
     @Inject
     MeterRegistry metrics;
@@ -83,6 +89,47 @@ class SweepTest {
         await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(next).size() == 2);
         abuse.changes("update suspension set " + MEND + " where account_id = $1", failing);
         await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(failing).size() == 2);
+    }
+
+    /** A backup of account-service is older than the suspension: the account may send, and nobody decided that. */
+    @Test
+    void what_account_service_lost_by_a_restore_is_imposed_anew_whoever_imposed_it_and_however_long_ago() {
+        SuspensionImposed ofRules = abuse.aSuspension();
+        SuspensionImposed changed = abuse.aSuspension();
+        AccountId byHand = suspendedByHand();
+        await().atMost(Abuse.PATIENCE).until(() -> !abuse.suspensions(byHand).isEmpty());
+        for (AccountId account : List.of(ofRules.account(), changed.account(), byHand)) {
+            abuse.changes(
+                    "update suspension set imposed_at = now() - interval '3 days' where account_id = $1", account);
+        }
+
+        abuse.becomes(ofRules.account(), AccountStatus.ACTIVE, new StateVersion(2, 3));
+        abuse.becomes(changed.account(), AccountStatus.ACTIVE, new StateVersion(2, 5));
+        abuse.becomes(byHand, AccountStatus.ACTIVE, new StateVersion(2, 5));
+        OnVertx.await(() -> renewals.sweepAll());
+
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> abuse.suspensions(ofRules.account()).size() == 2
+                        && abuse.suspensions(byHand).size() == 2);
+        assertThat(abuse.suspensions(ofRules.account()).getLast())
+                .returns(ofRules.suspension(), SuspensionImposed::suspension)
+                .returns(new StateVersion(2, 3), SuspensionImposed::against);
+        assertThat(abuse.suspensions(byHand).getLast().against()).isEqualTo(new StateVersion(2, 5));
+        assertThat(abuse.rows("select against_n from suspension where account_id = $1", changed.account()))
+                .as("it was dropped before: the rules decide anew")
+                .singleElement()
+                .satisfies(row -> assertThat(row.getLong("against_n")).isEqualTo(2));
+    }
+
+    @Test
+    void what_was_lost_is_told_from_what_was_stale_by_how_often_the_database_came_back() {
+        StateVersion against = new StateVersion(1, 7);
+
+        assertThat(Renewals.isLost(new StateVersion(2, 8), against)).isTrue();
+        assertThat(Renewals.isLost(new StateVersion(2, 4), against)).isTrue();
+        assertThat(Renewals.isLost(new StateVersion(3, 9), against)).isTrue();
+        assertThat(Renewals.isLost(new StateVersion(2, 9), against)).isFalse();
+        assertThat(Renewals.isLost(new StateVersion(1, 8), against)).isFalse();
     }
 
     @Test

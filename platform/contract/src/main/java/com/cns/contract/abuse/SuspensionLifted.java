@@ -36,15 +36,27 @@ public record SuspensionLifted(
                 "What was lifted, where the account had been slowed down and not suspended; absent of a suspension")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
-        Throttle throttle)
+        Throttle throttle,
+
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @JsonPropertyDescription(
+                "When the suspension had ended before it was overturned; absent where it was in force, and of a throttle. What came after it is not forgiven")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Instant endedAt)
         implements SuspensionEvent {
-    /** Of a suspension. */
+    /** Of a suspension that was in force. */
     public SuspensionLifted(SuspensionId suspension, AccountId account, AppealId appeal, String reason, Instant at) {
-        this(suspension, account, appeal, reason, at, null);
+        this(suspension, account, appeal, reason, at, null, null);
     }
 
     /** The same of a throttle; of a suspension where it is null. */
     public SuspensionLifted with(@Nullable Throttle of) {
-        return new SuspensionLifted(suspension, account, appeal, reason, at, of);
+        return new SuspensionLifted(suspension, account, appeal, reason, at, of, endedAt);
+    }
+
+    /** The same of one that had ended then; of one that was in force where it is null. */
+    public SuspensionLifted ended(@Nullable Instant then) {
+        return new SuspensionLifted(suspension, account, appeal, reason, at, throttle, then);
     }
 }

@@ -1,4 +1,4 @@
-package com.cns.abuse.appeal;
+package com.cns.abuse.casework;
 
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.SortToken;
@@ -11,36 +11,37 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of the open appeals begins: after the one with these values.
+ * Where a page of the open appeals, or proposals, begins: after the one with these values.
  *
  * @param asOf when the listing began; by that time it says what is overdue and due soon, and what stands still
  * @param rank {@link #OVERDUE}, 1 when due soon, else 2
- * @param harm messages an hour that stand still
+ * @param harm messages an hour that stand still, or go out
+ * @param dueAt when it is to be decided
  */
-record OpenPage(Instant asOf, long rank, long harm, Instant dueAt, UUID id) {
-    static final long OVERDUE = 0;
+public record OpenPage(Instant asOf, long rank, long harm, Instant dueAt, UUID id) {
+    public static final long OVERDUE = 0;
 
-    private static final String QUERY = "appeals open by harm";
     private static final int PARTS = 4;
     private static final long RANKS = 3;
 
-    /** No time of an appeal is further away from now: a token that says so is none of ours. */
+    /** No time of what is open is further away from now: a token that says so is none of ours. */
     private static final Duration FAR = Duration.ofDays(3_660);
 
     /**
      * @param page {@code next} of the page before; null for the first
+     * @param query the name of the listing
      * @throws com.cns.platform.problem.ProblemException {@code validation-failed} when the page is none of the listing
      */
-    static OpenPage of(@Nullable String page, Instant now) {
-        return page == null ? first(now) : parse(page, now).orElseThrow(PageRequest::noPage);
+    public static OpenPage of(@Nullable String page, String query, Instant now) {
+        return page == null ? first(now) : parse(page, query, now).orElseThrow(PageRequest::noPage);
     }
 
     private static OpenPage first(Instant now) {
         return new OpenPage(now, -1, 0, Instant.EPOCH, new UUID(0, 0));
     }
 
-    private static Optional<OpenPage> parse(String page, Instant now) {
-        return SortToken.parse(page, QUERY, PARTS)
+    private static Optional<OpenPage> parse(String page, String query, Instant now) {
+        return SortToken.parse(page, query, PARTS)
                 .filter(token -> isOurs(token.key(), now))
                 .map(token -> new OpenPage(
                         time(token.key().get(0)),
@@ -66,8 +67,9 @@ record OpenPage(Instant asOf, long rank, long harm, Instant dueAt, UUID id) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    String text() {
-        return new SortToken(List.of(micros(asOf), rank, harm, micros(dueAt)), id).text(QUERY);
+    /** @param query the name of the listing */
+    public String text(String query) {
+        return new SortToken(List.of(micros(asOf), rank, harm, micros(dueAt)), id).text(query);
     }
 
     private static long micros(Instant time) {
