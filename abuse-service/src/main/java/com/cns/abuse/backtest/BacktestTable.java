@@ -32,6 +32,7 @@ final class BacktestTable {
             cross join (select count(*) as hours from (
                 select 1 from account_features where kept_until is null limit 100000) some_hours) counted
             where known.oid = 'account_features'::regclass returning *""";
+
     private static final String FIND = "select * from backtest where rule_set_id = $1 and id = $2";
     private static final String RUNNING = "select count(*) from backtest where status = 'RUNNING'";
 

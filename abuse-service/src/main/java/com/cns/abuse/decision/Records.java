@@ -24,8 +24,7 @@ class Records {
             insert into account_features (account_id, slot, gravity, weight, features) values ($1, $2, $3, $4, $5)
             on conflict (account_id, slot) do update set gravity = excluded.gravity, weight = excluded.weight,
                 features = excluded.features
-            where greatest(account_features.weight, account_features.gravity * %d) < excluded.weight""".formatted(
-                    Judgement.WEIGHT_OF_GRAVITY);
+            where greatest(account_features.weight, account_features.gravity * %d) < excluded.weight""".formatted(Judgement.WEIGHT_OF_GRAVITY);
 
     /** Of each side the gravest of the hour: a side that came to it some minutes later came to the same. */
     private static final String SHADOW = """
@@ -56,7 +55,8 @@ class Records {
     }
 
     private static String isGraver(String side) {
-        String gravity = "array_position(array['ordinary', 'observe', 'review', 'throttle', 'suspend'], %s." + side + ")";
+        String gravity =
+                "array_position(array['ordinary', 'observe', 'review', 'throttle', 'suspend'], %s." + side + ")";
         return gravity.formatted("excluded") + " > " + gravity.formatted("stored");
     }
 

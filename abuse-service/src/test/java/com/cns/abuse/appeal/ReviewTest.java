@@ -483,9 +483,8 @@ class ReviewTest {
         }
         String ofDecided =
                 rita.reads("/v1/appeals?status=upheld&limit=1").extract().path("next");
-        String forged =
-                new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, Instant.EPOCH, new UUID(1, 2))
-                        .text(Queue.OPEN_ONES);
+        String forged = new OpenPage(Instant.parse("+200000-01-01T00:00:00Z"), 0, 0, Instant.EPOCH, new UUID(1, 2))
+                .text(Queue.OPEN_ONES);
 
         for (String page : List.of(
                 "open&page=" + ofDecided, "overturned&page=" + ofDecided, "open&page=none", "open&page=" + forged)) {
@@ -734,10 +733,11 @@ class ReviewTest {
 
         assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
                         imposed.account(),
-                        connection ->
-                                connection.preparedQuery("""
+                        connection -> connection
+                                .preparedQuery("""
                                 update appeal set status = 'UPHELD', decided_at = now(), decided_by = 'staff:rita',
-                                    reason = rpad('No.', 50) where account_id = $1""").execute(Tuple.of(imposed.account().value())))))
+                                    reason = rpad('No.', 50) where account_id = $1""")
+                                .execute(Tuple.of(imposed.account().value())))))
                 .hasStackTraceContaining("appeal_reason_in_words");
     }
 

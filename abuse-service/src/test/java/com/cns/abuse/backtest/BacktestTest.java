@@ -137,8 +137,7 @@ class BacktestTest {
     }
 
     private long outbound(AccountId account) {
-        return abuse.rows(OUTBOUND, account).getFirst()
-                .getLong(0);
+        return abuse.rows(OUTBOUND, account).getFirst().getLong(0);
     }
 
     @Test

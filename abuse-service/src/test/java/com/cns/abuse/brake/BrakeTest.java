@@ -229,8 +229,7 @@ class BrakeTest {
 
         await().atMost(Abuse.PATIENCE)
                 .until(() -> abuse.rows(PROPOSALS, spammer).size() == 2);
-        assertThat(proposals(spammer))
-                .containsExactly("REVIEW SUPERSEDED reception v3", "TRUSTED OPEN spam-burst v4");
+        assertThat(proposals(spammer)).containsExactly("REVIEW SUPERSEDED reception v3", "TRUSTED OPEN spam-burst v4");
         assertThat(abuse.rows(DECISIONS, spammer))
                 .extracting(row -> row.getString("verdict"))
                 .containsExactlyInAnyOrder("review", "suspend");

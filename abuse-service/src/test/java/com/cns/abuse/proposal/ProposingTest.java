@@ -158,9 +158,7 @@ class ProposingTest {
                 .extract()
                 .jsonPath();
 
-        assertThat(statement.getString("content_date"))
-                .isNotNull()
-                .isEqualTo(statement.getString("application_date"));
+        assertThat(statement.getString("content_date")).isNotNull().isEqualTo(statement.getString("application_date"));
     }
 
     @Test
@@ -182,9 +180,7 @@ class ProposingTest {
                                     reason = $2 where account_id = $1""").execute(Tuple.of(account.value(), Reviewer.BECAUSE)))))
                 .hasStackTraceContaining("proposal_by_two");
         assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
-                        account,
-                        connection ->
-                                connection.preparedQuery("""
+                        account, connection -> connection.preparedQuery("""
                                 update proposal set status = 'DISMISSED', decided_at = now(), decided_by = 'staff:ruben',
                                     reason = rpad('No.', 50) where account_id = $1""").execute(Tuple.of(account.value())))))
                 .hasStackTraceContaining("proposal_reason_in_words");
@@ -299,8 +295,9 @@ class ProposingTest {
         AccountId sender = abuse.anActiveAccount();
         String heavy =
                 byTheRules(sender, "features 1", clock.instant()).orElseThrow().toString();
-        AuditEntries.execute("update decision set evaluation = '{\"features\":{\"outbound\":90000}}' where account_id = '"
-                + sender.value() + "'");
+        AuditEntries.execute(
+                "update decision set evaluation = '{\"features\":{\"outbound\":90000}}' where account_id = '"
+                        + sender.value() + "'");
         AccountId waiting = abuse.anActiveAccount();
         String urgent = rita.proposed(waiting);
         abuse.changes("update proposal set lapses_at = now() + interval '22 hours' where account_id = $1", waiting);

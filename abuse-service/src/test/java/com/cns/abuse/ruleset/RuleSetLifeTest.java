@@ -86,11 +86,9 @@ class RuleSetLifeTest {
     }
 
     private Map<String, Object> speaking(Map<String, String> translations) {
-        Map<String, Object> rule =
-                new HashMap<>(Admin.rule("strangers", "first_contact_share >= 700000", "conduct"));
+        Map<String, Object> rule = new HashMap<>(Admin.rule("strangers", "first_contact_share >= 700000", "conduct"));
         rule.put("translations", translations);
-        return Map.of(
-                "name", name, "minimumOutbound", 50, "limits", Map.of("review", 20), "rules", List.of(rule));
+        return Map.of("name", name, "minimumOutbound", 50, "limits", Map.of("review", 20), "rules", List.of(rule));
     }
 
     @Test

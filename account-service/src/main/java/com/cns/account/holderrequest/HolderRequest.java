@@ -162,7 +162,7 @@ class HolderRequest {
     }
 
     /** There was nothing to tell. */
-    void lapsed(Instant now) {
+    void lapsedSilently(Instant now) {
         lapsesAt = nextLapse(now);
     }
 
@@ -175,7 +175,7 @@ class HolderRequest {
     void lapsed(String signed, int newest, Instant now) {
         add(signed);
         generation = newest;
-        lapsed(now);
+        lapsedSilently(now);
     }
 
     /** Whether no backup opens any more what is erased, and that was not told: another replica may have told it a moment ago. */

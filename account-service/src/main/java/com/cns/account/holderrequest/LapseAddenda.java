@@ -142,7 +142,7 @@ class LapseAddenda {
         }
         List<ErasureView> lapsed = request.lapsed(now);
         if (lapsed.isEmpty()) {
-            request.lapsed(now);
+            request.lapsedSilently(now);
             return Uni.createFrom().voidItem();
         }
         return retained.areErased(request.account(), now)
