@@ -99,7 +99,7 @@ final class RunningSuite implements AutoCloseable {
         Map<String, String> extra = new HashMap<>(TraceCollector.shared().settings());
         extra.putAll(settings);
         Ports ports = PORTS_OF.computeIfAbsent(data, folder -> Ports.random().resolved());
-        Options options = new Options(HOME, data, reset, ports, infrastructureOnly, true, Pace.QUICK, extra);
+        Options options = new Options(HOME, data, reset, ports, infrastructureOnly, true, Pace.QUICK, false, extra);
         Suite suite = new Suite(options, Clock.systemUTC(), System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "e2e-suite-closer"));
         return suite;

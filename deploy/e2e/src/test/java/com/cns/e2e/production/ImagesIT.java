@@ -45,7 +45,7 @@ class ImagesIT {
         String missing = Buildah.missing();
         assumeTrue(missing.isEmpty(), "images not built: " + missing + " missing");
         Buildah.run(Manifest.HOME.resolve("deploy/images/build").toString(), "--local-base", "--tag", TAG);
-        infrastructure = Infrastructure.start(Settings.forTests());
+        infrastructure = Infrastructure.start(Settings.forTests().withoutFsync());
         for (Service service : Service.values()) {
             CONTAINERS.put(service, Buildah.from(image(service)));
             PROCESSES.put(service, start(service));

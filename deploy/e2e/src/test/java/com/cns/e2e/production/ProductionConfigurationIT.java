@@ -65,8 +65,9 @@ class ProductionConfigurationIT {
 
     @BeforeAll
     static void start() throws Exception {
-        infrastructure = Infrastructure.start(
-                Settings.forTests().only(Settings.Part.POSTGRES, Settings.Part.SMTP, Settings.Part.OIDC));
+        infrastructure = Infrastructure.start(Settings.forTests()
+                .withoutFsync()
+                .only(Settings.Part.POSTGRES, Settings.Part.SMTP, Settings.Part.OIDC));
         certificates = new Certificates(infrastructure.data().folder("certificates"));
         encryptConnections();
         broker = new SecureBroker(

@@ -58,12 +58,14 @@ class RestartTest {
         }
     }
 
+    /** Without fsync too: what was committed is the operating system's by then. */
     @Test
-    void postgresql_that_a_killed_process_left_behind_is_taken_over() throws Exception {
+    void postgresql_that_a_killed_process_left_behind_is_taken_over_with_all_that_it_had_committed() throws Exception {
         Ports ports = Ports.random().resolved();
         Path log = folder.resolve("log");
         Path data = Files.createDirectory(folder.resolve("postgres"));
-        Postgres orphan = Postgres.start(data, log, ports.number(Port.POSTGRES));
+        Postgres orphan = Postgres.start(data, log, ports.number(Port.POSTGRES), false);
+        execute(orphan, "create table kept as select 42 as n");
         ProcessHandle process = orphan.process().orElseThrow();
 
         // As kill -9 of everything leaves it: a pid file whose process is gone.
@@ -74,9 +76,12 @@ class RestartTest {
         Files.writeString(
                 data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + data + "\n");
 
-        Postgres successor = Postgres.start(data, log, ports.number(Port.POSTGRES));
+        Postgres successor = Postgres.start(data, log, ports.number(Port.POSTGRES), false);
         try {
-            assertThat(select(successor, "select 1")).isEqualTo("1");
+            assertThat(select(successor, "select n from kept")).isEqualTo("42");
+            assertThat(select(successor, "show fsync")).isEqualTo("off");
+            assertThat(select(successor, "show synchronous_commit")).isEqualTo("on");
+            assertThat(select(successor, "show full_page_writes")).isEqualTo("on");
         } finally {
             successor.stop();
         }

@@ -108,7 +108,8 @@ public final class Suite implements AutoCloseable {
             throw e;
         }
         whenKafkaGivesUp(data);
-        infrastructure = Infrastructure.start(Settings.in(options.dataFolder()).with(ports), data);
+        Settings settings = Settings.in(options.dataFolder()).with(ports);
+        infrastructure = Infrastructure.start(options.fsync() ? settings : settings.withoutFsync(), data);
         narrator.accept("PostgreSQL, Kafka, SMTP and OIDC are ready (" + seconds(start) + ")");
     }
 

@@ -42,7 +42,7 @@ class SchemaTest {
 
     @BeforeAll
     static void start() {
-        infrastructure = Infrastructure.start(Settings.forTests().only(Settings.Part.POSTGRES));
+        infrastructure = Infrastructure.start(Settings.forTests().withoutFsync().only(Settings.Part.POSTGRES));
         vertx = Vertx.vertx();
         pool = PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(2))

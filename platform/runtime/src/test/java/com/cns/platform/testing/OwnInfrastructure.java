@@ -18,7 +18,7 @@ public final class OwnInfrastructure implements AutoCloseable {
     private static final String SERVICE = Infrastructure.shortName(Service.USAGE);
 
     private final Infrastructure infrastructure =
-            Infrastructure.start(Settings.forTests().only(Settings.Part.POSTGRES, Settings.Part.BROKER));
+            Infrastructure.start(Settings.forTests().withoutFsync().only(Settings.Part.POSTGRES, Settings.Part.BROKER));
     private final Vertx vertx = Vertx.vertx();
 
     public OwnInfrastructure() {
