@@ -313,7 +313,13 @@ public final class Suite implements AutoCloseable {
         stopAll();
     }
 
-    private synchronized void stopAll() {
+    /** Stops the gateway, then the services, none of which starts again; the infrastructure runs on until {@link #close}. */
+    public void stopServices() {
+        closing = true;
+        stopProcesses();
+    }
+
+    private synchronized void stopProcesses() {
         Gateway door = gateway;
         gateway = null;
         if (door != null) {
@@ -325,6 +331,10 @@ public final class Suite implements AutoCloseable {
         replicas.clear();
         processes.values().forEach(ServiceProcess::awaitStop);
         processes.clear();
+    }
+
+    private synchronized void stopAll() {
+        stopProcesses();
         Infrastructure running = infrastructure;
         if (running != null) {
             runFile().delete();
