@@ -64,6 +64,11 @@ final class RunningSuite implements AutoCloseable {
     /** Started beside eight others under load, it has taken 77 seconds to start and was not ready within {@link #PATIENCE}. */
     private static final Duration PATIENCE_WITH_REPLICAS = Duration.ofMinutes(4);
 
+    /** A killed service's partitions are dealt anew after the least time that a broker allows, not after the 10 s of production. */
+    private static final Map<String, String> SOON_FORGOTTEN = Map.of(
+            "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000",
+            "mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "2000");
+
     private static @Nullable RunningSuite shared;
 
     private final Suite suite;
@@ -77,18 +82,21 @@ final class RunningSuite implements AutoCloseable {
     static synchronized RunningSuite shared() {
         RunningSuite running = shared;
         if (running == null) {
-            running = start(HOME.resolve("deploy/e2e/target/suite"), true);
+            running = startShared(HOME.resolve("deploy/e2e/target/suite"), true);
             shared = running;
         }
         return running;
     }
 
-    /** A suite of the caller's own, who closes it. */
-    static RunningSuite start(Path data, boolean reset) {
-        return start(data, reset, Map.of());
+    private static RunningSuite startShared(Path data, boolean reset) {
+        return start(data, reset, SOON_FORGOTTEN);
     }
 
-    /** @param settings of every service, beside those of all suites */
+    /**
+     * A suite of the caller's own, who closes it.
+     *
+     * @param settings of every service, beside those of all suites
+     */
     static RunningSuite start(Path data, boolean reset, Map<String, String> settings) {
         RunningSuite running = new RunningSuite(suite(data, reset, settings));
         running.suite.start();
@@ -115,7 +123,7 @@ final class RunningSuite implements AutoCloseable {
         before.suite.stopServices();
         forgetOffsets(before.infrastructure().broker().bootstrapServers());
         before.close();
-        RunningSuite after = start(data, false);
+        RunningSuite after = startShared(data, false);
         shared = after;
         return after;
     }
@@ -126,7 +134,7 @@ final class RunningSuite implements AutoCloseable {
         Path data = before.infrastructure().data().path();
         before.close();
         Restore.run(backup, data, System.out::println);
-        RunningSuite after = start(data, false);
+        RunningSuite after = startShared(data, false);
         shared = after;
         return after;
     }
