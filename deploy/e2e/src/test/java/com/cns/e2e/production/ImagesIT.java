@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * for that.
  */
 @Tag("long")
+@Order(2)
 class ImagesIT {
     private static final Duration READY = Duration.ofMinutes(8);
     private static final Path SCRIPT = Manifest.HOME.resolve("deploy/e2e/src/test/sh/run-image");
