@@ -1,12 +1,9 @@
 package com.cns.local.infrastructure;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.cns.contract.route.Service;
-import com.cns.contract.topic.Topic;
 import com.cns.local.infrastructure.Settings.Part;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,45 +15,12 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RestartTest {
     @TempDir
     Path folder;
-
-    @Test
-    void databases_topics_mails_and_keys_are_there_after_a_restart() throws Exception {
-        Ports ports = Ports.random().resolved();
-        String pepper;
-        String clusterId;
-        try (Infrastructure first = Infrastructure.start(Settings.in(folder).with(ports))) {
-            execute(first.postgres(), "create table kept as select 42 as n");
-            alter(first.broker(), "retention.ms", "1000");
-            pepper = Files.readString(Path.of(first.configFor(Service.USAGE).get("cns.keyring.pepper-file")));
-            clusterId = clusterId(first.broker());
-            Files.writeString(first.smtp().folder().resolve("1-1.eml"), "Delivered-To: a@example.com\r\n\r\nold");
-        }
-
-        try (Infrastructure second = Infrastructure.start(Settings.in(folder).with(ports))) {
-            assertThat(select(second.postgres(), "select n from kept")).isEqualTo("42");
-            assertThat(clusterId(second.broker())).isEqualTo(clusterId);
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(retention(second.broker()))
-                            .as("altered back to what is declared")
-                            .isEqualTo(Topic.CONTENTS.keeping().config().get("retention.ms")));
-            assertThat(Path.of(second.configFor(Service.USAGE).get("cns.keyring.pepper-file")))
-                    .hasContent(pepper);
-            assertThat(second.smtp().messagesTo("a@example.com")).hasSize(1);
-        }
-    }
 
     /** Without fsync too: what was committed is the operating system's by then. */
     @Test
@@ -169,38 +133,6 @@ class RestartTest {
                 ResultSet row = statement.executeQuery(sql)) {
             assertThat(row.next()).isTrue();
             return row.getString(1);
-        }
-    }
-
-    private static final ConfigResource CONTENTS =
-            new ConfigResource(ConfigResource.Type.TOPIC, Topic.CONTENTS.wireName());
-
-    private static Admin admin(Broker broker) {
-        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
-    }
-
-    private static String clusterId(Broker broker) throws Exception {
-        try (Admin admin = admin(broker)) {
-            return admin.describeCluster().clusterId().get();
-        }
-    }
-
-    private static void alter(Broker broker, String key, String value) throws Exception {
-        try (Admin admin = admin(broker)) {
-            admin.incrementalAlterConfigs(Map.of(
-                            CONTENTS,
-                            List.of(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
-        }
-    }
-
-    private static String retention(Broker broker) throws Exception {
-        try (Admin admin = admin(broker)) {
-            return requireNonNull(
-                            admin.describeConfigs(List.of(CONTENTS)).all().get().get(CONTENTS))
-                    .get("retention.ms")
-                    .value();
         }
     }
 }
