@@ -122,7 +122,9 @@ class CloudEventsIT {
     @EnumSource
     void every_event_of_every_topic_is_read_by_the_sdk_and_is_as_documented(Topic topic) throws Exception {
         List<ConsumerRecord<String, CloudEvent>> told = FILLED.contains(topic)
-                ? await(topic.wireName() + " has events").atMost(PATIENCE).until(() -> read(topic), all -> !all.isEmpty())
+                ? await(topic.wireName() + " has events")
+                        .atMost(PATIENCE)
+                        .until(() -> read(topic), all -> !all.isEmpty())
                 : read(topic);
 
         for (ConsumerRecord<String, CloudEvent> message : told) {

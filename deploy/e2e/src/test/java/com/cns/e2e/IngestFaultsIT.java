@@ -34,7 +34,8 @@ class IngestFaultsIT {
     }
 
     @Test
-    @DisplayName("I1: every fault during ingest, one after the other: every accepted record is stored and metered exactly once")
+    @DisplayName(
+            "I1: every fault during ingest, one after the other: every accepted record is stored and metered exactly once")
     void faults_during_ingest_lose_and_double_nothing() throws Exception {
         Customer customer = Customer.signUp(suite, "every-fault");
         duringIngest(List.of(customer), SEED, (random, senders) -> {

@@ -34,8 +34,7 @@ class RightsIT {
     }
 
     @Test
-    @DisplayName(
-            "whom a request restricts is not sent to and denied every decision; ended, they are again (GDPR 18)")
+    @DisplayName("whom a request restricts is not sent to and denied every decision; ended, they are again (GDPR 18)")
     void whom_a_request_restricts_is_not_sent_to_until_another_ends_it() {
         assertRestrictedUntilAnotherEndsIt(RECORDS.number());
     }
