@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.cns.contract.route.Service;
 import com.cns.local.infrastructure.Mail;
+import com.cns.local.search.Needles;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,12 +25,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +75,16 @@ class CanaryIT {
             canary("canary-4", "push", "device:" + DEVICE, PUSHED, Map.of("bytes", 128)),
             canary("canary-5", "push", "user:" + APP_USER, PUSHED, Map.of("bytes", 128)));
 
-    private static final List<String> SPELLINGS = Stream.of(
+    /** What is looked for, all of it in one reading. */
+    private enum Sought {
+        /** Must be nowhere. */
+        CANARY,
+        /** Is on topics and in tables, or else they were not searched. */
+        ACCOUNT
+    }
+
+    /** As they were written, and in hex, as PostgreSQL writes bytes. */
+    private static final List<byte[]> SPELLINGS = Stream.of(
                     NUMBER.substring(1),
                     TEXT,
                     CALLED.substring(1),
@@ -90,7 +101,8 @@ class CanaryIT {
                     EMAIL,
                     COMPANY,
                     PAGE)
-            .flatMap(text -> Stream.of(text, HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII))))
+            .flatMap(text -> Stream.of(text, HexFormat.of().formatHex(bytes(text))))
+            .map(CanaryIT::bytes)
             .toList();
 
     private static RunningSuite suite;
@@ -150,36 +162,41 @@ class CanaryIT {
                         !TraceCollector.shared().of(ASKED, "account-service").isEmpty());
         suite.checkpoint();
 
+        Needles<Sought> needles = new Needles<>(
+                Sought.class,
+                Map.of(
+                        Sought.CANARY,
+                        SPELLINGS,
+                        Sought.ACCOUNT,
+                        List.of(bytes(customer.account()), bytes(uuid(customer.account())))));
         List<String> found = new ArrayList<>();
         for (Path folder : suite.foldersWithoutMail()) {
-            found.addAll(occurrences(folder));
+            found.addAll(occurrences(folder, needles));
         }
-        found.addAll(Clear.tables(suite, spellings()));
-        found.addAll(Clear.topics(suite, spellings()));
+        Map<Sought, Set<String>> tables = Clear.tables(suite, needles);
+        Map<Sought, Set<String>> topics = Clear.topics(suite, needles);
+        found.addAll(tables.getOrDefault(Sought.CANARY, Set.of()));
+        found.addAll(topics.getOrDefault(Sought.CANARY, Set.of()));
         if (TraceCollector.shared().all().stream()
-                .anyMatch(post -> spellings().stream().anyMatch(post::contains))) {
+                .anyMatch(post -> holdsACanary(post.getBytes(StandardCharsets.ISO_8859_1), needles))) {
             found.add("traces");
         }
         for (Service service : Service.values()) {
-            String metrics = HttpClient.newHttpClient()
+            byte[] metrics = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(suite.management(service) + "/q/metrics"))
                                     .build(),
-                            BodyHandlers.ofString())
+                            BodyHandlers.ofByteArray())
                     .body();
-            if (spellings().stream().anyMatch(metrics::contains)) {
+            if (holdsACanary(metrics, needles)) {
                 found.add("metrics of " + service.wireName());
             }
         }
 
         assertThat(found).isEmpty();
-        assertThat(Clear.topics(suite, List.of(customer.account())))
-                .as("the search works: accounts are on topics")
-                .isNotEmpty();
-        assertThat(Clear.tables(suite, List.of(uuid(customer.account()))))
-                .as("the search works: accounts are in tables")
-                .isNotEmpty();
-        assertThat(occurrences(suite.mailFolder()))
+        assertThat(topics).as("the search works: accounts are on topics").containsKey(Sought.ACCOUNT);
+        assertThat(tables).as("the search works: accounts are in tables").containsKey(Sought.ACCOUNT);
+        assertThat(occurrences(suite.mailFolder(), needles))
                 .as("the search works: the owner's mail has their address")
                 .isNotEmpty();
         assertThat(Mail.in(suite.mailFolder()))
@@ -295,15 +312,14 @@ class CanaryIT {
                 .path("id");
     }
 
-    /** As they were written, and in hex, as PostgreSQL writes bytes. */
-    private static Collection<String> spellings() {
-        return SPELLINGS;
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static List<String> occurrences(Path folder) {
+    private static List<String> occurrences(Path folder, Needles<Sought> needles) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(CanaryIT::holdsACanary)
+                    .filter(file -> holdsACanary(file, needles))
                     .map(Path::toString)
                     .toList();
         } catch (IOException e) {
@@ -311,10 +327,13 @@ class CanaryIT {
         }
     }
 
-    private static boolean holdsACanary(Path file) {
-        try {
-            String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            return spellings().stream().anyMatch(bytes::contains);
+    private static boolean holdsACanary(byte[] bytes, Needles<Sought> needles) {
+        return needles.in(bytes).containsKey(Sought.CANARY);
+    }
+
+    private static boolean holdsACanary(Path file, Needles<Sought> needles) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return needles.in(bytes, _ -> {}).containsKey(Sought.CANARY);
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package com.cns.e2e;
 
+import com.cns.local.search.Needles;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,7 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Looks for texts where they are read, whatever packs them on the disk: in each row of each table, in each record of each topic. */
+/**
+ * Looks for texts where they are read, whatever packs them on the disk: in each row of each table, in each record of each topic.
+ * All is read once, whatever is looked for.
+ */
 final class Clear {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final int ROWS_AT_ONCE = 500;
@@ -33,18 +38,17 @@ final class Clear {
 
     private Clear() {}
 
-    /** The tables that have one of them. */
-    static Set<String> tables(RunningSuite suite, Collection<String> texts) throws SQLException {
-        Set<String> found = new TreeSet<>();
+    /** The tables that have some of a group, by the groups that were found. */
+    static <G extends Enum<G>> Map<G, Set<String>> tables(RunningSuite suite, Needles<G> needles) throws SQLException {
+        Map<G, Set<String>> found = new HashMap<>();
         for (String database : first(suite, "postgres", "select datname from pg_database where not datistemplate")) {
             // One connection for all: there are over a thousand.
             try (Connection connection = suite.connect(database)) {
                 // Else the driver reads a whole table at once.
                 connection.setAutoCommit(false);
                 for (String table : first(suite, database, TABLES)) {
-                    if (holds(connection, table, texts)) {
-                        found.add("table " + database + " " + table);
-                    }
+                    held(connection, table, needles)
+                            .forEach(group -> add(found, group, "table " + database + " " + table));
                     // Nobody is to wait for what was read.
                     connection.rollback();
                 }
@@ -54,24 +58,27 @@ final class Clear {
     }
 
     /** Row by row. One that is dropped meanwhile, as partitions are whose time is over, holds nothing. */
-    private static boolean holds(Connection connection, String table, Collection<String> texts) throws SQLException {
+    private static <G extends Enum<G>> Set<G> held(Connection connection, String table, Needles<G> needles)
+            throws SQLException {
+        Set<G> found = new HashSet<>();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
                 while (rows.next()) {
                     String row = String.valueOf(rows.getString(1));
-                    if (texts.stream().anyMatch(row::contains)) {
-                        return true;
-                    }
+                    found.addAll(needles.in(row.getBytes(StandardCharsets.UTF_8)).keySet());
                 }
-                return false;
             }
         } catch (SQLException e) {
-            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
-                return false;
+            if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
+                throw e;
             }
-            throw e;
         }
+        return found;
+    }
+
+    private static <G> void add(Map<G, Set<String>> found, G group, String place) {
+        found.computeIfAbsent(group, _ -> new TreeSet<>()).add(place);
     }
 
     private static List<String> first(RunningSuite suite, String database, String sql) throws SQLException {
@@ -86,11 +93,11 @@ final class Clear {
         }
     }
 
-    /** The topics that have one of them, in a key, a value or a header. */
-    static Set<String> topics(RunningSuite suite, Collection<String> texts) throws Exception {
+    /** The topics that have some of a group, in a key, a value or a header, by the groups that were found. */
+    static <G extends Enum<G>> Map<G, Set<String>> topics(RunningSuite suite, Needles<G> needles) throws Exception {
         Map<String, Object> broker =
                 Map.of("bootstrap.servers", suite.run().kafka().bootstrapServers());
-        Set<String> found = new TreeSet<>();
+        Map<G, Set<String>> found = new HashMap<>();
         try (Admin admin = Admin.create(broker);
                 KafkaConsumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(broker, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -108,20 +115,19 @@ final class Clear {
                     throw new AssertionError("the topics were not read to their ends in " + PATIENCE);
                 }
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(500))) {
-                    if (parts(message).anyMatch(part -> texts.stream().anyMatch(part::contains))) {
-                        found.add("topic " + message.topic());
-                    }
+                    parts(message)
+                            .flatMap(part -> needles.in(part).keySet().stream())
+                            .forEach(group -> add(found, group, "topic " + message.topic()));
                 }
             }
         }
         return found;
     }
 
-    private static Stream<String> parts(ConsumerRecord<byte[], byte[]> message) {
+    private static Stream<byte[]> parts(ConsumerRecord<byte[], byte[]> message) {
         return Stream.concat(
                         Stream.of(message.key(), message.value()),
                         Stream.of(message.headers().toArray()).map(header -> header.value()))
-                .filter(part -> part != null)
-                .map(part -> new String(part, StandardCharsets.ISO_8859_1));
+                .filter(part -> part != null);
     }
 }

@@ -98,22 +98,34 @@ record Customer(String gateway, String account, String token) {
 
     /** Asks that an end-user be erased. */
     Response erase(String phone) {
-        return given().baseUri(gateway)
-                .auth()
-                .oauth2(token)
-                .contentType(ContentType.JSON)
-                .body(Map.of("type", "erasure", "endUser", Map.of("phone", phone)))
-                .post("/v1/privacy-requests");
+        return ask("erasure", phone, Map.of());
     }
 
     /** Asks for a copy of what is held of an end-user. */
     Response askForCopy(String phone) {
+        return ask("access", phone, Map.of());
+    }
+
+    /** Asks for something about an end-user. */
+    Response ask(String type, String phone, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("type", type);
+        body.put("endUser", Map.of("phone", phone));
+        return post("/v1/privacy-requests", body);
+    }
+
+    /** Takes a request back. */
+    Response cancel(String request) {
+        return post("/v1/privacy-requests/" + request + "/cancellation", Map.of());
+    }
+
+    private Response post(String path, Map<String, Object> body) {
         return given().baseUri(gateway)
                 .auth()
                 .oauth2(token)
                 .contentType(ContentType.JSON)
-                .body(Map.of("type", "access", "endUser", Map.of("phone", phone)))
-                .post("/v1/privacy-requests");
+                .body(body)
+                .post(path);
     }
 
     Response copy(String request) {

@@ -33,6 +33,19 @@ class IngestFaultsIT {
         suite = RunningSuite.shared();
     }
 
+    @Test
+    @DisplayName(
+            "I1: every fault during ingest, one after the other: every accepted record is stored and metered exactly once")
+    void faults_during_ingest_lose_and_double_nothing() throws Exception {
+        Customer customer = Customer.signUp(suite, "every-fault");
+        duringIngest(List.of(customer), SEED, (random, senders) -> {
+            for (Fault fault : Fault.values()) {
+                strike(fault, random, senders);
+            }
+        });
+    }
+
+    @Tag("long")
     @ParameterizedTest(name = "I1: {0} during ingest: every accepted record is stored and metered exactly once")
     @EnumSource
     void a_fault_during_ingest_loses_and_doubles_nothing(Fault fault) throws Exception {

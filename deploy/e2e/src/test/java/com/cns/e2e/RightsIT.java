@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** GDPR 12, 18 and 21 across the four services: asked at one door, done where it acts. */
@@ -33,12 +34,22 @@ class RightsIT {
     }
 
     @Test
-    @DisplayName(
-            "whom a request restricts is not sent to and denied every decision, though a service is killed; ended, they are again (GDPR 18)")
-    void whom_a_request_restricts_is_not_sent_to_until_another_ends_it() throws Exception {
-        String person = RECORDS.number();
+    @DisplayName("whom a request restricts is not sent to and denied every decision; ended, they are again (GDPR 18)")
+    void whom_a_request_restricts_is_not_sent_to_until_another_ends_it() {
+        assertRestrictedUntilAnotherEndsIt(RECORDS.number());
+    }
+
+    /** In each build {@link ErasureFaultsIT} asks a restriction of a killed service, beside erasures. */
+    @Tag("long")
+    @Test
+    @DisplayName("whom a request restricts is not sent to, though the service that sends is killed (GDPR 18)")
+    void whom_a_request_restricts_while_a_service_is_killed_is_not_sent_to_until_another_ends_it() {
         suite.kill(Service.USAGE);
 
+        assertRestrictedUntilAnotherEndsIt(RECORDS.number());
+    }
+
+    private static void assertRestrictedUntilAnotherEndsIt(String person) {
         String begin = asks("restriction", person, Map.of());
         awaitStatus(begin, "completed");
 
@@ -139,8 +150,23 @@ class RightsIT {
     }
 
     @Test
-    @DisplayName("an erasure that waits touches nothing, also across a crash, and is taken back (GDPR 12)")
-    void an_erasure_that_waits_touches_nothing_and_is_taken_back() throws Exception {
+    @DisplayName("an erasure that waits touches nothing, and is taken back (GDPR 12)")
+    void an_erasure_that_waits_touches_nothing_and_is_taken_back() {
+        assertWaitsAndIsTakenBack(() -> {});
+    }
+
+    /** In each build {@link ErasureFaultsIT} has one that waits beside those that run. */
+    @Tag("long")
+    @Test
+    @DisplayName("an erasure that waits touches nothing across a crash, and is taken back (GDPR 12)")
+    void an_erasure_that_waits_touches_nothing_across_a_crash_and_is_taken_back() {
+        assertWaitsAndIsTakenBack(() -> {
+            suite.kill(Service.ACCOUNT);
+            suite.awaitReady(Service.ACCOUNT);
+        });
+    }
+
+    private static void assertWaitsAndIsTakenBack(Runnable meanwhile) {
         String person = RECORDS.number();
         String id = customer.send(List.of(RECORDS.one("delivered", person, "Your table is ready")))
                 .then()
@@ -153,8 +179,7 @@ class RightsIT {
                 person,
                 Map.of("executeAt", Instant.now().plus(Duration.ofDays(2)).toString()));
 
-        suite.kill(Service.ACCOUNT);
-        suite.awaitReady(Service.ACCOUNT);
+        meanwhile.run();
         customer.get("/v1/privacy-requests/" + erasure).then().body("status", equalTo("received"));
         posts("/v1/privacy-requests/" + erasure + "/cancellation", Map.of())
                 .then()

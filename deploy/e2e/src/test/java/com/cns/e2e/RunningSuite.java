@@ -64,6 +64,11 @@ final class RunningSuite implements AutoCloseable {
     /** Started beside eight others under load, it has taken 77 seconds to start and was not ready within {@link #PATIENCE}. */
     private static final Duration PATIENCE_WITH_REPLICAS = Duration.ofMinutes(4);
 
+    /** A killed service's partitions are dealt anew after the least time that a broker allows, not after the 10 s of production. */
+    private static final Map<String, String> SOON_FORGOTTEN = Map.of(
+            "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000",
+            "mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "2000");
+
     private static @Nullable RunningSuite shared;
 
     private final Suite suite;
@@ -77,47 +82,48 @@ final class RunningSuite implements AutoCloseable {
     static synchronized RunningSuite shared() {
         RunningSuite running = shared;
         if (running == null) {
-            running = start(HOME.resolve("deploy/e2e/target/suite"), true);
+            running = startShared(HOME.resolve("deploy/e2e/target/suite"), true);
             shared = running;
         }
         return running;
     }
 
-    /** A suite of the caller's own, who closes it. */
-    static RunningSuite start(Path data, boolean reset) {
-        return start(data, reset, Map.of());
+    private static RunningSuite startShared(Path data, boolean reset) {
+        return start(data, reset, SOON_FORGOTTEN);
     }
 
-    /** @param settings of every service, beside those of all suites */
+    /**
+     * A suite of the caller's own, who closes it.
+     *
+     * @param settings of every service, beside those of all suites
+     */
     static RunningSuite start(Path data, boolean reset, Map<String, String> settings) {
-        RunningSuite running = new RunningSuite(suite(data, reset, false, settings));
+        RunningSuite running = new RunningSuite(suite(data, reset, settings));
         running.suite.start();
         return running;
     }
 
-    private static Suite suite(Path data, boolean reset, boolean infrastructureOnly, Map<String, String> settings) {
+    private static Suite suite(Path data, boolean reset, Map<String, String> settings) {
         Map<String, String> extra = new HashMap<>(TraceCollector.shared().settings());
         extra.putAll(settings);
         Ports ports = PORTS_OF.computeIfAbsent(data, folder -> Ports.random().resolved());
-        Options options = new Options(HOME, data, reset, ports, infrastructureOnly, true, Pace.QUICK, extra);
+        Options options = new Options(HOME, data, reset, ports, false, true, Pace.QUICK, false, extra);
         Suite suite = new Suite(options, Clock.systemUTC(), System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "e2e-suite-closer"));
         return suite;
     }
 
     /**
-     * Stops all of the shared suite and starts it again on its data. While nobody consumes, every service's consumers are
-     * set back to the beginning of their topics.
+     * Stops all of the shared suite and starts it again on its data. While nobody consumes any more, and before the broker stops
+     * too, every service's consumers are set back to the beginning of their topics.
      */
     static synchronized RunningSuite restartedAndReplayed() throws Exception {
         RunningSuite before = shared();
         Path data = before.infrastructure().data().path();
+        before.suite.stopServices();
+        forgetOffsets(before.infrastructure().broker().bootstrapServers());
         before.close();
-        try (Suite infrastructure = suite(data, false, true, Map.of())) {
-            infrastructure.start();
-            forgetOffsets(infrastructure.infrastructure().broker().bootstrapServers());
-        }
-        RunningSuite after = start(data, false);
+        RunningSuite after = startShared(data, false);
         shared = after;
         return after;
     }
@@ -128,7 +134,7 @@ final class RunningSuite implements AutoCloseable {
         Path data = before.infrastructure().data().path();
         before.close();
         Restore.run(backup, data, System.out::println);
-        RunningSuite after = start(data, false);
+        RunningSuite after = startShared(data, false);
         shared = after;
         return after;
     }
@@ -140,13 +146,16 @@ final class RunningSuite implements AutoCloseable {
 
     private static void forgetOffsets(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            // The broker reads its groups when it has started: until then it knows of none.
-            List<String> groups = await("each service's groups")
+            List<String> groups = groups(admin);
+            assertThat(groups)
+                    .containsAll(Arrays.stream(Service.values())
+                            .map(service -> service.wireName() + ".privacy-requests")
+                            .toList());
+            // A member that could not say that it leaves stays until its session has run out.
+            await("nobody is in a group")
                     .atMost(PATIENCE)
-                    .until(
-                            () -> groups(admin),
-                            known -> Arrays.stream(Service.values())
-                                    .allMatch(service -> known.contains(service.wireName() + ".privacy-requests")));
+                    .until(() -> admin.describeConsumerGroups(groups).all().get().values().stream()
+                            .allMatch(group -> group.members().isEmpty()));
             admin.deleteConsumerGroups(groups).all().get();
         }
     }

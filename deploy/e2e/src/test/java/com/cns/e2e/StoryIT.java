@@ -9,10 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The first command of the README, as a newcomer types it; only the ports are free ones. */
+/**
+ * The first command of the README, as a newcomer types it; only the ports are free ones. First of all classes: its suite is not
+ * to run beside the one that the others share.
+ */
+@Order(1)
 class StoryIT {
     private static final Path HOME = Path.of(System.getProperty("cns.home"));
     private static final Path DATA = HOME.resolve("deploy/e2e/target/story");

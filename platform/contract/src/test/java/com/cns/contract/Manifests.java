@@ -1,7 +1,6 @@
 package com.cns.contract;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /** The Kubernetes manifests that are written from the contract. */
 final class Manifests {
@@ -11,7 +10,6 @@ final class Manifests {
     static final Path USERS = BASE.resolve("kafka-users.yaml");
     static final Path DEAD_LETTER_USERS =
             Generated.HOME.resolve("deploy/kubernetes/components/dead-letters/kafka-users.yaml");
-    static final List<Path> ALL = List.of(TOPICS, USERS, DEAD_LETTER_USERS, ROUTES);
 
     private Manifests() {}
 }

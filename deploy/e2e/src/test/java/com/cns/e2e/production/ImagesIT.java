@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * for that.
  */
 @Tag("long")
+@Order(2)
 class ImagesIT {
     private static final Duration READY = Duration.ofMinutes(8);
     private static final Path SCRIPT = Manifest.HOME.resolve("deploy/e2e/src/test/sh/run-image");
@@ -45,7 +47,7 @@ class ImagesIT {
         String missing = Buildah.missing();
         assumeTrue(missing.isEmpty(), "images not built: " + missing + " missing");
         Buildah.run(Manifest.HOME.resolve("deploy/images/build").toString(), "--local-base", "--tag", TAG);
-        infrastructure = Infrastructure.start(Settings.forTests());
+        infrastructure = Infrastructure.start(Settings.forTests().withoutFsync());
         for (Service service : Service.values()) {
             CONTAINERS.put(service, Buildah.from(image(service)));
             PROCESSES.put(service, start(service));

@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.Test;
  * {@code kafka-users.yaml}, and no other.
  */
 @Tag("long")
+@Order(2)
 class ProductionConfigurationIT {
     private static final Duration READY = Duration.ofMinutes(8);
     /** As with {@code kubectl apply}, which starts everything at once. */
@@ -65,8 +67,9 @@ class ProductionConfigurationIT {
 
     @BeforeAll
     static void start() throws Exception {
-        infrastructure = Infrastructure.start(
-                Settings.forTests().only(Settings.Part.POSTGRES, Settings.Part.SMTP, Settings.Part.OIDC));
+        infrastructure = Infrastructure.start(Settings.forTests()
+                .withoutFsync()
+                .only(Settings.Part.POSTGRES, Settings.Part.SMTP, Settings.Part.OIDC));
         certificates = new Certificates(infrastructure.data().folder("certificates"));
         encryptConnections();
         broker = new SecureBroker(

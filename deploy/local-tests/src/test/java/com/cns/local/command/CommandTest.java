@@ -1,9 +1,12 @@
 package com.cns.local.command;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cns.contract.topic.Topic;
 import com.cns.local.infrastructure.DataFolder;
+import com.cns.local.infrastructure.Mail;
 import com.cns.local.infrastructure.Port;
 import com.cns.local.infrastructure.Ports;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,12 +18,23 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +45,8 @@ import picocli.CommandLine;
 /** The command as a user has it. `up` runs as a process of its own, with the infrastructure only: the suite is e2e's. */
 class CommandTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final ConfigResource CONTENTS =
+            new ConfigResource(ConfigResource.Type.TOPIC, Topic.CONTENTS.wireName());
 
     private final Ports ports = Ports.random().resolved();
     private final List<Process> started = new ArrayList<>();
@@ -119,9 +135,9 @@ class CommandTest {
         assertThat(Files.readString(error())).hasLineCount(1).contains("is not built");
     }
 
-    /** One suite for both: each start costs what the rest of this class does. */
+    /** One suite for all of it: each start costs what the rest of this class does. */
     @Test
-    void up_can_be_asked_for_its_status_starts_again_after_kill_9_which_ends_its_children_and_is_stopped()
+    void up_can_be_asked_for_its_status_has_all_again_after_kill_9_which_ends_its_children_and_is_stopped()
             throws Exception {
         Process killed = up("--infra");
         JsonNode run = awaitRun(killed);
@@ -134,6 +150,13 @@ class CommandTest {
         assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(error())).contains("already runs");
 
+        Path pepper = folder.resolve("data/keys/suite.pepper");
+        String ground = Files.readString(pepper);
+        String cluster = clusterId();
+        inDatabase("create table kept as select 42 as n");
+        alterRetention("1000");
+        Files.writeString(folder.resolve("data/mail/1-1.eml"), "Delivered-To: a@example.com\r\n\r\nold");
+
         ProcessHandle postgres =
                 ProcessHandle.of(run.at("/postgres/pid").asLong()).orElseThrow();
         killed.destroyForcibly();
@@ -143,12 +166,78 @@ class CommandTest {
 
         Process up = up("--infra");
         awaitRun(up);
+        assertThat(pepper).hasContent(ground);
+        assertThat(clusterId()).isEqualTo(cluster);
+        inDatabase("insert into kept select n + 1 from kept where n = 42");
+        assertThat(numbers()).containsExactlyInAnyOrder(42, 43);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(retention())
+                        .as("altered back to what is declared")
+                        .isEqualTo(Topic.CONTENTS.keeping().config().get("retention.ms")));
+        assertThat(Mail.in(folder.resolve("data/mail"))).extracting(Mail::to).containsExactly("a@example.com");
         assertThat(run("down", "--data", folder.resolve("data").toString()).out())
                 .contains("has stopped");
 
         assertThat(up.isAlive()).isFalse();
         ports.requireFree(EnumSet.allOf(Port.class));
         assertThat(folder.resolve("data/run.json")).doesNotExist();
+    }
+
+    private Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + ports.number(Port.POSTGRES) + "/account",
+                "account_owner",
+                "account_owner");
+    }
+
+    private void inDatabase(String sql) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<Integer> numbers() throws SQLException {
+        List<Integer> numbers = new ArrayList<>();
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select n from kept")) {
+            while (rows.next()) {
+                numbers.add(rows.getInt(1));
+            }
+        }
+        return numbers;
+    }
+
+    private Admin admin() {
+        return Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + ports.number(Port.KAFKA)));
+    }
+
+    private String clusterId() throws Exception {
+        try (Admin admin = admin()) {
+            return admin.describeCluster().clusterId().get();
+        }
+    }
+
+    private void alterRetention(String millis) throws Exception {
+        try (Admin admin = admin()) {
+            admin.incrementalAlterConfigs(Map.of(
+                            CONTENTS,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("retention.ms", millis), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private String retention() throws Exception {
+        try (Admin admin = admin()) {
+            return requireNonNull(
+                            admin.describeConfigs(List.of(CONTENTS)).all().get().get(CONTENTS))
+                    .get("retention.ms")
+                    .value();
+        }
     }
 
     private record Ran(int status, String out, String error) {}

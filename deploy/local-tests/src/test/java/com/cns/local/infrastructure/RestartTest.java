@@ -1,12 +1,9 @@
 package com.cns.local.infrastructure;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.cns.contract.route.Service;
-import com.cns.contract.topic.Topic;
 import com.cns.local.infrastructure.Settings.Part;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,13 +15,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,38 +22,14 @@ class RestartTest {
     @TempDir
     Path folder;
 
+    /** Without fsync too: what was committed is the operating system's by then. */
     @Test
-    void databases_topics_mails_and_keys_are_there_after_a_restart() throws Exception {
-        Ports ports = Ports.random().resolved();
-        String pepper;
-        String clusterId;
-        try (Infrastructure first = Infrastructure.start(Settings.in(folder).with(ports))) {
-            execute(first.postgres(), "create table kept as select 42 as n");
-            alter(first.broker(), "retention.ms", "1000");
-            pepper = Files.readString(Path.of(first.configFor(Service.USAGE).get("cns.keyring.pepper-file")));
-            clusterId = clusterId(first.broker());
-            Files.writeString(first.smtp().folder().resolve("1-1.eml"), "Delivered-To: a@example.com\r\n\r\nold");
-        }
-
-        try (Infrastructure second = Infrastructure.start(Settings.in(folder).with(ports))) {
-            assertThat(select(second.postgres(), "select n from kept")).isEqualTo("42");
-            assertThat(clusterId(second.broker())).isEqualTo(clusterId);
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(retention(second.broker()))
-                            .as("altered back to what is declared")
-                            .isEqualTo(Topic.CONTENTS.keeping().config().get("retention.ms")));
-            assertThat(Path.of(second.configFor(Service.USAGE).get("cns.keyring.pepper-file")))
-                    .hasContent(pepper);
-            assertThat(second.smtp().messagesTo("a@example.com")).hasSize(1);
-        }
-    }
-
-    @Test
-    void postgresql_that_a_killed_process_left_behind_is_taken_over() throws Exception {
+    void postgresql_that_a_killed_process_left_behind_is_taken_over_with_all_that_it_had_committed() throws Exception {
         Ports ports = Ports.random().resolved();
         Path log = folder.resolve("log");
         Path data = Files.createDirectory(folder.resolve("postgres"));
-        Postgres orphan = Postgres.start(data, log, ports.number(Port.POSTGRES));
+        Postgres orphan = Postgres.start(data, log, ports.number(Port.POSTGRES), false);
+        execute(orphan, "create table kept as select 42 as n");
         ProcessHandle process = orphan.process().orElseThrow();
 
         // As kill -9 of everything leaves it: a pid file whose process is gone.
@@ -74,9 +40,12 @@ class RestartTest {
         Files.writeString(
                 data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n" + data + "\n");
 
-        Postgres successor = Postgres.start(data, log, ports.number(Port.POSTGRES));
+        Postgres successor = Postgres.start(data, log, ports.number(Port.POSTGRES), false);
         try {
-            assertThat(select(successor, "select 1")).isEqualTo("1");
+            assertThat(select(successor, "select n from kept")).isEqualTo("42");
+            assertThat(select(successor, "show fsync")).isEqualTo("off");
+            assertThat(select(successor, "show synchronous_commit")).isEqualTo("on");
+            assertThat(select(successor, "show full_page_writes")).isEqualTo("on");
         } finally {
             successor.stop();
         }
@@ -164,38 +133,6 @@ class RestartTest {
                 ResultSet row = statement.executeQuery(sql)) {
             assertThat(row.next()).isTrue();
             return row.getString(1);
-        }
-    }
-
-    private static final ConfigResource CONTENTS =
-            new ConfigResource(ConfigResource.Type.TOPIC, Topic.CONTENTS.wireName());
-
-    private static Admin admin(Broker broker) {
-        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
-    }
-
-    private static String clusterId(Broker broker) throws Exception {
-        try (Admin admin = admin(broker)) {
-            return admin.describeCluster().clusterId().get();
-        }
-    }
-
-    private static void alter(Broker broker, String key, String value) throws Exception {
-        try (Admin admin = admin(broker)) {
-            admin.incrementalAlterConfigs(Map.of(
-                            CONTENTS,
-                            List.of(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
-        }
-    }
-
-    private static String retention(Broker broker) throws Exception {
-        try (Admin admin = admin(broker)) {
-            return requireNonNull(
-                            admin.describeConfigs(List.of(CONTENTS)).all().get().get(CONTENTS))
-                    .get("retention.ms")
-                    .value();
         }
     }
 }

@@ -21,6 +21,16 @@ class SettingsTest {
         assertThat(settings.temporary()).isTrue();
     }
 
+    @Test
+    void postgresql_waits_for_the_disk_unless_it_is_said_that_it_need_not() {
+        Settings settings = Settings.forTests();
+
+        assertThat(settings.fsync()).isTrue();
+        assertThat(Settings.in(Path.of("x")).fsync()).isTrue();
+        assertThat(settings.withoutFsync().with(Ports.random()).only(Settings.Part.POSTGRES).fsync())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource
     void each_port_can_be_changed(Port port) {

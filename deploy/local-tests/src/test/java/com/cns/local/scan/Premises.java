@@ -45,7 +45,7 @@ public final class Premises implements AutoCloseable {
     }
 
     private Premises(Settings.Part... parts) throws Exception {
-        infrastructure = Infrastructure.start(Settings.forTests().only(parts));
+        infrastructure = Infrastructure.start(Settings.forTests().withoutFsync().only(parts));
         for (Service service : Service.values()) {
             String name = service.name().toLowerCase(Locale.ROOT);
             migrate(name + "_keyring", "platform/runtime/src/main/resources/db/keyring");

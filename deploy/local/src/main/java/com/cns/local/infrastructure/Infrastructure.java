@@ -113,7 +113,8 @@ public final class Infrastructure implements AutoCloseable {
                 CompletableFuture<?> first = run(
                         threads,
                         Part.POSTGRES,
-                        () -> postgres = Postgres.start(data.folder("postgres"), log, ports.number(Port.POSTGRES)));
+                        () -> postgres = Postgres.start(
+                                data.folder("postgres"), log, ports.number(Port.POSTGRES), settings.fsync()));
                 CompletableFuture<?> second = run(
                         threads,
                         Part.BROKER,

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A real PostgreSQL with the databases and roles of every service. Commits are durable. */
+/** A real PostgreSQL with the databases and roles of every service. */
 public final class Postgres {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -28,17 +28,19 @@ public final class Postgres {
     private final Path folder;
     private final Path log;
     private final int port;
+    private final boolean fsync;
     private @Nullable EmbeddedPostgres server;
     private @Nullable Guard guard;
 
-    private Postgres(Path folder, Path log, int port) {
+    private Postgres(Path folder, Path log, int port, boolean fsync) {
         this.folder = folder;
         this.log = log;
         this.port = port;
+        this.fsync = fsync;
     }
 
-    static Postgres start(Path folder, Path log, int port) {
-        Postgres postgres = new Postgres(folder, log, port);
+    static Postgres start(Path folder, Path log, int port, boolean fsync) {
+        Postgres postgres = new Postgres(folder, log, port, fsync);
         postgres.start();
         try {
             postgres.createDatabases();
@@ -69,7 +71,7 @@ public final class Postgres {
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     // zonky passes -F and turns synchronous_commit off; what follows on the command line wins.
-                    .setServerConfig("fsync", "on")
+                    .setServerConfig("fsync", fsync ? "on" : "off")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("max_connections", "300")

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param infrastructureOnly without services and gateway, for services in dev mode
  * @param restart whether a service that dies is started again, instead of stopping everything
  * @param pace what services are started for
+ * @param fsync whether PostgreSQL waits for the disk: without, the crash of the machine may cost what was committed
  * @param extra configuration of every service, beside what it needs
  */
 public record Options(
@@ -26,6 +27,7 @@ public record Options(
         boolean infrastructureOnly,
         boolean restart,
         Pace pace,
+        boolean fsync,
         Map<String, String> extra) {
     public Options {
         extra = Map.copyOf(extra);
@@ -39,7 +41,7 @@ public record Options(
             boolean infrastructureOnly,
             boolean restart,
             Pace pace) {
-        this(home, dataFolder, reset, ports, infrastructureOnly, restart, pace, Map.of());
+        this(home, dataFolder, reset, ports, infrastructureOnly, restart, pace, true, Map.of());
     }
 
     Path jar(Service service) {

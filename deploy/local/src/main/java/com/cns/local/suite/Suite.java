@@ -108,7 +108,8 @@ public final class Suite implements AutoCloseable {
             throw e;
         }
         whenKafkaGivesUp(data);
-        infrastructure = Infrastructure.start(Settings.in(options.dataFolder()).with(ports), data);
+        Settings settings = Settings.in(options.dataFolder()).with(ports);
+        infrastructure = Infrastructure.start(options.fsync() ? settings : settings.withoutFsync(), data);
         narrator.accept("PostgreSQL, Kafka, SMTP and OIDC are ready (" + seconds(start) + ")");
     }
 
@@ -312,7 +313,13 @@ public final class Suite implements AutoCloseable {
         stopAll();
     }
 
-    private synchronized void stopAll() {
+    /** Stops the gateway, then the services, none of which starts again; the infrastructure runs on until {@link #close}. */
+    public void stopServices() {
+        closing = true;
+        stopProcesses();
+    }
+
+    private synchronized void stopProcesses() {
         Gateway door = gateway;
         gateway = null;
         if (door != null) {
@@ -324,6 +331,10 @@ public final class Suite implements AutoCloseable {
         replicas.clear();
         processes.values().forEach(ServiceProcess::awaitStop);
         processes.clear();
+    }
+
+    private synchronized void stopAll() {
+        stopProcesses();
         Infrastructure running = infrastructure;
         if (running != null) {
             runFile().delete();

@@ -24,7 +24,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,12 +39,7 @@ class CompactedViewTest {
 
     @BeforeAll
     static void start() {
-        own = new OwnInfrastructure();
-    }
-
-    @AfterAll
-    static void stop() {
-        own.close();
+        own = OwnInfrastructure.shared();
     }
 
     @AfterEach

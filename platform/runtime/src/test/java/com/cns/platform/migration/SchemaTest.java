@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cns.contract.route.Service;
 import com.cns.local.infrastructure.Infrastructure;
 import com.cns.local.infrastructure.Postgres;
-import com.cns.local.infrastructure.Settings;
+import com.cns.platform.testing.OwnInfrastructure;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,13 +36,13 @@ class SchemaTest {
     private static final String DATABASE = Infrastructure.shortName(Service.ACCOUNT);
     private static final Path SCRIPTS = Path.of("src/main/resources/db/platform");
 
-    private static Infrastructure infrastructure;
+    private static OwnInfrastructure own;
     private static Vertx vertx;
     private static Pool pool;
 
     @BeforeAll
     static void start() {
-        infrastructure = Infrastructure.start(Settings.forTests().only(Settings.Part.POSTGRES));
+        own = OwnInfrastructure.shared();
         vertx = Vertx.vertx();
         pool = PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(2))
@@ -59,7 +59,8 @@ class SchemaTest {
     @AfterAll
     static void stop() {
         vertx.closeAndAwait();
-        infrastructure.close();
+        // The last test has stopped it.
+        postgres().start();
     }
 
     @Test
@@ -161,6 +162,6 @@ class SchemaTest {
     }
 
     private static Postgres postgres() {
-        return infrastructure.postgres();
+        return own.postgres();
     }
 }

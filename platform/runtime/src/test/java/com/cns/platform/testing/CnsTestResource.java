@@ -57,7 +57,7 @@ public final class CnsTestResource implements QuarkusTestResourceLifecycleManage
         // Until Quarkus has read its configuration, too.
         LOUD.forEach(logger -> logger.setLevel(Level.WARNING));
         @SuppressWarnings("resource") // closes itself when the JVM ends
-        Infrastructure infrastructure = Infrastructure.start(Settings.forTests());
+        Infrastructure infrastructure = Infrastructure.start(Settings.forTests().withoutFsync());
         Map<String, String> config = new LinkedHashMap<>(infrastructure.configFor(service()));
         TestBroker.register(infrastructure.broker());
         config.put(MAILS, infrastructure.smtp().folder().toString());

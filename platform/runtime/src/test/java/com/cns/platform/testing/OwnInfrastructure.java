@@ -12,22 +12,40 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL and Kafka for one test class that stops and starts them, without Quarkus. */
-public final class OwnInfrastructure implements AutoCloseable {
+/**
+ * PostgreSQL and Kafka for test classes that stop and start them, without Quarkus: started for the first of them, stopped when
+ * the JVM ends. What one leaves in tables and topics the next one finds. Of the databases that of usage-service is migrated.
+ */
+public final class OwnInfrastructure {
     private static final String SERVICE = Infrastructure.shortName(Service.USAGE);
 
+    private static @Nullable OwnInfrastructure shared;
+
     private final Infrastructure infrastructure =
-            Infrastructure.start(Settings.forTests().only(Settings.Part.POSTGRES, Settings.Part.BROKER));
+            Infrastructure.start(Settings.forTests().withoutFsync().only(Settings.Part.POSTGRES, Settings.Part.BROKER));
     private final Vertx vertx = Vertx.vertx();
 
-    public OwnInfrastructure() {
+    private OwnInfrastructure() {
         Flyway.configure()
                 .dataSource(postgres().jdbcUrl(SERVICE), SERVICE + "_owner", SERVICE + "_owner")
                 .locations("classpath:db/platform")
                 .placeholders(Map.of("app", SERVICE + "_app", "system", SERVICE + "_system"))
                 .load()
                 .migrate();
+    }
+
+    /** Running, whatever was done to it before. */
+    public static synchronized OwnInfrastructure shared() {
+        OwnInfrastructure own = shared;
+        if (own == null) {
+            own = new OwnInfrastructure();
+            shared = own;
+        }
+        own.postgres().start();
+        own.broker().start();
+        return own;
     }
 
     public Postgres postgres() {
@@ -55,11 +73,5 @@ public final class OwnInfrastructure implements AutoCloseable {
                 .connectingTo(where)
                 .using(vertx)
                 .build();
-    }
-
-    @Override
-    public void close() {
-        vertx.closeAndAwait();
-        infrastructure.close();
     }
 }
