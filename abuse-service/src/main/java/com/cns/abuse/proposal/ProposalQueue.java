@@ -51,10 +51,10 @@ class ProposalQueue {
                 select p.account_id, p.id, p.status, p.why, p.measure, p.proposed_at, p.lapses_at, t.traffic,
                        case when p.lapses_at <= $2 then 1 else 2 end::bigint as rank
                 from proposal p
-                """ + TRAFFIC + """
+                %s
                 where p.status = 'OPEN' and p.lapses_at > $1) q
             where (rank, -traffic, lapses_at, id) > ($3, $4, $5, $6)
-            order by rank, -traffic, lapses_at, id limit $7""";
+            order by rank, -traffic, lapses_at, id limit $7""".formatted(TRAFFIC);
 
     /** What is not open any more lies still: the newest first. */
     private static final String NEWEST = """

@@ -38,9 +38,8 @@ class AccessIT {
 
     /** In each build account-service is killed while a copy is made by {@link ErasureFaultsIT}. */
     @Test
-    @DisplayName(
-            "a copy has everything of the person and nobody else, though a service is killed while it is made; an"
-                    + " erasure ends it (R12, R14, GDPR 15, first 2)")
+    @DisplayName("a copy has everything of the person and nobody else, though a service is killed while it is made; an"
+            + " erasure ends it (R12, R14, GDPR 15, first 2)")
     void a_copy_has_everything_of_the_person_and_nobody_else() throws Exception {
         assertWhole(new Records("copy", 21), Service.USAGE);
     }

@@ -66,7 +66,8 @@ final class Clear {
             try (ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
                 while (rows.next()) {
                     String row = String.valueOf(rows.getString(1));
-                    found.addAll(needles.in(row.getBytes(StandardCharsets.UTF_8)).keySet());
+                    found.addAll(
+                            needles.in(row.getBytes(StandardCharsets.UTF_8)).keySet());
                 }
             }
         } catch (SQLException e) {

@@ -27,7 +27,10 @@ class SettingsTest {
 
         assertThat(settings.fsync()).isTrue();
         assertThat(Settings.in(Path.of("x")).fsync()).isTrue();
-        assertThat(settings.withoutFsync().with(Ports.random()).only(Settings.Part.POSTGRES).fsync())
+        assertThat(settings.withoutFsync()
+                        .with(Ports.random())
+                        .only(Settings.Part.POSTGRES)
+                        .fsync())
                 .isFalse();
     }
 
