@@ -207,7 +207,9 @@ final class PlatformTables {
                     retention = Retention.USAGE_BY_PRODUCT)
             Buffer token,
 
-            SubjectId subjectId) {}
+            SubjectId subjectId,
+            @NotPersonal(Reason.TIME) @Nullable Instant lapsedSince,
+            @NotPersonal(Reason.TIME) @Nullable Instant drawnAt) {}
 
     @Stored(table = "data_key", keyring = true)
     record DataKey(

@@ -74,7 +74,7 @@ class ErasureLedger {
     /**
      * Begins an erasure, or goes on with one.
      *
-     * @param found the person's subjects as the keyring knows them now
+     * @param found the person's subjects that were there as it was asked and that the keyring still knows
      */
     Uni<Standing> begin(SqlConnection connection, ErasureRequested asked, Collection<SubjectId> found) {
         UUID request = asked.request().value();

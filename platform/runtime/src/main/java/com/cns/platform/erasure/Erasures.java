@@ -40,6 +40,9 @@ public class Erasures {
     /** Other privacy requests of other accounts wait behind it. */
     private static final Duration MOST_PAUSES = Duration.ofMinutes(1);
 
+    /** By how much the clocks of a keyring's database and of whoever asks may differ, and what was on its way as it was asked. */
+    private static final Duration AT_THE_TIME = Duration.ofHours(2);
+
     private final Keyring keyring;
     private final KeyGenerations generations;
     private final Schedule schedule;
@@ -77,11 +80,14 @@ public class Erasures {
         this.database = database;
     }
 
-    /** Does this service's part; when it was done before, only tells again what came of it. */
+    /**
+     * Does this service's part; when it was done before, only tells again what came of it. Where a restored database does not know
+     * that it was done, it is done again, and who has come since is left.
+     */
     public Uni<Void> perform(ErasureRequested asked) {
         List<Token> tokens =
                 asked.persons().stream().map(person -> new Token(person.text())).toList();
-        return keyring.subjects(asked.account(), tokens)
+        return keyring.subjects(asked.account(), tokens, asked.requestedAt().plus(AT_THE_TIME))
                 .flatMap(found -> tenant.sql(asked.account(), connection -> ledger.begin(connection, asked, found)))
                 .flatMap(standing -> switch (standing) {
                     case ErasureLedger.Standing.Open(Set<SubjectId> subjects) ->

@@ -4,8 +4,9 @@
 /// Invariants: the subjects are marked before their keys are destroyed, and the keys are destroyed before the
 /// rows go, so that a crash at any point resumes with the same subjects; whoever stores what is sealed asks
 /// {@link ErasedSubjects} in the same transaction, so that a record that comes late brings nothing back; a
-/// request that was done only tells its report again, and does nothing to people who came back since; each
-/// destroyed subject is audited in the transaction that reports.
+/// request that was done only tells its report again; one that is performed again after a restore leaves the
+/// subjects that were drawn more than two hours after it was asked; each destroyed subject is audited in the
+/// transaction that reports.
 @NullMarked
 package com.cns.platform.erasure;
 

@@ -24,6 +24,7 @@ import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTest;
+import com.cns.platform.testing.KeyringRows;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import com.cns.platform.time.Ids;
@@ -134,6 +135,53 @@ class ErasureTest {
 
         assertThat(subjects(account)).containsExactly(back);
         assertThat(notes(account)).isEqualTo(1);
+    }
+
+    /** A restored database does not know that the erasure was done; the keyring tells who has come since. */
+    @Test
+    @DisplayName("an erasure that is performed again after a restore leaves a person who came back (R12)")
+    void an_erasure_that_is_performed_again_after_a_restore_leaves_a_person_who_came_back() {
+        AccountId account = account();
+        personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+        perform(asked);
+        SubjectId back = personWithNote(account);
+        isDrawn(back, asked.requestedAt().plus(Duration.ofHours(3)));
+        isForgotten(asked);
+
+        perform(asked);
+
+        assertThat(subjects(account)).containsExactly(back);
+        assertThat(notes(account)).isEqualTo(1);
+        assertThat(erased(back)).isEmpty();
+    }
+
+    /** Clocks differ, and what was on its way as it was asked is of whoever asked. */
+    @Test
+    void who_was_drawn_as_an_erasure_was_asked_or_at_a_time_that_nobody_noted_is_erased() {
+        AccountId account = account();
+        SubjectId soon = personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+        isDrawn(soon, asked.requestedAt().plus(Duration.ofHours(1)));
+        perform(asked);
+        assertThat(subjects(account)).isEmpty();
+
+        SubjectId old = personWithNote(account);
+        KeyringRows.execute("update subject set drawn_at = null where subject_id = '" + old.value() + "'");
+        perform(erasureOf(account));
+
+        assertThat(subjects(account)).isEmpty();
+        assertThat(notes(account)).isZero();
+    }
+
+    private static void isDrawn(SubjectId subject, Instant at) {
+        KeyringRows.execute(
+                "update subject set drawn_at = '" + at + "' where subject_id = '" + subject.value() + "'");
+    }
+
+    private static void isForgotten(ErasureRequested asked) {
+        AuditEntries.execute("delete from erased_subject where request_id = '" + asked.request().value() + "'");
+        AuditEntries.execute("delete from erasure where request_id = '" + asked.request().value() + "'");
     }
 
     /** Whoever asks again has not heard. */
