@@ -21,8 +21,8 @@ begin
 end
 $$;
 
--- Some subjects of an account, those that are destroyed left out: whoever destroys a page finds the next one behind it. It names no token.
-create function page_of_account(account uuid, at_most integer)
+-- Some subjects of an account but for these: whoever destroys a page finds the next one behind it. It names no token.
+create function page_of_account(account uuid, spared uuid[], at_most integer)
     returns table (subject_id uuid)
     language plpgsql stable security definer
     set search_path = pg_catalog, public, pg_temp
@@ -30,7 +30,10 @@ create function page_of_account(account uuid, at_most integer)
 as $$
 #variable_conflict use_column
 begin
-    return query select s.subject_id from subject s where s.account_id = account limit at_most;
+    return query
+        select s.subject_id from subject s
+        where s.account_id = account and s.subject_id <> all (spared)
+        limit at_most;
 end
 $$;
 

@@ -5,7 +5,7 @@
 /// it and never a program,
 /// never by whoever took part in the suspension or answers for its rule, with a written reason; decision, lifting and
 /// event commit together; what the holder says is stored sealed under a key of theirs and opened only for a
-/// stated purpose.
+/// stated purpose, and goes when their account has ended.
 @NullMarked
 package com.cns.abuse.appeal;
 

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.contract.account.AccountHolderErased;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
@@ -28,6 +29,7 @@ import com.cns.usage.suite.Other;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
+import io.restassured.http.ContentType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -366,6 +368,67 @@ class ErasureTest {
                         values ('%2$s', '%3$s', 1, 1, 0, 0, 0, 0) returning subject_id::text""".formatted(
                         UUID.randomUUID(), customer.account().value(), subject, doneAt))
                 .getFirst();
+    }
+
+    @Test
+    @DisplayName("of an account that has ended nobody is left, as contact, restricted or in a record; facts and sums stay (R9, R12)")
+    void of_an_account_that_has_ended_nobody_is_left() {
+        var customer = Customer.active();
+        customer.send(List.of(with(sent(1), "friendlyName", "Ada (work)"), sent(2)));
+        awaitStored(customer, 2);
+        customer.awaitMetered(2);
+        posts(
+                customer,
+                "/v1/contacts",
+                Map.of("contacts", List.of(Map.of("endUser", Map.of("phone", Texts.number(3)), "friendlyName", "Lee"))));
+        posts(
+                customer,
+                "/v1/end-users/restriction",
+                Map.of("endUser", Map.of("phone", Texts.number(2)), "restricted", true));
+        Outside.query("insert into opt_out (account_id, person, products, epoch, number) values ('"
+                + customer.account().value() + "', 'a token', '{sms}', 1, 1) returning 1");
+        List<Map<String, Object>> usage = customer.usage();
+
+        Topics.ofTests()
+                .send(
+                        Topic.ACCOUNT_DATA,
+                        customer.account(),
+                        new AccountHolderErased(customer.account(), Instant.now()));
+
+        await().atMost(PATIENCE).until(() -> count(customer, "ended_account where finished_at is not null and", "1"));
+        for (String table : List.of("contact", "restriction", "end_user", "content", "mention", "opt_out")) {
+            assertThat(count(customer, table + " where", "0")).as(table).isTrue();
+        }
+        assertThat(Outside.query(
+                        "postgres",
+                        "postgres",
+                        "usage_keyring",
+                        "select subject_id::text from subject where account_id = '"
+                                + customer.account().value() + "'"))
+                .isEmpty();
+        assertThat(count(
+                        customer,
+                        "communication where num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) = 0 and",
+                        "2"))
+                .as("facts, of nobody")
+                .isTrue();
+        assertThat(customer.usage()).isEqualTo(usage);
+    }
+
+    private static void posts(Customer customer, String path, Map<String, Object> body) {
+        customer.request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    /** Whether there are that many of the customer's. */
+    private static boolean count(Customer customer, String of, String expected) {
+        return Outside.query("select count(*) from " + of + " account_id = '"
+                        + customer.account().value() + "'")
+                .equals(List.of(expected));
     }
 
     /** How many recipients parts have removed that are not reported. */

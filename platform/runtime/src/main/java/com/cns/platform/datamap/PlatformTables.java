@@ -97,6 +97,13 @@ final class PlatformTables {
             AccountId accountId,
             @NotPersonal(Reason.TIME) Instant askedAt) {}
 
+    @Stored(table = "ended_account")
+    record EndedAccount(
+            AccountId accountId,
+            @NotPersonal(Reason.TIME) Instant endedAt,
+            @NotPersonal(Reason.TIME) Instant nextAt,
+            @NotPersonal(Reason.TIME) @Nullable Instant finishedAt) {}
+
     @Stored(table = "person_export")
     record PersonExport(
             PrivacyRequestId requestId,

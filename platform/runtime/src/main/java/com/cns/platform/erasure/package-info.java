@@ -6,7 +6,8 @@
 /// {@link ErasedSubjects} in the same transaction, so that a record that comes late brings nothing back; a
 /// request that was done only tells its report again; one that is performed again after a restore leaves the
 /// subjects that were drawn more than two hours after it was asked; each destroyed subject is audited in the
-/// transaction that reports.
+/// transaction that reports. Whoever is left when an account has ended goes in the same steps, several at a time,
+/// and is reported to nobody.
 @NullMarked
 package com.cns.platform.erasure;
 

@@ -31,6 +31,7 @@ final class KeyTable {
 
     private static final String FIND = KEYS + "find_keys($1, $2, $3)";
     private static final String SUBJECTS = "select subject_id from find_subjects($1, $2, $3)";
+    private static final String PAGE = "select subject_id from page_of_account($1, $2, $3)";
     private static final String OPEN = KEYS + "open_keys($1, $2, $3)";
     private static final String PRINTS = "select * from find_prints($1)";
     private static final String TOKENS = "select * from find_tokens($1)";
@@ -94,11 +95,20 @@ final class KeyTable {
     Uni<Set<SubjectId>> subjects(AccountId account, List<Token> tokens, Instant at) {
         Tuple tuple =
                 Tuple.of(account.value()).addArrayOfBuffer(bytes(tokens)).addOffsetDateTime(at.atOffset(ZoneOffset.UTC));
-        return execute(SUBJECTS, tuple).map(rows -> {
-            Set<SubjectId> subjects = new HashSet<>();
-            rows.forEach(row -> subjects.add(new SubjectId(row.getUUID(0))));
-            return subjects;
-        });
+        return execute(SUBJECTS, tuple).map(rows -> new HashSet<>(listed(rows)));
+    }
+
+    /** Some of the account's but for these. */
+    Uni<List<SubjectId>> page(AccountId account, List<SubjectId> spared, int atMost) {
+        Tuple tuple =
+                Tuple.of(account.value()).addArrayOfUUID(ids(spared)).addInteger(atMost);
+        return execute(PAGE, tuple).map(KeyTable::listed);
+    }
+
+    private static List<SubjectId> listed(RowSet<Row> rows) {
+        List<SubjectId> subjects = new ArrayList<>(rows.size());
+        rows.forEach(row -> subjects.add(new SubjectId(row.getUUID(0))));
+        return subjects;
     }
 
     Uni<Map<SubjectId, Stored>> open(AccountId account, List<SubjectId> subjects, Set<String> scopes) {
@@ -163,11 +173,7 @@ final class KeyTable {
     /** All of them or none. Those that lived. */
     Uni<List<SubjectId>> destroy(AccountId account, List<SubjectId> subjects) {
         return execute(DESTROY_ALL, Tuple.of(account.value()).addArrayOfUUID(ids(subjects)))
-                .map(rows -> {
-                    List<SubjectId> lived = new ArrayList<>(rows.size());
-                    rows.forEach(row -> lived.add(new SubjectId(row.getUUID(0))));
-                    return lived;
-                });
+                .map(KeyTable::listed);
     }
 
     private Uni<RowSet<Row>> execute(String statement, Tuple tuple) {

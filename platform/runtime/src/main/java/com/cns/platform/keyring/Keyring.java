@@ -147,6 +147,15 @@ public class Keyring {
         return table.subjects(account, sorted(tokens), at);
     }
 
+    /**
+     * Some of an account's subjects: none when there are no others. Destroyed, they make room for the next.
+     *
+     * @param spared who is not among them
+     */
+    public Uni<List<SubjectId>> page(AccountId account, Collection<SubjectId> spared, int atMost) {
+        return table.page(account, List.copyOf(spared), atMost);
+    }
+
     private static List<Token> sorted(Collection<Token> tokens) {
         return tokens.stream()
                 .distinct()

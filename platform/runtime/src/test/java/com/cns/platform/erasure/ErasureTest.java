@@ -12,6 +12,7 @@ import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.ending.EndedAccounts;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.keyring.IdentifierType;
@@ -79,6 +80,9 @@ class ErasureTest {
 
     @Inject
     EventCodec codec;
+
+    @Inject
+    EndedAccounts ended;
 
     @Inject
     Ids ids;
@@ -276,6 +280,71 @@ class ErasureTest {
         assertThat(place(reported, NotesOfPeople.PLACE).outcome()).isEqualTo(Outcome.ERASED);
     }
 
+    @Test
+    @DisplayName("everybody of an account that has ended is erased, also after a crash, but for who is spared (R9, R12)")
+    void everybody_of_an_account_that_has_ended_is_erased_also_after_a_crash() {
+        AccountId account = account();
+        SubjectId spared = personWithNote(account);
+        List<SubjectId> others = List.of(
+                personWithNote(account, "+4915112345671"),
+                personWithNote(account, "+4915112345672"),
+                personWithNote(account, "+4915112345673"));
+        participant.failNext(1);
+        assertThat(OnVertx.await(() -> erasures.end(account, List.of(spared), 2)
+                        .onItemOrFailure()
+                        .transform((done, fault) -> fault != null)))
+                .isTrue();
+        assertThat(livingOf(account)).as("two have no keys any more").hasSize(2);
+        assertThat(notes(account)).isEqualTo(4);
+
+        assertThat(List.of(end(account, spared), end(account, spared), end(account, spared)))
+                .as("those first that a crash has left")
+                .containsExactly(2, 1, 0);
+
+        assertThat(notes(account)).isEqualTo(1);
+        assertThat(livingOf(account)).containsExactly(spared.value().toString());
+        assertThat(others).allSatisfy(other -> {
+            assertThat(erased(other)).containsExactly(other);
+            assertThat(participant.of(other).accountEnded()).isTrue();
+            assertThat(participant.of(other).persons())
+                    .hasSameSizeAs(participant.of(other).subjects());
+        });
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Topics.ofTests().all(Topic.ERASURES.wireName()))
+                        .as("the fence hears of it (first 2)")
+                        .extracting(record -> record.key())
+                        .containsAll(others.stream().map(SubjectId::toString).toList()));
+    }
+
+    private int end(AccountId account, SubjectId spared) {
+        return OnVertx.await(() -> erasures.end(account, List.of(spared), 2));
+    }
+
+    private static List<String> livingOf(AccountId account) {
+        return KeyringRows.query("select subject_id::text from subject where account_id = '" + account.value() + "'");
+    }
+
+    @Test
+    void an_account_that_has_ended_is_gone_through_until_nobody_is_left() {
+        AccountId account = account();
+        personWithNote(account);
+
+        OnVertx.await(() -> tenant.sql(account, connection -> ended.add(connection, account, Instant.now())));
+
+        await().atMost(PATIENCE).until(() -> isFinished(account));
+        assertThat(notes(account)).isZero();
+        assertThat(subjects(account)).isEmpty();
+    }
+
+    private boolean isFinished(AccountId account) {
+        return OnVertx.await(() -> tenant.sql(
+                account,
+                connection -> connection
+                        .query("select finished_at is not null from ended_account")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getBoolean(0))));
+    }
+
     /** What a transaction stores that began before the erasure is removed by it; what begins later is told. */
     @Test
     void a_transaction_that_stores_while_a_person_is_erased_leaves_nothing_behind() throws Exception {
@@ -332,7 +401,11 @@ class ErasureTest {
     }
 
     private SubjectId personWithNote(AccountId account) {
-        Token token = token(account);
+        return personWithNote(account, PHONE);
+    }
+
+    private SubjectId personWithNote(AccountId account, String phone) {
+        Token token = tokens.of(account, IdentifierType.PHONE, phone);
         SubjectId subject = Objects.requireNonNull(
                         OnVertx.await(() -> keyring.draw(account, List.of(token), Set.of(SCOPE)))
                                 .get(token))
