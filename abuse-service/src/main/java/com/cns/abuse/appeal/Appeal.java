@@ -26,6 +26,7 @@ import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class Appeal {
             purposes = Purpose.SECURITY,
             basis = LegalBasis.LEGITIMATE_INTEREST,
             retention = Retention.ACCOUNT_LIFE)
-    private String text;
+    private @Nullable String text;
 
     @Enumerated(EnumType.STRING)
     @NotPersonal(NotPersonal.Reason.STATE)
@@ -240,8 +241,9 @@ class Appeal {
         return new SuspensionId(suspension);
     }
 
-    SealedText text() {
-        return new SealedText(new SubjectId(subject), new Sealed(text));
+    /** Empty when the account has ended. */
+    Optional<SealedText> text() {
+        return Optional.ofNullable(text).map(words -> new SealedText(new SubjectId(subject), new Sealed(words)));
     }
 
     AppealStatus status() {

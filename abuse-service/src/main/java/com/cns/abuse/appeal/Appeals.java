@@ -138,7 +138,7 @@ class Appeals {
 
     /** What its holder said; empty once that was erased. Fails with {@code not-found} when the account has no such appeal. */
     Uni<Optional<String>> text(AccountId account, AppealId id) {
-        return of(account, id).flatMap(appeal -> texts.open(account, appeal.id(), appeal.text()));
+        return of(account, id).flatMap(texts::open);
     }
 
     /** Everything a reviewer needs to decide. Fails with {@code not-found} when there is no such appeal. */
@@ -151,7 +151,7 @@ class Appeals {
 
     private Uni<CaseView> read(Appeal appeal) {
         AccountId account = appeal.account();
-        return texts.open(account, appeal.id(), appeal.text())
+        return texts.open(appeal)
                 .flatMap(text -> suspensions
                         .statement(account, appeal.suspension())
                         .flatMap(statement -> histories

@@ -43,8 +43,14 @@ class SealedTexts {
         });
     }
 
-    /** Empty when the key was destroyed: the holder was erased. */
-    Uni<Optional<String>> open(AccountId account, AppealId appeal, SealedText sealed) {
+    /** Empty when it is gone, or the key was destroyed: the holder was erased. */
+    Uni<Optional<String>> open(Appeal appeal) {
+        return appeal.text()
+                .map(sealed -> open(appeal.account(), appeal.id(), sealed))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Optional<String>> open(AccountId account, AppealId appeal, SealedText sealed) {
         return keyring.open(account, List.of(sealed.subject()), Set.of(SCOPE))
                 .map(opened -> Optional.ofNullable(opened.get(sealed.subject()))
                         .map(keys -> keys.of(SCOPE).open(sealed.text(), place(account, sealed.subject(), appeal)))

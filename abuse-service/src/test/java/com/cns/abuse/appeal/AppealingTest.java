@@ -12,16 +12,21 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.account.AccountHolderErased;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
+import com.cns.contract.topic.Topic;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.KeyringRows;
 import com.cns.platform.testing.TokenIssuer;
+import com.cns.platform.testing.Topics;
 import com.cns.platform.time.Ids;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -128,6 +133,31 @@ class AppealingTest {
         Party.holder(abuse.anActiveAccount()).reads(text, "security").statusCode(404);
         Party.sender(imposed.account()).reads(text, "security").statusCode(403);
         Party.person("rita").reads(text, "security").statusCode(403);
+    }
+
+    @Test
+    @DisplayName("what the holder of an account that has ended wrote is gone with its key, and the appeal stays (R9, R23)")
+    void what_the_holder_of_an_account_that_has_ended_wrote_is_gone() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        Party holder = Party.holder(imposed.account());
+        String path = "/v1/appeals/" + holder.appealed(imposed.suspension(), "They all subscribed.");
+
+        Topics.ofTests()
+                .send(
+                        Topic.ACCOUNT_DATA,
+                        imposed.account(),
+                        new AccountHolderErased(imposed.account(), Instant.now()));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(abuse.rows(APPEALS, imposed.account()))
+                        .singleElement()
+                        .satisfies(
+                                row -> assertThat(row.getString("text_sealed")).isNull()));
+        assertThat(KeyringRows.query("select subject_id::text from subject where account_id = '"
+                        + imposed.account().value() + "'"))
+                .isEmpty();
+        holder.reads(path).statusCode(200).body("status", equalTo("open"));
+        holder.reads(path + "/text", "security").statusCode(200).body("text", nullValue());
     }
 
     @Test

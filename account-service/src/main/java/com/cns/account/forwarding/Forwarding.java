@@ -11,8 +11,10 @@ import com.cns.account.privacyrequest.Requesting;
 import com.cns.account.privacyrequest.Terms;
 import com.cns.account.webhook.WebhookEvent;
 import com.cns.account.webhook.Webhooks;
+import com.cns.contract.account.AccountStatus;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ForwardedRequestId;
+import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.enduser.EndUser;
 import com.cns.platform.paging.PageRequest;
@@ -72,7 +74,10 @@ public class Forwarding {
     /** What became of it as a privacy request. */
     record TakenUp(ForwardedRequest request, PrivacyRequestId as, boolean merged) {}
 
-    /** Tells an account, once: a second service that has the person only adds by what identifier. */
+    /**
+     * Tells an account, once: a second service that has the person only adds by what identifier. At a closed account an erasure is begun
+     * as well.
+     */
     public Uni<Void> forward(AccountId account, Forward forward) {
         // The account's row is locked first: of two answers at once the second finds what the first one made.
         return tenant.in(
@@ -81,7 +86,26 @@ public class Forwarding {
                         .flatMap(zone -> forwarded
                                 .lock(account, forward.request())
                                 .flatMap(found -> found.map(known -> add(known, forward))
-                                        .orElseGet(() -> begin(account, forward, zone)))));
+                                        .orElseGet(() -> begin(account, forward, zone))))
+                        .chain(() -> forward.right() == Right.ERASURE && forward.named().email() != null
+                                ? eraseAtClosed(account, forward.request())
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /**
+     * Nobody is left to take it up, and none of a closed account's people is kept for it (GDPR Article 28(3)(g)): what the proven address
+     * tells is erased now, by a request that is done once. What only a phone number tells goes when the account ends.
+     */
+    private Uni<Void> eraseAtClosed(AccountId account, PersonRequestId asked) {
+        return accounts.state(account)
+                .map(state -> state.filter(one -> one.status() == AccountStatus.CLOSED))
+                .flatMap(closed -> closed.isEmpty()
+                        ? Uni.createFrom().item(Optional.<ForwardedRequest>empty())
+                        : forwarded.lock(account, asked))
+                .map(found -> found.filter(request ->
+                        request.privacyRequest().isEmpty() && request.sealed().isPresent()))
+                .flatMap(found -> found.map(request -> ask(request, false).replaceWithVoid())
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> begin(AccountId account, Forward forward, ZoneId zone) {

@@ -23,13 +23,14 @@ import java.util.UUID;
 
 /**
  * Looks for a person in every account, in the order of ids: accounts that come about meanwhile are behind the rest. Which have
- * them is asked of every service.
+ * them is asked of every service. Whoever is left in an account that has ended is erased without being asked for.
  */
 @ApplicationScoped
 class AccountSearch {
     private static final UUID FIRST = new UUID(0, 0);
     private static final String ACCOUNTS = """
-            select account_id from account where account_id > $1 and status <> 'PENDING' order by account_id limit $2""";
+            select account_id from account
+            where account_id > $1 and status <> 'PENDING' and holder_erased_at is null order by account_id limit $2""";
 
     private final AcrossTenants acrossTenants;
     private final Tenant tenant;

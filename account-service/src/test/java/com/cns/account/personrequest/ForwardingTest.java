@@ -17,7 +17,9 @@ import com.cns.account.forwarding.Named;
 import com.cns.account.suite.Customer;
 import com.cns.account.suite.Suite;
 import com.cns.contract.id.ForwardedRequestId;
+import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.privacy.PersonSought;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.testing.CnsTestResource;
@@ -164,6 +166,32 @@ class ForwardingTest {
                 .then()
                 .body("requests.status", contains("taken-up"))
                 .body("requests.privacyRequest", contains(request));
+    }
+
+    @Test
+    @DisplayName("at a closed account an erasure is done without it, and one that has ended is not asked (GDPR 28(3)(g), R12)")
+    void at_a_closed_account_an_erasure_is_done_without_it() {
+        Customer.Keyed closed = Customer.hasKey();
+        Customer.Keyed ended = Customer.hasKey();
+        for (Customer.Keyed one : List.of(closed, ended)) {
+            as(one).post("/v1/accounts/" + one.id() + "/closure").then().statusCode(200);
+        }
+        Suite.update("update account set holder_erased_at = now() where account_id = '"
+                + ended.id().value() + "'");
+        Asker ada = Asker.somebody();
+
+        Asker.Asked asked = ada.asks("erasure", PHONE);
+        asked.isCompleted(codec, Map.of(closed.id(), List.of(0, 1)));
+
+        assertThat(Suite.query("select f.status || ' ' || r.type from forwarded_request f"
+                        + " join privacy_request r on r.id = f.privacy_request where f.account_id = '"
+                        + closed.id().value() + "'"))
+                .containsExactly("TAKEN_UP ERASURE");
+        assertThat(Asker.Asked.searches(codec, PersonRequestId.fromString(asked.id())).stream()
+                        .flatMap(event -> event.accounts().stream()))
+                .extracting(PersonSought.Sought::account)
+                .contains(closed.id())
+                .doesNotContain(ended.id());
     }
 
     @ParameterizedTest

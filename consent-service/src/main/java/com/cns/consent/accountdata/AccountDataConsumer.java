@@ -9,6 +9,7 @@ import com.cns.contract.account.AccountHolderErased;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.ending.EndedAccounts;
 import com.cns.platform.inbox.Inbox;
 import com.cns.platform.inbox.Received;
 import com.cns.platform.keyring.Keyring;
@@ -29,25 +30,30 @@ class AccountDataConsumer {
     private final Inbox inbox;
     private final Tenant tenant;
     private final Tellings tellings;
+    private final EndedAccounts ended;
     private final Keyring keyring;
     private final Tokens tokens;
 
-    AccountDataConsumer(Inbox inbox, Tenant tenant, Tellings tellings, Keyring keyring, Tokens tokens) {
+    AccountDataConsumer(
+            Inbox inbox, Tenant tenant, Tellings tellings, EndedAccounts ended, Keyring keyring, Tokens tokens) {
         this.inbox = inbox;
         this.tenant = tenant;
         this.tellings = tellings;
+        this.ended = ended;
         this.keyring = keyring;
         this.tokens = tokens;
     }
 
-    /** Of whom nothing was ever stored here, nothing was shared. */
+    /** Of whom nothing was ever stored here, nothing was shared; what is stored of an account's people may be, though. */
     @Incoming("account-data")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.each(
                 message,
                 AccountDataEvent.class,
                 received -> holder(received.account())
-                        .flatMap(holder -> holder.isEmpty() ? Uni.createFrom().voidItem() : take(received, holder)));
+                        .flatMap(holder -> holder.isEmpty() && !(received.data() instanceof AccountHolderErased)
+                                ? Uni.createFrom().voidItem()
+                                : take(received, holder)));
     }
 
     private Uni<Set<SubjectId>> holder(AccountId account) {
@@ -69,11 +75,12 @@ class AccountDataConsumer {
             case AccountDataCorrected corrected ->
                 tellings.dataRectified(connection, account, holder, corrected.fields());
             case AccountDataErased erased -> tellings.dataErased(connection, account, holder, erased.fields());
-            case AccountHolderErased _ ->
+            case AccountHolderErased erased ->
                 tellings.personErased(
-                        connection,
-                        account,
-                        holder.stream().map(SubjectId::value).toArray(UUID[]::new));
+                                connection,
+                                account,
+                                holder.stream().map(SubjectId::value).toArray(UUID[]::new))
+                        .chain(() -> ended.add(connection, account, erased.at()));
         };
     }
 }

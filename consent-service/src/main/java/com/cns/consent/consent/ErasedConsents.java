@@ -67,7 +67,7 @@ public class ErasedConsents {
 
     /**
      * The deletion waits for whoever changes one of them and takes what they made of it. Which of the person's tokens said
-     * it went with the keys: a "no" is one of the person, by every token that was erased.
+     * it went with the keys: a "no" is one of the person, by every token that was erased. None is kept when the account has ended.
      */
     private static final String DELETE = """
             with gone as (
@@ -81,7 +81,7 @@ public class ErasedConsents {
                 insert into suppression (id, account_id, token, purpose, channel, sender, status, notice_id, since, suppressed_at)
                 select gen_random_uuid(), $1, token, purpose, channel, sender, status, notice_id, since, $4::timestamptz
                 from last cross join unnest($3::text[]) as token
-                where status in ('REFUSED', 'WITHDRAWN')
+                where status in ('REFUSED', 'WITHDRAWN') and not $5::boolean
                 on conflict (account_id, token, purpose, channel, sender)
                     do update set status = excluded.status, notice_id = excluded.notice_id, since = excluded.since,
                                   suppressed_at = greatest(excluded.suppressed_at, suppression.suppressed_at)
@@ -120,7 +120,7 @@ public class ErasedConsents {
         // Not when it is carried out here: what came by a token after it was asked is of whoever came after them.
         OffsetDateTime since =
                 destroyed.askedAt().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-        Tuple values = Tuple.of(account.value(), destroyed.ids(), texts, since);
+        Tuple values = Tuple.of(account.value(), destroyed.ids(), texts, since, destroyed.accountEnded());
         Token holder = identifiers.token(account, Person.holder(account));
         boolean isHolder = tokens.contains(holder);
         String[] endUsers = tokens.stream()
@@ -140,7 +140,7 @@ public class ErasedConsents {
                         .execute(Tuple.of(account.value(), destroyed.ids()))
                         .map(rows -> Gone.of(row, count(rows.iterator().next()))))
                 .invoke(gone -> {
-                    if (tokens.isEmpty() && gone.noes() > 0) {
+                    if (tokens.isEmpty() && gone.noes() > 0 && !destroyed.accountEnded()) {
                         LOG.warnf(
                                 "Of erased people whom a restored backup of the data alone brought back, a no is lost, see"
                                         + " docs/operations.md, Back up and restore: account=%s words=%d",

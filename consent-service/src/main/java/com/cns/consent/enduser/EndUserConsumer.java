@@ -1,6 +1,7 @@
 package com.cns.consent.enduser;
 
 import com.cns.consent.consent.UnaskedWords;
+import com.cns.consent.restriction.FollowedRequests;
 import com.cns.consent.restriction.Restrictions;
 import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.EndUserEvent;
@@ -23,12 +24,15 @@ class EndUserConsumer {
     private final Tenant tenant;
     private final UnaskedWords words;
     private final Restrictions restrictions;
+    private final FollowedRequests followed;
 
-    EndUserConsumer(Inbox inbox, Tenant tenant, UnaskedWords words, Restrictions restrictions) {
+    EndUserConsumer(
+            Inbox inbox, Tenant tenant, UnaskedWords words, Restrictions restrictions, FollowedRequests followed) {
         this.inbox = inbox;
         this.tenant = tenant;
         this.words = words;
         this.restrictions = restrictions;
+        this.followed = followed;
     }
 
     @Incoming("end-users")
@@ -60,7 +64,9 @@ class EndUserConsumer {
                 changed.account(),
                 connection -> isFirst(connection, received)
                         .chain(first -> first
-                                ? restrictions.take(connection, changed)
+                                ? restrictions
+                                        .take(connection, changed)
+                                        .chain(() -> followed.take(connection, changed))
                                 : Uni.createFrom().voidItem()));
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
 public class ErasedRestrictions {
     private static final String DELETE =
             "delete from restricted where account_id = $1 and token = any($2) and since <= $3";
-    private static final String PLACE = "consent/restricted.token";
+    static final String PLACE = "consent/restricted.token";
 
     /** In the connection's transaction, as {@link com.cns.platform.erasure.Participant} says. */
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {

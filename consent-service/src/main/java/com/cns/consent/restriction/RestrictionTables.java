@@ -9,6 +9,7 @@ import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.datamap.Stored;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,6 +31,13 @@ final class RestrictionTables {
                     retention = Retention.ACCOUNT_LIFE)
             String token,
 
+            @NotPersonal(Reason.TIME) Instant since) {}
+
+    @Stored(table = "followed_request")
+    record FollowedRequest(
+            AccountId accountId,
+            PrivacyRequestId requestId,
+            @NotPersonal(Reason.COUNT) int taken,
             @NotPersonal(Reason.TIME) Instant since) {}
 
     @Stored(table = "restriction_change")

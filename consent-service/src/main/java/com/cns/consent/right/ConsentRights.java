@@ -1,6 +1,7 @@
 package com.cns.consent.right;
 
 import com.cns.consent.consent.Objections;
+import com.cns.consent.restriction.FollowedRequests;
 import com.cns.consent.telling.Tellings;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.CorrectionSent;
@@ -23,7 +24,6 @@ import java.util.UUID;
 @ApplicationScoped
 class ConsentRights implements RightParticipant {
     private static final String WORDS = "consent/consent.person_sealed";
-    private static final String RESTRICTED = "consent/restricted.token";
 
     private static final Step NOTHING = _ -> Uni.createFrom().item(List.of(PlaceEffect.notConcerned("consent")));
 
@@ -41,7 +41,7 @@ class ConsentRights implements RightParticipant {
     public Uni<Step> prepare(RightRequested asked) {
         return switch (asked) {
             case RestrictionRequested _ ->
-                Uni.createFrom().item(_ -> Uni.createFrom().item(List.of(PlaceEffect.follows(RESTRICTED))));
+                Uni.createFrom().item(_ -> Uni.createFrom().item(List.of(FollowedRequests.EFFECT)));
             // It has no name of anybody, and offers no key for one.
             case RectificationRequested _, CorrectionSent _ -> Uni.createFrom().item(NOTHING);
             case ObjectionRequested objection ->
@@ -51,6 +51,12 @@ class ConsentRights implements RightParticipant {
                                 .take(connection, prepared)
                                 .map(changed -> List.of(PlaceEffect.changed(WORDS, changed))));
         };
+    }
+
+    /** usage-service restricts, and tells. */
+    @Override
+    public boolean follows(RightRequested asked) {
+        return asked instanceof RestrictionRequested;
     }
 
     /** Who was given data of the person hears that they were wrong (GDPR Article 19), once they are put right. */

@@ -26,12 +26,17 @@ import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.Keyword;
 import com.cns.contract.usage.KeywordReceived;
 import com.cns.contract.usage.Product;
+import com.cns.contract.usage.RestrictionChanged;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.AuditEntries;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +61,9 @@ class ObjectionTest {
 
     @Inject
     EventCodec codec;
+
+    @Inject
+    Tenant tenant;
 
     private final Holder holder = Holder.ofANewAccount();
 
@@ -200,17 +208,79 @@ class ObjectionTest {
         sendingBy("sms", "permit", "provide-service");
     }
 
-    /** It is usage-service that restricts, and tells. */
     @Test
-    void a_restriction_is_taken_over_from_whoever_makes_it() {
-        RestrictionRequested asked = new RestrictionRequested(
-                new PrivacyRequestId(UUID.randomUUID()), holder.account(), List.of(token()), true, Instant.now());
+    @DisplayName("a restriction is reported when decisions have it from usage-service, by all identifiers (GDPR 18)")
+    void a_restriction_is_reported_when_it_has_come_by_all_identifiers() {
+        PersonToken other = new PersonToken(
+                tokens.of(holder.account(), IdentifierType.EMAIL, "ann@example.com").value());
+        RestrictionRequested asked = restriction(token(), other);
+
+        asks(asked);
+        tells(asked, token());
+        sendingBy("sms", "deny", "restricted");
+        assertThat(reports(asked.request())).isEmpty();
+        tells(asked, other);
+
+        assertThat(report(asked.request(), 1).effects())
+                .containsExactly(PlaceEffect.follows("consent/restricted.token"));
+    }
+
+    @Test
+    void a_restriction_that_is_told_again_after_it_came_is_reported_again() {
+        RestrictionRequested asked = restriction(token());
+        tells(asked, token());
+        RightReported first = report(asked.request(), 1);
+
+        asks(asked);
+
+        assertThat(report(asked.request(), 2)).isEqualTo(first);
+    }
+
+    /** Whoever makes it may be of a version that does not say for which request. */
+    @Test
+    void a_restriction_of_which_nothing_was_told_is_reported_when_it_is_told_again() {
+        RestrictionRequested asked = restriction(token());
+        asks(asked);
+        await().until(() -> isBegun(asked));
+        AuditEntries.execute("update exercised_right set done_at = now() - interval '6 minutes' where request_id = '"
+                + asked.request().value() + "'");
+        assertThat(reports(asked.request())).isEmpty();
 
         asks(asked);
 
         assertThat(report(asked.request(), 1).effects())
                 .containsExactly(PlaceEffect.follows("consent/restricted.token"));
-        sendingBy("sms", "permit", "provide-service");
+    }
+
+    private RestrictionRequested restriction(PersonToken... persons) {
+        return new RestrictionRequested(
+                new PrivacyRequestId(UUID.randomUUID()), holder.account(), List.of(persons), true, Instant.now());
+    }
+
+    /** As usage-service does, once it has restricted the person. */
+    private void tells(RestrictionRequested asked, PersonToken person) {
+        Topics.ofTests()
+                .send(List.of(Topics.ofTests()
+                        .record(
+                                Topic.END_USERS,
+                                person.text(),
+                                holder.account(),
+                                new RestrictionChanged(
+                                        holder.account(),
+                                        person,
+                                        true,
+                                        asked.requestedAt(),
+                                        asked.request(),
+                                        asked.persons().size()))));
+    }
+
+    private boolean isBegun(RestrictionRequested asked) {
+        return OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> connection
+                        .preparedQuery("select from exercised_right where request_id = $1")
+                        .execute(Tuple.of(asked.request().value()))
+                        .map(rows -> rows.size() == 1)));
     }
 
     @Test

@@ -49,6 +49,7 @@ import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.KeyringRows;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Receiver;
 import com.cns.platform.testing.Topics;
@@ -346,12 +347,64 @@ class TellingTest {
                     .send(List.of(
                             accountData(new AccountHolderErased(holder.account(), clock.instant())),
                             accountData(new AccountHolderErased(holder.account(), clock.instant()))));
-            correctsAccountData("phone");
-            await().atMost(PATIENCE).until(() -> toldOf(id).size() > 1);
+            await().atMost(PATIENCE).until(() -> !toldOf(id).isEmpty());
+            hasEnded();
 
-            read(id).body("told.cause", contains("person-erased", "data-rectified"))
-                    .body("told[0].fields", nullValue());
+            read(id).body("told.cause", contains("person-erased")).body("told[0].fields", nullValue());
         }
+    }
+
+    @Test
+    @DisplayName("of an account that has ended nobody is left, and who received their data is told (R9, R12, R25; GDPR 19)")
+    void of_an_account_that_has_ended_nobody_is_left_and_recipients_are_told() {
+        String lee = tokens.of(holder.account(), IdentifierType.EMAIL, "lee@customer.example")
+                .value();
+        String unknown = PersonToken.of(new byte[32]).text();
+        try (Receiver partner = Receiver.answers(204)) {
+            instructs(PARTNER, partner.url());
+            String id = shares(PARTNER, KIM, "customer:4711");
+            holder.answers(holder.isAsked(LEE, "provide-service", old()), false).statusCode(200);
+            update("insert into suppression (id, account_id, token, purpose, status, since, suppressed_at)"
+                    + " values (gen_random_uuid(), $1, '" + unknown + "', 'provide-service', 'WITHDRAWN', now(), now())");
+            update("insert into restricted (account_id, id, token, since) values ($1, gen_random_uuid(), '" + unknown
+                    + "', now())");
+
+            Topics.ofTests().send(List.of(accountData(new AccountHolderErased(holder.account(), clock.instant()))));
+            await().atMost(PATIENCE).until(() -> !rows("telling").isEmpty());
+            hasEnded();
+
+            assertThat(only(partner).json().getList("data.disclosures.id")).isEqualTo(List.of(id));
+            for (String table : List.of(
+                    "consent",
+                    "suppression",
+                    "restricted",
+                    "instruction",
+                    "recipient",
+                    "recipient_reference",
+                    "disclosure_recipient")) {
+                assertThat(rows(table)).as(table).isEmpty();
+            }
+            assertThat(rows("disclosure"))
+                    .allSatisfy(row -> assertThat(row.getUUID("subject_id")).isNull());
+            assertThat(KeyringRows.query("select subject_id::text from subject where account_id = '"
+                            + holder.account().value() + "'"))
+                    .isEmpty();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Topics.ofTests().all(Topic.CONSENTS.wireName()))
+                            .filteredOn(record -> record.value() == null)
+                            .as("whoever follows what people say hears that nothing is known any more")
+                            .extracting(record -> record.key())
+                            .contains(lee, unknown));
+        }
+    }
+
+    /** All recipients were told, and nobody is left; does not wait until it is looked at by itself. */
+    private void hasEnded() {
+        await().atMost(PATIENCE).until(() -> {
+            tell();
+            update("update ended_account set next_at = now() where account_id = $1");
+            return rows("ended_account").stream().anyMatch(row -> row.getOffsetDateTime("finished_at") != null);
+        });
     }
 
     private String marketsTo(Receiver partner) {

@@ -11,11 +11,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Removes what a large person has ahead of the transaction that reports, in parts by the time of receipt, the newest first. Each part is a
@@ -73,12 +75,25 @@ class Parts {
     private final ErasedSubjects erasedSubjects;
     private final ErasureConfig config;
     private final Ticker ticker;
+    private final BiFunction<SameContext, Duration, Uni<Void>> pausing;
 
+    @Inject
     Parts(Tenant tenant, ErasedSubjects erasedSubjects, ErasureConfig config, Ticker ticker) {
+        this(tenant, erasedSubjects, config, ticker, SameContext::pause);
+    }
+
+    /** @param pausing continues on that context after that time */
+    Parts(
+            Tenant tenant,
+            ErasedSubjects erasedSubjects,
+            ErasureConfig config,
+            Ticker ticker,
+            BiFunction<SameContext, Duration, Uni<Void>> pausing) {
         this.tenant = tenant;
         this.erasedSubjects = erasedSubjects;
         this.config = config;
         this.ticker = ticker;
+        this.pausing = pausing;
     }
 
     /**
@@ -108,7 +123,7 @@ class Parts {
                                 .transformToUni(part -> remove(account, destroyed, part)
                                         .flatMap(pause -> pause.isZero() || ticker.nanos() + pause.toNanos() > hurried
                                                 ? Uni.createFrom().voidItem()
-                                                : here.pause(pause)))
+                                                : pausing.apply(here, pause)))
                                 .merge(AT_ONCE)
                                 .collect()
                                 .last()

@@ -1,6 +1,7 @@
 package com.cns.usage.restriction;
 
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.topic.Topic;
@@ -22,11 +23,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who is restricted. */
 @ApplicationScoped
@@ -69,18 +72,24 @@ public class Restrictions {
 
     /** False, with nothing done, when any of them was erased meanwhile: whoever it is has to be drawn anew. */
     public Uni<Boolean> restrict(AccountId account, Map<Token, SubjectId> persons) {
-        return tenant.sql(account, connection -> restrict(connection, account, persons))
+        return tenant.sql(account, connection -> restrict(connection, account, persons, null))
                 .map(OptionalInt::isPresent);
     }
 
-    /** The same in the connection's transaction: how many were not restricted before. */
-    public Uni<OptionalInt> restrict(SqlConnection connection, AccountId account, Map<Token, SubjectId> persons) {
+    /**
+     * The same in the connection's transaction: how many were not restricted before.
+     *
+     * @param request that asked for it, if one did
+     */
+    public Uni<OptionalInt> restrict(
+            SqlConnection connection,
+            AccountId account,
+            Map<Token, SubjectId> persons,
+            @Nullable PrivacyRequestId request) {
         Instant now = now();
         Collection<SubjectId> subjects = persons.values();
         Tuple tuple = Tuple.of(account.value(), ids(subjects), now.atOffset(ZoneOffset.UTC));
-        List<Outgoing> begins = persons.keySet().stream()
-                .map(person -> told(account, person, true, now))
-                .toList();
+        List<Outgoing> begins = told(account, persons.keySet(), true, now, request);
         return erasedSubjects
                 .among(connection, subjects)
                 .flatMap(erased -> erased.isEmpty()
@@ -94,17 +103,22 @@ public class Restrictions {
 
     /** Also of whom nobody knows any more: whoever was told of a restriction is told of its end. */
     public Uni<Void> lift(AccountId account, Collection<Token> persons, Collection<SubjectId> subjects) {
-        return tenant.sql(account, connection -> lift(connection, account, persons, subjects))
+        return tenant.sql(account, connection -> lift(connection, account, persons, subjects, null))
                 .replaceWithVoid();
     }
 
-    /** The same in the connection's transaction: how many were restricted before. */
+    /**
+     * The same in the connection's transaction: how many were restricted before.
+     *
+     * @param request that asked for it, if one did
+     */
     public Uni<Integer> lift(
-            SqlConnection connection, AccountId account, Collection<Token> persons, Collection<SubjectId> subjects) {
-        Instant now = now();
-        List<Outgoing> ends = persons.stream()
-                .map(person -> told(account, person, false, now))
-                .toList();
+            SqlConnection connection,
+            AccountId account,
+            Collection<Token> persons,
+            Collection<SubjectId> subjects,
+            @Nullable PrivacyRequestId request) {
+        List<Outgoing> ends = told(account, persons, false, now(), request);
         return connection
                 .preparedQuery(LIFT)
                 .execute(Tuple.of(account.value(), ids(subjects)))
@@ -118,10 +132,10 @@ public class Restrictions {
      * @return how many there were
      */
     public Uni<Integer> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
-        Instant now = now();
-        List<Outgoing> ends = destroyed.persons().stream()
-                .map(person -> told(account, new Token(person.text()), false, now))
+        List<Token> persons = destroyed.persons().stream()
+                .map(person -> new Token(person.text()))
                 .toList();
+        List<Outgoing> ends = told(account, persons, false, now(), null);
         return connection
                 .preparedQuery(LIFT)
                 .execute(Tuple.of(account.value(), destroyed.ids()))
@@ -129,12 +143,22 @@ public class Restrictions {
                 .call(count -> count == 0 ? Uni.createFrom().voidItem() : outbox.add(connection, ends));
     }
 
-    private static Outgoing told(AccountId account, Token person, boolean restricted, Instant since) {
-        return new Outgoing(
-                Topic.END_USERS,
-                person.value(),
-                account,
-                new RestrictionChanged(account, new PersonToken(person.value()), restricted, since));
+    private static List<Outgoing> told(
+            AccountId account,
+            Collection<Token> persons,
+            boolean restricted,
+            Instant since,
+            @Nullable PrivacyRequestId request) {
+        Set<Token> each = new LinkedHashSet<>(persons);
+        Integer identifiers = request == null ? null : each.size();
+        return each.stream()
+                .map(person -> new Outgoing(
+                        Topic.END_USERS,
+                        person.value(),
+                        account,
+                        new RestrictionChanged(
+                                account, new PersonToken(person.value()), restricted, since, request, identifiers)))
+                .toList();
     }
 
     private Instant now() {

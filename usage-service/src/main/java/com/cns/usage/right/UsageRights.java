@@ -88,7 +88,7 @@ class UsageRights implements RightParticipant {
     private Uni<List<PlaceEffect>> restrict(
             SqlConnection connection, RestrictionRequested asked, Map<Token, SubjectId> subjects) {
         return restrictions
-                .restrict(connection, asked.account(), subjects)
+                .restrict(connection, asked.account(), subjects, asked.request())
                 .map(restricted -> List.of(PlaceEffect.changed(
                         RESTRICTED,
                         restricted.orElseThrow(() ->
@@ -99,7 +99,7 @@ class UsageRights implements RightParticipant {
         List<Token> persons = tokens(asked);
         return keyring.subjects(asked.account(), persons)
                 .map(subjects -> connection -> restrictions
-                        .lift(connection, asked.account(), persons, subjects)
+                        .lift(connection, asked.account(), persons, subjects, asked.request())
                         .map(lifted -> List.of(PlaceEffect.changed(RESTRICTED, lifted))));
     }
 

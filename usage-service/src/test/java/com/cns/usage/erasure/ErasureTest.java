@@ -10,12 +10,18 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.contract.account.AccountHolderErased;
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.erasure.Destroyed;
+import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.tenant.Tenant;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Erasing;
@@ -23,6 +29,8 @@ import com.cns.usage.suite.Other;
 import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.Texts;
 import com.cns.usage.suite.UsageTest;
+import io.restassured.http.ContentType;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,8 +49,20 @@ import org.junit.jupiter.api.Test;
 class ErasureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** What each transaction that stores holds: see {@link ErasedSubjects#among}. */
+    private static final String STORES = "select pg_advisory_xact_lock_shared(%d)".formatted(0x434E_535F_4552_4153L);
+
     @Inject
     Erasing erasing;
+
+    @Inject
+    StaleProgress stale;
+
+    @Inject
+    Tenant tenant;
+
+    @Inject
+    ErasedSubjects erasedSubjects;
 
     @Test
     @DisplayName("an erased end-user's numbers and texts are gone, the others' and the totals stay (R12, R14, R19)")
@@ -252,6 +274,161 @@ class ErasureTest {
         assertThat(await().atMost(PATIENCE).until(() -> erasing.reports(asked), reports -> reports.size() == 2))
                 .as("asked again, it tells the same")
                 .containsExactly(reported, reported);
+    }
+
+    @Test
+    @DisplayName("parts pause while somebody stores, for as long as they may, and else not at all")
+    void parts_pause_while_somebody_stores_for_as_long_as_they_may() {
+        var customer = Customer.active();
+        for (int i = 0; i < 5; i++) {
+            customer.send(List.of(sent(1), sent(2), sent(3), sent(4)));
+        }
+        customer.awaitMetered(20);
+        awaitStored(customer, 20);
+        List<SubjectId> people =
+                Outside.query("select distinct subject_id::text from communication where account_id = '"
+                                + customer.account().value() + "'")
+                        .stream()
+                        .map(id -> new SubjectId(UUID.fromString(id)))
+                        .toList();
+        assertThat(people).hasSize(4);
+
+        try (Other storing = new Other()) {
+            storing.does(STORES);
+            assertThat(pauses(customer, people.get(0), Duration.ofMinutes(1)))
+                    .as("behind each of three parts, nine times what it took")
+                    .hasSize(3)
+                    .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofMillis(900)));
+            assertThat(pauses(customer, people.get(1), Duration.ofSeconds(2)))
+                    .as("others wait")
+                    .hasSizeLessThan(3);
+            assertThat(pauses(customer, people.get(2), Duration.ZERO))
+                    .as("the start waits")
+                    .isEmpty();
+        }
+        await().atMost(PATIENCE).until(() -> !isStoring(customer));
+        assertThat(pauses(customer, people.get(3), Duration.ofMinutes(1)))
+                .as("nobody stores")
+                .isEmpty();
+        assertThat(progress(customer)).isEqualTo("20");
+    }
+
+    /** The pauses of parts of two records, on a clock that each look at it and each pause moves. */
+    private List<Duration> pauses(Customer customer, SubjectId person, Duration most) {
+        AtomicLong nanos = new AtomicLong();
+        List<Duration> pauses = new CopyOnWriteArrayList<>();
+        Parts parts = new Parts(
+                tenant,
+                erasedSubjects,
+                () -> 2,
+                () -> nanos.addAndGet(Duration.ofMillis(100).toNanos()),
+                (_, pause) -> {
+                    nanos.addAndGet(pause.toNanos());
+                    pauses.add(pause);
+                    return Uni.createFrom().voidItem();
+                });
+        Destroyed destroyed = new Destroyed(List.of(), Instant.now(), List.of(person), Instant.now());
+        OnVertx.await(() -> parts.remove(customer.account(), destroyed, most));
+        return pauses;
+    }
+
+    private boolean isStoring(Customer customer) {
+        return OnVertx.await(() -> tenant.sql(customer.account(), connection -> erasedSubjects.isStoring(connection)));
+    }
+
+    @Test
+    @DisplayName("counts that nobody reported go a day after the erasure was done (ADR 57)")
+    void counts_that_nobody_reported_go_a_day_after_the_erasure_was_done() {
+        var customer = Customer.active();
+        String over = counted(customer, "now() - interval '25 hours'");
+        String recent = counted(customer, "now() - interval '23 hours'");
+        var other = Customer.active();
+        String underWay = counted(other, "null");
+        String besideOneUnderWay = counted(other, "now() - interval '25 hours'");
+
+        OnVertx.await(() -> stale.sweep());
+
+        assertThat(Outside.query("select subject_id::text from erasure_progress where account_id in ('"
+                        + customer.account().value() + "', '" + other.account().value() + "')"))
+                .contains(recent, underWay, besideOneUnderWay)
+                .doesNotContain(over);
+    }
+
+    /** Counts of a subject whose erasure was done then. */
+    private static String counted(Customer customer, String doneAt) {
+        String subject = UUID.randomUUID().toString();
+        return Outside.query("""
+                        with asked as (
+                            insert into erasure (request_id, account_id, begun_at, done_at)
+                            values ('%1$s', '%2$s', now() - interval '2 days', %4$s)),
+                        marked as (
+                            insert into erased_subject (subject_id, account_id, request_id, erased_at)
+                            values ('%3$s', '%2$s', '%1$s', now() - interval '2 days'))
+                        insert into erasure_progress
+                        values ('%2$s', '%3$s', 1, 1, 0, 0, 0, 0) returning subject_id::text""".formatted(
+                        UUID.randomUUID(), customer.account().value(), subject, doneAt))
+                .getFirst();
+    }
+
+    @Test
+    @DisplayName("of an account that has ended nobody is left, as contact, restricted or in a record; facts and sums stay (R9, R12)")
+    void of_an_account_that_has_ended_nobody_is_left() {
+        var customer = Customer.active();
+        customer.send(List.of(with(sent(1), "friendlyName", "Ada (work)"), sent(2)));
+        awaitStored(customer, 2);
+        customer.awaitMetered(2);
+        posts(
+                customer,
+                "/v1/contacts",
+                Map.of("contacts", List.of(Map.of("endUser", Map.of("phone", Texts.number(3)), "friendlyName", "Lee"))));
+        posts(
+                customer,
+                "/v1/end-users/restriction",
+                Map.of("endUser", Map.of("phone", Texts.number(2)), "restricted", true));
+        Outside.query("insert into opt_out (account_id, person, products, epoch, number) values ('"
+                + customer.account().value() + "', 'a token', '{sms}', 1, 1) returning 1");
+        List<Map<String, Object>> usage = customer.usage();
+
+        Topics.ofTests()
+                .send(
+                        Topic.ACCOUNT_DATA,
+                        customer.account(),
+                        new AccountHolderErased(customer.account(), Instant.now()));
+
+        await().atMost(PATIENCE).until(() -> count(customer, "ended_account where finished_at is not null and", "1"));
+        for (String table : List.of("contact", "restriction", "end_user", "content", "mention", "opt_out")) {
+            assertThat(count(customer, table + " where", "0")).as(table).isTrue();
+        }
+        assertThat(Outside.query(
+                        "postgres",
+                        "postgres",
+                        "usage_keyring",
+                        "select subject_id::text from subject where account_id = '"
+                                + customer.account().value() + "'"))
+                .isEmpty();
+        assertThat(count(
+                        customer,
+                        "communication where num_nonnulls(from_sealed, to_sealed, name_sealed, tags_sealed) = 0 and",
+                        "2"))
+                .as("facts, of nobody")
+                .isTrue();
+        assertThat(customer.usage()).isEqualTo(usage);
+    }
+
+    private static void posts(Customer customer, String path, Map<String, Object> body) {
+        customer.request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    /** Whether there are that many of the customer's. */
+    private static boolean count(Customer customer, String of, String expected) {
+        return Outside.query("select count(*) from " + of + " account_id = '"
+                        + customer.account().value() + "'")
+                .equals(List.of(expected));
     }
 
     /** How many recipients parts have removed that are not reported. */

@@ -5,6 +5,7 @@ import static com.cns.usage.suite.Texts.requested;
 import static com.cns.usage.suite.Texts.sent;
 import static com.cns.usage.suite.Texts.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -25,6 +26,7 @@ import com.cns.contract.privacy.RestrictionRequested;
 import com.cns.contract.privacy.RightReported;
 import com.cns.contract.privacy.RightRequested;
 import com.cns.contract.topic.Topic;
+import com.cns.contract.usage.RestrictionChanged;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.export.Recipient;
@@ -75,6 +77,30 @@ class RightsTest {
         assertThat(report(asks(customer, restriction(customer, false)), 1).effects())
                 .containsExactly(new PlaceEffect("usage/restriction.subject_id", Effect.APPLIED, 1));
         customer.send(List.of(requested(1)));
+    }
+
+    @Test
+    @DisplayName("what a request restricts is told with that request, and what the customer restricts without one (GDPR 18)")
+    void what_a_request_restricts_is_told_with_that_request() {
+        var customer = Customer.active();
+        RightRequested asked = asks(customer, restriction(customer, true));
+        report(asked, 1);
+        lift(customer);
+
+        List<RestrictionChanged> told = await().atMost(PATIENCE).until(() -> restrictions(customer), all -> all.size() == 2);
+
+        assertThat(told)
+                .extracting(RestrictionChanged::restricted, RestrictionChanged::request, RestrictionChanged::identifiers)
+                .containsExactly(tuple(true, asked.request(), 1), tuple(false, null, null));
+    }
+
+    private List<RestrictionChanged> restrictions(Customer customer) {
+        return Topics.ofTests().all(Topic.END_USERS.wireName()).stream()
+                .filter(record -> customer.wrote(record))
+                .map(record -> ((Decoded.Known) codec.decode(record)).data())
+                .filter(RestrictionChanged.class::isInstance)
+                .map(RestrictionChanged.class::cast)
+                .toList();
     }
 
     /** What is open for long is told again: it must not undo what the customer has done since. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** For as long as what something is kept that has no day on which it ends. */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
 public enum RetainedWhile {
-    /** Until the person agrees again. */
+    /** Until the person agrees again, or the account ends. */
     @JsonProperty("refusal-stands")
     REFUSAL_STANDS,
     /** As long as the person objects. */

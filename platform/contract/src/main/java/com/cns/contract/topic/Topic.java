@@ -94,14 +94,14 @@ public enum Topic {
                     LoginFailed.class,
                     ApiCalled.class,
                     RetentionLapsed.class)),
-    /** Long enough for consent-service to be down over holidays: what it does not read, no recipient is told. */
+    /** Long enough for a service to be down over holidays: what it does not read, nobody is told, and nobody is erased by. */
     ACCOUNT_DATA(
             "cns.account-data",
             4,
             "account: what was corrected must not overtake what was before",
             Keeping.forTime(Duration.ofDays(35)),
             Service.ACCOUNT,
-            EnumSet.of(Service.CONSENT),
+            EnumSet.of(Service.USAGE, Service.CONSENT, Service.ABUSE),
             List.of(AccountDataCorrected.class, AccountDataErased.class, AccountHolderErased.class)),
     /** Long enough for account-service to be down over holidays: what is not told the holder does not see. */
     DATA_READS(

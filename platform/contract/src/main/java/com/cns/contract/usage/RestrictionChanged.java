@@ -9,10 +9,12 @@ import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
 import com.cns.contract.event.EventType;
 import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.PersonToken;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An end-user's data may only be kept from now on, or may be used again (GDPR Article 18). */
 @Coverage(copy = Coverage.By.ELSEWHERE)
@@ -35,5 +37,15 @@ public record RestrictionChanged(
 
         @NotPersonal(NotPersonal.Reason.TIME)
         @JsonPropertyDescription("Since when; a later change undoes an earlier one")
-        Instant since)
+        Instant since,
+
+        @JsonPropertyDescription("The privacy request that asked for it, if one did")
+        @Nullable
+        PrivacyRequestId request,
+
+        @NotPersonal(NotPersonal.Reason.COUNT)
+        @JsonPropertyDescription(
+                "By how many identifiers that request names the end-user: each has an event of its own; 1 where it is absent")
+        @Nullable
+        Integer identifiers)
         implements EndUserEvent {}

@@ -97,6 +97,13 @@ final class PlatformTables {
             AccountId accountId,
             @NotPersonal(Reason.TIME) Instant askedAt) {}
 
+    @Stored(table = "ended_account")
+    record EndedAccount(
+            AccountId accountId,
+            @NotPersonal(Reason.TIME) Instant endedAt,
+            @NotPersonal(Reason.TIME) Instant nextAt,
+            @NotPersonal(Reason.TIME) @Nullable Instant finishedAt) {}
+
     @Stored(table = "person_export")
     record PersonExport(
             PrivacyRequestId requestId,
@@ -207,7 +214,9 @@ final class PlatformTables {
                     retention = Retention.USAGE_BY_PRODUCT)
             Buffer token,
 
-            SubjectId subjectId) {}
+            SubjectId subjectId,
+            @NotPersonal(Reason.TIME) @Nullable Instant lapsedSince,
+            @NotPersonal(Reason.TIME) @Nullable Instant drawnAt) {}
 
     @Stored(table = "data_key", keyring = true)
     record DataKey(

@@ -16,11 +16,23 @@ import java.util.UUID;
  * @param askedAt when the erasure was asked, or a subject that came back was destroyed again
  * @param subjects none when this service never knew the person
  * @param unreadableSince the end of the last lease of their keys on any replica
+ * @param accountEnded whether it is because the account has ended: then they may be several people, and nothing that one has said need be
+ *     kept, since nobody acts on it any more
  */
-public record Destroyed(List<PersonToken> persons, Instant askedAt, List<SubjectId> subjects, Instant unreadableSince) {
+public record Destroyed(
+        List<PersonToken> persons,
+        Instant askedAt,
+        List<SubjectId> subjects,
+        Instant unreadableSince,
+        boolean accountEnded) {
     public Destroyed {
         persons = List.copyOf(persons);
         subjects = List.copyOf(subjects);
+    }
+
+    public Destroyed(
+            List<PersonToken> persons, Instant askedAt, List<SubjectId> subjects, Instant unreadableSince) {
+        this(persons, askedAt, subjects, unreadableSince, false);
     }
 
     public Destroyed(ErasureRequested asked, List<SubjectId> subjects, Instant unreadableSince) {

@@ -8,6 +8,7 @@ import com.cns.contract.privacy.PersonToken;
 import com.cns.platform.event.EventCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,8 @@ class ErasureLedger {
     private static final String KEPT = """
             select subject_id, array_agg(token order by token) as tokens, min(asked_at) as asked_at
             from erased_again where subject_id = any($1) group by subject_id""";
+    private static final String UNFINISHED =
+            "select distinct subject_id from erased_again where account_id = $1 limit $2";
     private static final String FORGET = "delete from erased_again where subject_id = any($1)";
     private static final String DONE =
             "update erasure set done_at = $2, report = $3, generation = $4 where request_id = $1 and done_at is null";
@@ -74,7 +77,7 @@ class ErasureLedger {
     /**
      * Begins an erasure, or goes on with one.
      *
-     * @param found the person's subjects as the keyring knows them now
+     * @param found the person's subjects that were there as it was asked and that the keyring still knows
      */
     Uni<Standing> begin(SqlConnection connection, ErasureRequested asked, Collection<SubjectId> found) {
         UUID request = asked.request().value();
@@ -140,6 +143,14 @@ class ErasureLedger {
         });
     }
 
+    /** Some of those of an account that are not removed yet. */
+    Uni<List<SubjectId>> unfinished(SqlConnection connection, AccountId account, int atMost) {
+        return connection
+                .preparedQuery(UNFINISHED)
+                .execute(Tuple.of(account.value(), atMost))
+                .map(ErasureLedger::subjects);
+    }
+
     /** They are removed. */
     Uni<Void> forget(SqlConnection connection, Collection<SubjectId> subjects) {
         return connection.preparedQuery(FORGET).execute(Tuple.of(ids(subjects))).replaceWithVoid();
@@ -149,7 +160,7 @@ class ErasureLedger {
         return subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
     }
 
-    /** Marks subjects that came back, on no request that is known. */
+    /** Marks subjects on no request that is known: they came back, or their account has ended. */
     Uni<Void> markAgain(SqlConnection connection, AccountId account, Collection<SubjectId> subjects) {
         UUID[] ids = ids(subjects);
         return connection
@@ -173,11 +184,13 @@ class ErasureLedger {
     }
 
     private static Uni<List<SubjectId>> marked(SqlConnection connection, UUID request) {
-        return connection.preparedQuery(MARKED).execute(Tuple.of(request)).map(rows -> {
-            List<SubjectId> subjects = new ArrayList<>();
-            rows.forEach(row -> subjects.add(new SubjectId(row.getUUID("subject_id"))));
-            return subjects;
-        });
+        return connection.preparedQuery(MARKED).execute(Tuple.of(request)).map(ErasureLedger::subjects);
+    }
+
+    private static List<SubjectId> subjects(RowSet<Row> rows) {
+        List<SubjectId> subjects = new ArrayList<>();
+        rows.forEach(row -> subjects.add(new SubjectId(row.getUUID("subject_id"))));
+        return subjects;
     }
 
     private OffsetDateTime now() {

@@ -4,6 +4,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureReported;
 import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.privacy.SubjectDestroyed;
 import com.cns.contract.topic.Topic;
@@ -39,6 +40,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Erasures {
     /** Other privacy requests of other accounts wait behind it. */
     private static final Duration MOST_PAUSES = Duration.ofMinutes(1);
+
+    /** By how much the clocks of a keyring's database and of whoever asks may differ, and what was on its way as it was asked. */
+    private static final Duration AT_THE_TIME = Duration.ofHours(2);
 
     private final Keyring keyring;
     private final KeyGenerations generations;
@@ -77,11 +81,14 @@ public class Erasures {
         this.database = database;
     }
 
-    /** Does this service's part; when it was done before, only tells again what came of it. */
+    /**
+     * Does this service's part; when it was done before, only tells again what came of it. Where a restored database does not know
+     * that it was done, it is done again, and who has come since is left.
+     */
     public Uni<Void> perform(ErasureRequested asked) {
         List<Token> tokens =
                 asked.persons().stream().map(person -> new Token(person.text())).toList();
-        return keyring.subjects(asked.account(), tokens)
+        return keyring.subjects(asked.account(), tokens, asked.requestedAt().plus(AT_THE_TIME))
                 .flatMap(found -> tenant.sql(asked.account(), connection -> ledger.begin(connection, asked, found)))
                 .flatMap(standing -> switch (standing) {
                     case ErasureLedger.Standing.Open(Set<SubjectId> subjects) ->
@@ -146,6 +153,63 @@ public class Erasures {
                         account,
                         connection -> ledger.markAgain(connection, account, subjects)
                                 .chain(() -> participant.erase(connection, account, destroyed))
+                                .chain(() -> ledger.forget(connection, subjects))));
+    }
+
+    /**
+     * Erases some of those who are still known of an account that has ended, together, and reports to nobody. What was broken off is gone
+     * on with first, as often as it takes.
+     *
+     * @param spared who stays for now
+     * @return how many were erased; none when nobody else is left
+     */
+    public Uni<Integer> end(AccountId account, Collection<SubjectId> spared, int atMost) {
+        return tenant.sql(account, connection -> ledger.unfinished(connection, account, atMost))
+                .flatMap(unfinished -> unfinished.isEmpty()
+                        ? keyring.page(account, spared, atMost)
+                        : Uni.createFrom().item(unfinished))
+                .flatMap(page -> page.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : end(account, page).replaceWith(page.size()));
+    }
+
+    /** Their tokens are kept until they are removed: after a crash in between the keyring does not know them any more. */
+    private Uni<Void> end(AccountId account, List<SubjectId> subjects) {
+        return keyring.living(subjects)
+                .flatMap(living -> tenant.sql(
+                        account,
+                        connection -> ledger.markAgain(connection, account, subjects)
+                                .chain(() -> ledger.keep(connection, account, returned(living)))))
+                .chain(() -> keyring.destroy(account, subjects))
+                .chain(() -> tenant.sql(account, connection -> ledger.kept(connection, subjects)))
+                .chain(persons -> removeEnded(account, subjects, persons.values()));
+    }
+
+    private Map<SubjectId, Returned> returned(Map<SubjectId, Token> living) {
+        Instant now = clock.instant();
+        Map<SubjectId, Returned> returned = new HashMap<>();
+        living.forEach((subject, token) ->
+                returned.put(subject, new Returned(List.of(new PersonToken(token.value())), now)));
+        return returned;
+    }
+
+    private Uni<Void> removeEnded(AccountId account, List<SubjectId> subjects, Collection<Returned> persons) {
+        Instant now = clock.instant();
+        Destroyed destroyed = new Destroyed(
+                persons.stream()
+                        .flatMap(person -> person.persons().stream())
+                        .distinct()
+                        .toList(),
+                now,
+                subjects,
+                now.plus(keyring.lease()),
+                true);
+        return participant
+                .ahead(account, destroyed, MOST_PAUSES)
+                .chain(() -> tenant.sql(
+                        account,
+                        connection -> participant
+                                .erase(connection, account, destroyed)
                                 .chain(() -> ledger.forget(connection, subjects))));
     }
 

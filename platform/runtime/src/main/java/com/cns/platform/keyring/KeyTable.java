@@ -8,8 +8,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ final class KeyTable {
             "select array_agg(n), array_agg(subject_id), array_agg(scope), array_agg(kek_version), array_agg(wrapped) from ";
 
     private static final String FIND = KEYS + "find_keys($1, $2, $3)";
+    private static final String SUBJECTS = "select subject_id from find_subjects($1, $2, $3)";
+    private static final String PAGE = "select subject_id from page_of_account($1, $2, $3)";
     private static final String OPEN = KEYS + "open_keys($1, $2, $3)";
     private static final String PRINTS = "select * from find_prints($1)";
     private static final String TOKENS = "select * from find_tokens($1)";
@@ -84,6 +89,26 @@ final class KeyTable {
     Uni<Map<Token, Stored>> find(AccountId account, List<Token> tokens, Set<String> scopes) {
         Tuple tuple = Tuple.of(account.value()).addArrayOfBuffer(bytes(tokens)).addArrayOfString(texts(scopes));
         return execute(FIND, tuple).map(rows -> stored(tokens, rows));
+    }
+
+    /** Those that were there at that moment, with or without keys. */
+    Uni<Set<SubjectId>> subjects(AccountId account, List<Token> tokens, Instant at) {
+        Tuple tuple =
+                Tuple.of(account.value()).addArrayOfBuffer(bytes(tokens)).addOffsetDateTime(at.atOffset(ZoneOffset.UTC));
+        return execute(SUBJECTS, tuple).map(rows -> new HashSet<>(listed(rows)));
+    }
+
+    /** Some of the account's but for these. */
+    Uni<List<SubjectId>> page(AccountId account, List<SubjectId> spared, int atMost) {
+        Tuple tuple =
+                Tuple.of(account.value()).addArrayOfUUID(ids(spared)).addInteger(atMost);
+        return execute(PAGE, tuple).map(KeyTable::listed);
+    }
+
+    private static List<SubjectId> listed(RowSet<Row> rows) {
+        List<SubjectId> subjects = new ArrayList<>(rows.size());
+        rows.forEach(row -> subjects.add(new SubjectId(row.getUUID(0))));
+        return subjects;
     }
 
     Uni<Map<SubjectId, Stored>> open(AccountId account, List<SubjectId> subjects, Set<String> scopes) {
@@ -148,11 +173,7 @@ final class KeyTable {
     /** All of them or none. Those that lived. */
     Uni<List<SubjectId>> destroy(AccountId account, List<SubjectId> subjects) {
         return execute(DESTROY_ALL, Tuple.of(account.value()).addArrayOfUUID(ids(subjects)))
-                .map(rows -> {
-                    List<SubjectId> lived = new ArrayList<>(rows.size());
-                    rows.forEach(row -> lived.add(new SubjectId(row.getUUID(0))));
-                    return lived;
-                });
+                .map(KeyTable::listed);
     }
 
     private Uni<RowSet<Row>> execute(String statement, Tuple tuple) {

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -133,12 +134,33 @@ public class Keyring {
 
     /** The subjects of those of these persons who have one, with or without keys. */
     public Uni<Set<SubjectId>> subjects(AccountId account, Collection<Token> tokens) {
-        List<Token> sorted = tokens.stream()
+        return table.find(account, sorted(tokens), Set.of())
+                .map(stored -> stored.values().stream().map(Stored::subject).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Those of them that were there at that moment. A subject of which nobody has noted when it was drawn counts as there.
+     *
+     * @param at by the database's clock, which says when a subject was drawn
+     */
+    public Uni<Set<SubjectId>> subjects(AccountId account, Collection<Token> tokens, Instant at) {
+        return table.subjects(account, sorted(tokens), at);
+    }
+
+    /**
+     * Some of an account's subjects: none when there are no others. Destroyed, they make room for the next.
+     *
+     * @param spared who is not among them
+     */
+    public Uni<List<SubjectId>> page(AccountId account, Collection<SubjectId> spared, int atMost) {
+        return table.page(account, List.copyOf(spared), atMost);
+    }
+
+    private static List<Token> sorted(Collection<Token> tokens) {
+        return tokens.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Token::value))
                 .toList();
-        return table.find(account, sorted, Set.of())
-                .map(stored -> stored.values().stream().map(Stored::subject).collect(Collectors.toSet()));
     }
 
     /** What stands in memory for those of these subjects that live, of whatever account. */

@@ -1,5 +1,6 @@
 package com.cns.platform.right;
 
+import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.RightReported;
@@ -25,11 +26,17 @@ class RightLedger {
     private static final Duration KEPT =
             Topic.PRIVACY_REQUESTS.keeping().longest().plus(Duration.ofDays(120));
 
+    /** Shorter than account-service waits before it tells again, longer than an event that is delivered twice takes. */
+    private static final Duration FOLLOWED_WITHIN = Duration.ofMinutes(5);
+
     private static final String REPORT =
             "select report from exercised_right where request_id = $1 and report is not null";
     private static final String BEGIN = """
             insert into exercised_right (request_id, account_id, done_at) values ($1, $2, $3) on conflict do nothing""";
-    private static final String DONE = "update exercised_right set report = $2 where request_id = $1";
+    private static final String OVERDUE =
+            "select exists (select from exercised_right where request_id = $1 and report is null and done_at < $2)";
+    private static final String DONE =
+            "update exercised_right set report = $2 where request_id = $1 and report is null";
     private static final String FORGET = "delete from exercised_right where done_at < $1";
 
     private final EventCodec codec;
@@ -53,27 +60,41 @@ class RightLedger {
 
     /** True for the one replica that is first; another one waits for it, and then is not. */
     Uni<Boolean> begin(SqlConnection connection, RightRequested asked) {
-        return begin(connection, asked.request().value(), asked);
+        return begin(connection, asked.request().value(), asked.account());
+    }
+
+    /** The same of what another service's event says. */
+    Uni<Boolean> begin(SqlConnection connection, RightReported followed) {
+        return begin(connection, followed.request().value(), followed.account());
+    }
+
+    /** Whether it was begun a while ago and is not done. */
+    Uni<Boolean> isOverdue(SqlConnection connection, PrivacyRequestId request) {
+        return connection
+                .preparedQuery(OVERDUE)
+                .execute(Tuple.of(request.value(), now().minus(FOLLOWED_WITHIN)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** The same of what another service is sent, which this one's own part of the request says nothing of. */
     Uni<Boolean> hear(SqlConnection connection, CorrectionSent sent) {
         UUID heard = UUID.nameUUIDFromBytes(("heard " + sent.request()).getBytes(StandardCharsets.UTF_8));
-        return begin(connection, heard, sent);
+        return begin(connection, heard, sent.account());
     }
 
-    private Uni<Boolean> begin(SqlConnection connection, UUID what, RightRequested asked) {
+    private Uni<Boolean> begin(SqlConnection connection, UUID what, AccountId account) {
         return connection
                 .preparedQuery(BEGIN)
-                .execute(Tuple.of(what, asked.account().value(), now()))
+                .execute(Tuple.of(what, account.value(), now()))
                 .map(inserted -> inserted.rowCount() == 1);
     }
 
-    Uni<Void> done(SqlConnection connection, RightReported reported) {
+    /** True when nothing was reported of it before. */
+    Uni<Boolean> done(SqlConnection connection, RightReported reported) {
         return connection
                 .preparedQuery(DONE)
                 .execute(Tuple.of(reported.request().value(), codec.text(reported)))
-                .replaceWithVoid();
+                .map(updated -> updated.rowCount() == 1);
     }
 
     Uni<Void> forget(SqlConnection acrossTenants) {

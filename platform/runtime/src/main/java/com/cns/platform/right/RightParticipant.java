@@ -19,6 +19,14 @@ public interface RightParticipant {
     Uni<Step> prepare(RightRequested asked);
 
     /**
+     * Whether another service does it and tells this one, which reports by {@link Rights#followed} then. What is prepared is taken when that
+     * did not come and the request is told again.
+     */
+    default boolean follows(RightRequested asked) {
+        return false;
+    }
+
+    /**
      * Whom what is right is to be sealed to; empty where this service has nothing of the person that can be corrected, which is
      * then all of its part. May be repeated, and answers the same until the step is taken.
      */

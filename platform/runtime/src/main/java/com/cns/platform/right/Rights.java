@@ -1,5 +1,7 @@
 package com.cns.platform.right;
 
+import com.cns.contract.id.AccountId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.CorrectionKeyOffered;
 import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.PlaceEffect;
@@ -77,6 +79,9 @@ public class Rights {
     }
 
     private Uni<Void> begin(RightRequested asked) {
+        if (participant.follows(asked)) {
+            return follow(asked);
+        }
         return asked instanceof RectificationRequested rectification
                 ? participant
                         .offer(rectification)
@@ -95,6 +100,34 @@ public class Rights {
                         connection, List.of(Outgoing.of(Topic.PRIVACY_OUTCOMES, offered.account(), offered))));
     }
 
+    /**
+     * Whoever does it says when it is done. Told again after a while it is reported all the same: they may be of a version that does not say
+     * for which request.
+     */
+    private Uni<Void> follow(RightRequested asked) {
+        return participant
+                .prepare(asked)
+                .flatMap(step -> tenant.sql(
+                        asked.account(),
+                        connection -> ledger.begin(connection, asked)
+                                .flatMap(first -> first
+                                        ? Uni.createFrom().item(false)
+                                        : ledger.isOverdue(connection, asked.request()))
+                                .flatMap(overdue -> overdue
+                                        ? take(connection, asked, step)
+                                        : Uni.createFrom().voidItem())));
+    }
+
+    /**
+     * Reports what another service has done and told, in the connection's transaction; once, also where the request is read later than what
+     * comes of it.
+     */
+    public Uni<Void> followed(
+            SqlConnection connection, AccountId account, PrivacyRequestId request, List<PlaceEffect> effects) {
+        RightReported reported = new RightReported(request, account, service, effects, clock.instant());
+        return ledger.begin(connection, reported).chain(() -> done(connection, reported));
+    }
+
     private Uni<Void> exercise(RightRequested asked) {
         return participant
                 .prepare(asked)
@@ -109,8 +142,14 @@ public class Rights {
     private Uni<Void> take(SqlConnection connection, RightRequested asked, RightParticipant.Step step) {
         return step.take(connection)
                 .map(effects -> report(asked, effects))
-                .call(reported -> ledger.done(connection, reported))
-                .flatMap(reported -> tell(connection, reported));
+                .flatMap(reported -> done(connection, reported));
+    }
+
+    private Uni<Void> done(SqlConnection connection, RightReported reported) {
+        return ledger.done(connection, reported)
+                .flatMap(first -> first
+                        ? tell(connection, reported)
+                        : Uni.createFrom().voidItem());
     }
 
     private RightReported report(RightRequested asked, List<PlaceEffect> effects) {

@@ -12,6 +12,7 @@ import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.ending.EndedAccounts;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.keyring.IdentifierType;
@@ -24,6 +25,7 @@ import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTest;
+import com.cns.platform.testing.KeyringRows;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import com.cns.platform.time.Ids;
@@ -80,6 +82,9 @@ class ErasureTest {
     EventCodec codec;
 
     @Inject
+    EndedAccounts ended;
+
+    @Inject
     Ids ids;
 
     @Test
@@ -134,6 +139,53 @@ class ErasureTest {
 
         assertThat(subjects(account)).containsExactly(back);
         assertThat(notes(account)).isEqualTo(1);
+    }
+
+    /** A restored database does not know that the erasure was done; the keyring tells who has come since. */
+    @Test
+    @DisplayName("an erasure that is performed again after a restore leaves a person who came back (R12)")
+    void an_erasure_that_is_performed_again_after_a_restore_leaves_a_person_who_came_back() {
+        AccountId account = account();
+        personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+        perform(asked);
+        SubjectId back = personWithNote(account);
+        isDrawn(back, asked.requestedAt().plus(Duration.ofHours(3)));
+        isForgotten(asked);
+
+        perform(asked);
+
+        assertThat(subjects(account)).containsExactly(back);
+        assertThat(notes(account)).isEqualTo(1);
+        assertThat(erased(back)).isEmpty();
+    }
+
+    /** Clocks differ, and what was on its way as it was asked is of whoever asked. */
+    @Test
+    void who_was_drawn_as_an_erasure_was_asked_or_at_a_time_that_nobody_noted_is_erased() {
+        AccountId account = account();
+        SubjectId soon = personWithNote(account);
+        ErasureRequested asked = erasureOf(account);
+        isDrawn(soon, asked.requestedAt().plus(Duration.ofHours(1)));
+        perform(asked);
+        assertThat(subjects(account)).isEmpty();
+
+        SubjectId old = personWithNote(account);
+        KeyringRows.execute("update subject set drawn_at = null where subject_id = '" + old.value() + "'");
+        perform(erasureOf(account));
+
+        assertThat(subjects(account)).isEmpty();
+        assertThat(notes(account)).isZero();
+    }
+
+    private static void isDrawn(SubjectId subject, Instant at) {
+        KeyringRows.execute(
+                "update subject set drawn_at = '" + at + "' where subject_id = '" + subject.value() + "'");
+    }
+
+    private static void isForgotten(ErasureRequested asked) {
+        AuditEntries.execute("delete from erased_subject where request_id = '" + asked.request().value() + "'");
+        AuditEntries.execute("delete from erasure where request_id = '" + asked.request().value() + "'");
     }
 
     /** Whoever asks again has not heard. */
@@ -228,6 +280,71 @@ class ErasureTest {
         assertThat(place(reported, NotesOfPeople.PLACE).outcome()).isEqualTo(Outcome.ERASED);
     }
 
+    @Test
+    @DisplayName("everybody of an account that has ended is erased, also after a crash, but for who is spared (R9, R12)")
+    void everybody_of_an_account_that_has_ended_is_erased_also_after_a_crash() {
+        AccountId account = account();
+        SubjectId spared = personWithNote(account);
+        List<SubjectId> others = List.of(
+                personWithNote(account, "+4915112345671"),
+                personWithNote(account, "+4915112345672"),
+                personWithNote(account, "+4915112345673"));
+        participant.failNext(1);
+        assertThat(OnVertx.await(() -> erasures.end(account, List.of(spared), 2)
+                        .onItemOrFailure()
+                        .transform((done, fault) -> fault != null)))
+                .isTrue();
+        assertThat(livingOf(account)).as("two have no keys any more").hasSize(2);
+        assertThat(notes(account)).isEqualTo(4);
+
+        assertThat(List.of(end(account, spared), end(account, spared), end(account, spared)))
+                .as("those first that a crash has left")
+                .containsExactly(2, 1, 0);
+
+        assertThat(notes(account)).isEqualTo(1);
+        assertThat(livingOf(account)).containsExactly(spared.value().toString());
+        assertThat(others).allSatisfy(other -> {
+            assertThat(erased(other)).containsExactly(other);
+            assertThat(participant.of(other).accountEnded()).isTrue();
+            assertThat(participant.of(other).persons())
+                    .hasSameSizeAs(participant.of(other).subjects());
+        });
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Topics.ofTests().all(Topic.ERASURES.wireName()))
+                        .as("the fence hears of it (first 2)")
+                        .extracting(record -> record.key())
+                        .containsAll(others.stream().map(SubjectId::toString).toList()));
+    }
+
+    private int end(AccountId account, SubjectId spared) {
+        return OnVertx.await(() -> erasures.end(account, List.of(spared), 2));
+    }
+
+    private static List<String> livingOf(AccountId account) {
+        return KeyringRows.query("select subject_id::text from subject where account_id = '" + account.value() + "'");
+    }
+
+    @Test
+    void an_account_that_has_ended_is_gone_through_until_nobody_is_left() {
+        AccountId account = account();
+        personWithNote(account);
+
+        OnVertx.await(() -> tenant.sql(account, connection -> ended.add(connection, account, Instant.now())));
+
+        await().atMost(PATIENCE).until(() -> isFinished(account));
+        assertThat(notes(account)).isZero();
+        assertThat(subjects(account)).isEmpty();
+    }
+
+    private boolean isFinished(AccountId account) {
+        return OnVertx.await(() -> tenant.sql(
+                account,
+                connection -> connection
+                        .query("select finished_at is not null from ended_account")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getBoolean(0))));
+    }
+
     /** What a transaction stores that began before the erasure is removed by it; what begins later is told. */
     @Test
     void a_transaction_that_stores_while_a_person_is_erased_leaves_nothing_behind() throws Exception {
@@ -284,7 +401,11 @@ class ErasureTest {
     }
 
     private SubjectId personWithNote(AccountId account) {
-        Token token = token(account);
+        return personWithNote(account, PHONE);
+    }
+
+    private SubjectId personWithNote(AccountId account, String phone) {
+        Token token = tokens.of(account, IdentifierType.PHONE, phone);
         SubjectId subject = Objects.requireNonNull(
                         OnVertx.await(() -> keyring.draw(account, List.of(token), Set.of(SCOPE)))
                                 .get(token))
