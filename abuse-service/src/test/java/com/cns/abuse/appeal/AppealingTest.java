@@ -136,17 +136,15 @@ class AppealingTest {
     }
 
     @Test
-    @DisplayName("what the holder of an account that has ended wrote is gone with its key, and the appeal stays (R9, R23)")
+    @DisplayName(
+            "what the holder of an account that has ended wrote is gone with its key, and the appeal stays (R9, R23)")
     void what_the_holder_of_an_account_that_has_ended_wrote_is_gone() {
         SuspensionImposed imposed = abuse.aSuspension();
         Party holder = Party.holder(imposed.account());
         String path = "/v1/appeals/" + holder.appealed(imposed.suspension(), "They all subscribed.");
 
         Topics.ofTests()
-                .send(
-                        Topic.ACCOUNT_DATA,
-                        imposed.account(),
-                        new AccountHolderErased(imposed.account(), Instant.now()));
+                .send(Topic.ACCOUNT_DATA, imposed.account(), new AccountHolderErased(imposed.account(), Instant.now()));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(abuse.rows(APPEALS, imposed.account()))

@@ -87,7 +87,8 @@ public class Forwarding {
                                 .lock(account, forward.request())
                                 .flatMap(found -> found.map(known -> add(known, forward))
                                         .orElseGet(() -> begin(account, forward, zone))))
-                        .chain(() -> forward.right() == Right.ERASURE && forward.named().email() != null
+                        .chain(() -> forward.right() == Right.ERASURE
+                                        && forward.named().email() != null
                                 ? eraseAtClosed(account, forward.request())
                                 : Uni.createFrom().voidItem()));
     }

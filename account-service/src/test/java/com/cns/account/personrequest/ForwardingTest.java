@@ -169,7 +169,8 @@ class ForwardingTest {
     }
 
     @Test
-    @DisplayName("at a closed account an erasure is done without it, and one that has ended is not asked (GDPR 28(3)(g), R12)")
+    @DisplayName(
+            "at a closed account an erasure is done without it, and one that has ended is not asked (GDPR 28(3)(g), R12)")
     void at_a_closed_account_an_erasure_is_done_without_it() {
         Customer.Keyed closed = Customer.hasKey();
         Customer.Keyed ended = Customer.hasKey();

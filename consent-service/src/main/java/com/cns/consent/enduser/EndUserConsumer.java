@@ -64,9 +64,7 @@ class EndUserConsumer {
                 changed.account(),
                 connection -> isFirst(connection, received)
                         .chain(first -> first
-                                ? restrictions
-                                        .take(connection, changed)
-                                        .chain(() -> followed.take(connection, changed))
+                                ? restrictions.take(connection, changed).chain(() -> followed.take(connection, changed))
                                 : Uni.createFrom().voidItem()));
     }
 

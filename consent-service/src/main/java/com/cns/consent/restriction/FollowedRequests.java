@@ -30,8 +30,10 @@ public class FollowedRequests {
     private static final String FORGET = "delete from followed_request where account_id = $1 and request_id = $2";
 
     /** Longer than any of its events may be on its way. */
-    private static final Duration KEPT =
-            Topic.END_USERS.keeping().longest().plus(Topic.END_USERS.deadLettersKeeping().longest());
+    private static final Duration KEPT = Topic.END_USERS
+            .keeping()
+            .longest()
+            .plus(Topic.END_USERS.deadLettersKeeping().longest());
 
     private static final String NEVER_WHOLE = "delete from followed_request where since < $1";
 
@@ -48,7 +50,9 @@ public class FollowedRequests {
     /** Once for each event, in the transaction that takes it. */
     public Uni<Void> take(SqlConnection connection, RestrictionChanged changed) {
         PrivacyRequestId request = changed.request();
-        return request == null ? Uni.createFrom().voidItem() : take(connection, changed.account(), request, of(changed));
+        return request == null
+                ? Uni.createFrom().voidItem()
+                : take(connection, changed.account(), request, of(changed));
     }
 
     private static int of(RestrictionChanged changed) {
@@ -69,7 +73,8 @@ public class FollowedRequests {
     private Uni<Integer> count(SqlConnection connection, AccountId account, PrivacyRequestId request) {
         return connection
                 .preparedQuery(COUNT)
-                .execute(Tuple.of(account.value(), request.value(), clock.instant().atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(
+                        account.value(), request.value(), clock.instant().atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.iterator().next().getInteger("taken"));
     }
 

@@ -274,7 +274,8 @@ class EndUserTest {
     }
 
     private RestrictionChanged restricted(boolean restricted, Instant since) {
-        return new RestrictionChanged(holder.account(), new PersonToken(token().value()), restricted, since, null, null);
+        return new RestrictionChanged(
+                holder.account(), new PersonToken(token().value()), restricted, since, null, null);
     }
 
     private Token token() {

@@ -211,8 +211,8 @@ class ObjectionTest {
     @Test
     @DisplayName("a restriction is reported when decisions have it from usage-service, by all identifiers (GDPR 18)")
     void a_restriction_is_reported_when_it_has_come_by_all_identifiers() {
-        PersonToken other = new PersonToken(
-                tokens.of(holder.account(), IdentifierType.EMAIL, "ann@example.com").value());
+        PersonToken other = new PersonToken(tokens.of(holder.account(), IdentifierType.EMAIL, "ann@example.com")
+                .value());
         RestrictionRequested asked = restriction(token(), other);
 
         asks(asked);

@@ -355,7 +355,8 @@ class TellingTest {
     }
 
     @Test
-    @DisplayName("of an account that has ended nobody is left, and who received their data is told (R9, R12, R25; GDPR 19)")
+    @DisplayName(
+            "of an account that has ended nobody is left, and who received their data is told (R9, R12, R25; GDPR 19)")
     void of_an_account_that_has_ended_nobody_is_left_and_recipients_are_told() {
         String lee = tokens.of(holder.account(), IdentifierType.EMAIL, "lee@customer.example")
                 .value();
@@ -365,7 +366,8 @@ class TellingTest {
             String id = shares(PARTNER, KIM, "customer:4711");
             holder.answers(holder.isAsked(LEE, "provide-service", old()), false).statusCode(200);
             update("insert into suppression (id, account_id, token, purpose, status, since, suppressed_at)"
-                    + " values (gen_random_uuid(), $1, '" + unknown + "', 'provide-service', 'WITHDRAWN', now(), now())");
+                    + " values (gen_random_uuid(), $1, '" + unknown
+                    + "', 'provide-service', 'WITHDRAWN', now(), now())");
             update("insert into restricted (account_id, id, token, since) values ($1, gen_random_uuid(), '" + unknown
                     + "', now())");
 

@@ -285,12 +285,12 @@ class ErasureTest {
         }
         customer.awaitMetered(20);
         awaitStored(customer, 20);
-        List<SubjectId> people =
-                Outside.query("select distinct subject_id::text from communication where account_id = '"
+        List<SubjectId> people = Outside.query(
+                        "select distinct subject_id::text from communication where account_id = '"
                                 + customer.account().value() + "'")
-                        .stream()
-                        .map(id -> new SubjectId(UUID.fromString(id)))
-                        .toList();
+                .stream()
+                .map(id -> new SubjectId(UUID.fromString(id)))
+                .toList();
         assertThat(people).hasSize(4);
 
         try (Other storing = new Other()) {
@@ -365,13 +365,13 @@ class ErasureTest {
                             insert into erased_subject (subject_id, account_id, request_id, erased_at)
                             values ('%3$s', '%2$s', '%1$s', now() - interval '2 days'))
                         insert into erasure_progress
-                        values ('%2$s', '%3$s', 1, 1, 0, 0, 0, 0) returning subject_id::text""".formatted(
-                        UUID.randomUUID(), customer.account().value(), subject, doneAt))
+                        values ('%2$s', '%3$s', 1, 1, 0, 0, 0, 0) returning subject_id::text""".formatted(UUID.randomUUID(), customer.account().value(), subject, doneAt))
                 .getFirst();
     }
 
     @Test
-    @DisplayName("of an account that has ended nobody is left, as contact, restricted or in a record; facts and sums stay (R9, R12)")
+    @DisplayName(
+            "of an account that has ended nobody is left, as contact, restricted or in a record; facts and sums stay (R9, R12)")
     void of_an_account_that_has_ended_nobody_is_left() {
         var customer = Customer.active();
         customer.send(List.of(with(sent(1), "friendlyName", "Ada (work)"), sent(2)));
@@ -380,7 +380,9 @@ class ErasureTest {
         posts(
                 customer,
                 "/v1/contacts",
-                Map.of("contacts", List.of(Map.of("endUser", Map.of("phone", Texts.number(3)), "friendlyName", "Lee"))));
+                Map.of(
+                        "contacts",
+                        List.of(Map.of("endUser", Map.of("phone", Texts.number(3)), "friendlyName", "Lee"))));
         posts(
                 customer,
                 "/v1/end-users/restriction",

@@ -80,17 +80,20 @@ class RightsTest {
     }
 
     @Test
-    @DisplayName("what a request restricts is told with that request, and what the customer restricts without one (GDPR 18)")
+    @DisplayName(
+            "what a request restricts is told with that request, and what the customer restricts without one (GDPR 18)")
     void what_a_request_restricts_is_told_with_that_request() {
         var customer = Customer.active();
         RightRequested asked = asks(customer, restriction(customer, true));
         report(asked, 1);
         lift(customer);
 
-        List<RestrictionChanged> told = await().atMost(PATIENCE).until(() -> restrictions(customer), all -> all.size() == 2);
+        List<RestrictionChanged> told =
+                await().atMost(PATIENCE).until(() -> restrictions(customer), all -> all.size() == 2);
 
         assertThat(told)
-                .extracting(RestrictionChanged::restricted, RestrictionChanged::request, RestrictionChanged::identifiers)
+                .extracting(
+                        RestrictionChanged::restricted, RestrictionChanged::request, RestrictionChanged::identifiers)
                 .containsExactly(tuple(true, asked.request(), 1), tuple(false, null, null));
     }
 

@@ -39,8 +39,7 @@ public record RestrictionChanged(
         @JsonPropertyDescription("Since when; a later change undoes an earlier one")
         Instant since,
 
-        @JsonPropertyDescription("The privacy request that asked for it, if one did")
-        @Nullable
+        @JsonPropertyDescription("The privacy request that asked for it, if one did") @Nullable
         PrivacyRequestId request,
 
         @NotPersonal(NotPersonal.Reason.COUNT)

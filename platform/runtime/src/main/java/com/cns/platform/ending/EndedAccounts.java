@@ -41,8 +41,7 @@ public class EndedAccounts {
     public Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return inbox.each(message, AccountDataEvent.class, received -> switch (received.data()) {
             case AccountHolderErased erased -> addOnce(received, erased.at());
-            case AccountDataCorrected _, AccountDataErased _ ->
-                Uni.createFrom().voidItem();
+            case AccountDataCorrected _, AccountDataErased _ -> Uni.createFrom().voidItem();
         });
     }
 

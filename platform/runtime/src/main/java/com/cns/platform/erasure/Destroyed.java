@@ -30,8 +30,7 @@ public record Destroyed(
         subjects = List.copyOf(subjects);
     }
 
-    public Destroyed(
-            List<PersonToken> persons, Instant askedAt, List<SubjectId> subjects, Instant unreadableSince) {
+    public Destroyed(List<PersonToken> persons, Instant askedAt, List<SubjectId> subjects, Instant unreadableSince) {
         this(persons, askedAt, subjects, unreadableSince, false);
     }
 

@@ -93,15 +93,15 @@ final class KeyTable {
 
     /** Those that were there at that moment, with or without keys. */
     Uni<Set<SubjectId>> subjects(AccountId account, List<Token> tokens, Instant at) {
-        Tuple tuple =
-                Tuple.of(account.value()).addArrayOfBuffer(bytes(tokens)).addOffsetDateTime(at.atOffset(ZoneOffset.UTC));
+        Tuple tuple = Tuple.of(account.value())
+                .addArrayOfBuffer(bytes(tokens))
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC));
         return execute(SUBJECTS, tuple).map(rows -> new HashSet<>(listed(rows)));
     }
 
     /** Some of the account's but for these. */
     Uni<List<SubjectId>> page(AccountId account, List<SubjectId> spared, int atMost) {
-        Tuple tuple =
-                Tuple.of(account.value()).addArrayOfUUID(ids(spared)).addInteger(atMost);
+        Tuple tuple = Tuple.of(account.value()).addArrayOfUUID(ids(spared)).addInteger(atMost);
         return execute(PAGE, tuple).map(KeyTable::listed);
     }
 

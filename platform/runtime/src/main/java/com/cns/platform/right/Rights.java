@@ -147,9 +147,8 @@ public class Rights {
 
     private Uni<Void> done(SqlConnection connection, RightReported reported) {
         return ledger.done(connection, reported)
-                .flatMap(first -> first
-                        ? tell(connection, reported)
-                        : Uni.createFrom().voidItem());
+                .flatMap(first ->
+                        first ? tell(connection, reported) : Uni.createFrom().voidItem());
     }
 
     private RightReported report(RightRequested asked, List<PlaceEffect> effects) {

@@ -179,13 +179,14 @@ class ErasureTest {
     }
 
     private static void isDrawn(SubjectId subject, Instant at) {
-        KeyringRows.execute(
-                "update subject set drawn_at = '" + at + "' where subject_id = '" + subject.value() + "'");
+        KeyringRows.execute("update subject set drawn_at = '" + at + "' where subject_id = '" + subject.value() + "'");
     }
 
     private static void isForgotten(ErasureRequested asked) {
-        AuditEntries.execute("delete from erased_subject where request_id = '" + asked.request().value() + "'");
-        AuditEntries.execute("delete from erasure where request_id = '" + asked.request().value() + "'");
+        AuditEntries.execute("delete from erased_subject where request_id = '"
+                + asked.request().value() + "'");
+        AuditEntries.execute(
+                "delete from erasure where request_id = '" + asked.request().value() + "'");
     }
 
     /** Whoever asks again has not heard. */
@@ -281,7 +282,8 @@ class ErasureTest {
     }
 
     @Test
-    @DisplayName("everybody of an account that has ended is erased, also after a crash, but for who is spared (R9, R12)")
+    @DisplayName(
+            "everybody of an account that has ended is erased, also after a crash, but for who is spared (R9, R12)")
     void everybody_of_an_account_that_has_ended_is_erased_also_after_a_crash() {
         AccountId account = account();
         SubjectId spared = personWithNote(account);
