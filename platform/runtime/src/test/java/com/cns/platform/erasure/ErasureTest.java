@@ -292,10 +292,9 @@ class ErasureTest {
                 personWithNote(account, "+4915112345672"),
                 personWithNote(account, "+4915112345673"));
         participant.failNext(1);
-        assertThat(OnVertx.await(() -> erasures.end(account, List.of(spared), 2)
-                        .onItemOrFailure()
-                        .transform((done, fault) -> fault != null)))
-                .isTrue();
+        boolean isBrokenOff = OnVertx.await(() ->
+                erasures.end(account, List.of(spared), 2).onItemOrFailure().transform((done, fault) -> fault != null));
+        assertThat(isBrokenOff).isTrue();
         assertThat(livingOf(account)).as("two have no keys any more").hasSize(2);
         assertThat(notes(account)).isEqualTo(4);
 
