@@ -67,6 +67,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R15, R18, R25: whoever acts on what people said hears of it, and of an erased person only that they said no. */
 @ConsentServiceTest
@@ -75,6 +77,8 @@ class ConsentEventsTest {
     private static final String SERVICE = "provide-service";
     private static final String NUMBER = "+4915112345678";
     private static final Map<String, String> ANN = Map.of("phone", NUMBER);
+    private static final String MAIL = "ann@customer.example";
+    private static final Map<String, String> ANNS_MAIL = Map.of("email", MAIL);
 
     @Inject
     Tenant tenant;
@@ -197,6 +201,32 @@ class ConsentEventsTest {
                 .extracting(Said::channel, Said::word, Said::consent, Said::notice)
                 .containsExactly(tuple(Product.SMS, Word.REFUSED, null, null));
         assertThat(subjects()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "the no first: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName("a yes by one identifier does not take a no by another of the same person with it (R12, R16)")
+    void a_yes_by_one_identifier_does_not_take_a_no_by_another_with_it(boolean noFirst) {
+        answersByEach(List.of(noFirst, !noFirst));
+
+        List<SubjectId> both = subjects();
+        annsKeysAreDestroyed(both);
+        assertThat(annIsRemoved(both, List.of(annsToken(), annsMailToken()), clock.instant()))
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome)
+                .contains(tuple("consent/suppression.token", Outcome.RETAINED));
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 2)).said())
+                .extracting(Said::channel, Said::word, Said::consent)
+                .containsExactly(tuple(null, Word.REFUSED, null));
+        isSaid(ConsentState.REFUSED);
+    }
+
+    /** By phone a "no", by e-mail a "yes". */
+    private void answersByEach(List<Boolean> areByPhone) {
+        for (boolean isByPhone : areByPhone) {
+            holder.answers(holder.isAsked(isByPhone ? ANN : ANNS_MAIL, MARKETING, notice), !isByPhone)
+                    .statusCode(200);
+        }
     }
 
     @Test
@@ -610,10 +640,14 @@ class ConsentEventsTest {
     }
 
     private List<PlaceOutcome> annIsRemoved(List<SubjectId> subjects, Instant askedAt) {
+        return annIsRemoved(subjects, List.of(annsToken()), askedAt);
+    }
+
+    private List<PlaceOutcome> annIsRemoved(List<SubjectId> subjects, List<String> byTokens, Instant askedAt) {
         ErasureRequested asked = new ErasureRequested(
                 new PrivacyRequestId(UUID.randomUUID()),
                 holder.account(),
-                List.of(new PersonToken(annsToken())),
+                byTokens.stream().map(PersonToken::new).toList(),
                 askedAt);
         return OnVertx.await(() -> tenant.sql(
                 holder.account(),
@@ -632,6 +666,10 @@ class ConsentEventsTest {
 
     private String annsToken() {
         return tokens.of(holder.account(), IdentifierType.PHONE, NUMBER).value();
+    }
+
+    private String annsMailToken() {
+        return tokens.of(holder.account(), IdentifierType.EMAIL, MAIL).value();
     }
 
     /** What the key's record says once there are that many; null of a tombstone. */
