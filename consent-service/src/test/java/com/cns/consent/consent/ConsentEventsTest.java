@@ -53,6 +53,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -77,6 +78,10 @@ class ConsentEventsTest {
     private static final String SERVICE = "provide-service";
     private static final String NUMBER = "+4915112345678";
     private static final Map<String, String> ANN = Map.of("phone", NUMBER);
+    private static final String SUPPRESS = """
+            insert into suppression (id, account_id, token, purpose, status, since, suppressed_at)
+            values (gen_random_uuid(), $1, $2, $3, 'REFUSED', now(), now())""";
+
     private static final String MAIL = "ann@customer.example";
     private static final Map<String, String> ANNS_MAIL = Map.of("email", MAIL);
 
@@ -103,6 +108,9 @@ class ConsentEventsTest {
 
     @Inject
     ErasedTokens erasedTokens;
+
+    @Inject
+    Expiry expiry;
 
     @Inject
     KnownConsents known;
@@ -156,6 +164,44 @@ class ConsentEventsTest {
         List<ConsumerRecord<String, byte[]>> all = records(key);
         assertThat(all.stream().map(record -> state(record).version())).isSorted();
         assertThat(all).as("a repeated withdrawal changes nothing").hasSize(2);
+    }
+
+    @Test
+    @DisplayName("what is over stays told as given until then, so that whoever sends denies as decisions do (R15, R16)")
+    void what_is_over_stays_told_as_given_until_then() {
+        Instant end = clock.instant().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+        takenIn(Map.of("answeredAt", end.minus(Duration.ofDays(1)).toString(), "status", "given", "validity", "P1D"));
+        told(annsToken(), 1);
+
+        OnVertx.await(() -> expiry.sweep(end));
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 2)).said())
+                .extracting(Said::word, Said::since, Said::until)
+                .containsExactly(tuple(Word.GIVEN, end.minus(Duration.ofDays(1)), end));
+        annIsErased();
+        assertThat(told(annsToken(), 3)).as("a tombstone").isNull();
+    }
+
+    /** What counts of the same scope in decisions, too. */
+    @Test
+    @DisplayName("a no that outlived an erasure is told before what is over for the same (R12, R16)")
+    void a_no_that_outlived_an_erasure_is_told_before_what_is_over_for_the_same() {
+        Instant end = clock.instant().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+        takenIn(Map.of("answeredAt", end.minus(Duration.ofDays(1)).toString(), "status", "given", "validity", "P1D"));
+        OnVertx.await(() -> expiry.sweep(end));
+        OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> connection
+                        .preparedQuery(SUPPRESS)
+                        .execute(Tuple.of(holder.account().value(), annsToken(), MARKETING))
+                        .replaceWithVoid()));
+
+        holder.answers(holder.isAsked(ANN, MARKETING, "email", notice), true).statusCode(200);
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 3)).said())
+                .extracting(Said::channel, Said::word)
+                .containsExactlyInAnyOrder(tuple(null, Word.REFUSED), tuple(Product.EMAIL, Word.GIVEN));
+        isSaid(ConsentState.REFUSED);
     }
 
     @Test
@@ -555,16 +601,13 @@ class ConsentEventsTest {
     }
 
     private ValidatableResponse takenIn(String at, String status) {
-        return holder.posts(
-                        "/v1/consents/bulk",
-                        Map.of(
-                                "consents",
-                                List.of(Map.of(
-                                        "person", ANN,
-                                        "purpose", MARKETING,
-                                        "notice", notice,
-                                        "status", status,
-                                        "answeredAt", at))))
+        return takenIn(Map.of("status", status, "answeredAt", at));
+    }
+
+    private ValidatableResponse takenIn(Map<String, String> word) {
+        Map<String, Object> row = new HashMap<>(word);
+        row.putAll(Map.of("person", ANN, "purpose", MARKETING, "notice", notice));
+        return holder.posts("/v1/consents/bulk", Map.of("consents", List.of(row)))
                 .statusCode(200);
     }
 
