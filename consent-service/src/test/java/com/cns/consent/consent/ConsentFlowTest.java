@@ -44,6 +44,12 @@ import org.junit.jupiter.api.Test;
 class ConsentFlowTest {
     private static final String MARKETING = "third-party-marketing";
 
+    /** The ledger says nothing any more of whom nothing is stored. */
+    private static final String REDACT_ALL = """
+            select redact_ledger($1, array(
+                select subject_id from ledger_entry where account_id = $1 and subject_id is not null))""";
+
+
     @Inject
     AcrossTenants across;
 
@@ -450,7 +456,10 @@ class ConsentFlowTest {
                 connection -> connection
                         .preparedQuery("delete from consent where account_id = $1 and subject_id is not null")
                         .execute(Tuple.of(holder.account().value()))
-                        .map(result -> result.rowCount())));
+                        .map(result -> result.rowCount())
+                        .call(() -> connection
+                                .preparedQuery(REDACT_ALL)
+                                .execute(Tuple.of(as.account().value())))));
     }
 
     private List<Row> rows() {

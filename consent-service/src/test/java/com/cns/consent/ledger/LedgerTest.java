@@ -261,9 +261,14 @@ class LedgerTest {
                 holder.account(),
                 connection -> connection
                         .preparedQuery("""
-                                select redact_ledger($1, array(
-                                    select subject_id from ledger_entry where account_id = $1 and change = 'GIVEN'))""")
-                        .execute(Tuple.of(holder.account().value()))));
+                                delete from consent where account_id = $1 and subject_id in (
+                                    select subject_id from ledger_entry where account_id = $1 and change = 'GIVEN')""")
+                        .execute(Tuple.of(holder.account().value()))
+                        .chain(() -> connection
+                                .preparedQuery("""
+                                        select redact_ledger($1, array(
+                                            select subject_id from ledger_entry where account_id = $1 and change = 'GIVEN'))""")
+                                .execute(Tuple.of(holder.account().value())))));
 
         JsonPath ledger = holder.gets("/v1/ledger").extract().jsonPath();
         assertThat(ledger.getList("entries.change")).containsExactly("asked", null, null);
@@ -370,6 +375,38 @@ class LedgerTest {
         assertThatThrownBy(() -> OnVertx.await(
                         () -> across.in(connection -> connection.query(sql).execute())))
                 .isInstanceOf(PgException.class);
+    }
+
+    /** Its role may update these columns, with the answer and the withdrawal that they belong to. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "valid_until = now()",
+                "answered_at = answered_at - interval '1 day'",
+                "answer_proof = 'WRITTEN'",
+                "language = 'de'",
+                "status = status"
+            })
+    void the_service_itself_changes_nothing_of_a_consent_that_the_ledger_does_not_hear_of(String changed) {
+        String consent = holder.posts(
+                        "/v1/consents",
+                        Map.of(
+                                "person", SELF,
+                                "purpose", MARKETING,
+                                "notice", Officer.petra().publishes(MARKETING),
+                                "validity", "P1D"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        holder.answers(consent, true).statusCode(200);
+
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        holder.account(),
+                        connection -> connection
+                                .preparedQuery("update consent set " + changed + " where account_id = $1")
+                                .execute(Tuple.of(holder.account().value())))))
+                .isInstanceOf(PgException.class)
+                .hasMessageContaining("a consent is changed only by what the ledger hears of");
     }
 
     private void linked() {

@@ -526,6 +526,9 @@ class ConsentMemoryTest {
                     connection -> connection
                             .preparedQuery("delete from consent where account_id = $1 and subject_id = $2")
                             .execute(Tuple.of(holder.account().value(), subject))
+                            .chain(() -> connection
+                                    .preparedQuery("select redact_ledger($1, array[$2::uuid])")
+                                    .execute(Tuple.of(holder.account().value(), subject)))
                             .replaceWithVoid()));
         }
     }
