@@ -131,5 +131,10 @@ record ConsentRecord(
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable String validityDuration,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant validUntil,
             @NotPersonal(NotPersonal.Reason.STATE) @Nullable String source,
-            @Nullable CommunicationId message) {}
+            @Nullable CommunicationId message,
+
+            @NotPersonal(NotPersonal.Reason.TIME)
+            @Schema(description = "When the person confirmed it (double opt-in); absent where nobody told")
+            @Nullable
+            Instant confirmedAt) {}
 }

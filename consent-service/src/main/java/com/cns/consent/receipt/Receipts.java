@@ -160,6 +160,7 @@ class Receipts {
                 isGiven ? consent.validity() : null,
                 event.until(),
                 event.source(),
-                event.message());
+                event.message(),
+                event.confirmedAt());
     }
 }

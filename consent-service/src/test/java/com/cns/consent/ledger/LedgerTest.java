@@ -199,6 +199,46 @@ class LedgerTest {
         assertThat(fault.kind().name()).isEqualTo("ALTERED");
     }
 
+    /** A change by itself, and one of many in a statement. */
+    @Test
+    void an_entry_of_a_yes_that_was_confirmed_commits_to_when_it_was() {
+        String notice = Officer.inEffectSince(MARKETING, "2020-01-01T00:00:00Z");
+        String consent = holder.isAsked(ANN, MARKETING, notice);
+        Instant confirmed = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Map<String, Object> proof = Map.of("proof", "double-opt-in", "confirmedAt", confirmed.toString());
+        holder.posts("/v1/consents/" + consent + "/answer", Map.of("given", true, "proof", proof))
+                .statusCode(200);
+        holder.posts(
+                        "/v1/consents/bulk",
+                        Map.of(
+                                "consents",
+                                List.of(Map.of(
+                                        "person", SELF,
+                                        "purpose", MARKETING,
+                                        "notice", notice,
+                                        "status", "withdrawn",
+                                        "answeredAt", "2026-01-10T08:00:00Z",
+                                        "withdrawnAt", "2026-01-11T08:00:00Z",
+                                        "answerProof", proof))))
+                .body("results.status", equalTo(List.of(201)));
+        holder.withdraws(consent).statusCode(200);
+        linked();
+
+        JsonPath entries = holder.gets("/v1/ledger").extract().jsonPath();
+
+        assertThat(entries.getList("entries.change"))
+                .containsExactly("withdrawn", "given", "asked", "withdrawn", "given");
+        assertThat(entries.getList("entries.form"))
+                .containsExactly("cns-ledger-2", "cns-ledger-5", "cns-ledger-2", "cns-ledger-2", "cns-ledger-5");
+        assertThat(Instant.parse(entries.getString("entries[1].confirmedAt"))).isEqualTo(confirmed);
+        assertThat(Instant.parse(entries.getString("entries[4].confirmedAt"))).isEqualTo(confirmed);
+        assertThat(entries.getList("entries.confirmedAt").get(0)).isNull();
+        assertThat(verify().fault()).as("each is what was committed to").isNull();
+        Fault fault = tampered("update ledger_entry set confirmed_at = now() where position = "
+                + entries.getLong("entries[1].position"));
+        assertThat(fault.kind().name()).isEqualTo("ALTERED");
+    }
+
     /** One statement appends them. */
     @Test
     void what_is_taken_in_together_has_its_entries_in_order_and_each_commits_to_what_was_said() {

@@ -24,6 +24,7 @@ final class StoredConsents {
                   is distinct from
                   (c.account_id, c.subject_id, c.person_kind, c.purpose, c.channel, c.sender, c.notice_id, c.language, c.status,
                    case c.status when 'EXPIRED' then c.valid_until else coalesce(c.withdrawn_at, c.answered_at, c.asked_at) end)
+               or e.confirmed_at is distinct from case c.status when 'GIVEN' then c.answer_confirmed_at end
                or e.form > 1 and (e.valid_until, e.proof, e.source, e.message)
                   is distinct from
                   (case when c.status in ('GIVEN', 'EXPIRED') then c.valid_until end,
