@@ -2,8 +2,8 @@
 /// messages, for each product and sender.
 ///
 /// Invariants: what asks to send to such a person is refused before anything is written, and facts about them are
-/// taken; who agreed for a time is out once that is over, as decisions have it; a state that is older than the one that is known changes
-/// nothing; a person is known by token alone, so
+/// taken; who agreed for a time is out once that is over, as decisions have it; a state that is older than
+/// the one that is known changes nothing; a person is known by token alone, so
 /// that their "no" outlives the erasure of everything else, as consent-service keeps it; each request asks the
 /// database, so that every replica heeds what one has heard.
 @NullMarked
