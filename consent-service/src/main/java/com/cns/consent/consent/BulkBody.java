@@ -18,10 +18,7 @@ import com.cns.platform.identifier.Sender;
 import com.cns.platform.problem.FieldError;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
-import com.cns.platform.time.Rfc3339;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,8 +40,6 @@ record BulkBody(
     private static final int ROWS_AT_MOST = 1_000;
     /** Before there were text messages nobody consented to one. */
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
-
-    private static final String NO_TIME = "must be a time of RFC 3339, such as 2026-11-29T08:00:00Z";
 
     /** What a person said. Texts, so that one that means nothing is a fault of its row. */
     record Row(
@@ -171,12 +166,17 @@ record BulkBody(
         Sender sender = SenderName.read(row.sender, person, at + "/sender", wrong);
         NoticeId notice = Parsed.required(row.notice, NoticeId::fromString, at + "/notice", wrong);
         ConsentState state = Parsed.required(row.status, BulkBody::state, at + "/status", wrong);
-        Instant answered = Parsed.required(row.answeredAt, BulkBody::time, at + "/answeredAt", wrong);
-        Instant withdrawn = Parsed.of(row.withdrawnAt, BulkBody::time, at + "/withdrawnAt", wrong);
+        Instant answered = Parsed.required(row.answeredAt, Parsed::time, at + "/answeredAt", wrong);
+        Instant withdrawn = Parsed.of(row.withdrawnAt, Parsed::time, at + "/withdrawnAt", wrong);
         Validity validity = Validity.read(row.validity, at + "/validity", wrong);
-        Evidence answer = EvidenceBody.read(row.answerProof, at + "/answerProof", wrong);
-        Evidence withdrawal = EvidenceBody.read(row.withdrawalProof, at + "/withdrawalProof", wrong);
+        boolean isYes = state != ConsentState.REFUSED;
+        Evidence answer = EvidenceBody.read(row.answerProof, isYes, now, at + "/answerProof", wrong);
+        Evidence withdrawal = EvidenceBody.read(row.withdrawalProof, false, now, at + "/withdrawalProof", wrong);
         checkTimes(row, state, answered, withdrawn, now, at, wrong);
+        Instant confirmed = Evidence.confirmedAtOf(answer);
+        if (confirmed != null && answered != null && confirmed.isBefore(answered)) {
+            wrong.error(at + "/answerProof/confirmedAt", "must not be before answeredAt");
+        }
         return person == null
                         || purpose == null
                         || notice == null
@@ -250,14 +250,6 @@ record BulkBody(
             case "withdrawn" -> ConsentState.WITHDRAWN;
             default -> throw new IllegalArgumentException("must be given, refused or withdrawn");
         };
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Rfc3339.parse(text).truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException malformed) {
-            throw new IllegalArgumentException(NO_TIME, malformed);
-        }
     }
 
     /** The other's words may repeat what was written. */

@@ -41,16 +41,16 @@ final class BulkTable {
             insert into consent (account_id, id, subject_id, person_kind, person_sealed, purpose, channel, notice_id, status,
                                  asked_at, answered_at, withdrawn_at, recorded_at, validity, valid_until, answer_proof,
                                  answer_source, answer_message, withdrawal_proof, withdrawal_source, withdrawal_message,
-                                 sender, sender_sealed, language)
+                                 sender, sender_sealed, language, answer_confirmed_at)
             select $1, q.id, q.subject, q.kind, q.sealed, q.purpose, q.channel, q.notice, q.status, q.answered_at, q.answered_at,
                    q.withdrawn_at, $20, q.validity, q.valid_until, q.answer_proof, q.answer_source, q.answer_message,
-                   q.withdrawal_proof, q.withdrawal_source, q.withdrawal_message, q.sender, q.sender_sealed, q.language
+                   q.withdrawal_proof, q.withdrawal_source, q.withdrawal_message, q.sender, q.sender_sealed, q.language, q.confirmed_at
             from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[],
                         $10::timestamptz[], $11::timestamptz[], $12::text[], $13::timestamptz[], $14::text[], $15::text[],
-                        $16::uuid[], $17::text[], $18::text[], $19::uuid[], $21::text[], $22::text[], $23::text[])
+                        $16::uuid[], $17::text[], $18::text[], $19::uuid[], $21::text[], $22::text[], $23::text[], $24::timestamptz[])
                  as q (id, subject, kind, sealed, purpose, channel, notice, status, answered_at, withdrawn_at, validity,
                        valid_until, answer_proof, answer_source, answer_message, withdrawal_proof, withdrawal_source,
-                       withdrawal_message, sender, sender_sealed, language)""";
+                       withdrawal_message, sender, sender_sealed, language, confirmed_at)""";
 
     private static final String WITHDRAW = """
             update consent as c
@@ -152,7 +152,9 @@ final class BulkTable {
                 .addArrayOfString(strings(rows, row -> row.taken().scope().senderText()))
                 .addArrayOfString(strings(
                         rows, row -> row.sender() == null ? null : row.sender().text()))
-                .addArrayOfString(strings(rows, row -> row.taken().language()));
+                .addArrayOfString(strings(rows, row -> row.taken().language()))
+                .addArrayOfOffsetDateTime(
+                        times(rows, row -> Evidence.confirmedAtOf(row.taken().answer())));
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(INSERT).execute(values).replaceWithVoid();

@@ -133,6 +133,11 @@ class Consent {
     @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
     private @Nullable UUID answerMessage;
 
+    /** When they confirmed a "yes" by double opt-in. */
+    @Column(name = "answer_confirmed_at")
+    @NotPersonal(NotPersonal.Reason.TIME)
+    private @Nullable Instant answerConfirmedAt;
+
     @Column(name = "withdrawal_proof")
     @Enumerated(EnumType.STRING)
     private @Nullable Proof withdrawalProof;
@@ -207,8 +212,8 @@ class Consent {
         consent.withdrawnAt = time(row, "withdrawn_at");
         consent.recordedAt = time(row, "recorded_at");
         consent.validUntil = time(row, "valid_until");
-        consent.evidenceOfAnswer(Evidence.of(row, "answer"));
-        consent.evidenceOfWithdrawal(Evidence.of(row, "withdrawal"));
+        consent.evidenceOfAnswer(Evidence.ofAnswer(row));
+        consent.evidenceOfWithdrawal(Evidence.ofWithdrawal(row));
         return consent;
     }
 
@@ -221,6 +226,7 @@ class Consent {
         answerProof = evidence == null ? null : evidence.proof();
         answerSource = Evidence.sourceOf(evidence);
         answerMessage = Evidence.messageOf(evidence);
+        answerConfirmedAt = Evidence.confirmedAtOf(evidence);
     }
 
     private void evidenceOfWithdrawal(@Nullable Evidence evidence) {
@@ -330,18 +336,19 @@ class Consent {
 
     @Nullable
     Evidence answer() {
-        return evidence(answerProof, answerSource, answerMessage);
+        return evidence(answerProof, answerSource, answerMessage, answerConfirmedAt);
     }
 
     @Nullable
     Evidence withdrawal() {
-        return evidence(withdrawalProof, withdrawalSource, withdrawalMessage);
+        return evidence(withdrawalProof, withdrawalSource, withdrawalMessage, null);
     }
 
-    private static @Nullable Evidence evidence(@Nullable Proof proof, @Nullable String source, @Nullable UUID message) {
+    private static @Nullable Evidence evidence(
+            @Nullable Proof proof, @Nullable String source, @Nullable UUID message, @Nullable Instant confirmedAt) {
         return proof == null
                 ? null
-                : new Evidence(proof, source, message == null ? null : new CommunicationId(message));
+                : new Evidence(proof, source, message == null ? null : new CommunicationId(message), confirmedAt);
     }
 
     Instant askedAt() {

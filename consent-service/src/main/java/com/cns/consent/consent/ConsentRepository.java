@@ -39,7 +39,8 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
     private static final String CHANGE = """
             update consent
             set status = $3, answered_at = $4, withdrawn_at = $5, valid_until = $6, answer_proof = $7, answer_source = $8,
-                answer_message = $9, withdrawal_proof = $10, withdrawal_source = $11, withdrawal_message = $12, language = $13
+                answer_message = $9, withdrawal_proof = $10, withdrawal_source = $11, withdrawal_message = $12, language = $13,
+                answer_confirmed_at = $14
             where account_id = $1 and id = $2""";
 
     private static final String EXPIRE = """
@@ -111,7 +112,8 @@ class ConsentRepository implements PanacheRepositoryBase<Consent, UUID> {
                 .addString(Evidence.proofOf(changed.withdrawal()))
                 .addString(Evidence.sourceOf(changed.withdrawal()))
                 .addUUID(Evidence.messageOf(changed.withdrawal()))
-                .addString(changed.language());
+                .addString(changed.language())
+                .addOffsetDateTime(utc(Evidence.confirmedAtOf(changed.answer())));
     }
 
     /** Empty when it is over by then already, was withdrawn, or is gone. */

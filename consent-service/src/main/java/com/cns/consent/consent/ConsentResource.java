@@ -36,6 +36,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -113,7 +114,8 @@ class ConsentResource {
     public Uni<ConsentView> answer(@PathParam("id") ConsentId id, @NotNull Answer answer) {
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         Boolean given = required(answer.given(), "/given", faults);
-        Evidence evidence = EvidenceBody.read(answer.proof(), "/proof", faults);
+        Evidence evidence =
+                EvidenceBody.read(answer.proof(), Boolean.TRUE.equals(given), clock.instant(), "/proof", faults);
         if (given == null || !faults.errors().isEmpty()) {
             throw faults;
         }
@@ -121,11 +123,30 @@ class ConsentResource {
                 .map(ConsentView::of);
     }
 
-    /** Needs no body: to withdraw is as easy as to give (GDPR Article 7(3)). */
+    /** Needs no body: to withdraw is as easy as to give (GDPR Article 7(3)). How the person said it is in the query, where you tell. */
     @POST
     @Path("/{id}/withdrawal")
-    public Uni<ConsentView> withdraw(@PathParam("id") ConsentId id) {
-        return consents.withdraw(caller.account(), id).map(ConsentView::of);
+    public Uni<ConsentView> withdraw(
+            @PathParam("id") ConsentId id,
+            @QueryParam("proof") @NotPersonal(NotPersonal.Reason.ENUMERATION) @Nullable String proof,
+            @QueryParam("source") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String source,
+            @QueryParam("message") @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER) @Nullable String message) {
+        boolean isTold = proof != null || source != null || message != null;
+        Evidence evidence = isTold ? ofQuery(new EvidenceBody(proof, source, message, null)) : null;
+        return consents.withdraw(caller.account(), id, evidence).map(ConsentView::of);
+    }
+
+    private @Nullable Evidence ofQuery(EvidenceBody told) {
+        ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
+        Evidence evidence = EvidenceBody.read(told, false, clock.instant(), "", faults);
+        if (!faults.errors().isEmpty()) {
+            ProblemException named = new ProblemException(Problem.VALIDATION_FAILED);
+            faults.errors()
+                    .forEach(fault -> named.parameter(
+                            Objects.requireNonNull(fault.pointer()).substring(1), fault.message()));
+            throw named;
+        }
+        return evidence;
     }
 
     @GET

@@ -50,19 +50,24 @@ class ConsentStates {
 
     private static final String VERSIONS = "select nextval('consent_state_version') from generate_series(1, $1)";
 
-    /** Of each purpose, channel and sender the word that counts; what was said since an erasure before what was kept of it. */
+    /**
+     * Of each purpose, channel and sender the word that counts; what was said since an erasure before what was kept of it. What is over
+     * stays told, as given until then, so that whoever acts on it denies as a decision does; a "no" for the same counts before it.
+     */
     private static final String SAID = """
             select q.nr, s.* from unnest($2::uuid[], $3::text[]) with ordinality as q (subject, token, nr)
             cross join lateral (
-                select distinct on (purpose, channel, sender) purpose, channel, sender, status, since, until, id, notice_id
+                select distinct on (purpose, channel, sender)
+                       purpose, channel, sender, case status when 'EXPIRED' then 'GIVEN' else status end as word, since, until, id, notice_id
                 from (
                     select purpose, channel, sender, status, coalesce(withdrawn_at, answered_at) as since,
-                           given_until(status, valid_until) as until, id, notice_id
-                    from consent where account_id = $1 and subject_id = q.subject and status not in ('ASKED', 'EXPIRED')
+                           case when status in ('GIVEN', 'EXPIRED') then valid_until end as until, id, notice_id
+                    from consent where account_id = $1 and subject_id = q.subject and status <> 'ASKED'
                     union all
                     select purpose, channel, sender, status, since, null, null, null
                     from suppression where account_id = $1 and token = q.token)
-                order by purpose, channel, sender, id is null, word_rank(status), until desc nulls first, since desc, id desc) as s
+                order by purpose, channel, sender, status = 'EXPIRED', id is null, word_rank(status), until desc nulls first, since desc,
+                         id desc) as s
             order by q.nr""";
 
     /** A "yes" ends the "no" from before an erasure. */
@@ -225,7 +230,7 @@ class ConsentStates {
                 Optional.ofNullable(row.getString("channel"))
                         .map(Product::valueOf)
                         .orElse(null),
-                Word.valueOf(row.getString("status")),
+                Word.valueOf(row.getString("word")),
                 row.getOffsetDateTime("since").toInstant(),
                 until == null ? null : until.toInstant(),
                 consent == null ? null : new ConsentId(consent),

@@ -189,11 +189,13 @@ class Consents {
 
     /**
      * Fails with {@link Problem#NOT_FOUND}, with {@link Problem#CONFLICT} when it was answered before, or is given under a version
-     * that does not hold any more, and with {@link Problem#VALIDATION_FAILED} when it is given and the notice is not in that language.
+     * that does not hold any more, and with {@link Problem#VALIDATION_FAILED} when it is given and the notice is not in that language,
+     * or was confirmed before they were asked.
      */
     Uni<Consent> answer(
             AccountId account, ConsentId id, boolean given, @Nullable String language, @Nullable Evidence evidence) {
         return find(account, id)
+                .invoke(found -> requireConfirmedSince(found.askedAt(), evidence))
                 .chain(found -> askable(found.notice())
                         .chain(notice -> change(account, found, locked -> {
                             Instant now = now();
@@ -205,6 +207,14 @@ class Consents {
                             shownIn(notice, language, given).ifPresent(named::shownIn);
                             return given ? List.of(named) : withdrawOthers(locked, named, evidence, now);
                         })));
+    }
+
+    private static void requireConfirmedSince(Instant askedAt, @Nullable Evidence evidence) {
+        Instant confirmed = Evidence.confirmedAtOf(evidence);
+        if (confirmed != null && confirmed.isBefore(askedAt)) {
+            throw new ProblemException(Problem.VALIDATION_FAILED)
+                    .error("/proof/confirmedAt", "must not be before they were asked");
+        }
     }
 
     /** Whoever says "no" is heard whatever they were shown. */
@@ -226,8 +236,12 @@ class Consents {
         return shown;
     }
 
-    /** Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was never given. */
-    Uni<Consent> withdraw(AccountId account, ConsentId id) {
+    /**
+     * Fails with {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} when it was never given.
+     *
+     * @param evidence of this withdrawal; one that was withdrawn before keeps its own
+     */
+    Uni<Consent> withdraw(AccountId account, ConsentId id, @Nullable Evidence evidence) {
         return find(account, id)
                 .chain(found -> change(account, found, locked -> {
                     Instant now = now();
@@ -236,8 +250,8 @@ class Consents {
                     if (named.state() == ConsentState.WITHDRAWN) {
                         return List.of();
                     }
-                    named.withdraw(null, now);
-                    return withdrawOthers(locked, named, null, now);
+                    named.withdraw(evidence, now);
+                    return withdrawOthers(locked, named, evidence, now);
                 }));
     }
 

@@ -66,28 +66,34 @@ public class ErasedConsents {
             where account_id = $1 and token = any($2) and suppressed_at < $3""";
 
     /**
-     * The deletion waits for whoever changes one of them and takes what they made of it. Which of the person's tokens said
-     * it went with the keys: a "no" is one of the person, by every token that was erased. None is kept when the account has ended.
+     * The deletion waits for whoever changes one of them and takes what they made of it. What was said by one of the person's
+     * identifiers undoes nothing that was said by another: of each its last word counts, and of those the last "no". Which token
+     * was whose went with the keys: a "no" is one of the person, by every token that was erased. None is kept when the account has
+     * ended.
      */
     private static final String DELETE = """
             with gone as (
                 delete from consent where account_id = $1 and subject_id = any($2) returning *),
-            last as (
-                select distinct on (purpose, channel, sender)
-                       purpose, channel, sender, status, notice_id, coalesce(withdrawn_at, answered_at) as since
+            said as (
+                select distinct on (subject_id, purpose, channel, sender)
+                       purpose, channel, sender, status, notice_id, coalesce(withdrawn_at, answered_at) as since, id
                 from gone where status <> 'ASKED' and person_kind <> 'SELF'
-                order by purpose, channel, sender, word_rank(status), coalesce(withdrawn_at, answered_at) desc, id desc),
+                order by subject_id, purpose, channel, sender, word_rank(status), coalesce(withdrawn_at, answered_at) desc, id desc),
+            last as (
+                select distinct on (purpose, channel, sender) purpose, channel, sender, status, notice_id, since
+                from said where status in ('REFUSED', 'WITHDRAWN')
+                order by purpose, channel, sender, since desc, id desc),
             kept as (
                 insert into suppression (id, account_id, token, purpose, channel, sender, status, notice_id, since, suppressed_at)
                 select gen_random_uuid(), $1, token, purpose, channel, sender, status, notice_id, since, $4::timestamptz
                 from last cross join unnest($3::text[]) as token
-                where status in ('REFUSED', 'WITHDRAWN') and not $5::boolean
+                where not $5::boolean
                 on conflict (account_id, token, purpose, channel, sender)
                     do update set status = excluded.status, notice_id = excluded.notice_id, since = excluded.since,
                                   suppressed_at = greatest(excluded.suppressed_at, suppression.suppressed_at)
                     where excluded.since >= suppression.since)
             select count(*) as gone, count(sender_sealed) as senders,
-                   (select count(*) from last where status in ('REFUSED', 'WITHDRAWN')) as noes
+                   (select count(*) from last) as noes
             from gone""";
 
     private static final String SUPPRESSED =

@@ -3,6 +3,7 @@ package com.cns.consent.consent;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.CommunicationId;
 import com.cns.platform.problem.ProblemException;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,19 @@ record EvidenceBody(
         String source,
 
         @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
-        @Schema(description = "The communication in which the person said it; only of a keyword")
+        @Schema(
+                description =
+                        "The communication in which the person said it, of a keyword, or was asked to confirm it, of a double-opt-in")
         @Nullable
-        String message) {
+        String message,
+
+        @NotPersonal(NotPersonal.Reason.TIME)
+        @Schema(
+                description =
+                        "When the person confirmed a yes from the address that the form names; only of a double-opt-in, which needs it or a message",
+                format = "date-time")
+        @Nullable
+        String confirmedAt) {
     static final int LONGEST = 64;
 
     /** A name: letters first, and never so many digits that it could be a phone number. */
@@ -43,11 +54,19 @@ record EvidenceBody(
                 : new EvidenceBody(
                         evidence.proof().toString(),
                         evidence.source(),
-                        evidence.message() == null ? null : evidence.message().toString());
+                        evidence.message() == null ? null : evidence.message().toString(),
+                        evidence.confirmedAt() == null
+                                ? null
+                                : evidence.confirmedAt().toString());
     }
 
-    /** Null when there is none, or when something is wrong with it, which has then been added to the faults. */
-    static @Nullable Evidence read(@Nullable EvidenceBody body, String pointer, ProblemException faults) {
+    /**
+     * Null when there is none, or when something is wrong with it, which has then been added to the faults.
+     *
+     * @param isYes whether it is of a "yes", which is confirmed in a double opt-in
+     */
+    static @Nullable Evidence read(
+            @Nullable EvidenceBody body, boolean isYes, Instant now, String pointer, ProblemException faults) {
         if (body == null) {
             return null;
         }
@@ -63,10 +82,28 @@ record EvidenceBody(
         if (checkedProof == Proof.REQUEST) {
             faults.error(pointer + "/proof", "is of a privacy request only: ask for one");
         }
-        if (checkedMessage != null && checkedProof != null && checkedProof != Proof.KEYWORD) {
-            faults.error(pointer + "/message", "is only of a keyword");
+        boolean isConfirmed = checkedProof == Proof.DOUBLE_OPT_IN;
+        if (checkedMessage != null && checkedProof != null && checkedProof != Proof.KEYWORD && !isConfirmed) {
+            faults.error(pointer + "/message", "is only of a keyword or a double-opt-in");
         }
-        return checkedProof == null ? null : new Evidence(checkedProof, body.source, checkedMessage);
+        Instant confirmed = confirmed(body, isYes && isConfirmed, now, pointer, faults);
+        if (isYes && isConfirmed && body.message == null && body.confirmedAt == null) {
+            faults.error(pointer + "/confirmedAt", "is required of a double-opt-in without a message");
+        }
+        return checkedProof == null ? null : new Evidence(checkedProof, body.source, checkedMessage, confirmed);
+    }
+
+    private static @Nullable Instant confirmed(
+            EvidenceBody body, boolean isAllowed, Instant now, String pointer, ProblemException faults) {
+        String at = pointer + "/confirmedAt";
+        Instant confirmed = Parsed.of(body.confirmedAt, Parsed::time, at, faults);
+        if (confirmed != null && !isAllowed) {
+            faults.error(at, "is only of a yes by double-opt-in");
+        }
+        if (confirmed != null && confirmed.isAfter(now)) {
+            faults.error(at, "must not be in the future");
+        }
+        return confirmed;
     }
 
     private static boolean isName(String text) {

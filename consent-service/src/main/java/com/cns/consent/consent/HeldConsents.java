@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 class HeldConsents implements Held<HeldConsents.Copy> {
     private static final String PAGE = """
             select id, subject_id, person_kind, person_sealed, purpose, channel, sender, sender_sealed, notice_id, language, status, asked_at, answered_at,
-                   recorded_at, valid_until, withdrawn_at, answer_proof, answer_source, answer_message, withdrawal_proof,
-                   withdrawal_source, withdrawal_message
+                   recorded_at, valid_until, withdrawn_at, answer_proof, answer_source, answer_message, answer_confirmed_at,
+                   withdrawal_proof, withdrawal_source, withdrawal_message
             from consent where account_id = $1 and subject_id = any($2) and id > $3 order by id limit $4""";
 
     private final Identifiers identifiers;
@@ -170,8 +170,8 @@ class HeldConsents implements Held<HeldConsents.Copy> {
                         time(row, "recorded_at"),
                         time(row, "valid_until"),
                         time(row, "withdrawn_at"),
-                        EvidenceBody.of(Evidence.of(row, "answer")),
-                        EvidenceBody.of(Evidence.of(row, "withdrawal"))));
+                        EvidenceBody.of(Evidence.ofAnswer(row)),
+                        EvidenceBody.of(Evidence.ofWithdrawal(row))));
     }
 
     private static @Nullable Instant time(Row row, String column) {

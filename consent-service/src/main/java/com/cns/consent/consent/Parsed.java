@@ -1,11 +1,17 @@
 package com.cns.consent.consent;
 
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.time.Rfc3339;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sense of one text of a body. */
 final class Parsed {
+    private static final String NO_TIME = "must be a time of RFC 3339, such as 2026-11-29T08:00:00Z";
+
     private Parsed() {}
 
     /**
@@ -33,5 +39,18 @@ final class Parsed {
             faults.error(pointer, "is required");
         }
         return of(text, parse, pointer, faults);
+    }
+
+    /**
+     * As exact as the database keeps it.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static Instant time(String text) {
+        try {
+            return Rfc3339.parse(text).truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException malformed) {
+            throw new IllegalArgumentException(NO_TIME, malformed);
+        }
     }
 }

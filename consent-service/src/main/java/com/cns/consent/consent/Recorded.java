@@ -48,6 +48,7 @@ public record Recorded(
      *
      * @param until when what was given is over; null when it has no end, and of anything else
      * @param proof how the person said it; null when nobody told
+     * @param confirmedAt when they confirmed it; null when nobody told
      */
     public record Event(
             ConsentState became,
@@ -55,11 +56,19 @@ public record Recorded(
             @Nullable Instant until,
             @Nullable String proof,
             @Nullable String source,
-            @Nullable CommunicationId message) {
+            @Nullable CommunicationId message,
+            @Nullable Instant confirmedAt) {
         static Event of(ConsentState became, Instant at, @Nullable Instant until, @Nullable Evidence evidence) {
             return evidence == null
-                    ? new Event(became, at, until, null, null, null)
-                    : new Event(became, at, until, evidence.proof().toString(), evidence.source(), evidence.message());
+                    ? new Event(became, at, until, null, null, null, null)
+                    : new Event(
+                            became,
+                            at,
+                            until,
+                            evidence.proof().toString(),
+                            evidence.source(),
+                            evidence.message(),
+                            evidence.confirmedAt());
         }
     }
 

@@ -110,6 +110,11 @@ public class UnaskedWords {
         this.ids = ids;
     }
 
+    /** Whether a STOP ends such messages, or some of them. */
+    public static boolean areEndedByStop(Purpose purpose, @Nullable Product channel) {
+        return purpose == Purpose.PROVIDE_SERVICE && (channel == null || TEXTS.contains(channel));
+    }
+
     /**
      * What an end-user wrote.
      *

@@ -65,7 +65,13 @@ record EntryView(
         @Nullable
         String language,
 
-        @NotPersonal(Reason.STATE) @Schema(description = "Of which form the commitment is: cns-ledger-1, -2, -3, or -4")
+        @NotPersonal(Reason.TIME)
+        @Schema(description = "When a yes by double-opt-in was confirmed; absent when nobody told")
+        @Nullable
+        Instant confirmedAt,
+
+        @NotPersonal(Reason.STATE)
+        @Schema(description = "Of which form the commitment is: cns-ledger-1, -2, -3, -4, or -5")
         String form,
 
         @NotPersonal(Reason.CRYPTOGRAPHIC) @Schema(description = "32 bytes in hex") @Nullable
@@ -106,6 +112,7 @@ record EntryView(
                 row.getString("source"),
                 mapped(row.getUUID("message"), CommunicationId::new),
                 row.getString("language"),
+                mapped(row.getOffsetDateTime("confirmed_at"), OffsetDateTime::toInstant),
                 "cns-ledger-" + row.getInteger("form"),
                 mapped(row.getBuffer("salt"), EntryView::hex),
                 hex(row.getBuffer("commitment")),

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 class Ledger {
     private static final String PAGE = """
             select id, at, consent_id, subject_id, person_kind, purpose, channel, sender, notice_id, change, form,
-                   valid_until, proof, source, message, language, salt, commitment, position, hash, redacted_at
+                   valid_until, proof, source, message, language, confirmed_at, salt, commitment, position, hash, redacted_at
             from ledger_entry where account_id = $1 and (at, id) < ($2, $3) order by at desc, id desc limit $4""";
 
     private final Tenant tenant;

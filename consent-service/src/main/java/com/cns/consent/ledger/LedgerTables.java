@@ -39,6 +39,7 @@ final class LedgerTables {
             @NotPersonal(Reason.STATE) @Nullable String source,
             @Nullable CommunicationId message,
             @NotPersonal(Reason.ENUMERATION) @Nullable String language,
+            @NotPersonal(Reason.TIME) @Nullable Instant confirmedAt,
             @NotPersonal(Reason.CRYPTOGRAPHIC) @Nullable String salt,
             @NotPersonal(Reason.CRYPTOGRAPHIC) String commitment,
             @NotPersonal(Reason.STATE) @Nullable Long position,

@@ -155,8 +155,8 @@ final class Segment {
     }
 
     /**
-     * Replaces what the person had said about the purpose, the channel and the sender; true when it was nothing. A "no" is not replaced by a new asking,
-     * also where the "no" is from before an erasure and who was asked is somebody new.
+     * Replaces what the person had said about the purpose, the channel and the sender; true when it was nothing. A "no" is not replaced by a new asking
+     * nor by what is over, also where the "no" is from before an erasure and who was asked is somebody new.
      */
     boolean put(Print print, Purpose about, Entry said) {
         int purpose = Word.number(about);
@@ -167,8 +167,7 @@ final class Segment {
             boolean added = entry == NONE;
             if (added) {
                 entry = append(print, purpose, channel, said.label());
-            } else if (said.state() == ConsentState.ASKED
-                    && Word.state(words[entry]).isNo()) {
+            } else if (yieldsToNo(said.state()) && Word.state(words[entry]).isNo()) {
                 return false;
             } else {
                 byConsent.remove(entry);
@@ -182,6 +181,13 @@ final class Segment {
         } finally {
             lock.unlockWrite(stamp);
         }
+    }
+
+    private static boolean yieldsToNo(ConsentState state) {
+        return switch (state) {
+            case ASKED, EXPIRED -> true;
+            case GIVEN, REFUSED, WITHDRAWN -> false;
+        };
     }
 
     /** True when it was here. */

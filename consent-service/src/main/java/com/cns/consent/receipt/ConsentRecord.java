@@ -79,8 +79,17 @@ record ConsentRecord(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Processing(
             Purpose purpose,
-            @NotPersonal(NotPersonal.Reason.ENUMERATION) String lawfulBasis,
-            @NotPersonal(NotPersonal.Reason.ENUMERATION) List<Category> piiInformation,
+            @NotPersonal(NotPersonal.Reason.ENUMERATION)
+            @Schema(description = "Absent of what they said unasked, such as STOP or an objection")
+            @Nullable
+            String lawfulBasis,
+
+            @NotPersonal(NotPersonal.Reason.ENUMERATION)
+            @Schema(
+                    description =
+                            "Of an end-user without ACCOUNT, which is data of the holder alone; absent where that leaves none")
+            @Nullable
+            List<Category> piiInformation,
 
             @NotPersonal(NotPersonal.Reason.RANDOM_IDENTIFIER)
             @Schema(description = "The provider for its customers, the account for its end-users")
@@ -122,5 +131,10 @@ record ConsentRecord(
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable String validityDuration,
             @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant validUntil,
             @NotPersonal(NotPersonal.Reason.STATE) @Nullable String source,
-            @Nullable CommunicationId message) {}
+            @Nullable CommunicationId message,
+
+            @NotPersonal(NotPersonal.Reason.TIME)
+            @Schema(description = "When the person confirmed it (double opt-in); absent where nobody told")
+            @Nullable
+            Instant confirmedAt) {}
 }

@@ -2,10 +2,12 @@ package com.cns.consent.receipt;
 
 import com.cns.consent.consent.ConsentRecords;
 import com.cns.consent.consent.Recorded;
+import com.cns.consent.consent.UnaskedWords;
 import com.cns.consent.notice.AsShown;
 import com.cns.consent.notice.Notices;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.ConsentState;
+import com.cns.contract.classification.Category;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.NoticeId;
@@ -22,12 +24,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and signs receipts. */
 @ApplicationScoped
 class Receipts {
     /** Its own media type (RFC 8725, 3.11). */
     private static final String TYPE = "cns-consent-receipt+jwt";
+
+    private static final String TELL = "say so to the controller";
 
     private static final String RETENTION =
             "as long as the account lives, or until the person is erased; a no is kept after that, without an identifier";
@@ -113,17 +118,34 @@ class Receipts {
     private ConsentRecord.Processing processing(String controller, Recorded consent) {
         return new ConsentRecord.Processing(
                 consent.purpose(),
-                "consent",
-                consent.purpose().categories().stream().sorted().toList(),
+                consent.notice() == null ? null : "consent",
+                categories(consent),
                 List.of(controller),
                 consent.channel(),
                 consent.sender(),
                 config.storageLocations().orElse(null),
                 RETENTION,
                 config.jurisdiction().orElse(null),
-                consent.personKind() == PersonKind.SELF
-                        ? "POST " + provider + "/v1/consents/" + consent.id() + "/withdrawal"
-                        : "say so to the controller, or answer its messages with STOP");
+                withdrawal(consent));
+    }
+
+    /** An end-user has no account data; null where none are left, as of a purpose that is of account data alone. */
+    private static @Nullable List<Category> categories(Recorded consent) {
+        List<Category> categories = consent.purpose().categories().stream()
+                .filter(category -> category != Category.ACCOUNT || consent.personKind() == PersonKind.SELF)
+                .sorted()
+                .toList();
+        return categories.isEmpty() ? null : categories;
+    }
+
+    /** STOP only to those who can write it, and of what it ends. */
+    private String withdrawal(Recorded consent) {
+        boolean isEndedByStop = UnaskedWords.areEndedByStop(consent.purpose(), consent.channel());
+        return switch (consent.personKind()) {
+            case SELF -> "POST " + provider + "/v1/consents/" + consent.id() + "/withdrawal";
+            case EMAIL -> TELL;
+            case PHONE, TOKEN -> isEndedByStop ? TELL + "; STOP in answer to one of its text messages ends these" : TELL;
+        };
     }
 
     private static ConsentRecord.Event event(String recordedBy, Recorded consent, Recorded.Event event) {
@@ -138,6 +160,7 @@ class Receipts {
                 isGiven ? consent.validity() : null,
                 event.until(),
                 event.source(),
-                event.message());
+                event.message(),
+                event.confirmedAt());
     }
 }

@@ -76,7 +76,8 @@ public class ErasedTellings {
      */
     public Uni<List<PlaceOutcome>> erase(SqlConnection connection, AccountId account, Destroyed destroyed) {
         Tuple who = Tuple.of(account.value(), destroyed.ids());
-        return tellings.personErased(connection, account, destroyed.ids())
+        return tellings.nobodySaysWhere(connection, account, destroyed.ids())
+                .chain(() -> tellings.personErased(connection, account, destroyed.ids()))
                 .chain(() -> connection.preparedQuery(REFERENCES).execute(who))
                 .map(rows -> rows.iterator().next())
                 .call(() -> connection.preparedQuery(REFERENCES_OF_HOLDER).execute(who))

@@ -74,8 +74,10 @@ class TellingQueue {
             returning t.account_id, t.id, t.recipient_token, t.cause, t.fields, t.caused_at, t.failures, t.claim,
                 r.subject_id, r.contact_sealed, r.secret_sealed""";
 
+    /** Whom nobody has said a contact of is the customer's to look after. */
     private static final String OLDEST = """
-            select coalesce(extract(epoch from $1 - min(caused_at)), 0)::float8 as age from telling where state = 'WAITING'""";
+            select coalesce(extract(epoch from $1 - min(caused_at)), 0)::float8 as age from telling
+            where state = 'WAITING' and fault is distinct from 'NO_CONTACT'""";
 
     private final WebhookConfig config;
     private final Clock clock;
@@ -150,7 +152,7 @@ class TellingQueue {
                         .toList());
     }
 
-    /** For how many seconds the oldest one has waited; 0 when none does. */
+    /** For how many seconds the oldest one that has a contact has waited; 0 when none does. */
     Uni<Double> oldest(SqlConnection connection) {
         return connection
                 .preparedQuery(OLDEST)

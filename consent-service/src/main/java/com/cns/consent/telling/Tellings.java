@@ -37,24 +37,27 @@ public class Tellings {
 
     /**
      * One for each recipient, and one more for each thousand disclosures; none of a disclosure whose recipient hears of that cause
-     * already. Of a recipient that nobody has said a contact of it is known at once that it cannot be told.
+     * already. A recipient that nobody has said a contact of waits for one, as long as it would be tried, unless the holder who would say
+     * it is the one who is erased.
      *
      * <p>What rests on the instruction or the consent was locked with it, and what is of an erased person is fenced: no disclosure
      * of these comes in between. What was disclosed under an instruction, for the purpose of a consent, may.
      */
     private static final String QUEUE = """
             with found as (
-                select d.id, r.recipient_token as recipient
+                select d.id, r.recipient_token as recipient, %s as leaving
                 from disclosure d join disclosure_recipient r on r.account_id = d.account_id and r.id = d.id
                 where d.account_id = $1 and r.recipient_token is not null and %s
                   and not exists (
                       select from telling_disclosure o join telling t on t.account_id = o.account_id and t.id = o.telling_id
                       where o.account_id = d.account_id and o.disclosure_id = d.id and t.cause = $2 %s)),
             parted as (
-                select id, recipient, (row_number() over (partition by recipient order by id) - 1) / $4::int as part from found),
+                select id, recipient, leaving, (row_number() over (partition by recipient order by id) - 1) / $4::int as part
+                from found),
             message as materialized (
                 select recipient, part, gen_random_uuid() as id,
-                       exists (select from recipient k where k.account_id = $1 and k.id = recipient) as known
+                       not bool_or(leaving) or exists (
+                           select from recipient k where k.account_id = $1 and k.id = recipient) as known
                 from parted group by recipient, part),
             queued as (
                 insert into telling (account_id, id, recipient_token, cause, caused_at, state, next_attempt, failures, fault, over_at,
@@ -81,17 +84,37 @@ public class Tellings {
                   and later.cause in ('DATA_RECTIFIED', 'DATA_ERASED') and later.cause <> t.cause
                   and later.fields && %s::text[] and later.caused_at >= t.caused_at)""";
 
-    private static final String OF_PERSONS = QUEUE.formatted("d.subject_id = any($5)", "", AT_ONCE, NO_FIELDS);
+    private static final String STAYS = "false";
+
+    /** A recipient's name is kept under the holder's key. */
+    private static final String OF_PERSONS =
+            QUEUE.formatted("r.subject_id = any($5)", "d.subject_id = any($5)", "", AT_ONCE, NO_FIELDS);
+
+    /** What waits for a contact that nobody will say any more; nobody needs to know whom it was for. */
+    private static final String GIVE_UP = """
+            with over as (
+                update telling t
+                set state = 'GIVEN_UP', next_attempt = null, recipient_token = null, fault = 'NO_CONTACT', over_at = $3,
+                    claim = null, claimed_until = null
+                where t.account_id = $1 and t.state = 'WAITING'
+                  and t.recipient_token in (
+                      select recipient_token from disclosure_recipient where account_id = $1 and subject_id = any($2))
+                  and not exists (select from recipient k where k.account_id = $1 and k.id = t.recipient_token)
+                returning t.id, t.cause)
+            select o.id, o.cause, array_agg(d.disclosure_id order by d.disclosure_id) as disclosures
+            from over as o join telling_disclosure d on d.account_id = $1 and d.telling_id = o.id
+            group by o.id, o.cause""";
 
     /** People are corrected more than once: whoever was told of one correction hears of the next. */
     private static final String OF_CORRECTED =
-            QUEUE.formatted("d.subject_id = any($5)", "and t.state = 'WAITING'", AT_ONCE, NO_FIELDS);
+            QUEUE.formatted(STAYS, "d.subject_id = any($5)", "and t.state = 'WAITING'", AT_ONCE, NO_FIELDS);
 
     /**
      * Fields are changed more than once, too, and one by one: what changes within a while is gathered in one message (see
      * {@link #GATHER}). One that may have reached the recipient before the change does not stand for it.
      */
     private static final String OF_FIELDS = QUEUE.formatted(
+            STAYS,
             "d.subject_id = any($5) and 'ACCOUNT' = any(d.categories)",
             "and t.state = 'WAITING' and t.claim is null and t.failures = 0 and t.fields @> $6::text[] and not "
                     + OVERTAKEN.formatted("$6"),
@@ -115,14 +138,15 @@ public class Tellings {
             where d.rule = any($4)""";
 
     /** Just for these messages, on a rule that a "no" ends. */
-    private static final String OF_WORDS = QUEUE.formatted("""
+    private static final String OF_WORDS = QUEUE.formatted(STAYS, """
             d.subject_id = any($5) and d.rule = any($9)
             and exists (
                 select from unnest($5::uuid[], $6::text[], $7::text[], $8::text[]) as no (subject, purpose, channel, sender)
                 where no.subject = d.subject_id and no.purpose = d.purpose
                   and no.channel is not distinct from d.channel and no.sender is not distinct from d.sender)""", "", AT_ONCE, NO_FIELDS);
 
-    private static final String OF_INSTRUCTION = QUEUE.formatted("d.instruction_id = $5", "", AT_ONCE, NO_FIELDS);
+    private static final String OF_INSTRUCTION =
+            QUEUE.formatted(STAYS, "d.instruction_id = $5", "", AT_ONCE, NO_FIELDS);
 
     private final Outbox outbox;
     private final EndedByNo rules;
@@ -139,6 +163,18 @@ public class Tellings {
     /** Before the person is taken out of the disclosures, if they are; once more it queues nothing. */
     public Uni<Void> personErased(SqlConnection connection, AccountId account, UUID[] subjects) {
         return queue(connection, account, Cause.PERSON_ERASED, OF_PERSONS, values -> values.addArrayOfUUID(subjects));
+    }
+
+    /** Gives up what waits for somebody to say where its recipient is told, where that would have been the erased holder. */
+    Uni<Void> nobodySaysWhere(SqlConnection connection, AccountId account, UUID[] subjects) {
+        Instant now = clock.instant();
+        return connection
+                .preparedQuery(GIVE_UP)
+                .execute(Tuple.of(account.value(), subjects, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> notTold(account, Cause.valueOf(row.getString("cause")), row, now))
+                        .toList())
+                .flatMap(events -> outbox.add(connection, events));
     }
 
     /** What is right is not told: no recipient is known to have the name. */

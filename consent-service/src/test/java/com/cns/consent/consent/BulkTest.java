@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.id.CommunicationId;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ class BulkTest {
     private static final Map<String, String> ANN = Map.of("phone", "+4915112345678");
     private static final String JANUARY = "2026-01-10T08:00:00Z";
     private static final String FEBRUARY = "2026-02-10T08:00:00Z";
+    private static final String MESSAGE = new CommunicationId(new UUID(8, 1)).toString();
     private static final String MARCH = "2026-03-10T08:00:00Z";
 
     private final Holder holder = Holder.ofANewAccount();
@@ -164,7 +167,7 @@ class BulkTest {
         String id = takes(and(
                         and(row, "validity", "P10Y"),
                         "answerProof",
-                        Map.of("proof", "double-opt-in", "source", "shop-v3")))
+                        Map.of("proof", "double-opt-in", "source", "shop-v3", "confirmedAt", "2026-01-10T08:05:00Z")))
                 .body("results[0].consentStatus", equalTo("given"))
                 .extract()
                 .path("results[0].id");
@@ -174,7 +177,37 @@ class BulkTest {
                 .body("validUntil", equalTo("2036-01-10T08:00:00Z"))
                 .body("answerProof.proof", equalTo("double-opt-in"))
                 .body("answerProof.source", equalTo("shop-v3"))
+                .body("answerProof.confirmedAt", equalTo("2026-01-10T08:05:00Z"))
                 .body("withdrawalProof", nullValue());
+    }
+
+    @Test
+    @DisplayName("a yes by double opt-in says when or by which message it was confirmed, not before it was said (R16)")
+    void a_yes_by_double_opt_in_says_when_or_by_which_message_it_was_confirmed() {
+        Map<String, Object> given = row(ANN, "given", JANUARY);
+        Map<String, Object> refused = row(ANN, "refused", JANUARY);
+        String at = "answerProof/confirmedAt";
+
+        isRefusedAt(at, given, Map.of("proof", "double-opt-in"));
+        isRefusedAt(at, given, Map.of("proof", "double-opt-in", "confirmedAt", "2026-01-10T07:59:59Z"));
+        isRefusedAt(at, given, Map.of("proof", "double-opt-in", "confirmedAt", "2999-01-10T08:00:00Z"));
+        isRefusedAt(at, given, Map.of("proof", "double-opt-in", "confirmedAt", "yesterday"));
+        isRefusedAt(at, given, Map.of("proof", "form", "confirmedAt", "2026-01-10T08:05:00Z"));
+        isRefusedAt(at, refused, Map.of("proof", "double-opt-in", "confirmedAt", "2026-01-10T08:05:00Z"));
+        isRefusedAt("answerProof/message", given, Map.of("proof", "form", "message", MESSAGE));
+
+        takes(and(refused, "answerProof", Map.of("proof", "double-opt-in")))
+                .body("results[0].status", equalTo(201));
+        takes(and(
+                        row(ANN, "given", "2026-01-11T08:00:00Z"),
+                        "answerProof",
+                        Map.of("proof", "double-opt-in", "message", MESSAGE)))
+                .body("results[0].status", equalTo(201));
+    }
+
+    private void isRefusedAt(String field, Map<String, Object> row, Map<String, String> proof) {
+        takes(and(row, "answerProof", proof))
+                .body("results[0].errors.pointer", equalTo(List.of("/consents/0/" + field)));
     }
 
     @Test

@@ -53,6 +53,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -67,6 +68,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R15, R18, R25: whoever acts on what people said hears of it, and of an erased person only that they said no. */
 @ConsentServiceTest
@@ -75,6 +78,12 @@ class ConsentEventsTest {
     private static final String SERVICE = "provide-service";
     private static final String NUMBER = "+4915112345678";
     private static final Map<String, String> ANN = Map.of("phone", NUMBER);
+    private static final String SUPPRESS = """
+            insert into suppression (id, account_id, token, purpose, status, since, suppressed_at)
+            values (gen_random_uuid(), $1, $2, $3, 'REFUSED', now(), now())""";
+
+    private static final String MAIL = "ann@customer.example";
+    private static final Map<String, String> ANNS_MAIL = Map.of("email", MAIL);
 
     @Inject
     Tenant tenant;
@@ -99,6 +108,9 @@ class ConsentEventsTest {
 
     @Inject
     ErasedTokens erasedTokens;
+
+    @Inject
+    Expiry expiry;
 
     @Inject
     KnownConsents known;
@@ -155,6 +167,44 @@ class ConsentEventsTest {
     }
 
     @Test
+    @DisplayName("what is over stays told as given until then, so that whoever sends denies as decisions do (R15, R16)")
+    void what_is_over_stays_told_as_given_until_then() {
+        Instant end = clock.instant().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+        takenIn(Map.of("answeredAt", end.minus(Duration.ofDays(1)).toString(), "status", "given", "validity", "P1D"));
+        told(annsToken(), 1);
+
+        OnVertx.await(() -> expiry.sweep(end));
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 2)).said())
+                .extracting(Said::word, Said::since, Said::until)
+                .containsExactly(tuple(Word.GIVEN, end.minus(Duration.ofDays(1)), end));
+        annIsErased();
+        assertThat(told(annsToken(), 3)).as("a tombstone").isNull();
+    }
+
+    /** What counts of the same scope in decisions, too. */
+    @Test
+    @DisplayName("a no that outlived an erasure is told before what is over for the same (R12, R16)")
+    void a_no_that_outlived_an_erasure_is_told_before_what_is_over_for_the_same() {
+        Instant end = clock.instant().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+        takenIn(Map.of("answeredAt", end.minus(Duration.ofDays(1)).toString(), "status", "given", "validity", "P1D"));
+        OnVertx.await(() -> expiry.sweep(end));
+        OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> connection
+                        .preparedQuery(SUPPRESS)
+                        .execute(Tuple.of(holder.account().value(), annsToken(), MARKETING))
+                        .replaceWithVoid()));
+
+        holder.answers(holder.isAsked(ANN, MARKETING, "email", notice), true).statusCode(200);
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 3)).said())
+                .extracting(Said::channel, Said::word)
+                .containsExactlyInAnyOrder(tuple(null, Word.REFUSED), tuple(Product.EMAIL, Word.GIVEN));
+        isSaid(ConsentState.REFUSED);
+    }
+
+    @Test
     void no_identifier_travels() {
         holder.answers(holder.isAsked(ANN, MARKETING, notice), true);
 
@@ -197,6 +247,32 @@ class ConsentEventsTest {
                 .extracting(Said::channel, Said::word, Said::consent, Said::notice)
                 .containsExactly(tuple(Product.SMS, Word.REFUSED, null, null));
         assertThat(subjects()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "the no first: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName("a yes by one identifier does not take a no by another of the same person with it (R12, R16)")
+    void a_yes_by_one_identifier_does_not_take_a_no_by_another_with_it(boolean noFirst) {
+        answersByEach(List.of(noFirst, !noFirst));
+
+        List<SubjectId> both = subjects();
+        annsKeysAreDestroyed(both);
+        assertThat(annIsRemoved(both, List.of(annsToken(), annsMailToken()), clock.instant()))
+                .extracting(PlaceOutcome::place, PlaceOutcome::outcome)
+                .contains(tuple("consent/suppression.token", Outcome.RETAINED));
+
+        assertThat(Objects.requireNonNull(told(annsToken(), 2)).said())
+                .extracting(Said::channel, Said::word, Said::consent)
+                .containsExactly(tuple(null, Word.REFUSED, null));
+        isSaid(ConsentState.REFUSED);
+    }
+
+    /** By phone a "no", by e-mail a "yes". */
+    private void answersByEach(List<Boolean> areByPhone) {
+        for (boolean isByPhone : areByPhone) {
+            holder.answers(holder.isAsked(isByPhone ? ANN : ANNS_MAIL, MARKETING, notice), !isByPhone)
+                    .statusCode(200);
+        }
     }
 
     @Test
@@ -525,16 +601,13 @@ class ConsentEventsTest {
     }
 
     private ValidatableResponse takenIn(String at, String status) {
-        return holder.posts(
-                        "/v1/consents/bulk",
-                        Map.of(
-                                "consents",
-                                List.of(Map.of(
-                                        "person", ANN,
-                                        "purpose", MARKETING,
-                                        "notice", notice,
-                                        "status", status,
-                                        "answeredAt", at))))
+        return takenIn(Map.of("status", status, "answeredAt", at));
+    }
+
+    private ValidatableResponse takenIn(Map<String, String> word) {
+        Map<String, Object> row = new HashMap<>(word);
+        row.putAll(Map.of("person", ANN, "purpose", MARKETING, "notice", notice));
+        return holder.posts("/v1/consents/bulk", Map.of("consents", List.of(row)))
                 .statusCode(200);
     }
 
@@ -610,10 +683,14 @@ class ConsentEventsTest {
     }
 
     private List<PlaceOutcome> annIsRemoved(List<SubjectId> subjects, Instant askedAt) {
+        return annIsRemoved(subjects, List.of(annsToken()), askedAt);
+    }
+
+    private List<PlaceOutcome> annIsRemoved(List<SubjectId> subjects, List<String> byTokens, Instant askedAt) {
         ErasureRequested asked = new ErasureRequested(
                 new PrivacyRequestId(UUID.randomUUID()),
                 holder.account(),
-                List.of(new PersonToken(annsToken())),
+                byTokens.stream().map(PersonToken::new).toList(),
                 askedAt);
         return OnVertx.await(() -> tenant.sql(
                 holder.account(),
@@ -632,6 +709,10 @@ class ConsentEventsTest {
 
     private String annsToken() {
         return tokens.of(holder.account(), IdentifierType.PHONE, NUMBER).value();
+    }
+
+    private String annsMailToken() {
+        return tokens.of(holder.account(), IdentifierType.EMAIL, MAIL).value();
     }
 
     /** What the key's record says once there are that many; null of a tombstone. */

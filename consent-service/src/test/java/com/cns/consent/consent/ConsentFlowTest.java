@@ -11,6 +11,7 @@ import com.cns.consent.standing.ConsentState;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureRequested;
@@ -24,10 +25,12 @@ import com.cns.platform.keyring.Keyring;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.OnVertx;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,12 @@ import org.junit.jupiter.api.Test;
 @ConsentServiceTest
 class ConsentFlowTest {
     private static final String MARKETING = "third-party-marketing";
+
+    /** The ledger says nothing any more of whom nothing is stored. */
+    private static final String REDACT_ALL = """
+            select redact_ledger($1, array(
+                select subject_id from ledger_entry where account_id = $1 and subject_id is not null))""";
+
 
     @Inject
     AcrossTenants across;
@@ -92,6 +101,68 @@ class ConsentFlowTest {
                 .statusCode(200)
                 .body("status", equalTo("withdrawn"))
                 .body("person.self", equalTo(true));
+    }
+
+    @Test
+    @DisplayName("how a person withdrew is kept, where it is told, and what is told later changes nothing (R16)")
+    void how_a_person_withdrew_is_kept_where_it_is_told() {
+        String consent = holder.isAsked(SELF, MARKETING, aNotice());
+        holder.answers(consent, true).statusCode(200);
+        String withdrawal = "/v1/consents/" + consent + "/withdrawal";
+        holder.posts(withdrawal + "?proof=nothing").statusCode(400).body("errors.parameter", equalTo(List.of("proof")));
+        holder.posts(withdrawal + "?source=settings-v2")
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("proof")));
+        holder.posts(withdrawal + "?proof=form&message=" + new CommunicationId(new UUID(8, 1)))
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("message")));
+        holder.reads(consent).body("status", equalTo("given"));
+
+        holder.posts(withdrawal + "?proof=spoken&source=hotline-v2")
+                .statusCode(200)
+                .body("withdrawalProof.proof", equalTo("spoken"))
+                .body("withdrawalProof.source", equalTo("hotline-v2"));
+        holder.posts(withdrawal + "?proof=form").statusCode(200).body("withdrawalProof.proof", equalTo("spoken"));
+
+        holder.gets("/v1/ledger?limit=1")
+                .body("entries[0].change", equalTo("withdrawn"))
+                .body("entries[0].proof", equalTo("SPOKEN"))
+                .body("entries[0].source", equalTo("hotline-v2"));
+        holder.gets("/v1/consents/" + consent + "/receipt")
+                .body("record.events[2].event_type", equalTo("spoken"))
+                .body("record.events[2].source", equalTo("hotline-v2"));
+    }
+
+    @Test
+    @DisplayName("when a yes by double opt-in was confirmed is kept, not before they were asked, and in a receipt (R16)")
+    void when_a_yes_by_double_opt_in_was_confirmed_is_kept() {
+        String consent = holder.isAsked(SELF, MARKETING, aNotice());
+        String askedAt = holder.reads(consent).extract().path("askedAt");
+        Instant asked = Instant.parse(askedAt);
+
+        isAnsweredByDoubleOptIn(consent, Map.of())
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/proof/confirmedAt")));
+        isAnsweredByDoubleOptIn(consent, Map.of("confirmedAt", asked.minusSeconds(1).toString()))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/proof/confirmedAt")));
+        isAnsweredByDoubleOptIn(consent, Map.of("confirmedAt", asked.plusSeconds(3_600).toString()))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/proof/confirmedAt")));
+
+        isAnsweredByDoubleOptIn(consent, Map.of("confirmedAt", askedAt))
+                .statusCode(200)
+                .body("answerProof.confirmedAt", equalTo(asked.toString()));
+
+        holder.gets("/v1/consents/" + consent + "/receipt")
+                .body("record.events[1].event_type", equalTo("double-opt-in"))
+                .body("record.events[1].confirmed_at", equalTo(askedAt));
+    }
+
+    private ValidatableResponse isAnsweredByDoubleOptIn(String consent, Map<String, String> more) {
+        Map<String, String> proof = new HashMap<>(more);
+        proof.put("proof", "double-opt-in");
+        return holder.posts("/v1/consents/" + consent + "/answer", Map.of("given", true, "proof", proof));
     }
 
     @Test
@@ -477,7 +548,10 @@ class ConsentFlowTest {
                 connection -> connection
                         .preparedQuery("delete from consent where account_id = $1 and subject_id is not null")
                         .execute(Tuple.of(holder.account().value()))
-                        .map(result -> result.rowCount())));
+                        .map(result -> result.rowCount())
+                        .call(() -> connection
+                                .preparedQuery(REDACT_ALL)
+                                .execute(Tuple.of(as.account().value())))));
     }
 
     private List<Row> rows() {

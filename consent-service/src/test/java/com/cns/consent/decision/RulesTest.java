@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cns.consent.person.PersonRole;
 import com.cns.consent.standing.ConsentState;
+import com.cns.consent.standing.Scope;
+import com.cns.consent.standing.Standing;
+import com.cns.consent.standing.Words;
 import com.cns.contract.classification.Capacity;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.ConsentId;
+import com.cns.contract.usage.SenderToken;
+import com.cns.platform.testing.ServiceWords;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The whole product of what the rules know (R15 to R18), against the few cases that the policy permits. */
@@ -41,6 +52,9 @@ class RulesTest {
             EnumSet.of(Purpose.THIRD_PARTY_MARKETING, Purpose.SALE, Purpose.RECIPIENT_OWN_PURPOSES);
 
     private static final List<Facts> ALL = Product.all();
+
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private static final com.cns.contract.usage.Product SMS = com.cns.contract.usage.Product.SMS;
 
     private static boolean isPermitted(Facts facts) {
         return Rules.decide(facts).effect() == Effect.PERMIT;
@@ -83,6 +97,60 @@ class RulesTest {
         assertThat(ALL)
                 .hasSize(Purpose.values().length * 3 * 2 * 6 * 2 * 3 * 2 * 2 * 2)
                 .allSatisfy(facts -> assertThat(isPermitted(facts)).isEqualTo(policyPermits(facts)));
+    }
+
+    /** The table that usage-service's UnwillingTest holds its opt-outs to, too. */
+    @Test
+    @DisplayName("who may not be sent a message follows the table that usage-service follows, for each combination (R15, R16)")
+    void who_may_not_be_sent_a_message_follows_the_table_that_usage_service_follows() {
+        assertThat(ServiceWords.all())
+                .hasSize(256)
+                .allSatisfy(words -> assertThat(isPermitted(toBeSent(counting(words))))
+                        .isNotEqualTo(words.isRefused()));
+    }
+
+    private static Facts toBeSent(Optional<ConsentState> said) {
+        return new Facts(
+                Purpose.PROVIDE_SERVICE,
+                Category.USAGE,
+                PersonRole.END_USER,
+                said,
+                false,
+                Mandate.NONE,
+                true,
+                false,
+                false);
+    }
+
+    private static Optional<ConsentState> counting(ServiceWords words) {
+        SenderToken harbour = SenderToken.of(new byte[32]);
+        Map<Scope, Standing> said = new HashMap<>();
+        say(said, new Scope(SMS, harbour), words.own());
+        say(said, new Scope(SMS, null), words.channel());
+        say(said, new Scope(null, harbour), words.sender());
+        say(said, Scope.EVERY, words.every());
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(new Words(said).counting(new Scope(SMS, harbour), NOON))
+                        .map(standing -> standing.stateAt(NOON));
+    }
+
+    /** What is over may be written down or not. */
+    private static void say(Map<Scope, Standing> said, Scope scope, ServiceWords.Answer answer) {
+        boolean isWritten = scope.channel() == null;
+        switch (answer) {
+            case NOTHING -> {}
+            case GIVEN -> said.put(scope, standing(ConsentState.GIVEN, NOON.plusSeconds(60)));
+            case NO -> said.put(scope, standing(ConsentState.REFUSED, null));
+            case OVER ->
+                said.put(
+                        scope,
+                        isWritten ? standing(ConsentState.EXPIRED, null) : standing(ConsentState.GIVEN, NOON));
+        }
+    }
+
+    private static Standing standing(ConsentState state, @Nullable Instant until) {
+        return new Standing(new ConsentId(new UUID(0, 1)), state, null, 0, until);
     }
 
     @Test

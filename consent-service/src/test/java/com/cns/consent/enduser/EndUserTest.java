@@ -97,6 +97,7 @@ class EndUserTest {
         holder.gets("/v1/consents/" + stopped + "/receipt")
                 .statusCode(200)
                 .body("record.privacy_notice", nullValue())
+                .body("record.purposes[0].lawful_basis", nullValue())
                 .body("record.events.event_state", contains("refused"));
     }
 

@@ -199,6 +199,46 @@ class LedgerTest {
         assertThat(fault.kind().name()).isEqualTo("ALTERED");
     }
 
+    /** A change by itself, and one of many in a statement. */
+    @Test
+    void an_entry_of_a_yes_that_was_confirmed_commits_to_when_it_was() {
+        String notice = Officer.inEffectSince(MARKETING, "2020-01-01T00:00:00Z");
+        String consent = holder.isAsked(ANN, MARKETING, notice);
+        Instant confirmed = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Map<String, Object> proof = Map.of("proof", "double-opt-in", "confirmedAt", confirmed.toString());
+        holder.posts("/v1/consents/" + consent + "/answer", Map.of("given", true, "proof", proof))
+                .statusCode(200);
+        holder.posts(
+                        "/v1/consents/bulk",
+                        Map.of(
+                                "consents",
+                                List.of(Map.of(
+                                        "person", SELF,
+                                        "purpose", MARKETING,
+                                        "notice", notice,
+                                        "status", "withdrawn",
+                                        "answeredAt", "2026-01-10T08:00:00Z",
+                                        "withdrawnAt", "2026-01-11T08:00:00Z",
+                                        "answerProof", proof))))
+                .body("results.status", equalTo(List.of(201)));
+        holder.withdraws(consent).statusCode(200);
+        linked();
+
+        JsonPath entries = holder.gets("/v1/ledger").extract().jsonPath();
+
+        assertThat(entries.getList("entries.change"))
+                .containsExactly("withdrawn", "given", "asked", "withdrawn", "given");
+        assertThat(entries.getList("entries.form"))
+                .containsExactly("cns-ledger-2", "cns-ledger-5", "cns-ledger-2", "cns-ledger-2", "cns-ledger-5");
+        assertThat(Instant.parse(entries.getString("entries[1].confirmedAt"))).isEqualTo(confirmed);
+        assertThat(Instant.parse(entries.getString("entries[4].confirmedAt"))).isEqualTo(confirmed);
+        assertThat(entries.getList("entries.confirmedAt").get(0)).isNull();
+        assertThat(verify().fault()).as("each is what was committed to").isNull();
+        Fault fault = tampered("update ledger_entry set confirmed_at = now() where position = "
+                + entries.getLong("entries[1].position"));
+        assertThat(fault.kind().name()).isEqualTo("ALTERED");
+    }
+
     /** One statement appends them. */
     @Test
     void what_is_taken_in_together_has_its_entries_in_order_and_each_commits_to_what_was_said() {
@@ -261,9 +301,14 @@ class LedgerTest {
                 holder.account(),
                 connection -> connection
                         .preparedQuery("""
-                                select redact_ledger($1, array(
-                                    select subject_id from ledger_entry where account_id = $1 and change = 'GIVEN'))""")
-                        .execute(Tuple.of(holder.account().value()))));
+                                delete from consent where account_id = $1 and subject_id in (
+                                    select subject_id from ledger_entry where account_id = $1 and change = 'GIVEN')""")
+                        .execute(Tuple.of(holder.account().value()))
+                        .chain(() -> connection
+                                .preparedQuery("""
+                                        select redact_ledger($1, array(
+                                            select subject_id from ledger_entry where account_id = $1 and change = 'GIVEN'))""")
+                                .execute(Tuple.of(holder.account().value())))));
 
         JsonPath ledger = holder.gets("/v1/ledger").extract().jsonPath();
         assertThat(ledger.getList("entries.change")).containsExactly("asked", null, null);
@@ -370,6 +415,38 @@ class LedgerTest {
         assertThatThrownBy(() -> OnVertx.await(
                         () -> across.in(connection -> connection.query(sql).execute())))
                 .isInstanceOf(PgException.class);
+    }
+
+    /** Its role may update these columns, with the answer and the withdrawal that they belong to. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "valid_until = now()",
+                "answered_at = answered_at - interval '1 day'",
+                "answer_proof = 'WRITTEN'",
+                "language = 'de'",
+                "status = status"
+            })
+    void the_service_itself_changes_nothing_of_a_consent_that_the_ledger_does_not_hear_of(String changed) {
+        String consent = holder.posts(
+                        "/v1/consents",
+                        Map.of(
+                                "person", SELF,
+                                "purpose", MARKETING,
+                                "notice", Officer.petra().publishes(MARKETING),
+                                "validity", "P1D"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        holder.answers(consent, true).statusCode(200);
+
+        assertThatThrownBy(() -> OnVertx.await(() -> tenant.sql(
+                        holder.account(),
+                        connection -> connection
+                                .preparedQuery("update consent set " + changed + " where account_id = $1")
+                                .execute(Tuple.of(holder.account().value())))))
+                .isInstanceOf(PgException.class)
+                .hasMessageContaining("a consent is changed only by what the ledger hears of");
     }
 
     private void linked() {

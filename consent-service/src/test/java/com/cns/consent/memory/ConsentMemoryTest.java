@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.cns.consent.consent.ErasedConsents;
 import com.cns.consent.consent.KnownConsents;
+import com.cns.consent.consent.UnaskedWords;
 import com.cns.consent.memory.ChangeLog.Read;
 import com.cns.consent.memory.ChangeLog.Registration;
 import com.cns.consent.person.Person;
@@ -21,10 +23,15 @@ import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
 import com.cns.contract.classification.Purpose;
+import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.ConsentId;
+import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
+import com.cns.contract.privacy.ErasureRequested;
+import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.SenderToken;
+import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Print;
@@ -35,23 +42,31 @@ import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.time.Ids;
 import com.cns.platform.time.Ticker;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +75,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ConsentServiceTest
 class ConsentMemoryTest {
     private static final String MARKETING = "third-party-marketing";
+    private static final String SERVICE = "provide-service";
+    private static final String FOR_A_TIME = "given for a day";
+    private static final Instant PAST = Instant.parse("2026-01-10T08:00:00Z");
+    private static final int STEPS = 25;
+    private static final List<Step> STEPS_THERE_ARE = List.of(Step.values());
+
+    /** As it is written down of what is over. */
+    private static final String PASS_TIME = """
+            update consent set status = 'EXPIRED'
+            where account_id = $1 and status = 'GIVEN' and valid_until is not null""";
+
     private static final Map<String, String> PHONE = Map.of("phone", "+4915112345678");
 
     @Inject
@@ -85,6 +111,15 @@ class ConsentMemoryTest {
 
     @Inject
     Ids ids;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    UnaskedWords unasked;
+
+    @Inject
+    ErasedConsents erasedConsents;
 
     private final Holder holder = Holder.ofANewAccount();
 
@@ -440,86 +475,235 @@ class ConsentMemoryTest {
         });
     }
 
-    /** The model: of each purpose what was asked, in order, and what became of it. */
-    private static final class Model {
-        private static final class Asked {
-            final String id;
-            ConsentState state = ConsentState.ASKED;
+    /** What is done in a history. */
+    private enum Step {
+        ASK,
+        ANSWER,
+        WITHDRAW,
+        TAKE_IN,
+        TAKE_IN_FOR_A_TIME,
+        STOP,
+        START,
+        STOP_FROM_BEFORE,
+        PASS_TIME,
+        ERASE_ONE,
+        ERASE_BOTH
+    }
 
-            Asked(String id) {
-                this.id = id;
+    /** An identifier of one person. */
+    private static final class Identifier {
+        final Person person;
+        final Map<String, String> named;
+        final SaidModel said = new SaidModel();
+        @Nullable
+        Instant erasedAt;
+
+        Identifier(PersonKind kind, String identifier) {
+            person = new Person(kind, identifier);
+            named = Map.of(kind == PersonKind.PHONE ? "phone" : "email", identifier);
+        }
+    }
+
+    /** Random histories through the real store, of two identifiers of one person and of messages of three kinds. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    @DisplayName("after any history memory, database and a replica that comes late say what the rules say (R12, R16, I5)")
+    void after_any_history_memory_database_and_a_late_replica_say_what_the_rules_say(long seed) {
+        Random random = new Random(seed);
+        String notice = Officer.inEffectSince(SERVICE, "2020-01-01T00:00:00Z");
+        List<Identifier> anns = List.of(
+                new Identifier(PersonKind.PHONE, "+4915112345678"),
+                new Identifier(PersonKind.EMAIL, "ann@customer.example"));
+        for (int i = 0; i < STEPS; i++) {
+            Step step = STEPS_THERE_ARE.get(random.nextInt(STEPS_THERE_ARE.size()));
+            take(step, random, anns, notice);
+            String where = "seed %d, step %d: %s".formatted(seed, i, step);
+            anns.forEach(one -> isSaid(one, where));
+        }
+        Lease lease = new Lease(ticker);
+        try (Follower late = follower(lease, new Settings(Duration.ofMillis(20), 500, 1_000_000, 1_000_000))) {
+            await().until(() -> lease.term().isPresent());
+            Memory whole = Objects.requireNonNull(late.whole());
+            for (Identifier one : anns) {
+                Print print = one.person.token(holder.account(), tokens).print();
+                assertThat(states(whole.find(print, Purpose.PROVIDE_SERVICE)))
+                        .as("late replica, seed %d", seed)
+                        .isEqualTo(one.said.standing());
             }
         }
-
-        final List<Asked> all = new ArrayList<>();
-
-        void no() {
-            all.stream()
-                    .filter(one -> one.state == ConsentState.GIVEN)
-                    .forEach(one -> one.state = ConsentState.WITHDRAWN);
-        }
-
-        Optional<ConsentState> standing() {
-            return all.stream().anyMatch(one -> one.state == ConsentState.GIVEN)
-                    ? Optional.of(ConsentState.GIVEN)
-                    : all.reversed().stream()
-                            .map(one -> one.state)
-                            .filter(state -> state != ConsentState.ASKED)
-                            .findFirst()
-                            .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(ConsentState.ASKED));
-        }
     }
 
-    /** Random histories through the real store: memory, database and a model of ten lines say the same after each answer. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void after_any_history_of_asking_giving_refusing_withdrawing_and_erasing_all_say_the_same(long seed) {
-        Random random = new Random(seed);
-        String notice = Officer.petra().publishes(MARKETING);
-        Model model = new Model();
-        About about = about(PersonKind.SELF, Purpose.THIRD_PARTY_MARKETING);
-        for (int step = 0; step < 20; step++) {
-            step(random, model, notice);
-            Optional<ConsentState> expected = model.standing();
-            await().pollDelay(Duration.ZERO)
-                    .untilAsserted(() ->
-                            assertThat(recalled(about).map(Standing::state)).isEqualTo(expected));
-            assertThat(Optional.ofNullable(OnVertx.await(() -> known.of(holder.account(), List.of(about)))
-                                    .get(about))
-                            .map(words -> words.said().get(Scope.EVERY)))
-                    .as("seed %d, step %d", seed, step)
-                    .isEqualTo(recalled(about));
-        }
+    private void isSaid(Identifier one, String where) {
+        About about = new About(one.person, Purpose.PROVIDE_SERVICE);
+        Map<About, Words> stored = OnVertx.await(() -> known.of(holder.account(), List.of(about)));
+        assertThat(states(stored.get(about))).as("database, %s", where).isEqualTo(one.said.standing());
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptionsInstanceOf(NoSuchElementException.class)
+                .untilAsserted(() -> assertThat(states(memory.recall(holder.account(), List.of(about), List.of())
+                                .orElseThrow()
+                                .said()
+                                .get(about)))
+                        .as("memory, %s", where)
+                        .isEqualTo(one.said.standing()));
     }
 
-    private void step(Random random, Model model, String notice) {
-        if (model.all.isEmpty() || random.nextInt(3) == 0) {
-            model.all.add(new Model.Asked(holder.isAsked(SELF, MARKETING, notice)));
-        } else if (random.nextInt(10) == 0) {
-            erase(PersonKind.SELF);
-            model.all.clear();
-        } else {
-            goOn(random, model, model.all.get(random.nextInt(model.all.size())));
+    /** By what they are about; each "no" as a refusal. */
+    private static Map<Scope, ConsentState> states(@Nullable Words words) {
+        Map<Scope, ConsentState> states = new HashMap<>();
+        if (words != null) {
+            words.said()
+                    .forEach((scope, said) ->
+                            states.put(scope, said.state().isNo() ? ConsentState.REFUSED : said.state()));
         }
+        return states;
     }
 
-    private void goOn(Random random, Model model, Model.Asked one) {
-        switch (one.state) {
-            case ASKED -> {
-                boolean given = random.nextInt(3) > 0;
-                holder.answers(one.id, given).statusCode(200);
-                one.state = given ? ConsentState.GIVEN : ConsentState.REFUSED;
-                if (!given) {
-                    model.no();
+    private void take(Step step, Random random, List<Identifier> anns, String notice) {
+        Identifier one = anns.get(random.nextInt(anns.size()));
+        Identifier phone = anns.getFirst();
+        switch (step) {
+            case ASK -> ask(one, scope(random), notice);
+            case ANSWER -> answer(random, one);
+            case WITHDRAW -> withdraw(random, one);
+            case TAKE_IN ->
+                takeIn(
+                        one,
+                        scope(random),
+                        notice,
+                        random.nextBoolean() ? "given" : "refused",
+                        PAST.plusSeconds(random.nextInt(1_000_000)));
+            case TAKE_IN_FOR_A_TIME ->
+                takeIn(
+                        one,
+                        scope(random),
+                        notice,
+                        FOR_A_TIME,
+                        clock.instant()
+                                .minus(Duration.ofDays(1))
+                                .plusSeconds(600)
+                                .truncatedTo(ChronoUnit.MILLIS));
+            case STOP -> phone.said.stops(writes(phone, true, null, clock.instant()));
+            case START -> {
+                SenderToken sender = random.nextBoolean() ? harbour() : null;
+                phone.said.starts(sender, writes(phone, false, sender, clock.instant()));
+            }
+            case STOP_FROM_BEFORE -> {
+                Instant erased = phone.erasedAt;
+                if (erased != null) {
+                    phone.said.stoppedBefore(writes(phone, true, null, erased.minusSeconds(1)));
                 }
             }
-            case GIVEN -> {
-                holder.withdraws(one.id).statusCode(200);
-                model.no();
+            case PASS_TIME -> {
+                OnVertx.await(() -> tenant.sql(
+                        holder.account(),
+                        connection -> connection
+                                .preparedQuery(PASS_TIME)
+                                .execute(Tuple.of(holder.account().value()))
+                                .replaceWithVoid()));
+                anns.forEach(each -> each.said.timePasses());
             }
-            case REFUSED -> holder.withdraws(one.id).statusCode(409);
-            case WITHDRAWN, EXPIRED -> holder.withdraws(one.id).statusCode(200);
+            case ERASE_ONE -> eraseAll(List.of(one));
+            case ERASE_BOTH -> eraseAll(anns);
         }
+    }
+
+    private Scope scope(Random random) {
+        return List.of(Scope.EVERY, new Scope(Product.SMS, null), new Scope(Product.SMS, harbour()))
+                .get(random.nextInt(3));
+    }
+
+    private SenderToken harbour() {
+        return tokens.ofSender(holder.account(), Sender.parse("Harbour"));
+    }
+
+    private static Map<String, Object> asking(Identifier one, Scope scope, String notice) {
+        Map<String, Object> body =
+                new HashMap<>(Map.of("person", one.named, "purpose", SERVICE, "notice", notice));
+        if (scope.channel() != null) {
+            body.put("channel", "sms");
+        }
+        if (scope.sender() != null) {
+            body.put("sender", "Harbour");
+        }
+        return body;
+    }
+
+    private void ask(Identifier one, Scope scope, String notice) {
+        String id = holder.posts("/v1/consents", asking(one, scope, notice))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        one.said.isAsked(scope, id, clock.instant());
+    }
+
+    private void answer(Random random, Identifier one) {
+        List<SaidModel.Said> asked = one.said.in(ConsentState.ASKED);
+        if (!asked.isEmpty()) {
+            SaidModel.Said answered = asked.get(random.nextInt(asked.size()));
+            boolean given = random.nextInt(3) > 0;
+            holder.answers(Objects.requireNonNull(answered.id), given).statusCode(200);
+            one.said.answers(answered, given, clock.instant());
+        }
+    }
+
+    private void withdraw(Random random, Identifier one) {
+        List<SaidModel.Said> given = one.said.in(ConsentState.GIVEN, ConsentState.EXPIRED);
+        if (!given.isEmpty()) {
+            SaidModel.Said withdrawn = given.get(random.nextInt(given.size()));
+            holder.withdraws(Objects.requireNonNull(withdrawn.id)).statusCode(200);
+            one.said.withdraws(withdrawn, clock.instant());
+        }
+    }
+
+    /** @param status as a row has it, or that it is given for a day */
+    private void takeIn(Identifier one, Scope scope, String notice, String status, Instant at) {
+        boolean forATime = status.equals(FOR_A_TIME);
+        Map<String, Object> row = asking(one, scope, notice);
+        row.put("status", forATime ? "given" : status);
+        row.put("answeredAt", at.toString());
+        if (forATime) {
+            row.put("validity", "P1D");
+        }
+        String id = holder.posts("/v1/consents/bulk", Map.of("consents", List.of(row)))
+                .body("results[0].status", equalTo(201))
+                .extract()
+                .path("results[0].id");
+        one.said.isTakenIn(scope, id, forATime, !status.equals("refused"), at);
+    }
+
+    /** When they wrote it. */
+    private Instant writes(Identifier one, boolean stop, @Nullable SenderToken sender, Instant at) {
+        UnaskedWords.Word word = new UnaskedWords.Word(
+                holder.account(),
+                new PersonToken(one.person.token(holder.account(), tokens).value()),
+                sender,
+                stop,
+                new CommunicationId(new UUID(8, 1)),
+                at);
+        OnVertx.await(() -> unasked.take(word, _ -> Uni.createFrom().item(true)));
+        return at;
+    }
+
+    /** As a privacy request does it: first the keys, then what is held. */
+    private void eraseAll(List<Identifier> which) {
+        List<Token> erased = which.stream()
+                .map(one -> one.person.token(holder.account(), tokens))
+                .toList();
+        Set<SubjectId> subjects = OnVertx.await(() -> keyring.subjects(holder.account(), erased));
+        subjects.forEach(subject -> OnVertx.await(() -> keyring.destroy(holder.account(), subject)));
+        Instant now = clock.instant();
+        ErasureRequested asked = new ErasureRequested(
+                new PrivacyRequestId(UUID.randomUUID()),
+                holder.account(),
+                erased.stream().map(token -> new PersonToken(token.value())).toList(),
+                now);
+        OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> erasedConsents.erase(
+                        connection, holder.account(), new Destroyed(asked, List.copyOf(subjects), now))));
+        SaidModel.erase(which.stream().map(one -> one.said).toList());
+        which.forEach(one -> one.erasedAt = now);
     }
 
     private int leases() {
@@ -571,6 +755,9 @@ class ConsentMemoryTest {
                     connection -> connection
                             .preparedQuery("delete from consent where account_id = $1 and subject_id = $2")
                             .execute(Tuple.of(holder.account().value(), subject))
+                            .chain(() -> connection
+                                    .preparedQuery("select redact_ledger($1, array[$2::uuid])")
+                                    .execute(Tuple.of(holder.account().value(), subject)))
                             .replaceWithVoid()));
         }
     }

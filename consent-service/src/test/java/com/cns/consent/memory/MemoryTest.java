@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The memory against a map that does the same. */
@@ -61,7 +62,7 @@ class MemoryTest {
                 memory.forget(known.id());
             } else {
                 Standing said = standing(random);
-                if (said.state() != ConsentState.ASKED || known == null || !isNo(known.state())) {
+                if (!yieldsToNo(said.state()) || known == null || !isNo(known.state())) {
                     model.put(key, said);
                 }
                 memory.put(key.print(), key.purpose(), key.scope(), said);
@@ -83,7 +84,32 @@ class MemoryTest {
         }
     }
 
-    /** Which a new asking does not undo. */
+    @Test
+    @DisplayName("a no that outlived an erasure stands before what is over and what was asked since, and not before a yes (R16)")
+    void a_no_that_outlived_an_erasure_stands_before_what_is_over() {
+        Memory memory = new Memory();
+        Print print = new Print(1, 1);
+        Standing no = standing(1, ConsentState.REFUSED);
+        memory.put(print, Purpose.OWN_MARKETING, Scope.EVERY, no);
+
+        memory.put(print, Purpose.OWN_MARKETING, Scope.EVERY, standing(2, ConsentState.EXPIRED));
+        memory.put(print, Purpose.OWN_MARKETING, Scope.EVERY, standing(3, ConsentState.ASKED));
+        assertThat(memory.find(print, Purpose.OWN_MARKETING)).isEqualTo(new Words(Map.of(Scope.EVERY, no)));
+
+        Standing yes = standing(4, ConsentState.GIVEN);
+        memory.put(print, Purpose.OWN_MARKETING, Scope.EVERY, yes);
+        assertThat(memory.find(print, Purpose.OWN_MARKETING)).isEqualTo(new Words(Map.of(Scope.EVERY, yes)));
+    }
+
+    private static Standing standing(long consent, ConsentState state) {
+        return new Standing(new ConsentId(new UUID(0, consent)), state, new NoticeId(new UUID(0, 1)), 1, null);
+    }
+
+    /** Which neither a new asking nor what is over undoes. */
+    private static boolean yieldsToNo(ConsentState state) {
+        return state == ConsentState.ASKED || state == ConsentState.EXPIRED;
+    }
+
     private static boolean isNo(ConsentState state) {
         return state == ConsentState.REFUSED || state == ConsentState.WITHDRAWN;
     }

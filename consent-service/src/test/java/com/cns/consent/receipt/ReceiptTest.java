@@ -4,6 +4,7 @@ import static com.cns.consent.suite.Holder.SELF;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
@@ -17,6 +18,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,10 @@ import org.junit.jupiter.api.Test;
 class ReceiptTest {
     private static final String MARKETING = "own-marketing";
     private static final Map<String, String> ANN = Map.of("phone", "+4915112345678");
+
+    private static final String SERVICE = "provide-service";
+    private static final String TELL = "say so to the controller";
+    private static final String STOP = TELL + "; STOP in answer to one of its text messages ends these";
 
     private final Holder holder = Holder.ofANewAccount();
 
@@ -136,6 +142,45 @@ class ReceiptTest {
         holder.gets(receiptOf(given(SELF)))
                 .body("record.pii_principal_id", equalTo(holder.account().toString()))
                 .body("record.purposes[0].pii_controllers[0].startsWith('http')", equalTo(true));
+    }
+
+    /** What it says is signed, and for ever. */
+    @Test
+    @DisplayName("a receipt of an end-user names no account data, and STOP only where STOP ends it (R16)")
+    void a_receipt_of_an_end_user_names_no_account_data_and_stop_only_where_stop_ends_it() {
+        Map<String, String> mail = Map.of("email", "ann@customer.example");
+        List<String> data = List.of("USAGE", "CONTENT");
+
+        receiptSays(ANN, SERVICE, "sms", data, STOP);
+        receiptSays(ANN, SERVICE, "mms", data, STOP);
+        receiptSays(ANN, SERVICE, null, data, STOP);
+        receiptSays(ANN, SERVICE, "voice", data, TELL);
+        receiptSays(mail, SERVICE, "email", data, TELL);
+        receiptSays(mail, SERVICE, null, data, TELL);
+        receiptSays(ANN, MARKETING, "sms", null, TELL);
+        receiptSays(SELF, MARKETING, null, List.of("ACCOUNT"), "POST ");
+        receiptSays(SELF, SERVICE, null, List.of("ACCOUNT", "USAGE", "CONTENT"), "POST ");
+    }
+
+    private void receiptSays(
+            Map<String, ?> person,
+            String purpose,
+            @Nullable String channel,
+            @Nullable List<String> categories,
+            String withdrawal) {
+        String notice = Officer.petra().publishes(purpose);
+        String consent = channel == null
+                ? holder.isAsked(person, purpose, notice)
+                : holder.isAsked(person, purpose, channel, notice);
+        holder.answers(consent, true).statusCode(200);
+
+        holder.gets(receiptOf(consent))
+                .statusCode(200)
+                .body("record.purposes[0].pii_information", equalTo(categories))
+                .body("record.purposes[0].lawful_basis", equalTo("consent"))
+                .body(
+                        "record.purposes[0].withdrawal_method",
+                        withdrawal.equals("POST ") ? startsWith(withdrawal) : equalTo(withdrawal));
     }
 
     @Test

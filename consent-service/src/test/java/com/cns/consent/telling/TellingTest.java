@@ -732,15 +732,75 @@ class TellingTest {
             assertThat(got.json().getString("type")).isEqualTo("disclosure.consent-withdrawn");
             assertThat(got.json().getList("data.disclosures.id")).isEqualTo(List.of(id));
             read(unknown)
-                    .body("told[0].state", equalTo("given-up"))
-                    .body("told[0].fault", equalTo("no-contact"))
-                    .body("told[0].attempts", equalTo(0))
-                    .body("told[0].givenUpAt", notNullValue());
+                    .body("told[0].state", equalTo("waiting"))
+                    .body("told[0].fault", equalTo("no-contact"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(events())
                             .extracting(event -> event.getList("disclosures"))
-                            .containsExactlyInAnyOrder(List.of(id), List.of(unknown)));
+                            .containsExactly(List.of(id)));
         }
+    }
+
+    @Test
+    @DisplayName("who received data before anybody said where they are told is told once that is said (R25, GDPR 19)")
+    void who_received_data_before_anybody_said_where_they_are_told_is_told_once_that_is_said() {
+        try (Receiver partner = Receiver.answers(204)) {
+            String id = isWithdrawnFrom("A partner");
+            tell();
+            read(id).body("told[0].state", equalTo("waiting")).body("told[0].fault", equalTo("no-contact"));
+
+            holder.posts(RECIPIENTS, Map.of("name", "A partner", "url", partner.url()))
+                    .statusCode(200);
+            timePasses();
+            tell();
+
+            assertThat(only(partner).json().getString("data.cause")).isEqualTo("consent-withdrawn");
+            read(id).body("told[0].state", equalTo("told"));
+        }
+    }
+
+    @Test
+    @DisplayName("what nobody says where to tell is given up after its time, and that is said (R25)")
+    void what_nobody_says_where_to_tell_is_given_up_after_its_time() throws SQLException {
+        String id = isWithdrawnFrom("A partner");
+        tell();
+        aFewDaysPass();
+
+        tell();
+
+        read(id).body("told[0].state", equalTo("given-up"))
+                .body("told[0].fault", equalTo("no-contact"))
+                .body("told[0].givenUpAt", notNullValue());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(events())
+                        .extracting(event -> event.getList("disclosures"))
+                        .containsExactly(List.of(id)));
+    }
+
+    @Test
+    @DisplayName("of an erased holder, who can say nothing any more, what waits for a contact is given up (R12, R25)")
+    void of_an_erased_holder_what_waits_for_a_contact_is_given_up() {
+        String id = isWithdrawnFrom("A partner");
+        tell();
+
+        erase(id);
+
+        read(id).body("told.cause", containsInAnyOrder("consent-withdrawn", "person-erased"))
+                .body("told.state", contains("given-up", "given-up"))
+                .body("told.fault", contains("no-contact", "no-contact"));
+        assertThat(rows("telling"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.getUUID("recipient_token")).isNull());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events()).hasSize(2));
+    }
+
+    /** The disclosure that the holder has withdrawn the consent of; nobody has said where the recipient is told. */
+    private String isWithdrawnFrom(String recipient) {
+        String consent = holder.isAsked(SELF, "third-party-marketing", notice());
+        holder.answers(consent, true).statusCode(200);
+        String id = marketing(recipient);
+        holder.withdraws(consent).statusCode(200);
+        return id;
     }
 
     /** A STOP that is told with others: for the purpose of what was shared, and not again when it is told again. */

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,7 +97,8 @@ public record Unwilling(List<Out> out, Set<SenderToken> senders, Set<Product> st
 
     /**
      * What is said for a channel of a sender counts first, then what is said for the channel or for the sender, of which a "no" counts,
-     * then what is said for all. Once what was given is over, the next does, before another state tells so.
+     * then what is said for all. What was given for a time denies once that is over, as a decision does ({@code consent-expired}; R15,
+     * R16): a word for more, such as a "yes" for all, does not take its place.
      */
     static Unwilling of(ConsentStateChanged state) {
         Set<SenderToken> senders = new LinkedHashSet<>();
@@ -123,31 +125,23 @@ public record Unwilling(List<Out> out, Set<SenderToken> senders, Set<Product> st
                         said(state, product, sender),
                         both(said(state, product, null), said(state, null, sender)),
                         said(state, null, null));
-        if (isNo(narrowestFirst, Instant.MIN)) {
-            return Optional.of(new Out(product, sender, null));
-        }
-        // What ends leaves what was said for more: a "no" stays one.
-        return narrowestFirst.stream()
-                .flatMap(List::stream)
-                .map(Said::until)
-                .filter(Objects::nonNull)
-                .sorted()
-                .filter(end -> isNo(narrowestFirst, end))
-                .findFirst()
-                .map(end -> new Out(product, sender, end));
-    }
-
-    private static boolean isNo(List<List<Said>> narrowestFirst, Instant at) {
-        return narrowestFirst.stream()
-                .map(words -> words.stream().filter(word -> !isOver(word, at)).toList())
+        List<Said> counting = narrowestFirst.stream()
                 .filter(words -> !words.isEmpty())
                 .findFirst()
-                .map(words -> words.stream().anyMatch(Unwilling::isNo))
-                .orElse(false);
+                .orElse(List.of());
+        return counting.stream().anyMatch(Unwilling::isNo)
+                ? Optional.of(new Out(product, sender, null))
+                : end(counting).map(end -> new Out(product, sender, end));
     }
 
-    private static boolean isOver(Said word, Instant at) {
-        return word.until() != null && !at.isBefore(word.until());
+    /** When the last of what is given is over; empty where one has no end, or there is none. */
+    private static Optional<Instant> end(List<Said> given) {
+        return given.stream().anyMatch(word -> word.until() == null)
+                ? Optional.empty()
+                : given.stream()
+                        .map(Said::until)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder());
     }
 
     private static boolean isNo(Said word) {

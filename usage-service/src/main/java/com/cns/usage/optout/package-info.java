@@ -3,10 +3,10 @@
 ///
 /// Invariants: what asks to send to such a person is refused before anything is written, and facts about them are
 /// taken; a STOP is heeded from the commit of its message on, until consent-service tells of a word for the channel
-/// of the same time or later, or a later START comes; what is agreed to for a time is no longer than that; a state
-/// that is older than the one that is known changes nothing; a person is known by token alone, so that their "no"
-/// outlives the erasure of everything else, as consent-service keeps it; each request asks the database, so that
-/// every replica heeds what one has heard.
+/// of the same time or later, or a later START comes; who agreed for a time is out once that is over, as decisions
+/// have it; a state that is older than the one that is known changes nothing; a person is known by token alone, so
+/// that their "no" outlives the erasure of everything else, as consent-service keeps it; each request asks the
+/// database, so that every replica heeds what one has heard.
 @NullMarked
 package com.cns.usage.optout;
 

@@ -140,7 +140,7 @@ class OptOutTest {
     }
 
     @Test
-    @DisplayName("what is agreed to for a time ends then, before anybody tells so: a no behind it counts (R16)")
+    @DisplayName("what is agreed to for a time ends then, before anybody tells so (R16)")
     void what_is_agreed_to_for_a_time_ends_then() {
         var customer = Customer.active();
         Instant end = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.MILLIS);

@@ -233,11 +233,12 @@ class WhoMayBeSentToTest {
                             List.of(new Scope(null, null)))
                     .map(scopes -> scopes.stream()
                             .map(said::get)
-                            .filter(answer -> answer != null && !answer.isOver())
+                            .filter(Objects::nonNull)
                             .toList())
                     .filter(answers -> !answers.isEmpty())
                     .findFirst()
-                    .map(answers -> answers.stream().anyMatch(Answer::isNo))
+                    .map(answers -> answers.stream().anyMatch(Answer::isNo)
+                            || answers.stream().allMatch(Answer::isOver))
                     .orElse(false);
         }
     }

@@ -93,7 +93,8 @@ class VerifyLedgerCommandTest {
 
     @Test
     void a_redacted_entry_leaves_it_whole() throws Exception {
-        execute("select set_config('cns.account', '" + ACCOUNT + "', false); select redact_ledger('" + ACCOUNT
+        execute("delete from consent where subject_id = (select subject_id from ledger_entry where position = 2);"
+                + " select set_config('cns.account', '" + ACCOUNT + "', false); select redact_ledger('" + ACCOUNT
                 + "', array(select subject_id from ledger_entry where position = 2))");
 
         Ran ran = verify();
@@ -110,6 +111,11 @@ class VerifyLedgerCommandTest {
                     dropped at position 5    | delete from ledger_entry where position > 4
                     reordered at position 3  | update ledger_entry set position = 9 - position where position in (3, 6)
                     altered at position 6    | update ledger_head set hash = sha256(hash)
+                    altered at position 5    | update consent set status = 'REFUSED' where id = (select consent_id from ledger_entry where position = 5)
+                    altered at position 5    | update consent set validity = 'P1D', valid_until = now() where id = (select consent_id from ledger_entry where position = 5)
+                    altered at position 5    | update consent set answer_proof = 'WRITTEN' where id = (select consent_id from ledger_entry where position = 5)
+                    altered at position 5    | delete from consent where id = (select consent_id from ledger_entry where position = 5)
+                    dropped at position 7    | insert into consent select (jsonb_populate_record(c, '{"id":"00000000-0000-0000-0000-00000000000f"}')).* from consent as c limit 1
                     """)
     void what_was_done_to_it_is_told(String told, String done) throws Exception {
         // Positions are unique at each moment: two that change places need them not to be.

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Goes along one chain, from the first entry to the head, in one snapshot. */
+/** Goes along one chain, from the first entry to the head, and to what it is about where that is stored beside it, in one snapshot. */
 public final class ChainVerification {
     private static final int FETCH = 1_000;
     private static final String EXISTS =
@@ -97,6 +97,9 @@ public final class ChainVerification {
         }
         if (first == null) {
             first = heads.beyond(position);
+        }
+        if (first == null && chained == Chained.LEDGER) {
+            first = StoredConsents.fault(connection, position);
         }
         return new Verdict(entries, redacted, unlinked, heads.upTo(position), new Head(position, hex(last)), first);
     }

@@ -6,6 +6,7 @@ import com.cns.contract.consent.LedgerForm;
 import com.cns.contract.consent.LedgerForm2;
 import com.cns.contract.consent.LedgerForm3;
 import com.cns.contract.consent.LedgerForm4;
+import com.cns.contract.consent.LedgerForm5;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -25,7 +26,7 @@ public enum Chained {
             "ledger_entry",
             "ledger_head",
             "id, account_id, at, consent_id, subject_id, person_kind, purpose, channel, notice_id, change, form,"
-                    + " valid_until, proof, source, message, sender, language",
+                    + " valid_until, proof, source, message, sender, language, confirmed_at",
             Chained::ledgerForm);
 
     private final String entries;
@@ -110,8 +111,14 @@ public enum Chained {
     private static @Nullable Committed ledgerForm(ResultSet row, LedgerForm entry) throws SQLException {
         String sender = row.getString("sender");
         String language = row.getString("language");
+        OffsetDateTime confirmed = row.getObject("confirmed_at", OffsetDateTime.class);
         int form = row.getInt("form");
-        if ((form == 4) != (language != null)) {
+        if (form == 5) {
+            return confirmed == null
+                    ? null
+                    : new LedgerForm5(ledgerForm2(row, entry), sender, language, confirmed.toInstant());
+        }
+        if ((form == 4) != (language != null) || confirmed != null) {
             return null;
         }
         return switch (form) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 public record Fault(long position, Kind kind, String detail) {
     /** What was done to the chain. */
     public enum Kind {
-        /** An entry is not what was committed to, or not what was chained. */
+        /** An entry is not what was committed to, or not what was chained; or what it is about is not what it says. */
         ALTERED,
         /** An entry is missing. */
         DROPPED,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlinked of these, those that wait to be linked: seconds old, unless the service stands still
  * @param signed how many signed heads the chain passes through
  * @param head the last entry that is proven
- * @param fault null when the chain is whole
+ * @param fault null when the chain is whole, and what it is about is as it says
  */
 public record Verdict(
         long entries,

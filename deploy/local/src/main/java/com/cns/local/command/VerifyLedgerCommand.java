@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Verifies the ledger of consents of the suite that runs: that no entry was altered, dropped or moved. Entries of"
                     + " erased persons are redacted, and prove their place only. Entries of the last second wait to be linked.",
+            "And that each consent is what its last entry says, and none is without its entries or its entries without it.",
             "The chain must pass through every head that was signed at the end of a day. Keep these and the keys elsewhere"
                     + " (GET /v1/ledger/heads, /.well-known/consent-keys.json), and give them to --signed and --keys later: so a"
                     + " ledger is told that was computed anew by whoever owns the server. So do the position and hash that end"
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the ledger is whole",
+            "0:the ledger is whole, and consents are as it says",
             "1:it is broken, the line says where first and how",
             "2:it could not be looked at, or a wrong option"
         })

@@ -24,7 +24,7 @@ public record Said(
 
         @NotPersonal(NotPersonal.Reason.TIME)
         @JsonPropertyDescription(
-                "When what was given is over; absent when it has no end. It is not given any more from then on, also before another state tells so")
+                "When what was given is over, or was; absent when it has no end. From then on it is not given any more, and the person is not to be reached by it")
         @Nullable
         Instant until,
 

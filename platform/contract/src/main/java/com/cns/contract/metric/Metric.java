@@ -281,7 +281,7 @@ public enum Metric {
             "cns.tellings.waiting.age",
             Kind.GAUGE,
             Unit.SECONDS,
-            "How long the oldest recipient that is to be told has waited"),
+            "How long the oldest recipient that is to be told, and has a contact, has waited"),
     CONSENTS_EXPIRED(
             Service.CONSENT, "cns.consents.expired", Kind.COUNTER, Unit.NUMBER, "Consents whose time was over"),
     MEMORY_UNHEARD(

@@ -51,6 +51,20 @@ class LedgerFormTest {
                 .isEqualTo("b42fde1a22213a58bc2893327236dc7b41a4741cf7d066117a53ddb7e70c1244");
     }
 
+    @Test
+    void the_fifth_form_is_what_it_has_always_been() {
+        LedgerForm2 second =
+                new LedgerForm2(entry("SMS"), Instant.parse("2027-11-24T08:00:00Z"), "KEYWORD", "shop-v3", id("f"));
+        Instant confirmed = Instant.parse("2026-11-24T09:00:00.000001Z");
+        LedgerForm5 whole = new LedgerForm5(second, "mJ2k0cU1k2bq9l7l8o5b3l2m4v6s8d0f1g3h5j7k9q0", "de-AT", confirmed);
+        LedgerForm5 bare = new LedgerForm5(second, null, null, confirmed);
+
+        assertThat(HexFormat.of().formatHex(whole.commitment(new byte[32])))
+                .isEqualTo("b7444bc89eb6947f16727ceb1fe1c062ded7b96d04cfc739c2f4b5df3a7e5bc3");
+        assertThat(HexFormat.of().formatHex(bare.commitment(new byte[32])))
+                .isEqualTo("c74e088ae9596b66188e11ee2ca2a6e35ad1aa7cb5ab27a20246e2e33b1c57ac");
+    }
+
     private static String committed(@Nullable String channel) {
         return HexFormat.of().formatHex(entry(channel).commitment(new byte[32]));
     }
