@@ -79,6 +79,7 @@ record ConsentRecord(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Processing(
             Purpose purpose,
+
             @NotPersonal(NotPersonal.Reason.ENUMERATION)
             @Schema(description = "Absent of what they said unasked, such as STOP or an objection")
             @Nullable

@@ -144,7 +144,8 @@ class Receipts {
         return switch (consent.personKind()) {
             case SELF -> "POST " + provider + "/v1/consents/" + consent.id() + "/withdrawal";
             case EMAIL -> TELL;
-            case PHONE, TOKEN -> isEndedByStop ? TELL + "; STOP in answer to one of its text messages ends these" : TELL;
+            case PHONE, TOKEN ->
+                isEndedByStop ? TELL + "; STOP in answer to one of its text messages ends these" : TELL;
         };
     }
 

@@ -196,8 +196,7 @@ class BulkTest {
         isRefusedAt(at, refused, Map.of("proof", "double-opt-in", "confirmedAt", "2026-01-10T08:05:00Z"));
         isRefusedAt("answerProof/message", given, Map.of("proof", "form", "message", MESSAGE));
 
-        takes(and(refused, "answerProof", Map.of("proof", "double-opt-in")))
-                .body("results[0].status", equalTo(201));
+        takes(and(refused, "answerProof", Map.of("proof", "double-opt-in"))).body("results[0].status", equalTo(201));
         takes(and(
                         row(ANN, "given", "2026-01-11T08:00:00Z"),
                         "answerProof",

@@ -52,7 +52,6 @@ class ConsentFlowTest {
             select redact_ledger($1, array(
                 select subject_id from ledger_entry where account_id = $1 and subject_id is not null))""";
 
-
     @Inject
     AcrossTenants across;
 
@@ -134,7 +133,8 @@ class ConsentFlowTest {
     }
 
     @Test
-    @DisplayName("when a yes by double opt-in was confirmed is kept, not before they were asked, and in a receipt (R16)")
+    @DisplayName(
+            "when a yes by double opt-in was confirmed is kept, not before they were asked, and in a receipt (R16)")
     void when_a_yes_by_double_opt_in_was_confirmed_is_kept() {
         String consent = holder.isAsked(SELF, MARKETING, aNotice());
         String askedAt = holder.reads(consent).extract().path("askedAt");
@@ -143,10 +143,12 @@ class ConsentFlowTest {
         isAnsweredByDoubleOptIn(consent, Map.of())
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("/proof/confirmedAt")));
-        isAnsweredByDoubleOptIn(consent, Map.of("confirmedAt", asked.minusSeconds(1).toString()))
+        isAnsweredByDoubleOptIn(
+                        consent, Map.of("confirmedAt", asked.minusSeconds(1).toString()))
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("/proof/confirmedAt")));
-        isAnsweredByDoubleOptIn(consent, Map.of("confirmedAt", asked.plusSeconds(3_600).toString()))
+        isAnsweredByDoubleOptIn(
+                        consent, Map.of("confirmedAt", asked.plusSeconds(3_600).toString()))
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("/proof/confirmedAt")));
 

@@ -101,12 +101,13 @@ class RulesTest {
 
     /** The table that usage-service's UnwillingTest holds its opt-outs to, too. */
     @Test
-    @DisplayName("who may not be sent a message follows the table that usage-service follows, for each combination (R15, R16)")
+    @DisplayName(
+            "who may not be sent a message follows the table that usage-service follows, for each combination (R15, R16)")
     void who_may_not_be_sent_a_message_follows_the_table_that_usage_service_follows() {
         assertThat(ServiceWords.all())
                 .hasSize(256)
-                .allSatisfy(words -> assertThat(isPermitted(toBeSent(counting(words))))
-                        .isNotEqualTo(words.isRefused()));
+                .allSatisfy(words ->
+                        assertThat(isPermitted(toBeSent(counting(words)))).isNotEqualTo(words.isRefused()));
     }
 
     private static Facts toBeSent(Optional<ConsentState> said) {
@@ -143,9 +144,7 @@ class RulesTest {
             case GIVEN -> said.put(scope, standing(ConsentState.GIVEN, NOON.plusSeconds(60)));
             case NO -> said.put(scope, standing(ConsentState.REFUSED, null));
             case OVER ->
-                said.put(
-                        scope,
-                        isWritten ? standing(ConsentState.EXPIRED, null) : standing(ConsentState.GIVEN, NOON));
+                said.put(scope, isWritten ? standing(ConsentState.EXPIRED, null) : standing(ConsentState.GIVEN, NOON));
         }
     }
 

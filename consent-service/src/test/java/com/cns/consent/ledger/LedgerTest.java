@@ -431,10 +431,14 @@ class LedgerTest {
         String consent = holder.posts(
                         "/v1/consents",
                         Map.of(
-                                "person", SELF,
-                                "purpose", MARKETING,
-                                "notice", Officer.petra().publishes(MARKETING),
-                                "validity", "P1D"))
+                                "person",
+                                SELF,
+                                "purpose",
+                                MARKETING,
+                                "notice",
+                                Officer.petra().publishes(MARKETING),
+                                "validity",
+                                "P1D"))
                 .statusCode(201)
                 .extract()
                 .path("id");

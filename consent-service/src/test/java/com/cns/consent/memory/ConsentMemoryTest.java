@@ -495,6 +495,7 @@ class ConsentMemoryTest {
         final Person person;
         final Map<String, String> named;
         final SaidModel said = new SaidModel();
+
         @Nullable
         Instant erasedAt;
 
@@ -507,7 +508,8 @@ class ConsentMemoryTest {
     /** Random histories through the real store, of two identifiers of one person and of messages of three kinds. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
-    @DisplayName("after any history memory, database and a replica that comes late say what the rules say (R12, R16, I5)")
+    @DisplayName(
+            "after any history memory, database and a replica that comes late say what the rules say (R12, R16, I5)")
     void after_any_history_memory_database_and_a_late_replica_say_what_the_rules_say(long seed) {
         Random random = new Random(seed);
         String notice = Officer.inEffectSince(SERVICE, "2020-01-01T00:00:00Z");
@@ -618,8 +620,7 @@ class ConsentMemoryTest {
     }
 
     private static Map<String, Object> asking(Identifier one, Scope scope, String notice) {
-        Map<String, Object> body =
-                new HashMap<>(Map.of("person", one.named, "purpose", SERVICE, "notice", notice));
+        Map<String, Object> body = new HashMap<>(Map.of("person", one.named, "purpose", SERVICE, "notice", notice));
         if (scope.channel() != null) {
             body.put("channel", "sms");
         }

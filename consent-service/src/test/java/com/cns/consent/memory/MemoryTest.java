@@ -85,7 +85,8 @@ class MemoryTest {
     }
 
     @Test
-    @DisplayName("a no that outlived an erasure stands before what is over and what was asked since, and not before a yes (R16)")
+    @DisplayName(
+            "a no that outlived an erasure stands before what is over and what was asked since, and not before a yes (R16)")
     void a_no_that_outlived_an_erasure_stands_before_what_is_over() {
         Memory memory = new Memory();
         Print print = new Print(1, 1);

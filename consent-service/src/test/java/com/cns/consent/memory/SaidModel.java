@@ -51,10 +51,8 @@ final class SaidModel {
     Map<Scope, ConsentState> standing() {
         Map<Scope, ConsentState> standing = new HashMap<>();
         kept.keySet().forEach(scope -> standing.put(scope, ConsentState.REFUSED));
-        said.forEach(one -> standing.merge(
-                one.scope,
-                one.state,
-                (a, b) -> RANKS.indexOf(a) <= RANKS.indexOf(b) ? a : b));
+        said.forEach(
+                one -> standing.merge(one.scope, one.state, (a, b) -> RANKS.indexOf(a) <= RANKS.indexOf(b) ? a : b));
         return standing;
     }
 
@@ -163,9 +161,7 @@ final class SaidModel {
 
     private Stream<Entry<Scope, Instant>> noes() {
         return Stream.concat(
-                said.stream()
-                        .filter(one -> one.state == ConsentState.REFUSED)
-                        .map(one -> Map.entry(one.scope, one.at)),
+                said.stream().filter(one -> one.state == ConsentState.REFUSED).map(one -> Map.entry(one.scope, one.at)),
                 kept.entrySet().stream());
     }
 

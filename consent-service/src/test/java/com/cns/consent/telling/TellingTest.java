@@ -731,9 +731,7 @@ class TellingTest {
             assertThat(got.isSignedWith(secret)).isTrue();
             assertThat(got.json().getString("type")).isEqualTo("disclosure.consent-withdrawn");
             assertThat(got.json().getList("data.disclosures.id")).isEqualTo(List.of(id));
-            read(unknown)
-                    .body("told[0].state", equalTo("waiting"))
-                    .body("told[0].fault", equalTo("no-contact"));
+            read(unknown).body("told[0].state", equalTo("waiting")).body("told[0].fault", equalTo("no-contact"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(events())
                             .extracting(event -> event.getList("disclosures"))

@@ -138,10 +138,7 @@ public record Unwilling(List<Out> out, Set<SenderToken> senders, Set<Product> st
     private static Optional<Instant> end(List<Said> given) {
         return given.stream().anyMatch(word -> word.until() == null)
                 ? Optional.empty()
-                : given.stream()
-                        .map(Said::until)
-                        .filter(Objects::nonNull)
-                        .max(Comparator.naturalOrder());
+                : given.stream().map(Said::until).filter(Objects::nonNull).max(Comparator.naturalOrder());
     }
 
     private static boolean isNo(Said word) {

@@ -29,7 +29,8 @@ class UnwillingTest {
     private static final SenderToken HARBOUR = SenderToken.of(new byte[32]);
 
     @Test
-    @DisplayName("who may not be sent a message follows the table that decisions follow, for each combination (R15, R16)")
+    @DisplayName(
+            "who may not be sent a message follows the table that decisions follow, for each combination (R15, R16)")
     void who_may_not_be_sent_a_message_follows_the_table_that_decisions_follow() {
         for (Instant end : List.of(LATER, Instant.MAX)) {
             assertThat(ServiceWords.all())
@@ -42,13 +43,12 @@ class UnwillingTest {
     @DisplayName("what is given for a time is none after it, before another state tells so (R15, R16)")
     void what_is_given_for_a_time_is_none_after_it() {
         assertThat(ServiceWords.all())
-                .allSatisfy(words ->
-                        assertThat(refuses(words, LATER, LATER)).isEqualTo(afterwards(words).isRefused()));
+                .allSatisfy(words -> assertThat(refuses(words, LATER, LATER))
+                        .isEqualTo(afterwards(words).isRefused()));
     }
 
     private static ServiceWords afterwards(ServiceWords words) {
-        return new ServiceWords(
-                over(words.own()), over(words.channel()), over(words.sender()), over(words.every()));
+        return new ServiceWords(over(words.own()), over(words.channel()), over(words.sender()), over(words.every()));
     }
 
     private static Answer over(Answer answer) {

@@ -17,8 +17,7 @@ public record LedgerForm5(
         LedgerForm2 entry,
         @Nullable String sender,
         @Nullable String language,
-        Instant confirmedAt)
-        implements Committed {
+        Instant confirmedAt) implements Committed {
     private static final String NAME = "cns-ledger-5";
 
     /**
