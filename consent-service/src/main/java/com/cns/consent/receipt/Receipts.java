@@ -143,7 +143,7 @@ class Receipts {
         boolean isEndedByStop = UnaskedWords.areEndedByStop(consent.purpose(), consent.channel());
         return switch (consent.personKind()) {
             case SELF -> "POST " + provider + "/v1/consents/" + consent.id() + "/withdrawal";
-            case EMAIL -> TELL;
+            case EMAIL, DEVICE, USER, IP -> TELL;
             case PHONE, TOKEN ->
                 isEndedByStop ? TELL + "; STOP in answer to one of its text messages ends these" : TELL;
         };
