@@ -46,7 +46,7 @@ class SealedTexts {
     /** Empty when it is gone, or the key was destroyed: the holder was erased. */
     Uni<Optional<String>> open(Appeal appeal) {
         return appeal.text()
-                .map(sealed -> open(appeal.account(), appeal.id(), sealed))
+                .map(text -> open(appeal.account(), appeal.id(), text))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
