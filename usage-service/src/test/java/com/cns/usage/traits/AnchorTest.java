@@ -20,11 +20,13 @@ class AnchorTest {
     private static final String OFFER =
             "dear customer your parcel waits at our depot please pay the open fee within # hours at @";
     private static final int ORDERS = 1_000;
+    private static final int COPIES = 20;
 
     @Test
-    void a_changed_word_leaves_most_orders_with_one_anchor() {
-        assertThat(orders().filter(order -> distinct(varied(), order) == 1).count())
-                .isGreaterThan(ORDERS * 8 / 10);
+    void copies_with_a_word_changed_are_few_templates() {
+        assertThat(orders().mapToInt(order -> distinct(varied(), order)).average().orElseThrow())
+                .as("of %d copies", COPIES)
+                .isLessThan(COPIES / 4.0);
     }
 
     @Test
@@ -52,9 +54,9 @@ class AnchorTest {
         return new SplittableRandom(7).longs(ORDERS);
     }
 
-    /** Twenty copies, each with a word of its own in the same place. */
+    /** Each with a word of its own in the same place. */
     private static List<String> varied() {
-        return IntStream.range(0, 20)
+        return IntStream.range(0, COPIES)
                 .mapToObj(i -> OFFER.replace("parcel", "parcel" + (char) ('a' + i)))
                 .toList();
     }
