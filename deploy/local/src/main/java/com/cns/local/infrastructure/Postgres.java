@@ -78,7 +78,7 @@ public final class Postgres {
                     // Four services' indexes stay in memory under load; the initial 128MB would be read again and
                     // again.
                     .setServerConfig("shared_buffers", "512MB")
-                    .setServerConfig("max_wal_size", "4GB")
+                    .setServerConfig("max_wal_size", "2GB")
                     // A statement over all days of usage-service's tables locks some nine hundred relations.
                     .setServerConfig("max_locks_per_transaction", "256")
                     .setServerConfig("listen_addresses", "127.0.0.1")
