@@ -37,7 +37,7 @@ class CallbackQueue {
     private static final String CLAIM = """
             with standing as (
                 select c.id, c.account_id, c.next_attempt, c.told, c.trying, c.over_at, r.id as request, r.status, r.due_at, d.type,
-                       case when r.status in ('RECEIVED', 'IDENTITY_CHECK') then 'PENDING'
+                       case when r.status = 'RECEIVED' then 'PENDING'
                             when r.status in ('IN_PROGRESS', 'PARTIALLY_DONE') then 'IN_PROGRESS'
                             when r.status = 'COMPLETED' then 'COMPLETED'
                             else 'CANCELLED' end as tells

@@ -73,9 +73,9 @@ class PrivacyBatches {
                     select p.id, p.status from privacy_request p
                     where p.account_id = $5 and p.persons = r.persons and p.type = $6
                       and ($6 = 'ERASURE' or p.demand = $7 or $6 = 'ACCESS' and p.demand = '' and p.language = $8)
-                      and p.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
-                      and ($6 = 'ERASURE' or $17::boolean or p.status in ('RECEIVED', 'IDENTITY_CHECK'))
-                    order by p.status in ('RECEIVED', 'IDENTITY_CHECK') desc, p.requested_at limit 1) as o on true
+                      and p.status in ('RECEIVED', 'IN_PROGRESS', 'PARTIALLY_DONE')
+                      and ($6 = 'ERASURE' or $17::boolean or p.status = 'RECEIVED')
+                    order by p.status = 'RECEIVED' desc, p.requested_at limit 1) as o on true
                 cross join lateral (
                     select min(p.due_at) as due_at, min(coalesce(p.received_at, p.requested_at)) as received_at
                     from privacy_request p
@@ -116,7 +116,7 @@ class PrivacyBatches {
     private static final String OPEN_CORRECTIONS = """
             select id from privacy_request
             where account_id = $1 and type = 'RECTIFICATION' and persons = any($2)
-              and status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
+              and status in ('RECEIVED', 'IN_PROGRESS', 'PARTIALLY_DONE')
             order by id for update""";
 
     private static final String FRESH =

@@ -93,6 +93,7 @@ class WorkflowTest {
         sweep();
         assertThat(told("erasure-requested")).isEmpty();
         as().get("/v1/privacy-requests?status=cancelled").then().body("requests.id", contains(id));
+        as().get("/v1/privacy-requests?status=identity-check").then().statusCode(400);
         asks("erasure", Map.of()).statusCode(202).body("status", equalTo("in-progress"));
     }
 
