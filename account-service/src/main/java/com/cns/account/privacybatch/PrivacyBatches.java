@@ -229,7 +229,7 @@ class PrivacyBatches {
                 .execute(Tuple.of(account.value()))
                 .map(rows -> {
                     OffsetDateTime latest = rows.iterator().next().getOffsetDateTime(0);
-                    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    Instant now = clock.instant();
                     Instant at = latest == null || now.isAfter(latest.toInstant())
                             ? now
                             : latest.toInstant().plus(1, ChronoUnit.MICROS);
