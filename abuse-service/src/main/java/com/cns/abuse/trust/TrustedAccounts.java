@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -61,7 +60,7 @@ public class TrustedAccounts {
         if (accounts.of(account).isEmpty()) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return tenant.sql(
                 account,
                 connection -> connection

@@ -358,6 +358,8 @@ class DecisionTest {
                 "verdict=forgive",
                 "ruleSet=spam-burst",
                 "since=-100000-01-01T00:00:00Z",
+                "since=2026-11-23T12:00Z",
+                "since=1795435200",
                 "since=%2B200000-01-01T00:00:00Z")) {
             rita.reads("/v1/rule-decisions?" + wrong, "security")
                     .statusCode(400)

@@ -4,10 +4,10 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import com.cns.platform.security.Roles;
+import com.cns.platform.time.Rfc3339;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -74,12 +74,12 @@ record NewApiKey(
             return null;
         }
         try {
-            Instant end = OffsetDateTime.parse(expiresAt).toInstant().truncatedTo(ChronoUnit.MICROS);
+            Instant end = Rfc3339.parse(expiresAt).truncatedTo(ChronoUnit.MICROS);
             if (end.isBefore(now.plus(SHORTEST)) || end.isAfter(LATEST)) {
                 invalid.error("/expiresAt", "must be a minute from now or later, before the year 2200");
             }
             return end;
-        } catch (DateTimeParseException malformed) {
+        } catch (DateTimeException malformed) {
             invalid.error("/expiresAt", "must be a time with offset (RFC 3339)");
             return null;
         }

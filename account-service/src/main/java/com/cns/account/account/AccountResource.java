@@ -65,10 +65,7 @@ class AccountResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.HOLDER)
     public Uni<Written> writeIn(@PathParam("id") AccountId id, @NotNull @Valid Written in) {
-        if (!id.equals(caller.account())) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
-        return accounts.writeIn(id, in.language())
+        return accounts.writeIn(caller.own(id), in.language())
                 .map(language -> new Written(language.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND))));
     }
 
@@ -79,10 +76,7 @@ class AccountResource {
             value = Category.ACCOUNT,
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS})
     public Uni<AccountView> read(@PathParam("id") AccountId id) {
-        if (!id.equals(caller.account())) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
-        return accounts.view(id).map(view -> view.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+        return accounts.view(caller.own(id)).map(view -> view.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 
     /** Ends the account, its keys and its sessions at once; what is held of the holder is erased by itself later. */
@@ -90,10 +84,7 @@ class AccountResource {
     @Path("/{id}/closure")
     @RolesAllowed(Roles.HOLDER)
     public Uni<Closure> close(@PathParam("id") AccountId id) {
-        if (!id.equals(caller.account())) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
-        return accounts.close(id)
+        return accounts.close(caller.own(id))
                 .map(closed -> closed.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
                 .map(state -> new Closure(
                         state.account(),

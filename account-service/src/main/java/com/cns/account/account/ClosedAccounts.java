@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -140,7 +139,7 @@ class ClosedAccounts {
 
     /** Told in the same transaction: whoever received account data hears that the holder is erased (R25; GDPR Article 19). */
     private Uni<Void> forget(SqlConnection connection, AccountId account) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return connection
                 .preparedQuery(FORGET)
                 .execute(Tuple.of(account.value(), now.atOffset(ZoneOffset.UTC)))

@@ -1,6 +1,6 @@
 package com.cns.account.account;
 
-import com.cns.account.secret.Secrets;
+import com.cns.account.secret.AwaitingCode;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
@@ -11,6 +11,7 @@ import com.cns.contract.classification.Retention;
 import com.cns.contract.event.Sealed;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.SubjectId;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -23,7 +24,9 @@ import java.util.UUID;
 @Coverage(copy = Coverage.By.HOLDER)
 @Entity
 @Table(name = "email_change")
-class EmailChange {
+@AttributeOverride(name = "codeHash", column = @Column(name = "code_hash", updatable = false))
+@AttributeOverride(name = "expiresAt", column = @Column(name = "expires_at", updatable = false))
+class EmailChange extends AwaitingCode {
     private static final Duration BETWEEN_CODES = Duration.ofMinutes(1);
 
     @Id
@@ -47,45 +50,20 @@ class EmailChange {
             retention = Retention.UNTIL_DONE)
     private Sealed email;
 
-    @Column(name = "code_hash", updatable = false)
-    @NotPersonal(NotPersonal.Reason.CRYPTOGRAPHIC)
-    private byte[] codeHash;
-
     @Column(name = "asked_at", updatable = false)
     @NotPersonal(NotPersonal.Reason.TIME)
     private Instant askedAt;
-
-    @Column(name = "expires_at", updatable = false)
-    @NotPersonal(NotPersonal.Reason.TIME)
-    private Instant expiresAt;
-
-    @Column(name = "wrong_tries")
-    @NotPersonal(NotPersonal.Reason.COUNT)
-    private int wrongTries;
 
     /** For Hibernate. */
     protected EmailChange() {}
 
     EmailChange(UUID id, AccountId account, SealedAlone email, String code, Instant now, Instant expiresAt) {
+        super(code, expiresAt);
         this.id = id;
         this.account = account.value();
         this.subject = email.subject().value();
         this.email = email.value();
-        this.codeHash = Secrets.hash(code);
         this.askedAt = now;
-        this.expiresAt = expiresAt;
-    }
-
-    /** Whether the code is the one that was sent and still works. A wrong one counts, also when the request fails. */
-    boolean accepts(String code, int tries, Instant now) {
-        if (wrongTries >= tries || !now.isBefore(expiresAt)) {
-            return false;
-        }
-        if (Secrets.matches(code, codeHash)) {
-            return true;
-        }
-        wrongTries++;
-        return false;
     }
 
     /** Whether another mail would be one too many: whoever has the address may not have asked for any. */
@@ -95,10 +73,6 @@ class EmailChange {
 
     Instant askedAt() {
         return askedAt;
-    }
-
-    Instant expiresAt() {
-        return expiresAt;
     }
 
     SealedAlone email() {

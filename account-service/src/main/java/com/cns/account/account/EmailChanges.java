@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ class EmailChanges {
 
     /** The key of the change that it takes the place of. Fails with {@link Problem#TOO_MANY_REQUESTS} within a minute of it. */
     Uni<Optional<SubjectId>> ask(AccountId account, String email) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         String code = Secrets.draw();
         return changes.of(account)
                 .invoke(before -> requirePause(before, now))

@@ -11,8 +11,6 @@ import com.cns.contract.id.AccountId;
 import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.paging.PageRequest;
 import com.cns.platform.paging.PageToken;
-import com.cns.platform.problem.Problem;
-import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
@@ -59,7 +57,7 @@ class SubAccountResource {
     public Uni<RestResponse<AccountResource.SignedUp>> open(
             @PathParam("id") AccountId id, @NotNull @Valid NewSubAccount asked) {
         return subAccounts
-                .open(own(id), asked)
+                .open(caller.own(id), asked)
                 .map(state -> RestResponse.ResponseBuilder.<AccountResource.SignedUp>created(
                                 URI.create(config.publicUrl() + "/v1/accounts/" + state.account()))
                         .entity(AccountResource.SignedUp.of(state))
@@ -75,15 +73,8 @@ class SubAccountResource {
             @PathParam("id") AccountId id,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("page") @Nullable String page) {
-        PageRequest asked = PageRequest.of(limit, page, query(own(id)), clock.instant());
+        PageRequest asked = PageRequest.of(limit, page, query(caller.own(id)), clock.instant());
         return subAccounts.list(id, asked).map(found -> PageView.of(id, found, asked.limit()));
-    }
-
-    private AccountId own(AccountId id) {
-        if (!id.equals(caller.account())) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
-        return id;
     }
 
     private static String query(AccountId parent) {

@@ -13,7 +13,6 @@ import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +66,7 @@ public class DataReads {
     Uni<Void> add(ReadRecorded told) {
         return isLiving(told.account())
                 .flatMap(living -> living
-                        ? reads.persist(new DataRead(told, clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                        ? reads.persist(new DataRead(told, clock.instant()))
                                 .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }

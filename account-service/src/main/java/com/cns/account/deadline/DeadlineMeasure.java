@@ -22,7 +22,7 @@ class DeadlineMeasure {
     private static final String COUNTS = """
             with request as (
                 select due_at, requested_at from privacy_request
-                where status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
+                where status in ('RECEIVED', 'IN_PROGRESS', 'PARTIALLY_DONE')
                 union all select due_at, requested_at from holder_request where status = 'IN_PROGRESS'
                 union all select due_at, received_at from person_request where status = 'IN_PROGRESS'
                 union all select due_at, forwarded_at from forwarded_request where status = 'OPEN')

@@ -44,7 +44,7 @@ class Reminders {
     private enum Source {
         /** Their requests about end-users. */
         REQUESTS(
-                "privacy_request", "type", "status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')"),
+                "privacy_request", "type", "status in ('RECEIVED', 'IN_PROGRESS', 'PARTIALLY_DONE')"),
         /** What people asked CNS, and the account has neither taken up nor answered. */
         FORWARDED("forwarded_request", "asked", "status = 'OPEN'");
 

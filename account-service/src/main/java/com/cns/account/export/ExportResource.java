@@ -52,7 +52,7 @@ class ExportResource {
             @PathParam("id") AccountId id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
         Language wanted = Language.fitting(acceptLanguage).orElse(null);
         return RestMulti.fromUniResponse(
-                copies.open(own(id), wanted)
+                copies.open(caller.own(id), wanted)
                         .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND))),
                 CopyArchive.Opened::stream,
                 _ -> Map.of(
@@ -81,7 +81,7 @@ class ExportResource {
             value = Category.ACCOUNT,
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS})
     public RestMulti<byte[]> json(@PathParam("id") AccountId id) {
-        Multi<byte[]> document = copies.document(own(id))
+        Multi<byte[]> document = copies.document(caller.own(id))
                 .map(found -> found.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)))
                 .onItem()
                 .transformToMulti(CopyArchive.Opened::stream);
@@ -91,12 +91,5 @@ class ExportResource {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cns-account-" + id + ".json\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
-    }
-
-    private AccountId own(AccountId id) {
-        if (!id.equals(caller.account())) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
-        return id;
     }
 }

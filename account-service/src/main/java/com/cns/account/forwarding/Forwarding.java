@@ -27,7 +27,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,7 +110,7 @@ public class Forwarding {
 
     private Uni<Void> begin(AccountId account, Forward forward, ZoneId zone) {
         ForwardedRequestId id = new ForwardedRequestId(ids.next());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Instant due = Deadline.of(now, zone);
         Instant remindAt = Deadline.firstReminder(due, now, deadlines.before());
         return names.seal(account, id, forward.named())
@@ -184,7 +183,7 @@ public class Forwarding {
                                 .lock(account, id)
                                 .map(Forwarding::required)
                                 .invoke(request ->
-                                        request.answer(how, clock.instant().truncatedTo(ChronoUnit.MICROS))))
+                                        request.answer(how, clock.instant())))
                 .map(request -> new Known(request, Optional.empty()));
     }
 

@@ -62,7 +62,7 @@ class HolderRequestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<HolderRequestView>> ask(
             @PathParam("id") AccountId id, @NotNull @Valid NewHolderRequest asked) {
-        return requests.ask(own(id), asked.right(), asked.toErase())
+        return requests.ask(caller.own(id), asked.right(), asked.toErase())
                 .map(request -> RestResponse.ResponseBuilder.create(
                                 RestResponse.Status.ACCEPTED, HolderRequestView.of(request, publicUrl))
                         .location(URI.create(publicUrl + "/v1/accounts/" + id + "/privacy-requests/" + request.id()))
@@ -75,14 +75,14 @@ class HolderRequestResource {
             @PathParam("id") AccountId id,
             @QueryParam("limit") @DefaultValue("50") @NotPersonal(NotPersonal.Reason.COUNT) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
-        return requests.list(own(id), PageRequest.of(limit, page, HolderRequestView.Page.QUERY, clock.instant()))
+        return requests.list(caller.own(id), PageRequest.of(limit, page, HolderRequestView.Page.QUERY, clock.instant()))
                 .map(found -> HolderRequestView.Page.of(found, limit, publicUrl));
     }
 
     @GET
     @Path("/{request}")
     public Uni<HolderRequestView> read(@PathParam("id") AccountId id, @PathParam("request") PrivacyRequestId request) {
-        return requests.of(own(id), request).map(found -> HolderRequestView.of(found, publicUrl));
+        return requests.of(caller.own(id), request).map(found -> HolderRequestView.of(found, publicUrl));
     }
 
     /** The signed outcome of an erasure; 404 of anything else, and until it is complete. */
@@ -90,7 +90,7 @@ class HolderRequestResource {
     @Path("/{request}/certificate")
     @Produces(JOSE)
     public Uni<String> certificate(@PathParam("id") AccountId id, @PathParam("request") PrivacyRequestId request) {
-        return requests.of(own(id), request)
+        return requests.of(caller.own(id), request)
                 .map(found -> Optional.ofNullable(found.certificate())
                         .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
@@ -104,7 +104,7 @@ class HolderRequestResource {
             @PathParam("id") AccountId id,
             @PathParam("request") PrivacyRequestId request,
             @NotNull @Valid NewHolderOpening asked) {
-        return requests.open(own(id), request, asked.email());
+        return requests.open(caller.own(id), request, asked.email());
     }
 
     /**
@@ -114,18 +114,11 @@ class HolderRequestResource {
     @GET
     @Path("/{request}/certificate/addenda")
     public Uni<AddendaView> addenda(@PathParam("id") AccountId id, @PathParam("request") PrivacyRequestId request) {
-        return requests.of(own(id), request).map(found -> {
+        return requests.of(caller.own(id), request).map(found -> {
             if (found.certificate() == null) {
                 throw new ProblemException(Problem.NOT_FOUND);
             }
             return new AddendaView(found.addenda());
         });
-    }
-
-    private AccountId own(AccountId id) {
-        if (!id.equals(caller.account())) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
-        return id;
     }
 }

@@ -10,7 +10,6 @@ import com.cns.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
@@ -77,7 +76,7 @@ class AccountLogin implements AccountLife {
                                 prints.ofEmail(EmailAddress.parse(signUp.email())),
                                 known,
                                 false,
-                                clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                                clock.instant()))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

@@ -14,7 +14,6 @@ import com.cns.platform.time.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -66,7 +65,7 @@ class Activities {
                         account,
                         kind,
                         from.sealer().apply(id),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                        clock.instant()))
                 .replaceWithVoid();
     }
 

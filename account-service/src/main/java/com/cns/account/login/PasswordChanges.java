@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -153,7 +152,7 @@ class PasswordChanges {
             Optional<SessionId> session,
             Client from,
             Supplier<Uni<Optional<Login>>> first) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return clients.sealer(account, from)
                 .flatMap(sealer -> tenant.in(
                         account,

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +36,7 @@ class CallbackQueue {
     private static final String CLAIM = """
             with standing as (
                 select c.id, c.account_id, c.next_attempt, c.told, c.trying, c.over_at, r.id as request, r.status, r.due_at, d.type,
-                       case when r.status in ('RECEIVED', 'IDENTITY_CHECK') then 'PENDING'
+                       case when r.status = 'RECEIVED' then 'PENDING'
                             when r.status in ('IN_PROGRESS', 'PARTIALLY_DONE') then 'IN_PROGRESS'
                             when r.status = 'COMPLETED' then 'COMPLETED'
                             else 'CANCELLED' end as tells
@@ -166,9 +165,8 @@ class CallbackQueue {
                 .replaceWithVoid();
     }
 
-    /** As the database keeps it. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     private static OffsetDateTime utc(Instant time) {

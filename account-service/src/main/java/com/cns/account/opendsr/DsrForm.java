@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +115,7 @@ record DsrForm(UUID id, DsrType type, EndUser endUser, Instant submittedAt, List
 
         private static Optional<Instant> time(String text) {
             try {
-                return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(Rfc3339::canWrite);
+                return Optional.of(Rfc3339.parse(text));
             } catch (DateTimeException malformed) {
                 return Optional.empty();
             }

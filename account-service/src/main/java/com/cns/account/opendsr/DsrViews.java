@@ -218,7 +218,7 @@ final class DsrViews {
 
         static DsrStatus of(Status status) {
             return switch (status) {
-                case RECEIVED, IDENTITY_CHECK -> PENDING;
+                case RECEIVED -> PENDING;
                 case IN_PROGRESS, PARTIALLY_DONE -> IN_PROGRESS;
                 case COMPLETED -> COMPLETED;
                 case REFUSED, CANCELLED, FAILED -> CANCELLED;

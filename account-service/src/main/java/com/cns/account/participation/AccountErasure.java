@@ -58,7 +58,7 @@ class AccountErasure implements Participant {
     private static final String COPIES = """
             select r.id from privacy_request r
             where r.account_id = $1 and r.type in ('ACCESS', 'PORTABILITY')
-              and r.status not in ('RECEIVED', 'IDENTITY_CHECK', 'CANCELLED', 'FAILED')
+              and r.status not in ('RECEIVED', 'CANCELLED', 'FAILED')
               and coalesce(r.started_at, r.requested_at) <= $2 and r.requested_at > $4
               and string_to_array(r.persons, ' ') && $3::text[]
             for update""";

@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Transaction boundary of requests as people make and read them: a request and its mail commit together. */
 @ApplicationScoped
@@ -56,7 +55,7 @@ class PersonRequests {
      */
     Uni<PersonRequestId> ask(Right right, Person person, Language language) {
         PersonRequestId id = new PersonRequestId(ids.next());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         String code = Secrets.draw();
         boolean mailed = addresses.mayBeMailed(person.email());
         return persons.seal(id, person)
@@ -78,7 +77,7 @@ class PersonRequests {
 
     /** Whether the code was right. A wrong one is counted, and changes nothing else but for the last. */
     Uni<Boolean> prove(PersonRequestId id, String code) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return tenant.in(
                 Owner.CNS,
                 () -> requests.lock(id)

@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -107,7 +106,7 @@ class SearchAnswers {
         return answers.count(locked.id())
                 .invoke(count -> {
                     if (locked.isDone(count, PARTICIPANTS)) {
-                        locked.complete(clock.instant().truncatedTo(ChronoUnit.MICROS));
+                        locked.complete(clock.instant());
                     }
                 })
                 .replaceWithVoid();

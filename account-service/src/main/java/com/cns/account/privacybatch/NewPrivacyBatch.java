@@ -12,7 +12,7 @@ import com.cns.platform.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +35,7 @@ record NewPrivacyBatch(
         @NotPersonal(NotPersonal.Reason.TIME)
         @Schema(description = "When the requests are begun; at once, a few at a time, when absent")
         @Nullable
-        OffsetDateTime executeAt) {
+        Instant executeAt) {
     List<EndUser> endUsers() {
         return subjects.stream().map(Subject::endUser).toList();
     }

@@ -59,7 +59,7 @@ record PrivacyBatch(
     private static boolean isEnd(Status status) {
         return switch (status) {
             case COMPLETED, REFUSED, CANCELLED, FAILED -> true;
-            case RECEIVED, IDENTITY_CHECK, IN_PROGRESS, PARTIALLY_DONE -> false;
+            case RECEIVED, IN_PROGRESS, PARTIALLY_DONE -> false;
         };
     }
 }

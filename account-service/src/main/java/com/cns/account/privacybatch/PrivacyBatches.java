@@ -55,11 +55,11 @@ class PrivacyBatches {
 
     /**
      * A microsecond lies between two requests: each is later than the one before. The same person is one request, and who has
-     * one that is open gets no other; but an erasure that is under way is followed by another, once, a restriction or an objection joins
-     * only one that waits, and nobody can tell whether two corrections are the same: each has a demand of its own. An access in another
-     * language is another. The month of what has failed, and has not ended otherwise since, runs on (GDPR Article 12(3): from the first
-     * receipt). Each row is looked up by itself: joins of thousands of rows that the planner takes for
-     * ten would compare each with each.
+     * one that is open gets no other; but an erasure that is under way is followed by another, once, what is not joined under way joins
+     * only one that waits ({@link RequestType#isJoinedUnderWay}, $17), and nobody can tell whether two corrections are the same: each has
+     * a demand of its own. An access in another language is another. The month of what has failed, and has not ended otherwise since, runs
+     * on (GDPR Article 12(3): from the first receipt), of some types whatever the demand ({@link RequestType#runsOnWhateverTheDemand},
+     * $16). Each row is looked up by itself: joins of thousands of rows that the planner takes for ten would compare each with each.
      */
     private static final String REQUESTS = """
             with row as (
@@ -73,18 +73,18 @@ class PrivacyBatches {
                     select p.id, p.status from privacy_request p
                     where p.account_id = $5 and p.persons = r.persons and p.type = $6
                       and ($6 = 'ERASURE' or p.demand = $7 or $6 = 'ACCESS' and p.demand = '' and p.language = $8)
-                      and p.status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
-                      and ($6 not in ('RESTRICTION', 'OBJECTION') or p.status in ('RECEIVED', 'IDENTITY_CHECK'))
-                    order by p.status in ('RECEIVED', 'IDENTITY_CHECK') desc, p.requested_at limit 1) as o on true
+                      and p.status in ('RECEIVED', 'IN_PROGRESS', 'PARTIALLY_DONE')
+                      and ($6 = 'ERASURE' or $17::boolean or p.status = 'RECEIVED')
+                    order by p.status = 'RECEIVED' desc, p.requested_at limit 1) as o on true
                 cross join lateral (
                     select min(p.due_at) as due_at, min(coalesce(p.received_at, p.requested_at)) as received_at
                     from privacy_request p
                     where p.account_id = $5 and p.persons = r.persons and p.type = $6 and p.status = 'FAILED'
-                      and ($6 in ('ERASURE', 'RECTIFICATION', 'ACCESS') or p.demand = $7)
+                      and ($16::boolean or p.demand = $7)
                       and not exists (
                           select from privacy_request e
                           where e.account_id = $5 and e.persons = r.persons and e.type = $6
-                            and ($6 in ('ERASURE', 'RECTIFICATION', 'ACCESS') or e.demand = $7)
+                            and ($16::boolean or e.demand = $7)
                             and e.status in ('COMPLETED', 'REFUSED', 'CANCELLED') and e.requested_at > p.requested_at)) as x),
             fresh as (
                 insert into privacy_request (account_id, id, type, demand, persons, salt, status, language,
@@ -102,10 +102,21 @@ class PrivacyBatches {
             select $5, $13, number, case when is_fresh then first_id else open_id end, not is_fresh or id <> first_id
             from known""";
 
+    /**
+     * Rows that would begin when they are due already: those whose month runs on from what has failed, and those that join one that is due
+     * sooner and would be brought forward.
+     */
+    private static final String LATE = """
+            select l.number from privacy_batch_request l cross join lateral (
+                select r.id from privacy_request r
+                where r.account_id = l.account_id and r.id = l.request_id and r.due_at <= $3
+                  and (not l.merged or r.status = 'RECEIVED' and (r.execute_at > $3 or r.retry_at > $3)) limit 1) as late
+            where l.account_id = $1 and l.batch_id = $2 order by l.number""";
+
     private static final String OPEN_CORRECTIONS = """
             select id from privacy_request
             where account_id = $1 and type = 'RECTIFICATION' and persons = any($2)
-              and status in ('RECEIVED', 'IDENTITY_CHECK', 'IN_PROGRESS', 'PARTIALLY_DONE')
+              and status in ('RECEIVED', 'IN_PROGRESS', 'PARTIALLY_DONE')
             order by id for update""";
 
     private static final String FRESH =
@@ -193,7 +204,7 @@ class PrivacyBatches {
         this.ids = ids;
     }
 
-    /** Fails with {@link Problem#VALIDATION_FAILED} when the moment to begin does not fit. */
+    /** Fails with {@link Problem#VALIDATION_FAILED} when the moment to begin does not fit, with the rows that are due before. */
     Uni<PrivacyBatch> ask(AccountId account, List<Wanted> subjects) {
         PrivacyBatchId id = new PrivacyBatchId(ids.next());
         return tenant.sql(
@@ -218,7 +229,7 @@ class PrivacyBatches {
                 .execute(Tuple.of(account.value()))
                 .map(rows -> {
                     OffsetDateTime latest = rows.iterator().next().getOffsetDateTime(0);
-                    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    Instant now = clock.instant();
                     Instant at = latest == null || now.isAfter(latest.toInstant())
                             ? now
                             : latest.toInstant().plus(1, ChronoUnit.MICROS);
@@ -243,10 +254,31 @@ class PrivacyBatches {
                         .addOffsetDateTime(utc(asked.executeAt())))
                 .chain(() -> supersede(connection, account, subjects))
                 .call(() -> connection.preparedQuery(REQUESTS).execute(requests(account, id, subjects, asked)))
+                .call(() -> requireInTime(connection, account, id, asked.terms()))
                 .call(() -> keepCorrections(connection, account, id, subjects))
                 .call(() -> connection
                         .preparedQuery(SOONER)
                         .execute(Tuple.of(account.value(), id.value(), utc(asked.executeAt()))));
+    }
+
+    private static Uni<Void> requireInTime(
+            SqlConnection connection, AccountId account, PrivacyBatchId id, Terms terms) {
+        Instant executeAt = terms.executeAt();
+        return executeAt == null
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(LATE)
+                        .execute(Tuple.of(account.value(), id.value(), utc(executeAt)))
+                        .invoke(PrivacyBatches::requireNone)
+                        .replaceWithVoid();
+    }
+
+    private static void requireNone(RowSet<Row> late) {
+        var faults = new ProblemException(Problem.VALIDATION_FAILED);
+        late.forEach(row -> faults.error("/subjects/" + row.getInteger("number"), "is due before executeAt"));
+        if (!faults.errors().isEmpty()) {
+            throw faults;
+        }
     }
 
     /** Corrections of the same people that are open: the last one counts. */
@@ -313,7 +345,9 @@ class PrivacyBatches {
                 .addOffsetDateTime(utc(remindAt))
                 .addUUID(id.value())
                 .addString(Terms.AGAIN)
-                .addOffsetDateTime(terms.executeAt() == null ? null : utc(asked.executeAt()));
+                .addOffsetDateTime(terms.executeAt() == null ? null : utc(asked.executeAt()))
+                .addBoolean(terms.type().runsOnWhateverTheDemand())
+                .addBoolean(terms.type().isJoinedUnderWay());
     }
 
     /** Fails with {@link Problem#NOT_FOUND}. */

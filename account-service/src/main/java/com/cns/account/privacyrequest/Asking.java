@@ -223,8 +223,7 @@ class Asking {
 
     /** Later than whatever the account asked or began before, also by a replica whose clock is ahead: erasures end what is older. */
     private Instant after(@Nullable PrivacyRequest latest) {
-        // As the database keeps it: what is told again later is equal.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return latest == null || now.isAfter(latest.beginning())
                 ? now
                 : latest.beginning().plus(1, ChronoUnit.MICROS);

@@ -9,7 +9,7 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ record NewPrivacyRequest(
                 description =
                         "When it is to be begun, before its deadline; at once when absent. Until then it can be cancelled")
         @Nullable
-        OffsetDateTime executeAt) {
+        Instant executeAt) {
 
     /**
      * What is asked, whomever it is about.

@@ -443,7 +443,7 @@ class PrivacyRequest {
         return switch (status) {
             case CANCELLED, FAILED -> true;
             case REFUSED -> ground == null && !Refusals.SUPERSEDED.equals(reason);
-            case RECEIVED, IDENTITY_CHECK, IN_PROGRESS, PARTIALLY_DONE, COMPLETED -> false;
+            case RECEIVED, IN_PROGRESS, PARTIALLY_DONE, COMPLETED -> false;
         };
     }
 

@@ -38,7 +38,7 @@ public enum RequestType {
      * since would not be erased; and a restriction may have been lifted meanwhile, or an objection overtaken by a consent, by a request of
      * another demand, of other identifiers of the person, or by a way that leads past requests.
      */
-    boolean isJoinedUnderWay() {
+    public boolean isJoinedUnderWay() {
         return switch (this) {
             case ACCESS, PORTABILITY -> true;
             case ERASURE, RESTRICTION, OBJECTION, RECTIFICATION -> false;
@@ -49,7 +49,7 @@ public enum RequestType {
      * Whether the month of one that has failed runs on whatever the demand: it may be one that no other has, or a copy's language,
      * and the person waits for the same.
      */
-    boolean runsOnWhateverTheDemand() {
+    public boolean runsOnWhateverTheDemand() {
         return switch (this) {
             case ERASURE, RECTIFICATION, ACCESS -> true;
             case PORTABILITY, RESTRICTION, OBJECTION -> false;

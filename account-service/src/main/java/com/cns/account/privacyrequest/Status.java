@@ -5,15 +5,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a request stands. Names are stored: they never change. */
+/**
+ * Where a request stands. Whoever asks is known: a person without an account shows who they are before there is a request. Names are
+ * stored: they never change.
+ */
 @NotPersonal(NotPersonal.Reason.ENUMERATION)
 public enum Status {
     /** It waits for the moment that it was asked to be executed at; until then it can be cancelled. */
     @JsonProperty("received")
     RECEIVED,
-    /** Whoever asked has yet to show who they are. */
-    @JsonProperty("identity-check")
-    IDENTITY_CHECK,
     /** The services were told; none has reported yet. */
     @JsonProperty("in-progress")
     IN_PROGRESS,
@@ -35,18 +35,18 @@ public enum Status {
 
     /** Those that have not ended. */
     static Set<Status> open() {
-        return EnumSet.of(RECEIVED, IDENTITY_CHECK, IN_PROGRESS, PARTIALLY_DONE);
+        return EnumSet.of(RECEIVED, IN_PROGRESS, PARTIALLY_DONE);
     }
 
     /** Those of which nothing was done yet. */
     static Set<Status> ahead() {
-        return EnumSet.of(RECEIVED, IDENTITY_CHECK);
+        return EnumSet.of(RECEIVED);
     }
 
     /** Nothing was done yet. */
     boolean isAhead() {
         return switch (this) {
-            case RECEIVED, IDENTITY_CHECK -> true;
+            case RECEIVED -> true;
             case IN_PROGRESS, PARTIALLY_DONE, COMPLETED, REFUSED, CANCELLED, FAILED -> false;
         };
     }
@@ -55,7 +55,7 @@ public enum Status {
     boolean isUnderWay() {
         return switch (this) {
             case IN_PROGRESS, PARTIALLY_DONE -> true;
-            case RECEIVED, IDENTITY_CHECK, COMPLETED, REFUSED, CANCELLED, FAILED -> false;
+            case RECEIVED, COMPLETED, REFUSED, CANCELLED, FAILED -> false;
         };
     }
 }

@@ -7,7 +7,6 @@ import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +74,7 @@ public record Terms(
             @Nullable Language language,
             @Nullable Boolean restricted,
             @Nullable List<Purpose> purposes,
-            @Nullable OffsetDateTime executeAt,
+            @Nullable Instant executeAt,
             @Nullable Correction correction) {
         var invalid = new ProblemException(Problem.VALIDATION_FAILED);
         if (language != null && type != RequestType.ACCESS) {
@@ -107,7 +106,7 @@ public record Terms(
                 type,
                 demand,
                 written,
-                executeAt == null ? null : executeAt.toInstant().truncatedTo(ChronoUnit.MICROS),
+                executeAt == null ? null : executeAt.truncatedTo(ChronoUnit.MICROS),
                 correction,
                 null);
     }

@@ -22,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 
 /** What the way of a request is changed by, once it is there: it is taken back, extended, refused. */
 @ApplicationScoped
@@ -66,8 +65,7 @@ class Workflow {
         return tenant.in(
                 account,
                 () -> locked(account, id)
-                        // As the database keeps it: what is answered again later is equal.
-                        .flatMap(request -> request.cancel(clock.instant().truncatedTo(ChronoUnit.MICROS))
+                        .flatMap(request -> request.cancel(clock.instant())
                                 ? answering
                                         .tellWebhooks(request, WebhookEvent.RequestStatus.CANCELLED)
                                         .chain(() -> answering.known(request))

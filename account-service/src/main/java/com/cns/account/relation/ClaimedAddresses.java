@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** What is held of an address becomes its holder's in the transaction in which they show that it is theirs. */
 @ApplicationScoped
@@ -71,8 +70,7 @@ class ClaimedAddresses implements AccountLife {
                 .replaceWithVoid();
     }
 
-    /** As the database keeps it. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 }

@@ -4,8 +4,6 @@ import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
-import com.cns.platform.problem.Problem;
-import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
@@ -48,33 +46,26 @@ class HolderResource {
             @PathParam("id") AccountId id,
             @QueryParam("limit") @DefaultValue("50") @NotPersonal(NotPersonal.Reason.COUNT) @Min(1) @Max(100) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
-        return dealings.of(own(id), page, limit);
+        return dealings.of(caller.own(id), page, limit);
     }
 
     @DELETE
     @Path("/interactions/{interaction}")
     public Uni<Void> eraseInteraction(
             @PathParam("id") AccountId id, @PathParam("interaction") InteractionId interaction) {
-        return dealings.erase(own(id), interaction, INTERACTION);
+        return dealings.erase(caller.own(id), interaction, INTERACTION);
     }
 
     @DELETE
     @Path("/findings/{finding}")
     public Uni<Void> eraseFinding(@PathParam("id") AccountId id, @PathParam("finding") FindingId finding) {
-        return dealings.erase(own(id), finding, FINDING);
+        return dealings.erase(caller.own(id), finding, FINDING);
     }
 
     /** GDPR Article 21: what was found goes, and nothing is taken from public sources about the holder any more. */
     @POST
     @Path("/objection")
     public Uni<Void> object(@PathParam("id") AccountId id) {
-        return dealings.object(own(id));
-    }
-
-    private AccountId own(AccountId id) {
-        if (!id.equals(caller.account())) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
-        return id;
+        return dealings.object(caller.own(id));
     }
 }

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -105,7 +104,7 @@ class MergeNotices {
     }
 
     private Uni<Void> tell(SqlConnection connection, Untold untold, Instant since) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return connection
                 .preparedQuery(COUNT)
                 .execute(Tuple.of(untold.person(), since.atOffset(ZoneOffset.UTC)))

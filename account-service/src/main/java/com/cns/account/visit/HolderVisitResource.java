@@ -5,8 +5,6 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.paging.PageRequest;
-import com.cns.platform.problem.Problem;
-import com.cns.platform.problem.ProblemException;
 import com.cns.platform.purpose.ReadsPersonalData;
 import com.cns.platform.security.Caller;
 import com.cns.platform.security.Roles;
@@ -54,19 +52,12 @@ class HolderVisitResource {
             @QueryParam("limit") @DefaultValue("50") @NotPersonal(NotPersonal.Reason.COUNT) @Min(1) @Max(100) int limit,
             @QueryParam("page") @NotPersonal(NotPersonal.Reason.STATE) @Nullable String page) {
         PageRequest asked = new PageRequest(limit, PageRequest.end(page, QUERY, clock.instant()));
-        return visits.of(own(id), asked, QUERY).map(Visits.Shown::page);
+        return visits.of(caller.own(id), asked, QUERY).map(Visits.Shown::page);
     }
 
     /** The holder's "yes" is taken back with it: those browsers are not remembered any more. Once more changes nothing. */
     @DELETE
     public Uni<Void> forget(@PathParam("id") AccountId id) {
-        return removals.ofHolder(own(id)).flatMap(gone -> destroyed.tell(id, gone, PATH));
-    }
-
-    private AccountId own(AccountId id) {
-        if (!id.equals(caller.account())) {
-            throw new ProblemException(Problem.NOT_FOUND);
-        }
-        return id;
+        return removals.ofHolder(caller.own(id)).flatMap(gone -> destroyed.tell(id, gone, PATH));
     }
 }

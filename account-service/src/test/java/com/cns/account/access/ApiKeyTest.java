@@ -284,6 +284,7 @@ class ApiKeyTest {
                 Arguments.of(Map.of("scopes", List.of("sender", "admin")), "/scopes/1"),
                 Arguments.of(nullScope(), "/scopes/0"),
                 Arguments.of(Map.of("expiresAt", "tomorrow"), "/expiresAt"),
+                Arguments.of(Map.of("expiresAt", "2199-01-01T00:00Z"), "/expiresAt"),
                 Arguments.of(Map.of("expiresAt", "2020-01-01T00:00:00Z"), "/expiresAt"),
                 Arguments.of(Map.of("scope", "sender"), "/scope"));
     }

@@ -183,6 +183,7 @@ class DsrTest {
         "subject_request_type,burial",
         "regulation,hipaa",
         "submitted_time,yesterday",
+        "submitted_time,2026-11-23T12:00Z",
         "api_version,1.0",
         "status_callback_urls,https://user:secret@example.com/callback",
         "status_callback_urls,ftp://example.com/callback",

@@ -146,9 +146,14 @@ class PrivacyBatchTest {
         asks("erasure", List.of(), Map.of()).statusCode(400).body("errors.pointer", hasItem("/subjects"));
         asks("erasure", phones(0, 5_001), Map.of()).statusCode(400).body("errors.pointer", hasItem("/subjects"));
         asks("objection", phones(0, 2), Map.of()).statusCode(400).body("errors.pointer", contains("/purposes"));
-        asks("erasure", phones(0, 2), Map.of("executeAt", "2020-01-01T00:00:00Z"))
-                .statusCode(400)
-                .body("errors.pointer", contains("/executeAt"));
+        for (Object wrong : List.of(
+                "2020-01-01T00:00:00Z",
+                Instant.parse(later()).getEpochSecond(),
+                later().substring(0, 16) + "Z")) {
+            asks("erasure", phones(0, 2), Map.of("executeAt", wrong))
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/executeAt"));
+        }
 
         as().get("/v1/privacy-request-batches").then().body("batches", hasSize(0));
         as().get("/v1/privacy-requests").then().body("requests", hasSize(0));

@@ -3,8 +3,10 @@ package com.cns.account.privacyrequest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
@@ -20,6 +22,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -202,6 +205,53 @@ class BeginFailuresTest {
     }
 
     @Test
+    @DisplayName("what runs on or is joined begins before it is due, asked by itself and in a batch (GDPR 12(3), R26)")
+    void what_runs_on_or_is_joined_begins_before_it_is_due() {
+        List<String> requests = rows(asksBatch().path("id")).path("requests.request");
+        requests.subList(0, 2)
+                .forEach(request ->
+                        ends(request, "status = 'FAILED', reason = 'fault', due_at = now() + interval '2 days'"));
+
+        refuses("/v1/privacy-requests", alone(SUBJECTS.getFirst(), later()))
+                .body("errors.pointer", contains("/executeAt"));
+        refuses("/v1/privacy-request-batches", together(later()))
+                .body("errors.pointer", contains("/subjects/0", "/subjects/1"));
+
+        as().get("/v1/privacy-request-batches").then().body("batches", hasSize(1));
+        as().get("/v1/privacy-requests").then().body("requests", hasSize(requests.size()));
+        List<String> again = rows(asks(together(sooner())).path("id")).path("requests.request");
+        assertThat(due(again.get(0))).isEqualTo(due(requests.get(0)));
+        assertThat(due(again.get(1))).isEqualTo(due(requests.get(1)));
+        assertThat(again.get(2)).isEqualTo(requests.get(2));
+
+        Suite.update("update privacy_request set due_at = now() + interval '2 hours', execute_at = now() + interval '2 days'"
+                + " where id = '" + uuid(requests.get(2)) + "'");
+        refuses("/v1/privacy-requests", alone(SUBJECTS.getLast(), sooner()))
+                .body("errors.pointer", contains("/executeAt"));
+        refuses("/v1/privacy-request-batches", together(sooner())).body("errors.pointer", contains("/subjects/2"));
+    }
+
+    private static Map<String, Object> alone(Map<String, String> subject, String executeAt) {
+        return Map.of("type", "restriction", "endUser", subject, "executeAt", executeAt);
+    }
+
+    private static Map<String, Object> together(String executeAt) {
+        return Map.of("type", "restriction", "subjects", SUBJECTS, "executeAt", executeAt);
+    }
+
+    private static String sooner() {
+        return Instant.now().plus(Duration.ofDays(1)).toString();
+    }
+
+    private ValidatableResponse refuses(String path, Map<String, Object> body) {
+        return as().contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     @DisplayName("an extension of what has failed and is asked again counts from the first receipt (GDPR 12(3), R26)")
     void an_extension_of_what_is_asked_again_counts_from_the_first_receipt() {
         List<String> failed = rows(asksBatch().path("id")).path("requests.request");
@@ -237,7 +287,7 @@ class BeginFailuresTest {
 
     private String asksAlone() {
         return as().contentType("application/json")
-                .body(Map.of("type", "restriction", "endUser", SUBJECTS.getFirst(), "executeAt", later()))
+                .body(alone(SUBJECTS.getFirst(), later()))
                 .post("/v1/privacy-requests")
                 .then()
                 .statusCode(202)
@@ -368,7 +418,7 @@ class BeginFailuresTest {
     }
 
     private ExtractableResponse<Response> asksBatch() {
-        return asks(Map.of("type", "restriction", "subjects", SUBJECTS, "executeAt", later()));
+        return asks(together(later()));
     }
 
     private ExtractableResponse<Response> asks(Map<String, Object> batch) {

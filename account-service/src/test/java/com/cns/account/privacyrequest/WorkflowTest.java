@@ -2,6 +2,7 @@ package com.cns.account.privacyrequest;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -92,6 +93,7 @@ class WorkflowTest {
         sweep();
         assertThat(told("erasure-requested")).isEmpty();
         as().get("/v1/privacy-requests?status=cancelled").then().body("requests.id", contains(id));
+        as().get("/v1/privacy-requests?status=identity-check").then().statusCode(400);
         asks("erasure", Map.of()).statusCode(202).body("status", equalTo("in-progress"));
     }
 
@@ -160,7 +162,7 @@ class WorkflowTest {
     @Test
     void a_moment_is_taken_with_its_offset_and_lies_before_the_deadline() {
         Instant at = tomorrow();
-        asks("erasure", Map.of("executeAt", at.atOffset(ZoneOffset.ofHours(14)).toString()))
+        asks("erasure", Map.of("executeAt", ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.ofHours(14)))))
                 .statusCode(202)
                 .body("executeAt", equalTo(at.toString()));
         for (Instant wrong :
@@ -169,7 +171,15 @@ class WorkflowTest {
                     .statusCode(400)
                     .body("errors.pointer", contains("/executeAt"));
         }
-        asks("access", Map.of("executeAt", "tomorrow")).statusCode(400);
+        for (Object malformed : List.of(
+                "tomorrow",
+                at.getEpochSecond(),
+                at.atOffset(ZoneOffset.UTC).toString(),
+                at.toString().replace("Z", ""))) {
+            asks("access", Map.of("executeAt", malformed))
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/executeAt"));
+        }
         as().get("/v1/privacy-requests").then().body("requests", hasSize(1));
     }
 

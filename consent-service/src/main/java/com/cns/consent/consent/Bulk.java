@@ -28,7 +28,6 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,7 +85,7 @@ class Bulk {
 
     /** Fails with {@link Problem#VALIDATION_FAILED} when there are no rows or too many; a row's fault is in its result. */
     Uni<BulkView> take(AccountId account, BulkBody body) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         BulkBody.Read read = body.read(account, identifiers, now, () -> new ConsentId(ids.next()));
         SequencedMap<Integer, BulkView.Row> results = new TreeMap<>();
         read.faults().forEach((index, errors) -> results.put(index, BulkView.Row.refused(errors)));

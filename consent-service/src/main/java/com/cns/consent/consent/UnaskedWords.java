@@ -283,6 +283,6 @@ public class UnaskedWords {
                 .addUUID(asked.id().value())
                 .addString(Objects.requireNonNull(asked.person().identifier()).text())
                 .addOffsetDateTime(
-                        clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+                        clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

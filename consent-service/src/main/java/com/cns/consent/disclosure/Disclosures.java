@@ -31,7 +31,6 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -240,8 +239,7 @@ class Disclosures {
                         .orElseGet(() -> Uni.createFrom().item(List.of())));
     }
 
-    /** As exact as the database keeps it, so that an answer and a later read say the same. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 }

@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -59,7 +58,7 @@ class InstructionResource {
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<InstructionView>> give(@NotNull InstructionBody body) {
-        Draft draft = body.check(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Draft draft = body.check(clock.instant());
         return instructions
                 .give(caller.account(), draft)
                 .map(given -> RestResponse.ResponseBuilder.<InstructionView>created(URI.create(publicUrl

@@ -19,7 +19,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,8 +153,7 @@ class Instructions {
         return instruction.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
-    /** As exact as the database keeps it, so that an answer and a later read say the same. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 }

@@ -21,7 +21,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +84,7 @@ class Acknowledgements {
                         notice,
                         holder,
                         shown.language(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        clock.instant(),
                         caller.key().orElse(null),
                         caller.session().orElse(null)))
                 .chain(given -> tenant.sql(account, connection -> take(connection, given)));

@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -65,7 +64,7 @@ class Recorder {
     }
 
     Uni<Result> record(TellingQueue.Due due, Attempt attempt) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Optional<Instant> next = attempt.taken()
                 ? Optional.empty()
                 : Schedule.next(

@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +141,7 @@ class Contacts {
     }
 
     private Uni<Void> store(AccountId account, List<Sealing> contacts) {
-        OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Tuple columns = Columns.of(contacts)
                 .uuid(one -> one.subject().value())
                 .text(one -> Wire.name(one.type()))

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Deletes, tells it, and remembers it for as long as a topic could tell of the communication again. */
@@ -109,7 +108,7 @@ class Deletions {
      */
     Uni<Void> delete(AccountId account, CommunicationId id, Part part) {
         var deleted =
-                new CommunicationDeleted(id, account, part, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                new CommunicationDeleted(id, account, part, clock.instant());
         return limits.admit(account, 0)
                 .chain(() -> tenant.sql(account, connection -> delete(connection, deleted)))
                 .invoke(there -> {

@@ -32,7 +32,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,7 +98,7 @@ class Ingest {
 
     /** Validates, scores and seals on worker threads: a thousand records are tens of milliseconds of CPU. */
     Uni<IngestAnswer> accept(AccountId account, StateVersion version, Submission request) {
-        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant receivedAt = clock.instant();
         limits.take(account, Math.min(request.size(), Submission.RECORDS_AT_MOST), admitted.bytes());
         return Uni.createFrom()
                 .item(() -> validation.check(request, receivedAt))

@@ -18,7 +18,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
@@ -54,7 +53,7 @@ class StatusIngest {
     }
 
     Uni<StatusAnswer> accept(AccountId account, StatusSubmission request) {
-        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant receivedAt = clock.instant();
         limits.take(account, Math.min(request.size(), Submission.RECORDS_AT_MOST), admitted.bytes());
         return Uni.createFrom()
                 .item(() -> events(account, validation.check(request, receivedAt), receivedAt))

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,15 +95,11 @@ class SearchValidation {
             return Optional.empty();
         }
         try {
-            Instant time = OffsetDateTime.parse(text).toInstant();
-            if (Rfc3339.canWrite(time)) {
-                return Optional.of(time);
-            }
+            return Optional.of(Rfc3339.parse(text));
         } catch (DateTimeException e) {
-            // Told below, without the rejected value.
+            invalid.error(place, "must be a time with offset (RFC 3339)");
+            return Optional.empty();
         }
-        invalid.error(place, "must be a time with offset (RFC 3339)");
-        return Optional.empty();
     }
 
     private static <E extends Enum<E>> @Nullable E oneOf(

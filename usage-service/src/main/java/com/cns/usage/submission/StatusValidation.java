@@ -5,13 +5,13 @@ import com.cns.contract.id.CommunicationId;
 import com.cns.contract.usage.CommunicationStatus;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.time.Rfc3339;
 import com.cns.usage.retention.Shelf;
 import com.cns.usage.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -95,14 +95,14 @@ public class StatusValidation {
             return null;
         }
         try {
-            Instant occurredAt = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            Instant occurredAt = Rfc3339.parse(text).truncatedTo(ChronoUnit.MICROS);
             if (occurredAt.isAfter(now.plus(config.skew()))) {
                 at.fault("/occurredAt", "must not be in the future");
             } else if (occurredAt.isBefore(now.minus(OLDEST))) {
                 at.fault("/occurredAt", "is longer ago than records are kept");
             }
             return occurredAt;
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             at.fault("/occurredAt", "must be a time with offset (RFC 3339)");
             return null;
         }

@@ -6,15 +6,15 @@ import com.cns.contract.usage.Direction;
 import com.cns.contract.usage.Product;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
+import com.cns.platform.time.Rfc3339;
 import com.cns.usage.mention.Mentioned;
 import com.cns.usage.retention.Kept;
 import com.cns.usage.retention.Shelf;
 import com.cns.usage.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -251,8 +251,8 @@ public class Validation {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeParseException e) {
+            return Rfc3339.parse(text).truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
             at.fault(place, "must be a time with offset (RFC 3339)");
             return null;
         }

@@ -162,6 +162,7 @@ class ValidationTest {
         "sent, 2026-05-27T11:59:59Z, false",
         "sent, 2026-11-23T13:00:00+01:00, true",
         "sent, 2026-11-23T12:00:00, false",
+        "sent, 2026-11-23T12:00Z, false",
         "requested, 2026-12-23T12:00:00Z, true",
         "requested, 2026-12-23T12:00:01Z, false",
     })

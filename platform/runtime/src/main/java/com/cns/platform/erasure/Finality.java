@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -72,7 +71,7 @@ class Finality {
     }
 
     private Uni<Integer> report(SqlConnection connection, int oldest) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return connection.preparedQuery(DUE).execute(Tuple.of(oldest, AT_ONCE)).flatMap(rows -> {
             List<Outgoing> events = new ArrayList<>();
             List<UUID> requests = new ArrayList<>();

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 
-/** What a service does for a privacy request. Each service has one. */
+/** What a service removes of people who are erased (GDPR Article 17). Each service has one. */
 public interface Participant {
     /**
      * Removes ahead of {@link #erase} what there may be much of, in transactions of its own. May be broken off anywhere, begun again,

@@ -46,7 +46,7 @@ class StrictJson {
                 .findAndAddModules()
                 .addModule(new SimpleModule("cns-strict")
                         .addDeserializer(String.class, new UnicodeText())
-                        .addDeserializer(Instant.class, new Rfc3339()))
+                        .addDeserializer(Instant.class, new InstantReader()))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)

@@ -4,12 +4,26 @@ import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ApiKeyId;
 import com.cns.contract.id.SessionId;
+import com.cns.platform.problem.Problem;
+import com.cns.platform.problem.ProblemException;
 import java.util.Optional;
 import java.util.Set;
 
 /** The customer who calls, as their token says. Injected per request. */
 public interface Caller {
     AccountId account();
+
+    /**
+     * This one, which has to be their own. Another's is not told from one that does not exist.
+     *
+     * @throws ProblemException {@link Problem#NOT_FOUND} when it is another's
+     */
+    default AccountId own(AccountId asked) {
+        if (!asked.equals(account())) {
+            throw new ProblemException(Problem.NOT_FOUND);
+        }
+        return asked;
+    }
 
     /** The account's version when the token was issued. */
     StateVersion accountVersion();

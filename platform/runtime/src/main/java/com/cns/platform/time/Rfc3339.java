@@ -24,19 +24,25 @@ public final class Rfc3339 {
 
     private record Told(String text, Instant time) {}
 
-    /** @throws DateTimeException when it is no time with seconds and an offset, or there is no such time */
+    /**
+     * @throws DateTimeException when it is no time with seconds and an offset, or there is no such time, or its year in UTC has not four
+     *     digits
+     */
     public static Instant parse(String text) {
         Told last = LAST_READ.get();
         if (last.text().equals(text)) {
             return last.time();
         }
         Instant time = ITU.parseDateTime(text).toInstant();
+        if (!canWrite(time)) {
+            throw new DateTimeException("its year in UTC has no four digits");
+        }
         LAST_READ.set(new Told(text, time));
         return time;
     }
 
-    /** Whether its year has four digits: RFC 3339 writes no others, and a database may know none. */
-    public static boolean canWrite(Instant time) {
+    /** Whether its year in UTC has four digits: RFC 3339 writes no others, and a database may know none. */
+    private static boolean canWrite(Instant time) {
         return !time.isBefore(FIRST) && time.isBefore(END);
     }
 

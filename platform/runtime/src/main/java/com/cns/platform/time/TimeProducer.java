@@ -5,15 +5,17 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 
 /** The real clocks and ids; a test may bring its own. */
 @Dependent
 class TimeProducer {
+    /** As exact as a database keeps what it tells, so that an answer and a later read say the same. */
     @Produces
     @Singleton
     @DefaultBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
     }
 
     @Produces

@@ -112,6 +112,8 @@ class ProblemsTest {
                 "\"product\":0                        | /records/1/product   | must be one of",
                 "\"at\":\"rejected-canary\"           | /records/1/at        | must be a date and time",
                 "\"at\":5                             | /records/1/at        | must be a date and time",
+                "\"at\":\"2026-11-23T12:00Z\"         | /records/1/at        | must be a date and time",
+                "\"at\":\"2026-11-23T12:00:00\"       | /records/1/at        | must be a date and time",
                 "\"account\":\"rejected-canary\"      | /records/1/account   | must be AC and 32 hex digits",
                 "\"account\":{}                       | /records/1/account   | must be a text",
                 "\"price\":{\"amountMinor\":1,\"currency\":\"rejected-canary\"} | /records/1/price | currency must be three letters",

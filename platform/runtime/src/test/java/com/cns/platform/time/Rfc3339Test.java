@@ -40,9 +40,12 @@ class Rfc3339Test {
                 "2026-11-23T24:30:00Z",
                 "2026-11-23T12:00:60Z",
                 "2026-11-23T12:00:00+25:00",
-                "2026-11-23T12:00:00Z "
+                "2026-11-23T12:00:00Z ",
+                "0000-12-31T12:00:00Z",
+                "0001-01-01T00:00:00+01:00",
+                "9999-12-31T23:59:59-01:00"
             })
-    void what_is_no_time_with_seconds_and_offset_is_refused(String text) {
+    void what_is_no_time_with_seconds_and_offset_or_cannot_be_written_is_refused(String text) {
         assertThatThrownBy(() -> Rfc3339.parse(text)).isInstanceOf(DateTimeException.class);
     }
 }

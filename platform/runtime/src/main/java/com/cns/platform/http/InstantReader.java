@@ -1,5 +1,6 @@
 package com.cns.platform.http;
 
+import com.cns.platform.time.Rfc3339;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -7,14 +8,13 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A point in time, only ever as RFC 3339 text; Jackson's own reader also takes numbers. */
-final class Rfc3339 extends StdScalarDeserializer<Instant> {
+/** A point in time, only ever as {@link Rfc3339} text; Jackson's own reader also takes numbers. */
+final class InstantReader extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1;
 
-    Rfc3339() {
+    InstantReader() {
         super(Instant.class);
     }
 
@@ -24,13 +24,9 @@ final class Rfc3339 extends StdScalarDeserializer<Instant> {
             return (Instant) context.handleUnexpectedToken(Instant.class, parser);
         }
         try {
-            Instant time = OffsetDateTime.parse(parser.getText()).toInstant();
-            if (com.cns.platform.time.Rfc3339.canWrite(time)) {
-                return time;
-            }
+            return Rfc3339.parse(parser.getText());
         } catch (DateTimeException notATime) {
-            // Refused below.
+            return (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "not a time");
         }
-        return (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "not a time");
     }
 }
