@@ -37,6 +37,9 @@ import org.junit.jupiter.api.Test;
 @ConsentServiceTest
 class DecisionTest {
     private static final String MARKETING = "third-party-marketing";
+    /** CNS itself, whom people without an account belong to. */
+    private static final String LEADS = "AC00000000000000000000000000000001";
+
     private static final Map<String, Object> END_USER = Map.of("phone", "+4915112345678");
 
     @Inject
@@ -474,6 +477,8 @@ class DecisionTest {
         Clerk sal = Clerk.named("sal").with("CNS-Purpose", "manage-relationship");
 
         sal.posts("/v1/decisions", asked).statusCode(404);
+        sal.posts("/v1/decisions", ofAccount(LEADS, question(SELF, "own-marketing", "ACCOUNT")))
+                .statusCode(404);
         sal.posts("/v1/decisions", Map.of("decisions", List.of(question(SELF, MARKETING, "ACCOUNT"))))
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("/account")));
@@ -482,7 +487,12 @@ class DecisionTest {
 
     @SafeVarargs
     private Map<String, Object> ofTheAccount(Map<String, ?>... questions) {
-        return Map.of("account", holder.account().toString(), "decisions", List.of(questions));
+        return ofAccount(holder.account().toString(), questions);
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> ofAccount(String account, Map<String, ?>... questions) {
+        return Map.of("account", account, "decisions", List.of(questions));
     }
 
     private List<String> auditedOfStaff() {
