@@ -477,8 +477,7 @@ class DecisionTest {
         Clerk sal = Clerk.named("sal").with("CNS-Purpose", "manage-relationship");
 
         sal.posts("/v1/decisions", asked).statusCode(404);
-        sal.posts("/v1/decisions", ofAccount(LEADS, question(SELF, "own-marketing", "ACCOUNT")))
-                .statusCode(404);
+        sal.posts("/v1/decisions", with(asked, "account", LEADS)).statusCode(404);
         sal.posts("/v1/decisions", Map.of("decisions", List.of(question(SELF, MARKETING, "ACCOUNT"))))
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("/account")));
@@ -487,12 +486,7 @@ class DecisionTest {
 
     @SafeVarargs
     private Map<String, Object> ofTheAccount(Map<String, ?>... questions) {
-        return ofAccount(holder.account().toString(), questions);
-    }
-
-    @SafeVarargs
-    private static Map<String, Object> ofAccount(String account, Map<String, ?>... questions) {
-        return Map.of("account", account, "decisions", List.of(questions));
+        return Map.of("account", holder.account().toString(), "decisions", List.of(questions));
     }
 
     private List<String> auditedOfStaff() {
