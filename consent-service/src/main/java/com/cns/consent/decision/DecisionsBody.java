@@ -1,7 +1,9 @@
 package com.cns.consent.decision;
 
+import com.cns.consent.asking.Asking;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.person.PersonKind;
 import com.cns.consent.person.SenderName;
 import com.cns.consent.recipient.RecipientName;
 import com.cns.consent.standing.Scope;
@@ -27,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/decisions}. */
 record DecisionsBody(
+        @Schema(
+                description =
+                        "Of staff, who ask about nothing but self and ACCOUNT: whose account it is. Absent where a customer asks, whose token says it")
+        @Nullable
+        AccountId account,
+
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
         @Schema(description = "1 to 1,000, answered in this order", minItems = 1, maxItems = 1000, required = true)
         @Nullable
@@ -101,9 +109,10 @@ record DecisionsBody(
      * The questions.
      *
      * @param optedOut whether the request itself came with {@code Sec-GPC: 1}, which counts for each of them
-     * @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault
+     * @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault; {@link Problem#FORBIDDEN} when staff ask about
+     *     more than account data
      */
-    List<Question> check(AccountId account, Tokens tokens, boolean optedOut) {
+    List<Question> check(Asking asking, Tokens tokens, boolean optedOut) {
         if (decisions == null || decisions.isEmpty() || decisions.size() > ITEMS_AT_MOST) {
             throw new ProblemException(Problem.VALIDATION_FAILED)
                     .error("/decisions", "must be 1 to " + ITEMS_AT_MOST + " decisions");
@@ -111,7 +120,7 @@ record DecisionsBody(
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
         List<Question> questions = new ArrayList<>(decisions.size());
         for (int i = 0; i < decisions.size(); i++) {
-            Question question = read(decisions.get(i), account, tokens, optedOut, "/decisions/" + i, faults);
+            Question question = read(decisions.get(i), asking.account(), tokens, optedOut, "/decisions/" + i, faults);
             if (question != null) {
                 questions.add(question);
             }
@@ -119,7 +128,28 @@ record DecisionsBody(
         if (questions.size() < decisions.size()) {
             throw faults;
         }
+        if (asking.isOfStaff()) {
+            confine(decisions, questions);
+        }
         return questions;
+    }
+
+    private static void confine(List<@Nullable Item> items, List<Question> questions) {
+        ProblemException outside = Asking.outside();
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
+            if (question.person().kind() != PersonKind.SELF) {
+                outside.error("/decisions/" + i + "/person", Asking.HOLDER_ONLY);
+            }
+            if (!question.categories().equals(List.of(Category.ACCOUNT))) {
+                Item item = items.get(i);
+                boolean several = item != null && item.categories() != null;
+                outside.error("/decisions/" + i + (several ? "/categories" : "/category"), Asking.ACCOUNT_ONLY);
+            }
+        }
+        if (!outside.errors().isEmpty()) {
+            throw outside;
+        }
     }
 
     /** Null when something is wrong with it; all that is wrong has then been told. */

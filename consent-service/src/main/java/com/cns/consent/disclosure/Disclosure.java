@@ -3,6 +3,7 @@ package com.cns.consent.disclosure;
 import com.cns.consent.person.PersonKind;
 import com.cns.consent.standing.Scope;
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel by which the recipient is to reach the person; null is any
  * @param sender the token of the account's sender whose messages it is for; null is any, and once the person was erased
  * @param rule that permitted it
+ * @param recordedBy what the operator's provider calls the member of staff who recorded it for CNS; null when the account's own
+ *     credentials did. Staff has no category of its own; the holder's is the nearest
  */
 @Stored(table = "disclosure")
 record Disclosure(
@@ -76,7 +79,16 @@ record Disclosure(
         @Nullable ConsentId consentId,
         @Nullable NoticeId noticeId,
         @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Integer noticeVersion,
-        @NotPersonal(NotPersonal.Reason.TIME) Instant at) {
+        @NotPersonal(NotPersonal.Reason.TIME) Instant at,
+
+        @Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
+        @PersonalData(
+                category = Category.ACCOUNT,
+                purposes = Purpose.SECURITY,
+                basis = LegalBasis.LEGITIMATE_INTEREST,
+                retention = Retention.ACCOUNT_LIFE)
+        @Nullable
+        String recordedBy) {
 
     static Disclosure of(Row row) {
         return new Disclosure(
@@ -98,7 +110,8 @@ record Disclosure(
                 id(row, "consent_id", ConsentId::new),
                 id(row, "notice_id", NoticeId::new),
                 row.getInteger("notice_version"),
-                row.getOffsetDateTime("at").toInstant());
+                row.getOffsetDateTime("at").toInstant(),
+                row.getString("recorded_by"));
     }
 
     private static <I> @Nullable I id(Row row, String column, Function<UUID, I> of) {

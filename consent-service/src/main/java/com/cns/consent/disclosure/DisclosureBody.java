@@ -1,8 +1,10 @@
 package com.cns.consent.disclosure;
 
+import com.cns.consent.asking.Asking;
 import com.cns.consent.decision.Question;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
+import com.cns.consent.person.PersonKind;
 import com.cns.consent.person.SenderName;
 import com.cns.consent.recipient.RecipientName;
 import com.cns.consent.standing.Scope;
@@ -20,12 +22,19 @@ import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/disclosures}. */
 record DisclosureBody(
+        @Schema(
+                description =
+                        "Of staff, who disclose nothing but ACCOUNT of self: whose account it is. Absent where a customer discloses, whose token says it")
+        @Nullable
+        AccountId account,
+
         @NotPersonal(NotPersonal.Reason.COMPOSITE) @Schema(required = true) @Nullable
         PersonBody person,
 
@@ -97,18 +106,32 @@ record DisclosureBody(
             Question question,
             RecipientName recipient,
             @Nullable Sender sender,
-            @Nullable Reference reference) {}
+            @Nullable Reference reference) {
+
+        /** What is answered when staff would disclose more than account data of a holder; empty when they would not. */
+        Optional<ProblemException> outside() {
+            ProblemException outside = Asking.outside();
+            if (question.person().kind() != PersonKind.SELF) {
+                outside.error("/person", Asking.HOLDER_ONLY);
+            }
+            if (!question.categories().equals(List.of(Category.ACCOUNT))) {
+                outside.error("/categories", Asking.ACCOUNT_ONLY);
+            }
+            return outside.errors().isEmpty() ? Optional.empty() : Optional.of(outside);
+        }
+    }
 
     /**
      * Makes sense of it.
      *
+     * @param whose the account
      * @param tokens that make one of the sender
      * @param optedOut whether the request itself came with {@code Sec-GPC: 1}
      * @throws ProblemException {@link Problem#VALIDATION_FAILED} with every fault
      */
-    Sharing check(AccountId account, Tokens tokens, boolean optedOut) {
+    Sharing check(AccountId whose, Tokens tokens, boolean optedOut) {
         ProblemException faults = new ProblemException(Problem.VALIDATION_FAILED);
-        Person checkedPerson = PersonBody.read(person, account, "/person", faults);
+        Person checkedPerson = PersonBody.read(person, whose, "/person", faults);
         if (purpose == null) {
             faults.error("/purpose", "is required");
         }
@@ -127,7 +150,7 @@ record DisclosureBody(
                 purpose,
                 List.copyOf(checkedCategories),
                 checkedRecipient,
-                new Scope(channel, checkedSender == null ? null : tokens.ofSender(account, checkedSender)),
+                new Scope(channel, checkedSender == null ? null : tokens.ofSender(whose, checkedSender)),
                 true,
                 Boolean.TRUE.equals(restricted),
                 optedOut || Boolean.TRUE.equals(gpc));

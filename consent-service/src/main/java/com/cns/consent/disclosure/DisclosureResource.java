@@ -1,15 +1,19 @@
 package com.cns.consent.disclosure;
 
+import com.cns.consent.asking.Askers;
+import com.cns.consent.asking.Asking;
 import com.cns.consent.disclosure.DisclosureTable.Filter;
 import com.cns.consent.disclosure.Parties.OpenParties;
 import com.cns.consent.person.Person;
 import com.cns.consent.person.PersonBody;
 import com.cns.consent.telling.KnownTellings;
+import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.InstructionId;
+import com.cns.platform.audit.Pseudonyms;
 import com.cns.platform.http.GlobalPrivacyControl;
 import com.cns.platform.idempotency.Idempotent;
 import com.cns.platform.keyring.Tokens;
@@ -50,6 +54,8 @@ class DisclosureResource {
     private final Disclosures disclosures;
     private final Parties parties;
     private final KnownTellings tellings;
+    private final Askers askers;
+    private final Pseudonyms pseudonyms;
     private final Caller caller;
     private final AuditedRead audited;
     private final Tokens tokens;
@@ -60,6 +66,8 @@ class DisclosureResource {
             Disclosures disclosures,
             Parties parties,
             KnownTellings tellings,
+            Askers askers,
+            Pseudonyms pseudonyms,
             Caller caller,
             AuditedRead audited,
             Tokens tokens,
@@ -68,6 +76,8 @@ class DisclosureResource {
         this.disclosures = disclosures;
         this.parties = parties;
         this.tellings = tellings;
+        this.askers = askers;
+        this.pseudonyms = pseudonyms;
         this.caller = caller;
         this.audited = audited;
         this.tokens = tokens;
@@ -75,18 +85,21 @@ class DisclosureResource {
         this.publicUrl = publicUrl;
     }
 
-    /** Before the data goes: without a permit it must not. */
+    /** Before the data goes: without a permit it must not. Staff record what CNS itself discloses of an account's own data (R17). */
     @POST
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.HOLDER, Roles.SENDER})
+    @RolesAllowed({Roles.HOLDER, Roles.SENDER, Roles.SUPPORT, Roles.SALES, Roles.PRIVACY_OFFICER})
     public Uni<RestResponse<DisclosureView>> make(
             @NotNull DisclosureBody body, @HeaderParam(GlobalPrivacyControl.HEADER) List<String> gpc) {
+        Asking asking = askers.toStore(body.account());
+        // The signal of a browser of staff says nothing of the customer.
+        boolean optedOut = !asking.isOfStaff() && GlobalPrivacyControl.isOn(gpc);
         return disclosures
-                .make(caller.account(), body.check(caller.account(), tokens, GlobalPrivacyControl.isOn(gpc)))
+                .make(asking, body.check(asking.account(), tokens, optedOut))
                 .map(made -> RestResponse.ResponseBuilder.<DisclosureView>created(
                                 URI.create(publicUrl + "/v1/disclosures/" + made.id()))
-                        .entity(DisclosureView.of(made))
+                        .entity(DisclosureView.of(made, staff(made)))
                         .build());
     }
 
@@ -172,8 +185,14 @@ class DisclosureResource {
                                 .map(one -> DisclosureView.of(
                                         one.disclosure(),
                                         part.apply(Objects.requireNonNull(opened.get(one.id()))),
+                                        staff(one.disclosure()),
                                         told.get(one.id())))
                                 .toList()));
+    }
+
+    private @Nullable StaffToken staff(Disclosure disclosure) {
+        String recordedBy = disclosure.recordedBy();
+        return recordedBy == null ? null : pseudonyms.of(disclosure.accountId(), recordedBy);
     }
 
     /** Whose disclosures are looked for. */

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class DisclosureTable {
     private static final String INSERT = """
             insert into disclosure (account_id, id, subject_id, person_kind, person_sealed, reference_sealed, purpose, categories,
-                                    rule, instruction_id, consent_id, notice_id, notice_version, at, channel, sender, sender_sealed)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)""";
+                                    rule, instruction_id, consent_id, notice_id, notice_version, at, channel, sender, sender_sealed,
+                                    recorded_by)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)""";
 
     private static final String INSERT_RECEIVER = """
             insert into disclosure_recipient (account_id, id, subject_id, recipient_sealed, recipient_token)
@@ -99,7 +100,8 @@ final class DisclosureTable {
                 .addString(made.channel() == null ? null : made.channel().name())
                 .addString(made.sender() == null ? null : made.sender().text())
                 .addString(
-                        made.senderSealed() == null ? null : made.senderSealed().text());
+                        made.senderSealed() == null ? null : made.senderSealed().text())
+                .addString(made.recordedBy());
     }
 
     static Uni<Optional<Disclosed>> find(SqlConnection connection, AccountId account, DisclosureId id) {

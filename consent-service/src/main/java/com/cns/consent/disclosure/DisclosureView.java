@@ -3,6 +3,7 @@ package com.cns.consent.disclosure;
 import com.cns.consent.disclosure.Parties.OpenParties;
 import com.cns.consent.person.PersonBody;
 import com.cns.consent.telling.ToldView;
+import com.cns.contract.audit.StaffToken;
 import com.cns.contract.classification.Category;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
@@ -20,7 +21,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A disclosure as its account's holder sees it. */
+/** A disclosure as its account's holder sees it, and who records it. */
 record DisclosureView(
         DisclosureId id,
 
@@ -78,17 +79,32 @@ record DisclosureView(
         @NotPersonal(NotPersonal.Reason.COUNT) @Nullable Integer noticeVersion,
         @NotPersonal(NotPersonal.Reason.TIME) Instant at,
 
+        @PersonalData(
+                category = Category.ACCOUNT,
+                purposes = {Purpose.SECURITY, Purpose.MANAGE_RELATIONSHIP},
+                basis = LegalBasis.LEGAL_OBLIGATION,
+                retention = Retention.REQUEST)
+        @Schema(
+                description =
+                        "Who of the staff recorded it for CNS: a pseudonym, the same as in GET /v1/data-reads; absent when the account's own credentials did")
+        @Nullable
+        String staff,
+
         @NotPersonal(NotPersonal.Reason.COMPOSITE)
         @Schema(description = "What the recipient was told of it since; absent when there was nothing to tell")
         @Nullable
         List<ToldView> told) {
 
     /** Without those whom it names. */
-    static DisclosureView of(Disclosure disclosure) {
-        return of(disclosure, OpenParties.GONE, null);
+    static DisclosureView of(Disclosure disclosure, @Nullable StaffToken staff) {
+        return of(disclosure, OpenParties.GONE, staff, null);
     }
 
-    static DisclosureView of(Disclosure disclosure, OpenParties parties, @Nullable List<ToldView> told) {
+    static DisclosureView of(
+            Disclosure disclosure,
+            OpenParties parties,
+            @Nullable StaffToken staff,
+            @Nullable List<ToldView> told) {
         return new DisclosureView(
                 disclosure.id(),
                 parties.person(),
@@ -105,6 +121,7 @@ record DisclosureView(
                 disclosure.noticeId(),
                 disclosure.noticeVersion(),
                 disclosure.at(),
+                staff == null ? null : staff.text(),
                 told);
     }
 

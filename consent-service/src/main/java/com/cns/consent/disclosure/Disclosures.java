@@ -1,5 +1,6 @@
 package com.cns.consent.disclosure;
 
+import com.cns.consent.asking.Asking;
 import com.cns.consent.consent.KnownConsents;
 import com.cns.consent.decision.Decisions;
 import com.cns.consent.decision.Question;
@@ -17,6 +18,8 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.DisclosureId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.audit.Audit;
+import com.cns.platform.audit.Entry;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.outbox.Outbox;
 import com.cns.platform.outbox.Outgoing;
@@ -33,6 +36,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Transaction boundary of disclosures: decided, then recorded or refused. */
@@ -40,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 class Disclosures {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String DEADLOCK = "40P01";
+    private static final String PATH = "POST /v1/disclosures";
 
     private final Tenant tenant;
     private final Decisions decisions;
@@ -48,6 +53,7 @@ class Disclosures {
     private final Parties parties;
     private final ErasedSubjects erased;
     private final Outbox outbox;
+    private final Audit audit;
     private final Clock clock;
     private final Ids ids;
 
@@ -59,6 +65,7 @@ class Disclosures {
             Parties parties,
             ErasedSubjects erased,
             Outbox outbox,
+            Audit audit,
             Clock clock,
             Ids ids) {
         this.tenant = tenant;
@@ -68,18 +75,31 @@ class Disclosures {
         this.parties = parties;
         this.erased = erased;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** Fails with {@link Problem#DISCLOSURE_REFUSED}, which names the rule; that is told by an event. */
-    Uni<Disclosure> make(AccountId account, Sharing sharing) {
+    /**
+     * Fails with {@link Problem#DISCLOSURE_REFUSED}, which names the rule; that is told by an event. With {@link Problem#FORBIDDEN}
+     * when staff would disclose more than account data.
+     */
+    Uni<Disclosure> make(Asking asking, Sharing sharing) {
+        Optional<ProblemException> outside = asking.isOfStaff() ? sharing.outside() : Optional.empty();
+        return outside.map(problem -> tenant.sql(
+                                asking.account(), connection -> audit.add(connection, refused(asking, sharing)))
+                        .chain(() -> Uni.createFrom().<Disclosure>failure(problem)))
+                .orElseGet(() -> decided(asking, sharing));
+    }
+
+    private Uni<Disclosure> decided(Asking asking, Sharing sharing) {
+        AccountId account = asking.account();
         return decisions
                 .decide(account, List.of(sharing.question()))
                 .map(List::getFirst)
                 .flatMap(ruling -> ruling.isPermit()
-                        ? permitted(account, sharing)
-                        : tenant.sql(account, connection -> refuse(connection, account, sharing, ruling.rule())))
+                        ? permitted(asking, sharing)
+                        : tenant.sql(account, connection -> refuse(connection, asking, sharing, ruling.rule())))
                 .onFailure(Disclosures::isLocked)
                 .transform(_ -> new ProblemException(
                                 Problem.UNAVAILABLE, "What this disclosure rests on is being changed; try again")
@@ -92,10 +112,11 @@ class Disclosures {
                 && (LOCK_NOT_AVAILABLE.equals(refused.getSqlState()) || DEADLOCK.equals(refused.getSqlState()));
     }
 
-    private Uni<Outcome> permitted(AccountId account, Sharing sharing) {
+    private Uni<Outcome> permitted(Asking asking, Sharing sharing) {
+        AccountId account = asking.account();
         DisclosureId id = new DisclosureId(ids.next());
         return parties.seal(account, id, sharing)
-                .flatMap(stored -> tenant.sql(account, connection -> make(connection, account, id, sharing, stored)));
+                .flatMap(stored -> tenant.sql(account, connection -> make(connection, asking, id, sharing, stored)));
     }
 
     /**
@@ -104,7 +125,8 @@ class Disclosures {
      * may permit it.
      */
     private Uni<Outcome> make(
-            SqlConnection connection, AccountId account, DisclosureId id, Sharing sharing, SealedParties stored) {
+            SqlConnection connection, Asking asking, DisclosureId id, Sharing sharing, SealedParties stored) {
+        AccountId account = asking.account();
         Question question = sharing.question();
         return consents.alone(connection, account, question.person())
                 .chain(() -> erased.among(connection, List.of(stored.subject(), stored.holder())))
@@ -122,9 +144,10 @@ class Disclosures {
                     return denied == null
                             ? insert(
                                     connection,
-                                    disclosed(account, id, question, stored, decided.ruling()),
+                                    asking,
+                                    disclosed(asking, id, question, stored, decided.ruling()),
                                     stored.kept())
-                            : refuse(connection, account, sharing, denied);
+                            : refuse(connection, asking, sharing, denied);
                 });
     }
 
@@ -158,16 +181,16 @@ class Disclosures {
     }
 
     private Disclosed disclosed(
-            AccountId account, DisclosureId id, Question question, SealedParties stored, Ruling permit) {
+            Asking asking, DisclosureId id, Question question, SealedParties stored, Ruling permit) {
         return new Disclosed(
-                disclosure(account, id, question, stored, permit),
-                new Receiver(account, id, stored.holder(), stored.recipient(), stored.token()));
+                disclosure(asking, id, question, stored, permit),
+                new Receiver(asking.account(), id, stored.holder(), stored.recipient(), stored.token()));
     }
 
     private Disclosure disclosure(
-            AccountId account, DisclosureId id, Question question, SealedParties stored, Ruling permit) {
+            Asking asking, DisclosureId id, Question question, SealedParties stored, Ruling permit) {
         return new Disclosure(
-                account,
+                asking.account(),
                 id,
                 stored.subject(),
                 question.person().kind(),
@@ -185,24 +208,35 @@ class Disclosures {
                 permit.consent() == null || permit.consent().notice() == null
                         ? null
                         : permit.consent().noticeVersion(),
-                now());
+                now(),
+                asking.recorder());
     }
 
-    private static Uni<Outcome> insert(SqlConnection connection, Disclosed made, @Nullable KeptReference kept) {
+    private Uni<Outcome> insert(
+            SqlConnection connection, Asking asking, Disclosed made, @Nullable KeptReference kept) {
         Disclosure disclosure = made.disclosure();
         return DisclosureTable.insert(connection, disclosure, Objects.requireNonNull(made.receiver()))
                 .chain(() -> kept == null
                         ? Uni.createFrom().voidItem()
                         : kept.store(connection, disclosure.accountId(), disclosure.id()))
+                .chain(() -> audit.add(connection, asking.did(PATH)))
                 .replaceWith(new Outcome.Made(disclosure));
     }
 
-    private Uni<Outcome> refuse(SqlConnection connection, AccountId account, Sharing sharing, Rule rule) {
+    private Uni<Outcome> refuse(SqlConnection connection, Asking asking, Sharing sharing, Rule rule) {
+        AccountId account = asking.account();
         Question question = sharing.question();
         DisclosureRefused event =
                 new DisclosureRefused(account, rule.toString(), question.purpose(), question.categories(), now());
         return outbox.add(connection, List.of(Outgoing.of(Topic.DISCLOSURES, account, event)))
+                .chain(() -> audit.add(connection, refused(asking, sharing)))
                 .replaceWith(new Outcome.Refused(rule));
+    }
+
+    /** The refusal says what the customer said: the holder sees to whom. */
+    private static List<Entry> refused(Asking asking, Sharing sharing) {
+        Question question = sharing.question();
+        return asking.wasRefused(PATH, question.purpose(), question.categories());
     }
 
     /** What came of it, committed in either case. */

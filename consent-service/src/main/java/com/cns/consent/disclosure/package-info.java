@@ -6,7 +6,7 @@
 /// so that whoever ends one of these sees every disclosure that came before, and none comes after; a
 /// refusal leaves an event and nothing else; the person exists only sealed under the person's key, and
 /// an erasure leaves who received what, when and why, without the person, and that they were told of
-/// it.
+/// it; what CNS discloses by its staff is account data alone, and names who recorded it (R17).
 @NullMarked
 package com.cns.consent.disclosure;
 

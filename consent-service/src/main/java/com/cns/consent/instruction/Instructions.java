@@ -1,5 +1,6 @@
 package com.cns.consent.instruction;
 
+import com.cns.consent.asking.Asking;
 import com.cns.consent.instruction.Recipients.SealedRecipient;
 import com.cns.consent.memory.ConsentMemory;
 import com.cns.consent.recipient.Contacts;
@@ -87,7 +88,7 @@ class Instructions {
                         .flatMap(given -> tenant.sql(
                                 account,
                                 connection -> store(connection, given)
-                                        .chain(() -> contacts.store(connection, account, named, false))
+                                        .chain(() -> contacts.store(connection, Asking.ofCustomer(account), named, false))
                                         .map(secret -> new Given(given, secret.orElse(null))))))
                 .call(given -> memory.everywhere(given.instruction().id()));
     }

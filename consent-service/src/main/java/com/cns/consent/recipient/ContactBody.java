@@ -6,6 +6,7 @@ import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
 import com.cns.contract.classification.Purpose;
 import com.cns.contract.classification.Retention;
+import com.cns.contract.id.AccountId;
 import com.cns.platform.problem.Problem;
 import com.cns.platform.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The body of {@code POST /v1/disclosures/recipients}. */
 @Schema(description = "With exactly one of email and url")
 record ContactBody(
+        @Schema(
+                description =
+                        "Of staff, whose word gives way to the holder's: whose account it is. Absent where a customer says it, whose token says which")
+        @Nullable
+        AccountId account,
+
         @PersonalData(
                 category = Category.ACCOUNT,
                 purposes = Purpose.PROVIDE_SERVICE,

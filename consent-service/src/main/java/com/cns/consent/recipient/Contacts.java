@@ -1,5 +1,6 @@
 package com.cns.consent.recipient;
 
+import com.cns.consent.asking.Asking;
 import com.cns.contract.id.AccountId;
 import com.cns.platform.erasure.ErasedSubjects;
 import com.cns.platform.keyring.Tokens;
@@ -21,16 +22,18 @@ import java.util.Set;
 /** Where recipients are told, by the newest word of their customer, and the secrets that they know it by. */
 @ApplicationScoped
 public class Contacts {
-    /** One that is told by mail keeps the secret of its former address on the web. */
+    /** One that is told by mail keeps the secret of its former address on the web. Where the holder said it, staff change nothing. */
     private static final String NAME = """
-            insert into recipient as r (account_id, id, holder_id, subject_id, contact_sealed, secret_sealed, named_at, leaving)
-            values ($1, $2, $3, $4, $5, $6, $7, false)
+            insert into recipient as r (account_id, id, holder_id, subject_id, contact_sealed, secret_sealed, named_at, leaving,
+                                        named_by)
+            values ($1, $2, $3, $4, $5, $6, $7, false, $9)
             on conflict (account_id, id) do update
             set holder_id = excluded.holder_id, subject_id = excluded.subject_id, contact_sealed = excluded.contact_sealed,
                 secret_sealed = case when r.secret_sealed is null or r.subject_id <> excluded.subject_id
                                        or ($8 and excluded.secret_sealed is not null)
                                      then excluded.secret_sealed else r.secret_sealed end,
-                named_at = excluded.named_at, leaving = false
+                named_at = excluded.named_at, leaving = false, named_by = excluded.named_by
+            where r.named_by is not null or excluded.named_by is null
             returning secret_sealed""";
 
     private final Targets targets;
@@ -70,21 +73,23 @@ public class Contacts {
     }
 
     /**
-     * In the connection's transaction; answers the secret when it is a new one: it is shown this once.
+     * In the connection's transaction; answers the secret when it is a new one: it is shown this once. Fails with {@link
+     * Problem#CONFLICT} when staff would change what the holder said.
      *
      * @param renewed whether a secret that is there is replaced
      */
-    public Uni<Optional<String>> store(SqlConnection connection, AccountId account, Named named, boolean renewed) {
+    public Uni<Optional<String>> store(SqlConnection connection, Asking asking, Named named, boolean renewed) {
         Named.Secret secret = named.secret();
         Tuple row = Tuple.tuple()
-                .addUUID(account.value())
+                .addUUID(asking.account().value())
                 .addUUID(named.recipient().value())
                 .addUUID(named.holder().value())
                 .addUUID(named.subject().value())
                 .addString(named.contact().text())
                 .addString(secret == null ? null : secret.stored().text())
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
-                .addBoolean(renewed);
+                .addBoolean(renewed)
+                .addString(asking.recorder());
         return erased.among(connection, Set.of(named.holder()))
                 .invoke(gone -> {
                     if (!gone.isEmpty()) {
@@ -92,6 +97,13 @@ public class Contacts {
                     }
                 })
                 .chain(() -> connection.preparedQuery(NAME).execute(row))
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw new ProblemException(
+                                Problem.CONFLICT,
+                                "The holder has said where this recipient is told, and changes it");
+                    }
+                })
                 .map(rows -> rows.iterator().next().getString("secret_sealed"))
                 .map(kept -> Optional.ofNullable(secret)
                         .filter(fresh -> fresh.stored().text().equals(kept))

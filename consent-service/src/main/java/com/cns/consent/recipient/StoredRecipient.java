@@ -1,6 +1,7 @@
 package com.cns.consent.recipient;
 
 import com.cns.contract.classification.Category;
+import com.cns.contract.classification.Coverage;
 import com.cns.contract.classification.LegalBasis;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.classification.PersonalData;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a recipient is told, as it is stored.
  *
- * @param holderId who named it last
+ * @param holderId the holder, whose it is whoever named it last
  * @param subjectId the recipient, under whose key contact and secret are sealed
  * @param leaving the holder was erased: it goes when it was told what waits
+ * @param namedBy what the operator's provider calls the member of staff who named it last, for CNS; null when the holder did
  */
 @Stored(table = "recipient")
 record StoredRecipient(
@@ -46,7 +48,16 @@ record StoredRecipient(
         Sealed secretSealed,
 
         @NotPersonal(NotPersonal.Reason.TIME) Instant namedAt,
-        @NotPersonal(NotPersonal.Reason.STATE) boolean leaving) {
+        @NotPersonal(NotPersonal.Reason.STATE) boolean leaving,
+
+        @Coverage(erasure = Coverage.By.STAFF, copy = Coverage.By.STAFF)
+        @PersonalData(
+                category = Category.ACCOUNT,
+                purposes = Purpose.SECURITY,
+                basis = LegalBasis.LEGITIMATE_INTEREST,
+                retention = Retention.ACCOUNT_LIFE)
+        @Nullable
+        String namedBy) {
 
     static StoredRecipient of(Row row) {
         String secret = row.getString("secret_sealed");
@@ -58,6 +69,7 @@ record StoredRecipient(
                 new Sealed(row.getString("contact_sealed")),
                 secret == null ? null : new Sealed(secret),
                 row.getOffsetDateTime("named_at").toInstant(),
-                row.getBoolean("leaving"));
+                row.getBoolean("leaving"),
+                row.getString("named_by"));
     }
 }

@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cns.consent.instruction.KnownInstructions;
 import com.cns.consent.memory.ConsentMemory;
+import com.cns.consent.suite.Clerk;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.account.AccountStatus;
 import com.cns.contract.id.InstructionId;
+import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.OnVertx;
 import io.restassured.path.json.JsonPath;
@@ -27,12 +30,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.context.ThreadContext;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** R15 to R18 over HTTP. */
 @ConsentServiceTest
 class DecisionTest {
     private static final String MARKETING = "third-party-marketing";
+    /** CNS itself, whom people without an account belong to. */
+    private static final String LEADS = "AC00000000000000000000000000000001";
+
     private static final Map<String, Object> END_USER = Map.of("phone", "+4915112345678");
 
     @Inject
@@ -43,6 +50,9 @@ class DecisionTest {
 
     @Inject
     ConsentMemory memory;
+
+    @Inject
+    AccountsView accounts;
 
     private final Holder holder = Holder.ofANewAccount();
 
@@ -398,6 +408,91 @@ class DecisionTest {
         holder.onlyAs("sender").decides(question(SELF, "sale", "ACCOUNT")).statusCode(200);
         holder.onlyAs("holder").decides(question(SELF, "sale", "ACCOUNT")).statusCode(200);
         holder.onlyAs("nobody").decides(question(SELF, "sale", "ACCOUNT")).statusCode(403);
+    }
+
+    @Test
+    @DisplayName("staff ask for CNS about a customer's account data, and that is audited (R7, R17)")
+    void staff_ask_for_cns_about_a_customers_account_data_and_that_is_audited() {
+        holder.isTold(accounts, AccountStatus.ACTIVE, 1);
+        String consent = holder.isAsked(SELF, MARKETING, Officer.petra().publishes(MARKETING));
+        holder.answers(consent, true);
+        Map<String, Object> asked = ofTheAccount(question(SELF, MARKETING, "ACCOUNT"));
+
+        for (String person : List.of("sal", "sam", "petra")) {
+            // What the browser of staff says is no word of the customer.
+            Clerk.named(person)
+                    .with("CNS-Purpose", "manage-relationship")
+                    .with("Sec-GPC", "1")
+                    .posts("/v1/decisions", asked)
+                    .statusCode(200)
+                    .header("Cache-Control", "no-store")
+                    .body("decisions.rule", equalTo(List.of("consent-given")))
+                    .body("decisions.consent", equalTo(List.of(consent)));
+        }
+
+        assertThat(auditedOfStaff())
+                .containsExactly(
+                        "READ STAFF sal manage-relationship POST /v1/decisions -",
+                        "READ STAFF sam manage-relationship POST /v1/decisions -",
+                        "READ STAFF petra manage-relationship POST /v1/decisions -");
+    }
+
+    @Test
+    @DisplayName("staff ask with a role and for a purpose that fit, about account data alone (R7, R15, R17)")
+    void staff_ask_with_a_role_and_for_a_purpose_that_fit_about_account_data_alone() {
+        holder.isTold(accounts, AccountStatus.ACTIVE, 1);
+        Map<String, Object> asked = ofTheAccount(question(SELF, MARKETING, "ACCOUNT"));
+        Clerk sal = Clerk.named("sal");
+        Clerk fitting = sal.with("CNS-Purpose", "manage-relationship");
+
+        Clerk.named("rita")
+                .with("CNS-Purpose", "manage-relationship")
+                .posts("/v1/decisions", asked)
+                .statusCode(403)
+                .body("type", equalTo("/problems/forbidden"));
+        sal.posts("/v1/decisions", asked).statusCode(400).body("type", equalTo("/problems/purpose-missing"));
+        sal.with("CNS-Purpose", MARKETING)
+                .posts("/v1/decisions", asked)
+                .statusCode(403)
+                .body("type", equalTo("/problems/purpose-refused"));
+        assertThat(auditedOfStaff()).isEmpty();
+
+        Map<String, Object> several = new HashMap<>(question(SELF, "core-business", "ACCOUNT"));
+        several.remove("category");
+        several.put("categories", List.of("ACCOUNT", "USAGE"));
+        fitting.posts("/v1/decisions", ofTheAccount(question(END_USER, "provide-service", "USAGE"), several))
+                .statusCode(403)
+                .body("type", equalTo("/problems/forbidden"))
+                .body(
+                        "errors.pointer",
+                        equalTo(List.of(
+                                "/decisions/0/person", "/decisions/0/category", "/decisions/1/categories")));
+        assertThat(auditedOfStaff())
+                .containsExactly("REFUSED STAFF sal manage-relationship POST /v1/decisions -");
+    }
+
+    @Test
+    void staff_name_an_account_that_there_is_and_customers_name_none() {
+        Map<String, Object> asked = ofTheAccount(question(SELF, MARKETING, "ACCOUNT"));
+        Clerk sal = Clerk.named("sal").with("CNS-Purpose", "manage-relationship");
+
+        sal.posts("/v1/decisions", asked).statusCode(404);
+        sal.posts("/v1/decisions", with(asked, "account", LEADS)).statusCode(404);
+        sal.posts("/v1/decisions", Map.of("decisions", List.of(question(SELF, MARKETING, "ACCOUNT"))))
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/account")));
+        holder.posts("/v1/decisions", asked).statusCode(400).body("errors.pointer", equalTo(List.of("/account")));
+    }
+
+    @SafeVarargs
+    private Map<String, Object> ofTheAccount(Map<String, ?>... questions) {
+        return Map.of("account", holder.account().toString(), "decisions", List.of(questions));
+    }
+
+    private List<String> auditedOfStaff() {
+        return AuditEntries.of(holder.account()).stream()
+                .filter(entry -> entry.contains(" STAFF "))
+                .toList();
     }
 
     @Test

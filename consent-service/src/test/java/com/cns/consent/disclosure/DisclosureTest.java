@@ -14,9 +14,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cns.consent.suite.Clerk;
 import com.cns.consent.suite.ConsentServiceTest;
 import com.cns.consent.suite.Holder;
 import com.cns.consent.suite.Officer;
+import com.cns.contract.account.AccountStatus;
 import com.cns.contract.id.ConsentId;
 import com.cns.contract.id.InstructionId;
 import com.cns.contract.id.PrivacyRequestId;
@@ -26,6 +28,7 @@ import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceOutcome;
 import com.cns.contract.privacy.RetainedWhile;
 import com.cns.contract.topic.Topic;
+import com.cns.platform.accounts.AccountsView;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.erasure.Participant;
 import com.cns.platform.export.Slice;
@@ -88,6 +91,9 @@ class DisclosureTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    AccountsView accounts;
 
     private final Holder holder = Holder.ofANewAccount();
 
@@ -234,6 +240,117 @@ class DisclosureTest {
         holder.gets(PATH + "?category=ACCOUNT")
                 .body("disclosures.id", contains(id))
                 .body("disclosures[0].recipient", equalTo("A partner"));
+    }
+
+    /** Of the account's own data, which a necessary function of the business needs whatever the holder says. */
+    private Map<String, Object> byStaff() {
+        return Map.of(
+                "account",
+                holder.account().toString(),
+                "person",
+                SELF,
+                "purpose",
+                "core-business",
+                "categories",
+                List.of("ACCOUNT"),
+                "recipient",
+                "An auditor");
+    }
+
+    private List<String> auditedOfStaff() {
+        return AuditEntries.of(holder.account()).stream()
+                .filter(entry -> entry.contains(" STAFF "))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("staff record what CNS discloses of account data, and the holder sees it and a pseudonym (R17)")
+    void staff_record_what_cns_discloses_of_account_data_and_the_holder_sees_it_and_a_pseudonym() {
+        holder.isTold(accounts, AccountStatus.ACTIVE, 1);
+        Clerk sal = Clerk.named("sal").with("Idempotency-Key", "by-sal-of-" + holder.account());
+
+        String made = sal.posts(PATH, byStaff())
+                .statusCode(201)
+                .body("rule", equalTo("necessary-business"))
+                .body("staff", matchesPattern("[A-Za-z0-9_-]{43}"))
+                .body("recipient", nullValue())
+                .extract()
+                .asString();
+        assertThat(sal.posts(PATH, byStaff()).statusCode(201).extract().asString())
+                .as("the same request with the same key")
+                .isEqualTo(made);
+
+        String id = JsonPath.from(made).getString("id");
+        String pseudonym = JsonPath.from(made).getString("staff");
+        holder.gets(PATH + "?category=ACCOUNT")
+                .body("disclosures.id", contains(id))
+                .body("disclosures[0].recipient", equalTo("An auditor"))
+                .body("disclosures[0].staff", equalTo(pseudonym));
+        holder.gets(PATH + "/" + id).body("person", equalTo(SELF)).body("staff", equalTo(pseudonym));
+        assertThat(rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("recorded_by")).isEqualTo("sal"));
+        assertThat(auditedOfStaff()).containsExactly("DONE STAFF sal - POST /v1/disclosures -");
+    }
+
+    @Test
+    @DisplayName("staff are refused what the holder did not consent to, and whatever is of end-users (R17, R18)")
+    void staff_are_refused_what_the_holder_did_not_consent_to_and_whatever_is_of_end_users() {
+        holder.isTold(accounts, AccountStatus.ACTIVE, 1);
+        holder.instructs(instruction(PARTNER));
+        Clerk sal = Clerk.named("sal");
+
+        refused(sal.posts(PATH, with(byStaff(), "purpose", "third-party-marketing")), "consent-never-asked");
+        sal.posts(PATH, with(sharing(KIM), "account", holder.account().toString()))
+                .statusCode(403)
+                .body("type", equalTo("/problems/forbidden"))
+                .body("errors.pointer", contains("/person", "/categories"));
+        Clerk.named("rita").posts(PATH, byStaff()).statusCode(403);
+
+        assertThat(rows()).isEmpty();
+        assertThat(auditedOfStaff())
+                .containsExactly(
+                        "REFUSED STAFF sal third-party-marketing POST /v1/disclosures -",
+                        "REFUSED STAFF sal provide-service POST /v1/disclosures -");
+    }
+
+    @Test
+    void staff_record_of_an_account_that_there_is_and_lives_and_customers_name_none() {
+        Clerk petra = Clerk.named("petra");
+        Map<String, Object> unnamed = new HashMap<>(byStaff());
+        unnamed.remove("account");
+
+        petra.posts(PATH, byStaff()).statusCode(404);
+        petra.posts(PATH, unnamed).statusCode(400).body("errors.pointer", contains("/account"));
+        holder.posts(PATH, byStaff()).statusCode(400).body("errors.pointer", contains("/account"));
+        holder.isTold(accounts, AccountStatus.CLOSED, 1);
+        petra.posts(PATH, byStaff()).statusCode(409);
+
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("staff say where a recipient is told until the holder says it (R25)")
+    void staff_say_where_a_recipient_is_told_until_the_holder_says_it() {
+        holder.isTold(accounts, AccountStatus.ACTIVE, 1);
+        String path = PATH + "/recipients";
+        Map<String, Object> said = Map.of("name", "An auditor", "email", "privacy@auditor.example");
+        Map<String, Object> byStaff = with(said, "account", holder.account().toString());
+        Clerk sam = Clerk.named("sam");
+
+        sam.posts(path, byStaff).statusCode(200).body("signed", equalTo(false));
+        sam.posts(path, with(byStaff, "email", "office@auditor.example")).statusCode(200);
+        holder.posts(path, said).statusCode(200);
+        sam.posts(path, byStaff).statusCode(409);
+        Clerk.named("rita").posts(path, byStaff).statusCode(403);
+
+        assertThat(rows("recipient"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("named_by")).isNull());
+        assertThat(auditedOfStaff())
+                .containsExactly(
+                        "DONE STAFF sam - POST /v1/disclosures/recipients -",
+                        "DONE STAFF sam - POST /v1/disclosures/recipients -");
     }
 
     @Test

@@ -1,8 +1,13 @@
 package com.cns.consent.suite;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
+import com.cns.contract.account.AccountStatus;
+import com.cns.contract.event.StateVersion;
 import com.cns.contract.id.AccountId;
+import com.cns.platform.accounts.AccountsView;
+import com.cns.platform.testing.Accounts;
 import com.cns.platform.testing.CustomerToken;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -19,6 +24,20 @@ public record Holder(AccountId account, List<String> roles, Map<String, String> 
 
     public static Holder ofANewAccount() {
         return new Holder(new AccountId(UUID.randomUUID()), List.of("holder", "sender"), Map.of());
+    }
+
+    /**
+     * account-service tells of the account, and this service has heard it.
+     *
+     * @param change that counts from 1
+     */
+    public void isTold(AccountsView view, AccountStatus status, long change) {
+        try (Accounts accounts = Accounts.ofTests()) {
+            accounts.tell(account, new StateVersion(1, change), status, null);
+        }
+        await().until(() -> view.of(account)
+                .filter(state -> state.status() == status)
+                .isPresent());
     }
 
     public Holder onlyAs(String role) {

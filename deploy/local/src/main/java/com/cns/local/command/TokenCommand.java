@@ -37,8 +37,8 @@ final class TokenCommand implements Callable<Integer> {
             names = "--staff",
             paramLabel = "PERSON",
             description =
-                    "instead: petra (privacy officer), rita, ruben or rosa (reviewers), ada or adam (rule admins),"
-                            + " from the local OIDC provider")
+                    "instead: petra (privacy officer), sam (support), sal (sales), rita, ruben or rosa (reviewers), ada or"
+                            + " adam (rule admins), from the local OIDC provider")
     private @Nullable String person;
 
     @Override

@@ -5,16 +5,13 @@ import com.cns.contract.audit.Extent;
 import com.cns.contract.audit.ReadOutcome;
 import com.cns.contract.audit.ReadRecorded;
 import com.cns.contract.audit.Reader;
-import com.cns.contract.audit.StaffToken;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AuditEntryId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.route.Service;
 import com.cns.contract.topic.Topic;
-import com.cns.platform.keyring.Tokens;
 import com.cns.platform.outbox.Outgoing;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,13 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** What is told to holders: what others than their own credentials read of their account, or were refused. */
 @ApplicationScoped
 class ToldReads {
-    private static final String STAFF = "audit.staff";
-
-    private final Tokens tokens;
+    private final Pseudonyms pseudonyms;
     private final Service service;
 
-    ToldReads(Tokens tokens, @ConfigProperty(name = "cns.service") String service) {
-        this.tokens = tokens;
+    ToldReads(Pseudonyms pseudonyms, @ConfigProperty(name = "cns.service") String service) {
+        this.pseudonyms = pseudonyms;
         this.service = Service.fromString(service);
     }
 
@@ -54,7 +49,7 @@ class ToldReads {
                 form.at(),
                 reader,
                 roles == null ? List.of() : List.of(roles.split(" ")),
-                reader == Reader.STAFF ? pseudonym(account, actor.id()) : null,
+                reader == Reader.STAFF ? pseudonyms.of(account, actor.id()) : null,
                 // A person's own request is none of the account's.
                 actor.kind() == Actor.Kind.PRIVACY_REQUEST ? PrivacyRequestId.fromString(actor.id()) : null,
                 entry.purpose(),
@@ -66,11 +61,6 @@ class ToldReads {
                         .toList(),
                 entry.subject(),
                 outcome);
-    }
-
-    /** Of another account the same person has another one: customers cannot follow staff by comparing lists. */
-    private StaffToken pseudonym(AccountId account, String subject) {
-        return StaffToken.of(tokens.hmac(STAFF, utf8(account.toString()), utf8(subject)));
     }
 
     private static @Nullable Reader reader(Actor.Kind kind) {
@@ -99,9 +89,5 @@ class ToldReads {
             return Extent.SEARCH;
         }
         return path.contains("{") ? Extent.RECORD : Extent.LIST;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -34,11 +34,13 @@ final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveCont
     private static final String NOT_CATALOGUED = "not-in-the-catalogue";
     private static final String STATED = "com.cns.platform.purpose.stated";
     private static final String REFUSED = "com.cns.platform.purpose.refused";
+    private static final String BY_STAFF = "com.cns.platform.purpose.by-staff";
 
     private final String endpoint;
     private final Set<Purpose> purposes;
     private final Set<Category> categories;
     private final boolean audited;
+    private final boolean byStaffOnly;
     private final Counter refusals;
     private final ReadAudit audit;
 
@@ -48,6 +50,7 @@ final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveCont
         this.purposes = purposes;
         this.categories = Set.of(reads.value());
         this.audited = reads.audited();
+        this.byStaffOnly = reads.byStaffOnly();
         this.refusals = refusals;
         this.audit = audit;
     }
@@ -63,6 +66,12 @@ final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveCont
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (byStaffOnly) {
+            if (!audit.isByStaff()) {
+                return;
+            }
+            request.setProperty(BY_STAFF, true);
+        }
         String stated = request.getHeaderString(HEADER);
         if (stated == null || stated.isBlank()) {
             request.setProperty(REFUSED, true);
@@ -83,6 +92,9 @@ final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveCont
     /** Refusals come by here, too: as answers of the problem. When the entry cannot be written, that is what is answered. */
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request, ContainerResponseContext response) {
+        if (byStaffOnly && !isOfStaff(request, response)) {
+            return;
+        }
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         outcome(request, response).ifPresent(outcome -> {
             Purpose stated = (Purpose) request.getProperty(STATED);
@@ -90,6 +102,12 @@ final class PurposeGuard implements ContainerRequestFilter, ResteasyReactiveCont
                     new Attempt(endpoint, request.getUriInfo()::getPathParameters, stated, categories, outcome);
             FilterUtil.handleUniVoid(audit.add(attempt).map(Object.class::cast), request);
         });
+    }
+
+    /** Also when they were found to have no right to it: then the request never came by here. */
+    private boolean isOfStaff(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean forbidden = response.getStatus() == Response.Status.FORBIDDEN.getStatusCode();
+        return request.getProperty(BY_STAFF) != null || (forbidden && audit.isByStaff());
     }
 
     private Optional<Outcome> outcome(ContainerRequestContext request, ContainerResponseContext response) {

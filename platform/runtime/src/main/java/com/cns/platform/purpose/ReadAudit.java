@@ -33,6 +33,11 @@ class ReadAudit {
         this.refused = refused;
     }
 
+    /** Whether staff call. */
+    boolean isByStaff() {
+        return caller.isStaff();
+    }
+
     /** Nothing is written of a caller whom no token names. */
     Uni<Void> add(Attempt attempt) {
         Optional<CallerIdentity> who = caller.identity();

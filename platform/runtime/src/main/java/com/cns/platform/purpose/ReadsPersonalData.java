@@ -22,4 +22,10 @@ public @interface ReadsPersonalData {
 
     /** Whether what was read is audited, too: contents, and whatever staff read of customers. */
     boolean audited() default false;
+
+    /**
+     * Whether customers, who ask about what is theirs by the same endpoint, state no purpose and are not audited there: only staff
+     * are.
+     */
+    boolean byStaffOnly() default false;
 }

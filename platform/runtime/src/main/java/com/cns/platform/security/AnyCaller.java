@@ -17,6 +17,11 @@ public class AnyCaller {
         this.identity = identity;
     }
 
+    /** Whether the token is the operator's provider's: of a member of staff or a program. Reads no claim. */
+    public boolean isStaff() {
+        return !identity.isAnonymous() && Claims.of(identity, Issuer.STAFF) != null;
+    }
+
     /** Empty without a token, and with one that names nobody as the caller. */
     public Optional<CallerIdentity> identity() {
         if (identity.isAnonymous()) {

@@ -67,4 +67,18 @@ class PersonsResource {
         read.about(id);
         return Uni.createFrom().item(Map.of("text", "secret"));
     }
+
+    /** What customers read of themselves, and staff of them. */
+    @GET
+    @Path("/{id}/standing")
+    @RolesAllowed({Roles.SENDER, Roles.REVIEWER})
+    @ReadsPersonalData(
+            value = Category.ACCOUNT,
+            purposes = Purpose.SECURITY,
+            audited = true,
+            byStaffOnly = true)
+    public Uni<Map<String, String>> readStanding(@PathParam("id") AccountId id) {
+        read.about(id);
+        return Uni.createFrom().item(Map.of("text", "secret"));
+    }
 }

@@ -35,6 +35,7 @@ class ReadAuditTest {
     private static final String KEY = CustomerToken.API_KEY;
     private static final String PLAIN = "GET /v1/probe/persons/{id}";
     private static final String CONTENT = "GET /v1/probe/persons/{id}/content";
+    private static final String STANDING = "GET /v1/probe/persons/{id}/standing";
     private static final String CASE = "GET /v1/probe/persons/{id}/case";
 
     @Inject
@@ -150,6 +151,17 @@ class ReadAuditTest {
         });
         assertThat(told.get(0).path("staff")).isEqualTo(told.get(3).path("staff"));
         assertThat(told.get(0).path("staff")).isNotEqualTo(told.get(1).path("staff"));
+    }
+
+    @Test
+    @DisplayName("where only staff state a purpose, customers read without one and are not told of (R7)")
+    void where_only_staff_state_a_purpose_customers_read_without_one_and_are_not_told_of() {
+        String path = "/" + account + "/standing";
+        read(path, null).then().statusCode(200);
+        isProblem(read(path, null, StaffToken.of("rita")), Problem.PURPOSE_MISSING);
+        read(path, "security", StaffToken.of("rita")).then().statusCode(200).header("Cache-Control", "no-store");
+
+        assertThat(AuditEntries.of(account)).containsExactly("READ STAFF rita security " + STANDING + " -");
     }
 
     @Test
