@@ -94,7 +94,8 @@ public class Forwarding {
 
     /**
      * Nobody is left to take it up, and none of a closed account's people is kept for it (GDPR Article 28(3)(g)): what the proven address
-     * tells is erased now, by a request that is done once. What only a phone number tells goes when the account ends.
+     * tells is erased now, by a request that is done once. What only a phone number tells goes when the account ends. What the account
+     * has answered itself stays answered.
      */
     private Uni<Void> eraseAtClosed(AccountId account, PersonRequestId asked) {
         return accounts.state(account)
@@ -102,10 +103,23 @@ public class Forwarding {
                 .flatMap(closed -> closed.isEmpty()
                         ? Uni.createFrom().item(Optional.<ForwardedRequest>empty())
                         : forwarded.lock(account, asked))
-                .map(found -> found.filter(request ->
-                        request.privacyRequest().isEmpty() && request.sealed().isPresent()))
-                .flatMap(found -> found.map(request -> ask(request, false).replaceWithVoid())
+                .map(found -> found.filter(request -> request.status() == ForwardedRequest.State.OPEN
+                        && request.sealed().isPresent()))
+                .flatMap(found -> found.map(this::askIfPossible)
                         .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Nobody waits here to be told that nothing is left to do: whose key is gone is being erased. */
+    private Uni<Void> askIfPossible(ForwardedRequest request) {
+        return ask(request, false)
+                .replaceWithVoid()
+                .onFailure(Forwarding::isSettled)
+                .recoverWithNull();
+    }
+
+    private static boolean isSettled(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && (problem.problem() == Problem.GONE || problem.problem() == Problem.CONFLICT);
     }
 
     private Uni<Void> begin(AccountId account, Forward forward, ZoneId zone) {

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,18 +97,25 @@ class Asking {
                                                 : join(open, terms, zone))));
     }
 
-    /** A restriction or its end that waits and whose moment has come is told before the opposite that is asked now. */
+    /**
+     * A restriction or its end that waits and whose moment has come is told before the opposite that is asked now, also when it was put
+     * off: told behind it, it would undo it.
+     */
     private Uni<Void> beginEarlier(AccountId account, Persons persons, Terms terms) {
         return terms.type() != RequestType.RESTRICTION || terms.waits()
                 ? Uni.createFrom().voidItem()
-                : requests.lockWaitingOfOtherDemand(account, terms, persons)
-                        .flatMap(waiting -> Multi.createFrom()
-                                .iterable(waiting)
-                                .filter(request -> request.isToBegin(clock.instant()))
-                                .onItem()
-                                .transformToUniAndConcatenate(request -> begin(request))
-                                .collect()
-                                .last());
+                : requests.lockWaitingOfOtherDemand(account, terms.type(), terms.demand(), persons)
+                        .flatMap(waiting -> beginEach(waiting, request -> request.hasCome(clock.instant())));
+    }
+
+    private Uni<Void> beginEach(List<PrivacyRequest> waiting, Predicate<PrivacyRequest> which) {
+        return Multi.createFrom()
+                .iterable(waiting)
+                .filter(which)
+                .onItem()
+                .transformToUniAndConcatenate(request -> begin(request))
+                .collect()
+                .last();
     }
 
     private Uni<Asked> begin(AccountId account, Persons persons, Terms terms, ZoneId zone) {
@@ -248,7 +256,7 @@ class Asking {
                 : rectifications.keep(request.account(), request.id(), correction);
     }
 
-    /** Begins a request that waits, when its moment has come; else does nothing. */
+    /** Begins a request that waits, when its moment has come, behind the opposite that comes before it; else does nothing. */
     Uni<Void> begin(AccountId account, PrivacyRequestId id) {
         return tenant.in(
                 account,
@@ -258,7 +266,17 @@ class Asking {
                                 ? Uni.createFrom().voidItem()
                                 : isHeldUp(request)
                                         .flatMap(heldUp ->
-                                                heldUp ? Uni.createFrom().voidItem() : begin(request))));
+                                                heldUp ? Uni.createFrom().voidItem() : beginInTurn(request))));
+    }
+
+    /** An opposite whose moment was before its own is told before it, also when that was put off; objections undo nothing of each other. */
+    private Uni<Void> beginInTurn(PrivacyRequest request) {
+        return request.type() != RequestType.RESTRICTION
+                ? begin(request)
+                : requests.lockWaitingOfOtherDemand(
+                                request.account(), request.type(), request.demand(), request.persons())
+                        .flatMap(waiting -> beginEach(waiting, other -> other.comesBefore(request)))
+                        .chain(() -> begin(request));
     }
 
     /** An erasure that has no moment of its own follows the one that is under way. */

@@ -251,11 +251,24 @@ class PrivacyRequest {
         retryAt = null;
     }
 
-    /** Whether it waits, and for no moment that is still to come: another replica may have failed with it a moment ago. */
+    /** Whether it waits, and not to be tried again either: another replica may have failed with it a moment ago. */
     boolean isToBegin(Instant now) {
-        return status == Status.RECEIVED
-                && (executeAt == null || !now.isBefore(executeAt))
-                && (retryAt == null || !now.isBefore(retryAt));
+        return hasCome(now) && (retryAt == null || !now.isBefore(retryAt));
+    }
+
+    /** Whether it waits, and for no moment that is still to come; it may have been put off. */
+    boolean hasCome(Instant now) {
+        return status == Status.RECEIVED && (executeAt == null || !now.isBefore(executeAt));
+    }
+
+    /** Whether its moment is before the other's; of two at the same moment, whether it was asked before. */
+    boolean comesBefore(PrivacyRequest other) {
+        int moments = moment().compareTo(other.moment());
+        return moments == 0 ? requestedAt.isBefore(other.requestedAt) : moments < 0;
+    }
+
+    private Instant moment() {
+        return executeAt == null ? requestedAt : executeAt;
     }
 
     /** Whether the same is wanted before the moment for which it waits, or before it is tried again. */

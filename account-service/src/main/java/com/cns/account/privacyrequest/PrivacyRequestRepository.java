@@ -76,14 +76,15 @@ class PrivacyRequestRepository implements PanacheRepositoryBase<PrivacyRequest, 
     }
 
     /** Of the same type and person, in the order in which they were asked. */
-    Uni<List<PrivacyRequest>> lockWaitingOfOtherDemand(AccountId account, Terms terms, Persons persons) {
+    Uni<List<PrivacyRequest>> lockWaitingOfOtherDemand(
+            AccountId account, RequestType type, String demand, Persons persons) {
         return find(
                         "account = ?1 and type = ?2 and persons = ?3 and status = ?4 and demand <> ?5 order by requestedAt",
                         account.value(),
-                        terms.type(),
+                        type,
                         persons,
                         Status.RECEIVED,
-                        terms.demand())
+                        demand)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }

@@ -40,7 +40,6 @@ public record Asker(Customer person) {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String REQUESTS = "/v1/person-requests";
     private static final Pattern CODE = Pattern.compile("^Code: ([A-Za-z0-9_-]{43})\\s*$", Pattern.MULTILINE);
-    private static final List<String> OTHERS = List.of("usage-service", "consent-service", "abuse-service");
 
     public static Asker somebody() {
         return new Asker(new Customer(
@@ -84,18 +83,29 @@ public record Asker(Customer person) {
         void isCompleted(EventCodec codec, Map<AccountId, List<Integer>> holders) {
             proves().statusCode(200);
             answered(codec, holders);
+            becomesComplete();
+        }
+
+        /** Waits until all that the search asked has been answered. */
+        void becomesComplete() {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> reads().then().statusCode(200).body("status", equalTo("completed")));
         }
 
         /** The other services answer every event of the search, usage-service with the holders. */
         void answered(EventCodec codec, Map<AccountId, List<Integer>> holders) {
+            answeredBy(
+                    codec, Map.of("usage-service", holders, "consent-service", Map.of(), "abuse-service", Map.of()));
+        }
+
+        /** These services answer every event of the search, each with its own holders. */
+        void answeredBy(EventCodec codec, Map<String, Map<AccountId, List<Integer>>> services) {
             PersonRequestId request = PersonRequestId.fromString(id);
             Set<Integer> answered = new HashSet<>();
             await().atMost(PATIENCE).until(() -> {
                 for (PersonSought sought : searches(codec, request)) {
                     if (answered.add(sought.batch())) {
-                        OTHERS.forEach(service -> answer(sought, service, holders));
+                        services.forEach((service, holders) -> answer(sought, service, holders));
                     }
                 }
                 return Suite.query("select count(*) from person_request where id = '" + request.value()
@@ -108,14 +118,12 @@ public record Asker(Customer person) {
 
         private static void answer(PersonSought sought, String service, Map<AccountId, List<Integer>> holders) {
             List<PersonHeld.Held> held = new ArrayList<>();
-            if (service.equals("usage-service")) {
-                sought.accounts().forEach(one -> {
-                    List<Integer> identifiers = holders.getOrDefault(one.account(), List.of());
-                    if (!identifiers.isEmpty()) {
-                        held.add(new PersonHeld.Held(one.account(), identifiers));
-                    }
-                });
-            }
+            sought.accounts().forEach(one -> {
+                List<Integer> identifiers = holders.getOrDefault(one.account(), List.of());
+                if (!identifiers.isEmpty()) {
+                    held.add(new PersonHeld.Held(one.account(), identifiers));
+                }
+            });
             Topics.ofTests()
                     .send(
                             Topic.PERSON_HOLDERS,

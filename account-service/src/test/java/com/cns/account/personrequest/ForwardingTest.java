@@ -19,10 +19,13 @@ import com.cns.account.suite.Suite;
 import com.cns.contract.id.ForwardedRequestId;
 import com.cns.contract.id.PersonRequestId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.PersonSought;
 import com.cns.contract.topic.Topic;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.keyring.Keyring;
 import com.cns.platform.testing.CnsTestResource;
+import com.cns.platform.testing.OnVertx;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -37,6 +40,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,9 @@ class ForwardingTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Keyring keyring;
 
     @Test
     void a_customer_that_has_the_person_is_told_by_mail_and_reads_who_it_is() {
@@ -193,6 +200,59 @@ class ForwardingTest {
                 .extracting(PersonSought.Sought::account)
                 .contains(closed.id())
                 .doesNotContain(ended.id());
+    }
+
+    @Test
+    @DisplayName("what a customer has answered itself and then closes stays answered, and the search goes on (R27)")
+    void what_a_customer_that_has_closed_answered_itself_stays_answered() {
+        Customer.Keyed closed = Customer.hasKey();
+        Asker.Asked asked = Asker.somebody().asks("erasure");
+        isHeldByOne(asked, closed);
+        answers(closed, forwarded(closed), "done").statusCode(200);
+        as(closed).post("/v1/accounts/" + closed.id() + "/closure").then().statusCode(200);
+
+        isHeldByAnother(asked, closed);
+
+        asked.becomesComplete();
+        assertThat(Suite.query("select status || ' ' || (privacy_request is null) from forwarded_request"
+                        + " where account_id = '" + closed.id().value() + "'"))
+                .containsExactly("ANSWERED true");
+    }
+
+    @Test
+    @DisplayName("whose key is gone is not asked about at a closed account, and the search goes on (R12, R27)")
+    void whose_key_is_gone_is_not_asked_about_at_a_closed_account() {
+        Customer.Keyed closed = Customer.hasKey();
+        Asker.Asked asked = Asker.somebody().asks("erasure");
+        isHeldByOne(asked, closed);
+        as(closed).post("/v1/accounts/" + closed.id() + "/closure").then().statusCode(200);
+        SubjectId subject = new SubjectId(
+                UUID.fromString(Suite.query("select subject from forwarded_request where account_id = '"
+                                + closed.id().value() + "'")
+                        .getFirst()));
+        OnVertx.await(() -> keyring.destroy(closed.id(), subject));
+
+        isHeldByAnother(asked, closed);
+
+        asked.becomesComplete();
+        assertThat(Suite.query("select count(*) from privacy_request where account_id = '"
+                        + closed.id().value() + "'"))
+                .containsExactly("0");
+    }
+
+    /** The code is shown, and the first service says that the account has them; the others have not answered yet. */
+    private void isHeldByOne(Asker.Asked asked, Customer.Keyed holder) {
+        asked.proves().statusCode(200);
+        asked.answeredBy(codec, Map.of("usage-service", Map.of(holder.id(), List.of(0))));
+        await().atMost(Asker.PATIENCE)
+                .until(() -> !Suite.query("select id from forwarded_request where account_id = '"
+                                + holder.id().value() + "'")
+                        .isEmpty());
+    }
+
+    private void isHeldByAnother(Asker.Asked asked, Customer.Keyed holder) {
+        asked.answeredBy(
+                codec, Map.of("consent-service", Map.of(holder.id(), List.of(0)), "abuse-service", Map.of()));
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -357,6 +358,65 @@ class BeginFailuresTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> requests.forEach(request -> reads(request, "in-progress", "partially-done")));
+    }
+
+    @Test
+    @DisplayName("a restriction that was put off is told before its end that is asked meanwhile (GDPR 18)")
+    void a_restriction_that_was_put_off_is_told_before_its_end_that_is_asked() {
+        String restriction = asksAlone();
+        isPutOff(restriction);
+
+        String end = as().contentType("application/json")
+                .body(Map.of("type", "restriction", "restricted", false, "endUser", SUBJECTS.getFirst()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        areBegunInTurn(restriction, end);
+    }
+
+    @Test
+    @DisplayName("a restriction that was put off is told before its end whose moment comes meanwhile (GDPR 18)")
+    void a_restriction_that_was_put_off_is_told_before_its_end_whose_moment_comes() {
+        String restriction = asksAlone();
+        String end = as().contentType("application/json")
+                .body(Map.of(
+                        "type",
+                        "restriction",
+                        "restricted",
+                        false,
+                        "endUser",
+                        SUBJECTS.getFirst(),
+                        "executeAt",
+                        later()))
+                .post("/v1/privacy-requests")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        isPutOff(restriction);
+
+        comes(end);
+
+        await().atMost(PATIENCE).untilAsserted(() -> reads(end, "in-progress", "partially-done"));
+        areBegunInTurn(restriction, end);
+    }
+
+    /** Its moment has come; it is tried again later. */
+    private static void isPutOff(String request) {
+        Suite.update("update privacy_request set execute_at = now(), retry_at = now() + interval '1 minute' where id = '"
+                + uuid(request) + "'");
+    }
+
+    private void areBegunInTurn(String... requests) {
+        List<String> ids = Arrays.stream(requests)
+                .map(request -> uuid(request).toString())
+                .toList();
+        assertThat(Suite.query("select id from privacy_request where started_at is not null and id in ('"
+                        + String.join("', '", ids) + "') order by started_at"))
+                .containsExactlyElementsOf(ids);
     }
 
     @Test

@@ -17,6 +17,7 @@ import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,21 +46,45 @@ class Identifiers {
         return seal(account, Map.of(id, person)).map(sealedById -> Objects.requireNonNull(sealedById.get(id)));
     }
 
+    /** Of somebody of whom an event tells, who came with it. */
+    Uni<SealedPerson> seal(AccountId account, ConsentId id, Person person, Instant cameAt) {
+        return seal(account, Map.of(id, person), cameAt).map(sealedById -> Objects.requireNonNull(sealedById.get(id)));
+    }
+
     /** Each under its consent's id, by one call of the keyring. */
     Uni<Map<ConsentId, SealedPerson>> seal(AccountId account, Map<ConsentId, Person> persons) {
+        Map<ConsentId, Token> tokenOf = tokenOf(account, persons);
+        return keyring.draw(account, Set.copyOf(tokenOf.values()), SCOPES)
+                .map(drawn -> stored(account, persons, tokenOf, drawn));
+    }
+
+    /** The same of those of whom an event tells, who came with it. */
+    Uni<Map<ConsentId, SealedPerson>> seal(AccountId account, Map<ConsentId, Person> persons, Instant cameAt) {
+        Map<ConsentId, Token> tokenOf = tokenOf(account, persons);
+        return keyring.draw(account, Set.copyOf(tokenOf.values()), SCOPES, cameAt)
+                .map(drawn -> stored(account, persons, tokenOf, drawn));
+    }
+
+    private Map<ConsentId, Token> tokenOf(AccountId account, Map<ConsentId, Person> persons) {
         Map<ConsentId, Token> tokenOf = new HashMap<>();
         persons.forEach((id, person) -> tokenOf.put(id, person.token(account, tokens)));
-        return keyring.draw(account, Set.copyOf(tokenOf.values()), SCOPES).map(drawn -> {
-            Map<ConsentId, SealedPerson> stored = new HashMap<>();
-            persons.forEach((id, person) -> {
-                Keys keys = drawn.get(tokenOf.get(id));
-                if (keys == null) {
-                    throw new IllegalStateException("the keyring drew no keys");
-                }
-                stored.put(id, seal(account, id, person, keys));
-            });
-            return stored;
+        return tokenOf;
+    }
+
+    private static Map<ConsentId, SealedPerson> stored(
+            AccountId account,
+            Map<ConsentId, Person> persons,
+            Map<ConsentId, Token> tokenOf,
+            Map<Token, Keys> drawn) {
+        Map<ConsentId, SealedPerson> stored = new HashMap<>();
+        persons.forEach((id, person) -> {
+            Keys keys = drawn.get(tokenOf.get(id));
+            if (keys == null) {
+                throw new IllegalStateException("the keyring drew no keys");
+            }
+            stored.put(id, seal(account, id, person, keys));
         });
+        return stored;
     }
 
     /** An end-user and what they would be sent from. */

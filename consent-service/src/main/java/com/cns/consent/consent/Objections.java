@@ -103,7 +103,7 @@ public class Objections {
             }
         }
         return identifiers
-                .seal(asked.account(), persons)
+                .seal(asked.account(), persons, asked.requestedAt())
                 .map(stored -> new Prepared(
                         asked,
                         tokens.entrySet().stream()

@@ -219,7 +219,7 @@ public class UnaskedWords {
 
     private Uni<Asked> sealed(Word word, Person person, Scope scope) {
         ConsentId id = new ConsentId(ids.next());
-        return identifiers.seal(word.account(), id, person).map(stored -> new Asked(id, scope, stored));
+        return identifiers.seal(word.account(), id, person, word.at()).map(stored -> new Asked(id, scope, stored));
     }
 
     private Uni<Void> take(SqlConnection connection, Word word, Person person, List<Asked> each) {

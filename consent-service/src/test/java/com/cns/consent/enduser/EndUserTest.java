@@ -31,6 +31,7 @@ import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Keyring;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.Tenant;
@@ -38,6 +39,7 @@ import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -46,6 +48,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** STOP, START and restriction, as usage-service tells of them (R16; GDPR 18). */
@@ -62,6 +65,9 @@ class EndUserTest {
 
     @Inject
     EventCodec codec;
+
+    @Inject
+    Keyring keyring;
 
     @Inject
     Tenant tenant;
@@ -243,6 +249,29 @@ class EndUserTest {
 
         decides(question(ANN, "security", "USAGE"), "permit", "necessary-business");
         assertThat(erased()).extracting(PlaceOutcome::outcome).containsExactly(Outcome.NOT_FOUND);
+    }
+
+    /** The service was away for three hours: it hears of both at once. */
+    @Test
+    @DisplayName("who wrote STOP just before they were erased is erased, however late both are heard, and the no stays (R12)")
+    void who_wrote_stop_just_before_they_were_erased_is_erased_however_late_both_are_heard() {
+        Instant erasedAt = Instant.now().minus(Duration.ofHours(3));
+        says(Keyword.STOP, erasedAt.minus(Duration.ofMinutes(1)));
+        sendingBy("sms", "deny", "objected-to-channel");
+
+        Topics.ofTests()
+                .send(
+                        Topic.PRIVACY_REQUESTS,
+                        holder.account(),
+                        new ErasureRequested(
+                                new PrivacyRequestId(UUID.randomUUID()),
+                                holder.account(),
+                                List.of(new PersonToken(token().value())),
+                                erasedAt));
+
+        await().until(() -> OnVertx.await(() -> keyring.subjects(holder.account(), List.of(token())))
+                .isEmpty());
+        sendingBy("sms", "deny", "objected-to-channel");
     }
 
     private List<PlaceOutcome> erased() {

@@ -17,6 +17,7 @@ import com.cns.contract.event.Event;
 import com.cns.contract.id.CommunicationId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.Effect;
+import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.ObjectionRequested;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceEffect;
@@ -30,6 +31,8 @@ import com.cns.contract.usage.RestrictionChanged;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.EventCodec;
 import com.cns.platform.keyring.IdentifierType;
+import com.cns.platform.keyring.Keyring;
+import com.cns.platform.keyring.Token;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
@@ -38,6 +41,7 @@ import com.cns.platform.testing.Topics;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -61,6 +65,9 @@ class ObjectionTest {
 
     @Inject
     EventCodec codec;
+
+    @Inject
+    Keyring keyring;
 
     @Inject
     Tenant tenant;
@@ -281,6 +288,23 @@ class ObjectionTest {
                         .preparedQuery("select from exercised_right where request_id = $1")
                         .execute(Tuple.of(asked.request().value()))
                         .map(rows -> rows.size() == 1)));
+    }
+
+    /** The service was away for three hours: it hears of both at once. */
+    @Test
+    @DisplayName("who objected just before they were erased is erased, however late both are heard (R12, GDPR 17, 21)")
+    void who_objected_just_before_they_were_erased_is_erased_however_late_both_are_heard() {
+        Instant erasedAt = Instant.now().minus(Duration.ofHours(3));
+        ObjectionRequested asked = objection(erasedAt.minus(Duration.ofMinutes(1)), Purpose.PROVIDE_SERVICE);
+        asks(asked);
+
+        asks(new ErasureRequested(
+                new PrivacyRequestId(UUID.randomUUID()), holder.account(), List.of(token()), erasedAt));
+
+        report(asked, 1);
+        Token person = new Token(token().text());
+        await().until(() -> OnVertx.await(() -> keyring.subjects(holder.account(), List.of(person)))
+                .isEmpty());
     }
 
     @Test

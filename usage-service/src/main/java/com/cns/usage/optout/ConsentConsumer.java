@@ -19,7 +19,10 @@ class ConsentConsumer {
         this.optOuts = optOuts;
     }
 
-    /** A key that is forgotten had no "no": there is nothing of it here. */
+    /**
+     * A key is forgotten once its person was erased and no "no" is kept. There is nothing of it here; but of an account that has ended no
+     * "no" is kept, and what is here of it goes as the account ends here ({@link EndedOptOuts}).
+     */
     @Incoming("consents")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return message.value() == null

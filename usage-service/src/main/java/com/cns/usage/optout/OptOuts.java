@@ -6,6 +6,7 @@ import com.cns.contract.consent.Said;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.usage.SenderToken;
+import com.cns.platform.ending.EndedAccounts;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
@@ -57,9 +58,11 @@ public class OptOuts {
             HEED + "delete from opt_out where account_id = $1 and person = $2 and (epoch, number) < ($5, $6)";
 
     private final Tenant tenant;
+    private final EndedAccounts ended;
 
-    OptOuts(Tenant tenant) {
+    OptOuts(Tenant tenant, EndedAccounts ended) {
         this.tenant = tenant;
+        this.ended = ended;
     }
 
     /** What those of these do not want who do not want everything. */
@@ -80,17 +83,23 @@ public class OptOuts {
                         }));
     }
 
-    /** What a person says now takes the place of what is known, unless that is newer; of a STOP that was heard, once it tells of it. */
+    /**
+     * What a person says now takes the place of what is known, unless that is newer; of a STOP that was heard, once it tells of it.
+     * Nothing is taken of an account that has ended: consent-service may end it later, and tell of its people until then (R9).
+     */
     Uni<Void> take(PersonToken person, ConsentStateChanged state) {
         Unwilling unwilling = Unwilling.of(state);
         boolean isWilling = unwilling.out().isEmpty();
         Tuple values = isWilling ? heeded(person, state) : withNoes(heeded(person, state), unwilling);
         return tenant.sql(
                 state.account(),
-                connection -> connection
-                        .preparedQuery(isWilling ? REMOVE : PUT)
-                        .execute(values)
-                        .replaceWithVoid());
+                connection -> ended.hasEnded(connection, state.account())
+                        .chain(hasEnded -> hasEnded
+                                ? Uni.createFrom().voidItem()
+                                : connection
+                                        .preparedQuery(isWilling ? REMOVE : PUT)
+                                        .execute(values)
+                                        .replaceWithVoid()));
     }
 
     private static Tuple heeded(PersonToken person, ConsentStateChanged state) {

@@ -6,7 +6,8 @@
 /// of the same time or later, or a later START comes; who agreed for a time is out once that is over, as decisions
 /// have it; a state that is older than the one that is known changes nothing; a person is known by token alone, so
 /// that their "no" outlives the erasure of everything else, as consent-service keeps it; each request asks the
-/// database, so that every replica heeds what one has heard.
+/// database, so that every replica heeds what one has heard; of an account that has ended nobody is known, and
+/// nothing that consent-service tells of it afterwards is taken (R9).
 @NullMarked
 package com.cns.usage.optout;
 

@@ -78,11 +78,12 @@ class UsageRights implements RightParticipant {
     }
 
     private Uni<Step> restrict(RestrictionRequested asked) {
-        return keyring.draw(asked.account(), tokens(asked), Set.of(Field.USAGE)).map(drawn -> {
-            Map<Token, SubjectId> subjects = new HashMap<>();
-            drawn.forEach((person, keys) -> subjects.put(person, keys.subject()));
-            return connection -> restrict(connection, asked, subjects);
-        });
+        return keyring.draw(asked.account(), tokens(asked), Set.of(Field.USAGE), asked.requestedAt())
+                .map(drawn -> {
+                    Map<Token, SubjectId> subjects = new HashMap<>();
+                    drawn.forEach((person, keys) -> subjects.put(person, keys.subject()));
+                    return connection -> restrict(connection, asked, subjects);
+                });
     }
 
     private Uni<List<PlaceEffect>> restrict(

@@ -389,6 +389,8 @@ class ErasureTest {
                 Map.of("endUser", Map.of("phone", Texts.number(2)), "restricted", true));
         Outside.query("insert into opt_out (account_id, person, products, epoch, number) values ('"
                 + customer.account().value() + "', 'a token', '{sms}', 1, 1) returning 1");
+        Outside.query("insert into stop_heard (account_id, person, product, said_at) values ('"
+                + customer.account().value() + "', 'another token', 'SMS', now()) returning 1");
         List<Map<String, Object>> usage = customer.usage();
 
         Topics.ofTests()
@@ -398,7 +400,8 @@ class ErasureTest {
                         new AccountHolderErased(customer.account(), Instant.now()));
 
         await().atMost(PATIENCE).until(() -> count(customer, "ended_account where finished_at is not null and", "1"));
-        for (String table : List.of("contact", "restriction", "end_user", "content", "mention", "opt_out")) {
+        for (String table : List.of(
+                "contact", "restriction", "end_user", "content", "mention", "opt_out", "stop_heard")) {
             assertThat(count(customer, table + " where", "0")).as(table).isTrue();
         }
         assertThat(Outside.query(

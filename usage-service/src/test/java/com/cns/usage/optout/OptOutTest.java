@@ -26,6 +26,7 @@ import com.cns.platform.event.EventCodec;
 import com.cns.platform.identifier.Sender;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Tokens;
+import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Customer;
 import com.cns.usage.suite.Erasing;
@@ -39,6 +40,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,9 @@ class OptOutTest {
 
     @Inject
     Erasing erasing;
+
+    @Inject
+    OptOuts optOuts;
 
     @Test
     @DisplayName("whoever said no is not sent to, by record and with the reason; facts about them are taken (R16)")
@@ -360,6 +365,25 @@ class OptOutTest {
         customer.post(List.of(requested(1))).then().statusCode(403);
         assertThat(Erasing.outcomes(erasing.erase(customer, number(2))))
                 .containsEntry("usage/stop_heard.person", Outcome.NOT_FOUND);
+    }
+
+    /** Finished: nothing is removed of it any more. */
+    @Test
+    @DisplayName("what consent-service tells of an account that has ended here is not taken (R9)")
+    void what_is_told_of_an_account_that_has_ended_is_not_taken() {
+        var customer = Customer.active();
+        ConsentStateChanged state =
+                state(customer.account(), 1, 1, said(Purpose.PROVIDE_SERVICE, null, Word.REFUSED));
+        PersonToken person = Objects.requireNonNull(state.person());
+        Outside.query("insert into ended_account (account_id, ended_at, next_at, finished_at) values ('"
+                + customer.account().value() + "', now(), now(), now()) returning 1");
+
+        OnVertx.await(() -> optOuts.take(person, state));
+
+        assertThat(out(customer)).isEmpty();
+        var other = Customer.active();
+        says(other, 1, 1, said(Purpose.PROVIDE_SERVICE, null, Word.REFUSED));
+        awaitOut(other, "{SMS,MMS,VOICE,EMAIL,PUSH}");
     }
 
     private static Map<String, Object> writes(int n, String text) {

@@ -18,6 +18,7 @@ import com.cns.contract.privacy.CorrectionSent;
 import com.cns.contract.privacy.Effect;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.ObjectionRequested;
+import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.privacy.PlaceEffect;
 import com.cns.contract.privacy.PrivacyOutcomeEvent;
@@ -33,9 +34,12 @@ import com.cns.platform.export.Recipient;
 import com.cns.platform.keyring.IdentifierType;
 import com.cns.platform.keyring.Tokens;
 import com.cns.platform.right.Corrections;
+import com.cns.platform.testing.KeyringRows;
 import com.cns.platform.testing.Topics;
 import com.cns.usage.suite.Copying;
 import com.cns.usage.suite.Customer;
+import com.cns.usage.suite.Erasing;
+import com.cns.usage.suite.Outside;
 import com.cns.usage.suite.UsageTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -62,6 +66,9 @@ class RightsTest {
 
     @Inject
     Copying copying;
+
+    @Inject
+    Erasing erasing;
 
     @Test
     @DisplayName("whoever a request restricts is not sent to until another ends it, and the place is named (GDPR 18)")
@@ -95,6 +102,31 @@ class RightsTest {
                 .extracting(
                         RestrictionChanged::restricted, RestrictionChanged::request, RestrictionChanged::identifiers)
                 .containsExactly(tuple(true, asked.request(), 1), tuple(false, null, null));
+    }
+
+    /** The service was away for three hours: it hears of both at once. */
+    @Test
+    @DisplayName("who was restricted just before they were erased is erased, however late both are heard (R12, GDPR 17, 18)")
+    void who_was_restricted_just_before_they_were_erased_is_erased_however_late_both_are_heard() {
+        var customer = Customer.active();
+        Instant erasedAt = Instant.now().minus(Duration.ofHours(3));
+        RightRequested restricted =
+                asks(customer, restriction(customer, true, erasedAt.minus(Duration.ofMinutes(1))));
+        ErasureRequested asked = new ErasureRequested(
+                new PrivacyRequestId(UUID.randomUUID()), customer.account(), person(customer), erasedAt);
+
+        erasing.deliver(asked);
+
+        assertThat(Erasing.outcomes(erasing.reported(asked))).containsEntry("usage_keyring/subject", Outcome.ERASED);
+        assertThat(report(restricted, 1).effects())
+                .extracting(PlaceEffect::effect)
+                .containsExactly(Effect.APPLIED);
+        assertThat(Outside.query("select count(*) from restriction where account_id = '"
+                        + customer.account().value() + "'"))
+                .containsExactly("0");
+        assertThat(KeyringRows.query("select subject_id from subject where account_id = '"
+                        + customer.account().value() + "'"))
+                .isEmpty();
     }
 
     private List<RestrictionChanged> restrictions(Customer customer) {
@@ -225,12 +257,12 @@ class RightsTest {
     }
 
     private RestrictionRequested restriction(Customer customer, boolean restricted) {
+        return restriction(customer, restricted, Instant.now());
+    }
+
+    private RestrictionRequested restriction(Customer customer, boolean restricted, Instant at) {
         return new RestrictionRequested(
-                new PrivacyRequestId(UUID.randomUUID()),
-                customer.account(),
-                person(customer),
-                restricted,
-                Instant.now());
+                new PrivacyRequestId(UUID.randomUUID()), customer.account(), person(customer), restricted, at);
     }
 
     private ObjectionRequested objection(Customer customer, Purpose purpose) {

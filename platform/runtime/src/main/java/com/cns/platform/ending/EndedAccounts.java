@@ -27,6 +27,9 @@ public class EndedAccounts {
             insert into ended_account (account_id, ended_at, next_at) values ($1, $2, $3)
             on conflict (account_id) do update set next_at = excluded.next_at, finished_at = null""";
 
+    private static final String HAS_ENDED =
+            "select exists (select from ended_account where account_id = $1) as ended";
+
     private final Inbox inbox;
     private final Tenant tenant;
     private final Clock clock;
@@ -52,6 +55,14 @@ public class EndedAccounts {
                         .flatMap(first -> first
                                 ? add(connection, received.account(), at)
                                 : Uni.createFrom().voidItem()));
+    }
+
+    /** In the connection's transaction: whether this service has heard that the account has ended. It never comes back. */
+    public Uni<Boolean> hasEnded(SqlConnection connection, AccountId account) {
+        return connection
+                .preparedQuery(HAS_ENDED)
+                .execute(Tuple.of(account.value()))
+                .map(rows -> rows.iterator().next().getBoolean("ended"));
     }
 
     /** In the connection's transaction. */

@@ -35,7 +35,7 @@ final class KeyTable {
     private static final String OPEN = KEYS + "open_keys($1, $2, $3)";
     private static final String PRINTS = "select * from find_prints($1)";
     private static final String TOKENS = "select * from find_tokens($1)";
-    private static final String DRAW = KEYS + "draw_keys($1, $2, $3, $4, $5, $6, $7, $8)";
+    private static final String DRAW = KEYS + "draw_keys($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     private static final String ADD = "select add_keys($1, $2, $3, $4, $5)";
     private static final String DESTROY = "select destroy_keys($1, $2)";
     private static final String DESTROY_ALL =
@@ -147,14 +147,21 @@ final class KeyTable {
      *
      * @param tokens sorted, so that draws wait for each other in one order
      * @param candidates by the tokens' positions
+     * @param cameAt since when whoever is new counts as there, now at the latest; null for now
      */
     Uni<Map<Token, Stored>> draw(
-            AccountId account, List<Token> tokens, @Nullable UUID[] candidates, Fresh fresh, Set<String> scopes) {
+            AccountId account,
+            List<Token> tokens,
+            @Nullable UUID[] candidates,
+            Fresh fresh,
+            Set<String> scopes,
+            @Nullable Instant cameAt) {
         Tuple tuple = fresh.addTo(Tuple.of(account.value())
                         .addArrayOfBuffer(bytes(tokens))
                         .addArrayOfUUID(candidates)
                         .addInteger(fresh.version()))
-                .addArrayOfString(texts(scopes));
+                .addArrayOfString(texts(scopes))
+                .addOffsetDateTime(cameAt == null ? null : cameAt.atOffset(ZoneOffset.UTC));
         return execute(DRAW, tuple).map(rows -> stored(tokens, rows));
     }
 

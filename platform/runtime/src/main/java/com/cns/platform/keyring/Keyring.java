@@ -72,11 +72,29 @@ public class Keyring {
 
     private record Owner(AccountId account, SubjectId subject) {}
 
+    /** @param cameAt since when whoever is new counts as there; null for now */
+    private record Draw(AccountId account, Set<String> scopes, @Nullable Instant cameAt) {}
+
     /** The keys of these persons; draws a subject and keys for those who have none. Committed before it answers. */
     public Uni<Map<Token, Keys>> draw(AccountId account, Collection<Token> tokens, Set<String> scopes) {
+        return draw(tokens, new Draw(account, scopes, null));
+    }
+
+    /**
+     * The same on behalf of an event: whoever is new came with it, however late it is heard, and an erasure that was asked after it
+     * finds them (R12).
+     *
+     * @param cameAt when that happened of which the event tells; counts as now when it is later by the database's clock
+     */
+    public Uni<Map<Token, Keys>> draw(
+            AccountId account, Collection<Token> tokens, Set<String> scopes, Instant cameAt) {
+        return draw(tokens, new Draw(account, scopes, cameAt));
+    }
+
+    private Uni<Map<Token, Keys>> draw(Collection<Token> tokens, Draw draw) {
         Map<Token, Keys> found = new HashMap<>();
-        List<Token> missing = cached(account, tokens, scopes, found);
-        return missing.isEmpty() ? Uni.createFrom().item(found) : drawn(account, missing, scopes, found, ATTEMPTS);
+        List<Token> missing = cached(draw.account(), tokens, draw.scopes(), found);
+        return missing.isEmpty() ? Uni.createFrom().item(found) : drawn(draw, missing, found, ATTEMPTS);
     }
 
     /** The same of one person. */
@@ -141,7 +159,7 @@ public class Keyring {
     /**
      * Those of them that were there at that moment. A subject of which nobody has noted when it was drawn counts as there.
      *
-     * @param at by the database's clock, which says when a subject was drawn
+     * @param at by the database's clock, which says when a subject was drawn, unless an event drew it: then by that of whoever told
      */
     public Uni<Set<SubjectId>> subjects(AccountId account, Collection<Token> tokens, Instant at) {
         return table.subjects(account, sorted(tokens), at);
@@ -229,40 +247,39 @@ public class Keyring {
     }
 
     /** Draws until every token has every scope; what one statement finds, another replica may destroy before the next. */
-    private Uni<Map<Token, Keys>> drawn(
-            AccountId account, List<Token> missing, Set<String> scopes, Map<Token, Keys> found, int attempts) {
+    private Uni<Map<Token, Keys>> drawn(Draw draw, List<Token> missing, Map<Token, Keys> found, int attempts) {
         if (attempts == 0) {
             return Uni.createFrom().failure(new IllegalStateException("subjects were destroyed as fast as drawn"));
         }
         long begun = leases.begin();
         List<Token> likelyNew =
                 attempts == ATTEMPTS ? missing.stream().filter(seen::isNew).toList() : missing;
-        return drawOnce(account, missing, new HashSet<>(likelyNew), scopes).chain(stored -> {
+        return drawOnce(draw, missing, new HashSet<>(likelyNew)).chain(stored -> {
             Map<Token, Stored> complete = new HashMap<>(stored);
-            complete.values().removeIf(person -> !person.byScope().keySet().containsAll(scopes));
-            found.putAll(remembered(account, complete, begun));
+            complete.values().removeIf(person -> !person.byScope().keySet().containsAll(draw.scopes()));
+            found.putAll(remembered(draw.account(), complete, begun));
             List<Token> rest = new ArrayList<>(missing);
             rest.removeAll(complete.keySet());
             return rest.isEmpty()
                     ? Uni.createFrom().item(found)
-                    : addScopes(account, stored.values(), scopes)
-                            .chain(() -> drawn(account, rest, scopes, found, attempts - 1));
+                    : addScopes(draw.account(), stored.values(), draw.scopes())
+                            .chain(() -> drawn(draw, rest, found, attempts - 1));
         });
     }
 
     /** Wraps keys for the likely new only; whoever else is new after all is left out of the answer. */
-    private Uni<Map<Token, Stored>> drawOnce(
-            AccountId account, List<Token> tokens, Set<Token> likelyNew, Set<String> scopes) {
+    private Uni<Map<Token, Stored>> drawOnce(Draw draw, List<Token> tokens, Set<Token> likelyNew) {
         @Nullable UUID[] candidates = new UUID[tokens.size()];
         Fresh fresh = new Fresh(keyEncryptionKeys.newest());
         for (int i = 0; i < tokens.size(); i++) {
             if (likelyNew.contains(tokens.get(i))) {
                 SubjectId candidate = randomSubject();
                 candidates[i] = candidate.value();
-                scopes.forEach(scope -> addKey(fresh, account, candidate, scope));
+                draw.scopes().forEach(scope -> addKey(fresh, draw.account(), candidate, scope));
             }
         }
-        return table.draw(account, tokens, candidates, fresh, scopes).call(this::know);
+        return table.draw(draw.account(), tokens, candidates, fresh, draw.scopes(), draw.cameAt())
+                .call(this::know);
     }
 
     private Uni<Void> addScopes(AccountId account, Collection<Stored> persons, Set<String> scopes) {

@@ -5,7 +5,8 @@
 /// data keys, data keys seal values.
 ///
 /// Invariants: a token has at most one living subject, and replicas that draw at once agree on it; a subject
-/// that was destroyed never comes back, the same person gets another; nothing is sealed or opened under a key
+/// that was destroyed never comes back, the same person gets another; whom an event draws counts as there
+/// since then, however late it is heard (R12); nothing is sealed or opened under a key
 /// later than five seconds after its destruction, on the monotonic clock, also by a process that was stopped
 /// meanwhile; a value opens only at the account, subject, record and field it was sealed for; no key and no
 /// token is stored, logged or shown in clear. No key is stored under a key-encryption key that is destroyed: its

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class KeyringTest {
@@ -113,6 +115,41 @@ class KeyringTest {
         assertThat(again).isEqualTo(drawn);
         assertThat(one.cache("miss")).isEqualTo(missesBefore);
         assertThat(one.cache("hit")).isEqualTo(hitsBefore + 10);
+    }
+
+    @Test
+    @DisplayName("whom an event draws late counts as there since the event, and never as yet to come (R12)")
+    void whom_an_event_draws_late_counts_as_there_since_the_event() {
+        Instant happened = Instant.now().minus(Duration.ofHours(3));
+        List<Token> persons = persons(3);
+        Keys late = keysOf(
+                get(one.keyring.draw(account, persons.subList(0, 1), SCOPES, happened)), persons.getFirst());
+        drawOne(one, persons.get(1), SCOPES);
+        Keys early = keysOf(
+                get(one.keyring.draw(
+                        account, persons.subList(2, 3), SCOPES, Instant.now().plus(Duration.ofDays(1)))),
+                persons.getLast());
+
+        assertThat(get(one.keyring.subjects(account, persons, happened.plusSeconds(1))))
+                .containsExactly(late.subject());
+        assertThat(get(one.keyring.subjects(account, persons, happened.minusSeconds(1))))
+                .isEmpty();
+        assertThat(get(one.keyring.subjects(account, persons, Instant.now().plus(Duration.ofHours(1)))))
+                .as("a clock that is ahead makes nobody come later than now")
+                .hasSize(3)
+                .contains(early.subject());
+    }
+
+    @Test
+    void whoever_is_there_keeps_the_time_at_which_they_came() {
+        Instant happened = Instant.now().minus(Duration.ofHours(3));
+        List<Token> persons = persons(1);
+        drawOne(one, persons.getFirst(), Set.of("usage"));
+
+        get(other.keyring.draw(account, persons, SCOPES, happened));
+
+        assertThat(get(one.keyring.subjects(account, persons, happened.plusSeconds(1))))
+                .isEmpty();
     }
 
     @Test
