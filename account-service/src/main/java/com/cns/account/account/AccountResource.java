@@ -76,7 +76,8 @@ class AccountResource {
             value = Category.ACCOUNT,
             purposes = {Purpose.MANAGE_RELATIONSHIP, Purpose.PROVIDE_SERVICE, Purpose.CORE_BUSINESS})
     public Uni<AccountView> read(@PathParam("id") AccountId id) {
-        return accounts.view(caller.own(id)).map(view -> view.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+        return accounts.view(caller.own(id))
+                .map(view -> view.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
     }
 
     /** Ends the account, its keys and its sessions at once; what is held of the holder is erased by itself later. */

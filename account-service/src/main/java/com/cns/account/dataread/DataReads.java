@@ -66,8 +66,7 @@ public class DataReads {
     Uni<Void> add(ReadRecorded told) {
         return isLiving(told.account())
                 .flatMap(living -> living
-                        ? reads.persist(new DataRead(told, clock.instant()))
-                                .replaceWithVoid()
+                        ? reads.persist(new DataRead(told, clock.instant())).replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
 

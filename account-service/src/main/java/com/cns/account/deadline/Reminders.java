@@ -43,8 +43,7 @@ class Reminders {
     /** What has a deadline that the holder has to keep. */
     private enum Source {
         /** Their requests about end-users. */
-        REQUESTS(
-                "privacy_request", "type", "status in ('RECEIVED', 'IN_PROGRESS', 'PARTIALLY_DONE')"),
+        REQUESTS("privacy_request", "type", "status in ('RECEIVED', 'IN_PROGRESS', 'PARTIALLY_DONE')"),
         /** What people asked CNS, and the account has neither taken up nor answered. */
         FORWARDED("forwarded_request", "asked", "status = 'OPEN'");
 

@@ -196,8 +196,7 @@ public class Forwarding {
                         () -> forwarded
                                 .lock(account, id)
                                 .map(Forwarding::required)
-                                .invoke(request ->
-                                        request.answer(how, clock.instant())))
+                                .invoke(request -> request.answer(how, clock.instant())))
                 .map(request -> new Known(request, Optional.empty()));
     }
 

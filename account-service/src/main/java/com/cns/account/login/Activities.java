@@ -60,12 +60,7 @@ class Activities {
     private Uni<Void> note(AccountId account, ActivityKind kind, From from) {
         UUID id = ids.next();
         return activities
-                .persist(new Activity(
-                        id,
-                        account,
-                        kind,
-                        from.sealer().apply(id),
-                        clock.instant()))
+                .persist(new Activity(id, account, kind, from.sealer().apply(id), clock.instant()))
                 .replaceWithVoid();
     }
 

@@ -94,8 +94,7 @@ public record Asker(Customer person) {
 
         /** The other services answer every event of the search, usage-service with the holders. */
         void answered(EventCodec codec, Map<AccountId, List<Integer>> holders) {
-            answeredBy(
-                    codec, Map.of("usage-service", holders, "consent-service", Map.of(), "abuse-service", Map.of()));
+            answeredBy(codec, Map.of("usage-service", holders, "consent-service", Map.of(), "abuse-service", Map.of()));
         }
 
         /** These services answer every event of the search, each with its own holders. */

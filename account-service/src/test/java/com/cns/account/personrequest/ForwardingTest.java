@@ -226,8 +226,8 @@ class ForwardingTest {
         Asker.Asked asked = Asker.somebody().asks("erasure");
         isHeldByOne(asked, closed);
         as(closed).post("/v1/accounts/" + closed.id() + "/closure").then().statusCode(200);
-        SubjectId subject = new SubjectId(
-                UUID.fromString(Suite.query("select subject from forwarded_request where account_id = '"
+        SubjectId subject =
+                new SubjectId(UUID.fromString(Suite.query("select subject from forwarded_request where account_id = '"
                                 + closed.id().value() + "'")
                         .getFirst()));
         OnVertx.await(() -> keyring.destroy(closed.id(), subject));
@@ -251,8 +251,7 @@ class ForwardingTest {
     }
 
     private void isHeldByAnother(Asker.Asked asked, Customer.Keyed holder) {
-        asked.answeredBy(
-                codec, Map.of("consent-service", Map.of(holder.id(), List.of(0)), "abuse-service", Map.of()));
+        asked.answeredBy(codec, Map.of("consent-service", Map.of(holder.id(), List.of(0)), "abuse-service", Map.of()));
     }
 
     @ParameterizedTest

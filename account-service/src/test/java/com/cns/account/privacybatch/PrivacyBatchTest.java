@@ -147,9 +147,7 @@ class PrivacyBatchTest {
         asks("erasure", phones(0, 5_001), Map.of()).statusCode(400).body("errors.pointer", hasItem("/subjects"));
         asks("objection", phones(0, 2), Map.of()).statusCode(400).body("errors.pointer", contains("/purposes"));
         for (Object wrong : List.of(
-                "2020-01-01T00:00:00Z",
-                Instant.parse(later()).getEpochSecond(),
-                later().substring(0, 16) + "Z")) {
+                "2020-01-01T00:00:00Z", Instant.parse(later()).getEpochSecond(), later().substring(0, 16) + "Z")) {
             asks("erasure", phones(0, 2), Map.of("executeAt", wrong))
                     .statusCode(400)
                     .body("errors.pointer", contains("/executeAt"));

@@ -225,8 +225,9 @@ class BeginFailuresTest {
         assertThat(due(again.get(1))).isEqualTo(due(requests.get(1)));
         assertThat(again.get(2)).isEqualTo(requests.get(2));
 
-        Suite.update("update privacy_request set due_at = now() + interval '2 hours', execute_at = now() + interval '2 days'"
-                + " where id = '" + uuid(requests.get(2)) + "'");
+        Suite.update(
+                "update privacy_request set due_at = now() + interval '2 hours', execute_at = now() + interval '2 days'"
+                        + " where id = '" + uuid(requests.get(2)) + "'");
         refuses("/v1/privacy-requests", alone(SUBJECTS.getLast(), sooner()))
                 .body("errors.pointer", contains("/executeAt"));
         refuses("/v1/privacy-request-batches", together(sooner())).body("errors.pointer", contains("/subjects/2"));
@@ -245,11 +246,7 @@ class BeginFailuresTest {
     }
 
     private ValidatableResponse refuses(String path, Map<String, Object> body) {
-        return as().contentType("application/json")
-                .body(body)
-                .post(path)
-                .then()
-                .statusCode(400);
+        return as().contentType("application/json").body(body).post(path).then().statusCode(400);
     }
 
     @Test
@@ -406,14 +403,14 @@ class BeginFailuresTest {
 
     /** Its moment has come; it is tried again later. */
     private static void isPutOff(String request) {
-        Suite.update("update privacy_request set execute_at = now(), retry_at = now() + interval '1 minute' where id = '"
-                + uuid(request) + "'");
+        Suite.update(
+                "update privacy_request set execute_at = now(), retry_at = now() + interval '1 minute' where id = '"
+                        + uuid(request) + "'");
     }
 
     private void areBegunInTurn(String... requests) {
-        List<String> ids = Arrays.stream(requests)
-                .map(request -> uuid(request).toString())
-                .toList();
+        List<String> ids =
+                Arrays.stream(requests).map(request -> uuid(request).toString()).toList();
         assertThat(Suite.query("select id from privacy_request where started_at is not null and id in ('"
                         + String.join("', '", ids) + "') order by started_at"))
                 .containsExactlyElementsOf(ids);

@@ -54,8 +54,7 @@ public record Asking(AccountId account, @Nullable Actor staff) {
     /** What the audit says of what staff were refused; nothing of what the account's own credentials were. */
     public List<Entry> wasRefused(String path, Purpose purpose, Collection<Category> categories) {
         return Stream.ofNullable(staff)
-                .map(actor ->
-                        new Entry(account, actor, purpose, path, null, Outcome.REFUSED, Set.copyOf(categories)))
+                .map(actor -> new Entry(account, actor, purpose, path, null, Outcome.REFUSED, Set.copyOf(categories)))
                 .toList();
     }
 }

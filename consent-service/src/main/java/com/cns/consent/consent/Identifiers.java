@@ -72,10 +72,7 @@ class Identifiers {
     }
 
     private static Map<ConsentId, SealedPerson> stored(
-            AccountId account,
-            Map<ConsentId, Person> persons,
-            Map<ConsentId, Token> tokenOf,
-            Map<Token, Keys> drawn) {
+            AccountId account, Map<ConsentId, Person> persons, Map<ConsentId, Token> tokenOf, Map<Token, Keys> drawn) {
         Map<ConsentId, SealedPerson> stored = new HashMap<>();
         persons.forEach((id, person) -> {
             Keys keys = drawn.get(tokenOf.get(id));

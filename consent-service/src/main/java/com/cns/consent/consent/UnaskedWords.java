@@ -282,7 +282,6 @@ public class UnaskedWords {
         return who(word, asked)
                 .addUUID(asked.id().value())
                 .addString(Objects.requireNonNull(asked.person().identifier()).text())
-                .addOffsetDateTime(
-                        clock.instant().atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

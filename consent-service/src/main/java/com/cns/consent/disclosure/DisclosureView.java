@@ -101,10 +101,7 @@ record DisclosureView(
     }
 
     static DisclosureView of(
-            Disclosure disclosure,
-            OpenParties parties,
-            @Nullable StaffToken staff,
-            @Nullable List<ToldView> told) {
+            Disclosure disclosure, OpenParties parties, @Nullable StaffToken staff, @Nullable List<ToldView> told) {
         return new DisclosureView(
                 disclosure.id(),
                 parties.person(),

@@ -212,8 +212,7 @@ class Disclosures {
                 asking.recorder());
     }
 
-    private Uni<Outcome> insert(
-            SqlConnection connection, Asking asking, Disclosed made, @Nullable KeptReference kept) {
+    private Uni<Outcome> insert(SqlConnection connection, Asking asking, Disclosed made, @Nullable KeptReference kept) {
         Disclosure disclosure = made.disclosure();
         return DisclosureTable.insert(connection, disclosure, Objects.requireNonNull(made.receiver()))
                 .chain(() -> kept == null

@@ -88,7 +88,8 @@ class Instructions {
                         .flatMap(given -> tenant.sql(
                                 account,
                                 connection -> store(connection, given)
-                                        .chain(() -> contacts.store(connection, Asking.ofCustomer(account), named, false))
+                                        .chain(() ->
+                                                contacts.store(connection, Asking.ofCustomer(account), named, false))
                                         .map(secret -> new Given(given, secret.orElse(null))))))
                 .call(given -> memory.everywhere(given.instruction().id()));
     }

@@ -100,8 +100,7 @@ public class Contacts {
                 .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw new ProblemException(
-                                Problem.CONFLICT,
-                                "The holder has said where this recipient is told, and changes it");
+                                Problem.CONFLICT, "The holder has said where this recipient is told, and changes it");
                     }
                 })
                 .map(rows -> rows.iterator().next().getString("secret_sealed"))

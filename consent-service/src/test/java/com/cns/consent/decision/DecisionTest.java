@@ -465,10 +465,8 @@ class DecisionTest {
                 .body("type", equalTo("/problems/forbidden"))
                 .body(
                         "errors.pointer",
-                        equalTo(List.of(
-                                "/decisions/0/person", "/decisions/0/category", "/decisions/1/categories")));
-        assertThat(auditedOfStaff())
-                .containsExactly("REFUSED STAFF sal manage-relationship POST /v1/decisions -");
+                        equalTo(List.of("/decisions/0/person", "/decisions/0/category", "/decisions/1/categories")));
+        assertThat(auditedOfStaff()).containsExactly("REFUSED STAFF sal manage-relationship POST /v1/decisions -");
     }
 
     @Test

@@ -253,7 +253,8 @@ class EndUserTest {
 
     /** The service was away for three hours: it hears of both at once. */
     @Test
-    @DisplayName("who wrote STOP just before they were erased is erased, however late both are heard, and the no stays (R12)")
+    @DisplayName(
+            "who wrote STOP just before they were erased is erased, however late both are heard, and the no stays (R12)")
     void who_wrote_stop_just_before_they_were_erased_is_erased_however_late_both_are_heard() {
         Instant erasedAt = Instant.now().minus(Duration.ofHours(3));
         says(Keyword.STOP, erasedAt.minus(Duration.ofMinutes(1)));

@@ -35,9 +35,8 @@ public record Holder(AccountId account, List<String> roles, Map<String, String> 
         try (Accounts accounts = Accounts.ofTests()) {
             accounts.tell(account, new StateVersion(1, change), status, null);
         }
-        await().until(() -> view.of(account)
-                .filter(state -> state.status() == status)
-                .isPresent());
+        await().until(() ->
+                view.of(account).filter(state -> state.status() == status).isPresent());
     }
 
     public Holder onlyAs(String role) {

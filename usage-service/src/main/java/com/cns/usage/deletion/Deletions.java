@@ -107,8 +107,7 @@ class Deletions {
      * fill no table.
      */
     Uni<Void> delete(AccountId account, CommunicationId id, Part part) {
-        var deleted =
-                new CommunicationDeleted(id, account, part, clock.instant());
+        var deleted = new CommunicationDeleted(id, account, part, clock.instant());
         return limits.admit(account, 0)
                 .chain(() -> tenant.sql(account, connection -> delete(connection, deleted)))
                 .invoke(there -> {

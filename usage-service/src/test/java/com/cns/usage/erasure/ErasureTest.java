@@ -400,8 +400,8 @@ class ErasureTest {
                         new AccountHolderErased(customer.account(), Instant.now()));
 
         await().atMost(PATIENCE).until(() -> count(customer, "ended_account where finished_at is not null and", "1"));
-        for (String table : List.of(
-                "contact", "restriction", "end_user", "content", "mention", "opt_out", "stop_heard")) {
+        for (String table :
+                List.of("contact", "restriction", "end_user", "content", "mention", "opt_out", "stop_heard")) {
             assertThat(count(customer, table + " where", "0")).as(table).isTrue();
         }
         assertThat(Outside.query(

@@ -372,8 +372,7 @@ class OptOutTest {
     @DisplayName("what consent-service tells of an account that has ended here is not taken (R9)")
     void what_is_told_of_an_account_that_has_ended_is_not_taken() {
         var customer = Customer.active();
-        ConsentStateChanged state =
-                state(customer.account(), 1, 1, said(Purpose.PROVIDE_SERVICE, null, Word.REFUSED));
+        ConsentStateChanged state = state(customer.account(), 1, 1, said(Purpose.PROVIDE_SERVICE, null, Word.REFUSED));
         PersonToken person = Objects.requireNonNull(state.person());
         Outside.query("insert into ended_account (account_id, ended_at, next_at, finished_at) values ('"
                 + customer.account().value() + "', now(), now(), now()) returning 1");

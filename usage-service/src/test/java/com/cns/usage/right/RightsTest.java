@@ -106,12 +106,12 @@ class RightsTest {
 
     /** The service was away for three hours: it hears of both at once. */
     @Test
-    @DisplayName("who was restricted just before they were erased is erased, however late both are heard (R12, GDPR 17, 18)")
+    @DisplayName(
+            "who was restricted just before they were erased is erased, however late both are heard (R12, GDPR 17, 18)")
     void who_was_restricted_just_before_they_were_erased_is_erased_however_late_both_are_heard() {
         var customer = Customer.active();
         Instant erasedAt = Instant.now().minus(Duration.ofHours(3));
-        RightRequested restricted =
-                asks(customer, restriction(customer, true, erasedAt.minus(Duration.ofMinutes(1))));
+        RightRequested restricted = asks(customer, restriction(customer, true, erasedAt.minus(Duration.ofMinutes(1))));
         ErasureRequested asked = new ErasureRequested(
                 new PrivacyRequestId(UUID.randomUUID()), customer.account(), person(customer), erasedAt);
 

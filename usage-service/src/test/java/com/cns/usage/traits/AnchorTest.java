@@ -24,7 +24,9 @@ class AnchorTest {
 
     @Test
     void copies_with_a_word_changed_are_few_templates() {
-        assertThat(orders().mapToInt(order -> distinct(varied(), order)).average().orElseThrow())
+        assertThat(orders().mapToInt(order -> distinct(varied(), order))
+                        .average()
+                        .orElseThrow())
                 .as("of %d copies", COPIES)
                 .isLessThan(COPIES / 4.0);
     }

@@ -27,8 +27,7 @@ public class EndedAccounts {
             insert into ended_account (account_id, ended_at, next_at) values ($1, $2, $3)
             on conflict (account_id) do update set next_at = excluded.next_at, finished_at = null""";
 
-    private static final String HAS_ENDED =
-            "select exists (select from ended_account where account_id = $1) as ended";
+    private static final String HAS_ENDED = "select exists (select from ended_account where account_id = $1) as ended";
 
     private final Inbox inbox;
     private final Tenant tenant;

@@ -73,7 +73,8 @@ public class Keyring {
     private record Owner(AccountId account, SubjectId subject) {}
 
     /** @param cameAt since when whoever is new counts as there; null for now */
-    private record Draw(AccountId account, Set<String> scopes, @Nullable Instant cameAt) {}
+    private record Draw(
+            AccountId account, Set<String> scopes, @Nullable Instant cameAt) {}
 
     /** The keys of these persons; draws a subject and keys for those who have none. Committed before it answers. */
     public Uni<Map<Token, Keys>> draw(AccountId account, Collection<Token> tokens, Set<String> scopes) {
@@ -86,8 +87,7 @@ public class Keyring {
      *
      * @param cameAt when that happened of which the event tells; counts as now when it is later by the database's clock
      */
-    public Uni<Map<Token, Keys>> draw(
-            AccountId account, Collection<Token> tokens, Set<String> scopes, Instant cameAt) {
+    public Uni<Map<Token, Keys>> draw(AccountId account, Collection<Token> tokens, Set<String> scopes, Instant cameAt) {
         return draw(tokens, new Draw(account, scopes, cameAt));
     }
 

@@ -122,8 +122,7 @@ class KeyringTest {
     void whom_an_event_draws_late_counts_as_there_since_the_event() {
         Instant happened = Instant.now().minus(Duration.ofHours(3));
         List<Token> persons = persons(3);
-        Keys late = keysOf(
-                get(one.keyring.draw(account, persons.subList(0, 1), SCOPES, happened)), persons.getFirst());
+        Keys late = keysOf(get(one.keyring.draw(account, persons.subList(0, 1), SCOPES, happened)), persons.getFirst());
         drawOne(one, persons.get(1), SCOPES);
         Keys early = keysOf(
                 get(one.keyring.draw(

@@ -72,11 +72,7 @@ class PersonsResource {
     @GET
     @Path("/{id}/standing")
     @RolesAllowed({Roles.SENDER, Roles.REVIEWER})
-    @ReadsPersonalData(
-            value = Category.ACCOUNT,
-            purposes = Purpose.SECURITY,
-            audited = true,
-            byStaffOnly = true)
+    @ReadsPersonalData(value = Category.ACCOUNT, purposes = Purpose.SECURITY, audited = true, byStaffOnly = true)
     public Uni<Map<String, String>> readStanding(@PathParam("id") AccountId id) {
         read.about(id);
         return Uni.createFrom().item(Map.of("text", "secret"));
