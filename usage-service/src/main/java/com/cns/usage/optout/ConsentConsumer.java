@@ -19,11 +19,11 @@ class ConsentConsumer {
         this.optOuts = optOuts;
     }
 
-    /** A key that is forgotten had no "no": there is nothing of it here. */
+    /** Of a key that is forgotten consent-service keeps no "no": what is left here is what was agreed to for a time. */
     @Incoming("consents")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return message.value() == null
-                ? Uni.createFrom().voidItem()
+                ? inbox.forgotten(message, OptOuts::forget)
                 : inbox.each(message, ConsentStateChanged.class, received -> {
                     PersonToken person = received.data().person();
                     return person == null ? Uni.createFrom().voidItem() : optOuts.take(person, received.data());
