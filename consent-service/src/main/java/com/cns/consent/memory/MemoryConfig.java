@@ -12,8 +12,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "cns.memory")
 interface MemoryConfig {
     /**
-     * How often changes are looked for when nothing wakes this replica and none came within a second: half of it is added to what another
-     * one acknowledges.
+     * How often changes are looked for when nothing wakes this replica, four times as often within a second of one: half of it is added to
+     * what another one acknowledges.
      */
     @WithDefault("20ms")
     @DurationMin(millis = 1)

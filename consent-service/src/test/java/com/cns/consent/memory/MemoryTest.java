@@ -13,6 +13,7 @@ import com.cns.contract.id.NoticeId;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.keyring.Print;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +114,16 @@ class MemoryTest {
 
     private static boolean isNo(ConsentState state) {
         return state == ConsentState.REFUSED || state == ConsentState.WITHDRAWN;
+    }
+
+    @Test
+    void changes_are_looked_for_as_often_as_is_set_and_four_times_as_often_after_one() {
+        Duration poll = Duration.ofMillis(200);
+
+        assertThat(Follower.untilNext(poll, false, false)).isEqualTo(poll);
+        assertThat(Follower.untilNext(poll, false, true)).isEqualTo(Duration.ofMillis(50));
+        assertThat(Follower.untilNext(poll, true, false)).isEqualTo(Duration.ofMillis(5));
+        assertThat(Follower.untilNext(Duration.ofMillis(1), true, false)).isEqualTo(Duration.ofMillis(1));
     }
 
     @Test
