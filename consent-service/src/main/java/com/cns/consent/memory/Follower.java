@@ -278,6 +278,10 @@ final class Follower implements AutoCloseable {
             giveUp("notices and senders", config.labels());
             return;
         }
+        if (memory.pairs() + changes.size() > Labels.PAIRS_AT_MOST) {
+            giveUp("notices with senders", Labels.PAIRS_AT_MOST);
+            return;
+        }
         changes.forEach(change -> take(change, print(change, prints)));
         if (memory.size() > config.most()) {
             giveUp("consents", config.most());

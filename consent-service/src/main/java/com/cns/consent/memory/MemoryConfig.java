@@ -38,7 +38,7 @@ interface MemoryConfig {
     @Max(10_000_000)
     int instructions();
 
-    /** Notices, and with each its senders, of all accounts in memory at most, some 300 bytes each; beyond, the database is read for each decision. */
+    /** Notices and senders of all accounts in memory at most, some 300 bytes each; beyond, the database is read for each decision. */
     @WithDefault("200000")
     @Min(0)
     @Max(2_000_000)
