@@ -5,9 +5,9 @@
 /// taken; a STOP is heeded from the commit of its message on, until consent-service tells of a word for the channel
 /// of the same time or later, or a later START comes; who agreed for a time is out once that is over, as decisions
 /// have it; a state that is older than the one that is known changes nothing; a person is known by token alone, so
-/// that their "no" outlives the erasure of everything else, as consent-service keeps it; what they agreed to for a
-/// time does not, and goes with the erasure and when consent-service tells that nothing is kept of them; each request
-/// asks the database, so that every replica heeds what one has heard.
+/// that their "no" outlives the erasure of everything else, as consent-service keeps it; what they agreed
+/// to for a time does not, and goes with the erasure and when consent-service tells that nothing is kept
+/// of them; each request asks the database, so that every replica heeds what one has heard.
 @NullMarked
 package com.cns.usage.optout;
 
