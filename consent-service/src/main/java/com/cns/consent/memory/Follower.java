@@ -35,6 +35,7 @@ final class Follower implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration WAITED_FOR = Duration.ofMillis(5);
     private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final int BUSY_TIMES = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final UUID FIRST = new UUID(0, 0);
@@ -157,10 +158,16 @@ final class Follower implements AutoCloseable {
             case LOADING_INSTRUCTIONS -> loadInstructions();
             case WHOLE, TOO_SMALL -> {
                 if (!toTell) {
-                    rest(waiting.isEmpty() && !isBusy() ? config.poll() : WAITED_FOR);
+                    rest(untilNext(config.poll(), !waiting.isEmpty(), isBusy()));
                 }
             }
         }
+    }
+
+    /** How long until changes are looked for again, when nothing wakes this replica. */
+    static Duration untilNext(Duration poll, boolean isWaitedFor, boolean isBusy) {
+        Duration next = isBusy ? poll.dividedBy(BUSY_TIMES) : poll;
+        return isWaitedFor && next.compareTo(WAITED_FOR) > 0 ? WAITED_FOR : next;
     }
 
     /** Where something was changed a moment ago, another one probably waits for the next change to be taken in here. */
@@ -269,6 +276,10 @@ final class Follower implements AutoCloseable {
                 .toList()));
         if (memory.labels() + changes.size() > config.labels()) {
             giveUp("notices and senders", config.labels());
+            return;
+        }
+        if (memory.pairs() + changes.size() > Labels.PAIRS_AT_MOST) {
+            giveUp("notices with senders", Labels.PAIRS_AT_MOST);
             return;
         }
         changes.forEach(change -> take(change, print(change, prints)));

@@ -8,14 +8,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many entries share: a notice and a sender. They are few beside persons; an entry has the number of its own, of 21 bits. One
- * thread writes, any read.
+ * What many entries share: a notice and a sender. They are few beside persons, and numbered apart, so that a sender to which words
+ * were said under many notices is one. An entry has the number of the two together. One thread writes, any read.
  */
 final class Labels {
-    /** Of a label, its objects and its places in the maps, about. */
+    /** Numbers of a notice and a sender together: an entry has 21 bits for them. */
+    static final int PAIRS_AT_MOST = 1 << 21;
+
+    /** Of a notice or a sender, its objects and its places in the map, about. */
     private static final long BYTES_EACH = 300;
 
-    private static final Label NONE = new Label(null, 0, null);
+    /** Of the two together, in the map and the arrays, about. */
+    private static final long BYTES_OF_PAIR = 100;
+
+    private static final Edition NONE = new Edition(null, 0);
 
     /**
      * A label.
@@ -28,14 +34,60 @@ final class Labels {
             int version,
             @Nullable SenderToken sender) {}
 
-    private volatile Label[] byNumber = {NONE};
-    private volatile int[] senderOf = {0};
-    private volatile int size = 1;
-    private final Map<Label, Integer> numbers = new HashMap<>(Map.of(NONE, 0));
-    private final Map<SenderToken, Integer> senders = new HashMap<>();
+    /** A version of a notice, or none. */
+    private record Edition(@Nullable NoticeId notice, int version) {}
+
+    /** Values and their numbers, from 0 on. */
+    private static final class Numbered<T> {
+        private final Map<T, Integer> numbers = new HashMap<>();
+        private volatile T[] byNumber;
+        private volatile int size;
+
+        Numbered(T[] room) {
+            this.byNumber = room;
+        }
+
+        T at(int number) {
+            return byNumber[number];
+        }
+
+        int number(T value) {
+            Integer known = numbers.get(value);
+            if (known != null) {
+                return known;
+            }
+            int number = size;
+            T[] values = number == byNumber.length ? Arrays.copyOf(byNumber, 2 * number) : byNumber;
+            values[number] = value;
+            // Written anew, so that whoever reads the number sees what is behind it.
+            byNumber = values;
+            numbers.put(value, number);
+            size = number + 1;
+            return number;
+        }
+
+        int size() {
+            return size;
+        }
+    }
+
+    private final Numbered<Edition> notices = new Numbered<>(new Edition[16]);
+    private final Numbered<SenderToken> senders = new Numbered<>(new SenderToken[16]);
+    private final Map<Long, Integer> numbers = new HashMap<>();
+    private volatile int[] noticeOf = new int[16];
+    /** 0 is every one, else one more than the sender's number. */
+    private volatile int[] senderOf = new int[16];
+
+    private volatile int size;
+
+    Labels() {
+        int _ = number(new Label(NONE.notice(), NONE.version(), null));
+    }
 
     Label at(int number) {
-        return byNumber[number];
+        Edition edition = notices.at(noticeOf[number]);
+        int sender = senderOf[number];
+        return new Label(edition.notice(), edition.version(), sender == 0 ? null : senders.at(sender - 1));
     }
 
     /** The number of its sender; 0 is every one. */
@@ -44,28 +96,39 @@ final class Labels {
     }
 
     int number(Label label) {
-        Integer known = numbers.get(label);
+        SenderToken token = label.sender();
+        int notice = notices.number(new Edition(label.notice(), label.version()));
+        int sender = token == null ? 0 : 1 + senders.number(token);
+        long pair = ((long) notice << Integer.SIZE) | sender;
+        Integer known = numbers.get(pair);
         if (known != null) {
             return known;
         }
         int number = size;
-        Label[] labels = number == byNumber.length ? Arrays.copyOf(byNumber, 2 * number) : byNumber;
-        int[] own = number == senderOf.length ? Arrays.copyOf(senderOf, 2 * number) : senderOf;
-        labels[number] = label;
-        own[number] = label.sender() == null ? 0 : senders.computeIfAbsent(label.sender(), _ -> senders.size() + 1);
-        // Written anew, so that whoever reads the number sees what is behind it.
-        byNumber = labels;
-        senderOf = own;
-        numbers.put(label, number);
+        boolean isFull = number == noticeOf.length;
+        int[] ofNotices = isFull ? Arrays.copyOf(noticeOf, 2 * number) : noticeOf;
+        int[] ofSenders = isFull ? Arrays.copyOf(senderOf, 2 * number) : senderOf;
+        ofNotices[number] = notice;
+        ofSenders[number] = sender;
+        // Written anew, as above.
+        noticeOf = ofNotices;
+        senderOf = ofSenders;
+        numbers.put(pair, number);
         size = number + 1;
         return number;
     }
 
+    /** Versions of notices, and senders. */
     int size() {
+        return notices.size() + senders.size();
+    }
+
+    /** A notice and a sender together, {@link #PAIRS_AT_MOST} at most. */
+    int pairs() {
         return size;
     }
 
     long bytes() {
-        return BYTES_EACH * (size - 1);
+        return BYTES_EACH * (size() - 1) + BYTES_OF_PAIR * (size - 1);
     }
 }

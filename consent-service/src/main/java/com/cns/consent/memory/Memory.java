@@ -91,9 +91,14 @@ final class Memory {
         return size.get();
     }
 
-    /** Notices, and with each the senders; {@link MemoryConfig#labels} at most. */
+    /** Notices and senders; {@link MemoryConfig#labels} at most. */
     int labels() {
         return labels.size();
+    }
+
+    /** Notices with a sender each, and without; {@link Labels#PAIRS_AT_MOST} at most. */
+    int pairs() {
+        return labels.pairs();
     }
 
     long bytes() {

@@ -12,8 +12,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "cns.memory")
 interface MemoryConfig {
     /**
-     * How often changes are looked for when nothing wakes this replica and none came within a second: half of it is added to what another
-     * one acknowledges.
+     * How often changes are looked for when nothing wakes this replica, four times as often within a second of one: half of it is added to
+     * what another one acknowledges.
      */
     @WithDefault("20ms")
     @DurationMin(millis = 1)
@@ -38,7 +38,7 @@ interface MemoryConfig {
     @Max(10_000_000)
     int instructions();
 
-    /** Notices, and with each its senders, of all accounts in memory at most, some 300 bytes each; beyond, the database is read for each decision. */
+    /** Notices and senders of all accounts in memory at most, some 300 bytes each; beyond, the database is read for each decision. */
     @WithDefault("200000")
     @Min(0)
     @Max(2_000_000)

@@ -13,10 +13,13 @@ import com.cns.contract.id.NoticeId;
 import com.cns.contract.usage.Product;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.keyring.Print;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -113,6 +116,45 @@ class MemoryTest {
 
     private static boolean isNo(ConsentState state) {
         return state == ConsentState.REFUSED || state == ConsentState.WITHDRAWN;
+    }
+
+    @Test
+    void a_sender_is_one_under_however_many_notices_words_were_said_to_it() {
+        Memory memory = new Memory();
+        for (int notice = 0; notice < 40; notice++) {
+            for (int sender = 0; sender < 50; sender++) {
+                memory.put(new Print(1, notice), Purpose.SALE, to(sender), under(notice, sender));
+            }
+        }
+
+        assertThat(memory.labels()).as("notices, none, and senders").isEqualTo(40 + 1 + 50);
+        assertThat(memory.pairs()).isEqualTo(40 * 50 + 1);
+        Words words = Objects.requireNonNull(memory.find(new Print(1, 39), Purpose.SALE));
+        assertThat(words.said()).hasSize(50).containsEntry(to(7), under(39, 7));
+    }
+
+    private static Scope to(int sender) {
+        return new Scope(
+                null, SenderToken.of(ByteBuffer.allocate(32).putInt(sender).array()));
+    }
+
+    private static Standing under(int notice, int consent) {
+        return new Standing(
+                new ConsentId(new UUID(notice, consent)),
+                ConsentState.GIVEN,
+                new NoticeId(new UUID(1, notice)),
+                1,
+                null);
+    }
+
+    @Test
+    void changes_are_looked_for_as_often_as_is_set_and_four_times_as_often_after_one() {
+        Duration poll = Duration.ofMillis(200);
+
+        assertThat(Follower.untilNext(poll, false, false)).isEqualTo(poll);
+        assertThat(Follower.untilNext(poll, false, true)).isEqualTo(Duration.ofMillis(50));
+        assertThat(Follower.untilNext(poll, true, false)).isEqualTo(Duration.ofMillis(5));
+        assertThat(Follower.untilNext(Duration.ofMillis(1), true, false)).isEqualTo(Duration.ofMillis(1));
     }
 
     @Test

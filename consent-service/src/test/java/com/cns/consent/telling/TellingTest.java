@@ -368,6 +368,7 @@ class TellingTest {
             update("insert into suppression (id, account_id, token, purpose, status, since, suppressed_at)"
                     + " values (gen_random_uuid(), $1, '" + unknown
                     + "', 'provide-service', 'WITHDRAWN', now(), now())");
+            update("insert into account_sender (account_id, sender) values ($1, 'keyed hash')");
             update("insert into restricted (account_id, id, token, since) values ($1, gen_random_uuid(), '" + unknown
                     + "', now())");
 
@@ -379,6 +380,7 @@ class TellingTest {
             for (String table : List.of(
                     "consent",
                     "suppression",
+                    "account_sender",
                     "restricted",
                     "instruction",
                     "recipient",

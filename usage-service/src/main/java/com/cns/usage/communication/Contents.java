@@ -14,8 +14,8 @@ public class Contents {
     /**
      * What came with a retry or a conflict is not kept where that is known already. Where this topic is ahead of the
      * facts it is not known yet: then the row stays, is never served (it has another time of receipt than the facts) and
-     * goes with its day. What came while its account's choice was not known everywhere yet is not kept either, nor what
-     * comes for a day from which that choice has deleted already.
+     * goes with its day. What came while its account's choice was not known everywhere yet is not kept either, also of what is asked to
+     * be sent later, nor what comes for a day from which that choice has deleted already.
      */
     private static final String INSERT = """
             insert into content (account_id, id, received_at, subject_id, product, text_sealed)

@@ -33,6 +33,9 @@ class Deletions {
     /** How long a batch that was being stored while its content was deleted can take to commit. */
     private static final Duration STRAGGLERS = Duration.ofDays(1);
 
+    /** How long one takes that nothing holds up, and by how much clocks differ. */
+    private static final Duration MOMENTS = Duration.ofMinutes(2);
+
     private static final String REMEMBER_CONTENT = """
             insert into deletion as d (account_id, id, deleted_at, early) values ($1, $2, $3, $4)
             on conflict (account_id, id) do update
@@ -84,6 +87,27 @@ class Deletions {
             where d.applied_at > $1 and (d.early or d.applied_at > d.deleted_at + interval '1 hour')
               and c.account_id = d.account_id and c.id = d.id and c.received_at <= d.deleted_at + interval '1 day'
               and num_nonnulls(c.from_sealed, c.to_sealed, c.name_sealed, c.tags_sealed) > 0""";
+
+    /** What is early and has come since, of a day: its id is claimed in the transaction that stores it. */
+    private static final String CAME = """
+            d.early and d.applied_at > $1 and k.account_id = d.account_id and k.id = d.id
+              and k.received_at <= d.%s + interval '1 day'""";
+
+    private static final String HAS_COME = """
+            select exists (select from deletion d, ingest_key k where %1$s)
+                or exists (select from address_deletion d, ingest_key k where %1$s)"""
+            .formatted(CAME.formatted("deleted_at"));
+    private static final String EARLY =
+            " and c.account_id = k.account_id and c.id = k.id and c.received_at = k.received_at";
+    private static final String EARLY_CONTENTS = "delete from content c using deletion d, ingest_key k where "
+            + CAME.formatted("deleted_at") + EARLY;
+    private static final String EARLY_RECORDS = "delete from communication c using deletion d, ingest_key k where "
+            + CAME.formatted("record_deleted_at") + EARLY;
+    private static final String EARLY_ADDRESSES =
+            "update communication c set from_sealed = null, to_sealed = null, name_sealed = null, tags_sealed = null"
+                    + " from address_deletion d, ingest_key k where " + CAME.formatted("deleted_at") + EARLY
+                    + " and num_nonnulls(c.from_sealed, c.to_sealed, c.name_sealed, c.tags_sealed) > 0";
+
     private static final String FORGET = "delete from deletion where deleted_at < $1";
     private static final String FORGET_ADDRESSES = "delete from address_deletion where deleted_at < $1";
 
@@ -176,6 +200,30 @@ class Deletions {
                 .chain(() -> connection.preparedQuery(FORGET).execute(longAgo))
                 .chain(() -> connection.preparedQuery(FORGET_ADDRESSES).execute(longAgo))
                 .replaceWithVoid());
+    }
+
+    /** What was being stored while it was deleted is not shown for longer than that. Harmless to run in every replica. */
+    @Scheduled(
+            every = "2s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> sweepEarly() {
+        Tuple lately = Tuple.of(ago(MOMENTS));
+        return across.in(connection -> connection
+                .preparedQuery(HAS_COME)
+                .execute(lately)
+                .chain(rows -> rows.iterator().next().getBoolean(0)
+                        ? sweepEarly(connection, lately)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Void> sweepEarly(SqlConnection connection, Tuple lately) {
+        return connection
+                .preparedQuery(EARLY_CONTENTS)
+                .execute(lately)
+                .chain(() -> connection.preparedQuery(EARLY_RECORDS).execute(lately))
+                .chain(() -> connection.preparedQuery(EARLY_ADDRESSES).execute(lately))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> remember(SqlConnection connection, CommunicationDeleted deleted, boolean early) {

@@ -111,14 +111,20 @@ class UsageErasure implements Participant {
             Justification.LEGAL_OBLIGATION_IMPAIRED,
             "that they said STOP, or were restricted, must reach whoever obeys it; a token, no identifier");
 
-    /** Of whoever wrote STOP there will be one. */
+    /** A "no" is one at once: what begins later, or began, is the end of what was agreed to for a time. Older rows have no times. */
+    private static final String HAS_NO =
+            "(cardinality(begins) < cardinality(products) or array_position(begins, null::timestamptz) is not null)";
+
+    /** What was only agreed to goes. Of whoever wrote STOP there will be a "no". */
     private static final String OPT_OUTS = """
-            with heard as (select distinct person from stop_heard where account_id = $1 and person = any($2))
+            with agreed as (
+                delete from opt_out where account_id = $1 and person = any($2) and not %1$s),
+            heard as (select distinct person from stop_heard where account_id = $1 and person = any($2))
             select (select count(*) from (
-                        select person from opt_out where account_id = $1 and person = any($2)
+                        select person from opt_out where account_id = $1 and person = any($2) and %1$s
                         union
                         select person from heard)) as out_count,
-                   (select count(*) from heard) as heard_count""";
+                   (select count(*) from heard) as heard_count""".formatted(HAS_NO);
 
     private static final String OPTED_OUT = "usage/opt_out.person";
     private static final String WROTE_STOP = "usage/stop_heard.person";

@@ -20,13 +20,13 @@ class ConsentConsumer {
     }
 
     /**
-     * A key is forgotten once its person was erased and no "no" is kept. There is nothing of it here; but of an account that has ended no
-     * "no" is kept, and what is here of it goes as the account ends here ({@link EndedOptOuts}).
+     * Of a key that is forgotten consent-service keeps no "no": what is left here is what was agreed to for a time, or is of an account
+     * that has ended.
      */
     @Incoming("consents")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return message.value() == null
-                ? Uni.createFrom().voidItem()
+                ? inbox.forgotten(message, OptOuts::forget)
                 : inbox.each(message, ConsentStateChanged.class, received -> {
                     PersonToken person = received.data().person();
                     return person == null ? Uni.createFrom().voidItem() : optOuts.take(person, received.data());

@@ -7,9 +7,11 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.privacy.PersonToken;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.ending.EndedAccounts;
+import com.cns.platform.event.Forgotten;
 import com.cns.platform.keyring.Token;
 import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -57,6 +59,8 @@ public class OptOuts {
     private static final String REMOVE =
             HEED + "delete from opt_out where account_id = $1 and person = $2 and (epoch, number) < ($5, $6)";
 
+    private static final String FORGET = "delete from opt_out where account_id = $1 and person = $2";
+
     private final Tenant tenant;
     private final EndedAccounts ended;
 
@@ -100,6 +104,14 @@ public class OptOuts {
                                         .preparedQuery(isWilling ? REMOVE : PUT)
                                         .execute(values)
                                         .replaceWithVoid()));
+    }
+
+    /** Whoever wrote STOP stays heard: consent-service has not told of that yet. */
+    static Uni<Void> forget(SqlConnection connection, Forgotten person) {
+        return connection
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(person.account().value(), person.key()))
+                .replaceWithVoid();
     }
 
     private static Tuple heeded(PersonToken person, ConsentStateChanged state) {

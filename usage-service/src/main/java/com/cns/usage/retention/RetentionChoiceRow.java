@@ -19,4 +19,6 @@ record RetentionChoiceRow(
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate usageGoneBefore,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate contentGoneBefore,
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant usageAgainAt,
-        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant contentAgainAt) {}
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant contentAgainAt,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate usageAgainFrom,
+        @NotPersonal(NotPersonal.Reason.TIME) @Nullable LocalDate contentAgainFrom) {}

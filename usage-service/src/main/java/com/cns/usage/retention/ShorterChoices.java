@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * and so holds nothing, is waited for after it was found: only as it was then is a choice worked on.
  *
  * <p>What is asked to be sent later is passed over, with its content, until its time has come; then its account's days are gone through
- * again.
+ * again, from that one on: once in a sweep, for which it is the same moment throughout, so that no account holds up the others.
  *
  * <p>Whoever comes to store meanwhile waits behind that, in every replica. So it is done for choices only that are young
  * ({@link #COMMITTED}) or that no such wait came after yet: nobody stores any more who has not seen the others. Where it takes too long
@@ -75,8 +75,12 @@ class ShorterChoices {
             DUE + "and (account_id, product) > ($3, $4) order by account_id, product limit $5";
     private static final String MINE =
             DUE + "and account_id = $3 and product = $4 and %1$s_days = $5 and chosen_at = $6 for update skip locked";
+    /** From the first day on of which something was passed over; from the oldest on where that is not known. */
     private static final String LOOK_AGAIN = """
-            update retention_choice set %1$s_gone_before = null, %1$s_again_at = null
+            update retention_choice
+            set %1$s_gone_before = case when num_nulls(%1$s_gone_before, %1$s_again_from) = 0
+                                        then least(%1$s_gone_before, %1$s_again_from) end,
+                %1$s_again_at = null, %1$s_again_from = null
             where account_id = $1 and product = $2""";
     private static final String DELETE = """
             delete from %1$s where ctid = any (array(
@@ -100,8 +104,14 @@ class ShorterChoices {
               and exists (select from content t
                           where t.account_id = c.account_id and t.id = c.id and t.received_at = c.received_at
                             and t.product = $2 and t.received_at >= $3 and t.received_at < $4)""";
+    /** $4 is when the first of what was passed over may go, $5 the day; a replica of the version before notes no day. */
     private static final String CAME = """
-            update retention_choice set %1$s_gone_before = $3, %1$s_again_at = least(%1$s_again_at, $4)
+            update retention_choice
+            set %1$s_gone_before = $3, %1$s_again_at = least(%1$s_again_at, $4::timestamptz),
+                %1$s_again_from = case when $4::timestamptz is null then %1$s_again_from
+                                       when %1$s_again_at is null then $5::date
+                                       when %1$s_again_from > $5::date then $5::date
+                                       else %1$s_again_from end
             where account_id = $1 and product = $2""";
 
     private final AcrossTenants across;
@@ -126,6 +136,9 @@ class ShorterChoices {
         static final Due BEFORE_ALL = new Due(new UUID(0, 0), "", 0, OffsetDateTime.MIN);
     }
 
+    /** What one sweep takes for today and for now: what comes due meanwhile is for the next one. */
+    private record Sweep(LocalDate today, OffsetDateTime now) {}
+
     /** What was received on one day of one whose choice it is, up to the next. */
     private record Day(Due of, LocalDate day, LocalDate next, OffsetDateTime now) {
         Tuple tuple() {
@@ -146,21 +159,22 @@ class ShorterChoices {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> enforce() {
-        LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Sweep sweep = new Sweep(now.toLocalDate(), now);
         AtomicBoolean gaveUp = new AtomicBoolean();
-        return enforce(Category.CONTENT, today, Due.BEFORE_ALL, gaveUp)
-                .chain(() -> enforce(Category.USAGE, today, Due.BEFORE_ALL, gaveUp));
+        return enforce(Category.CONTENT, sweep, Due.BEFORE_ALL, gaveUp)
+                .chain(() -> enforce(Category.USAGE, sweep, Due.BEFORE_ALL, gaveUp));
     }
 
-    private Uni<Void> enforce(Category category, LocalDate today, Due after, AtomicBoolean gaveUp) {
-        return due(category, today, after)
+    private Uni<Void> enforce(Category category, Sweep sweep, Due after, AtomicBoolean gaveUp) {
+        return due(category, sweep, after)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : seenByAll(found, gaveUp)
-                                .chain(seen -> finish(category, today, seen))
+                                .chain(seen -> finish(category, sweep, seen))
                                 .chain(() -> found.size() < LISTED_AT_ONCE
                                         ? Uni.createFrom().voidItem()
-                                        : enforce(category, today, found.getLast(), gaveUp)));
+                                        : enforce(category, sweep, found.getLast(), gaveUp)));
     }
 
     /** Of these, those that everybody sees who stores by now. Whoever gave up waiting holds nobody up again in the same sweep. */
@@ -190,10 +204,10 @@ class ShorterChoices {
         return one.chosenAt().toInstant().isBefore(waited.minus(COMMITTED));
     }
 
-    private Uni<List<Due>> due(Category category, LocalDate today, Due after) {
+    private Uni<List<Due>> due(Category category, Sweep sweep, Due after) {
         return across.in(connection -> connection
                 .preparedQuery(LISTED.formatted(column(category)))
-                .execute(Tuple.of(today, now(), after.account(), after.product(), LISTED_AT_ONCE))
+                .execute(Tuple.of(sweep.today(), sweep.now(), after.account(), after.product(), LISTED_AT_ONCE))
                 .map(rows -> {
                     List<Due> due = new ArrayList<>(rows.size());
                     rows.forEach(row -> due.add(new Due(
@@ -205,11 +219,11 @@ class ShorterChoices {
                 }));
     }
 
-    private Uni<Void> finish(Category category, LocalDate today, List<Due> all) {
+    private Uni<Void> finish(Category category, Sweep sweep, List<Due> all) {
         return Multi.createFrom()
                 .iterable(all)
                 .onItem()
-                .transformToUniAndConcatenate(one -> finish(category, today, one))
+                .transformToUniAndConcatenate(one -> finish(category, sweep, one))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -218,8 +232,8 @@ class ShorterChoices {
         return failure instanceof PgException refused && LOCK_NOT_AVAILABLE.equals(refused.getSqlState());
     }
 
-    private Uni<Void> finish(Category category, LocalDate today, Due one) {
-        return across.in(connection -> step(connection, category, today, one))
+    private Uni<Void> finish(Category category, Sweep sweep, Due one) {
+        return across.in(connection -> step(connection, category, sweep, one))
                 .invoke(step -> step.flatMap(done -> Optional.ofNullable(done.went()))
                         .ifPresent(went -> metrics.went(List.of(went))))
                 .repeat()
@@ -229,17 +243,17 @@ class ShorterChoices {
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<Step>> step(SqlConnection connection, Category category, LocalDate today, Due one) {
+    private Uni<Optional<Step>> step(SqlConnection connection, Category category, Sweep sweep, Due one) {
         return connection
                 .preparedQuery(MINE.formatted(column(category)))
-                .execute(Tuple.of(today, now(), one.account(), one.product(), one.days(), one.chosenAt()))
+                .execute(Tuple.of(sweep.today(), sweep.now(), one.account(), one.product(), one.days(), one.chosenAt()))
                 .flatMap(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.empty())
-                        : step(connection, category, today, one, rows.iterator().next())
+                        : step(connection, category, sweep, one, rows.iterator().next())
                                 .map(Optional::of));
     }
 
-    private Uni<Step> step(SqlConnection connection, Category category, LocalDate today, Due one, Row choice) {
+    private Uni<Step> step(SqlConnection connection, Category category, Sweep sweep, Due one, Row choice) {
         if (choice.getBoolean("again")) {
             return connection
                     .preparedQuery(LOOK_AGAIN.formatted(column(category)))
@@ -248,13 +262,14 @@ class ShorterChoices {
         }
         Product product = Wire.read(Product.class, one.product()).orElseThrow();
         int days = choice.getInteger("days");
+        LocalDate today = sweep.today();
         // Not at all: today's as well.
         LocalDate end = days == 0 ? today.plusDays(1) : Shelf.firstKept(today, days);
         LocalDate oldest = Shelf.firstKept(today, Shelf.of(product, category).days());
         LocalDate gone = choice.getLocalDate("gone_before");
         LocalDate day = gone == null || gone.isBefore(oldest) ? oldest : gone;
         LocalDate next = day.plusDays(1);
-        Day which = new Day(one, day, next, now());
+        Day which = new Day(one, day, next, sweep.now());
         return delete(connection, category, which)
                 // Not before nothing is left: a row that somebody was changing was passed over.
                 .call(count -> count == 0
@@ -288,12 +303,8 @@ class ShorterChoices {
                 .map(rows -> rows.iterator().next().getOffsetDateTime("first"))
                 .chain(again -> connection
                         .preparedQuery(CAME.formatted(column(category)))
-                        .execute(Tuple.of(which.of().account(), which.of().product(), goneBefore, again)))
+                        .execute(Tuple.of(which.of().account(), which.of().product(), goneBefore, again, which.day())))
                 .replaceWithVoid();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private Uni<Void> tell(SqlConnection connection, Step step) {

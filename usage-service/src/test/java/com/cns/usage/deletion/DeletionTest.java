@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,25 +88,59 @@ class DeletionTest {
     }
 
     @Test
-    @DisplayName("what is deleted while it is being stored goes with the next sweep at the latest (R10)")
+    @DisplayName("what is deleted while it is being stored goes moments after it came (R10)")
     void what_is_deleted_while_it_is_being_stored_goes_as_well() {
         var customer = Customer.active();
-        stored(customer, sent(1));
-        String id;
-        try (Other holdsUp = new Other()) {
-            holdsUp.does("select 1 from usage_daily where account_id = '%s' for update"
-                    .formatted(customer.account().value()));
-            id = customer.send(List.of(sent(2))).getFirst();
-            await().atMost(SOON).until(holdsUp::isWaitedFor);
+        String whole = stored(customer, sent(1));
+        List<String> ids = whileBeingStored(customer, List.of(sent(2), sent(3)), stored -> {
+            delete(customer, stored.get(0)).statusCode(404);
+            delete(customer, stored.get(1) + "/addresses").statusCode(404);
+        });
 
-            delete(customer, id).statusCode(404);
-        }
-        customer.awaitMetered(2);
+        await().atMost(SOON).until(() -> customer.get(ids.get(0)).statusCode() == 404);
+        customer.content(ids.get(0)).then().statusCode(404);
+        await().atMost(SOON)
+                .untilAsserted(() -> customer.get(ids.get(1)).then().body("addressesDeleted", equalTo(true)));
+        customer.get(whole).then().statusCode(200).body("addressesDeleted", nullValue());
+    }
+
+    @Test
+    @DisplayName("what was being stored for long after it was deleted goes with the next sweep (R10)")
+    void what_was_being_stored_for_long_after_it_was_deleted_goes_as_well() {
+        var customer = Customer.active();
+        stored(customer, sent(1));
+        String id = whileBeingStored(customer, List.of(sent(2)), stored -> {
+            delete(customer, stored.getFirst()).statusCode(404);
+            change("update deletion set applied_at = now() - interval '10 minutes' where account_id = '%s'"
+                    .formatted(customer.account().value()));
+        }).getFirst();
 
         OnVertx.await(() -> deletions.sweep());
 
         customer.get(id).then().statusCode(404);
         customer.content(id).then().statusCode(404);
+    }
+
+    /** After a first one: others, whose rows are written and not committed when that is done. */
+    private static List<String> whileBeingStored(
+            Customer customer, List<Map<String, Object>> records, Consumer<List<String>> done) {
+        List<String> ids;
+        try (Other holdsUp = new Other()) {
+            holdsUp.does("select 1 from usage_daily where account_id = '%s' for update"
+                    .formatted(customer.account().value()));
+            ids = customer.send(records);
+            await().atMost(SOON).until(holdsUp::isWaitedFor);
+
+            done.accept(ids);
+            // Read again before there is anything to be deleted.
+            await().atMost(SOON)
+                    .until(() -> Outside.records(Topic.DELETIONS).stream()
+                                    .filter(customer::wrote)
+                                    .count()
+                            == records.size());
+        }
+        customer.awaitMetered(1 + records.size());
+        return ids;
     }
 
     @Test

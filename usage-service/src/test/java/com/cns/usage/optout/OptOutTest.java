@@ -63,6 +63,9 @@ class OptOutTest {
     @Inject
     OptOuts optOuts;
 
+    @Inject
+    ConsentConsumer consumer;
+
     @Test
     @DisplayName("whoever said no is not sent to, by record and with the reason; facts about them are taken (R16)")
     void whoever_said_no_is_not_sent_to() {
@@ -307,6 +310,70 @@ class OptOutTest {
     }
 
     @Test
+    @DisplayName("of who only agreed for a time an erasure leaves nothing, and certifies no refusal (R12, R16)")
+    void of_who_only_agreed_for_a_time_an_erasure_leaves_nothing() {
+        var customer = Customer.active();
+        says(customer, 1, 1, untilInAnHour());
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+
+        assertThat(Erasing.outcomes(erasing.erase(customer, number(1))))
+                .containsEntry("usage/opt_out.person", Outcome.NOT_FOUND);
+
+        assertThat(out(customer)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a no beside what was agreed to for a time outlives the erasure (R12, R16)")
+    void a_no_beside_what_was_agreed_to_for_a_time_outlives_the_erasure() {
+        var customer = Customer.active();
+        says(customer, 1, 1, untilInAnHour(), said(Purpose.PROVIDE_SERVICE, Product.VOICE, Word.REFUSED));
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+
+        assertThat(Erasing.outcomes(erasing.erase(customer, number(1))))
+                .containsEntry("usage/opt_out.person", Outcome.RETAINED);
+
+        assertThat(out(customer)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("whom consent-service keeps nothing of is known no more; told again, a later no stays (R12, R16)")
+    void whom_consent_service_keeps_nothing_of_is_known_no_more() {
+        var customer = Customer.active();
+        says(customer, 1, 1, untilInAnHour());
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+        String key = phoneToken(customer.account());
+        Topics.ofTests()
+                .send(List.of(codec.tombstone(
+                                Topic.CONSENTS,
+                                key,
+                                customer.account(),
+                                new EventId(UUID.randomUUID()),
+                                Instant.now(),
+                                ConsentStateChanged.class)
+                        .toRecord()));
+        await().atMost(SOON).until(() -> out(customer).isEmpty());
+        says(customer, 1, 2, said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.REFUSED));
+        awaitOut(customer, "{SMS}");
+
+        var again = Outside.records(Topic.CONSENTS).stream()
+                .filter(message -> key.equals(message.key()) && message.value() == null)
+                .findFirst()
+                .orElseThrow();
+        OnVertx.await(() -> consumer.on(again));
+
+        assertThat(out(customer)).containsExactly("{SMS}");
+    }
+
+    private static Said untilInAnHour() {
+        Instant end = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+        return new Said(Purpose.PROVIDE_SERVICE, null, Word.GIVEN, end.minusSeconds(7200), end, null, null);
+    }
+
+    private String phoneToken(AccountId account) {
+        return tokens.of(account, IdentifierType.PHONE, number(1)).value();
+    }
+
+    @Test
     @DisplayName("a STOP is heeded from its message on, before consent-service tells of it; a START ends that (R16)")
     void a_stop_is_heeded_before_consent_service_tells_of_it() {
         var customer = Customer.active();
@@ -414,8 +481,7 @@ class OptOutTest {
     private ConsentStateChanged state(AccountId account, long epoch, long n, Said... said) {
         return new ConsentStateChanged(
                 account,
-                new PersonToken(
-                        tokens.of(account, IdentifierType.PHONE, number(1)).value()),
+                new PersonToken(phoneToken(account)),
                 new StateVersion(epoch, n),
                 Arrays.asList(said),
                 List.of());

@@ -41,6 +41,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -200,6 +202,7 @@ class RetentionTest {
         OnVertx.await(() -> shorterChoices.enforce());
 
         customer.get(over).then().statusCode(404);
+        assertThat(againFrom(customer)).isEqualTo(day(11) + " " + day(11));
         String until = customer.get(ahead).then().statusCode(200).extract().path("occurredAt");
         customer.get(ahead).then().body("retainUntil", equalTo(until));
         customer.content(ahead).then().statusCode(200).body("retainUntil", equalTo(until));
@@ -213,6 +216,59 @@ class RetentionTest {
 
         assertThat(rows("communication", ahead)).isZero();
         assertThat(rows("content", ahead)).isZero();
+        assertThat(againFrom(customer)).isEqualTo("none none");
+    }
+
+    @Test
+    @DisplayName("what comes due while a sweep runs goes with the next one: it starts over for nobody (R9)")
+    void what_comes_due_while_a_sweep_runs_goes_with_the_next_one() {
+        var customer = Customer.active();
+        String ahead = stored(customer, requested(1), 11);
+        change("update communication set occurred_at = now() + interval '5 minutes' where id = '%s'"
+                .formatted(CommunicationId.fromString(ahead).value()));
+        choose(customer, "sms", Map.of("usageDays", 10)).statusCode(200);
+        Clock slow = new Later(clock, Duration.ofMinutes(10));
+        var replica = new ShorterChoices(
+                across, erasedSubjects, outbox, new RetentionMetrics(new SimpleMeterRegistry(), clock), slow);
+
+        OnVertx.await(replica::enforce);
+        assertThat(rows("communication", ahead)).isEqualTo(1);
+
+        OnVertx.await(replica::enforce);
+        assertThat(rows("communication", ahead)).isZero();
+    }
+
+    /** Each look at it is so much later than the one before. */
+    private static final class Later extends Clock {
+        private final Clock clock;
+        private final Duration pause;
+        private final AtomicInteger looks = new AtomicInteger();
+
+        Later(Clock clock, Duration pause) {
+            this.clock = clock;
+            this.pause = pause;
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant().plus(pause.multipliedBy(looks.getAndIncrement()));
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new Later(clock.withZone(zone), pause);
+        }
+    }
+
+    private static String againFrom(Customer customer) {
+        return Outside.query("""
+                select coalesce(usage_again_from::text, 'none') || ' ' || coalesce(content_again_from::text, 'none')
+                from retention_choice where account_id = '%s'""".formatted(customer.account().value())).getFirst();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -158,6 +159,21 @@ public class EventCodec {
             return new Decoded.Unreadable(Defect.HEADER_MISSING);
         } catch (IllegalArgumentException | DateTimeException e) {
             return new Decoded.Unreadable(Defect.HEADER_MALFORMED);
+        }
+    }
+
+    /** What a record without data forgets; empty of every other, and where its attributes do not say which it is, and whose. */
+    public Optional<Forgotten> forgotten(ConsumerRecord<String, byte[]> message) {
+        Attributes told = Attributes.of(message.headers());
+        String id = told.id;
+        String account = told.subject;
+        if (message.value() != null || message.key() == null || id == null || account == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Forgotten(EventId.fromString(id), message.key(), AccountId.fromString(account)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

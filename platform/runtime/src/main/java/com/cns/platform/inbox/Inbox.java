@@ -8,6 +8,7 @@ import com.cns.contract.topic.Topic;
 import com.cns.platform.event.Decoded;
 import com.cns.platform.event.Defect;
 import com.cns.platform.event.EventCodec;
+import com.cns.platform.event.Forgotten;
 import com.cns.platform.metric.Meters;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.trace.Traces;
@@ -22,8 +23,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -73,17 +76,39 @@ public class Inbox {
     public <E extends Event> Uni<Void> each(
             ConsumerRecord<String, byte[]> message, Class<E> family, Function<Received<E>, Uni<Void>> work) {
         return switch (read(message, family)) {
-            case Reading.Take<E>(Received<E> event) ->
-                traces.continued(
-                        message,
-                        () -> Retries.of(() -> work.apply(event), () -> stopping)
-                                // What a service that stops cannot do is no fault of the event: whoever is next does
-                                // it.
-                                .onFailure(fault -> !stopping && !Faults.isPassing(fault))
-                                .recoverWithUni(() -> deadLetters.put(message, Defect.WORK_FAILED)));
+            case Reading.Take<E>(Received<E> event) -> attempts(message, () -> work.apply(event));
             case Reading.Skip<E>() -> skip(message);
             case Reading.Bury<E>(Defect defect) -> deadLetters.put(message, defect);
         };
+    }
+
+    /**
+     * Runs the work for a record without data (a tombstone), in the tenant's transaction: once, so that one that is delivered again
+     * takes nothing away of what came after it. One that does not say whose it is changes nothing.
+     */
+    public Uni<Void> forgotten(
+            ConsumerRecord<String, byte[]> message, BiFunction<SqlConnection, Forgotten, Uni<Void>> work) {
+        Optional<Forgotten> forgotten = codec.forgotten(message);
+        return forgotten.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : attempts(message, () -> forget(message.topic(), forgotten.get(), work));
+    }
+
+    private Uni<Void> forget(
+            String topic, Forgotten forgotten, BiFunction<SqlConnection, Forgotten, Uni<Void>> work) {
+        return tenant.sql(forgotten.account(), connection -> isFirst(connection, topic, forgotten.id())
+                .chain(first -> first
+                        ? work.apply(connection, forgotten)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> attempts(ConsumerRecord<String, byte[]> message, Supplier<Uni<Void>> work) {
+        return traces.continued(
+                message,
+                () -> Retries.of(work, () -> stopping)
+                        // What a service that stops cannot do is no fault of the event: whoever is next does it.
+                        .onFailure(fault -> !stopping && !Faults.isPassing(fault))
+                        .recoverWithUni(() -> deadLetters.put(message, Defect.WORK_FAILED)));
     }
 
     /**
@@ -104,11 +129,15 @@ public class Inbox {
      * within {@link #each} that takes steps before its transaction.
      */
     public <E extends Event> Uni<Boolean> isFirst(SqlConnection connection, Topic topic, Received<E> event) {
+        return isFirst(connection, topic.wireName(), event.id());
+    }
+
+    private Uni<Boolean> isFirst(SqlConnection connection, String topic, EventId event) {
         return connection
                 .preparedQuery(INSERT_ONE)
-                .execute(Tuple.of(event.id().value(), topic.wireName()))
+                .execute(Tuple.of(event.value(), topic))
                 .map(inserted -> inserted.rowCount() == 1)
-                .invoke(first -> duplicates(topic.wireName(), first ? 0 : 1));
+                .invoke(first -> duplicates(topic, first ? 0 : 1));
     }
 
     /** Which of these events have had no effect here yet; records them in this connection's transaction. */

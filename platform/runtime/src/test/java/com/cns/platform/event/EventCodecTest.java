@@ -101,6 +101,10 @@ class EventCodecTest {
 
         assertThat(gone.value()).isNull();
         assertThat(gone.key()).isEqualTo(ACCOUNT.toString());
+        assertThat(codec.forgotten(received(gone))).contains(new Forgotten(EVENT, ACCOUNT.toString(), ACCOUNT));
+        gone.headers().remove("ce_subject");
+        assertThat(codec.forgotten(received(gone))).isEmpty();
+        assertThat(codec.forgotten(received(written()))).isEmpty();
         assertThatThrownBy(() -> codec.tombstone(
                         Topic.REVOCATIONS, "key", ACCOUNT, EVENT, NOON, com.cns.contract.account.SessionEnded.class))
                 .isInstanceOf(IllegalArgumentException.class);
