@@ -738,7 +738,7 @@ class ReviewTest {
                                 update appeal set status = 'UPHELD', decided_at = now(), decided_by = 'staff:rita',
                                     reason = rpad('No.', 50) where account_id = $1""")
                                 .execute(Tuple.of(imposed.account().value())))))
-                .hasStackTraceContaining("appeal_reason_in_words");
+                .hasStackTraceContaining("whoever decides an appeal says why");
     }
 
     @Test
