@@ -710,6 +710,8 @@ class ReviewTest {
                     {"outcome":"upheld","endsAt":"2099-01-01T00:00:00Z","reason":"The list is a newsletter, they all subscribed."} | /endsAt
                     {"outcome":"overturned","reason":" "}                | /reason
                     {"outcome":"overturned","reason":"  They wrote to us.                              "} | /reason
+                    {"outcome":"overturned","reason":"They wrote to us twice, as I say.\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0"} | /reason
+                    {"outcome":"overturned","reason":"Nobody subscribed to it, the list show\\ud83d\\ude42"} | /reason
                     {"outcome":"overturned","reason":"The list is a newsletter, they all subscribed.","by":"ruben"} | /by
                     """)
     void bad_decisions_are_pointed_at_and_change_nothing(String body, String pointer) {
@@ -724,6 +726,19 @@ class ReviewTest {
         assertThat(abuse.rows(APPEALS, imposed.account()))
                 .extracting(row -> row.getString("status"))
                 .containsExactly("OPEN");
+    }
+
+    @Test
+    void two_thousand_characters_are_enough_of_whatever_kind() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+        Party rita = Party.person("rita");
+        rita.claims(appeal).statusCode(200);
+
+        rita.rules(appeal, "upheld", "\uD83D\uDE42".repeat(2_001))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/reason"));
+        rita.rules(appeal, "upheld", "\uD83D\uDE42".repeat(2_000)).statusCode(200);
     }
 
     @Test

@@ -344,6 +344,8 @@ class ProposingTest {
     @CsvSource(delimiter = '|', textBlock = """
                     {"outcome":"impose","reason":"Too short."}                                            | /reason
                     {"outcome":"dismiss","reason":"  Blanks are no reason.                              "} | /reason
+                    {"outcome":"dismiss","reason":"They wrote to us twice, as I say.\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0"} | /reason
+                    {"outcome":"dismiss","reason":"Nobody subscribed to it, the list show\\ud83d\\ude42"} | /reason
                     {"outcome":"perhaps","reason":"The receivers say that they never asked for it."}       | /outcome
                     {"reason":"The receivers say that they never asked for it."}                           | /outcome
                     """)
