@@ -355,11 +355,13 @@ class ReviewTest {
     @Test
     void a_suspension_by_hand_costs_what_the_account_last_sent_and_one_that_has_ended_costs_nothing_more() {
         AccountId account = abuse.anActiveAccount();
-        abuse.tells(Hour.ofFailures(account, clock.instant(), 4_000, 0));
-        await().atMost(Abuse.PATIENCE)
-                .until(() -> !abuse.rows("select slot from account_features where account_id = $1", account)
-                        .isEmpty());
+        awaitStored(Hour.ofFailures(account, clock.instant().minus(Duration.ofMinutes(20)), 4_000, 0), 1);
         String byHand = Party.holder(account).appealed(byHand(account), "That was not us.");
+        Instant imposed = abuse.rows("select imposed_at from suspension where account_id = $1", account)
+                .getFirst()
+                .getOffsetDateTime("imposed_at")
+                .toInstant();
+        awaitStored(Hour.ofFailures(account, imposed, 9_500, 0), 2);
         SuspensionImposed small = abuse.aSuspension();
         SuspensionImposed over = abuse.aSuspension(9_000);
         String ofRules = Party.holder(small.account()).appealed(small.suspension(), "They all subscribed.");
@@ -373,6 +375,15 @@ class ReviewTest {
         assertThat(rita.lists("open", 100)).containsSubsequence(byHand, ofRules, ended);
         assertThat(rita.traffic(byHand)).isEqualTo(4_000);
         assertThat(rita.traffic(ended)).isEqualTo(9_000);
+    }
+
+    /** @param tens of minutes of which the account has features then */
+    private void awaitStored(FeaturesComputed hour, int tens) {
+        abuse.tells(hour);
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> abuse.rows("select slot from account_features where account_id = $1", hour.account())
+                                .size()
+                        == tens);
     }
 
     private static SuspensionId byHand(AccountId account) {

@@ -17,6 +17,7 @@ import com.cns.abuse.suspension.Charge;
 import com.cns.abuse.suspension.Imposition;
 import com.cns.abuse.suspension.People;
 import com.cns.contract.abuse.Automation;
+import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.account.AccountStatus;
@@ -316,6 +317,34 @@ class ProposingTest {
         } while (next != null);
 
         assertThat(ids).doesNotHaveDuplicates().containsSubsequence(urgent, heavy, light);
+    }
+
+    /** What is sent while pages are read would move it from one to another. */
+    @Test
+    void what_people_proposed_waits_by_what_was_sent_before_and_not_by_what_is_sent_since() {
+        AccountId account = abuse.anActiveAccount();
+        awaitStored(Hour.ofFailures(account, clock.instant().minus(Duration.ofMinutes(20)), 4_000, 0), 1);
+        Reviewer rita = Reviewer.person("rita");
+        String id = rita.proposed(account);
+        Instant proposed = abuse.rows("select proposed_at from proposal where account_id = $1", account)
+                .getFirst()
+                .getOffsetDateTime("proposed_at")
+                .toInstant();
+
+        awaitStored(Hour.ofFailures(account, proposed, 9_500, 0), 2);
+
+        rita.reads("/v1/proposals?limit=100")
+                .statusCode(200)
+                .body("proposals.find { it.id == '" + id + "' }.traffic", equalTo(4_000));
+    }
+
+    /** @param tens of minutes of which the account has features then */
+    private void awaitStored(FeaturesComputed hour, int tens) {
+        abuse.tells(hour);
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> abuse.rows("select slot from account_features where account_id = $1", hour.account())
+                                .size()
+                        == tens);
     }
 
     @Test
