@@ -1,6 +1,7 @@
 package com.cns.abuse.appeal;
 
 import com.cns.abuse.casework.OpenPage;
+import com.cns.abuse.feature.Slot;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.AppealId;
 import com.cns.contract.id.SuspensionId;
@@ -30,7 +31,7 @@ class Queue {
 
     /**
      * What the account sent says what a wrong suspension costs: in the hour that the rules judged or, where no rule did, in the
-     * newest that was stored before people imposed it. One that had ended by $8 costs nothing more.
+     * newest that was stored, and changed no more, before people imposed it. One that had ended by $8 costs nothing more.
      */
     private static final String OPEN = """
             select * from (
@@ -44,14 +45,15 @@ class Queue {
                 left join decision d on d.account_id = s.account_id and d.id = s.decision_id
                 left join lateral (
                     select features from account_features
-                    where account_id = s.account_id and slot <= s.imposed_at order by slot desc limit 1) f
+                    where account_id = s.account_id and slot <= s.imposed_at - interval '%s'
+                    order by slot desc limit 1) f
                     on s.decision_id is null
                 cross join lateral (
                     select coalesce((d.evaluation::json #>> '{features,outbound}')::bigint,
                                     (f.features::json ->> 'outbound')::bigint, 0) as traffic) t
                 where a.status = 'OPEN') q
             where (rank, -harm, due_at, id) > ($3, $4, $5, $6)
-            order by rank, -harm, due_at, id limit $7""";
+            order by rank, -harm, due_at, id limit $7""".formatted(Slot.LENGTH);
 
     /** What was decided lies still: the newest first. */
     private static final String DECIDED = """
@@ -64,9 +66,10 @@ class Queue {
             left join decision d on d.account_id = s.account_id and d.id = s.decision_id
             left join lateral (
                 select features from account_features
-                where account_id = s.account_id and slot <= s.imposed_at order by slot desc limit 1) f
+                where account_id = s.account_id and slot <= s.imposed_at - interval '%s'
+                order by slot desc limit 1) f
                 on s.decision_id is null
-            order by a.decided_at desc, a.id desc""";
+            order by a.decided_at desc, a.id desc""".formatted(Slot.LENGTH);
 
     private static final String ACCOUNT = "select account_id from appeal where id = $1";
 

@@ -27,7 +27,7 @@ record QueueView(
      * @param decidedAt when it was decided or withdrawn
      * @param overdue whether it is open and should have been decided
      * @param traffic messages that the account sent within the hour that was judged or, when no rule judged it, within the newest
-     *     that was stored before the suspension; 0 when there is none
+     *     that was whole before the suspension; 0 when there is none
      * @param claimed whether a reviewer has it at present
      */
     record Entry(

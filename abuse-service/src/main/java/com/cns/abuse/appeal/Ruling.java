@@ -7,9 +7,9 @@ import com.cns.platform.problem.ProblemException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 record Ruling(
         @NotNull Name outcome,
 
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Size(min = Reasons.AT_LEAST, max = Reasons.AT_MOST)
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Schema(minLength = Reasons.AT_LEAST, maxLength = Reasons.AT_MOST)
         String reason,
 
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endsAt) {
-    /** Fails with {@code validation-failed} when the reason is blanks, or the end is missing, superfluous or not to come. */
+    /** Fails with {@code validation-failed} when the reason is too short or too long, or the end is missing, superfluous or not to come. */
     Outcome check(Instant now) {
         Reasons.require(reason);
         if ((endsAt != null) != (outcome == Name.PARTLY)) {

@@ -1,6 +1,7 @@
 package com.cns.abuse.decision;
 
 import com.cns.abuse.feature.FeatureValues;
+import com.cns.abuse.feature.Slot;
 import com.cns.abuse.rule.Evaluation;
 import com.cns.abuse.rule.RuleSet;
 import com.cns.abuse.rule.Verdict;
@@ -41,7 +42,6 @@ record Judgement(
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final Duration SLOT = Duration.ofMinutes(10);
 
     Judgement {
         live = List.copyOf(live);
@@ -234,7 +234,6 @@ record Judgement(
 
     /** The ten minutes of which the features are kept once. */
     Instant slot() {
-        long seconds = features.until().getEpochSecond();
-        return Instant.ofEpochSecond(seconds - Math.floorMod(seconds, SLOT.toSeconds()));
+        return Slot.of(features.until());
     }
 }

@@ -1,5 +1,6 @@
 package com.cns.abuse.decision;
 
+import com.cns.abuse.feature.Slot;
 import com.cns.abuse.suspension.Suspensions;
 import com.cns.platform.tenant.AcrossTenants;
 import io.quarkus.scheduler.Scheduled;
@@ -33,7 +34,8 @@ class Pruning {
                 order by kept_until limit $2 for update skip locked)""";
 
     /**
-     * Kept is what was stored within the week before a suspension or throttle, or was the last before it, and what came until it ended:
+     * Kept is what was stored within the week before a suspension or throttle, or was the last before it that changed no more, by which
+     * appeals are queued, and what came until it ended:
      * unless a person overturned it, to the end of the last day on which it is appealed, wherever on earth, and a day more, for whoever does so
      * at the last moment; and as long as an appeal is open. It is looked at again after four weeks at the latest.
      */
@@ -55,7 +57,8 @@ class Pruning {
                           s.ended_at, case when s.status = 'THROTTLING' then s.ends_at end, 'infinity')
                       and (due.slot >= s.imposed_at - interval '7 days' or not exists (
                           select from account_features newer
-                          where newer.account_id = due.account_id and newer.slot > due.slot and newer.slot <= s.imposed_at))
+                          where newer.account_id = due.account_id and newer.slot > due.slot
+                            and newer.slot <= s.imposed_at - interval '%s'))
                       and not exists (
                           select from appeal a
                           where a.account_id = s.account_id and a.suspension_id = s.id and a.status = 'OVERTURNED')) k on true),
@@ -65,7 +68,7 @@ class Pruning {
             gone as (
                 delete from account_features f using looked l
                 where f.account_id = l.account_id and f.slot = l.slot and (l.until is null or l.until <= $3))
-            select count(*) from due""";
+            select count(*) from due""".formatted(Slot.LENGTH);
 
     private static final String SHADOWS = """
             delete from shadow_verdict where (account_id, rule_set_id, hour) in (

@@ -1,6 +1,7 @@
 package com.cns.abuse.proposal;
 
 import com.cns.abuse.casework.OpenPage;
+import com.cns.abuse.feature.Slot;
 import com.cns.abuse.suspension.Measure;
 import com.cns.contract.classification.NotPersonal;
 import com.cns.contract.id.AccountId;
@@ -30,18 +31,19 @@ class ProposalQueue {
 
     /**
      * What the account sends says what waiting costs: in the hour that the rules judged or, where no rule did, in the newest that was
-     * stored before people proposed it.
+     * stored, and changed no more, before people proposed it: what the account sends since moves no page.
      */
     private static final String TRAFFIC = """
             left join decision d on d.account_id = p.account_id and d.id = p.decision_id
             left join lateral (
                 select features from account_features
-                where account_id = p.account_id and slot <= p.proposed_at order by slot desc limit 1) f
+                where account_id = p.account_id and slot <= p.proposed_at - interval '%s'
+                order by slot desc limit 1) f
                 on p.decision_id is null
             cross join lateral (
                 select coalesce((d.evaluation::json #>> '{features,outbound}')::bigint,
                                 (f.features::json ->> 'outbound')::bigint, 0) as traffic) t
-            """;
+            """.formatted(Slot.LENGTH);
 
     private static final long SOON = 1;
     private static final long LATER = 2;
@@ -165,7 +167,7 @@ class ProposalQueue {
      * One proposal, as the queue shows it.
      *
      * @param traffic messages that the account sent within the hour that was judged or, when no rule judged it, within the newest
-     *     that was stored before it was proposed; 0 when there is none
+     *     that was whole before it was proposed; 0 when there is none
      */
     record Entry(
             ProposalId id,

@@ -21,7 +21,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -35,6 +34,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +129,7 @@ class ProposalResource {
     record Decision(
             @NotNull Ruling outcome,
 
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Size(min = Reasons.AT_LEAST, max = Reasons.AT_MOST)
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Schema(minLength = Reasons.AT_LEAST, maxLength = Reasons.AT_MOST)
             String reason) {}
 
     /**

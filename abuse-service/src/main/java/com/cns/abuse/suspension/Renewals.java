@@ -23,8 +23,9 @@ import java.util.stream.StreamSupport;
 /**
  * Imposes anew what people decided and account-service dropped, because the account had changed in between: an account that may
  * send at a newer version than was judged shows it. What the rules imposed they impose again by themselves, at the account's
- * next message; unless account-service lost it, whose database came back from a backup of before: that is imposed anew, too,
- * however old it is. Harmless to run in every replica: each is renewed once, under its lock.
+ * next message; unless account-service lost it, whose database came back from a backup of before, as its epoch tells: that is
+ * imposed anew, too, however old it is. Where this service's own database came back it may have in force what was lifted since:
+ * after the first day that is imposed on nobody again. Harmless to run in every replica: each is renewed once, under its lock.
  */
 @ApplicationScoped
 class Renewals {
@@ -95,7 +96,12 @@ class Renewals {
     }
 
     private Uni<Void> renewIfLost(Row row) {
-        return row.getBoolean("by_people") ? renewIfStale(row) : renewIf(row, Renewals::isLost);
+        return renewIf(row, row.getBoolean("by_people") ? Renewals::isOfLaterEpoch : Renewals::isLost);
+    }
+
+    /** Whether account-service's database has come back since: what people decided it may have lost, or dropped as stale. */
+    private static boolean isOfLaterEpoch(StateVersion sending, StateVersion against) {
+        return sending.epoch() > against.epoch();
     }
 
     /**

@@ -9,13 +9,16 @@ import com.cns.abuse.decision.Hour;
 import com.cns.abuse.proposal.Reviewer;
 import com.cns.abuse.suspension.Abuse;
 import com.cns.contract.abuse.SuspensionImposed;
+import com.cns.contract.account.AccountHolderErased;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.ProposalId;
+import com.cns.contract.topic.Topic;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.AuditEntries;
 import com.cns.platform.testing.CnsTestResource;
 import com.cns.platform.testing.OnVertx;
 import com.cns.platform.testing.TokenIssuer;
+import com.cns.platform.testing.Topics;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -113,6 +116,31 @@ class AnsweringTest {
             Party.person(person).claims(appeal).statusCode(403);
         }
         Party.person("rita").decides(appeal, "upheld", BOUGHT).statusCode(200);
+    }
+
+    /** R9: neither does a reason from before it had to be in so many words. */
+    @Test
+    void that_whoever_decided_publishes_the_rules_later_holds_up_no_end_of_the_account() {
+        wrote(1, "ada", "ruben", rule("strangers", STRANGERS));
+        AccountId account = suspended(1, "strangers").account();
+        Party.person("rita").decides(appealOf(account), "upheld", BOUGHT).statusCode(200);
+        AuditEntries.execute("update rule_set set published_by = 'rita' where name = '" + set + "'");
+        abuse.changes("""
+                alter table appeal disable trigger user;
+                update appeal set reason = rpad('No.', 50) where account_id = $1;
+                alter table appeal enable trigger user""", account);
+
+        Topics.ofTests().send(Topic.ACCOUNT_DATA, account, new AccountHolderErased(account, clock.instant()));
+
+        await().atMost(Abuse.PATIENCE)
+                .untilAsserted(() -> assertThat(abuse.rows(
+                                "select status, decided_by, text_sealed from appeal where account_id = $1", account))
+                        .singleElement()
+                        .satisfies(row -> {
+                            assertThat(row.getString("text_sealed")).isNull();
+                            assertThat(row.getString("status")).isEqualTo("UPHELD");
+                            assertThat(row.getString("decided_by")).isEqualTo("staff:rita");
+                        }));
     }
 
     @Test

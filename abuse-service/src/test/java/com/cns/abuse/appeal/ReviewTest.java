@@ -355,11 +355,13 @@ class ReviewTest {
     @Test
     void a_suspension_by_hand_costs_what_the_account_last_sent_and_one_that_has_ended_costs_nothing_more() {
         AccountId account = abuse.anActiveAccount();
-        abuse.tells(Hour.ofFailures(account, clock.instant(), 4_000, 0));
-        await().atMost(Abuse.PATIENCE)
-                .until(() -> !abuse.rows("select slot from account_features where account_id = $1", account)
-                        .isEmpty());
+        awaitStored(Hour.ofFailures(account, clock.instant().minus(Duration.ofMinutes(20)), 4_000, 0), 1);
         String byHand = Party.holder(account).appealed(byHand(account), "That was not us.");
+        Instant imposed = abuse.rows("select imposed_at from suspension where account_id = $1", account)
+                .getFirst()
+                .getOffsetDateTime("imposed_at")
+                .toInstant();
+        awaitStored(Hour.ofFailures(account, imposed, 9_500, 0), 2);
         SuspensionImposed small = abuse.aSuspension();
         SuspensionImposed over = abuse.aSuspension(9_000);
         String ofRules = Party.holder(small.account()).appealed(small.suspension(), "They all subscribed.");
@@ -373,6 +375,15 @@ class ReviewTest {
         assertThat(rita.lists("open", 100)).containsSubsequence(byHand, ofRules, ended);
         assertThat(rita.traffic(byHand)).isEqualTo(4_000);
         assertThat(rita.traffic(ended)).isEqualTo(9_000);
+    }
+
+    /** @param tens of minutes of which the account has features then */
+    private void awaitStored(FeaturesComputed hour, int tens) {
+        abuse.tells(hour);
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> abuse.rows("select slot from account_features where account_id = $1", hour.account())
+                                .size()
+                        == tens);
     }
 
     private static SuspensionId byHand(AccountId account) {
@@ -710,6 +721,8 @@ class ReviewTest {
                     {"outcome":"upheld","endsAt":"2099-01-01T00:00:00Z","reason":"The list is a newsletter, they all subscribed."} | /endsAt
                     {"outcome":"overturned","reason":" "}                | /reason
                     {"outcome":"overturned","reason":"  They wrote to us.                              "} | /reason
+                    {"outcome":"overturned","reason":"They wrote to us twice, as I say.\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0"} | /reason
+                    {"outcome":"overturned","reason":"Nobody subscribed to it, the list show\\ud83d\\ude42"} | /reason
                     {"outcome":"overturned","reason":"The list is a newsletter, they all subscribed.","by":"ruben"} | /by
                     """)
     void bad_decisions_are_pointed_at_and_change_nothing(String body, String pointer) {
@@ -727,6 +740,19 @@ class ReviewTest {
     }
 
     @Test
+    void two_thousand_characters_are_enough_of_whatever_kind() {
+        SuspensionImposed imposed = abuse.aSuspension();
+        String appeal = Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
+        Party rita = Party.person("rita");
+        rita.claims(appeal).statusCode(200);
+
+        rita.rules(appeal, "upheld", "\uD83D\uDE42".repeat(2_001))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/reason"));
+        rita.rules(appeal, "upheld", "\uD83D\uDE42".repeat(2_000)).statusCode(200);
+    }
+
+    @Test
     void the_database_takes_no_blanks_for_a_reason() {
         SuspensionImposed imposed = abuse.aSuspension();
         Party.holder(imposed.account()).appealed(imposed.suspension(), "They all subscribed.");
@@ -738,7 +764,7 @@ class ReviewTest {
                                 update appeal set status = 'UPHELD', decided_at = now(), decided_by = 'staff:rita',
                                     reason = rpad('No.', 50) where account_id = $1""")
                                 .execute(Tuple.of(imposed.account().value())))))
-                .hasStackTraceContaining("appeal_reason_in_words");
+                .hasStackTraceContaining("whoever decides an appeal says why");
     }
 
     @Test

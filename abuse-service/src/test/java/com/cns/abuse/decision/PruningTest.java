@@ -89,6 +89,19 @@ class PruningTest {
         awaitPruned(account, 90);
     }
 
+    /** By those of the ten minutes in which it was imposed, which changed until these were over, no appeal is queued. */
+    @Test
+    void the_last_features_before_the_ten_minutes_of_a_suspension_stay_however_old() {
+        AccountId account = abuse.aSuspension().account();
+        imposedBefore(account, "60 days");
+        stores(account, 90, 100);
+        AuditEntries.execute("""
+                insert into account_features (account_id, slot, gravity, features)
+                values ('%s', now() - interval '60 days 5 minutes', 0, '{"outbound":7}')""".formatted(account.value()));
+
+        awaitPruned(account, 60, 90);
+    }
+
     @Test
     void what_a_person_overturned_is_kept_no_longer_than_other_features() {
         AccountId account = abuse.aSuspension().account();

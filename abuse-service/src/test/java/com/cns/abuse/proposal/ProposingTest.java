@@ -17,6 +17,7 @@ import com.cns.abuse.suspension.Charge;
 import com.cns.abuse.suspension.Imposition;
 import com.cns.abuse.suspension.People;
 import com.cns.contract.abuse.Automation;
+import com.cns.contract.abuse.FeaturesComputed;
 import com.cns.contract.abuse.SuspensionExpired;
 import com.cns.contract.abuse.SuspensionImposed;
 import com.cns.contract.account.AccountStatus;
@@ -318,6 +319,34 @@ class ProposingTest {
         assertThat(ids).doesNotHaveDuplicates().containsSubsequence(urgent, heavy, light);
     }
 
+    /** What is sent while pages are read would move it from one to another. */
+    @Test
+    void what_people_proposed_waits_by_what_was_sent_before_and_not_by_what_is_sent_since() {
+        AccountId account = abuse.anActiveAccount();
+        awaitStored(Hour.ofFailures(account, clock.instant().minus(Duration.ofMinutes(20)), 4_000, 0), 1);
+        Reviewer rita = Reviewer.person("rita");
+        String id = rita.proposed(account);
+        Instant proposed = abuse.rows("select proposed_at from proposal where account_id = $1", account)
+                .getFirst()
+                .getOffsetDateTime("proposed_at")
+                .toInstant();
+
+        awaitStored(Hour.ofFailures(account, proposed, 9_500, 0), 2);
+
+        rita.reads("/v1/proposals?limit=100")
+                .statusCode(200)
+                .body("proposals.find { it.id == '" + id + "' }.traffic", equalTo(4_000));
+    }
+
+    /** @param tens of minutes of which the account has features then */
+    private void awaitStored(FeaturesComputed hour, int tens) {
+        abuse.tells(hour);
+        await().atMost(Abuse.PATIENCE)
+                .until(() -> abuse.rows("select slot from account_features where account_id = $1", hour.account())
+                                .size()
+                        == tens);
+    }
+
     @Test
     void what_is_not_open_any_more_is_listed_newest_first() {
         Reviewer rita = Reviewer.person("rita");
@@ -344,6 +373,8 @@ class ProposingTest {
     @CsvSource(delimiter = '|', textBlock = """
                     {"outcome":"impose","reason":"Too short."}                                            | /reason
                     {"outcome":"dismiss","reason":"  Blanks are no reason.                              "} | /reason
+                    {"outcome":"dismiss","reason":"They wrote to us twice, as I say.\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0\\u00a0"} | /reason
+                    {"outcome":"dismiss","reason":"Nobody subscribed to it, the list show\\ud83d\\ude42"} | /reason
                     {"outcome":"perhaps","reason":"The receivers say that they never asked for it."}       | /outcome
                     {"reason":"The receivers say that they never asked for it."}                           | /outcome
                     """)

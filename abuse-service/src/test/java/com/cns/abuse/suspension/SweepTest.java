@@ -121,6 +121,30 @@ class SweepTest {
                 .satisfies(row -> assertThat(row.getLong("against_n")).isEqualTo(2));
     }
 
+    /** A backup of this service's database is older than the lifting: account-service knows of it, and is right. */
+    @Test
+    void what_was_lifted_after_a_backup_of_this_service_is_not_imposed_anew_by_people_long_ago() {
+        AccountId lifted = suspendedByHand();
+        AccountId lost = suspendedByHand();
+        for (AccountId account : List.of(lifted, lost)) {
+            abuse.changes(
+                    "update suspension set imposed_at = now() - interval '3 days' where account_id = $1", account);
+        }
+
+        abuse.becomes(lifted, AccountStatus.ACTIVE, new StateVersion(1, 9));
+        abuse.becomes(lost, AccountStatus.ACTIVE, new StateVersion(2, 5));
+        OnVertx.await(() -> renewals.sweepAll());
+
+        await().atMost(Abuse.PATIENCE).until(() -> abuse.suspensions(lost).size() == 2);
+        assertThat(abuse.rows("select against_epoch, against_n from suspension where account_id = $1", lifted))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.getLong("against_epoch")).isEqualTo(1);
+                    assertThat(row.getLong("against_n")).isEqualTo(2);
+                });
+        assertThat(abuse.suspensions(lifted)).hasSize(1);
+    }
+
     @Test
     void what_was_lost_is_told_from_what_was_stale_by_how_often_the_database_came_back() {
         StateVersion against = new StateVersion(1, 7);

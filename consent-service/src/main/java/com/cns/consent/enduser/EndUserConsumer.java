@@ -1,6 +1,7 @@
 package com.cns.consent.enduser;
 
 import com.cns.consent.consent.UnaskedWords;
+import com.cns.consent.memory.ConsentMemory;
 import com.cns.consent.restriction.FollowedRequests;
 import com.cns.consent.restriction.Restrictions;
 import com.cns.contract.topic.Topic;
@@ -14,10 +15,15 @@ import com.cns.platform.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes each event once, in the transaction of its effect. */
+/**
+ * Takes each event once, in the transaction of its effect. What a privacy request asked for is reported in another one, when every
+ * replica decides by it; whoever takes the event again reports what was not.
+ */
 @ApplicationScoped
 class EndUserConsumer {
     private final Inbox inbox;
@@ -25,14 +31,21 @@ class EndUserConsumer {
     private final UnaskedWords words;
     private final Restrictions restrictions;
     private final FollowedRequests followed;
+    private final ConsentMemory memory;
 
     EndUserConsumer(
-            Inbox inbox, Tenant tenant, UnaskedWords words, Restrictions restrictions, FollowedRequests followed) {
+            Inbox inbox,
+            Tenant tenant,
+            UnaskedWords words,
+            Restrictions restrictions,
+            FollowedRequests followed,
+            ConsentMemory memory) {
         this.inbox = inbox;
         this.tenant = tenant;
         this.words = words;
         this.restrictions = restrictions;
         this.followed = followed;
+        this.memory = memory;
     }
 
     @Incoming("end-users")
@@ -61,12 +74,38 @@ class EndUserConsumer {
 
     private Uni<Void> take(RestrictionChanged changed, Received<EndUserEvent> received) {
         return tenant.sql(
-                changed.account(),
-                connection -> isFirst(connection, received)
-                        .chain(first -> first
-                                ? restrictions.take(connection, changed).chain(() -> followed.take(connection, changed))
-                                : Uni.createFrom().voidItem()));
+                        changed.account(),
+                        connection -> isFirst(connection, received)
+                                .chain(first -> first ? take(connection, changed) : taken(connection, changed)))
+                .flatMap(taken -> changed.request() != null && taken.whole()
+                        ? report(changed, taken)
+                        : Uni.createFrom().voidItem());
     }
+
+    private Uni<Taken> take(SqlConnection connection, RestrictionChanged changed) {
+        return restrictions.take(connection, changed).flatMap(restriction -> followed.count(connection, changed)
+                .map(whole -> new Taken(restriction, whole)));
+    }
+
+    /** Before: it may not have been reported. */
+    private Uni<Taken> taken(SqlConnection connection, RestrictionChanged changed) {
+        return restrictions.held(connection, changed).map(restriction -> new Taken(restriction, true));
+    }
+
+    private Uni<Void> report(RestrictionChanged changed, Taken taken) {
+        return taken.restriction()
+                .map(memory::everywhereRestriction)
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> tenant.sql(changed.account(), connection -> followed.report(connection, changed)));
+    }
+
+    /**
+     * What became of an event.
+     *
+     * @param restriction that began or ended by it
+     * @param whole whether nothing more is to come of its request, as far as is known
+     */
+    private record Taken(Optional<UUID> restriction, boolean whole) {}
 
     private Uni<Boolean> isFirst(SqlConnection connection, Received<EndUserEvent> received) {
         return inbox.isFirst(connection, Topic.END_USERS, received);

@@ -55,7 +55,10 @@ final class ChangeLog {
                              where x.consent_id = w and not pg_visible_in_snapshot(x.xid, l.snapshot))
                            and not exists (
                              select from instruction_change as x cross join memory_lease as l
-                             where x.instruction_id = w and not pg_visible_in_snapshot(x.xid, l.snapshot))) as everywhere,
+                             where x.instruction_id = w and not pg_visible_in_snapshot(x.xid, l.snapshot))
+                           and not exists (
+                             select from restriction_change as x cross join memory_lease as l
+                             where x.restriction_id = w and not pg_visible_in_snapshot(x.xid, l.snapshot))) as everywhere,
                    exists (
                        select from instruction_change
                        where xid >= pg_snapshot_xmin($1::text::pg_snapshot)

@@ -174,6 +174,11 @@ public class ConsentMemory {
         return everywhere(changed.value());
     }
 
+    /** The same for the id of a restriction. */
+    public Uni<Void> everywhereRestriction(UUID changed) {
+        return everywhere(changed);
+    }
+
     private Uni<Void> everywhere(UUID changed) {
         return Uni.createFrom().deferred(() -> SameContext.current().after(waiting.until(changed, follower::wake)));
     }

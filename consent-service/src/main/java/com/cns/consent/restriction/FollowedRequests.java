@@ -27,7 +27,8 @@ public class FollowedRequests {
             insert into followed_request (account_id, request_id, taken, since) values ($1, $2, 1, $3)
             on conflict (account_id, request_id) do update set taken = followed_request.taken + 1
             returning taken""";
-    private static final String FORGET = "delete from followed_request where account_id = $1 and request_id = $2";
+    private static final String FORGET_WHOLE =
+            "delete from followed_request where account_id = $1 and request_id = $2 and taken >= $3";
 
     /** Longer than any of its events may be on its way. */
     private static final Duration KEPT = Topic.END_USERS
@@ -47,26 +48,26 @@ public class FollowedRequests {
         this.clock = clock;
     }
 
-    /** Once for each event, in the transaction that takes it. */
-    public Uni<Void> take(SqlConnection connection, RestrictionChanged changed) {
+    /**
+     * Once for each event, in the transaction that takes it.
+     *
+     * @return whether the request is whole by it, to be reported once decisions have what was taken. Whoever completes it has committed last:
+     *     a replica that has their change has the others'
+     */
+    public Uni<Boolean> count(SqlConnection connection, RestrictionChanged changed) {
         PrivacyRequestId request = changed.request();
-        return request == null
-                ? Uni.createFrom().voidItem()
-                : take(connection, changed.account(), request, of(changed));
+        if (request == null) {
+            return Uni.createFrom().item(false);
+        }
+        int identifiers = of(changed);
+        return identifiers == 1
+                ? Uni.createFrom().item(true)
+                : count(connection, changed.account(), request).map(taken -> taken >= identifiers);
     }
 
     private static int of(RestrictionChanged changed) {
         Integer identifiers = changed.identifiers();
         return identifiers == null ? 1 : identifiers;
-    }
-
-    private Uni<Void> take(SqlConnection connection, AccountId account, PrivacyRequestId request, int identifiers) {
-        return identifiers == 1
-                ? rights.followed(connection, account, request, List.of(EFFECT))
-                : count(connection, account, request)
-                        .flatMap(taken -> taken < identifiers
-                                ? Uni.createFrom().voidItem()
-                                : whole(connection, account, request));
     }
 
     /** Behind whoever takes another one of the same request. */
@@ -78,11 +79,22 @@ public class FollowedRequests {
                 .map(rows -> rows.iterator().next().getInteger("taken"));
     }
 
-    private Uni<Void> whole(SqlConnection connection, AccountId account, PrivacyRequestId request) {
-        return connection
-                .preparedQuery(FORGET)
-                .execute(Tuple.of(account.value(), request.value()))
-                .chain(() -> rights.followed(connection, account, request, List.of(EFFECT)));
+    /** In the connection's transaction, after that of the event; once, however often. Nothing while another identifier has not come. */
+    public Uni<Void> report(SqlConnection connection, RestrictionChanged changed) {
+        PrivacyRequestId request = changed.request();
+        if (request == null) {
+            return Uni.createFrom().voidItem();
+        }
+        AccountId account = changed.account();
+        int identifiers = of(changed);
+        return identifiers == 1
+                ? rights.followed(connection, account, request, List.of(EFFECT))
+                : connection
+                        .preparedQuery(FORGET_WHOLE)
+                        .execute(Tuple.of(account.value(), request.value(), identifiers))
+                        .flatMap(forgotten -> forgotten.rowCount() == 0
+                                ? Uni.createFrom().voidItem()
+                                : rights.followed(connection, account, request, List.of(EFFECT)));
     }
 
     @Scheduled(every = "24h", skipExecutionIf = Scheduled.ApplicationNotRunning.class)

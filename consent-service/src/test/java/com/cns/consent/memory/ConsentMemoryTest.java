@@ -29,7 +29,9 @@ import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.id.SubjectId;
 import com.cns.contract.privacy.ErasureRequested;
 import com.cns.contract.privacy.PersonToken;
+import com.cns.contract.topic.Topic;
 import com.cns.contract.usage.Product;
+import com.cns.contract.usage.RestrictionChanged;
 import com.cns.contract.usage.SenderToken;
 import com.cns.platform.erasure.Destroyed;
 import com.cns.platform.identifier.Sender;
@@ -40,6 +42,7 @@ import com.cns.platform.keyring.Tokens;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import com.cns.platform.testing.OnVertx;
+import com.cns.platform.testing.Topics;
 import com.cns.platform.time.Ids;
 import com.cns.platform.time.Ticker;
 import io.smallrye.mutiny.Uni;
@@ -195,6 +198,58 @@ class ConsentMemoryTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Lease.LENGTH);
         OnVertx.await(() -> log.leave(silent.replica()));
         decides("deny", "consent-withdrawn");
+    }
+
+    /** GDPR Article 18: as completed is told what holds for every decision, whichever replica is asked. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_restriction_is_not_reported_before_the_lease_of_a_replica_that_is_silent_has_run_out(boolean restricted) {
+        Token token =
+                about(PersonKind.PHONE, Purpose.PROVIDE_SERVICE).person().token(holder.account(), tokens);
+        if (!restricted) {
+            restricted(
+                    "insert into restricted (account_id, id, token, since) values ($1, gen_random_uuid(), $2, now())",
+                    token);
+        }
+        PrivacyRequestId request = new PrivacyRequestId(UUID.randomUUID());
+        ChangeLog log = new ChangeLog(across);
+        Registration silent = OnVertx.await(() -> log.register(UUID.randomUUID()));
+        long start = System.nanoTime();
+
+        Topics.ofTests()
+                .send(List.of(Topics.ofTests()
+                        .record(
+                                Topic.END_USERS,
+                                token.value(),
+                                holder.account(),
+                                new RestrictionChanged(
+                                        holder.account(),
+                                        new PersonToken(token.value()),
+                                        restricted,
+                                        clock.instant().plusSeconds(1),
+                                        request,
+                                        null))));
+
+        await().until(() -> isReported(request));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Lease.LENGTH);
+        OnVertx.await(() -> log.leave(silent.replica()));
+        assertThat(memory.recall(
+                                holder.account(),
+                                List.of(),
+                                List.of(about(PersonKind.PHONE, Purpose.PROVIDE_SERVICE)
+                                        .person()))
+                        .orElseThrow()
+                        .restricted())
+                .hasSize(restricted ? 1 : 0);
+    }
+
+    private boolean isReported(PrivacyRequestId request) {
+        return OnVertx.await(() -> tenant.sql(
+                holder.account(),
+                connection -> connection
+                        .preparedQuery("select from exercised_right where request_id = $1 and report is not null")
+                        .execute(Tuple.of(request.value()))
+                        .map(rows -> rows.size() == 1)));
     }
 
     /** The second looks for changes rarely: an answer that did not wait for it would come long before its next look. */
