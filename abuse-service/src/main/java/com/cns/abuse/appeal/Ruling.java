@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 record Ruling(
         @NotNull Name outcome,
 
-        @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Schema(minLength = Reasons.AT_LEAST, maxLength = Reasons.AT_MOST)
+        @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+        @NotBlank
+        @Schema(minLength = Reasons.AT_LEAST, maxLength = Reasons.AT_MOST)
         String reason,
 
         @NotPersonal(NotPersonal.Reason.TIME) @Nullable Instant endsAt) {

@@ -129,7 +129,9 @@ class ProposalResource {
     record Decision(
             @NotNull Ruling outcome,
 
-            @NotPersonal(NotPersonal.Reason.OWN_TEXT) @NotBlank @Schema(minLength = Reasons.AT_LEAST, maxLength = Reasons.AT_MOST)
+            @NotPersonal(NotPersonal.Reason.OWN_TEXT)
+            @NotBlank
+            @Schema(minLength = Reasons.AT_LEAST, maxLength = Reasons.AT_MOST)
             String reason) {}
 
     /**

@@ -83,8 +83,10 @@ class EndUserConsumer {
     }
 
     private Uni<Taken> take(SqlConnection connection, RestrictionChanged changed) {
-        return restrictions.take(connection, changed).flatMap(restriction -> followed.count(connection, changed)
-                .map(whole -> new Taken(restriction, whole)));
+        return restrictions
+                .take(connection, changed)
+                .flatMap(
+                        restriction -> followed.count(connection, changed).map(whole -> new Taken(restriction, whole)));
     }
 
     /** Before: it may not have been reported. */

@@ -204,8 +204,7 @@ class ConsentMemoryTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_restriction_is_not_reported_before_the_lease_of_a_replica_that_is_silent_has_run_out(boolean restricted) {
-        Token token =
-                about(PersonKind.PHONE, Purpose.PROVIDE_SERVICE).person().token(holder.account(), tokens);
+        Token token = about(PersonKind.PHONE, Purpose.PROVIDE_SERVICE).person().token(holder.account(), tokens);
         if (!restricted) {
             restricted(
                     "insert into restricted (account_id, id, token, since) values ($1, gen_random_uuid(), $2, now())",

@@ -95,12 +95,11 @@ class Deletions {
 
     private static final String HAS_COME = """
             select exists (select from deletion d, ingest_key k where %1$s)
-                or exists (select from address_deletion d, ingest_key k where %1$s)"""
-            .formatted(CAME.formatted("deleted_at"));
+                or exists (select from address_deletion d, ingest_key k where %1$s)""".formatted(CAME.formatted("deleted_at"));
     private static final String EARLY =
             " and c.account_id = k.account_id and c.id = k.id and c.received_at = k.received_at";
-    private static final String EARLY_CONTENTS = "delete from content c using deletion d, ingest_key k where "
-            + CAME.formatted("deleted_at") + EARLY;
+    private static final String EARLY_CONTENTS =
+            "delete from content c using deletion d, ingest_key k where " + CAME.formatted("deleted_at") + EARLY;
     private static final String EARLY_RECORDS = "delete from communication c using deletion d, ingest_key k where "
             + CAME.formatted("record_deleted_at") + EARLY;
     private static final String EARLY_ADDRESSES =

@@ -82,6 +82,7 @@ class ShorterChoices {
                                         then least(%1$s_gone_before, %1$s_again_from) end,
                 %1$s_again_at = null, %1$s_again_from = null
             where account_id = $1 and product = $2""";
+
     private static final String DELETE = """
             delete from %1$s where ctid = any (array(
                 select ctid from %1$s

@@ -110,10 +110,11 @@ class DeletionTest {
         var customer = Customer.active();
         stored(customer, sent(1));
         String id = whileBeingStored(customer, List.of(sent(2)), stored -> {
-            delete(customer, stored.getFirst()).statusCode(404);
-            change("update deletion set applied_at = now() - interval '10 minutes' where account_id = '%s'"
-                    .formatted(customer.account().value()));
-        }).getFirst();
+                    delete(customer, stored.getFirst()).statusCode(404);
+                    change("update deletion set applied_at = now() - interval '10 minutes' where account_id = '%s'"
+                            .formatted(customer.account().value()));
+                })
+                .getFirst();
 
         OnVertx.await(() -> deletions.sweep());
 

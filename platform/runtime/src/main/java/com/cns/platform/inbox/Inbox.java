@@ -94,12 +94,13 @@ public class Inbox {
                 : attempts(message, () -> forget(message.topic(), forgotten.get(), work));
     }
 
-    private Uni<Void> forget(
-            String topic, Forgotten forgotten, BiFunction<SqlConnection, Forgotten, Uni<Void>> work) {
-        return tenant.sql(forgotten.account(), connection -> isFirst(connection, topic, forgotten.id())
-                .chain(first -> first
-                        ? work.apply(connection, forgotten)
-                        : Uni.createFrom().voidItem()));
+    private Uni<Void> forget(String topic, Forgotten forgotten, BiFunction<SqlConnection, Forgotten, Uni<Void>> work) {
+        return tenant.sql(
+                forgotten.account(),
+                connection -> isFirst(connection, topic, forgotten.id())
+                        .chain(first -> first
+                                ? work.apply(connection, forgotten)
+                                : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> attempts(ConsumerRecord<String, byte[]> message, Supplier<Uni<Void>> work) {
