@@ -292,6 +292,7 @@ class ErasureTest {
                 .map(id -> new SubjectId(UUID.fromString(id)))
                 .toList();
         assertThat(people).hasSize(4);
+        people.forEach(person -> mark(customer, person));
 
         try (Other storing = new Other()) {
             storing.does(STORES);
@@ -311,6 +312,15 @@ class ErasureTest {
                 .as("nobody stores")
                 .isEmpty();
         assertThat(progress(customer)).isEqualTo("20");
+    }
+
+    /** As erased, so that what is delivered again of them is not stored again. */
+    private static void mark(Customer customer, SubjectId person) {
+        Outside.query("""
+                with asked as (
+                    insert into erasure (request_id, account_id, begun_at, done_at) values ('%1$s', '%2$s', now(), now()))
+                insert into erased_subject (subject_id, account_id, request_id, erased_at)
+                values ('%3$s', '%2$s', '%1$s', now()) returning subject_id::text""".formatted(UUID.randomUUID(), customer.account().value(), person.value()));
     }
 
     /** The pauses of parts of two records, on a clock that each look at it and each pause moves. */
