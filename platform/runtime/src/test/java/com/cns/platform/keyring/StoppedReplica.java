@@ -61,10 +61,12 @@ final class StoppedReplica {
         try {
             while (System.nanoTime() - begun < PATIENCE) {
                 key.open(sealed, place);
-                if (last == 0) {
+                boolean isFirst = last == 0;
+                // Before anybody hears of it, and stops this process.
+                last = System.nanoTime();
+                if (isFirst) {
                     System.out.println("opened");
                 }
-                last = System.nanoTime();
             }
             return last;
         } catch (LeaseExpired e) {
