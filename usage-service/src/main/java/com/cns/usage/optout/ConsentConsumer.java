@@ -26,7 +26,7 @@ class ConsentConsumer {
     @Incoming("consents")
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         return message.value() == null
-                ? inbox.forgotten(message, OptOuts::forget)
+                ? inbox.forgotten(message, OptOuts::forget, OptOuts::forgetAgain)
                 : inbox.each(message, ConsentStateChanged.class, received -> {
                     PersonToken person = received.data().person();
                     return person == null ? Uni.createFrom().voidItem() : optOuts.take(person, received.data());

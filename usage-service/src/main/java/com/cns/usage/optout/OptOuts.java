@@ -61,6 +61,10 @@ public class OptOuts {
 
     private static final String FORGET = "delete from opt_out where account_id = $1 and person = $2";
 
+    /** Without a "no", which may have come since: each has a time from when on. */
+    private static final String FORGET_AGREED = FORGET
+            + " and cardinality(begins) = cardinality(products) and array_position(begins, null::timestamptz) is null";
+
     private final Tenant tenant;
     private final EndedAccounts ended;
 
@@ -108,8 +112,17 @@ public class OptOuts {
 
     /** Whoever wrote STOP stays heard: consent-service has not told of that yet. */
     static Uni<Void> forget(SqlConnection connection, Forgotten person) {
+        return forget(connection, person, FORGET);
+    }
+
+    /** Told again: what was agreed to before it may have been told again, too. */
+    static Uni<Void> forgetAgain(SqlConnection connection, Forgotten person) {
+        return forget(connection, person, FORGET_AGREED);
+    }
+
+    private static Uni<Void> forget(SqlConnection connection, Forgotten person, String statement) {
         return connection
-                .preparedQuery(FORGET)
+                .preparedQuery(statement)
                 .execute(Tuple.of(person.account().value(), person.key()))
                 .replaceWithVoid();
     }

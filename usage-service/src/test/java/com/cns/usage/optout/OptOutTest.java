@@ -336,7 +336,7 @@ class OptOutTest {
     }
 
     @Test
-    @DisplayName("whom consent-service keeps nothing of is known no more; told again, a later no stays (R12, R16)")
+    @DisplayName("whom consent-service keeps nothing of is known no more, also when all is told again; a later no stays (R12, R16)")
     void whom_consent_service_keeps_nothing_of_is_known_no_more() {
         var customer = Customer.active();
         says(customer, 1, 1, untilInAnHour());
@@ -352,13 +352,19 @@ class OptOutTest {
                                 ConsentStateChanged.class)
                         .toRecord()));
         await().atMost(SOON).until(() -> out(customer).isEmpty());
-        says(customer, 1, 2, said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.REFUSED));
-        awaitOut(customer, "{SMS}");
-
         var again = Outside.records(Topic.CONSENTS).stream()
                 .filter(message -> key.equals(message.key()) && message.value() == null)
                 .findFirst()
                 .orElseThrow();
+
+        // Both are read again, as after a restore.
+        says(customer, 1, 1, untilInAnHour());
+        awaitOut(customer, "{SMS,MMS,VOICE,EMAIL,PUSH}");
+        OnVertx.await(() -> consumer.on(again));
+        assertThat(out(customer)).isEmpty();
+
+        says(customer, 1, 2, said(Purpose.PROVIDE_SERVICE, Product.SMS, Word.REFUSED));
+        awaitOut(customer, "{SMS}");
         OnVertx.await(() -> consumer.on(again));
 
         assertThat(out(customer)).containsExactly("{SMS}");

@@ -83,24 +83,31 @@ public class Inbox {
     }
 
     /**
-     * Runs the work for a record without data (a tombstone), in the tenant's transaction: once, so that one that is delivered again
-     * takes nothing away of what came after it. One that does not say whose it is changes nothing.
+     * Runs the work for a record without data (a tombstone), in the tenant's transaction. One that does not say whose it is changes
+     * nothing.
+     *
+     * @param work the first time
+     * @param again when it is delivered again: what was before it may have been, too; takes nothing away that has to outlive that
      */
     public Uni<Void> forgotten(
-            ConsumerRecord<String, byte[]> message, BiFunction<SqlConnection, Forgotten, Uni<Void>> work) {
+            ConsumerRecord<String, byte[]> message,
+            BiFunction<SqlConnection, Forgotten, Uni<Void>> work,
+            BiFunction<SqlConnection, Forgotten, Uni<Void>> again) {
         Optional<Forgotten> forgotten = codec.forgotten(message);
         return forgotten.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : attempts(message, () -> forget(message.topic(), forgotten.get(), work));
+                : attempts(message, () -> forget(message.topic(), forgotten.get(), work, again));
     }
 
-    private Uni<Void> forget(String topic, Forgotten forgotten, BiFunction<SqlConnection, Forgotten, Uni<Void>> work) {
+    private Uni<Void> forget(
+            String topic,
+            Forgotten forgotten,
+            BiFunction<SqlConnection, Forgotten, Uni<Void>> work,
+            BiFunction<SqlConnection, Forgotten, Uni<Void>> again) {
         return tenant.sql(
                 forgotten.account(),
                 connection -> isFirst(connection, topic, forgotten.id())
-                        .chain(first -> first
-                                ? work.apply(connection, forgotten)
-                                : Uni.createFrom().voidItem()));
+                        .chain(first -> (first ? work : again).apply(connection, forgotten)));
     }
 
     private Uni<Void> attempts(ConsumerRecord<String, byte[]> message, Supplier<Uni<Void>> work) {
