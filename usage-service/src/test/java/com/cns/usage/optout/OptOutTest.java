@@ -336,7 +336,8 @@ class OptOutTest {
     }
 
     @Test
-    @DisplayName("whom consent-service keeps nothing of is known no more, also when all is told again; a later no stays (R12, R16)")
+    @DisplayName(
+            "whom consent-service keeps nothing of is known no more, also when all is told again; a later no stays (R12, R16)")
     void whom_consent_service_keeps_nothing_of_is_known_no_more() {
         var customer = Customer.active();
         says(customer, 1, 1, untilInAnHour());
