@@ -234,6 +234,7 @@ record Judgement(
 
     /** The ten minutes of which the features are kept once. */
     Instant slot() {
-        return Slot.of(features.until());
+        // What is counted ends before that moment: at the full ten minutes it belongs to those that are over.
+        return Slot.of(features.until().minusMillis(1));
     }
 }
