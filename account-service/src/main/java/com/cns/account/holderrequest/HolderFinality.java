@@ -3,10 +3,10 @@ package com.cns.account.holderrequest;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.keyring.KeyGenerations;
+import com.cns.platform.sweep.Sweep;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,9 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -77,31 +75,11 @@ class HolderFinality {
     }
 
     private Uni<Void> sweep(int oldest) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicReference<>(FIRST), behind -> step(behind, oldest))
-                .whilst(full -> full)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** Those behind the last step's: some that fail do not keep the others. True when there may be more. */
-    private Uni<Boolean> step(AtomicReference<Due> behind, int oldest) {
-        return acrossTenants
-                .in(connection -> due(connection, Objects.requireNonNull(behind.get()), oldest))
-                .call(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> attempt(one, oldest))
-                        .collect()
-                        .last())
-                .map(all -> {
-                    if (!all.isEmpty()) {
-                        behind.set(all.getLast());
-                    }
-                    return all.size() == AT_ONCE;
-                });
+        return Sweep.pages(
+                FIRST,
+                AT_ONCE,
+                behind -> acrossTenants.in(connection -> due(connection, behind, oldest)),
+                one -> attempt(one, oldest));
     }
 
     private static Uni<List<Due>> due(SqlConnection connection, Due behind, int oldest) {

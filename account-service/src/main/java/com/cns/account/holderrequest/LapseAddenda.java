@@ -5,10 +5,10 @@ import com.cns.account.profile.RetainedFields;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.platform.keyring.KeyGenerations;
+import com.cns.platform.sweep.Sweep;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,9 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** Adds to certificates what was erased by itself since, because the ground lapsed that it was retained on (R11). */
@@ -78,31 +76,11 @@ class LapseAddenda {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
         Instant now = clock.instant();
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicReference<>(FIRST), behind -> step(behind, now))
-                .whilst(full -> full)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** Those behind the last step's: some that fail, or are not erased yet, do not keep the others. True when there may be more. */
-    private Uni<Boolean> step(AtomicReference<Over> behind, Instant now) {
-        return acrossTenants
-                .in(connection -> over(connection, Objects.requireNonNull(behind.get()), now))
-                .call(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> attempt(one, now))
-                        .collect()
-                        .last())
-                .map(all -> {
-                    if (!all.isEmpty()) {
-                        behind.set(all.getLast());
-                    }
-                    return all.size() == AT_ONCE;
-                });
+        return Sweep.pages(
+                FIRST,
+                AT_ONCE,
+                behind -> acrossTenants.in(connection -> over(connection, behind, now)),
+                one -> attempt(one, now));
     }
 
     private static Uni<List<Over>> over(SqlConnection connection, Over behind, Instant now) {

@@ -6,6 +6,7 @@ import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
 import com.cns.contract.privacy.Outcome;
 import com.cns.contract.privacy.PlaceOutcome;
+import com.cns.platform.sweep.Sweep;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.quarkus.scheduler.Scheduled;
@@ -25,7 +26,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -105,12 +105,11 @@ class CertificateLapses {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
         Instant by = clock.instant().minus(config.lapseMargin());
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicReference<>(FIRST), behind -> step(behind, by))
-                .whilst(full -> full)
-                .collect()
-                .last()
+        return Sweep.pages(
+                        FIRST,
+                        AT_ONCE,
+                        behind -> acrossTenants.in(connection -> over(connection, behind, by)),
+                        one -> attempt(one, by))
                 .chain(() -> finish());
     }
 
@@ -143,24 +142,6 @@ class CertificateLapses {
                                     ? Uni.createFrom().voidItem()
                                     : addenda.issueIfClosed(account, id, certificate, PrivacyRequests.PARTICIPANTS);
                         })));
-    }
-
-    /** Those behind the last step's: some that fail do not keep the others. True when there may be more. */
-    private Uni<Boolean> step(AtomicReference<Over> behind, Instant by) {
-        return acrossTenants
-                .in(connection -> over(connection, Objects.requireNonNull(behind.get()), by))
-                .call(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(one -> attempt(one, by))
-                        .collect()
-                        .last())
-                .map(all -> {
-                    if (!all.isEmpty()) {
-                        behind.set(all.getLast());
-                    }
-                    return all.size() == AT_ONCE;
-                });
     }
 
     private static Uni<List<Over>> over(SqlConnection connection, Over behind, Instant by) {
