@@ -2,9 +2,9 @@ package com.cns.account.holderrequest;
 
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.sweep.Sweep;
 import com.cns.platform.tenant.AcrossTenants;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /** Does what was asked, the oldest first. Harmless to run in every replica: each step may be done twice. */
@@ -63,31 +61,8 @@ class HolderRequestWorker {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> work() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicReference<>(FIRST), this::page)
-                .whilst(full -> full)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** Those behind the last page's: some that fail do not keep the others. True when there may be more. */
-    private Uni<Boolean> page(AtomicReference<Open> behind) {
-        return acrossTenants
-                .in(connection -> open(connection, Objects.requireNonNull(behind.get())))
-                .call(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::perform)
-                        .collect()
-                        .last())
-                .map(all -> {
-                    if (!all.isEmpty()) {
-                        behind.set(all.getLast());
-                    }
-                    return all.size() == AT_ONCE;
-                });
+        return Sweep.pages(
+                FIRST, AT_ONCE, behind -> acrossTenants.in(connection -> open(connection, behind)), this::perform);
     }
 
     private static Uni<List<Open>> open(SqlConnection connection, Open behind) {

@@ -3,10 +3,10 @@ package com.cns.account.privacyrequest;
 import com.cns.account.copy.Copies;
 import com.cns.contract.id.AccountId;
 import com.cns.contract.id.PrivacyRequestId;
+import com.cns.platform.sweep.Sweep;
 import com.cns.platform.tenant.AcrossTenants;
 import com.cns.platform.tenant.Tenant;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,9 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -79,31 +77,8 @@ class OpenRequests {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicReference<>(FIRST), this::step)
-                .until(last -> last)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** Those behind the last step's; however many are open, each gets its turn. True when no more are left. */
-    private Uni<Boolean> step(AtomicReference<Open> behind) {
-        return acrossTenants
-                .in(connection -> open(connection, Objects.requireNonNull(behind.get())))
-                .call(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::attend)
-                        .collect()
-                        .last())
-                .map(all -> {
-                    if (!all.isEmpty()) {
-                        behind.set(all.getLast());
-                    }
-                    return all.size() < AT_ONCE;
-                });
+        return Sweep.pages(
+                FIRST, AT_ONCE, behind -> acrossTenants.in(connection -> open(connection, behind)), this::attend);
     }
 
     private Uni<List<Open>> open(SqlConnection connection, Open behind) {
