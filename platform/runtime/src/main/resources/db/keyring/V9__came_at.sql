@@ -33,3 +33,19 @@ $$;
 
 revoke all on function draw_keys(uuid, bytea[], uuid[], integer, uuid[], text[], bytea[], text[], timestamptz) from public;
 grant execute on function draw_keys(uuid, bytea[], uuid[], integer, uuid[], text[], bytea[], text[], timestamptz) to ${keyring};
+
+-- One body for both.
+create or replace function draw_keys(
+    account uuid, tokens bytea[], candidates uuid[], kek integer,
+    owners uuid[], owner_scopes text[], owner_keys bytea[], scopes text[])
+    returns table (n integer, subject_id uuid, scope text, kek_version integer, wrapped bytea)
+    language plpgsql volatile security definer
+    set search_path = pg_catalog, public, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    return query
+        select * from draw_keys(
+            account, tokens, candidates, kek, owners, owner_scopes, owner_keys, scopes, null::timestamptz);
+end
+$$;
